@@ -1,0 +1,1 @@
+"""Dateline: who said what, and where, in news articles."""

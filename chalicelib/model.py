@@ -1,0 +1,224 @@
+"""The nouns of Dateline.
+
+Every offset is a 0-based, end-exclusive count of Unicode code points into ``Article.text``. Everything here is
+immutable and imports nothing of ours, so that any part of the project may speak in these terms.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+Status = Literal["processing", "succeeded", "partial", "failed"]
+BlockKind = Literal["heading", "dateline", "paragraph", "embed", "remnant"]
+EntityType = Literal[
+    "person", "organization", "location", "facility", "group", "event", "work", "product", "date", "money"
+]
+MentionKind = Literal["name", "nominal", "pronoun"]
+QuoteType = Literal["direct", "indirect", "mixed", "post"]
+QuoteKind = Literal["speech", "attitude"]
+PlaceRole = Literal["literal", "embedded", "demonym"]
+Precision = Literal["year", "month", "day", "minute", "second"]
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """An object in the uploads bucket, as the worker found it: what an analysis is an analysis of."""
+
+    bucket: str
+    key: str
+    size: int
+    etag: str
+    version_id: str | None = None
+    content_type: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """When an article was published: an ISO 8601 ``value`` cut to what is known, and how much that is."""
+
+    value: str
+    precision: Precision
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """The signature of an embedded social post. ``handle`` is without its ``@``; ``date`` is ISO 8601 or None."""
+
+    author: str | None = None
+    handle: str | None = None
+    date: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A run of the text between blank lines. ``post`` is set on embeds whose signature could be read."""
+
+    kind: BlockKind
+    start: int
+    end: int
+    post: Post | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A normalised article. The title is the text's first heading block where the article has one."""
+
+    text: str
+    blocks: tuple[Block, ...]
+    title: str | None = None
+    bylines: tuple[str, ...] = ()
+    published: Published | None = None
+    publisher: str | None = None
+    language: str | None = None
+    warnings: tuple[Warning, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A tagged stretch of text. ``score`` is the mean probability of its words' labels, in [0, 1]."""
+
+    start: int
+    end: int
+    label: str
+    score: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Tagged:
+    """What the tagger saw. Labels of ``names`` are entity types; of ``cues``, ``speech`` or ``attitude``."""
+
+    names: tuple[Span, ...] = ()
+    contents: tuple[Span, ...] = ()
+    sources: tuple[Span, ...] = ()
+    cues: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One place in the text that speaks of an entity."""
+
+    start: int
+    end: int
+    text: str
+    kind: MentionKind = "name"
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """Somebody or something that the article names, with every mention of it in text order.
+
+    ``name`` is the fullest form in the article; ``titles`` are kept apart from it ("Secretary of State").
+    ``country`` (ISO 3166-1 alpha-2) is set on groups that a demonym names ("Russian" -> RU).
+    """
+
+    id: str
+    type: EntityType
+    name: str
+    mentions: tuple[Mention, ...]
+    aliases: tuple[str, ...] = ()
+    titles: tuple[str, ...] = ()
+    salience: float = 0.0
+    country: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Why a decision was made: the rule that made it and what else was considered, as plain facts."""
+
+    rule: str
+    details: tuple[tuple[str, object], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who said it: the entity's id where the mention could be resolved, and the mention in the text."""
+
+    entity: str | None
+    mention: Mention
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Something that somebody said. ``text`` is the spans' texts joined by a space; a split quote has several."""
+
+    id: str
+    type: QuoteType
+    kind: QuoteKind
+    text: str
+    spans: tuple[Mention, ...]
+    cue: Mention | None
+    speaker: Speaker | None
+    confidence: float
+    evidence: Evidence
+    addressee: Speaker | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An entry of the gazetteer. ``lat`` and ``lon`` are WGS 84 degrees; ``feature_*`` are GeoNames classes."""
+
+    name: str
+    geonameid: int | None
+    lat: float
+    lon: float
+    country: str | None
+    admin1: str | None
+    feature_class: str
+    feature_code: str
+    population: int
+    admin2: str | None = None
+    score: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place that the article names, resolved to ``candidate``, or to None where nothing fits."""
+
+    id: str
+    name: str
+    candidate: Candidate | None
+    confidence: float
+    role: PlaceRole
+    mentions: tuple[Mention, ...]
+    evidence: Evidence
+    entity: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FocusPlace:
+    """A country or place that the story is about, with its share of the evidence in [0, 1]."""
+
+    id: str
+    name: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Focus:
+    """Where the story happens. ``countries`` go by ISO 3166-1 alpha-2 code, ``places`` by place id."""
+
+    countries: tuple[FocusPlace, ...] = ()
+    places: tuple[FocusPlace, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Warning:
+    """Something that a reader of the analysis should know: a limit that was hit, a step that failed."""
+
+    code: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """All findings of one article, cross-linked by id."""
+
+    engine: str
+    article: Article
+    entities: tuple[Entity, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+    places: tuple[Place, ...] = ()
+    focus: Focus = field(default_factory=Focus)
+    warnings: tuple[Warning, ...] = ()
+    status: Status = "succeeded"
