@@ -1,0 +1,64 @@
+# `make demo` shows Dateline at work on this machine; `make help` lists the rest.
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+
+STAGE ?= dev
+PYTHON ?= $(shell sh scripts/find-python.sh)
+RUN := .venv/bin/python
+ENVIRONMENT := .venv/.installed
+GAZETTEER := artifacts/places.sqlite
+
+.PHONY: help setup demo local load test lint evaluate package deploy lock clean
+
+help: ## show this list
+	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | expand -t 12
+
+setup: $(ENVIRONMENT) $(GAZETTEER) ## make .venv and the gazetteer
+
+$(ENVIRONMENT): requirements.txt requirements-worker.txt requirements-dev.txt constraints.txt
+	@test -n "$(PYTHON)"
+	@test -x $(RUN) && $(RUN) -c '' 2>/dev/null || "$(PYTHON)" -m venv --clear .venv
+	$(RUN) -m pip install --quiet --disable-pip-version-check -c constraints.txt uv
+	UV_PYTHON_DOWNLOADS=never .venv/bin/uv pip install --quiet --python $(RUN) -r requirements-dev.txt -c constraints.txt
+	@touch $@
+
+$(GAZETTEER): $(wildcard gazetteer/*.py) $(ENVIRONMENT)
+	$(RUN) gazetteer/build.py
+	@touch $@
+
+demo: setup ## analyse the samples on this machine and show one analysis
+	$(RUN) -m scripts.demo
+
+local: setup ## run the whole service on this machine until Ctrl-C
+	$(RUN) -m scripts.local
+
+load: setup ## upload 200 articles at once to a local service and check how each ends
+	$(RUN) -m scripts.load
+
+lint: $(ENVIRONMENT) ## style, types and import rules
+	.venv/bin/ruff check .
+	.venv/bin/ruff format --check .
+	.venv/bin/mypy
+	.venv/bin/lint-imports
+
+test: setup lint ## everything that has to hold
+	$(RUN) -m pytest
+
+evaluate: setup ## the tables of docs/accuracy.md, against evaluation/floors.json
+	$(RUN) -m evaluation.run
+
+package: setup ## build and check what a deployment uploads, in build/package
+	$(RUN) -m scripts.package --stage $(STAGE)
+
+deploy: package ## put build/package on AWS: make deploy STAGE=prod
+	scripts/deploy.sh $(STAGE)
+
+lock: $(ENVIRONMENT) ## renew constraints.txt
+	@echo '# Everything that the development environment installs, for Python 3.11 to 3.13. Made by `make lock`: do not edit.' > constraints.new
+	.venv/bin/uv pip compile --quiet --universal --python-version 3.11 --no-header --no-annotate --no-emit-index-url \
+	  --upgrade requirements-dev.txt >> constraints.new
+	mv constraints.new constraints.txt
+
+clean: ## remove what was built and what a local run left
+	rm -rf build dist .local .venv $(GAZETTEER) .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .chalice/deployments
