@@ -43,11 +43,15 @@ class Published:
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """The signature of an embedded social post. ``handle`` is without its ``@``; ``date`` is ISO 8601 or None."""
+    """The signature of an embedded social post. ``handle`` is without its ``@``; ``date`` is ISO 8601 or None.
+
+    ``signature`` is where it stands in the text, dash to date: what else the block holds is the post's own words.
+    """
 
     author: str | None = None
     handle: str | None = None
     date: str | None = None
+    signature: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +62,14 @@ class Block:
     start: int
     end: int
     post: Post | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Warning:
+    """Something that a reader of the analysis should know: a limit that was hit, a step that failed."""
+
+    code: str
+    message: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,14 +212,6 @@ class Focus:
 
     countries: tuple[FocusPlace, ...] = ()
     places: tuple[FocusPlace, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Warning:
-    """Something that a reader of the analysis should know: a limit that was hit, a step that failed."""
-
-    code: str
-    message: str
 
 
 @dataclass(frozen=True, slots=True)
