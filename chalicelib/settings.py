@@ -15,8 +15,8 @@ class Settings:
     bucket: str
     table: str
     bus: str
-    prefix: str = "incoming/"
-    stage: str = "dev"
+    prefix: str
+    stage: str
 
 
 def load(environ: Mapping[str, str] = os.environ) -> Settings:
@@ -25,8 +25,8 @@ def load(environ: Mapping[str, str] = os.environ) -> Settings:
         bucket=environ["DATELINE_BUCKET"],
         table=environ["DATELINE_TABLE"],
         bus=environ["DATELINE_BUS"],
-        prefix=environ.get("DATELINE_PREFIX", Settings.prefix),
-        stage=environ.get("DATELINE_STAGE", Settings.stage),
+        prefix=environ.get("DATELINE_PREFIX", "incoming/"),
+        stage=environ.get("DATELINE_STAGE", "dev"),
     )
 
 

@@ -1,0 +1,109 @@
+"""Quotes: contents, linked to the cue and the source that report them, and the source to its entity."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from chalicelib.extractors import contents, linking, speakers
+from chalicelib.extractors.linking import Link
+from chalicelib.extractors.marks import quoted
+from chalicelib.model import Article, Block, Entity, Evidence, Mention, Quote, QuoteKind, Speaker, Tagged
+
+UNTAGGED = 0.5
+"""Confidence of a quotation that marks and a source beside it show, but that the tagger passed over."""
+POST = 0.95
+"""Confidence of a post: its block says whose it is."""
+
+
+def extract(article: Article, tagged: Tagged, entities: tuple[Entity, ...]) -> tuple[Quote, ...]:
+    """All quotes of an article with ids ``q1``, ``q2``… in text order."""
+    text = article.text
+    embeds = [b for b in article.blocks if b.kind == "embed"]
+    prose = [s for s in tagged.contents if not any(b.start < s.end and s.start < b.end for b in embeds)]
+    marks = tuple(q for q in quoted(text) if not any(b.start < q.end and q.start < b.end for b in embeds))
+    links = linking.link(text, contents.find(text, tuple(prose), marks), tagged.cues, tagged.sources)
+    found = [_quote(text, group, entities) for group in _grouped(links) if _said(group)]
+    found += [_post(text, block, entities) for block in embeds]
+    ordered = sorted(found, key=lambda q: q.spans[0].start)
+    return tuple(_numbered(quote, i) for i, quote in enumerate(ordered, 1))
+
+
+def _said(group: list[Link]) -> bool:
+    """A content that only marks show is somebody's words when a cue or source stands by; else it may be a title."""
+    return any(link.content.score is not None or link.cue for link in group)
+
+
+def _grouped(links: list[Link]) -> list[list[Link]]:
+    """Neighbouring quotations around one cue are one quote: "If the vote fails," Hale warned, "the plan collapses."."""
+    groups: list[list[Link]] = []
+    for link in links:
+        last = groups[-1][-1] if groups else None
+        if last and last.cue and last.cue == link.cue and last.content.type == link.content.type == "direct":
+            groups[-1].append(link)
+        else:
+            groups.append([link])
+    return groups
+
+
+def _quote(text: str, group: list[Link], entities: tuple[Entity, ...]) -> Quote:
+    first = group[0]
+    spans = tuple(_mention(text, link.content.start, link.content.end) for link in group)
+    speaker, rule = speakers.resolve(text, first.source, entities) if first.source else (None, "no source")
+    scores = [link.content.score for link in group if link.content.score is not None]
+    kind: QuoteKind = "attitude" if first.cue and first.cue.label == "attitude" else "speech"
+    return Quote(
+        id="",
+        type=first.content.type,
+        kind=kind,
+        text=" ".join(span.text for span in spans),
+        spans=spans,
+        cue=_mention(text, first.cue.start, first.cue.end) if first.cue else None,
+        speaker=speaker,
+        confidence=round(min(scores), 3) if scores else UNTAGGED,
+        evidence=Evidence(rule, _evidence(text, first)),
+    )
+
+
+def _evidence(text: str, link: Link) -> tuple[tuple[str, object], ...]:
+    refused = [{"text": text[s.start : s.end], "start": s.start, "end": s.end, "cost": c} for s, c in link.refused]
+    return (("found_by", "tagger" if link.content.score is not None else "marks"), ("refused", refused))
+
+
+def _post(text: str, block: Block, entities: tuple[Entity, ...]) -> Quote:
+    """An embedded post: its block without the signature, said by its author."""
+    end = _signature(text, block)
+    body = _mention(text, block.start, end)
+    author = block.post.author if block.post else None
+    entity = speakers.by_name(author, entities)
+    at = text.find(author, block.start, block.end) if author else -1
+    speaker = (
+        Speaker(entity.id if entity else None, _mention(text, at, at + len(author))) if author and at >= 0 else None
+    )
+    return Quote(
+        id="",
+        type="post",
+        kind="speech",
+        text=body.text,
+        spans=(body,),
+        cue=None,
+        speaker=speaker,
+        confidence=POST,
+        evidence=Evidence("signature" if speaker else "no source", (("found_by", "embed"), ("refused", []))),
+    )
+
+
+def _signature(text: str, block: Block) -> int:
+    """Where the post's own words end: before the dash of its signature, where there is one."""
+    author = block.post.author if block.post else None
+    at = text.rfind(author, block.start, block.end) if author else -1
+    if at < 0:
+        return block.end
+    return block.start + len(text[block.start : at].rstrip(" \n—–-")) or block.end
+
+
+def _mention(text: str, start: int, end: int) -> Mention:
+    return Mention(start, end, text[start:end])
+
+
+def _numbered(quote: Quote, number: int) -> Quote:
+    return replace(quote, id=f"q{number}")

@@ -1,0 +1,103 @@
+"""From the words that name a source to the entity that they mean."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from chalicelib.extractors.titles import head_of
+from chalicelib.model import Entity, Mention, MentionKind, Span, Speaker
+
+_PERSONAL = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "i": None, "me": None, "who": None}
+_PLURAL = frozenset(("they", "them", "their", "we", "us", "our", "it", "its"))
+_MALE = frozenset("mr king prince father brother chairman spokesman congressman councilman pope lord sir".split())
+_FEMALE = frozenset(
+    "mrs ms miss queen princess sister chairwoman spokeswoman congresswoman councilwoman lady dame".split()
+)
+_SPEAKING = ("person", "organization", "group", "location", "work", "facility")
+_AFTER_HEAD = re.compile(r"\s*(?:,|\(|—|–|\bwho\b|\bof\b|\bfrom\b|\bfor\b|\bin\b|\bat\b|\bwith\b)")
+
+
+def resolve(text: str, source: Span, entities: tuple[Entity, ...]) -> tuple[Speaker, str]:
+    """The speaker for a source span, and the rule that found the entity.
+
+    A name in the source wins when it is the source's head; a pronoun goes to the last person named before whose known
+    gender does not speak against it; a role ("the mayor") to the last person who bears it as a title.
+    """
+    mention = Mention(source.start, source.end, text[source.start : source.end], _kind(text, source, entities))
+    entity, rule = None, "unresolved"
+    if mention.kind == "name":
+        entity, rule = _named(text, source, entities), "name"
+    elif mention.kind == "pronoun":
+        entity, rule = _pronoun(text, source, entities), "pronoun"
+    else:
+        entity, rule = _role(text, source, entities), "role"
+    return Speaker(entity.id if entity else None, mention), rule if entity else "unresolved"
+
+
+def by_name(name: str | None, entities: tuple[Entity, ...]) -> Entity | None:
+    """The person or organisation that bears exactly this name or alias."""
+    wanted = name.casefold() if name else None
+    for entity in entities:
+        if wanted in (entity.name.casefold(), *(alias.casefold() for alias in entity.aliases)):
+            return entity
+    return None
+
+
+def _kind(text: str, source: Span, entities: tuple[Entity, ...]) -> MentionKind:
+    words = text[source.start : source.end].casefold().split()
+    if len(words) <= 2 and words and (words[0] in _PERSONAL or words[0] in _PLURAL):
+        return "pronoun"
+    return "name" if _named(text, source, entities) else "nominal"
+
+
+def _named(text: str, source: Span, entities: tuple[Entity, ...]) -> Entity | None:
+    """The entity whose mention ends the source's head; for "Ann Lee, the mayor of Troy," that is Ann Lee."""
+    inside = [(m, e) for e in entities if e.type in _SPEAKING for m in e.mentions if _within(m, source)]
+    for mention, entity in sorted(inside, key=lambda x: (x[0].start, -x[0].end)):
+        rest = text[mention.end : source.end]
+        if (
+            not rest.strip(" ,.\"”’'")
+            or _AFTER_HEAD.match(rest)
+            or (rest.startswith(" and ") and entity.type == "person")
+        ):
+            return entity
+    return None
+
+
+def _within(mention: Mention, source: Span) -> bool:
+    return source.start <= mention.start and mention.end <= source.end
+
+
+def _pronoun(text: str, source: Span, entities: tuple[Entity, ...]) -> Entity | None:
+    word = text[source.start : source.end].casefold().split()[0]
+    types = ("person",) if word in _PERSONAL else ("organization", "group", "location")
+    gender = _PERSONAL.get(word)
+    before = [
+        (m.start, e)
+        for e in entities
+        if e.type in types and (not gender or _gender(e) in (None, gender))
+        for m in e.mentions
+        if m.end <= source.start
+    ]
+    return max(before, key=lambda x: x[0])[1] if before else None
+
+
+def _gender(entity: Entity) -> str | None:
+    words = {w.strip(".").casefold() for title in entity.titles for w in title.split()}
+    return "m" if words & _MALE else "f" if words & _FEMALE else None
+
+
+def _role(text: str, source: Span, entities: tuple[Entity, ...]) -> Entity | None:
+    """The last person named before whose title has the source's head: "the spokeswoman", "the mayor"."""
+    phrase = text[source.start : source.end]
+    head = head_of(phrase)
+    if not head or not re.match(r"(?:the|this|that)\b", phrase, re.IGNORECASE):
+        return None
+    bearers = [e for e in entities if e.type == "person" and any(head_of(t) == head for t in e.titles)]
+    before = [(m.start, e) for e in bearers for m in _earlier(e.mentions, source.start)]
+    return max(before, key=lambda x: x[0])[1] if before else (bearers[0] if len(bearers) == 1 else None)
+
+
+def _earlier(mentions: Iterable[Mention], start: int) -> list[Mention]:
+    return [m for m in mentions if m.end <= start]

