@@ -43,7 +43,7 @@ def main() -> None:
 
 
 def export(network: Network, to: Path) -> None:
-    """The network as ONNX with 8-bit weights; matrix products compute in 8 bits, activations are scaled as they come."""
+    """The network as ONNX with 8-bit weights; matrix products compute in 8 bits, inputs scaled as they come."""
     sample = torch.ones(1, 16, dtype=torch.long)
     with tempfile.TemporaryDirectory() as folder:
         full = Path(folder) / "full.onnx"

@@ -47,10 +47,9 @@ def link(text: str, contents: tuple[Content, ...], cues: tuple[Span, ...], sourc
 
 
 def _nearest_cue(text: str, content: Content, cues: tuple[Span, ...], contents: tuple[Content, ...]) -> Span | None:
-    ranked = [
-        (cost, c.start, c) for c in _outside(cues, content) if (cost := _cost(text, content, c, contents)) <= FARTHEST
-    ]
-    return min(ranked, key=lambda x: x[:2])[2] if ranked else None
+    ranked = [(_cost(text, content, cue, contents), cue.start, cue) for cue in _outside(cues, content)]
+    near = [r for r in ranked if r[0] <= FARTHEST]
+    return min(near, key=lambda r: r[:2])[2] if near else None
 
 
 def _source_of(

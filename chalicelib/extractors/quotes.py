@@ -11,6 +11,8 @@ from chalicelib.model import Article, Block, Entity, Evidence, Mention, Quote, Q
 
 UNTAGGED = 0.5
 """Confidence of a quotation that marks and a source beside it show, but that the tagger passed over."""
+ASIDE = 25
+"""Characters beside the cue and source that may stand inside a split quote: "on Monday", an adverb, a comma."""
 POST = 0.95
 """Confidence of a post: its block says whose it is."""
 
@@ -22,8 +24,8 @@ def extract(article: Article, tagged: Tagged, entities: tuple[Entity, ...]) -> t
     prose = [s for s in tagged.contents if not any(b.start < s.end and s.start < b.end for b in embeds)]
     marks = tuple(q for q in quoted(text) if not any(b.start < q.end and q.start < b.end for b in embeds))
     links = linking.link(text, contents.find(text, tuple(prose), marks), tagged.cues, tagged.sources)
-    found = [_quote(text, group, entities) for group in _grouped(links) if _said(group)]
-    found += [_post(text, block, entities) for block in embeds]
+    found = [_quote(text, group, entities) for group in _grouped(text, links) if _said(group)]
+    found += [_post(text, block, entities) for block in embeds if _own_words(text, block)]
     ordered = sorted(found, key=lambda q: q.spans[0].start)
     return tuple(_numbered(quote, i) for i, quote in enumerate(ordered, 1))
 
@@ -33,16 +35,24 @@ def _said(group: list[Link]) -> bool:
     return any(link.content.score is not None or link.cue for link in group)
 
 
-def _grouped(links: list[Link]) -> list[list[Link]]:
+def _grouped(text: str, links: list[Link]) -> list[list[Link]]:
     """Neighbouring quotations around one cue are one quote: "If the vote fails," Hale warned, "the plan collapses."."""
     groups: list[list[Link]] = []
     for link in links:
-        last = groups[-1][-1] if groups else None
-        if last and last.cue and last.cue == link.cue and last.content.type == link.content.type == "direct":
+        if groups and _goes_on(text, groups[-1][-1], link):
             groups[-1].append(link)
         else:
             groups.append([link])
     return groups
+
+
+def _goes_on(text: str, last: Link, link: Link) -> bool:
+    """Whether two quotations are one: between them stand their cue and source, and hardly anything else."""
+    if not last.cue or last.cue != link.cue or not last.content.type == link.content.type == "direct":
+        return False
+    gap = text[last.content.end : link.content.start]
+    told = sum(s.end - s.start for s in (link.cue, link.source) if s)
+    return "\n" not in gap and len(gap) - told <= ASIDE
 
 
 def _quote(text: str, group: list[Link], entities: tuple[Entity, ...]) -> Quote:
@@ -70,21 +80,15 @@ def _evidence(text: str, link: Link) -> tuple[tuple[str, object], ...]:
 
 
 def _post(text: str, block: Block, entities: tuple[Entity, ...]) -> Quote:
-    """An embedded post: its block without the signature, said by its author."""
-    end = _signature(text, block)
-    body = _mention(text, block.start, end)
-    author = block.post.author if block.post else None
-    entity = speakers.by_name(author, entities)
-    at = text.find(author, block.start, block.end) if author else -1
-    speaker = (
-        Speaker(entity.id if entity else None, _mention(text, at, at + len(author))) if author and at >= 0 else None
-    )
+    """An embedded post: its block without the signature, said by the one who signed it."""
+    spans = tuple(_mention(text, start, end) for start, end in _own_words(text, block))
+    speaker = _author(text, block, entities)
     return Quote(
         id="",
         type="post",
         kind="speech",
-        text=body.text,
-        spans=(body,),
+        text=" ".join(span.text for span in spans),
+        spans=spans,
         cue=None,
         speaker=speaker,
         confidence=POST,
@@ -92,13 +96,21 @@ def _post(text: str, block: Block, entities: tuple[Entity, ...]) -> Quote:
     )
 
 
-def _signature(text: str, block: Block) -> int:
-    """Where the post's own words end: before the dash of its signature, where there is one."""
+def _own_words(text: str, block: Block) -> list[tuple[int, int]]:
+    """What a post's block holds before and behind the signature, without blanks at the ends."""
+    start, end = (block.post and block.post.signature) or (block.end, block.end)
+    parts = [(block.start, start), (end, block.end)]
+    trimmed = [(a + len(text[a:b]) - len(text[a:b].lstrip()), a + len(text[a:b].rstrip())) for a, b in parts]
+    return [(a, b) for a, b in trimmed if a < b]
+
+
+def _author(text: str, block: Block, entities: tuple[Entity, ...]) -> Speaker | None:
     author = block.post.author if block.post else None
-    at = text.rfind(author, block.start, block.end) if author else -1
-    if at < 0:
-        return block.end
-    return block.start + len(text[block.start : at].rstrip(" \n—–-")) or block.end
+    if not author or not block.post or not block.post.signature:
+        return None
+    at = text.find(author, *block.post.signature)
+    entity = speakers.by_name(author, entities)
+    return Speaker(entity.id if entity else None, _mention(text, at, at + len(author))) if at >= 0 else None
 
 
 def _mention(text: str, start: int, end: int) -> Mention:

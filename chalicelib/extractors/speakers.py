@@ -56,11 +56,8 @@ def _named(text: str, source: Span, entities: tuple[Entity, ...]) -> Entity | No
     inside = [(m, e) for e in entities if e.type in _SPEAKING for m in e.mentions if _within(m, source)]
     for mention, entity in sorted(inside, key=lambda x: (x[0].start, -x[0].end)):
         rest = text[mention.end : source.end]
-        if (
-            not rest.strip(" ,.\"”’'")
-            or _AFTER_HEAD.match(rest)
-            or (rest.startswith(" and ") and entity.type == "person")
-        ):
+        joined = entity.type == "person" and rest.startswith(" and ")
+        if joined or not rest.strip(" ,.\"”’'") or _AFTER_HEAD.match(rest):
             return entity
     return None
 

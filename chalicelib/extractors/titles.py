@@ -5,25 +5,27 @@ from __future__ import annotations
 import re
 
 HEADS = frozenset(
-    "president minister premier chancellor secretary ambassador envoy governor mayor senator representative congressman "
-    "congresswoman lawmaker councillor councilman councilwoman councilmember commissioner chief sheriff deputy officer "
-    "detective sergeant captain colonel general lieutenant major admiral commander judge justice prosecutor attorney "
-    "lawyer director chairman chairwoman chair chairperson ceo cfo founder co-founder manager executive analyst economist "
-    "professor doctor scientist researcher historian author spokesman spokeswoman spokesperson coach king queen prince "
-    "princess pope cardinal archbishop bishop rabbi imam reverend father sister principal superintendent coordinator "
-    "adviser advisor leader speaker member owner resident candidate nominee secretary-general".split()
+    "president minister premier chancellor secretary ambassador envoy governor mayor senator representative "
+    "congressman congresswoman lawmaker councillor councilman councilwoman councilmember commissioner chief "
+    "sheriff deputy officer detective sergeant captain colonel general lieutenant major admiral commander judge "
+    "justice prosecutor attorney lawyer director chairman chairwoman chair chairperson ceo cfo founder co-founder "
+    "manager executive analyst economist professor doctor scientist researcher historian author spokesman "
+    "spokeswoman spokesperson coach king queen prince princess pope cardinal archbishop bishop rabbi imam "
+    "reverend father sister principal superintendent coordinator adviser advisor leader speaker member owner "
+    "resident candidate nominee secretary-general".split()
 )
 _SHORT = frozenset(
-    "mr mrs ms miss dr prof sen rep gov lt gen col maj capt sgt adm cmdr rev hon sir dame lord lady sheikh ayatollah".split()
+    "mr mrs ms miss dr prof sen rep gov lt gen col maj capt sgt adm cmdr rev hon sir dame lord lady sheikh "
+    "ayatollah".split()
 )
 _MODIFIERS = frozenset(
-    "former acting then vice prime deputy chief attorney foreign district lieutenant executive senior police state "
-    "presidential republican democratic staff".split()
+    "former acting then vice prime deputy chief attorney foreign district lieutenant executive senior police "
+    "state presidential republican democratic staff".split()
 )
 _LINKS = frozenset("of for the and to".split())
 _STOPS = frozenset(
-    "a an the when in on at but and as after before while if for meanwhile then with from by that this to of since "
-    "although though because where so or monday tuesday wednesday thursday friday saturday sunday".split()
+    "a an the when in on at but and as after before while if for meanwhile then with from by that this to of "
+    "since although though because where so or monday tuesday wednesday thursday friday saturday sunday".split()
 )
 _WORD = re.compile(r"\S+")
 _AFFILIATION_AFTER = re.compile(r"^,? ?\(([DRI]-[A-Z][\w. ]*)\)")

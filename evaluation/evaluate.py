@@ -1,0 +1,146 @@
+"""Every table of the dev sets: ``python evaluation/evaluate.py [--data DIR] [--eval DIR]``.
+
+The gold data and its scorers are not part of the project; where they are absent, this says so and stops. Figures are
+compared with ``floors.json``: one below its floor makes the exit status 1.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib.util
+import json
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+HERE = Path(__file__).parent
+sys.path.insert(0, str(HERE.parent))
+
+from evaluation.predict import predict
+
+ENTITIES = {
+    "worldwide_dev": ("conll4", None),
+    "conllpp_dev": ("conll4", None),
+    "ewt_dev": ("coarse3", {"PER", "ORG", "LOC"}),
+}
+QUOTES = ("polnear.dev", "gum_news.dev", "hard_cases.dev")
+PLACES = ("lgl.dev", "trnews.dev", "geowebnews.dev", "geovirus.dev")
+
+Rows = list[dict[str, Any]]
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    shared = HERE.parent.parent / "shared"
+    parser.add_argument("--data", type=Path, default=shared / "data", help="folder of the gold data")
+    parser.add_argument("--eval", type=Path, default=shared / "eval", help="folder of the scorers")
+    parser.add_argument("--only", choices=("entities", "quotes", "places"), action="append")
+    options = parser.parse_args()
+    if not (options.data.is_dir() and options.eval.is_dir()):
+        print("skipped: no gold data here; name its folders with --data and --eval")
+        return 0
+    began = time.process_time()
+    figures = dict(measured(options))
+    print(f"{time.process_time() - began:.0f} s of CPU")
+    return verdict(figures)
+
+
+def measured(options: argparse.Namespace) -> Iterator[tuple[str, float]]:
+    """Print each table and yield its figures, by name."""
+    kinds = options.only or ("entities", "quotes", "places")
+    sys.path.insert(0, str(options.eval))
+    if "entities" in kinds:
+        yield from entities(options, scorer(options.eval, "score_entities"))
+    if "quotes" in kinds:
+        yield from quotes(options, scorer(options.eval, "score_quotes"))
+    if "places" in kinds:
+        yield from places(options, scorer(options.eval, "score_places"))
+
+
+def entities(options: argparse.Namespace, score: ModuleType) -> Iterator[tuple[str, float]]:
+    print("\nNames: exact span and type\n")
+    print("| corpus | P | R | F1 | PER | ORG | LOC | MISC |\n|---|---|---|---|---|---|---|---|")
+    for name, (scheme, types) in ENTITIES.items():
+        gold = rows(options.data / f"entities/{name}.jsonl")
+        found = score.score(gold, predictions(gold), scheme, types)
+        micro = found["MICRO"]
+        by_type = " | ".join(str(found.get(t, {}).get("f", "")) for t in ("PER", "ORG", "LOC", "MISC"))
+        print(f"| {name} | {micro['p']} | {micro['r']} | {micro['f']} | {by_type} |")
+        yield f"names {name}", micro["f"]
+
+
+def quotes(options: argparse.Namespace, score: ModuleType) -> Iterator[tuple[str, float]]:
+    print("\nQuotes: F1 (IoU 0.8), attributed: and the right speaker\n")
+    print("| corpus | attributed | spans | direct | mixed | indirect | speaker | name |")
+    print("|---|---|---|---|---|---|---|---|")
+    for name in QUOTES:
+        gold = {r["id"]: r for r in rows(options.data / f"quotes/{name}.jsonl")}
+        found = score.score(gold, {r["id"]: r for r in predictions(list(gold.values()))})
+        types = [found["by_type"].get(t, {}).get("iou80", {}).get("f1", "") for t in ("direct", "mixed", "indirect")]
+        speaker = found["speaker"]
+        cells = [found["attributed"]["f1"], found["iou80"]["f1"], *types, speaker["mention_overlap"], speaker["name"]]
+        print(f"| {name} | " + " | ".join(map(str, cells)) + " |")
+        yield f"quotes {name} attributed", found["attributed"]["f1"]
+        yield f"quotes {name} direct", types[0]
+    yield from marks(options)
+
+
+def marks(options: argparse.Namespace) -> Iterator[tuple[str, float]]:
+    gold = options.data / "quotes/polnear_marks.dev.jsonl"
+    found = predictions(rows(gold))
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "predictions.jsonl"
+        file.write_text("".join(json.dumps(r) + "\n" for r in found), encoding="utf-8")
+        result = scorer(options.eval, "score_quote_marks").run(str(gold), str(file))
+    print(f"\nQuoted strings of polnear.dev: {result}")
+    yield "marks polnear attributed", result["attributed"]
+
+
+def places(options: argparse.Namespace, score: ModuleType) -> Iterator[tuple[str, float]]:
+    print("\nPlaces: end to end within 161 km\n")
+    print("| corpus | recognition P | R | F1 | accuracy of the found | end-to-end F1 |\n|---|---|---|---|---|---|")
+    for name in PLACES:
+        gold = {r["id"]: r for r in rows(options.data / f"places/{name}.jsonl")}
+        found = score.score(gold, {r["id"]: r for r in predictions(list(gold.values()))})
+        cells = [found[k] for k in ("P", "R", "F1", "acc161", "e2e_F1")]
+        print(f"| {name} | " + " | ".join(f"{100 * c:.1f}" for c in cells) + " |")
+        yield f"places {name} end to end", 100 * found["e2e_F1"]
+
+
+def predictions(gold: Rows) -> Rows:
+    return [_predicted(row["id"], row["text"]) for row in gold]
+
+
+_predicted = cache(predict)
+
+
+def verdict(figures: dict[str, float]) -> int:
+    """Compare with the floors; a figure that was not measured now is not judged."""
+    floors: dict[str, float] = json.loads((HERE / "floors.json").read_text())
+    below = {name: floor for name, floor in floors.items() if name in figures and figures[name] < floor}
+    for name, floor in below.items():
+        print(f"BELOW ITS FLOOR: {name} {figures[name]:.1f} < {floor}")
+    print(f"{len(floors.keys() & figures) - len(below)} floors hold, {len(below)} do not")
+    return 1 if below else 0
+
+
+def rows(path: Path) -> Rows:
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+def scorer(folder: Path, name: str) -> ModuleType:
+    spec = importlib.util.spec_from_file_location(name, folder / f"{name}.py")
+    assert spec
+    assert spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

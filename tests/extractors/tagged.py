@@ -1,0 +1,32 @@
+"""Tagged text by hand: ``[person Ann Lee] [speech said] …`` becomes an article and what the tagger would see in it."""
+
+from __future__ import annotations
+
+import re
+
+from chalicelib.model import Article, Block, EntityType, Span, Tagged
+
+_MARKUP = re.compile(r"\[(\w+) |\]")
+_NAMES = frozenset(EntityType.__args__)
+
+
+def tagged(markup: str) -> tuple[Article, Tagged]:
+    """Markup may nest; contents are ``[content …]``, sources ``[source …]``, cues ``[speech …]``/``[attitude …]``."""
+    text, at, opened, spans = "", 0, [], []
+    for match in _MARKUP.finditer(markup):
+        text += markup[at : match.start()]
+        at = match.end()
+        if match[1]:
+            opened.append((match[1], len(text)))
+        else:
+            label, start = opened.pop()
+            spans.append(Span(start, len(text), label, 0.9))
+    text += markup[at:]
+    spans.sort(key=lambda s: s.start)
+    blocks = tuple(Block("paragraph", m.start(), m.end()) for m in re.finditer(r"[^\n]+", text))
+    return Article(text, blocks), Tagged(
+        names=tuple(s for s in spans if s.label in _NAMES),
+        contents=tuple(s for s in spans if s.label == "content"),
+        sources=tuple(s for s in spans if s.label == "source"),
+        cues=tuple(s for s in spans if s.label in ("speech", "attitude")),
+    )

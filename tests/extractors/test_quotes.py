@@ -1,0 +1,128 @@
+import pytest
+
+from chalicelib.extractors import quotes
+from chalicelib.model import Article, Block, Entity, Mention, Post, Tagged
+
+from .tagged import tagged
+
+
+def people(article, *names, **titles):
+    """Entities of type person for every mention of each name."""
+    found = []
+    for i, name in enumerate(names, 1):
+        starts = [m for m in range(len(article.text)) if article.text.startswith(name, m)]
+        mentions = tuple(Mention(s, s + len(name), name) for s in starts)
+        found.append(Entity(f"e{i}", "person", name, mentions, titles=tuple(titles.get(name.split()[0], ()))))
+    return tuple(found)
+
+
+def extract(markup, *names, **titles):
+    article, seen = tagged(markup)
+    return article, quotes.extract(article, seen, people(article, *names, **titles))
+
+
+def test_a_split_quote_is_one_quote_with_two_spans():
+    _, (quote,) = extract(
+        '[content "If the vote fails,"] [source Hale] [speech warned], [content "the whole plan collapses."]', "Hale"
+    )
+    assert quote.type == "direct"
+    assert [s.text for s in quote.spans] == ['"If the vote fails,"', '"the whole plan collapses."']
+    assert (quote.speaker.entity, quote.cue.text) == ("e1", "warned")
+
+
+def test_words_in_marks_inside_a_report_make_it_mixed():
+    _, (quote,) = extract('[source Frost] [speech told] the paper [content that he would "fight every page" of it].')
+    assert (quote.type, quote.kind) == ("mixed", "speech")
+    assert quote.speaker.mention.text == "Frost"
+
+
+def test_a_report_without_marks_is_indirect_and_an_attitude_stays_one():
+    _, found = extract("[source Ono] [speech said] [content it rains]. [source Pak] [attitude hopes] [content to go].")
+    assert [(q.type, q.kind) for q in found] == [("indirect", "speech"), ("indirect", "attitude")]
+
+
+def test_titles_and_scare_quotes_without_a_cue_are_no_quotes():
+    _, found = extract('Her novel "The Long Tide" won, beating "Glass" and "Ember." It was a "shock" to many.')
+    assert found == ()
+
+
+def test_a_quotation_that_the_tagger_passed_over_is_kept_when_a_cue_stands_by():
+    _, (quote,) = extract('"We will rebuild the bridge," [source Lena Ortiz] [speech said].', "Lena Ortiz")
+    assert (quote.type, quote.confidence, quote.speaker.entity) == ("direct", quotes.UNTAGGED, "e1")
+    assert ("found_by", "marks") in quote.evidence.details
+
+
+def test_a_content_that_cuts_a_quotation_is_widened_to_its_marks():
+    _, (quote,) = extract('"We saw [content it coming," ][source Ann Lee] [speech said].', "Ann Lee")
+    assert quote.spans[0].text == '"We saw it coming,"'
+
+
+def test_a_pronoun_goes_to_the_last_person_of_that_gender():
+    _, (quote,) = extract(
+        'Mrs. Ruth Ade met Mr. Karl Voss. [content "He was polite,"] [source she] [speech said].',
+        "Ruth Ade",
+        "Karl Voss",
+        Ruth=["Mrs."],
+        Karl=["Mr."],
+    )
+    assert (quote.speaker.entity, quote.speaker.mention.kind, quote.evidence.rule) == ("e1", "pronoun", "pronoun")
+
+
+def test_a_role_goes_to_the_person_who_bears_it():
+    _, (quote,) = extract(
+        "Mayor Ana Diaz met Karl Voss. [content It was cold], [source the mayor] [speech said].",
+        "Ana Diaz",
+        "Karl Voss",
+        Ana=["Mayor"],
+    )
+    assert (quote.speaker.entity, quote.evidence.rule) == ("e1", "role")
+
+
+def test_a_source_that_names_nobody_is_a_speaker_without_an_entity():
+    _, (quote,) = extract("[content They are furious], [speech said] [source a person familiar with the talks].", "Ann")
+    assert quote.speaker.entity is None
+    assert quote.evidence.rule == "unresolved"
+
+
+def test_the_head_of_a_source_speaks_not_a_name_inside_it():
+    _, (quote,) = extract("[source The Voss campaign] [speech said] [content it won].", "Voss")
+    assert quote.speaker.entity is None
+
+
+def test_a_report_without_a_source_has_no_speaker_and_says_why():
+    _, (quote,) = extract("It [speech was reported] [content that the mine had flooded].")
+    assert quote.speaker is None
+    assert quote.evidence.rule == "no source"
+
+
+def test_a_second_quotation_in_the_paragraph_keeps_the_speaker():
+    _, found = extract(
+        '[content "It broke,"] [source Ono] [speech said] of the old pump. Then it rained. [content "We left. We ran."]',
+        "Ono",
+    )
+    assert [q.speaker.entity for q in found] == ["e1", "e1"]
+
+
+def test_the_refused_sources_are_in_the_evidence():
+    _, (quote,) = extract("[source Ono] met [source Pak]. [source Lee] [speech said] [content it rained].")
+    refused = dict(quote.evidence.details)["refused"]
+    assert {r["text"] for r in refused} == {"Ono", "Pak"}
+
+
+@pytest.mark.parametrize("after", ["", "\nand more of it"])
+def test_an_embedded_post_is_said_by_who_signed_it(after):
+    text = f"They reacted.\n\nNo more! #Cuba\n— Ann Lee (@annlee) March 25, 2019{after}"
+    start, at = text.index("No more"), text.index("—")
+    signature = (at, text.index("2019") + 4)
+    blocks = (Block("paragraph", 0, 13), Block("embed", start, len(text), Post("Ann Lee", "annlee", None, signature)))
+    article = Article(text, blocks)
+    (quote,) = quotes.extract(article, Tagged(), people(article, "Ann Lee"))
+    assert (quote.type, quote.speaker.entity, quote.spans[0].text) == ("post", "e1", "No more! #Cuba")
+    assert [s.text for s in quote.spans[1:]] == ([after.strip()] if after else [])
+
+
+def test_ids_follow_the_text_and_the_spans_hold_their_text():
+    article, found = extract("[content It rains], [source Ono] [speech said]. [source Pak] [speech said] [content no].")
+    assert [q.id for q in found] == ["q1", "q2"]
+    spans = [s for q in found for s in q.spans]
+    assert all(article.text[s.start : s.end] == s.text for s in spans)
