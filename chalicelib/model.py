@@ -23,7 +23,10 @@ Precision = Literal["year", "month", "day", "minute", "second"]
 
 @dataclass(frozen=True, slots=True)
 class Upload:
-    """An object in the uploads bucket, as the worker found it: what an analysis is an analysis of."""
+    """An object in the uploads bucket, as the worker found it: what an analysis is an analysis of.
+
+    ``size`` is in bytes; ``last_modified`` is ISO 8601 in UTC, to the second, as S3 keeps it.
+    """
 
     bucket: str
     key: str
@@ -31,6 +34,7 @@ class Upload:
     etag: str
     version_id: str | None = None
     content_type: str | None = None
+    last_modified: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

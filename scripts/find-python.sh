@@ -1,5 +1,5 @@
 #!/bin/sh
-# Prints the path of a Python that runs the project: 3.12, as Lambda does, else 3.11 or 3.13 with a note.
+# Prints the path of a Python that runs the project: 3.12, as Lambda does, else 3.13 or 3.11 with a note.
 # A command that exists may be a version manager's shim that fails, so each candidate has to run something.
 
 works() {
@@ -7,7 +7,7 @@ works() {
 }
 
 pyenv_root=$(pyenv root 2>/dev/null || echo "$HOME/.pyenv")
-for version in 3.12 3.11 3.13; do
+for version in 3.12 3.13 3.11; do
     for candidate in "python$version" "$pyenv_root/versions/$version".*/bin/"python$version" python3 python; do
         if works "$candidate" "$version"; then
             [ "$version" = 3.12 ] || echo "Python 3.12 was not found: using $version, for which the functions are packaged, too." >&2

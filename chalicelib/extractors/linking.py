@@ -12,10 +12,10 @@ from chalicelib.extractors.contents import Content
 from chalicelib.model import Span
 
 _SENTENCE_END = re.compile(r"[.!?]['\"”’)]*\s+(?=[\"“‘'(A-Z])")
-_PARAGRAPH_END = re.compile(r"\n\s*\n")
+_LINE_END = re.compile(r"\n\s*")
 
-SENTENCE, PARAGRAPH, CONTENT = 60, 150, 80
-"""What crossing a sentence's end, a paragraph's end or another content adds to the distance, in characters."""
+SENTENCE, LINE, CONTENT = 60, 150, 80
+"""What crossing a sentence's end, a line's end or another content adds to the distance, in characters."""
 FARTHEST = 220
 """A cue or source farther away than this, all told, belongs to something else."""
 
@@ -76,7 +76,7 @@ def _cost(text: str, a: Span | Content, b: Span, contents: tuple[Content, ...]) 
     # A quotation's own full stop ends no sentence that its cue would be cut off by, so the borders count as inside.
     cost = len(between.strip())
     cost += SENTENCE * len(_SENTENCE_END.findall(text, max(0, start - 1), end))
-    cost += PARAGRAPH * len(_PARAGRAPH_END.findall(between))
+    cost += LINE * len(_LINE_END.findall(between))
     for other in contents:
         if start <= other.start and other.end <= end:
             cost += CONTENT - (other.end - other.start)
@@ -87,6 +87,6 @@ def _inherited(text: str, link: Link, previous: Link) -> Link:
     if link.content.type != "direct" or previous.content.type == "indirect" or previous.source is None:
         return link
     between = text[previous.content.end : link.content.start]
-    breaks = len(_PARAGRAPH_END.findall(between))
+    breaks = len(_LINE_END.findall(between))
     whole = not between.strip() or breaks == 0
     return Link(link.content, previous.cue, previous.source) if breaks <= 1 and whole else link
