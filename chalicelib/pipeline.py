@@ -27,7 +27,7 @@ def analyse(article: Article) -> Analysis:
     A finding that fails leaves the others standing: the status is then ``partial`` and a warning names what is missing.
     Raises ValueError when a span does not hold the text that it claims, which would be an error of ours.
     """
-    warnings = list(article.warnings)
+    warnings: list[Warning] = []
     names = _gazetteer()
     tagged = tag(article)
     found = entities.extract(article, tagged.names, names)
@@ -35,7 +35,7 @@ def analyse(article: Article) -> Analysis:
     located, focus = _attempt("places", lambda: places.extract(article, found, names), warnings) or ((), Focus())
     if len(article.text) > LONGEST:
         warnings.append(Warning("text_limit", f"only the first {LONGEST} characters were analysed"))
-    partial = any(w.code.endswith(("_failed", "_limit")) for w in warnings)
+    partial = any(w.code.endswith(("_failed", "_limit")) for w in (*article.warnings, *warnings))
     return proven(
         Analysis(
             engine=ENGINE,

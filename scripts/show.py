@@ -1,0 +1,67 @@
+"""An analysis document for people: who said what, and where."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator
+from typing import Any
+
+WIDTH = 110
+
+
+def readable(document: dict[str, Any]) -> str:
+    """The analysis as lines of plain text: title, people and organisations, quotes by speaker, places, warnings."""
+    return "\n".join(_lines(document))
+
+
+def _lines(document: dict[str, Any]) -> Iterator[str]:
+    article = document["article"]
+    published = article["published"]
+    facts = [", ".join(article["bylines"]), article["publisher"], published and published["value"]]
+    yield article["title"] or "(no title)"
+    if any(facts):
+        yield "  " + " · ".join(fact for fact in facts if fact)
+    yield from _section("WHO", _who(document["entities"]))
+    yield from _section("SAID WHAT", _quotes(document))
+    yield from _section("WHERE", _places(document))
+    yield from _section("WARNINGS", (f"{w['code']}: {w['message']}" for w in document["warnings"]))
+
+
+def _section(title: str, lines: Iterator[str]) -> Iterator[str]:
+    found = list(lines)
+    if found:
+        yield f"\n{title}"
+        yield from ("  " + line for line in found)
+
+
+def _who(entities: list[dict[str, Any]]) -> Iterator[str]:
+    shown = [e for e in entities if e["type"] in ("person", "organization")]
+    for entity in sorted(shown, key=lambda e: -e["salience"])[:10]:
+        titles = f", {'; '.join(entity['titles'])}" if entity["titles"] else ""
+        yield f"{entity['name']} ({entity['type']}{titles}), {len(entity['mentions'])}x"
+
+
+def _quotes(document: dict[str, Any]) -> Iterator[str]:
+    names = {e["id"]: e["name"] for e in document["entities"]}
+    for quote in document["quotes"]:
+        if quote["kind"] != "speech":
+            continue
+        speaker = quote["speaker"]
+        who = "nobody named"
+        if speaker:
+            who = names.get(speaker["entity"]) or speaker["mention"]["text"]
+        cue = quote["cue"]["text"] if quote["cue"] else quote["type"]
+        head = f"{who} [{cue}, {quote['type']}, {quote['confidence']:.2f}] "
+        yield from textwrap.wrap(head + " ".join(quote["text"].split()), WIDTH, subsequent_indent="    ")
+
+
+def _places(document: dict[str, Any]) -> Iterator[str]:
+    for place in document["places"]:
+        if place["lat"] is None:
+            yield f"{place['name']}: not located"
+            continue
+        region = ", ".join(part for part in (place["admin1"], place["country"]) if part)
+        yield f"{place['name']}: {place['lat']:.4f}, {place['lon']:.4f} ({region}), {place['confidence']:.2f}"
+    focus = ", ".join(f"{c['name']} {c['score']:.0%}" for c in document["focus"]["countries"][:3])
+    if focus:
+        yield f"The story is about: {focus}"
