@@ -1,0 +1,177 @@
+"""The analysis document: what the API serves as JSON, field by field in the order of docs/api.md."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable
+from dataclasses import fields, is_dataclass
+from hashlib import sha256
+from typing import Any
+
+from chalicelib.model import (
+    Analysis,
+    Article,
+    Block,
+    Entity,
+    Evidence,
+    Focus,
+    FocusPlace,
+    Mention,
+    Place,
+    Quote,
+    Speaker,
+)
+
+CODE_POINTS = "code_points"
+UTF16 = "utf16_code_units"
+
+
+def render(analysis: Analysis) -> dict[str, object]:
+    """The findings of an analysis as plain JSON values. Offsets count code points; numbers have five decimals."""
+    warnings = dict.fromkeys((*analysis.article.warnings, *analysis.warnings))
+    return {
+        "status": analysis.status,
+        "engine": analysis.engine,
+        "article": _article(analysis.article),
+        "entities": [_entity(entity) for entity in analysis.entities],
+        "quotes": [_quote(quote) for quote in analysis.quotes],
+        "places": [_place(place) for place in analysis.places],
+        "focus": _focus(analysis.focus),
+        "warnings": [{"code": warning.code, "message": warning.message} for warning in warnings],
+    }
+
+
+def without_attitudes(document: dict[str, Any]) -> dict[str, Any]:
+    """The same document with speech only: no reports of what somebody thinks or feels."""
+    return document | {"quotes": [quote for quote in document["quotes"] if quote["kind"] == "speech"]}
+
+
+def with_utf16_offsets(document: dict[str, Any]) -> dict[str, Any]:
+    """The same document with every ``start`` and ``end`` counted in UTF-16 code units, as JavaScript and Java count."""
+    text = document["article"]["text"]
+    astral = [index for index, character in enumerate(text) if ord(character) > 0xFFFF]
+    shifted: dict[str, Any] = _shift(document, astral)
+    shifted["article"]["offset_unit"] = UTF16
+    return shifted
+
+
+def _shift(value: Any, astral: list[int]) -> Any:
+    if isinstance(value, list):
+        return [_shift(item, astral) for item in value]
+    if not isinstance(value, dict):
+        return value
+    return {
+        name: item + bisect_left(astral, item) if name in ("start", "end") else _shift(item, astral)
+        for name, item in value.items()
+    }
+
+
+def _article(article: Article) -> dict[str, object]:
+    return {
+        "title": article.title,
+        "bylines": list(article.bylines),
+        "published": article.published and plain(article.published),
+        "publisher": article.publisher,
+        "language": article.language,
+        "text": article.text,
+        "text_sha256": sha256(article.text.encode()).hexdigest(),
+        "offset_unit": CODE_POINTS,
+        "blocks": [_block(block) for block in article.blocks],
+    }
+
+
+def _block(block: Block) -> dict[str, object]:
+    shown: dict[str, object] = {"kind": block.kind, "start": block.start, "end": block.end}
+    if block.post:
+        post = block.post
+        signature = post.signature and {"start": post.signature[0], "end": post.signature[1]}
+        shown["post"] = {"author": post.author, "handle": post.handle, "date": post.date, "signature": signature}
+    return shown
+
+
+def _entity(entity: Entity) -> dict[str, object]:
+    return {
+        "id": entity.id,
+        "type": entity.type,
+        "name": entity.name,
+        "aliases": list(entity.aliases),
+        "titles": list(entity.titles),
+        "salience": plain(entity.salience),
+        "country": entity.country,
+        "mentions": _mentions(entity.mentions),
+    }
+
+
+def _quote(quote: Quote) -> dict[str, object]:
+    return {
+        "id": quote.id,
+        "type": quote.type,
+        "kind": quote.kind,
+        "text": quote.text,
+        "spans": [_span(span) for span in quote.spans],
+        "cue": _span(quote.cue) if quote.cue else None,
+        "speaker": _speaker(quote.speaker),
+        "addressee": _speaker(quote.addressee),
+        "confidence": plain(quote.confidence),
+        "evidence": _evidence(quote.evidence),
+    }
+
+
+def _speaker(speaker: Speaker | None) -> dict[str, object] | None:
+    return {"entity": speaker.entity, "mention": plain(speaker.mention)} if speaker else None
+
+
+def _place(place: Place) -> dict[str, object]:
+    found = place.candidate
+    return {
+        "id": place.id,
+        "name": place.name,
+        "entity": place.entity,
+        "gazetteer_name": found.name if found else None,
+        "geonameid": found.geonameid if found else None,
+        "lat": found.lat if found else None,
+        "lon": found.lon if found else None,
+        "country": found.country if found else None,
+        "admin1": found.admin1 if found else None,
+        "admin2": found.admin2 if found else None,
+        "feature_class": found.feature_class if found else None,
+        "feature_code": found.feature_code if found else None,
+        "population": found.population if found else None,
+        "confidence": plain(place.confidence),
+        "role": place.role,
+        "mentions": _mentions(place.mentions),
+        "evidence": _evidence(place.evidence),
+    }
+
+
+def _focus(focus: Focus) -> dict[str, object]:
+    return {"countries": _shares(focus.countries), "places": _shares(focus.places)}
+
+
+def _shares(shares: Iterable[FocusPlace]) -> list[object]:
+    return [plain(share) for share in shares]
+
+
+def _mentions(mentions: Iterable[Mention]) -> list[object]:
+    return [plain(mention) for mention in mentions]
+
+
+def _span(mention: Mention) -> dict[str, object]:
+    return {"start": mention.start, "end": mention.end, "text": mention.text}
+
+
+def _evidence(evidence: Evidence) -> dict[str, object]:
+    return {"rule": evidence.rule, "details": {name: plain(value) for name, value in evidence.details}}
+
+
+def plain(value: object) -> Any:
+    """Any value of the model as JSON values. Floats keep five decimals: a metre, and far below any score's noise."""
+    if is_dataclass(value) and not isinstance(value, type):
+        return {field.name: plain(getattr(value, field.name)) for field in fields(value)}
+    if isinstance(value, float):
+        return round(value, 5)
+    if isinstance(value, dict):
+        return {str(name): plain(item) for name, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [plain(item) for item in value]
+    return value
