@@ -26,7 +26,6 @@ _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 _SUFFIX = re.compile(r",?\s+(?:jr|sr|ii|iii|iv)\.?$", re.IGNORECASE)
 _SMALL = frozenset(("of", "the", "and", "for", "in", "on", "de", "la", "del", "du", "&"))
 _CORPORATE = re.compile(r",?\s+(?:inc|corp|co|ltd|llc|plc|company|corporation|group|ag|sa|gmbh|nv)\.?$", re.IGNORECASE)
-_DIGIT = re.compile(r"\d")
 
 
 @dataclass(slots=True)
@@ -62,7 +61,7 @@ def settle(text: str, names: Iterable[Span]) -> tuple[Span, ...]:
 
     A name that is tagged in two ways takes the type with the higher sum of scores, unless the other reading is sure.
     """
-    trimmed = [t for t in (_trimmed(text, s) for s in names) if t.end > t.start and t.label != HIDDEN]
+    trimmed = [t for t in (_trimmed(text, s) for s in names if s.label != HIDDEN) if _says_something(text, t)]
     votes: dict[str, Counter[str]] = defaultdict(Counter)
     for span in trimmed:
         votes[text[span.start : span.end]][span.label] += span.score  # type: ignore[assignment]
@@ -107,6 +106,10 @@ def _trimmed(text: str, span: Span) -> Span:
     return Span(start, end, span.label, span.score)
 
 
+def _says_something(text: str, span: Span) -> bool:
+    return any(c.isalnum() for c in text[span.start : span.end])
+
+
 def _abbreviates(text: str, start: int, end: int) -> bool:
     """Whether the full stop at the end belongs to the name: "U.S.", "Jr.", "N.C."."""
     return bool(re.search(r"(?:\b\w\.\w\.|\b(?:Jr|Sr|Inc|Corp|Co|Ltd|St)\.)$", text[start:end]))
@@ -119,9 +122,18 @@ def _owner(mention: Mention, kind: str, drafts: list[_Draft], gazetteer: Gazette
         owners = [d for d in same if key in d.keys]
         if owners:
             return max(owners, key=lambda d: d.last)
+    if kind == "person":
+        return _surname_of(mention.text, same)
     if kind == "organization":
         return next((d for d in same if _short_for(mention.text, d) or _acronym_of(mention.text, d)), None)
     return None
+
+
+def _surname_of(name: str, drafts: list[_Draft]) -> _Draft | None:
+    """The person who was only called by the surname of this full name so far."""
+    surnames = _parts(name)
+    known = [d for d in drafts if all(_plain(m.text) in surnames for m in d.mentions)]
+    return max(known, key=lambda d: d.last) if known else None
 
 
 def _keys(name: str, kind: str, gazetteer: Gazetteer) -> list[str]:
@@ -154,7 +166,10 @@ def _short_for(name: str, draft: _Draft) -> bool:
 
 def _acronym_of(name: str, draft: _Draft) -> bool:
     """Whether one of two names is made of the other's initials."""
-    return any(acronym(m.text) == _letters(name) or acronym(name) == _letters(m.text) for m in draft.mentions)
+    short, initials = _letters(name), acronym(name)
+    return any(
+        (short and acronym(m.text) == short) or (initials and _letters(m.text) == initials) for m in draft.mentions
+    )
 
 
 def acronym(name: str) -> str | None:
@@ -180,9 +195,10 @@ def _add(draft: _Draft, mention: Mention, text: str, gazetteer: Gazetteer) -> No
 
 
 def _parts(name: str) -> set[str]:
-    """A person's surname and first name, by which the article may call them from now on."""
+    """A person's first name and what can be the surname, by which the article may call them from now on."""
     words = _SUFFIX.sub("", _plain(name)).split()
-    return {words[0], words[-1], f"{words[0]} {words[-1]}"} if len(words) > 1 else set()
+    surnames = {" ".join(words[i:]) for i in range(1, len(words))}
+    return {words[0], f"{words[0]} {words[-1]}", *surnames} if surnames else set()
 
 
 def _finished(drafts: list[_Draft], length: int) -> tuple[Entity, ...]:

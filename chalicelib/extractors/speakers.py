@@ -8,13 +8,17 @@ from collections.abc import Iterable
 from chalicelib.extractors.titles import head_of
 from chalicelib.model import Entity, Mention, MentionKind, Span, Speaker
 
-_PERSONAL = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "i": None, "me": None, "who": None}
+_PERSONAL = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "i": None, "me": None}
 _PLURAL = frozenset(("they", "them", "their", "we", "us", "our", "it", "its"))
+_RELATIVE = frozenset(("who", "whom", "which", "that"))
 _MALE = frozenset("mr king prince father brother chairman spokesman congressman councilman pope lord sir".split())
 _FEMALE = frozenset(
     "mrs ms miss queen princess sister chairwoman spokeswoman congresswoman councilwoman lady dame".split()
 )
 _SPEAKING = ("person", "organization", "group", "location", "work", "facility")
+_BEHIND = {"who": ("person",), "whom": ("person",), "which": ("organization",), "that": ("organization",)}
+ADJACENT = 60
+"""Characters between a name and the relative pronoun that may stand for it: an apposition's length."""
 _AFTER_HEAD = re.compile(r"\s*(?:,|\(|—|–|\bwho\b|\bof\b|\bfrom\b|\bfor\b|\bin\b|\bat\b|\bwith\b)")
 
 
@@ -46,7 +50,7 @@ def by_name(name: str | None, entities: tuple[Entity, ...]) -> Entity | None:
 
 def _kind(text: str, source: Span, entities: tuple[Entity, ...]) -> MentionKind:
     words = text[source.start : source.end].casefold().split()
-    if len(words) <= 2 and words and (words[0] in _PERSONAL or words[0] in _PLURAL):
+    if len(words) <= 2 and words and words[0] in _PERSONAL.keys() | _PLURAL | _RELATIVE:
         return "pronoun"
     return "name" if _named(text, source, entities) else "nominal"
 
@@ -68,14 +72,14 @@ def _within(mention: Mention, source: Span) -> bool:
 
 def _pronoun(text: str, source: Span, entities: tuple[Entity, ...]) -> Entity | None:
     word = text[source.start : source.end].casefold().split()[0]
-    types = ("person",) if word in _PERSONAL else ("organization", "group", "location")
+    types = _BEHIND.get(word, ("person",) if word in _PERSONAL else ("organization", "group"))
     gender = _PERSONAL.get(word)
     before = [
         (m.start, e)
         for e in entities
         if e.type in types and (not gender or _gender(e) in (None, gender))
         for m in e.mentions
-        if m.end <= source.start
+        if m.end <= source.start and (word not in _RELATIVE or source.start - m.end <= ADJACENT)
     ]
     return max(before, key=lambda x: x[0])[1] if before else None
 

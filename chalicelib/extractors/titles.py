@@ -59,7 +59,7 @@ def titles_after(text: str, end: int) -> list[str]:
         found.append(match[1])
         line = line[match.end() :]
     match = _APPOSITION.match(line)
-    if match and HEADS.intersection(match[1].casefold().split()):
+    if match and head_of(match[1]):
         found.append(match[1].strip())
     return found
 

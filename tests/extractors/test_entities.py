@@ -1,0 +1,96 @@
+import pytest
+
+from chalicelib import settings
+from chalicelib.extractors import entities
+from chalicelib.gazetteer import Gazetteer
+
+from .tagged import tagged
+
+
+@pytest.fixture(scope="module")
+def gazetteer():
+    return Gazetteer(settings.artifacts() / "places.sqlite")
+
+
+@pytest.fixture
+def extract(gazetteer):
+    def run(markup):
+        article, seen = tagged(markup)
+        return article, entities.extract(article, seen.names, gazetteer)
+
+    return run
+
+
+def names(found):
+    return [(e.name, [m.text for m in e.mentions]) for e in found]
+
+
+def test_a_full_name_and_a_later_surname_are_one_person(extract):
+    _, found = extract("[person Lena Ortiz] spoke. [person Ortiz] left with [person Lena].")
+    assert names(found) == [("Lena Ortiz", ["Lena Ortiz", "Ortiz", "Lena"])]
+
+
+def test_a_surname_in_the_headline_waits_for_its_full_name(extract):
+    _, found = extract("[person De Blasio] speaks\n\nMayor [person Bill de Blasio] spoke.")
+    assert names(found) == [("Bill de Blasio", ["De Blasio", "Bill de Blasio"])]
+
+
+def test_two_people_with_one_surname_stay_two_and_the_surname_goes_to_the_last(extract):
+    _, found = extract("[person Ann Lee] met [person Bob Lee]. [person Lee] left. [person Ann Lee] stayed.")
+    assert names(found) == [("Ann Lee", ["Ann Lee", "Ann Lee"]), ("Bob Lee", ["Bob Lee", "Lee"])]
+
+
+def test_titles_stand_beside_the_name_not_in_it(extract):
+    _, (found,) = extract("Secretary of State [person Jane Roe] (D-Ill.) spoke.")
+    assert (found.name, found.titles) == ("Jane Roe", ("Secretary of State", "D-Ill."))
+
+
+@pytest.mark.parametrize(
+    ("markup", "name"),
+    [
+        ("[organization National Security Council] met. The [organization NSC] left.", "National Security Council"),
+        ("The [organization NSC] met. [organization National Security Council] left.", "National Security Council"),
+        ("[organization Acme Foods Inc.] grew. [organization Acme Foods] fell.", "Acme Foods Inc."),
+        ("[organization Acme Foods] grew. [organization Acme] fell.", "Acme Foods"),
+    ],
+)
+def test_short_and_long_forms_of_an_organisation_are_one(extract, markup, name):
+    _, found = extract(markup)
+    assert [e.name for e in found] == [name]
+
+
+def test_organisations_that_share_nothing_stay_apart(extract):
+    _, found = extract("[organization Acme] met [organization Boeing] and [organization USA Today].")
+    assert [e.name for e in found] == ["Acme", "Boeing", "USA Today"]
+
+
+def test_the_names_of_one_country_are_one_place(extract):
+    _, found = extract("The [location United States] and the [location U.S.] left the [location U.K.].")
+    assert names(found) == [("United States", ["United States", "U.S."]), ("U.K.", ["U.K."])]
+
+
+def test_a_demonym_is_a_group_with_its_country(extract):
+    _, (found,) = extract("[group Russian] guards and [group Russians] met.")
+    assert (found.type, found.country, len(found.mentions)) == ("group", "RU", 2)
+
+
+def test_edges_of_names_hold_no_article_possessive_or_mark(extract):
+    article, found = extract("[organization The Guardian]'s [person “Ann Lee,]\" of [location the U.S.]")
+    assert [e.name for e in found] == ["Guardian", "Ann Lee", "U.S."]
+    assert all(article.text[m.start : m.end] == m.text for e in found for m in e.mentions)
+
+
+def test_a_name_that_the_tagger_passed_over_later_is_found_again(extract):
+    _, found = extract("[person Lena Ortiz] spoke. Then Lena Ortiz left; LenaOrtizville stayed.")
+    assert len(found[0].mentions) == 2
+
+
+def test_the_most_salient_is_named_first_and_often(extract):
+    _, found = extract("[person Ann Lee] said. [person Lee] left. [person Bob Ray] stayed.")
+    first, second = found
+    assert 1 >= first.salience > second.salience >= 0
+
+
+def test_ids_follow_the_first_mention(extract):
+    _, found = extract("[person Ann] in [location Troy] on [date Monday].")
+    assert [(e.id, e.type) for e in found] == [("e1", "person"), ("e2", "location"), ("e3", "date")]
