@@ -65,8 +65,14 @@ def _share(text: str, start: int, end: int, ranges: list[tuple[int, int]]) -> fl
 
 
 def _speechlike(text: str, quotation: Quoted) -> bool:
-    words = len(_WORDS.findall(text, quotation.start, quotation.end))
-    return words >= 6 or (words >= 2 and bool(_SENTENCE_INSIDE.search(text[quotation.start : quotation.end])))
+    words = _WORDS.findall(text, quotation.start, quotation.end)
+    ended = bool(_SENTENCE_INSIDE.search(text[quotation.start : quotation.end]))
+    return (len(words) >= 6 or (len(words) >= 2 and ended)) and not _titled(words)
+
+
+def _titled(words: list[str]) -> bool:
+    """Whether words are capitalised as a title's are: "Fox and Friends", "All Bets Are Off"."""
+    return all(word[0].isupper() or word[0].isdigit() or len(word) <= 3 for word in words) and words[-1][0].isupper()
 
 
 def _apart(contents: list[Content]) -> tuple[Content, ...]:

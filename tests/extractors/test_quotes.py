@@ -97,7 +97,7 @@ def test_a_report_without_a_source_has_no_speaker_and_says_why():
 
 def test_a_second_quotation_in_the_paragraph_keeps_the_speaker():
     _, found = extract(
-        '[content "It broke,"] [source Ono] [speech said] of the old pump. Then it rained. [content "We left. We ran."]',
+        '[content "It broke,"] [source Ono] [speech said] of the old pump. Then it rained. [content "We left. We ran"]',
         "Ono",
     )
     assert [q.speaker.entity for q in found] == ["e1", "e1"]
@@ -122,7 +122,7 @@ def test_an_embedded_post_is_said_by_who_signed_it(after):
 
 
 def test_ids_follow_the_text_and_the_spans_hold_their_text():
-    article, found = extract("[content It rains], [source Ono] [speech said]. [source Pak] [speech said] [content no].")
+    article, found = extract("[content It rains], [source Ono] [speech said]. [source Pak] [speech said] [content no way].")
     assert [q.id for q in found] == ["q1", "q2"]
     spans = [s for q in found for s in q.spans]
     assert all(article.text[s.start : s.end] == s.text for s in spans)
