@@ -1,0 +1,94 @@
+"""Bytes to characters: what the bytes themselves prove, then what the document declares, then a guess."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from chalicelib.errors import UnreadableDocument
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32"),  # before UTF-16, whose mark begins the same way
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+# The encodings of the WHATWG Encoding Standard that Python has, by Python's name for the label. Nothing else that
+# Python calls an encoding (UTF-7, punycode, unicode_escape) is ever used. Three labels mean more than they say.
+_KNOWN = frozenset(
+    "utf-8 utf-16-le utf-16-be utf-16 cp866 iso8859-2 iso8859-3 iso8859-4 iso8859-5 iso8859-6 iso8859-7 iso8859-8"
+    " iso8859-10 iso8859-13 iso8859-14 iso8859-15 iso8859-16 koi8-r koi8-u mac-roman cp874 tis-620 cp1250 cp1251 cp1252"
+    " cp1253 cp1254 cp1255 cp1256 cp1257 cp1258 gbk gb18030 big5 big5hkscs euc_jp iso2022_jp cp932 cp949 euc_kr".split()
+)
+_MEANT = {"ascii": "cp1252", "iso8859-1": "cp1252", "iso8859-9": "cp1254", "gb2312": "gb18030", "shift_jis": "cp932"}
+_DECLARED = re.compile(
+    rb"<(?:meta|\?xml)\b[^>]{0,300}?(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.IGNORECASE
+)
+_HEAD = 4096  # bytes in which a declaration may stand: four times the 1,024 that browsers look at
+_SAMPLE = 32_768  # bytes that a guess is made from
+
+
+def decode(body: bytes, *, declared: str | None = None) -> str:
+    """The document's characters. ``declared`` is the charset that came with it; bytes that disprove it win.
+
+    Raises UnreadableDocument where no encoding fits.
+    """
+    if bom := next((name for mark, name in _BOMS if body.startswith(mark)), None):
+        return _strict(body, bom) or _refuse()
+    if wide := _wide(body):
+        return _strict(body, wide) or _refuse()
+    for name in ("utf-8", declared, _declared(body)):
+        if name and (text := _strict(body, name)) is not None:
+            return text
+    return _mostly_utf8(body) or _guess(body)
+
+
+def _strict(body: bytes, name: str) -> str | None:
+    try:
+        codec = codecs.lookup(name).name if name != "utf-32" else name
+        codec = _MEANT.get(codec, codec)
+        if codec not in _KNOWN and codec != "utf-32":
+            return None
+        return body.decode(codec).removeprefix("\ufeff")
+    except (LookupError, ValueError):
+        return None
+
+
+def _refuse() -> str:
+    raise UnreadableDocument("The document's characters cannot be decoded.", code="charset_unreadable")
+
+
+def _wide(body: bytes) -> str | None:
+    """UTF-16 without its mark shows in Latin text: every other byte is zero."""
+    head = body[:2048]
+    even, odd = head[0::2].count(0), head[1::2].count(0)
+    half = len(head) // 2
+    if half < 4 or max(even, odd) < 0.6 * half or min(even, odd) > 0.1 * half:
+        return None
+    return "utf-16-be" if even > odd else "utf-16-le"
+
+
+def _declared(body: bytes) -> str | None:
+    match = _DECLARED.search(body[:_HEAD])
+    return match[1].decode("ascii") if match else None
+
+
+def _mostly_utf8(body: bytes) -> str | None:
+    """UTF-8 with a few damaged characters, as truncation and careless editing leave it."""
+    text = body.decode("utf-8", "replace")
+    damaged = text.count("\ufffd")
+    intact = sum(not character.isascii() for character in text) - damaged
+    return text if intact >= 20 * damaged else None
+
+
+def _guess(body: bytes) -> str:
+    # Imported here because documents in UTF-8, nearly all there are, do not need it.
+    from charset_normalizer import from_bytes  # noqa: PLC0415
+
+    high = body[:_SAMPLE].translate(None, bytes(range(128)))
+    if len(high) < 0.08 * len(body[:_SAMPLE]) and (text := _strict(body, "cp1252")) is not None:
+        return text  # what browsers take undeclared Western text to be
+    best = from_bytes(body[:_SAMPLE]).best()
+    text = _strict(body, best.encoding) if best else None
+    return text if text is not None else _refuse()

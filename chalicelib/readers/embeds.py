@@ -1,0 +1,92 @@
+"""Embedded social posts of a web page, carried around the search for the article's body.
+
+Extractors of page text drop most of what other sites embed. So each post is taken out of the tree first and leaves a
+sentence of prose in its place, which the extractor keeps where it keeps the article; there the post is put back.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from chalicelib.model import Post
+from chalicelib.readers.posts import Unit, find_signatures
+from chalicelib.readers.text import normalise
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+    from lxml.html import HtmlElement
+
+MAX_EMBEDS = 200
+"""Embeds of one page; live pages have some dozens. Those beyond are left to the extractor."""
+
+_CLASSES = frozenset((
+    "twitter-tweet", "twitter-video", "instagram-media", "bluesky-embed", "mastodon-embed", "tiktok-embed",
+    "text-post-media", "fb-post", "reddit-embed-bq", "truthsocial-embed", "threads-embed",
+))  # fmt: skip
+_SKIPPED = frozenset(("script", "style", "noscript", "svg", "iframe"))
+_MARKER = "Embedded post {key}{number} was taken out of the article here, and is put back when the article is found."
+
+
+def take(tree: HtmlElement, *, key: str) -> dict[str, str]:
+    """Replace the tree's posts by markers; returns each marker's post text. The page must not contain ``key``."""
+    taken: dict[str, str] = {}
+    for node in [node for node in tree.iter("blockquote", "div") if _is_post(node)][:MAX_EMBEDS]:
+        if any(_is_post(above) for above in node.iterancestors()):
+            continue
+        marker = _MARKER.format(key=key, number=len(taken))
+        taken[marker] = " ".join(normalise(" ".join(_words(node))).split())
+        _empty(node)
+        node.tag, node.text = "p", marker
+    return taken
+
+
+def put_back(paragraph: str, taken: Mapping[str, str]) -> Iterator[tuple[str, Unit]]:
+    """The paragraph, cut where markers stand, each of them turned into its post."""
+    rest = paragraph
+    while found := min((i, marker) for marker in taken if (i := rest.find(marker)) >= 0) if _has(rest, taken) else None:
+        position, marker = found
+        yield rest[:position].strip(), Unit(0, 0)
+        yield taken[marker], Unit(0, 0, "embed")
+        rest = rest[position + len(marker) :]
+    yield rest.strip(), Unit(0, 0)
+
+
+def post_of(text: str, unit: Unit) -> Post | None:
+    """Who signed an embed, where its signature can be read."""
+    signature = next(iter([*find_signatures(text, unit.start, unit.end)][-1:]), None)
+    if signature is None:
+        return None
+    return Post(signature.author, signature.handle, signature.date, (signature.start, signature.end))
+
+
+def free_key(page: str) -> str:
+    """A word that the page does not contain."""
+    longest = max((len(run) for run in re.findall("q+", page)), default=0)
+    return "q" * (longest + 1)
+
+
+def _has(paragraph: str, taken: Mapping[str, str]) -> bool:
+    return any(marker in paragraph for marker in taken)
+
+
+def _is_post(node: _Element) -> bool:
+    return not _CLASSES.isdisjoint((node.get("class") or "").split())
+
+
+def _words(node: _Element) -> Iterator[str]:
+    """The node's text, a blank at every border of elements that stand below each other."""
+    if node.tag in _SKIPPED:
+        return
+    yield node.text or ""
+    for child in node:
+        yield from _words(child)
+        yield child.tail or ""
+
+
+def _empty(node: HtmlElement) -> None:
+    for name in list(node.attrib):
+        del node.attrib[name]
+    for child in list(node):
+        node.remove(child)

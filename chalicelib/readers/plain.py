@@ -1,0 +1,100 @@
+"""Plain text and Markdown: bytes to an article."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from chalicelib.errors import DocumentTooLarge, EmptyDocument
+from chalicelib.model import Article, Published, Warning
+from chalicelib.readers import markdown
+from chalicelib.readers.blocks import classify, units, with_headings, with_title
+from chalicelib.readers.charset import decode
+from chalicelib.readers.datelines import byline, date_line, names
+from chalicelib.readers.dates import parse
+from chalicelib.readers.language import detect
+from chalicelib.readers.posts import Unit, gather
+from chalicelib.readers.text import MAX_CHARACTERS, has_words, normalise
+
+HEADER = 8
+"""Paragraphs at the top among which bylines and dates are looked for."""
+
+_BLANKS = re.compile(r"\s+")
+
+
+def read(body: bytes, *, charset: str | None = None) -> Article:
+    """Read a text whose paragraphs are parted by blank lines, by single line ends, or wrapped at a fixed width."""
+    raw = decode(body, declared=charset)
+    if len(raw) > MAX_CHARACTERS:
+        raise too_long()
+    fields, rest = markdown.front_matter(normalise(raw))
+    text, found = lay_out(_paragraphs(markdown.without_quote_marks(rest)), title=fields.get("title"))
+    if not has_words(text):
+        raise EmptyDocument("The document has no text.")
+    found = with_headings(text, gather(text, with_title(text, found)))
+    language = detect(text)
+    return Article(
+        text=text,
+        blocks=classify(text, found),
+        title=next((text[unit.start : unit.end] for unit in found if unit.kind == "heading"), None)
+        if any(unit.kind == "heading" for unit in found[:HEADER])
+        else None,
+        bylines=names(fields.get("author", "")) or _bylines(text, found),
+        published=parse(fields.get("date", "")) or _published(text, found),
+        language=language,
+        warnings=warnings(language),
+    )
+
+
+def lay_out(paragraphs: Iterable[tuple[str, Unit]], *, title: str | None = None) -> tuple[str, tuple[Unit, ...]]:
+    """Join paragraphs by blank lines. Each comes with a unit that says what it is; its offsets are set here."""
+    parts = [(text, unit) for text, unit in paragraphs if text]
+    if title and (not parts or parts[0][0] != title):
+        parts.insert(0, (title, Unit(0, 0, "heading")))
+    found, start = [], 0
+    for text, unit in parts:
+        found.append(replace(unit, start=start, end=start + len(text)))
+        start += len(text) + 2
+    return "\n\n".join(text for text, _ in parts), tuple(found)
+
+
+def too_long() -> DocumentTooLarge:
+    """The error for an article of more than `MAX_CHARACTERS`."""
+    return DocumentTooLarge(f"The text is longer than {MAX_CHARACTERS:,} characters.", code="text_too_long")
+
+
+def warnings(language: str | None) -> tuple[Warning, ...]:
+    """What a reader should know about the article's language."""
+    if language == "en":
+        return ()
+    name = f'"{language}"' if language else "not known"
+    return (Warning("language_not_english", f"The article's language is {name}; findings are made for English."),)
+
+
+def _paragraphs(text: str) -> list[tuple[str, Unit]]:
+    found: list[tuple[str, Unit]] = []
+    previous_end = -1
+    for unit in units(text):
+        body = text[unit.start : unit.end]
+        if found and unit.start == previous_end + 1 and markdown.is_rule(body):
+            found[-1] = found[-1][0], Unit(0, 0, "heading")  # an underline makes a heading of the line above it
+        else:
+            found.append(_paragraph(body))
+        previous_end = unit.end
+    return found
+
+
+def _paragraph(body: str) -> tuple[str, Unit]:
+    heading = markdown.heading(body)
+    shown = markdown.without_inline_marks(body if heading is None else heading)
+    return _BLANKS.sub(" ", shown).strip(), Unit(0, 0, None if heading is None else "heading")
+
+
+def _bylines(text: str, found: Sequence[Unit]) -> tuple[str, ...]:
+    return next((found_names for unit in found[:HEADER] if (found_names := byline(text[unit.start : unit.end]))), ())
+
+
+def _published(text: str, found: Sequence[Unit]) -> Published | None:
+    dates = [date for unit in found[:HEADER] if (date := date_line(text[unit.start : unit.end]))]
+    return min(dates, key=lambda date: date[1])[0] if dates else None

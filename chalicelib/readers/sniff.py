@@ -1,0 +1,82 @@
+"""What a document is, told by its own bytes: names and declared types are often wrong."""
+
+from __future__ import annotations
+
+import re
+
+from chalicelib.errors import UnsupportedDocument
+
+# Signatures of files that are no text, and of text that is data. https://en.wikipedia.org/wiki/List_of_file_signatures
+_SIGNATURES = (
+    (b"%PDF-", "PDF documents"),
+    (b"PK\x03\x04", "ZIP archives and office documents"),
+    (b"PK\x05\x06", "ZIP archives and office documents"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "old office documents"),
+    (b"{\\rtf", "RTF documents"),
+    (b"%!PS", "PostScript documents"),
+    (b"\x1f\x8b", "gzip archives"),
+    (b"BZh", "bzip2 archives"),
+    (b"\xfd7zXZ\x00", "xz archives"),
+    (b"7z\xbc\xaf\x27\x1c", "7z archives"),
+    (b"\x28\xb5\x2f\xfd", "Zstandard archives"),
+    (b"\x89PNG", "images"),
+    (b"\xff\xd8\xff", "images"),
+    (b"GIF8", "images"),
+    (b"RIFF", "images, sound and video"),
+    (b"\x00\x00\x00\x18ftyp", "video"),
+    (b"\x00\x00\x00\x20ftyp", "video"),
+    (b"ID3", "sound"),
+    (b"OggS", "sound and video"),
+    (b"\x7fELF", "programs"),
+    (b"SQLite format 3\x00", "databases"),
+    (b"WARC/", "web archives"),
+)
+_HEAD = 8192  # bytes: enough for what stands above a page's first element
+_COMMENTS = rb"(?:\s|<!--(?:[^-]|-(?!->))*+-->|<\?xml[^>]*>)*+"
+_HTML = re.compile(
+    _COMMENTS + rb"<(?:!doctype\s+html|html|head|body|title|meta|link|base|script|style|article|main|section|header"
+    rb"|nav|div|p|h[1-6]|table|blockquote|figure|ul|ol|span|center|font|frameset)[\s>/]",
+    re.IGNORECASE,
+)
+_MARKUP = re.compile(_COMMENTS + rb"<[!?a-z]", re.IGNORECASE)
+_DOCTYPE = re.compile(_COMMENTS + rb"<!doctype\s+html", re.IGNORECASE)
+_ROOT = re.compile(rb"<(?:html|body)[\s>]", re.IGNORECASE)
+_JSON = re.compile(rb"\s*(?:\{\s*[\"}]|\[\s*[{\"\]])")
+_MAIL = re.compile(rb"(?:[A-Za-z-]{2,40}:[^\n]{0,998}\r?\n(?:[ \t][^\n]{0,998}\r?\n)*){2,}")
+_MAIL_FIELD = re.compile(
+    rb"^(?:mime-version|message-id|received|return-path|content-type):", re.IGNORECASE | re.MULTILINE
+)
+_CONTROL = bytes(range(9)) + bytes(range(14, 27)) + bytes(range(28, 32))  # no escape: terminals' colours are text
+
+
+def kind(body: bytes) -> str:
+    """``text/html`` or ``text/plain``; raises UnsupportedDocument for everything else that can be told."""
+    if name := next((name for signature, name in _SIGNATURES if body.startswith(signature)), None):
+        raise _unsupported(f"{name[0].upper()}{name[1:]} can't be read")
+    head = _narrow(body[:_HEAD])
+    if _HTML.match(head) or (_MARKUP.match(head) and _ROOT.search(head)):
+        return "text/html"
+    if _MARKUP.match(head) and head.lstrip().startswith((b"<?xml", b"<!DOCTYPE")):
+        raise _unsupported("XML documents can't be read")
+    if _JSON.match(head):
+        raise _unsupported("JSON documents can't be read")
+    if (fields := _MAIL.match(head)) and _MAIL_FIELD.search(fields[0]):
+        raise _unsupported("E-mail messages can't be read")
+    if _is_binary(head):
+        raise _unsupported("The document is no text")
+    return "text/plain"
+
+
+def _unsupported(what: str) -> UnsupportedDocument:
+    return UnsupportedDocument(f"{what}: upload plain text, Markdown or HTML.")
+
+
+def _narrow(head: bytes) -> bytes:
+    """Wide encodings of Latin text hold the same letters between zero bytes."""
+    head = head.removeprefix(b"\xef\xbb\xbf")
+    wide = head.startswith((b"\xff\xfe", b"\xfe\xff")) or 3 * head.count(0) > len(head)
+    return head.lstrip(b"\xff\xfe").replace(b"\x00", b"") if wide else head
+
+
+def _is_binary(head: bytes) -> bool:
+    return 50 * (len(head) - len(head.translate(None, _CONTROL))) > len(head)
