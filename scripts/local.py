@@ -1,0 +1,224 @@
+"""The whole service on one machine: `python -m scripts.local`, until Ctrl-C.
+
+Four processes: this one; moto's server, which stands in for AWS; the poller, which plays the event source mapping
+and runs the worker; and Chalice's own HTTP server with the API. Each listens on 127.0.0.1, if at all. What they
+print goes to files under .local/.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from types import FrameType
+
+import requests
+
+from scripts import resources
+
+ROOT = Path(__file__).parent.parent
+HOST = "127.0.0.1"
+API_PORT = 8000
+AWS_PORT = 4566
+START_SECONDS = 60
+"""How long a process may take until it is ready; on two busy cores the worker takes about five seconds."""
+STOP_SECONDS = 10
+
+CREDENTIALS = {
+    "AWS_ACCESS_KEY_ID": "local",
+    "AWS_SECRET_ACCESS_KEY": "local",
+    "AWS_DEFAULT_REGION": resources.REGION,
+}
+"""What AWS's clients want to see; moto lets everybody in, and nothing but this machine reaches it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """A running service: where its API and its AWS are, its bucket and queues, and the folder of its logs."""
+
+    api: str
+    aws: str
+    bucket: str
+    queue: str
+    dead_letters: str
+    logs: str
+
+
+class StartError(Exception):
+    """A process of the service did not start; the message names its log."""
+
+
+@contextmanager
+def running(
+    *, api_port: int = 0, aws_port: int = 0, retry_after: int | None = None, pollers: int = 1
+) -> Iterator[Service]:
+    """Start the service, hand it over when every process is ready, and end them all afterwards.
+
+    Port 0 means any free one; ``retry_after`` overrides the seconds between a failed message's tries.
+    Raises StartError.
+    """
+    api_port, aws_port = api_port or free_port(), aws_port or free_port()
+    logs = ROOT / ".local" / f"run-{api_port}"
+    logs.mkdir(parents=True, exist_ok=True)
+    aws = f"http://{HOST}:{aws_port}"
+    with ExitStack() as cleanup, _environment(aws):
+        start = _starter(cleanup, logs)
+        moto = start("aws", [sys.executable, "-m", "moto.server", "-H", HOST, "-p", str(aws_port)], {})
+        _wait(moto, lambda: _answers(f"{aws}/moto-api/"))
+        stack = resources.create(aws, retry_after=retry_after)
+        for number in range(pollers):
+            _start_poller(start, stack, logs / f"poller-{number}.ready")
+        chalice = str(Path(sys.executable).with_name("chalice"))
+        command = [chalice, "local", "--no-autoreload", "--host", HOST, "--port", str(api_port)]
+        api = start("api", command, stack.environment | {"POWERTOOLS_SERVICE_NAME": "api"})
+        _wait(api, lambda: _answers(f"http://{HOST}:{api_port}/health"))
+        yield Service(f"http://{HOST}:{api_port}", aws, stack.bucket, stack.queue, stack.dead_letters, str(logs))
+
+
+def free_port() -> int:
+    """A port of this machine that nothing listens on now."""
+    with socket.socket() as probe:
+        probe.bind((HOST, 0))
+        return int(probe.getsockname()[1])
+
+
+@dataclass(frozen=True, slots=True)
+class _Process:
+    name: str
+    popen: subprocess.Popen[bytes]
+    log: Path
+
+
+Starter = Callable[[str, list[str], dict[str, str]], _Process]
+
+
+def _starter(cleanup: ExitStack, logs: Path) -> Starter:
+    def start(name: str, command: list[str], environment: dict[str, str]) -> _Process:
+        log = logs / f"{name}.log"
+        output = cleanup.enter_context(log.open("wb"))
+        # A session of its own: Ctrl-C reaches this process alone, which then ends the others in order.
+        popen = subprocess.Popen(
+            command,
+            cwd=ROOT,
+            env=os.environ | environment,
+            stdin=subprocess.DEVNULL,
+            stdout=output,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+        )
+        cleanup.callback(_stop, popen)
+        return _Process(name, popen, log)
+
+    return start
+
+
+def _start_poller(start: Starter, stack: resources.Stack, ready: Path) -> None:
+    ready.unlink(missing_ok=True)
+    command = [sys.executable, "-m", "scripts.poller", stack.queue, str(ready)]
+    poller = start(ready.stem, command, stack.environment)
+    _wait(poller, ready.exists)
+
+
+@contextmanager
+def _environment(endpoint: str) -> Iterator[None]:
+    """Our own environment, which the children inherit, with everything of AWS in it pointing at ``endpoint``."""
+    before = dict(os.environ)
+    for name in [name for name in os.environ if name.startswith(("AWS_", "DATELINE_"))]:
+        del os.environ[name]
+    tracing = {"POWERTOOLS_TRACE_DISABLED": "true", "AWS_XRAY_SDK_ENABLED": "false"}
+    os.environ.update(CREDENTIALS | tracing | {"AWS_ENDPOINT_URL": endpoint, "PYTHONUNBUFFERED": "1"})
+    try:
+        yield
+    finally:
+        os.environ.clear()
+        os.environ.update(before)
+
+
+def _stop(popen: subprocess.Popen[bytes]) -> None:
+    popen.terminate()
+    try:
+        popen.wait(STOP_SECONDS)
+    except subprocess.TimeoutExpired:
+        popen.kill()
+        popen.wait()
+
+
+def _wait(process: _Process, ready: Callable[[], bool]) -> None:
+    deadline = time.monotonic() + START_SECONDS
+    while not ready():
+        if process.popen.poll() is not None:
+            tail = "\n".join(process.log.read_text(errors="replace").splitlines()[-15:])
+            raise StartError(f"{process.name} ended with {process.popen.returncode}; {process.log} says:\n{tail}")
+        if time.monotonic() > deadline:
+            raise StartError(f"{process.name} is not ready after {START_SECONDS} s; see {process.log}")
+        time.sleep(0.05)
+
+
+def _answers(url: str) -> bool:
+    try:
+        return requests.get(url, timeout=2).ok
+    except requests.RequestException:
+        return False
+
+
+def hints(service: Service) -> str:
+    """The lines with which a reader goes on."""
+    keys = " ".join(f"{name}={value}" for name, value in CREDENTIALS.items())
+    return f"""\
+Put an article in, with the AWS command line or without it:
+  {keys} aws --endpoint-url {service.aws} s3 cp FILE s3://{service.bucket}/incoming/
+  curl -T FILE {service.aws}/{service.bucket}/incoming/
+Get what was found:
+  curl '{service.api}/articles'
+  curl '{service.api}/articles?key=incoming/FILE'
+  curl '{service.api}/articles/ID/quotes'"""
+
+
+def main() -> None:
+    """Run the service until SIGINT or SIGTERM."""
+    parser = argparse.ArgumentParser(prog="python -m scripts.local", description=__doc__.splitlines()[0])
+    parser.add_argument("--api-port", type=int, default=API_PORT, help="the API's port; 0: any free one")
+    parser.add_argument("--aws-port", type=int, default=AWS_PORT, help="moto's port; 0: any free one")
+    parser.add_argument("--retry-after", type=int, metavar="SECONDS", help="instead of the queue's visibility timeout")
+    parser.add_argument("--pollers", type=int, default=1, help="how many workers run at the same time")
+    parser.add_argument("--state", type=Path, help="write where everything is to this file, as JSON, once it runs")
+    options = vars(parser.parse_args())
+    state = options.pop("state")
+    ended = threading.Event()
+
+    def end(number: int, _: FrameType | None) -> None:
+        ended.set()
+        # While the service is starting, only an exception stops the wait; the ExitStack then ends what runs.
+        if not started:
+            raise SystemExit(128 + number)
+
+    started = False
+    signal.signal(signal.SIGINT, end)
+    signal.signal(signal.SIGTERM, end)
+    try:
+        with running(**options) as service:
+            started = True
+            if state:
+                state.write_text(json.dumps(asdict(service)))
+            print(
+                f"Dateline runs at {service.api}; logs are in {Path(service.logs).relative_to(ROOT)}. Ctrl-C ends it."
+            )
+            print(hints(service), flush=True)
+            ended.wait()
+            print("ending…", flush=True)
+    except StartError as error:
+        raise SystemExit(f"local: {error}") from None
+
+
+if __name__ == "__main__":
+    main()

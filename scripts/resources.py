@@ -1,0 +1,180 @@
+"""Create what .chalice/resources.yaml declares at an AWS endpoint, for the local run.
+
+It speaks to S3, SQS, DynamoDB and EventBridge as CloudFormation would, for the types that the service needs to run;
+roles, alarms and log groups have nothing to do on one machine.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import boto3
+import yaml
+
+ROOT = Path(__file__).parent.parent
+STACK = "dateline-local"
+ACCOUNT = "123456789012"
+REGION = "us-east-1"
+PSEUDO = {
+    "AWS::StackName": STACK,
+    "AWS::AccountId": ACCOUNT,
+    "AWS::Region": REGION,
+    "AWS::Partition": "aws",
+    "AWS::URLSuffix": "amazonaws.com",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Stack:
+    """What was created: the environment of each function, and the queues' URLs."""
+
+    bucket: str
+    queue: str
+    dead_letters: str
+    environment: dict[str, str]
+
+
+class _Loader(yaml.SafeLoader):
+    """YAML with CloudFormation's short tags; a class of its own, so that no other YAML gets them."""
+
+
+def template() -> dict[str, Any]:
+    """The merge template, with its intrinsic functions in their long form."""
+    _Loader.add_multi_constructor("!", _intrinsic)
+    return dict(yaml.load((ROOT / ".chalice" / "resources.yaml").read_text(), Loader=_Loader))
+
+
+def _intrinsic(loader: yaml.SafeLoader, tag: str, node: yaml.Node) -> dict[str, Any]:
+    value = loader.construct_sequence(node) if isinstance(node, yaml.SequenceNode) else loader.construct_scalar(node)
+    if tag == "GetAtt":
+        value = str(value).split(".")
+    return {"Ref" if tag == "Ref" else f"Fn::{tag}": value}
+
+
+def create(endpoint: str, *, retry_after: int | None = None) -> Stack:
+    """Create the queues, the bucket, the table and the bus at ``endpoint``.
+
+    ``retry_after`` overrides how many seconds a failed message waits for its next try (the visibility timeout).
+    """
+    resources = template()["Resources"]
+    made: dict[str, dict[str, str]] = {}
+    session = boto3.session.Session(region_name=REGION)
+    for kind, make in MAKERS.items():
+        for name, resource in _in_order(resources, kind):
+            properties = _resolve(resource["Properties"], made)
+            if kind == "AWS::SQS::Queue" and retry_after is not None:
+                properties["VisibilityTimeout"] = retry_after
+            made[name] = make(session, endpoint, name, properties)
+    variables = resources["Worker"]["Properties"]["Environment"]["Variables"]
+    environment = {key: value for key, value in _resolve(variables, made).items() if key != "DATELINE_ARTIFACTS"}
+    return Stack(
+        made["Uploads"]["Ref"], made["UploadsQueue"]["Ref"], made["UploadsDeadLetterQueue"]["Ref"], environment
+    )
+
+
+def _in_order(resources: dict[str, Any], kind: str) -> Iterator[tuple[str, dict[str, Any]]]:
+    """The resources of a kind; a queue comes after the dead-letter queue that it names."""
+    found = [(name, resource) for name, resource in resources.items() if resource.get("Type") == kind]
+    return iter(sorted(found, key=lambda item: "RedrivePolicy" in item[1]["Properties"]))
+
+
+def _resolve(value: Any, made: dict[str, dict[str, str]]) -> Any:
+    """Put names and ARNs in the place of Ref, Fn::GetAtt and Fn::Sub."""
+    if isinstance(value, list):
+        return [_resolve(item, made) for item in value]
+    if not isinstance(value, dict):
+        return value
+    if set(value) == {"Ref"}:
+        return PSEUDO.get(value["Ref"]) or made[value["Ref"]]["Ref"]
+    if set(value) == {"Fn::GetAtt"}:
+        name, attribute = value["Fn::GetAtt"]
+        return made[name][attribute]
+    if set(value) == {"Fn::Sub"}:
+        return re.sub(r"\$\{([^}]+)\}", lambda match: _named(match[1], made), value["Fn::Sub"])
+    return {key: _resolve(item, made) for key, item in value.items()}
+
+
+def _named(reference: str, made: dict[str, dict[str, str]]) -> str:
+    name, _, attribute = reference.partition(".")
+    return PSEUDO.get(reference) or made[name][attribute or "Ref"]
+
+
+def _queue(session: Any, endpoint: str, name: str, properties: dict[str, Any]) -> dict[str, str]:
+    sqs = session.client("sqs", endpoint_url=endpoint)
+    values = {key: _attribute(value) for key, value in properties.items()}
+    url = sqs.create_queue(QueueName=f"{STACK}-{name}", Attributes=values)["QueueUrl"]
+    arn = sqs.get_queue_attributes(QueueUrl=url, AttributeNames=["QueueArn"])["Attributes"]["QueueArn"]
+    return {"Ref": url, "Arn": arn, "QueueName": f"{STACK}-{name}"}
+
+
+def _attribute(value: Any) -> str:
+    if isinstance(value, bool):
+        return str(value).lower()
+    return json.dumps(value) if isinstance(value, dict) else str(value)
+
+
+def _queue_policy(session: Any, endpoint: str, name: str, properties: dict[str, Any]) -> dict[str, str]:
+    sqs = session.client("sqs", endpoint_url=endpoint)
+    for url in properties["Queues"]:
+        sqs.set_queue_attributes(QueueUrl=url, Attributes={"Policy": json.dumps(properties["PolicyDocument"])})
+    return {"Ref": name}
+
+
+def _bucket(session: Any, endpoint: str, _: str, properties: dict[str, Any]) -> dict[str, str]:
+    s3 = session.client("s3", endpoint_url=endpoint)
+    bucket = properties["BucketName"]
+    s3.create_bucket(Bucket=bucket)
+    s3.put_bucket_versioning(Bucket=bucket, VersioningConfiguration=properties["VersioningConfiguration"])
+    s3.put_public_access_block(
+        Bucket=bucket, PublicAccessBlockConfiguration=properties["PublicAccessBlockConfiguration"]
+    )
+    s3.put_bucket_notification_configuration(
+        Bucket=bucket, NotificationConfiguration=_notification(properties["NotificationConfiguration"])
+    )
+    return {"Ref": bucket, "Arn": f"arn:aws:s3:::{bucket}"}
+
+
+def _notification(declared: dict[str, Any]) -> dict[str, Any]:
+    """CloudFormation's words for a bucket's notifications in the API's."""
+    queues = [
+        {
+            "QueueArn": entry["Queue"],
+            "Events": [entry["Event"]],
+            "Filter": {
+                "Key": {
+                    "FilterRules": [{"Name": r["Name"], "Value": r["Value"]} for r in entry["Filter"]["S3Key"]["Rules"]]
+                }
+            },
+        }
+        for entry in declared["QueueConfigurations"]
+    ]
+    return {"QueueConfigurations": queues}
+
+
+def _table(session: Any, endpoint: str, name: str, properties: dict[str, Any]) -> dict[str, str]:
+    dynamodb = session.client("dynamodb", endpoint_url=endpoint)
+    table = f"{STACK}-{name}"
+    shape = ("BillingMode", "AttributeDefinitions", "KeySchema", "GlobalSecondaryIndexes")
+    arn = dynamodb.create_table(TableName=table, **{key: properties[key] for key in shape})
+    dynamodb.update_time_to_live(TableName=table, TimeToLiveSpecification=properties["TimeToLiveSpecification"])
+    return {"Ref": table, "Arn": arn["TableDescription"]["TableArn"]}
+
+
+def _bus(session: Any, endpoint: str, _: str, properties: dict[str, Any]) -> dict[str, str]:
+    events = session.client("events", endpoint_url=endpoint)
+    return {"Ref": properties["Name"], "Arn": events.create_event_bus(Name=properties["Name"])["EventBusArn"]}
+
+
+MAKERS = {
+    "AWS::SQS::Queue": _queue,
+    "AWS::SQS::QueuePolicy": _queue_policy,
+    "AWS::S3::Bucket": _bucket,
+    "AWS::DynamoDB::Table": _table,
+    "AWS::Events::EventBus": _bus,
+}
+"""How each type is made, in an order in which all that a resource speaks of is there before it."""
