@@ -22,6 +22,11 @@ _KNOWN = frozenset(
     " cp1253 cp1254 cp1255 cp1256 cp1257 cp1258 gbk gb18030 big5 big5hkscs euc_jp iso2022_jp cp932 cp949 euc_kr".split()
 )
 _MEANT = {"ascii": "cp1252", "iso8859-1": "cp1252", "iso8859-9": "cp1254", "gb2312": "gb18030", "shift_jis": "cp932"}
+_GUESSES = (
+    "cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "iso8859_2", "koi8_r", "koi8_u",
+    "cp932", "euc_jp", "gb18030", "big5", "cp949",
+)  # fmt: skip
+_LETTERS = b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ "
 _DECLARED = re.compile(
     rb"<(?:meta|\?xml)\b[^>]{0,300}?(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.IGNORECASE
 )
@@ -35,9 +40,9 @@ def decode(body: bytes, *, declared: str | None = None) -> str:
     Raises UnreadableDocument where no encoding fits.
     """
     if bom := next((name for mark, name in _BOMS if body.startswith(mark)), None):
-        return _strict(body, bom) or _refuse()
+        return _sure(body, bom)
     if wide := _wide(body):
-        return _strict(body, wide) or _refuse()
+        return _sure(body, wide)
     for name in ("utf-8", declared, _declared(body)):
         if name and (text := _strict(body, name)) is not None:
             return text
@@ -55,8 +60,15 @@ def _strict(body: bytes, name: str) -> str | None:
         return None
 
 
-def _refuse() -> str:
-    raise UnreadableDocument("The document's characters cannot be decoded.", code="charset_unreadable")
+def _sure(body: bytes, name: str) -> str:
+    text = _strict(body, name)
+    if text is None:
+        raise _unreadable()
+    return text
+
+
+def _unreadable() -> UnreadableDocument:
+    return UnreadableDocument("The document's characters cannot be decoded.", code="charset_unreadable")
 
 
 def _wide(body: bytes) -> str | None:
@@ -86,9 +98,12 @@ def _guess(body: bytes) -> str:
     # Imported here because documents in UTF-8, nearly all there are, do not need it.
     from charset_normalizer import from_bytes  # noqa: PLC0415
 
-    high = body[:_SAMPLE].translate(None, bytes(range(128)))
-    if len(high) < 0.08 * len(body[:_SAMPLE]) and (text := _strict(body, "cp1252")) is not None:
+    sample = body[:_SAMPLE]
+    high = sample.translate(None, bytes(range(128)))
+    if len(high) < 0.08 * len(sample) and (text := _strict(body, "cp1252")) is not None:
         return text  # what browsers take undeclared Western text to be
-    best = from_bytes(body[:_SAMPLE]).best()
-    text = _strict(body, best.encoding) if best else None
-    return text if text is not None else _refuse()
+    best = from_bytes(sample, cp_isolation=list(_GUESSES)).best()
+    # Short texts full of curly quotation marks are too odd for the detector, not for their readers.
+    letters = sum(byte in _LETTERS for byte in sample)
+    name = best.encoding if best else "cp1252" if 2 * letters > len(sample) else ""
+    return _sure(body, name)

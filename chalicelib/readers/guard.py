@@ -24,7 +24,8 @@ _OPENS = re.compile(r"<(?=[a-zA-Z/!])")
 _TAG = re.compile(
     r"<!--.*?(?:-->|\Z)"
     r"|<(?P<name>script|style)\b(?P<attributes>[^>]*+)>.*?(?:</(?P=name)\s*+>|\Z)"
-    r"|<(?P<tag>/?[a-z][^\s/>]*+)(?P<rest>(?:[^>\"']++|\"[^\"]*+\"|'[^']*+')*+)>",
+    # Quotation marks hold a value only after "=": elsewhere in a tag they are dirt, as parsers see it.
+    r"|<(?P<tag>/?[a-z][^\s/>]*+)(?P<rest>(?:[^>=]++|=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s>\"'][^\s>]*+|(?=>)))*+)>",
     re.IGNORECASE | re.DOTALL,
 )
 _TORN_TAG = re.compile(r"<(?P<tag>/?[a-z][^\s/>]*+)(?P<rest>[^>]*+)(?:>|\Z)", re.IGNORECASE)

@@ -75,7 +75,7 @@ def _body(tree: HtmlElement) -> _Element:
         document = trafilatura.bare_extraction(tree, include_comments=False, with_metadata=False)
     except (LookupError, TypeError, ValueError, RecursionError, AttributeError) as error:
         raise UnreadableDocument("The page could not be read.") from error
-    if document is None or document.body is None:
+    if isinstance(document, dict) or document is None or document.body is None:
         raise EmptyDocument("The page has no article text.")
     return document.body
 

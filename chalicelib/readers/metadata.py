@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import html
 import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -60,10 +62,10 @@ def read(tree: HtmlElement) -> Metadata:
     article, metas = _json_ld(tree), _metas(tree)
     publisher = _first(_names(article.get("publisher"))) or _first(metas.get(name) for name in _PUBLISHERS)
     languages = (tree.get("lang"), tree.get("{http://www.w3.org/XML/1998/namespace}lang"), article.get("inLanguage"))
-    title = _text(article.get("headline")) or _first(metas.get(name) for name in _TITLES) or _shown_title(tree)
+    title = _text(article.get("headline")) or _first(metas.get(name) for name in _TITLES) or _document_title(tree)
     return Metadata(
-        title=_without_publisher(title, publisher) if title else None,
-        bylines=_people(_names(article.get("author"))) or _people(metas.get(name) for name in _AUTHORS) or _shown(tree),
+        title=_headline(tree, _without_publisher(title, publisher)) if title else None,
+        bylines=_authors(article.get("author")) or _people(metas.get(name) for name in _AUTHORS) or _shown(tree),
         published=_date([article.get("datePublished"), *(metas.get(name) for name in _DATES)]) or _shown_date(tree),
         publisher=publisher,
         language=_language([*languages, *(metas.get(name) for name in _LANGUAGES)]),
@@ -114,6 +116,12 @@ def _names(value: object) -> Iterator[str]:
                 yield text
 
 
+def _authors(value: object) -> tuple[str, ...]:
+    """Authors as JSON-LD names them: people, or else the newsroom as a whole."""
+    written = list(_names(value))
+    return _people(iter(written)) or tuple(name for name in dict.fromkeys(written) if "://" not in name)
+
+
 def _metas(tree: HtmlElement) -> dict[str, str]:
     """Contents of meta elements by lower-case name, the first of each name."""
     found: dict[str, str] = {}
@@ -129,7 +137,7 @@ def _text(value: object) -> str | None:
     """The value where it is a plain string of sensible length."""
     if not isinstance(value, str) or len(value) > 4 * MAX_FIELD:
         return None
-    text = " ".join(normalise(value).split())
+    text = " ".join(normalise(html.unescape(value)).split())
     return text if 0 < len(text) <= MAX_FIELD else None
 
 
@@ -151,11 +159,19 @@ def _shown(tree: HtmlElement) -> tuple[str, ...]:
     return _people(_text(node.text_content()) for node in nodes)
 
 
-def _shown_title(tree: HtmlElement) -> str | None:
+def _document_title(tree: HtmlElement) -> str | None:
     for path in ("(//h1)[position() <= 3]", "(//title)[1]"):
         if title := _first(_text(node.text_content()) for node in tree.xpath(path)):
             return title
     return None
+
+
+def _headline(tree: HtmlElement, title: str) -> str:
+    """The headline that readers see, where it says the same as the one written for search engines."""
+    shown = [_text(node.text_content()) or "" for node in tree.xpath("(//h1)[position() <= 2]")]
+    words = [set(re.findall(r"\w+", text.lower())) for text in (shown[0] if len(shown) == 1 else "", title)]
+    alike = len(words[0] & words[1]) >= 0.3 * max(map(len, words)) > 0
+    return shown[0] if alike and len(words[0]) > 3 else title
 
 
 def _shown_date(tree: HtmlElement) -> Published | None:

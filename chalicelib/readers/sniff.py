@@ -39,8 +39,9 @@ _HTML = re.compile(
     re.IGNORECASE,
 )
 _MARKUP = re.compile(_COMMENTS + rb"<[!?a-z]", re.IGNORECASE)
-_DOCTYPE = re.compile(_COMMENTS + rb"<!doctype\s+html", re.IGNORECASE)
-_ROOT = re.compile(rb"<(?:html|body)[\s>]", re.IGNORECASE)
+_ROOT = re.compile(rb"<html[\s>]", re.IGNORECASE)
+_XML = re.compile(rb"\s*<(?:\?xml\b|!doctype\b|!entity\b)", re.IGNORECASE)
+_ELEMENT = re.compile(rb"\s*<([A-Za-z][\w:.-]{0,60})[\s/>]")
 _JSON = re.compile(rb"\s*(?:\{\s*[\"}]|\[\s*[{\"\]])")
 _MAIL = re.compile(rb"(?:[A-Za-z-]{2,40}:[^\n]{0,998}\r?\n(?:[ \t][^\n]{0,998}\r?\n)*){2,}")
 _MAIL_FIELD = re.compile(
@@ -56,7 +57,7 @@ def kind(body: bytes) -> str:
     head = _narrow(body[:_HEAD])
     if _HTML.match(head) or (_MARKUP.match(head) and _ROOT.search(head)):
         return "text/html"
-    if _MARKUP.match(head) and head.lstrip().startswith((b"<?xml", b"<!DOCTYPE")):
+    if _XML.match(head) or _is_element(head, body):
         raise _unsupported("XML documents can't be read")
     if _JSON.match(head):
         raise _unsupported("JSON documents can't be read")
@@ -78,5 +79,13 @@ def _narrow(head: bytes) -> bytes:
     return head.lstrip(b"\xff\xfe").replace(b"\x00", b"") if wide else head
 
 
+def _is_element(head: bytes, body: bytes) -> bool:
+    """Whether the whole document is one element: that of a format that is not HTML."""
+    element = _ELEMENT.match(head)
+    end = _narrow(body[-200:]).rstrip()
+    return bool(element) and (end.endswith(b"/>") or end.endswith(b"</" + (element[1] if element else b"") + b">"))
+
+
 def _is_binary(head: bytes) -> bool:
-    return 50 * (len(head) - len(head.translate(None, _CONTROL))) > len(head)
+    controls = len(head) - len(head.translate(None, _CONTROL))
+    return controls > max(3, 0.02 * len(head))
