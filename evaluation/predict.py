@@ -44,7 +44,7 @@ def main() -> None:
 
 def predict(name: str, text: str) -> dict[str, Any]:
     """The findings of one text in the form that scorers read."""
-    article = Article(text, blocks.segment(text))
+    article = Article(text, blocks.mark(text))
     analysis = pipeline.analyse(article)
     # Diseases, indices and the like are no entity of ours, but evaluation's MISC holds them.
     hidden = [

@@ -112,7 +112,7 @@ def _says_something(text: str, span: Span) -> bool:
 
 def _abbreviates(text: str, start: int, end: int) -> bool:
     """Whether the full stop at the end belongs to the name: "U.S.", "Jr.", "N.C."."""
-    return bool(re.search(r"(?:\b\w\.\w\.|\b(?:Jr|Sr|Inc|Corp|Co|Ltd|St)\.)$", text[start:end]))
+    return bool(re.search(r"(?:\b\w\.\s?\w\.|\b(?:Jr|Sr|Inc|Corp|Co|Ltd|St)\.)$", text[start:end]))
 
 
 def _owner(mention: Mention, kind: str, drafts: list[_Draft], gazetteer: Gazetteer) -> _Draft | None:

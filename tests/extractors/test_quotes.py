@@ -122,7 +122,9 @@ def test_an_embedded_post_is_said_by_who_signed_it(after):
 
 
 def test_ids_follow_the_text_and_the_spans_hold_their_text():
-    article, found = extract("[content It rains], [source Ono] [speech said]. [source Pak] [speech said] [content no way].")
+    article, found = extract(
+        "[content It rains], [source Ono] [speech said]. [source Pak] [speech said] [content no way]."
+    )
     assert [q.id for q in found] == ["q1", "q2"]
     spans = [s for q in found for s in q.spans]
     assert all(article.text[s.start : s.end] == s.text for s in spans)

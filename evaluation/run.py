@@ -1,4 +1,4 @@
-"""Every table of the dev sets: ``python evaluation/evaluate.py [--data DIR] [--eval DIR]``.
+"""Every table of the dev sets: ``python -m evaluation.run [--data DIR] [--eval DIR]``.
 
 The gold data and its scorers are not part of the project; where they are absent, this says so and stops. Figures are
 compared with ``floors.json``: one below its floor makes the exit status 1.

@@ -1,0 +1,47 @@
+from dataclasses import replace
+
+import pytest
+
+from chalicelib import pipeline, readers
+from chalicelib.model import Analysis, Article, Block, Entity, Mention
+
+TEXT = b"""Mayor reopens the bridge
+
+TROY, N.C. (AP) -- "We will rebuild," Mayor Lena Ortiz said on Tuesday. She said that the work would take a year.
+
+Read more: "Ten bridges to see," says Ann Guide
+
+According to the Department of Transportation, two ships hit it.
+"""
+
+
+@pytest.fixture(scope="module")
+def analysis():
+    return pipeline.analyse(readers.read(TEXT))
+
+
+def test_the_same_article_gets_the_same_analysis(analysis):
+    assert pipeline.analyse(readers.read(TEXT)) == analysis
+
+
+def test_an_analysis_says_who_said_what_and_where(analysis):
+    assert analysis.status == "succeeded"
+    speakers = {e.id: e.name for e in analysis.entities}
+    said = {q.spans[0].text.strip('",'): q.speaker and speakers.get(q.speaker.entity) for q in analysis.quotes}
+    assert said["We will rebuild"] == "Lena Ortiz"
+    assert [p.candidate.admin1 for p in analysis.places if p.candidate and p.name.startswith("T")] == ["North Carolina"]
+
+
+def test_page_remnants_are_not_analysed(analysis):
+    remnant = next(b for b in analysis.article.blocks if b.kind == "remnant")
+    spans = [m for e in analysis.entities for m in e.mentions] + [s for q in analysis.quotes for s in q.spans]
+    assert not any(s.start < remnant.end and remnant.start < s.end for s in spans)
+
+
+def test_a_span_that_does_not_hold_its_text_is_never_stored():
+    article = Article("Ann left.", (Block("paragraph", 0, 9),))
+    entity = Entity("e1", "person", "Ann", (Mention(0, 3, "Ann"),))
+    analysis = Analysis("1", article, (entity,))
+    assert pipeline.proven(analysis) is analysis
+    with pytest.raises(ValueError, match="1-4"):
+        pipeline.proven(replace(analysis, entities=(replace(entity, mentions=(Mention(1, 4, "Ann"),)),)))
