@@ -26,6 +26,7 @@ View = Callable[..., Any]
 app = Chalice(app_name="dateline")
 logger = Logger()
 metrics = Metrics()
+metrics.namespace = metrics.namespace or "dateline"  # flushing to none would fail a batch that is done
 tracer = Tracer(patch_modules=["botocore"])
 
 
@@ -97,12 +98,12 @@ def health() -> dict[str, Any]:
     return {"status": "ok", "version": __version__}
 
 
-@get("/{unknown}")
 def unknown(**_: str) -> None:
-    """What people try first, and is not there. API Gateway itself answers for longer paths."""
+    """What people try and is not there. For paths of other shapes API Gateway answers itself."""
     raise NotFound("There is no such route.")
 
 
+get("/{unknown}")(unknown)
 get("/articles/{article}/{unknown}")(unknown)
 
 

@@ -32,7 +32,7 @@ FIRST = "0" * 40
 """The sequencer that every other one follows."""
 
 _CONFIG = Config(retries={"mode": "standard", "total_max_attempts": 4}, connect_timeout=3, read_timeout=10)
-_SHOWN = ("pk", "#status", "#key", "received", "title", "error")
+_SHOWN = ("pk", "status", "key", "received", "title", "error")
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,10 +200,10 @@ class Analyses:
         rows: list[Row] = []
         for page in self._query(
             IndexName="by_month",
-            KeyConditionExpression="#month = :month AND received < :after",
-            ExpressionAttributeNames={"#month": "month", "#status": "status", "#key": "key"},
+            KeyConditionExpression="#month = :month AND #received < :after",
+            ExpressionAttributeNames={f"#{name}": name for name in ("month", *_SHOWN)},
             ExpressionAttributeValues=_item({":month": month, ":after": after or "9999"}),
-            ProjectionExpression=",".join(_SHOWN),
+            ProjectionExpression=",".join(f"#{name}" for name in _SHOWN),
             Limit=limit,
         ):
             rows += [_row(values) for values in page]

@@ -34,6 +34,9 @@ ATTEMPTS = 3
 TITLE_CHARACTERS = 500
 """Of a title in lists; the document holds all of it."""
 
+PAGE = "20"
+"""The limit of a list when none is asked for."""
+
 PARTS: dict[str, tuple[str, ...]] = {
     "entities": ("entities",),
     "quotes": ("quotes",),
@@ -171,13 +174,13 @@ def _analyse(row: Row, services: Services, analyse: Callable[[Article], Analysis
     if not upload or not services.analyses.put(row):
         return "superseded"
     try:
-        article = _read(upload, services)
+        article = _read(upload, services)  # before the pipeline is loaded, which what can't be read does not need
         analysis = (analyse or _pipeline())(article)
     except InputError as error:
         return _fail(row, services, error)
     found = {"id": row.id} | FORMATS["application/json"](analysis)
     found = {name: found[name] for name in ("id", "status", "engine")} | {"source": _source(row)} | found
-    title = (article.title or "")[:TITLE_CHARACTERS] or None
+    title = (analysis.article.title or "")[:TITLE_CHARACTERS] or None
     full = replace(row, status=analysis.status, engine=analysis.engine, title=title)
     if not services.analyses.put(full, document=found):
         return "superseded"
@@ -271,14 +274,16 @@ def text(article: str, services: Services) -> str:
 
 
 def search(
-    services: Services, *, limit: str = "20", cursor: str | None = None, key: str | None = None
+    services: Services, *, limit: str | None = None, cursor: str | None = None, key: str | None = None
 ) -> dict[str, Any]:
     """The newest uploads' summaries, a page at a time; or with ``key``, the summary of the article at that key."""
     if key is not None:
+        if limit is not None or cursor is not None:
+            raise RequestError("The parameter key goes with neither limit nor cursor.", code="parameter_invalid")
         return summary(_known(article_id(services.uploads.bucket, key), services))
-    if not re.fullmatch("[1-9][0-9]?|100", limit):
+    if not re.fullmatch("[1-9][0-9]?|100", PAGE if limit is None else limit):
         raise RequestError("The parameter limit takes a whole number from 1 to 100.", code="parameter_invalid")
-    size = int(limit)
+    size = int(PAGE if limit is None else limit)
     rows = services.analyses.newest(size + 1, after=_place(cursor) if cursor is not None else None)
     following = _cursor(place_in_list(rows[size - 1])) if len(rows) > size else None
     return {"articles": [summary(row) for row in rows[:size]], "next": following}

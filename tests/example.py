@@ -1,0 +1,111 @@
+"""An analysis with every field set, and characters outside the basic plane before most offsets."""
+
+from __future__ import annotations
+
+from chalicelib.model import (
+    Analysis,
+    Article,
+    Block,
+    Candidate,
+    Entity,
+    Evidence,
+    Focus,
+    FocusPlace,
+    Mention,
+    Place,
+    Post,
+    Published,
+    Quote,
+    Speaker,
+    Warning,
+)
+
+TEXT = (
+    "Harbour 🚢 reopens in Genoa\n\n"
+    "“We are back,” Mayor Ada Rossi told Leo Conti in Genoa 🎉 on Monday. She hoped for rain.\n\n"
+    "So proud 🎉\n— Ada Rossi (@adarossi) March 25, 2019"
+)
+TITLE = "Harbour 🚢 reopens in Genoa"
+
+
+def _mention(text: str, after: int = 0, kind: str = "name") -> Mention:
+    start = TEXT.index(text, after)
+    return Mention(start, start + len(text), text, kind)  # type: ignore[arg-type]
+
+
+_BODY = TEXT.index("“We")
+_EMBED = TEXT.index("So proud")
+_ROSSI = _mention("Ada Rossi")
+_SHE = _mention("She", kind="pronoun")
+_CONTI = _mention("Leo Conti")
+_GENOA = (_mention("Genoa"), _mention("Genoa", _BODY))
+
+ARTICLE = Article(
+    text=TEXT,
+    title=TITLE,
+    bylines=("Jo Reporter",),
+    published=Published("2019-03-25", "day"),
+    publisher="The Daily Example",
+    language="en",
+    blocks=(
+        Block("heading", 0, len(TITLE)),
+        Block("paragraph", _BODY, _EMBED - 2),
+        Block("embed", _EMBED, len(TEXT), Post("Ada Rossi", "adarossi", "2019-03-25", (TEXT.index("—"), len(TEXT)))),
+    ),
+    warnings=(Warning("language_unsure", "the text is short"),),
+)
+
+QUOTE = Quote(
+    id="q1",
+    type="direct",
+    kind="speech",
+    text="We are back,",
+    spans=(_mention("We are back,"),),
+    cue=_mention("told"),
+    speaker=Speaker("e1", _ROSSI),
+    addressee=Speaker("e2", _CONTI),
+    confidence=0.9123456,
+    evidence=Evidence(
+        "nearest",
+        (("found_by", "marks"), ("refused", [{"text": "She", "start": _SHE.start, "end": _SHE.end, "cost": 2.5}])),
+    ),
+)
+ATTITUDE = Quote(
+    id="q2",
+    type="indirect",
+    kind="attitude",
+    text="for rain",
+    spans=(_mention("for rain"),),
+    cue=_mention("hoped"),
+    speaker=Speaker("e1", _SHE),
+    confidence=0.5,
+    evidence=Evidence("nearest"),
+)
+CANDIDATE = Candidate("Genova", 3176219, 44.40478, 8.94439, "IT", "Liguria", "P", "PPLA", 580223, "Genoa", 0.93)
+
+ANALYSIS = Analysis(
+    engine="7",
+    article=ARTICLE,
+    entities=(
+        Entity("e1", "person", "Ada Rossi", (_ROSSI, _SHE), ("@adarossi",), ("Mayor",), 0.6),
+        Entity("e2", "person", "Leo Conti", (_CONTI,), salience=0.1),
+        Entity("e3", "location", "Genoa", _GENOA, salience=0.3, country="IT"),
+    ),
+    quotes=(QUOTE, ATTITUDE),
+    places=(
+        Place(
+            "p1",
+            "Genoa",
+            CANDIDATE,
+            0.93,
+            "literal",
+            _GENOA,
+            Evidence("population", (("candidates", (CANDIDATE,)),)),
+            "e3",
+        ),
+        Place("p2", "Harbour", None, 0.0, "literal", (_mention("Harbour"),), Evidence("nothing_fits")),
+    ),
+    focus=Focus((FocusPlace("IT", "Italy", 1.0),), (FocusPlace("p1", "Genoa", 1.0),)),
+    warnings=(Warning("language_unsure", "the text is short"), Warning("text_limit", "only the start was analysed")),
+    status="partial",
+)

@@ -1,0 +1,51 @@
+from __future__ import annotations
+
+import ast
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from importlinter.cli import lint_imports
+
+ROOT = Path(__file__).parent.parent
+MODULES = sorted([ROOT / "app.py", *(ROOT / "chalicelib").rglob("*.py")])
+HEAVY = ("onnxruntime", "tokenizers", "numpy", "trafilatura", "lxml", "sqlite3")
+ENVIRONMENT = {"environ", "environb", "getenv", "putenv"}
+
+
+def test_the_layers_import_only_downwards() -> None:
+    assert lint_imports(config_filename=str(ROOT / "pyproject.toml"), no_cache=True) == 0
+
+
+def test_importing_the_app_loads_neither_model_nor_readers() -> None:
+    code = f"import sys, app; print([name for name in {HEAVY!r} if name in sys.modules])"
+    run = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert run.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize("module", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_only_the_settings_read_the_environment(module: Path) -> None:
+    names = {
+        getattr(node, "attr", None) or getattr(node, "name", None)
+        for node in ast.walk(ast.parse(module.read_text()))
+        if isinstance(node, ast.Attribute | ast.alias)
+    }
+    assert module.name == "settings.py" or not names & ENVIRONMENT
+
+
+def test_a_view_is_a_single_line() -> None:
+    views = [
+        node
+        for node in ast.parse((ROOT / "app.py").read_text()).body
+        if isinstance(node, ast.FunctionDef) and any("get(" in ast.unparse(one) for one in node.decorator_list)
+    ]
+    assert len(views) >= 7
+    for view in views:
+        assert len(view.body) == 2, f"{view.name} holds more than its docstring and one line"
+
+
+def test_nothing_of_ours_is_called_utils_or_manager() -> None:
+    names = [path.name for path in MODULES]
+    assert not [name for name in names if re.search(r"util|helper|manager|common|misc", name)]
