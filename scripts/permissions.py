@@ -96,7 +96,7 @@ def _called(name: str, definitions: dict[str, ast.FunctionDef]) -> Iterator[str]
             candidates = [node.id]
         elif isinstance(node, ast.Attribute):
             holder = node.value
-            of = getattr(holder, "attr", None) or getattr(holder, "id", "")
+            of = str(getattr(holder, "attr", None) or getattr(holder, "id", ""))
             kind = owner if of == "self" else classes.get(of, "")
             candidates = [f"{kind}.{node.attr}", node.attr]
         else:

@@ -19,6 +19,7 @@ from types import FrameType
 from typing import Any
 
 import boto3
+from chalice.app import SQSEventConfig
 
 MEMORY_MB = 2048
 TIMEOUT_SECONDS = 60
@@ -116,8 +117,9 @@ def main(queue: str, ready: Path) -> None:
     sqs = boto3.client("sqs")
     queue_arn = sqs.get_queue_attributes(QueueUrl=queue, AttributeNames=["QueueArn"])["Attributes"]["QueueArn"]
     ready.touch()
+    batch_size = next(source.batch_size for source in app.app.event_sources if isinstance(source, SQSEventConfig))
     while not stopped:
-        poll_once(sqs, queue, queue_arn, app.worker, batch_size=app.app.event_sources[0].batch_size)
+        poll_once(sqs, queue, queue_arn, app.worker, batch_size=batch_size)
 
 
 if __name__ == "__main__":

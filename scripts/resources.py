@@ -49,10 +49,10 @@ def template() -> dict[str, Any]:
     return dict(yaml.load((ROOT / ".chalice" / "resources.yaml").read_text(), Loader=_Loader))
 
 
-def _intrinsic(loader: yaml.SafeLoader, tag: str, node: yaml.Node) -> dict[str, Any]:
-    value = loader.construct_sequence(node) if isinstance(node, yaml.SequenceNode) else loader.construct_scalar(node)
+def _intrinsic(loader: yaml.SafeLoader, tag: str, node: yaml.ScalarNode) -> dict[str, Any]:
+    value = str(loader.construct_scalar(node))
     if tag == "GetAtt":
-        value = str(value).split(".")
+        return {"Fn::GetAtt": value.split(".")}
     return {"Ref" if tag == "Ref" else f"Fn::{tag}": value}
 
 

@@ -1,0 +1,170 @@
+"""Build and check what a deployment uploads: `python -m scripts.package --stage dev` fills build/package.
+
+build/package/template.json is the whole stack, deployment.zip the code of both functions, layer.zip the worker's
+layer. Nothing here speaks to AWS.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import shutil
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import yaml
+from samtranslator.model.exceptions import InvalidDocumentException
+from samtranslator.translator.transform import transform
+
+from scripts import layer, permissions
+
+ROOT = Path(__file__).parent.parent
+BUILD = ROOT / "build"
+PACKAGE = BUILD / "package"
+CODE = BUILD / "code"
+
+LIMIT_BYTES = 200_000_000
+"""Of layer and code, unzipped. Lambda takes 262,144,000: the rest is room to grow."""
+
+RUNTIME = ("boto3*", "botocore*", "s3transfer*", "urllib3*", "dateutil", "python_dateutil*", "six*")
+"""What Lambda's Python runtime has; botocore alone is 25 MB, and half of it would shadow the other half there."""
+
+ENVIRONMENT = {"AWS_DEFAULT_REGION": "us-east-1", "AWS_ACCESS_KEY_ID": "none", "AWS_SECRET_ACCESS_KEY": "none"}
+"""What Chalice and the translator want to know although they call nobody."""
+
+
+class PackageError(Exception):
+    """The package must not be deployed; the message says why."""
+
+
+def chalice_package(project: Path, target: Path, *, stage: str) -> dict[str, Any]:
+    """Run `chalice package` on a project and return the merged template; raises PackageError.
+
+    Chalice ends with 0 when a wheel is missing and says so in its output only.
+    """
+    shutil.rmtree(project / ".chalice" / "deployments", ignore_errors=True)
+    command = [str(Path(sys.executable).with_name("chalice")), "--project-dir", str(project), "package"]
+    command += ["--stage", stage, "--merge-template", str(project / ".chalice" / "resources.yaml"), str(target)]
+    done = subprocess.run(command, env=os.environ | ENVIRONMENT, capture_output=True, text=True, check=False)
+    output = done.stdout + done.stderr
+    if done.returncode or "Could not install dependencies" in output or not (target / "sam.yaml").is_file():
+        raise PackageError(f"chalice package failed:\n{output.strip()}")
+    return dict(yaml.safe_load((target / "sam.yaml").read_text()))
+
+
+def slim(archive: Path, code: Path) -> None:
+    """Unpack Chalice's zip to the folder ``code``, without what Lambda has and with byte code."""
+    shutil.rmtree(code, ignore_errors=True)
+    with zipfile.ZipFile(archive) as packed:
+        packed.extractall(code)
+    for path in [path for pattern in RUNTIME for path in code.glob(pattern)]:
+        shutil.rmtree(path) if path.is_dir() else path.unlink()
+    layer.compile_sources(code)
+
+
+def check_size(sizes: dict[str, int]) -> None:
+    """Raise PackageError when layer and code are too large together."""
+    if sum(sizes.values()) > LIMIT_BYTES:
+        raise PackageError(f"layer and code have {sum(sizes.values()):,} bytes unzipped; {LIMIT_BYTES:,} are allowed")
+
+
+def check_template(path: Path) -> None:
+    """Raise PackageError when cfn-lint or SAM's translator, AWS's own, finds fault with the template."""
+    linter = str(Path(sys.executable).with_name("cfn-lint"))
+    lint = subprocess.run(
+        [linter, "--region", "us-east-1", "--", path.name], cwd=path.parent, capture_output=True, text=True, check=False
+    )
+    if lint.returncode:
+        raise PackageError(f"cfn-lint:\n{lint.stdout}{lint.stderr}")
+    translate(json.loads(path.read_text()))
+
+
+def translate(template: dict[str, Any]) -> dict[str, Any]:
+    """The plain CloudFormation that AWS will make of a SAM template; raises PackageError where it would refuse."""
+    for resource in template["Resources"].values():
+        for name in ("CodeUri", "ContentUri"):
+            if name in resource["Properties"]:
+                # The translator wants what `aws cloudformation package` puts there.
+                resource["Properties"][name] = "s3://bucket/key"
+    os.environ.setdefault("AWS_DEFAULT_REGION", ENVIRONMENT["AWS_DEFAULT_REGION"])
+    try:
+        return dict(transform(template, {}, _NoManagedPolicies()))
+    except InvalidDocumentException as error:
+        raise PackageError("SAM: " + "; ".join(cause.message for cause in error.causes)) from error
+
+
+class _NoManagedPolicies:
+    """The translator asks IAM for managed policies by name; our policies are all in the template."""
+
+    def load(self) -> dict[str, str]:
+        return {}
+
+
+def check_permissions() -> None:
+    """Raise PackageError when a policy and the calls of its function's code differ."""
+    if found := permissions.problems():
+        raise PackageError("\n".join(found))
+
+
+ALONE = """
+import sys
+code, packages, sample = sys.argv[1:]
+sys.path += [code, packages]
+from pathlib import Path
+from chalicelib import pipeline, readers
+analysis = pipeline.analyse(readers.read(Path(sample).read_bytes(), key=sample))
+if analysis.status != "succeeded" or not analysis.quotes or not analysis.places:
+    sys.exit(f"{analysis.status}: {len(analysis.quotes)} quotes, {len(analysis.places)} places, {analysis.warnings}")
+"""
+
+
+def check_alone(code: Path, built: Path, sample: Path) -> None:
+    """Raise PackageError unless code and layer analyse a sample with nothing else of Python's packages on the path."""
+    command = [sys.executable, "-I", "-S", "-c", ALONE, str(code), str(built / "python"), str(sample)]
+    environment = {"DATELINE_ARTIFACTS": str(built / "artifacts"), "PATH": os.environ["PATH"]}
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise PackageError(f"the layer alone can't analyse {sample.name}:\n{done.stderr.strip()}")
+
+
+def build(stage: str) -> dict[str, int]:
+    """Build and check everything; returns the unzipped bytes of layer and code. Raises PackageError."""
+    shutil.rmtree(PACKAGE, ignore_errors=True)
+    PACKAGE.mkdir(parents=True)
+    check_permissions()
+    template = chalice_package(ROOT, BUILD / "chalice", stage=stage)
+    # JSON, since CloudFormation does not know the aliases that Chalice's YAML has.
+    (PACKAGE / "template.json").write_text(json.dumps(template, indent=1, sort_keys=True))
+    check_template(PACKAGE / "template.json")
+    slim(BUILD / "chalice" / "deployment.zip", CODE)
+    layer.build()
+    sizes = {"layer": layer.size(layer.LAYER), "code": layer.size(CODE)}
+    check_size(sizes)
+    for sample in sorted((ROOT / "samples").iterdir())[:1]:
+        check_alone(CODE, layer.LAYER, sample)
+    layer.write_zip(PACKAGE / "deployment.zip", CODE)
+    layer.write_zip(PACKAGE / "layer.zip", layer.LAYER)
+    return sizes
+
+
+def main() -> None:
+    """Build the package of a stage and print the sizes."""
+    parser = argparse.ArgumentParser(prog="python -m scripts.package", description=__doc__.splitlines()[0])
+    parser.add_argument("--stage", default="dev", help="a stage of .chalice/config.json")
+    stage = parser.parse_args().stage
+    try:
+        sizes = build(stage)
+    except PackageError as error:
+        raise SystemExit(f"package: {error}") from None
+    for name, archive in (("layer", "layer.zip"), ("code", "deployment.zip")):
+        zipped = (PACKAGE / archive).stat().st_size
+        print(f"{name}: {sizes[name] / 1e6:.1f} MB unzipped, {zipped / 1e6:.1f} MB zipped")
+    print(f"together {sum(sizes.values()) / 1e6:.1f} of {LIMIT_BYTES / 1e6:.0f} MB; build/package is ready for {stage}")
+
+
+if __name__ == "__main__":
+    main()
