@@ -75,7 +75,7 @@ def with_headings(text: str, found: Sequence[Unit]) -> tuple[Unit, ...]:
     """The units, with lines that head a following paragraph marked as headings."""
     return tuple(
         replace(unit, kind="heading") if _heads(text, unit, following) else unit
-        for unit, following in zip(found, [*found[1:], None], strict=True)
+        for unit, following in zip(found, [*found[1:], None], strict=False)
     )
 
 

@@ -7,17 +7,17 @@ import re
 
 from chalicelib.errors import UnreadableDocument
 
-_BOMS = (
-    (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF32_LE, "utf-32"),  # before UTF-16, whose mark begins the same way
-    (codecs.BOM_UTF32_BE, "utf-32"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
+_WIDE_BOMS = (
+    (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16, whose mark begins the same way
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 # The encodings of the WHATWG Encoding Standard that Python has, by Python's name for the label. Nothing else that
 # Python calls an encoding (UTF-7, punycode, unicode_escape) is ever used. Three labels mean more than they say.
 _KNOWN = frozenset(
-    "utf-8 utf-16-le utf-16-be utf-16 cp866 iso8859-2 iso8859-3 iso8859-4 iso8859-5 iso8859-6 iso8859-7 iso8859-8"
+    "utf-8 utf-16-le utf-16-be utf-16 utf-32-le utf-32-be"
+    " cp866 iso8859-2 iso8859-3 iso8859-4 iso8859-5 iso8859-6 iso8859-7 iso8859-8"
     " iso8859-10 iso8859-13 iso8859-14 iso8859-15 iso8859-16 koi8-r koi8-u mac-roman cp874 tis-620 cp1250 cp1251 cp1252"
     " cp1253 cp1254 cp1255 cp1256 cp1257 cp1258 gbk gb18030 big5 big5hkscs euc_jp iso2022_jp cp932 cp949 euc_kr".split()
 )
@@ -39,23 +39,32 @@ def decode(body: bytes, *, declared: str | None = None) -> str:
 
     Raises UnreadableDocument where no encoding fits.
     """
-    if bom := next((name for mark, name in _BOMS if body.startswith(mark)), None):
-        return _sure(body, bom)
-    if wide := _wide(body):
-        return _sure(body, wide)
+    if encoding := wide(body):
+        return _sure(body, encoding)
     for name in ("utf-8", declared, _declared(body)):
         if name and (text := _strict(body, name)) is not None:
             return text
     return _mostly_utf8(body) or _guess(body)
 
 
+def wide(body: bytes) -> str | None:
+    """The encoding of a document that takes two or four bytes a letter, by its mark or by its zeros; else None."""
+    if marked := next((name for mark, name in _WIDE_BOMS if body.startswith(mark)), None):
+        return marked
+    # UTF-16 without its mark shows in Latin text: every other byte is zero.
+    head = body[:2048]
+    even, odd = head[0::2].count(0), head[1::2].count(0)
+    half = len(head) // 2
+    if half < 4 or max(even, odd) < 0.6 * half or min(even, odd) > 0.1 * half:
+        return None
+    return "utf-16-be" if even > odd else "utf-16-le"
+
+
 def _strict(body: bytes, name: str) -> str | None:
     try:
-        codec = codecs.lookup(name).name if name != "utf-32" else name
+        codec = codecs.lookup(name).name
         codec = _MEANT.get(codec, codec)
-        if codec not in _KNOWN and codec != "utf-32":
-            return None
-        return body.decode(codec).removeprefix("\ufeff")
+        return body.decode(codec).removeprefix("\ufeff") if codec in _KNOWN else None
     except (LookupError, ValueError):
         return None
 
@@ -69,16 +78,6 @@ def _sure(body: bytes, name: str) -> str:
 
 def _unreadable() -> UnreadableDocument:
     return UnreadableDocument("The document's characters cannot be decoded.", code="charset_unreadable")
-
-
-def _wide(body: bytes) -> str | None:
-    """UTF-16 without its mark shows in Latin text: every other byte is zero."""
-    head = body[:2048]
-    even, odd = head[0::2].count(0), head[1::2].count(0)
-    half = len(head) // 2
-    if half < 4 or max(even, odd) < 0.6 * half or min(even, odd) > 0.1 * half:
-        return None
-    return "utf-16-be" if even > odd else "utf-16-le"
 
 
 def _declared(body: bytes) -> str | None:

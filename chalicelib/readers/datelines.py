@@ -23,7 +23,7 @@ _DATELINE = re.compile(
 )
 _NO_CITY = re.compile(
     r"(?:BREAKING|UPDATED?|WATCH|LISTEN|LIVE|EXCLUSIVE|OPINION|VIDEO|PHOTOS?|ANALYSIS|CORRECTION|NOTE|READ|MORE|RELATED"
-    r"|FACT[ -]CHECK|FILE|EDITORIAL|COLUMN|REVIEW|Q|A|I|NEW|JUST IN|DEVELOPING|WARNING|SPOILER)\b"
+    r"|FACT[ -]CHECK|FILE|EDITORIAL|COLUMN|REVIEW|Q|A|I|NEW|JUST IN|DEVELOPING|WARNING|SPOILER)(?: NEWS)?\s*[:—–-]"
 )
 _DATE_LINE = re.compile(
     rf"(?:(?P<label>published|posted|first published|updated|last updated|modified|date)(?:\s+(?:on|at))?\s*:?\s+)?"

@@ -27,6 +27,7 @@ _CLASSES = frozenset((
 ))  # fmt: skip
 _SKIPPED = frozenset(("script", "style", "noscript", "svg", "iframe"))
 _MARKER = "Embedded post {key}{number} was taken out of the article here, and is put back when the article is found."
+_MARKERS = re.compile(f"({re.escape(_MARKER).replace(r'\\{key\\}\\{number\\}', 'q+[0-9]+')})")
 
 
 def take(tree: HtmlElement, *, key: str) -> dict[str, str]:
@@ -44,13 +45,8 @@ def take(tree: HtmlElement, *, key: str) -> dict[str, str]:
 
 def put_back(paragraph: str, taken: Mapping[str, str]) -> Iterator[tuple[str, Unit]]:
     """The paragraph, cut where markers stand, each of them turned into its post."""
-    rest = paragraph
-    while found := min((i, marker) for marker in taken if (i := rest.find(marker)) >= 0) if _has(rest, taken) else None:
-        position, marker = found
-        yield rest[:position].strip(), Unit(0, 0)
-        yield taken[marker], Unit(0, 0, "embed")
-        rest = rest[position + len(marker) :]
-    yield rest.strip(), Unit(0, 0)
+    for part in _MARKERS.split(paragraph):
+        yield (taken[part], Unit(0, 0, "embed")) if part in taken else (part.strip(), Unit(0, 0))
 
 
 def post_of(text: str, unit: Unit) -> Post | None:
@@ -65,10 +61,6 @@ def free_key(page: str) -> str:
     """A word that the page does not contain."""
     longest = max((len(run) for run in re.findall("q+", page)), default=0)
     return "q" * (longest + 1)
-
-
-def _has(paragraph: str, taken: Mapping[str, str]) -> bool:
-    return any(marker in paragraph for marker in taken)
 
 
 def _is_post(node: _Element) -> bool:

@@ -37,9 +37,7 @@ def read(body: bytes, *, charset: str | None = None) -> Article:
     return Article(
         text=text,
         blocks=classify(text, found),
-        title=next((text[unit.start : unit.end] for unit in found if unit.kind == "heading"), None)
-        if any(unit.kind == "heading" for unit in found[:HEADER])
-        else None,
+        title=_title(text, found),
         bylines=names(fields.get("author", "")) or _bylines(text, found),
         published=parse(fields.get("date", "")) or _published(text, found),
         language=language,
@@ -89,6 +87,10 @@ def _paragraph(body: str) -> tuple[str, Unit]:
     heading = markdown.heading(body)
     shown = markdown.without_inline_marks(body if heading is None else heading)
     return _BLANKS.sub(" ", shown).strip(), Unit(0, 0, None if heading is None else "heading")
+
+
+def _title(text: str, found: Sequence[Unit]) -> str | None:
+    return next((text[unit.start : unit.end] for unit in found[:HEADER] if unit.kind == "heading"), None)
 
 
 def _bylines(text: str, found: Sequence[Unit]) -> tuple[str, ...]:

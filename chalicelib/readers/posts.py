@@ -91,7 +91,9 @@ def gather(text: str, units: Sequence[Unit]) -> tuple[Unit, ...]:
         start = _reach_up(text, gathered, part, signature)
         post = Post(signature.author, signature.handle, signature.date, (signature.start, signature.end))
         gathered.append(Unit(start, part.end, "embed", post))
-    return _reach_down(text, gathered)
+    # Where a page's markup says what the post is, nothing more belongs to it.
+    known = any(unit.kind == "embed" for unit in units)
+    return tuple(gathered) if known else _reach_down(text, gathered)
 
 
 def _signature(text: str, handle: re.Match[str], floor: int, end: int) -> Signature | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from chalicelib.errors import UnsupportedDocument
+from chalicelib.readers.charset import wide
 
 # Signatures of files that are no text, and of text that is data. https://en.wikipedia.org/wiki/List_of_file_signatures
 _SIGNATURES = (
@@ -32,6 +33,7 @@ _SIGNATURES = (
     (b"WARC/", "web archives"),
 )
 _HEAD = 8192  # bytes: enough for what stands above a page's first element
+_END = 400
 _COMMENTS = rb"(?:\s|<!--(?:[^-]|-(?!->))*+-->|<\?xml[^>]*>)*+"
 _HTML = re.compile(
     _COMMENTS + rb"<(?:!doctype\s+html|html|head|body|title|meta|link|base|script|style|article|main|section|header"
@@ -54,10 +56,10 @@ def kind(body: bytes) -> str:
     """``text/html`` or ``text/plain``; raises UnsupportedDocument for everything else that can be told."""
     if name := next((name for signature, name in _SIGNATURES if body.startswith(signature)), None):
         raise _unsupported(f"{name[0].upper()}{name[1:]} can't be read")
-    head = _narrow(body[:_HEAD])
+    head, end = _ends(body)
     if _HTML.match(head) or (_MARKUP.match(head) and _ROOT.search(head)):
         return "text/html"
-    if _XML.match(head) or _is_element(head, body):
+    if _XML.match(head) or _is_element(head, end):
         raise _unsupported("XML documents can't be read")
     if _JSON.match(head):
         raise _unsupported("JSON documents can't be read")
@@ -72,18 +74,19 @@ def _unsupported(what: str) -> UnsupportedDocument:
     return UnsupportedDocument(f"{what}: upload plain text, Markdown or HTML.")
 
 
-def _narrow(head: bytes) -> bytes:
-    """Wide encodings of Latin text hold the same letters between zero bytes."""
-    head = head.removeprefix(b"\xef\xbb\xbf")
-    wide = head.startswith((b"\xff\xfe", b"\xfe\xff")) or 3 * head.count(0) > len(head)
-    return head.lstrip(b"\xff\xfe").replace(b"\x00", b"") if wide else head
+def _ends(body: bytes) -> tuple[bytes, bytes]:
+    """The document's first and last bytes, in UTF-8 where it takes several bytes a letter."""
+    encoding = wide(body)
+    head, end = body[:_HEAD], body[max(0, len(body) - _END) // 4 * 4 :]
+    if encoding:
+        head, end = (part.decode(encoding, "replace").encode("utf-8", "replace") for part in (head, end))
+    return head.removeprefix(b"\xef\xbb\xbf"), end.rstrip()
 
 
-def _is_element(head: bytes, body: bytes) -> bool:
+def _is_element(head: bytes, end: bytes) -> bool:
     """Whether the whole document is one element: that of a format that is not HTML."""
     element = _ELEMENT.match(head)
-    end = _narrow(body[-200:]).rstrip()
-    return bool(element) and (end.endswith(b"/>") or end.endswith(b"</" + (element[1] if element else b"") + b">"))
+    return element is not None and end.endswith((b"/>", b"</" + element[1] + b">"))
 
 
 def _is_binary(head: bytes) -> bool:
