@@ -10,13 +10,15 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 
-from chalicelib.extractors.titles import titles_after, titles_before
+from chalicelib.extractors.titles import POST_NOMINAL, titles_after, titles_before
 from chalicelib.gazetteer import Gazetteer
-from chalicelib.model import Article, Entity, Mention, Span
+from chalicelib.model import Article, Block, Entity, Mention, Span
 
+SURE = 0.9
+"""Score from which the tagger's type of a name stands, whatever the rest of the article says."""
 HIDDEN = "misc"
 """A label of the tagger's that no type of ours stands for (diseases, indices): it makes no entity."""
 
@@ -36,6 +38,7 @@ class _Draft:
     mentions: list[Mention] = field(default_factory=list)
     keys: set[str] = field(default_factory=set)
     titles: list[str] = field(default_factory=list)
+    handles: list[str] = field(default_factory=list)
     country: str | None = None
 
     @property
@@ -46,30 +49,67 @@ class _Draft:
 def extract(article: Article, names: Iterable[Span], gazetteer: Gazetteer) -> tuple[Entity, ...]:
     """Merge tagged names into entities with ids ``e1``, ``e2``… in order of first mention."""
     drafts: list[_Draft] = []
-    for span in settle(article.text, names):
+    for span in settle(article.text, _agencies(article, names)):
         mention = Mention(span.start, span.end, article.text[span.start : span.end])
         draft = _owner(mention, span.label, drafts, gazetteer)
         if draft is None:
             draft = _Draft(span.label)
             drafts.append(draft)
         _add(draft, mention, article.text, gazetteer)
+    for block in article.blocks:
+        _add_handle(block, drafts)
     return _finished(drafts, len(article.text))
+
+
+def _agencies(article: Article, names: Iterable[Span]) -> Iterator[Span]:
+    """Names as they are, but in the brackets of a dateline stands the agency that sent it: "TROY, N.C. (AP)"."""
+    datelines = [b for b in article.blocks if b.kind == "dateline"]
+    for span in names:
+        sent = article.text[span.start - 1 : span.start] == "("
+        inside = sent and any(b.start <= span.start and span.end <= b.end for b in datelines)
+        yield replace(span, label="organization") if inside else span
+
+
+def _add_handle(block: Block, drafts: list[_Draft]) -> None:
+    """The handle in a post's signature is an alias of whom the signature names."""
+    if block.post and block.post.handle and block.post.signature:
+        start, end = block.post.signature
+        for draft in drafts:
+            if any(start <= m.start and m.end <= end for m in draft.mentions):
+                draft.handles.append(f"@{block.post.handle}")
+                return
 
 
 def settle(text: str, names: Iterable[Span]) -> tuple[Span, ...]:
     """Names with clean edges, one type a name where the article leaves it open, and what the tagger passed over.
 
-    A name that is tagged in two ways takes the type with the higher sum of scores, unless the other reading is sure.
+    A name that is tagged in two ways takes the type with the higher sum of scores, unless the other reading is sure; a
+    word that the tagger is not sure of is a person where it is a known person's surname.
     """
     trimmed = [t for t in (_trimmed(text, s) for s in names if s.label != HIDDEN) if _says_something(text, t)]
     votes: dict[str, Counter[str]] = defaultdict(Counter)
     for span in trimmed:
         votes[text[span.start : span.end]][span.label] += span.score  # type: ignore[assignment]
+    surnames, first_words = _known_words(text, trimmed)
     settled = []
     for span in trimmed:
+        name = text[span.start : span.end]
+        if span.score < SURE and span.label != "person" and name in surnames:
+            settled.append(replace(span, label="person"))
+            continue
+        if span.score < SURE and span.label == "person" and name in first_words:
+            settled.append(replace(span, label="organization"))
+            continue
         best = max(sorted(votes[text[span.start : span.end]].items()), key=lambda x: x[1])[0]
-        settled.append(Span(span.start, span.end, best if span.score < 0.9 else span.label, span.score))
+        settled.append(replace(span, label=best if span.score < SURE else span.label))
     return _with_repeats(text, settled)
+
+
+def _known_words(text: str, spans: list[Span]) -> tuple[set[str], set[str]]:
+    """Surnames of the people and first words of the organisations whose long names the tagger is rather sure of."""
+    long = [(s, text[s.start : s.end].split()) for s in spans if s.score >= 0.8]
+    surnames = {words[-1] for s, words in long if s.label == "person" and len(words) > 1}
+    return surnames, {words[0] for s, words in long if s.label == "organization" and len(words) > 1}
 
 
 def _with_repeats(text: str, spans: list[Span]) -> tuple[Span, ...]:
@@ -99,6 +139,8 @@ def _trimmed(text: str, span: Span) -> Span:
         start += 1
     while end > start and text[end - 1] in _EDGES and not _abbreviates(text, start, end):
         end -= 1
+    if span.label == "person" and (match := POST_NOMINAL.search(text, start, end)):
+        end = match.start()
     if match := _POSSESSIVE.search(text, start, end):
         end = match.start() if match.start() > start else end
     if span.label not in ("work", "date", "money") and (match := _ARTICLE.match(text[start:end])):
@@ -130,10 +172,16 @@ def _owner(mention: Mention, kind: str, drafts: list[_Draft], gazetteer: Gazette
 
 
 def _surname_of(name: str, drafts: list[_Draft]) -> _Draft | None:
-    """The person who was only called by the surname of this full name so far."""
+    """The person who was only called by the surname of this full name so far, or by a shorter first name."""
     surnames = _parts(name)
-    known = [d for d in drafts if all(_plain(m.text) in surnames for m in d.mentions)]
+    known = [d for d in drafts if all(_plain(m.text) in surnames or _same_person(m.text, name) for m in d.mentions)]
     return max(known, key=lambda d: d.last) if known else None
+
+
+def _same_person(one: str, other: str) -> bool:
+    """Whether two full names differ in no more than a first name's short form: Dan and Daniel Whitcombe."""
+    (a, *_, x), (b, *_, y) = (_plain(name).split() * 2 for name in (one, other))
+    return x == y and min(len(a), len(b)) >= 3 and (a.startswith(b) or b.startswith(a))
 
 
 def _keys(name: str, kind: str, gazetteer: Gazetteer) -> list[str]:
@@ -208,7 +256,7 @@ def _finished(drafts: list[_Draft], length: int) -> tuple[Entity, ...]:
             id=f"e{i}",
             type=draft.type,  # type: ignore[arg-type]
             name=(name := _best_name(draft)),
-            aliases=tuple(sorted({m.text for m in draft.mentions} - {name})),
+            aliases=tuple(sorted({*(m.text for m in draft.mentions), *draft.handles} - {name})),
             titles=tuple(dict.fromkeys(draft.titles)),
             salience=_salience(len(draft.mentions), most, draft.mentions[0].start, length),
             mentions=tuple(draft.mentions),

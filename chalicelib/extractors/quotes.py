@@ -9,6 +9,8 @@ from chalicelib.extractors.linking import Link
 from chalicelib.extractors.marks import quoted
 from chalicelib.model import Article, Block, Entity, Evidence, Mention, Quote, QuoteKind, Speaker, Tagged
 
+SURE = 0.9
+"""Score from which a report is one even if nobody is named who makes it."""
 UNTAGGED = 0.5
 """Confidence of a quotation that marks and a source beside it show, but that the tagger passed over."""
 ASIDE = 25
@@ -23,7 +25,8 @@ def extract(article: Article, tagged: Tagged, entities: tuple[Entity, ...]) -> t
     embeds = [b for b in article.blocks if b.kind == "embed"]
     prose = [s for s in tagged.contents if not any(b.start < s.end and s.start < b.end for b in embeds)]
     marks = tuple(q for q in quoted(text) if not any(b.start < q.end and q.start < b.end for b in embeds))
-    links = linking.link(text, contents.find(text, tuple(prose), marks), tagged.cues, tagged.sources)
+    sources = speakers.whole(text, tagged.sources, entities)
+    links = linking.link(text, contents.find(text, tuple(prose), marks), tagged.cues, sources)
     found = [_quote(text, group, entities) for group in _grouped(text, links) if _said(text, group)]
     found += [_post(text, block, entities) for block in embeds if _own_words(text, block)]
     ordered = sorted(found, key=lambda q: q.spans[0].start)
@@ -34,6 +37,8 @@ def _said(text: str, group: list[Link]) -> bool:
     """Whether somebody said it. What only marks show needs a cue; a report, a cue or source and more than one word."""
     first = group[0]
     if first.content.type == "indirect":
+        if first.source is None and (first.content.score or 0) < SURE:
+            return False
         # Of reported single words ("said so", "deny it"), one in seven is a content in PolNeAR.
         return bool(first.cue or first.source) and " " in text[first.content.start : first.content.end]
     return any(link.content.score is not None or link.cue for link in group)
@@ -52,7 +57,7 @@ def _grouped(text: str, links: list[Link]) -> list[list[Link]]:
 
 def _goes_on(text: str, last: Link, link: Link) -> bool:
     """Whether two quotations are one: between them stand their cue and source, and hardly anything else."""
-    if not last.cue or last.cue != link.cue or not last.content.type == link.content.type == "direct":
+    if not last.cue or last.cue != link.cue or last.content.type != link.content.type:
         return False
     gap = text[last.content.end : link.content.start]
     told = sum(s.end - s.start for s in (link.cue, link.source) if s)
@@ -109,12 +114,15 @@ def _own_words(text: str, block: Block) -> list[tuple[int, int]]:
 
 
 def _author(text: str, block: Block, entities: tuple[Entity, ...]) -> Speaker | None:
-    author = block.post.author if block.post else None
-    if not author or not block.post or not block.post.signature:
+    if not block.post or not block.post.signature or not block.post.author:
         return None
-    at = text.find(author, *block.post.signature)
-    entity = speakers.by_name(author, entities)
-    return Speaker(entity.id if entity else None, _mention(text, at, at + len(author))) if at >= 0 else None
+    start, end = block.post.signature
+    for entity in entities:
+        for mention in entity.mentions:
+            if start <= mention.start and mention.end <= end and entity.type in ("person", "organization"):
+                return Speaker(entity.id, mention)
+    at = text.find(block.post.author, start, end)
+    return Speaker(None, _mention(text, at, at + len(block.post.author))) if at >= 0 else None
 
 
 def _mention(text: str, start: int, end: int) -> Mention:

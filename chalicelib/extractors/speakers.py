@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
-from chalicelib.extractors.titles import head_of
+from chalicelib.extractors.titles import head_of, titles_before
 from chalicelib.model import Entity, Mention, MentionKind, Span, Speaker
 
 _PERSONAL = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "i": None, "me": None}
@@ -16,6 +17,11 @@ _FEMALE = frozenset(
     "mrs ms miss queen princess sister chairwoman spokeswoman congresswoman councilwoman lady dame".split()
 )
 _SPEAKING = ("person", "organization", "group", "location", "work", "facility")
+_GOVERNS = re.compile(r"\b(?:in|of|for|from|at|by|with|to|on|about|against|under)\b|[,’']s?\b", re.IGNORECASE)
+_KIND_OF_BODY = re.compile(
+    r" (?:union|party|company|group|agency|newspaper|network|police|administration|government)\b"
+)
+_EDGES = " ,.\"”’'"
 _BEHIND = {"who": ("person",), "whom": ("person",), "which": ("organization",), "that": ("organization",)}
 ADJACENT = 60
 """Characters between a name and the relative pronoun that may stand for it: an apposition's length."""
@@ -39,13 +45,17 @@ def resolve(text: str, source: Span, entities: tuple[Entity, ...]) -> tuple[Spea
     return Speaker(entity.id if entity else None, mention), rule if entity else "unresolved"
 
 
-def by_name(name: str | None, entities: tuple[Entity, ...]) -> Entity | None:
-    """The person or organisation that bears exactly this name or alias."""
-    wanted = name.casefold() if name else None
-    for entity in entities:
-        if wanted in (entity.name.casefold(), *(alias.casefold() for alias in entity.aliases)):
-            return entity
-    return None
+def whole(text: str, sources: Iterable[Span], entities: tuple[Entity, ...]) -> tuple[Span, ...]:
+    """Sources that cut no name in two, and end in no comma."""
+    names = [(m.start, m.end) for e in entities for m in e.mentions]
+    found = []
+    for source in sources:
+        cut = [(a, b) for a, b in names if a < source.end and source.start < b]
+        start = min([source.start, *(a for a, _ in cut)])
+        end = max([source.end, *(b for _, b in cut)])
+        end = start + len(text[start:end].rstrip(" ,;:—–-"))
+        found.append(replace(source, start=start, end=end))
+    return tuple(s for s in found if s.start < s.end)
 
 
 def _kind(text: str, source: Span, entities: tuple[Entity, ...]) -> MentionKind:
@@ -56,14 +66,24 @@ def _kind(text: str, source: Span, entities: tuple[Entity, ...]) -> MentionKind:
 
 
 def _named(text: str, source: Span, entities: tuple[Entity, ...]) -> Entity | None:
-    """The entity whose mention ends the source's head; for "Ann Lee, the mayor of Troy," that is Ann Lee."""
+    """The entity that is the source's head: Ann Lee in "Ann Lee, the mayor of Troy," and in "Troy's mayor, Ann Lee"."""
     inside = [(m, e) for e in entities if e.type in _SPEAKING for m in e.mentions if _within(m, source)]
-    for mention, entity in sorted(inside, key=lambda x: (x[0].start, -x[0].end)):
-        rest = text[mention.end : source.end]
-        joined = entity.type == "person" and rest.startswith(" and ")
-        if joined or not rest.strip(" ,.\"”’'") or _AFTER_HEAD.match(rest):
+    for mention, entity in sorted(inside, key=lambda x: (x[1].type != "person", x[0].start, -x[0].end)):
+        if _is_head(text, source, mention, entity):
             return entity
     return None
+
+
+def _is_head(text: str, source: Span, mention: Mention, entity: Entity) -> bool:
+    """Whether nothing before a name governs it ("diplomats in …"), and nothing behind it does ("… officials")."""
+    before, after = text[source.start : mention.start], text[mention.end : source.end]
+    if entity.type == "person":
+        title = " ".join(titles_before(text, mention.start))
+        before = before.rstrip().removesuffix(title)
+        free = before.rstrip().endswith(",") or not _GOVERNS.search(before)
+        return free and (after.startswith(" and ") or not after.strip(_EDGES) or bool(_AFTER_HEAD.match(after)))
+    kept = not after.strip(_EDGES) or _AFTER_HEAD.match(after) or _KIND_OF_BODY.match(after)
+    return bool(kept) and not _GOVERNS.search(before)
 
 
 def _within(mention: Mention, source: Span) -> bool:

@@ -28,6 +28,9 @@ _STOPS = frozenset(
     "since although though because where so or monday tuesday wednesday thursday friday saturday sunday".split()
 )
 _WORD = re.compile(r"\S+")
+POST_NOMINAL = re.compile(r",? (?:MP|MSP|MEP|MLA|QC|KC|OBE|MBE|CBE|PhD|Ph\.D\.|M\.?D\.?|RN|Esq\.?)$")
+"""Letters behind a name that are no part of it."""
+_LETTERS_AFTER = re.compile(POST_NOMINAL.pattern[:-1] + r"(?!\w)")
 _AFFILIATION_AFTER = re.compile(r"^,? ?\(([DRI]-[A-Z][\w. ]*)\)")
 _APPOSITION = re.compile(r"^, (?:\d{2}, )?(?:the |a |an )?([^,.;:()\n“”\"]{3,100})[,.]")
 _REACH = 90
@@ -52,9 +55,12 @@ def titles_before(text: str, start: int) -> list[str]:
 
 
 def titles_after(text: str, end: int) -> list[str]:
-    """Party and state in brackets, and a role in apposition, behind a name that ends at ``end``."""
+    """Letters ("MP"), party and state in brackets, and a role in apposition, behind a name that ends at ``end``."""
     line = text[end : end + 2 * _REACH].partition("\n")[0]
     found = []
+    if match := _LETTERS_AFTER.match(line):
+        found.append(match.group().strip(", "))
+        line = line[match.end() :]
     if match := _AFFILIATION_AFTER.match(line):
         found.append(match[1])
         line = line[match.end() :]
