@@ -1,0 +1,216 @@
+"""Which of its candidates each name of an article means: all names are decided together.
+
+A candidate's score is a sum of terms in the same unit, a natural logarithm of odds: how large and of what kind the place is,
+how well the name fits, whether the text names what contains it, and how many other names of the article lie in its
+country, in its division and near it. Names that are sure lend weight to those that aren't, in a few rounds.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from math import cos, exp, hypot, log, log1p, log10, radians
+
+from chalicelib.model import Candidate
+
+KILOMETRES = 111.2
+"""A degree of latitude."""
+
+ROUNDS = 3
+KEPT = 5
+"""Candidates that the evidence shows."""
+
+_NEAR = 12  # candidates a name whose distance to the others is worth counting
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A name to be resolved, how many mentions it has, and the candidates of the places that the text puts it in."""
+
+    candidates: tuple[Candidate, ...]
+    mentions: int
+    parents: tuple[Candidate, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The candidates of a claim with their probabilities as scores, the best first, and what decided."""
+
+    ranked: tuple[Candidate, ...]
+    rule: str
+
+    @property
+    def best(self) -> Candidate | None:
+        """The candidate that the name means, or None where it has none."""
+        return self.ranked[0] if self.ranked else None
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """What each term counts. Tuned by hand and by search on the dev sets; evaluation/score_resolution.py measures it."""
+
+    population: float = 0.8
+    country_kind: float = 3.0
+    capital: float = 1.0
+    first_division: float = 2.0
+    second_division: float = -0.5
+    region: float = 1.0
+    feature: float = 1.0
+    fit: float = 5.0
+    parent: float = 6.0
+    country: float = 4.0
+    division: float = 3.0
+    near: float = 1.5
+    reach: float = 100.0
+    temperature: float = 1.0
+
+
+WEIGHTS = Weights()
+
+
+def resolve(
+    claims: Sequence[Claim], people: Mapping[str, float], *, weights: Weights = WEIGHTS
+) -> tuple[Choice, ...]:
+    """Decide every claim. ``people`` is the weight of countries that the text names by their people, by code."""
+    priors = [[_prior(c, weights) + _within(c, claim, weights) for c in claim.candidates] for claim in claims]
+    scores = priors
+    for _ in range(ROUNDS):
+        scores = _round(claims, priors, scores, people, weights)
+    return tuple(_choice(*each, weights) for each in zip(claims, priors, scores, strict=True))
+
+
+def contains(outer: Candidate, inner: Candidate) -> bool:
+    """Whether a place lies in another, by its codes; a town contains what is within 50 km of it."""
+    if outer == inner or outer.feature_code == inner.feature_code:
+        return False
+    if outer.feature_class == "P":
+        return inner.feature_class not in "A" and distance(outer, inner) < 50
+    if outer.country is None or outer.country != inner.country or inner.feature_code.startswith("PC"):
+        return False
+    if outer.feature_code == "ADM1":
+        return outer.admin1 == inner.admin1
+    if outer.feature_code == "ADM2":
+        return (outer.admin1, outer.admin2) == (inner.admin1, inner.admin2)
+    return outer.feature_code.startswith("PC")
+
+
+def distance(one: Candidate, other: Candidate) -> float:
+    """Kilometres between two places, on a flat map: good to a few per cent where it matters, below 500 km."""
+    east = (one.lon - other.lon + 180) % 360 - 180
+    return KILOMETRES * hypot(one.lat - other.lat, east * cos(radians((one.lat + other.lat) / 2)))
+
+
+def _prior(found: Candidate, weights: Weights) -> float:
+    return weights.population * log(10) / 2 * log10(found.population + 10) + _kind(found, weights) + weights.fit * found.score
+
+
+def _kind(found: Candidate, weights: Weights) -> float:
+    code = found.feature_code
+    if code.startswith("PC"):
+        return weights.country_kind
+    known = {"PPLC": weights.capital, "ADM1": weights.first_division, "ADM2": weights.second_division}
+    if code in known:
+        return known[code]
+    return {"L": weights.region, "P": 0.0}.get(found.feature_class, weights.feature)
+
+
+def _within(found: Candidate, claim: Claim, weights: Weights) -> float:
+    return weights.parent if any(contains(parent, found) for parent in claim.parents) else 0.0
+
+
+def _round(
+    claims: Sequence[Claim],
+    priors: Sequence[Sequence[float]],
+    scores: Sequence[Sequence[float]],
+    people: Mapping[str, float],
+    weights: Weights,
+) -> list[list[float]]:
+    """Score every claim again in the light of what the others seem to mean now."""
+    shares = [_softmax(s, weights.temperature) for s in scores]
+    votes = [_votes(claim, share) for claim, share in zip(claims, shares, strict=True)]
+    total: Counter[tuple[str, ...]] = Counter({(code,): weight for code, weight in sorted(people.items())})
+    for vote in votes:
+        total.update(vote)
+    sure = [_seat(claim, share) for claim, share in zip(claims, shares, strict=True)]
+    result = []
+    for i, claim in enumerate(claims):
+        others = Counter(total)
+        others.subtract(votes[i])
+        new = [p + _company(c, others, weights) for p, c in zip(priors[i], claim.candidates, strict=True)]
+        near = [s for j, s in enumerate(sure) if s is not None and j != i]
+        result.append(_neighboured(claim, new, near, weights) if len(new) > 1 else new)
+    return result
+
+
+def _votes(claim: Claim, shares: Sequence[float]) -> Counter[tuple[str, ...]]:
+    """What a claim says about countries and divisions: its weight, shared among its candidates."""
+    votes: Counter[tuple[str, ...]] = Counter()
+    weight = log1p(claim.mentions)
+    for found, share in zip(claim.candidates, shares, strict=True):
+        if share > 0.01 and found.country:
+            votes[(found.country,)] += weight * share  # type: ignore[assignment]
+            if found.admin1:
+                votes[found.country, found.admin1] += weight * share  # type: ignore[assignment]
+    return votes
+
+
+def _company(found: Candidate, others: Mapping[tuple[str, ...], float], weights: Weights) -> float:
+    """The terms for the other names that lie in the same country and division."""
+    if found.country is None:
+        return 0.0
+    everything = sum(weight for key, weight in others.items() if len(key) == 1) + 1.0
+    score = weights.country * others.get((found.country,), 0.0) / everything
+    if found.admin1:
+        score += weights.division * others.get((found.country, found.admin1), 0.0) / everything
+    return score
+
+
+def _seat(claim: Claim, shares: Sequence[float]) -> tuple[Candidate, float] | None:
+    """Where a claim most probably is, if that is a place with a definite position, and its weight."""
+    if not shares:
+        return None
+    best = max(range(len(shares)), key=lambda i: (shares[i], -i))
+    found = claim.candidates[best]
+    small = found.feature_code not in ("ADM1", "CONT", "RGN") and not found.feature_code.startswith("PC")
+    return (found, shares[best] * log1p(claim.mentions)) if small else None
+
+
+def _neighboured(
+    claim: Claim, scores: list[float], near: Sequence[tuple[Candidate, float]], weights: Weights
+) -> list[float]:
+    """Add the term for nearness to the others, for the candidates that can still win."""
+    order = sorted(range(len(scores)), key=lambda i: (-scores[i], i))
+    added = list(scores)
+    for i in order[:_NEAR]:
+        here = claim.candidates[i]
+        company = sum(weight * exp(-distance(here, other) / weights.reach) for other, weight in near)
+        added[i] += weights.near * log1p(company)
+    return added
+
+
+def _choice(claim: Claim, priors: Sequence[float], scores: Sequence[float], weights: Weights) -> Choice:
+    shares = _softmax(scores, weights.temperature)
+    order = sorted(range(len(shares)), key=lambda i: (-shares[i], i))
+    ranked = tuple(replace(claim.candidates[i], score=shares[i]) for i in order)
+    return Choice(ranked, _rule(claim, priors, order))
+
+
+def _rule(claim: Claim, priors: Sequence[float], order: Sequence[int]) -> str:
+    """The strongest thing that spoke for the winner."""
+    if not order:
+        return "unknown"
+    best = claim.candidates[order[0]]
+    if any(contains(parent, best) for parent in claim.parents):
+        return "named_container"
+    if len(order) == 1:
+        return "only_candidate"
+    first = max(range(len(priors)), key=lambda i: (priors[i], -i))
+    return "prominence" if first == order[0] else "context"
+
+
+def _softmax(scores: Sequence[float], temperature: float) -> list[float]:
+    top = max(scores, default=0.0)
+    powers = [exp((score - top) / temperature) for score in scores]
+    total = sum(powers)
+    return [power / total for power in powers]

@@ -1,0 +1,144 @@
+"""Name -> candidate places, from the one SQLite file that gazetteer/build.py makes."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+import unicodedata
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from chalicelib.model import Candidate
+
+SCALE = 100_000
+"""Coordinates are stored as whole numbers: degrees times this, a metre."""
+
+FITS = (1.0, 0.8, 0.5)
+"""How well a name fits an entry: its own name, an alternate one, only what is left without "northern" or "Province"."""
+
+_BATCH = 500  # names a query; SQLite takes at least 999 parameters
+_SHORT = {"saint": "st", "sainte": "ste", "mount": "mt", "fort": "ft"}
+_PUNCTUATION = re.compile(r"[^\w&]+")
+_SILENT = str.maketrans("", "", ".'’‘ʻʼ`´")
+_GENERIC = re.compile(
+    r" (?:province|state|region|county|counties|city|district|prefecture|governorate|oblast|department|territory"
+    r"|municipality|township|area|metro area|metropolitan area|islands?|peninsula|valley|proper)$"
+)
+_PART = re.compile(
+    r"^(?:(?:north|south|east|west)(?:ern)?|(?:north|south)(?:east|west)(?:ern)?|central|upper|lower|downtown|uptown"
+    r"|greater|inner|outer|mainland|metro|metropolitan|rural|town of|city of|village of|county of|state of"
+    r"|province of|township of|republic of|kingdom of|island of) "
+)
+_QUERY = """
+SELECT n.key, n.fit, p.name, p.geonameid, p.lat, p.lon, p.country, a.name, b.name, f.class, f.code, p.population, p.id
+FROM names n JOIN places p ON p.id = n.place JOIN features f ON f.id = p.feature
+LEFT JOIN places a ON a.id = p.admin1 LEFT JOIN places b ON b.id = p.admin2
+WHERE n.key IN ({}) ORDER BY n.key, n.fit, p.population DESC, p.id
+"""
+
+
+@lru_cache(maxsize=4096)
+def folded(name: str) -> str:
+    """The form that names are compared in: no case, accents or punctuation, no "the", Saint as St.
+
+    >>> folded("The Côte-d’Or"), folded("N.C."), folded("Saint Louis's")
+    ('cote dor', 'nc', 'st louis')
+    """
+    text = unicodedata.normalize("NFKD", name).replace("ß", "ss")
+    text = "".join(c for c in text if not unicodedata.combining(c)).casefold().replace("ı", "i").replace("ø", "o")
+    text = re.sub(r"['’]s$", "", text.strip()).translate(_SILENT)
+    words = [_SHORT.get(word, word) for word in _PUNCTUATION.sub(" ", text).split()]
+    return " ".join(words[1:] if len(words) > 1 and words[0] == "the" else words)
+
+
+class Gazetteer:
+    """The places of the world by name. Opened read-only; one instance may serve the threads of a process in turn."""
+
+    def __init__(self, path: Path) -> None:
+        """Open the file; raises FileNotFoundError, saying what builds it, when it is not there."""
+        if not path.is_file():
+            raise FileNotFoundError(f"{path.name} is missing: `python gazetteer/build.py` builds it")
+        # immutable: no locks and no look for a journal, so that it opens on Lambda's read-only disk
+        uri = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
+        self._db = sqlite3.connect(uri, uri=True, check_same_thread=False)
+
+    def candidates(self, names: Iterable[str]) -> dict[str, tuple[Candidate, ...]]:
+        """The entries that each name may mean, the better fit and the more populous first; () where there is none.
+
+        ``score`` of a candidate is one of FITS. A name that nobody bears is tried without its direction
+        ("northern Iraq") and its kind ("Anbar province").
+        """
+        wanted = list(dict.fromkeys(names))
+        found = self._by_key({folded(name) for name in wanted})
+        loose = {name: _loosened(folded(name)) for name in wanted if not found.get(folded(name))}
+        less = self._by_key({key for keys in loose.values() for key in keys})
+        return {name: found.get(folded(name)) or _first(less, loose.get(name, ())) for name in wanted}
+
+    def lookup(self, name: str) -> tuple[Candidate, ...]:
+        """The entries that one name may mean; see ``candidates``."""
+        return self.candidates([name])[name]
+
+    def country(self, code: str) -> Candidate | None:
+        """The country with this ISO 3166-1 alpha-2 code."""
+        key = f"iso {code.casefold()}"
+        return next(iter(self._by_key({key}).get(key, ())), None)
+
+    def country_code(self, name: str) -> str | None:
+        """The code of the country that this is a name of: "Britain" and "U.K." are GB, "Georgia" is not sure."""
+        for found in self._by_key({folded(name)}).get(folded(name), ()):
+            if found.feature_code.startswith("PC") and found.score == FITS[0]:
+                return found.country if folded(name) != "georgia" else None
+        return None
+
+    def demonym(self, text: str) -> str | None:
+        """The code of the country whose people or things are called so: "Russians" and "Russian" are RU."""
+        row = self._db.execute("SELECT country FROM demonyms WHERE form = ?", (folded(text),)).fetchone()
+        return str(row[0]) if row else None
+
+    def _by_key(self, keys: set[str]) -> dict[str, tuple[Candidate, ...]]:
+        grouped: dict[str, list[Candidate]] = {}
+        for row in self._rows(sorted(keys - {""})):
+            grouped.setdefault(row[0], []).append(_candidate(row))
+        return {key: tuple(found) for key, found in grouped.items()}
+
+    def _rows(self, keys: list[str]) -> Iterator[tuple[Any, ...]]:
+        for i in range(0, len(keys), _BATCH):
+            batch = keys[i : i + _BATCH]
+            yield from self._db.execute(_QUERY.format(",".join("?" * len(batch))), batch)
+
+
+def _candidate(row: tuple[Any, ...]) -> Candidate:
+    _, fit, name, geonameid, lat, lon, country, admin1, admin2, kind, code, population, _ = row
+    return Candidate(
+        name=name,
+        geonameid=geonameid,
+        lat=lat / SCALE,
+        lon=lon / SCALE,
+        country=country,
+        admin1=admin1,
+        admin2=admin2,
+        feature_class=kind,
+        feature_code=code,
+        population=population,
+        score=FITS[fit],
+    )
+
+
+def _loosened(key: str) -> tuple[str, ...]:
+    """What may be left of a name: without what kind of place it is, without the part of it, without both."""
+    bare, whole = _GENERIC.sub("", key), _PART.sub("", key)
+    return tuple(k for k in dict.fromkeys((bare, whole, _PART.sub("", bare))) if k != key)
+
+
+def _first(found: dict[str, tuple[Candidate, ...]], keys: Iterable[str]) -> tuple[Candidate, ...]:
+    """The candidates of the first key that has any, as a loose fit."""
+    for key in keys:
+        if key in found:
+            return tuple(_loose(c) for c in found[key])
+    return ()
+
+
+def _loose(found: Candidate) -> Candidate:
+    return Candidate(*(getattr(found, name) for name in found.__slots__[:-1]), score=FITS[2])

