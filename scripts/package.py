@@ -51,7 +51,7 @@ def chalice_package(project: Path, target: Path, *, stage: str) -> dict[str, Any
     command += ["--stage", stage, "--merge-template", str(project / ".chalice" / "resources.yaml"), str(target)]
     done = subprocess.run(command, env=os.environ | ENVIRONMENT, capture_output=True, text=True, check=False)
     output = done.stdout + done.stderr
-    if done.returncode or "Could not install dependencies" in output or not (target / "sam.yaml").is_file():
+    if done.returncode or "Could not install dependencies" in output or not (target / "deployment.zip").is_file():
         raise PackageError(f"chalice package failed:\n{output.strip()}")
     return dict(yaml.safe_load((target / "sam.yaml").read_text()))
 

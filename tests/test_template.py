@@ -1,0 +1,180 @@
+"""The stack as it would be deployed: `chalice package` with the merge template, then AWS's own translation of it."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from scripts import package, permissions, resources
+
+ROOT = Path(__file__).parent.parent
+STAGES = ("dev", "prod")
+
+
+@pytest.fixture(scope="module", params=STAGES)
+def template(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+    """The packaged template of a stage. Without requirements, as wheels say nothing about a template."""
+    project = tmp_path_factory.mktemp("project")
+    shutil.copy(ROOT / "app.py", project)
+    shutil.copytree(ROOT / "chalicelib", project / "chalicelib", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(ROOT / ".chalice", project / ".chalice", ignore=shutil.ignore_patterns("deployments"))
+    (project / "requirements.txt").touch()
+    return package.chalice_package(project, project / "out", stage=request.param)
+
+
+@pytest.fixture
+def properties(template: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    """The properties of every resource by its name."""
+    return {name: resource["Properties"] for name, resource in template["Resources"].items()}
+
+
+def of_type(template: dict[str, Any], kind: str) -> dict[str, dict[str, Any]]:
+    return {name: r["Properties"] for name, r in template["Resources"].items() if r["Type"] == kind}
+
+
+def test_cfn_lint_and_the_sam_translator_accept_the_template(template: dict[str, Any], tmp_path: Path) -> None:
+    (tmp_path / "template.json").write_text(json.dumps(template))
+    package.check_template(tmp_path / "template.json")
+
+
+def test_the_bucket_is_versioned_encrypted_and_private(properties: dict[str, dict[str, Any]]) -> None:
+    bucket = properties["Uploads"]
+    assert bucket["VersioningConfiguration"] == {"Status": "Enabled"}
+    (rule,) = bucket["BucketEncryption"]["ServerSideEncryptionConfiguration"]
+    assert rule["ServerSideEncryptionByDefault"]["SSEAlgorithm"] == "AES256"
+    assert len(bucket["PublicAccessBlockConfiguration"]) == 4
+    assert all(bucket["PublicAccessBlockConfiguration"].values())
+    assert bucket["OwnershipControls"]["Rules"] == [{"ObjectOwnership": "BucketOwnerEnforced"}]
+
+
+def test_the_bucket_is_reached_over_tls_only(properties: dict[str, dict[str, Any]]) -> None:
+    (statement,) = properties["UploadsPolicy"]["PolicyDocument"]["Statement"]
+    assert (statement["Effect"], statement["Action"], statement["Principal"]) == ("Deny", "s3:*", "*")
+    assert statement["Condition"] == {"Bool": {"aws:SecureTransport": "false"}}
+    assert len(statement["Resource"]) == 2
+
+
+def test_new_and_deleted_uploads_are_told_to_the_queue_and_nothing_else_is(
+    properties: dict[str, dict[str, Any]],
+) -> None:
+    told = properties["Uploads"]["NotificationConfiguration"]["QueueConfigurations"]
+    assert {entry["Event"] for entry in told} == {"s3:ObjectCreated:*", "s3:ObjectRemoved:*"}
+    prefix = properties["Worker"]["Environment"]["Variables"]["DATELINE_PREFIX"]
+    assert all(e["Filter"]["S3Key"]["Rules"] == [{"Name": "prefix", "Value": prefix}] for e in told)
+
+
+def test_only_the_uploads_bucket_may_send_to_the_queue(properties: dict[str, dict[str, Any]]) -> None:
+    (statement,) = properties["UploadsQueuePolicy"]["PolicyDocument"]["Statement"]
+    assert statement["Principal"] == {"Service": "s3.amazonaws.com"}
+    assert statement["Action"] == "sqs:SendMessage"
+    arn = statement["Condition"]["ArnEquals"]["aws:SourceArn"]["Fn::Sub"]
+    assert arn == "arn:${AWS::Partition}:s3:::" + properties["Uploads"]["BucketName"]["Fn::Sub"]
+    assert statement["Condition"]["StringEquals"]["aws:SourceAccount"] == {"Ref": "AWS::AccountId"}
+
+
+def test_a_message_that_keeps_failing_ends_in_the_dead_letter_queue(properties: dict[str, dict[str, Any]]) -> None:
+    redrive = properties["UploadsQueue"]["RedrivePolicy"]
+    assert redrive["deadLetterTargetArn"] == {"Fn::GetAtt": ["UploadsDeadLetterQueue", "Arn"]}
+    assert redrive["maxReceiveCount"] >= 5
+
+
+def test_a_message_is_hidden_for_at_least_six_of_the_workers_timeouts(properties: dict[str, dict[str, Any]]) -> None:
+    assert properties["UploadsQueue"]["VisibilityTimeout"] >= 6 * properties["Worker"]["Timeout"]
+
+
+def test_every_queue_is_encrypted(template: dict[str, Any]) -> None:
+    assert all(queue["SqsManagedSseEnabled"] for queue in of_type(template, "AWS::SQS::Queue").values())
+
+
+def test_the_table_is_encrypted_can_be_restored_and_forgets_deleted_articles(
+    properties: dict[str, dict[str, Any]],
+) -> None:
+    table = properties["Articles"]
+    assert table["BillingMode"] == "PAY_PER_REQUEST"
+    assert table["SSESpecification"] == {"SSEEnabled": True}
+    assert table["PointInTimeRecoverySpecification"] == {"PointInTimeRecoveryEnabled": True}
+    assert table["TimeToLiveSpecification"] == {"AttributeName": "expires", "Enabled": True}
+
+
+def test_what_holds_data_outlives_the_stack(template: dict[str, Any]) -> None:
+    for name in ("Uploads", "Articles"):
+        assert template["Resources"][name]["DeletionPolicy"] == "RetainExceptOnCreate"
+        assert template["Resources"][name]["UpdateReplacePolicy"] == "Retain"
+
+
+def test_failures_of_single_messages_are_reported_after_aws_has_translated_the_template(
+    template: dict[str, Any],
+) -> None:
+    translated = package.translate(json.loads(json.dumps(template)))
+    (mapping,) = of_type(translated, "AWS::Lambda::EventSourceMapping").values()
+    assert mapping["FunctionResponseTypes"] == ["ReportBatchItemFailures"]
+    assert mapping["EventSourceArn"] == {"Fn::Sub": "${UploadsQueue.Arn}"}
+    assert mapping["ScalingConfig"]["MaximumConcurrency"] >= 2
+
+
+def test_the_worker_has_the_layer_and_the_api_has_not(properties: dict[str, dict[str, Any]]) -> None:
+    assert properties["Worker"]["Layers"] == [{"Ref": "WorkerLayer"}]
+    assert "Layers" not in properties["APIHandler"]
+    assert properties["Worker"]["MemorySize"] == 2048
+    assert 256 <= properties["APIHandler"]["MemorySize"] <= 512
+
+
+def test_the_api_is_regional(properties: dict[str, dict[str, Any]]) -> None:
+    assert properties["RestAPI"]["EndpointConfiguration"] == "REGIONAL"
+
+
+def test_every_function_logs_to_a_group_that_forgets_and_is_traced(template: dict[str, Any]) -> None:
+    groups = of_type(template, "AWS::Logs::LogGroup")
+    for function in of_type(template, "AWS::Serverless::Function").values():
+        group = groups[function["LoggingConfig"]["LogGroup"]["Ref"]]
+        assert 1 <= group["RetentionInDays"] <= 90
+        assert function["Tracing"] == "Active"
+
+
+def test_every_function_knows_its_stage_and_its_resources(template: dict[str, Any]) -> None:
+    for function in of_type(template, "AWS::Serverless::Function").values():
+        variables = function["Environment"]["Variables"]
+        assert variables["DATELINE_STAGE"] in STAGES
+        assert variables["DATELINE_BUCKET"] == {"Ref": "Uploads"}
+        assert variables["DATELINE_TABLE"] == {"Ref": "Articles"}
+        assert variables["DATELINE_BUS"] == {"Ref": "Bus"}
+
+
+def test_dead_letters_late_uploads_and_errors_of_each_function_raise_alarms(template: dict[str, Any]) -> None:
+    alarms = of_type(template, "AWS::CloudWatch::Alarm").values()
+    assert {alarm["MetricName"] for alarm in alarms} == {
+        "ApproximateNumberOfMessagesVisible",
+        "ApproximateAgeOfOldestMessage",
+        "Errors",
+        "5XXError",
+    }
+    assert all(alarm["AlarmActions"] == [{"Ref": "Alarms"}] for alarm in alarms)
+
+
+@pytest.mark.parametrize("function", sorted(permissions.ENTRIES))
+def test_a_policy_allows_exactly_what_the_code_calls(function: str) -> None:
+    assert permissions.allowed(function) == permissions.used(function)
+
+
+def test_the_policies_are_those_of_the_packaged_roles(properties: dict[str, dict[str, Any]]) -> None:
+    for role, function in (("ApiHandlerRole", "api"), ("WorkerRole", "worker")):
+        (policy,) = properties[role]["Policies"]
+        written = json.loads((ROOT / ".chalice" / f"policy-{function}.json").read_text())
+        assert policy["PolicyDocument"] == written
+
+
+def test_no_policy_allows_a_wildcard_but_for_traces() -> None:
+    for function in permissions.ENTRIES:
+        policy = json.loads((ROOT / ".chalice" / f"policy-{function}.json").read_text())
+        for statement in policy["Statement"]:
+            assert not [action for action in statement["Action"] if "*" in action]
+            assert statement["Sid"] == "Trace" or "*" not in statement["Resource"]
+
+
+def test_the_index_carries_what_the_newest_articles_show() -> None:
+    (index,) = resources.template()["Resources"]["Articles"]["Properties"]["GlobalSecondaryIndexes"]
+    assert {"status", "key", "title", "error"} <= set(index["Projection"]["NonKeyAttributes"])
