@@ -26,8 +26,9 @@ _CLASSES = frozenset((
     "text-post-media", "fb-post", "reddit-embed-bq", "truthsocial-embed", "threads-embed",
 ))  # fmt: skip
 _SKIPPED = frozenset(("script", "style", "noscript", "svg", "iframe"))
-_MARKER = "Embedded post {key}{number} was taken out of the article here, and is put back when the article is found."
-_MARKERS = re.compile(f"({re.escape(_MARKER).replace(r'\\{key\\}\\{number\\}', 'q+[0-9]+')})")
+_BORDERS = frozenset(("p", "br", "div", "section", "li", "blockquote", "time"))
+_MARKER = "Embedded post {} was taken out of the article here, and is put back when the article is found."
+_MARKERS = re.compile("(" + _MARKER.replace(".", "[.]").format("q+[0-9]+") + ")")
 
 
 def take(tree: HtmlElement, *, key: str) -> dict[str, str]:
@@ -36,8 +37,8 @@ def take(tree: HtmlElement, *, key: str) -> dict[str, str]:
     for node in [node for node in tree.iter("blockquote", "div") if _is_post(node)][:MAX_EMBEDS]:
         if any(_is_post(above) for above in node.iterancestors()):
             continue
-        marker = _MARKER.format(key=key, number=len(taken))
-        taken[marker] = " ".join(normalise(" ".join(_words(node))).split())
+        marker = _MARKER.format(f"{key}{len(taken)}")
+        taken[marker] = " ".join(normalise("".join(_words(node))).split())
         _empty(node)
         node.tag, node.text = "p", marker
     return taken
@@ -71,10 +72,12 @@ def _words(node: _Element) -> Iterator[str]:
     """The node's text, a blank at every border of elements that stand below each other."""
     if node.tag in _SKIPPED:
         return
-    yield node.text or ""
+    border = " " if node.tag in _BORDERS else ""
+    yield border + (node.text or "")
     for child in node:
         yield from _words(child)
         yield child.tail or ""
+    yield border
 
 
 def _empty(node: HtmlElement) -> None:

@@ -13,9 +13,9 @@ from chalicelib.readers import embeds, guard, metadata
 from chalicelib.readers.blocks import classify
 from chalicelib.readers.charset import decode
 from chalicelib.readers.language import detect
-from chalicelib.readers.plain import lay_out, too_long, warnings
+from chalicelib.readers.plain import lay_out, warnings
 from chalicelib.readers.posts import Unit, gather
-from chalicelib.readers.text import MAX_CHARACTERS, has_words, normalise
+from chalicelib.readers.text import has_words, normalise
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -38,8 +38,6 @@ def read(body: bytes, *, charset: str | None = None) -> Article:
     text, found = lay_out([part for part in paragraphs if part[0] != about.title], title=about.title)
     if not any(unit.kind != "heading" for unit in found) or not has_words(text):
         raise EmptyDocument("The page has no article text.")
-    if len(text) > MAX_CHARACTERS:
-        raise too_long()
     language = detect(text) or about.language
     return Article(
         text=text,

@@ -15,7 +15,7 @@ from chalicelib.readers.datelines import byline, date_line, names
 from chalicelib.readers.dates import parse
 from chalicelib.readers.language import detect
 from chalicelib.readers.posts import Unit, gather
-from chalicelib.readers.text import MAX_CHARACTERS, has_words, normalise
+from chalicelib.readers.text import MAX_CHARACTERS, MAX_PARAGRAPHS, has_words, normalise
 
 HEADER = 8
 """Paragraphs at the top among which bylines and dates are looked for."""
@@ -27,7 +27,7 @@ def read(body: bytes, *, charset: str | None = None) -> Article:
     """Read a text whose paragraphs are parted by blank lines, by single line ends, or wrapped at a fixed width."""
     raw = decode(body, declared=charset)
     if len(raw) > MAX_CHARACTERS:
-        raise too_long()
+        raise _too_long()
     fields, rest = markdown.front_matter(normalise(raw))
     text, found = lay_out(_paragraphs(markdown.without_quote_marks(rest)), title=fields.get("title"))
     if not has_words(text):
@@ -46,7 +46,10 @@ def read(body: bytes, *, charset: str | None = None) -> Article:
 
 
 def lay_out(paragraphs: Iterable[tuple[str, Unit]], *, title: str | None = None) -> tuple[str, tuple[Unit, ...]]:
-    """Join paragraphs by blank lines. Each comes with a unit that says what it is; its offsets are set here."""
+    """Join paragraphs by blank lines. Each comes with a unit that says what it is; its offsets are set here.
+
+    Raises DocumentTooLarge for more than `MAX_CHARACTERS` or `MAX_PARAGRAPHS`.
+    """
     parts = [(text, unit) for text, unit in paragraphs if text]
     if title and (not parts or parts[0][0] != title):
         parts.insert(0, (title, Unit(0, 0, "heading")))
@@ -54,12 +57,14 @@ def lay_out(paragraphs: Iterable[tuple[str, Unit]], *, title: str | None = None)
     for text, unit in parts:
         found.append(replace(unit, start=start, end=start + len(text)))
         start += len(text) + 2
+    if start > MAX_CHARACTERS or len(found) > MAX_PARAGRAPHS:
+        raise _too_long()
     return "\n\n".join(text for text, _ in parts), tuple(found)
 
 
-def too_long() -> DocumentTooLarge:
-    """The error for an article of more than `MAX_CHARACTERS`."""
-    return DocumentTooLarge(f"The text is longer than {MAX_CHARACTERS:,} characters.", code="text_too_long")
+def _too_long() -> DocumentTooLarge:
+    limits = f"{MAX_CHARACTERS:,} characters or {MAX_PARAGRAPHS:,} paragraphs"
+    return DocumentTooLarge(f"The text is longer than {limits}.", code="text_too_long")
 
 
 def warnings(language: str | None) -> tuple[Warning, ...]:

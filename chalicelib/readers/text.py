@@ -13,6 +13,9 @@ import unicodedata
 MAX_CHARACTERS = 500_000
 """The longest text that is analysed, in code points: some 80,000 words, half a minute of the tagger's time."""
 
+MAX_PARAGRAPHS = 20_000
+"""The longest transcripts have some thousands; what has more is a table or an attack."""
+
 MAX_MARKS = 30
 """Combining marks kept in a row: the limit of Unicode's Stream-Safe Text Format (UAX #15). More only attack NFC."""
 

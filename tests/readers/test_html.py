@@ -47,17 +47,25 @@ def test_an_embedded_post_stays_where_it_was() -> None:
 
 
 @pytest.mark.parametrize(
-    "embed",
+    ("embed", "handle"),
     [
-        "<blockquote class='bluesky-embed'><p>Good work.</p>&mdash; Jane (<a>@jane.example.com</a>)"
-        " <a>May 1, 2025 at 4:05 PM</a></blockquote>",
-        "<div class='fb-post'><blockquote><p>Good work.</p></blockquote></div>",
-        "<blockquote class='instagram-media'><p>Good work.</p><p>A post shared by Jane (@jane)</p></blockquote>",
+        (
+            "<blockquote class='bluesky-embed'><p>Good work.</p>&mdash; Jane (<a>@jane.example.com</a>)"
+            " <a>May 1, 2025 at 4:05 PM</a></blockquote>",
+            "jane.example.com",
+        ),
+        ("<div class='fb-post'><blockquote><p>Good work.</p></blockquote></div>", None),
+        (
+            "<blockquote class='instagram-media'><p>Good work.</p><p>A post shared by Jane (@jane)</p></blockquote>",
+            "jane",
+        ),
     ],
 )
-def test_posts_of_other_networks_are_embeds_too(embed: str) -> None:
-    [text] = shown(read(page(embed)), "embed")
-    assert text.startswith("Good work.")
+def test_posts_of_other_networks_are_embeds_too(embed: str, handle: str | None) -> None:
+    article = read(page(embed))
+    [block] = [block for block in article.blocks if block.kind == "embed"]
+    assert article.text[block.start : block.end].startswith("Good work.")
+    assert (block.post.handle if block.post else None) == handle
 
 
 def test_json_ld_of_odd_types_is_read_as_far_as_it_goes() -> None:

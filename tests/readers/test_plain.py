@@ -6,7 +6,7 @@ from chalicelib.errors import DocumentTooLarge, EmptyDocument
 from chalicelib.model import Article, Block
 from chalicelib.readers.blocks import mark
 from chalicelib.readers.plain import read
-from chalicelib.readers.text import MAX_CHARACTERS
+from chalicelib.readers.text import MAX_CHARACTERS, MAX_PARAGRAPHS
 
 PROSE = "The council of the town voted on Monday to close the bridge for a year, and it said that the work was overdue."
 pieces = st.sampled_from(
@@ -191,7 +191,8 @@ def test_other_languages_are_named_in_a_warning() -> None:
     assert [warning.code for warning in article.warnings] == ["language_not_english"]
 
 
-def test_a_text_over_the_limit_is_too_large() -> None:
+@pytest.mark.parametrize("body", [b"a" * (MAX_CHARACTERS + 1), b"Ab.\n" * (MAX_PARAGRAPHS + 1)])
+def test_a_text_over_a_limit_is_too_large(body: bytes) -> None:
     with pytest.raises(DocumentTooLarge) as error:
-        read(b"a" * (MAX_CHARACTERS + 1))
+        read(body)
     assert error.value.code == "text_too_long"
