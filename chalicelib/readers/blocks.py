@@ -18,8 +18,8 @@ MAX_HEADING = 90
 MAX_TITLE = 180
 """Characters of a headline."""
 
-WRAP_WIDTH = 100
-"""Characters: no newer or older convention wraps plain text wider than this."""
+WRAP_WIDTHS = range(40, 101)
+"""Characters: no convention wraps plain text narrower or wider."""
 
 MIN_CUT = 60
 """Characters of a line that, with no full stop, goes on in the next: shorter ones may be headings or lists."""
@@ -151,7 +151,7 @@ def _wrap_width(lines: Sequence[_Line]) -> int:
     width = max((len(line.body) for line in lines), default=0)
     breaks = [(a, b) for a, b in pairwise(lines) if a.body and b.body and not a.alone and not b.alone]
     wrapped = 2 * sum(_no_room(a, b, width) for a, b in breaks) > len(breaks)
-    return width if wrapped and width <= WRAP_WIDTH else 0
+    return width if wrapped and width in WRAP_WIDTHS else 0
 
 
 def _no_room(line: _Line, following: _Line, width: int) -> bool:
