@@ -73,7 +73,7 @@ def running(
     aws = f"http://{HOST}:{aws_port}"
     with ExitStack() as cleanup, _environment(aws):
         start = _starter(cleanup, logs)
-        moto = start("aws", [sys.executable, "-m", "moto.server", "-H", HOST, "-p", str(aws_port)], {})
+        moto = start("aws", [sys.executable, "-m", "scripts.cloud", "-H", HOST, "-p", str(aws_port)], {})
         _wait(moto, lambda: _answers(f"{aws}/moto-api/"))
         stack = resources.create(aws, retry_after=retry_after)
         for number in range(pollers):

@@ -1,0 +1,184 @@
+"""The whole service over real HTTP, as `make local` runs it: upload by boto3, poll, GET."""
+
+from __future__ import annotations
+
+import json
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import boto3
+import pytest
+import requests
+
+ROOT = Path(__file__).parent.parent
+SAMPLES = sorted(path for path in (ROOT / "samples").iterdir() if path.is_file())
+LOCAL = [sys.executable, "-m", "scripts.local", "--api-port", "0", "--aws-port", "0", "--retry-after", "1"]
+
+
+class Running:
+    """A local service, and what a user does with it."""
+
+    def __init__(self, process: subprocess.Popen[bytes], where: dict[str, str]) -> None:
+        self.process = process
+        self.api, self.aws, self.bucket = where["api"], where["aws"], where["bucket"]
+        self.dead_letters = where["dead_letters"]
+        keys = {"aws_access_key_id": "local", "aws_secret_access_key": "local", "region_name": "us-east-1"}
+        self.s3 = boto3.client("s3", endpoint_url=self.aws, **keys)
+        self.sqs = boto3.client("sqs", endpoint_url=self.aws, **keys)
+        self.queue = where["queue"]
+
+    def get(self, path: str, **parameters: str) -> requests.Response:
+        return requests.get(f"{self.api}{path}", params=parameters, timeout=10)
+
+    def ended(self, key: str) -> dict[str, Any]:
+        """The summary of the article at a key, once it is no longer being processed."""
+        return dict(until(lambda: self._ended(key)))
+
+    def _ended(self, key: str) -> dict[str, Any] | None:
+        answer = self.get("/articles", key=key)
+        return answer.json() if answer.ok and answer.json()["status"] != "processing" else None
+
+
+def until(ask: Callable[[], Any], *, seconds: float = 30) -> Any:
+    """What ``ask`` answers, as soon as that is true."""
+    deadline = time.monotonic() + seconds
+    while not (answer := ask()):
+        assert time.monotonic() < deadline, f"not so after {seconds} s"
+        time.sleep(0.05)
+    return answer
+
+
+@pytest.fixture(scope="module")
+def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
+    state = tmp_path_factory.mktemp("local") / "state.json"
+    process = subprocess.Popen([*LOCAL, "--state", str(state)], cwd=ROOT, stdout=subprocess.DEVNULL)
+    try:
+        until(lambda: state.exists() or process.poll() is not None, seconds=90)
+        assert process.poll() is None, "the service did not start: see its message above"
+        yield Running(process, json.loads(state.read_text()))
+    finally:
+        process.send_signal(signal.SIGTERM)
+        process.wait(30)
+
+
+@pytest.fixture(scope="module")
+def analysed(service: Running) -> dict[str, dict[str, Any]]:
+    """The documents of all the samples, by the file's name."""
+    for file in SAMPLES:
+        service.s3.upload_file(str(file), service.bucket, f"incoming/{file.name}")
+    ids = {file.name: service.ended(f"incoming/{file.name}")["id"] for file in SAMPLES}
+    return {name: service.get(f"/articles/{article}").json() for name, article in ids.items()}
+
+
+def test_every_sample_is_analysed(analysed: dict[str, dict[str, Any]]) -> None:
+    assert {name: document["status"] for name, document in analysed.items()} == {f.name: "succeeded" for f in SAMPLES}
+
+
+@pytest.mark.parametrize("name", [file.name for file in SAMPLES])
+def test_a_sample_has_speakers_and_places_with_coordinates(analysed: dict[str, dict[str, Any]], name: str) -> None:
+    document = analysed[name]
+    people = {entity["id"] for entity in document["entities"]}
+    assert [quote for quote in document["quotes"] if quote["speaker"] and quote["speaker"]["entity"] in people]
+    assert [place for place in document["places"] if place["lat"] is not None and place["lon"] is not None]
+
+
+@pytest.mark.parametrize("name", [file.name for file in SAMPLES])
+def test_every_span_holds_the_text_that_it_claims(analysed: dict[str, dict[str, Any]], name: str) -> None:
+    document = analysed[name]
+    text = document["article"]["text"]
+    spans = [span for quote in document["quotes"] for span in quote["spans"]]
+    spans += [mention for entity in document["entities"] for mention in entity["mentions"]]
+    assert spans
+    assert all(text[span["start"] : span["end"]] == span["text"] for span in spans)
+
+
+@pytest.mark.parametrize("part", ["entities", "quotes", "places"])
+def test_the_parts_are_those_of_the_whole(service: Running, analysed: dict[str, dict[str, Any]], part: str) -> None:
+    for document in analysed.values():
+        assert service.get(f"/articles/{document['id']}/{part}").json()[part] == document[part]
+
+
+def test_an_answer_that_is_known_is_not_sent_again(service: Running, analysed: dict[str, dict[str, Any]]) -> None:
+    url = f"{service.api}/articles/{next(iter(analysed.values()))['id']}"
+    tag = requests.get(url, timeout=10).headers["ETag"]
+    assert requests.get(url, headers={"If-None-Match": tag}, timeout=10).status_code == 304
+
+
+def test_a_key_with_spaces_and_accents_is_found(service: Running) -> None:
+    key = "incoming/Ärger im Fjord + mehr.txt"
+    service.s3.upload_file(str(SAMPLES[-1]), service.bucket, key)
+    assert service.ended(key)["status"] == "succeeded"
+
+
+def test_an_empty_upload_fails_with_a_reason(service: Running) -> None:
+    service.s3.put_object(Bucket=service.bucket, Key="incoming/empty.txt", Body=b"")
+    summary = service.ended("incoming/empty.txt")
+    assert (summary["status"], summary["error"]["code"]) == ("failed", "document_empty")
+
+
+def test_a_deleted_upload_is_gone(service: Running) -> None:
+    key = "incoming/short-lived.txt"
+    service.s3.upload_file(str(SAMPLES[-1]), service.bucket, key)
+    article = service.ended(key)["id"]
+    service.s3.delete_object(Bucket=service.bucket, Key=key)
+    until(lambda: service.get(f"/articles/{article}").status_code == 404)
+    assert key not in [one["key"] for one in service.get("/articles").json()["articles"]]
+
+
+def test_an_upload_can_be_read_within_two_seconds(service: Running, analysed: dict[str, dict[str, Any]]) -> None:
+    assert analysed
+    began = time.monotonic()
+    service.s3.upload_file(str(SAMPLES[-1]), service.bucket, "incoming/timed.txt")
+    article = service.ended("incoming/timed.txt")["id"]
+    assert service.get(f"/articles/{article}/quotes").status_code == 200
+    passed = time.monotonic() - began
+    # The promise is 2 s on two idle cores; a machine that runs tests is seldom idle.
+    assert passed <= 6, f"took {passed:.1f} s"
+
+
+def test_a_message_that_is_no_event_ends_in_the_dead_letter_queue(service: Running) -> None:
+    service.sqs.send_message(QueueUrl=service.queue, MessageBody="not an event")
+
+    def dead() -> int:
+        answer = service.sqs.get_queue_attributes(QueueUrl=service.dead_letters, AttributeNames=["All"])
+        return int(answer["Attributes"]["ApproximateNumberOfMessages"])
+
+    assert until(dead, seconds=40) == 1
+
+
+def listening(process: int) -> set[str]:
+    """The addresses that a process and its children listen on, from /proc."""
+    children = (Path("/proc") / str(process) / "task" / str(process) / "children").read_text().split()
+    inodes = {
+        link.readlink().name.removeprefix("socket:[").rstrip("]")
+        for child in (str(process), *children)
+        for link in (Path("/proc") / child / "fd").iterdir()
+        if "socket:" in str(link.readlink())
+    }
+    rows = [
+        line.split() for table in ("tcp", "tcp6") for line in Path(f"/proc/net/{table}").read_text().splitlines()[1:]
+    ]
+    return {row[1].split(":")[0] for row in rows if row[3] == "0A" and row[9] in inodes}
+
+
+@pytest.mark.skipif(not Path("/proc/net/tcp").exists(), reason="reads Linux's /proc")
+def test_nothing_listens_beyond_this_machine(service: Running) -> None:
+    (loopback,) = listening(service.process.pid)
+    assert socket.inet_ntoa(bytes.fromhex(loopback)[::-1]) == "127.0.0.1"
+
+
+def test_the_service_ends_when_it_is_asked_to(tmp_path: Path) -> None:
+    state = tmp_path / "state.json"
+    process = subprocess.Popen([*LOCAL, "--state", str(state)], cwd=ROOT, stdout=subprocess.DEVNULL)
+    until(lambda: state.exists() or process.poll() is not None, seconds=90)
+    api = json.loads(state.read_text())["api"]
+    process.send_signal(signal.SIGINT)
+    assert process.wait(30) == 0
+    with pytest.raises(requests.ConnectionError):
+        requests.get(f"{api}/health", timeout=2)
