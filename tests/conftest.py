@@ -53,11 +53,9 @@ def services(resources: dict[str, Any], monkeypatch: pytest.MonkeyPatch) -> Iter
     for name, value in ENVIRONMENT.items():
         monkeypatch.setenv(name, value)
     with mock_aws():
-        aws.connect.cache_clear()
         connected = aws.connect(SETTINGS)
         _create(connected, resources)
         yield connected
-    aws.connect.cache_clear()
 
 
 def _create(services: aws.Services, resources: dict[str, Any]) -> None:
