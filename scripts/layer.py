@@ -41,7 +41,6 @@ PRUNED = (
     "onnxruntime/datasets",
     "onnxruntime/backend",
     "numpy/f2py",
-    "numpy/typing",
     "numpy/_pyinstaller",
     "numpy/_core/lib",
     "lxml/includes",
