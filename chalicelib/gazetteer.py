@@ -6,6 +6,7 @@ import re
 import sqlite3
 import unicodedata
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -86,11 +87,10 @@ class Gazetteer:
         return next(iter(self._by_key({key}).get(key, ())), None)
 
     def country_code(self, name: str) -> str | None:
-        """The code of the country that this is a name of: "Britain" and "U.K." are GB, "Georgia" is not sure."""
-        for found in self._by_key({folded(name)}).get(folded(name), ()):
-            if found.feature_code.startswith("PC") and found.score == FITS[0]:
-                return found.country if folded(name) != "georgia" else None
-        return None
+        """The code of the country that this is a name of: "Britain" and "U.K." are GB; "Georgia" could be the state."""
+        first = next(iter(self._by_key({folded(name)}).get(folded(name), ())), None)
+        own = first is not None and first.score == FITS[0] and first.feature_code.startswith("PC")
+        return first.country if first is not None and own else None
 
     def demonym(self, text: str) -> str | None:
         """The code of the country whose people or things are called so: "Russians" and "Russian" are RU."""
@@ -136,9 +136,5 @@ def _first(found: dict[str, tuple[Candidate, ...]], keys: Iterable[str]) -> tupl
     """The candidates of the first key that has any, as a loose fit."""
     for key in keys:
         if key in found:
-            return tuple(_loose(c) for c in found[key])
+            return tuple(replace(c, score=FITS[2]) for c in found[key])
     return ()
-
-
-def _loose(found: Candidate) -> Candidate:
-    return Candidate(*(getattr(found, name) for name in found.__slots__[:-1]), score=FITS[2])

@@ -3,9 +3,9 @@
 usage: python -m evaluation.score_resolution [--errors CORPUS] [--data ../shared/data/places]
 
 Gold spans become entities of type location, one for each name, as the entity extractor would make them; gold demonyms
-become groups. Prints, for each corpus, the share of toponyms within 161 km of the right point (or with the right GeoNames
-id), the share that has a right candidate in the gazetteer at all, the expected calibration error of the confidence over
-ten bins, and CPU milliseconds an article. Toponyms without gold coordinates count nowhere.
+become groups. Prints, for each corpus, the share of toponyms within 161 km of the right point (or with the right
+GeoNames id), the share that has a right candidate in the gazetteer at all, the expected calibration error of the
+confidence over ten bins, and CPU milliseconds an article. Toponyms without gold coordinates count nowhere.
 """
 
 from __future__ import annotations
@@ -68,7 +68,14 @@ def judged(articles: list[dict], gazetteer: Gazetteer) -> Iterator[dict]:
                 place = by_start[toponym["start"]]
                 covered = any(right(toponym, c) for c in gazetteer.lookup(toponym["text"]))
                 hit = place.candidate is not None and right(toponym, place.candidate)
-                yield {"gold": toponym, "place": place, "hit": hit, "covered": covered or hit, "id": gold["id"], "s": spent}
+                yield {
+                    "gold": toponym,
+                    "place": place,
+                    "hit": hit,
+                    "covered": covered or hit,
+                    "id": gold["id"],
+                    "s": spent,
+                }
 
 
 def given(gold: dict, gazetteer: Gazetteer) -> tuple[Article, tuple[Entity, ...]]:

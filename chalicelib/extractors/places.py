@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from math import exp, log1p
 
@@ -15,12 +15,12 @@ FADE = 2.0
 """How fast a mention's weight for the focus falls over the article: the last counts exp(-2), a seventh of the first."""
 
 _WORD = r"[A-Z][\w'’-]*\.?(?:[A-Z]\.)*"
-_CONTAINER = re.compile(rf"\s*(?:,|\(|\bin\b)\s*({_WORD}(?: {_WORD}){{0,3}})")
+_CONTAINER = re.compile(rf"\s*[,(]\s*({_WORD}(?: {_WORD}){{0,3}})")
+_LISTED = re.compile(rf",? (?:and|or|&) {_WORD}|, {_WORD}(?: {_WORD})*,? (?:and|or|&) ")
+"""What comes after a comma and a name in a list ("Texas, Oklahoma and Kansas"), where the comma contains nothing."""
 
 
-def extract(
-    article: Article, entities: Sequence[Entity], gazetteer: Gazetteer
-) -> tuple[tuple[Place, ...], Focus]:
+def extract(article: Article, entities: Sequence[Entity], gazetteer: Gazetteer) -> tuple[tuple[Place, ...], Focus]:
     """Resolve the locations and facilities among the entities: a place for each, in their order, and the focus.
 
     A name that the gazetteer doesn't know is a place without a candidate. Groups with a country are no places, but
@@ -58,7 +58,8 @@ def _containers(text: str, entity: Entity) -> list[str]:
     """What the text says the place is in: after the comma in the name, or after a mention of it."""
     names = [part.strip() for part in entity.name.split(",")[1:]]
     for mention in entity.mentions:
-        if match := _CONTAINER.match(text, mention.end):
+        match = _CONTAINER.match(text, mention.end)
+        if match and not _LISTED.match(text, match.end()):
             words = match[1].split()
             names += [" ".join(words[:n]) for n in range(len(words), 0, -1)]
     return list(dict.fromkeys(names))
@@ -68,12 +69,12 @@ def _can_contain(found: Candidate) -> bool:
     return found.feature_class == "A" or found.population > 100_000
 
 
-def _people(entities: Iterable[Entity]) -> Counter[str]:
+def _people(entities: Iterable[Entity]) -> dict[str, float]:
     """The weight of each country that the text names by its people ("Russian")."""
-    people: Counter[str] = Counter()
+    people: dict[str, float] = defaultdict(float)
     for entity in entities:
         if entity.type == "group" and entity.country:
-            people[entity.country] += log1p(len(entity.mentions))  # type: ignore[assignment]
+            people[entity.country] += log1p(len(entity.mentions))
     return people
 
 
@@ -97,21 +98,21 @@ def _place(name: str, entity: Entity, choice: Choice) -> Place:
 def _focus(article: Article, found: Sequence[Place], entities: Sequence[Entity], gazetteer: Gazetteer) -> Focus:
     """Countries and places by their mentions, early ones counting more; each list's scores sum to 1."""
     size = max(1, len(article.text))
-    countries: Counter[str] = Counter()
-    spots: Counter[str] = Counter()
+    countries: dict[str, float] = defaultdict(float)
+    spots: dict[str, float] = defaultdict(float)
     for place in found:
         if place.candidate is None:
             continue
         weight = place.confidence * _weight(place.mentions, size)
         if place.candidate.country:
-            countries[place.candidate.country] += weight  # type: ignore[assignment]
+            countries[place.candidate.country] += weight
         if place.candidate.feature_class not in "L" and not place.candidate.feature_code.startswith("PC"):
-            spots[place.id] += weight  # type: ignore[assignment]
+            spots[place.id] += weight
     for entity in entities:
         if entity.type == "group" and entity.country:
-            countries[entity.country] += _weight(entity.mentions, size)  # type: ignore[assignment]
+            countries[entity.country] += _weight(entity.mentions, size)
     names = {place.id: place.name for place in found}
-    names |= {code: found.name for code in countries if (found := gazetteer.country(code))}
+    names |= {code: country.name for code in countries if (country := gazetteer.country(code))}
     return Focus(_shares(countries, names), _shares(spots, names))
 
 
@@ -119,7 +120,7 @@ def _weight(mentions: Iterable[Mention], size: int) -> float:
     return sum(exp(-FADE * mention.start / size) for mention in mentions)
 
 
-def _shares(weights: Counter[str], names: dict[str, str]) -> tuple[FocusPlace, ...]:
+def _shares(weights: dict[str, float], names: dict[str, str]) -> tuple[FocusPlace, ...]:
     total = sum(weights.values()) or 1
     ordered = sorted(weights.items(), key=lambda item: (-item[1], item[0]))
     return tuple(FocusPlace(key, names.get(key, key), weight / total) for key, weight in ordered)

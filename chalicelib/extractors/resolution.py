@@ -1,21 +1,24 @@
 """Which of its candidates each name of an article means: all names are decided together.
 
-A candidate's score is a sum of terms in the same unit, a natural logarithm of odds: how large and of what kind the place is,
-how well the name fits, whether the text names what contains it, and how many other names of the article lie in its
-country, in its division and near it. Names that are sure lend weight to those that aren't, in a few rounds.
+A candidate's score is a sum of terms in the same unit, a natural logarithm of odds: how large and of what kind the
+place is, how well the name fits, whether the text names what contains it, and how many other names of the article lie
+in its country, in its division and near it. Names that are sure lend weight to those that aren't, in a few rounds.
 """
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from math import cos, exp, hypot, log, log1p, log10, radians
+from math import cos, exp, hypot, log, log1p, radians
 
 from chalicelib.model import Candidate
 
 KILOMETRES = 111.2
 """A degree of latitude."""
+
+Votes = dict[tuple[str, ...], float]
+"""The weight of the names that lie in a country, by (country,), and in a division, by (country, division)."""
 
 ROUNDS = 3
 KEPT = 5
@@ -48,32 +51,36 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """What each term counts. Tuned by hand and by search on the dev sets; evaluation/score_resolution.py measures it."""
+    """What each term counts, tuned by hand and by search on dev sets.
+
+    evaluation/score_resolution.py measures what comes of them.
+    """
 
     population: float = 0.8
-    country_kind: float = 3.0
-    capital: float = 1.0
-    first_division: float = 2.0
-    second_division: float = -0.5
+    country_kind: float = 2.5
+    capital: float = 0.75
+    capital_division: float = 2.0  # for a capital over the division of the same name, as in Washington and Tokyo
+    first_division: float = 1.2
+    second_division: float = 0.0
     region: float = 1.0
-    feature: float = 1.0
-    fit: float = 5.0
-    parent: float = 6.0
+    feature: float = 1.25
+    fit: float = 4.0
+    parent: float = 7.0
     country: float = 4.0
-    division: float = 3.0
-    near: float = 1.5
-    reach: float = 100.0
-    temperature: float = 1.0
+    division: float = 5.0
+    near: float = 3.3
+    reach: float = 125.0  # kilometres
+    temperature: float = 1.1  # of the votes
+    certainty: float = 0.5  # of the confidence, as a temperature
+    nothing: float = 7.0  # the score of "a place that the gazetteer doesn't have"
 
 
 WEIGHTS = Weights()
 
 
-def resolve(
-    claims: Sequence[Claim], people: Mapping[str, float], *, weights: Weights = WEIGHTS
-) -> tuple[Choice, ...]:
+def resolve(claims: Sequence[Claim], people: Mapping[str, float], *, weights: Weights = WEIGHTS) -> tuple[Choice, ...]:
     """Decide every claim. ``people`` is the weight of countries that the text names by their people, by code."""
-    priors = [[_prior(c, weights) + _within(c, claim, weights) for c in claim.candidates] for claim in claims]
+    priors = [[_prior(c, claim, weights) + _within(c, claim, weights) for c in claim.candidates] for claim in claims]
     scores = priors
     for _ in range(ROUNDS):
         scores = _round(claims, priors, scores, people, weights)
@@ -101,8 +108,16 @@ def distance(one: Candidate, other: Candidate) -> float:
     return KILOMETRES * hypot(one.lat - other.lat, east * cos(radians((one.lat + other.lat) / 2)))
 
 
-def _prior(found: Candidate, weights: Weights) -> float:
-    return weights.population * log(10) / 2 * log10(found.population + 10) + _kind(found, weights) + weights.fit * found.score
+def _prior(found: Candidate, claim: Claim, weights: Weights) -> float:
+    size = weights.population * log(found.population + 10) / 2
+    return size + _kind(found, weights) + weights.fit * found.score + _twin(found, claim, weights)
+
+
+def _twin(found: Candidate, claim: Claim, weights: Weights) -> float:
+    if found.feature_code != "PPLC":
+        return 0.0
+    alike = {c.feature_code for c in claim.candidates if c.country == found.country}
+    return weights.capital_division if "ADM1" in alike and "PCLI" not in alike else 0.0
 
 
 def _kind(found: Candidate, weights: Weights) -> float:
@@ -129,33 +144,33 @@ def _round(
     """Score every claim again in the light of what the others seem to mean now."""
     shares = [_softmax(s, weights.temperature) for s in scores]
     votes = [_votes(claim, share) for claim, share in zip(claims, shares, strict=True)]
-    total: Counter[tuple[str, ...]] = Counter({(code,): weight for code, weight in sorted(people.items())})
+    total: Votes = defaultdict(float, {(code,): weight for code, weight in sorted(people.items())})
     for vote in votes:
-        total.update(vote)
+        for key, weight in vote.items():
+            total[key] += weight
     sure = [_seat(claim, share) for claim, share in zip(claims, shares, strict=True)]
     result = []
     for i, claim in enumerate(claims):
-        others = Counter(total)
-        others.subtract(votes[i])
+        others = total | {key: total[key] - weight for key, weight in votes[i].items()}
         new = [p + _company(c, others, weights) for p, c in zip(priors[i], claim.candidates, strict=True)]
         near = [s for j, s in enumerate(sure) if s is not None and j != i]
         result.append(_neighboured(claim, new, near, weights) if len(new) > 1 else new)
     return result
 
 
-def _votes(claim: Claim, shares: Sequence[float]) -> Counter[tuple[str, ...]]:
+def _votes(claim: Claim, shares: Sequence[float]) -> Votes:
     """What a claim says about countries and divisions: its weight, shared among its candidates."""
-    votes: Counter[tuple[str, ...]] = Counter()
+    votes: Votes = defaultdict(float)
     weight = log1p(claim.mentions)
     for found, share in zip(claim.candidates, shares, strict=True):
         if share > 0.01 and found.country:
-            votes[(found.country,)] += weight * share  # type: ignore[assignment]
+            votes[(found.country,)] += weight * share
             if found.admin1:
-                votes[found.country, found.admin1] += weight * share  # type: ignore[assignment]
+                votes[found.country, found.admin1] += weight * share
     return votes
 
 
-def _company(found: Candidate, others: Mapping[tuple[str, ...], float], weights: Weights) -> float:
+def _company(found: Candidate, others: Votes, weights: Weights) -> float:
     """The terms for the other names that lie in the same country and division."""
     if found.country is None:
         return 0.0
@@ -190,7 +205,7 @@ def _neighboured(
 
 
 def _choice(claim: Claim, priors: Sequence[float], scores: Sequence[float], weights: Weights) -> Choice:
-    shares = _softmax(scores, weights.temperature)
+    shares = _softmax([*scores, weights.nothing], weights.certainty)[:-1]
     order = sorted(range(len(shares)), key=lambda i: (-shares[i], i))
     ranked = tuple(replace(claim.candidates[i], score=shares[i]) for i in order)
     return Choice(ranked, _rule(claim, priors, order))

@@ -1,0 +1,142 @@
+"""Places and focus, over hand-built entities and the built gazetteer."""
+
+import re
+
+import pytest
+
+from chalicelib import settings
+from chalicelib.extractors import places
+from chalicelib.gazetteer import Gazetteer
+from chalicelib.model import Article, Block, Entity, Mention
+
+
+@pytest.fixture(scope="module")
+def gazetteer():
+    return Gazetteer(settings.artifacts() / "places.sqlite")
+
+
+def marked(markup, gazetteer):
+    """Article and entities from text with [place], [f:facility], [g:group] and [p:person] in brackets."""
+    text, spans, end = "", {}, 0
+    kinds = {"": "location", "f:": "facility", "g:": "group", "p:": "person"}
+    for match in re.finditer(r"\[([fgp]:)?([^\]]+)\]", markup):
+        text += markup[end : match.start()]
+        mention = Mention(len(text), len(text) + len(match[2]), match[2])
+        spans.setdefault((kinds[match[1] or ""], match[2]), []).append(mention)
+        text += match[2]
+        end = match.end()
+    text += markup[end:]
+    entities = tuple(
+        Entity(f"e{i}", kind, name, tuple(found), country=gazetteer.demonym(name) if kind == "group" else None)
+        for i, ((kind, name), found) in enumerate(spans.items(), 1)
+    )
+    return Article(text, (Block("paragraph", 0, len(text)),)), entities
+
+
+@pytest.fixture
+def extract(gazetteer):
+    return lambda markup: places.extract(*marked(markup, gazetteer), gazetteer)
+
+
+@pytest.fixture
+def seats(extract):
+    """Name -> (country, admin1, feature code) of each place of a marked text."""
+
+    def find(markup):
+        found, _ = extract(markup)
+        return {p.name: (c.country, c.admin1, c.feature_code) if (c := p.candidate) else None for p in found}
+
+    return find
+
+
+@pytest.mark.parametrize(
+    ("markup", "name", "expected"),
+    [
+        ("[LONDON], [Ont.] — A man was charged.", "LONDON", ("CA", "Ontario", "PPL")),
+        ("[LONDON, Ont.] — A man was charged.", "LONDON, Ont.", ("CA", "Ontario", "PPL")),
+        ("[LONDON] (Reuters) - Talks began.", "LONDON", ("GB", "England", "PPLC")),
+        ("He was born in [Paris], [Texas].", "Paris", ("US", "Texas", "PPL")),
+        ("He flew from [Paris] to [Berlin].", "Paris", ("FR", "Île-de-France", "PPLC")),
+        ("[TROY], [N.C.] (AP) -- A storm came.", "TROY", ("US", "North Carolina", "PPL")),
+        ("[Troy, N.C.] (AP) -- A storm came.", "Troy, N.C.", ("US", "North Carolina", "PPL")),
+        ("He opened an office in [Vancouver] ([Wash.]) in May.", "Vancouver", ("US", "Washington", "PPL")),
+        ("Polls close in [Georgia], [Alabama] and [Florida].", "Georgia", ("US", "Georgia", "ADM1")),
+        ("[Georgia] and [Armenia] met in [Tbilisi].", "Georgia", ("GE", None, "PCLI")),
+        ("A [g:Georgian] envoy flew home to [Georgia] from [Moscow].", "Georgia", ("GE", None, "PCLI")),
+        ("Tornadoes hit [Oklahoma] and [Kansas].", "Oklahoma", ("US", "Oklahoma", "ADM1")),
+        ("A tornado hit [Oklahoma].", "Oklahoma", ("US", "Oklahoma", "ADM1")),
+        ("Ferries in [Washington] leave from [Seattle], [Tacoma] and [Olympia].", "Washington", "Washington ADM1"),
+        ("[Washington] warned [Moscow] and [Beijing].", "Washington", "District of Columbia PPLC"),
+        ("[Washington, D.C.] was quiet.", "Washington, D.C.", "District of Columbia PPLC"),
+        ("The king of [Jordan] left [Amman] for [Damascus].", "Jordan", ("JO", None, "PCLI")),
+        ("Rebels in [Congo] took villages near [Goma]; [Kinshasa] protested.", "Congo", ("CD", None, "PCLI")),
+        ("[Congo] closed the port of [Pointe-Noire], [Brazzaville] said.", "Congo", ("CG", None, "PCLI")),
+        ("Soldiers from [Niger] and [Mali] met in [Niamey].", "Niger", ("NE", None, "PCLI")),
+        ("[Nigeria] and its neighbour [Niger] share a border.", "Nigeria", ("NG", None, "PCLI")),
+        ("[Guinea] reported cases in [Conakry].", "Guinea", ("GN", None, "PCLI")),
+        ("[Mexico] and [Brazil] signed.", "Mexico", ("MX", None, "PCLI")),
+        ("[Papua New Guinea] reported cases in [Port Moresby].", "Papua New Guinea", ("PG", None, "PCLI")),
+        ("[Guinea-Bissau] voted.", "Guinea-Bissau", ("GW", None, "PCLI")),
+    ],
+)
+def test_a_name_means_what_its_article_is_about(seats, markup, name, expected):
+    found = seats(markup)[name]
+    assert (" ".join(found[1:]) if isinstance(expected, str) else found) == expected
+
+
+def test_a_comma_in_a_list_contains_nothing(seats):
+    found = seats("Plants in [Texas], [Oklahoma] and [Kansas] will close.")
+    assert {code for _, _, code in found.values()} == {"ADM1"}
+
+
+def test_what_is_near_the_other_places_wins(seats):
+    found = seats("From [Springfield] the road goes to [Holyoke], [Chicopee] and [Northampton].")
+    assert found["Springfield"] == ("US", "Massachusetts", "PPL")
+
+
+def test_persons_and_groups_are_no_places(extract):
+    found, _ = extract("[p:Victoria] met [g:Russian] sailors in [Odesa].")
+    assert [p.name for p in found] == ["Odesa"]
+
+
+def test_an_unknown_place_is_kept_without_a_candidate(extract):
+    (place, hall), _ = extract("They met at [Qwertzuiop] and in [f:Old Foundry Hall].")
+    assert (place.candidate, place.confidence, place.evidence.rule) == (None, 0.0, "unknown")
+    assert (hall.candidate, hall.entity) == (None, "e2")
+
+
+def test_a_place_shows_its_candidates_with_scores_the_best_first(extract):
+    (london, _), _ = extract("[LONDON], [Ont.] — A man was charged.")
+    ((label, shown),) = london.evidence.details
+    scores = [candidate["score"] for candidate in shown]
+    assert (label, london.evidence.rule) == ("candidates", "named_container")
+    assert 2 <= len(shown) <= 5
+    assert scores == sorted(scores, reverse=True)
+    assert london.confidence == pytest.approx(scores[0], abs=1e-4)
+    assert london.confidence > 0.9
+
+
+def test_a_doubtful_name_has_less_confidence_than_a_sure_one(extract):
+    (doubtful,), _ = extract("He lives in [Springfield].")
+    (sure,), _ = extract("He lives in [France].")
+    assert doubtful.confidence < 0.7
+    assert sure.confidence > 0.95
+
+
+def test_the_focus_is_where_most_and_the_first_names_are(extract):
+    found, focus = extract("[g:French] police searched [Lyon]. In [Lyon] and [Marseille] ... later, [Berlin] was told.")
+    assert [c.id for c in focus.countries] == ["FR", "DE"]
+    assert focus.countries[0].name == "France"
+    assert focus.places[0].name == "Lyon"
+    assert {p.id for p in focus.places} == {p.id for p in found}
+    assert sum(c.score for c in focus.countries) == pytest.approx(1)
+    assert sum(p.score for p in focus.places) == pytest.approx(1)
+
+
+def test_an_article_without_places_has_no_focus(extract):
+    assert extract("Nothing happened anywhere.") == ((), places.Focus())
+
+
+def test_the_same_article_gives_the_same_places(extract):
+    markup = "[Springfield], [Portland], [Salem], [Georgia], [Paris] and [g:Canadian] [London]."
+    assert extract(markup) == extract(markup)

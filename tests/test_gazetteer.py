@@ -1,0 +1,129 @@
+"""The built gazetteer: what it knows, and how it is asked."""
+
+import pytest
+
+from chalicelib import settings
+from chalicelib.gazetteer import FITS, Gazetteer, folded
+
+
+@pytest.fixture(scope="module")
+def gazetteer():
+    return Gazetteer(settings.artifacts() / "places.sqlite")
+
+
+def test_a_missing_file_says_what_builds_it(tmp_path):
+    with pytest.raises(FileNotFoundError, match=r"gazetteer/build\.py"):
+        Gazetteer(tmp_path / "places.sqlite")
+
+
+@pytest.mark.parametrize(
+    ("name", "key"),
+    [
+        ("The Côte-d’Or", "cote dor"),
+        ("N.C.", "nc"),
+        ("Saint Louis's", "st louis"),
+        ("Mount Vernon", "mt vernon"),
+        ("the", "the"),
+        ("Malmö", "malmo"),
+        ("...", ""),
+    ],
+)
+def test_names_are_folded_alike_on_both_sides(name, key):
+    assert folded(name) == key
+
+
+@pytest.mark.parametrize(
+    ("name", "geonameid"),
+    [
+        ("Paris", 2988507),
+        ("PARIS", 2988507),
+        ("Sao Paulo", 3448439),
+        ("München", 2867714),
+        ("Munich", 2867714),
+        ("NYC", 5128581),
+        ("N.C.", 4482348),
+        ("Ont.", 6093943),
+        ("Rapides Parish", 4338356),
+        ("U.S.", 6252001),
+        ("Middle East", 6269133),
+        ("Europe", 6255148),
+    ],
+)
+def test_places_are_found_by_own_folded_and_alternate_names(gazetteer, name, geonameid):
+    assert geonameid in {c.geonameid for c in gazetteer.lookup(name)}
+
+
+def test_a_town_says_what_it_lies_in_and_where_it_is(gazetteer):
+    troy = next(c for c in gazetteer.lookup("Troy") if c.admin1 == "North Carolina")
+    assert (troy.country, troy.admin2, troy.feature_code) == ("US", "Montgomery County", "PPL")
+    assert (troy.lat, troy.lon) == pytest.approx((35.358, -79.894), abs=0.01)
+
+
+def test_a_name_that_nobody_bears_is_tried_without_its_direction_and_its_kind(gazetteer):
+    found = gazetteer.candidates(["northern Iraq", "Anbar province", "Iraq"])
+    assert found["northern Iraq"][0].country == "IQ"
+    assert found["northern Iraq"][0].score == FITS[2] < found["Iraq"][0].score
+    assert {c.country for c in found["Anbar province"]} == {"IQ"}
+
+
+@pytest.mark.parametrize("name", ["Qwertzuiop", "", ".", "the", "'; DROP TABLE places; --", "\u0000", "%"])
+def test_what_is_no_name_has_no_candidates(gazetteer, name):
+    assert gazetteer.lookup(name) == ()
+
+
+def test_a_thousand_names_are_looked_up_at_once(gazetteer):
+    names = [f"Nowhere {i}" for i in range(1200)] + ["Oslo"]
+    found = gazetteer.candidates(names)
+    assert len(found) == 1201
+    assert found["Oslo"][0].country == "NO"
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Russian", "RU"),
+        ("Russians", "RU"),
+        ("Frenchwomen", "FR"),
+        ("Chinese", "CN"),
+        ("Germans", "DE"),
+        ("Nigerien", "NE"),
+        ("Nigerian", "NG"),
+        ("Omanis", "OM"),
+        ("New Zealanders", "NZ"),
+        ("Buddhist", None),
+        ("Russia", None),
+    ],
+)
+def test_demonyms_name_a_country(gazetteer, text, code):
+    assert gazetteer.demonym(text) == code
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("Britain", "GB"),
+        ("U.K.", "GB"),
+        ("UAE", "AE"),
+        ("DRC", "CD"),
+        ("Ivory Coast", "CI"),
+        ("South Korea", "KR"),
+        ("Turkey", "TR"),
+        ("Russia", "RU"),
+        ("Niger", "NE"),
+        ("Georgia", None),
+        ("Texas", None),
+        ("Paris", None),
+    ],
+)
+def test_a_country_is_known_by_its_names_unless_a_larger_place_bears_them(gazetteer, name, code):
+    assert gazetteer.country_code(name) == code
+
+
+def test_a_country_is_known_by_its_code(gazetteer):
+    assert gazetteer.country("FR").name == "France"
+    assert gazetteer.country("ZZ") is None
+
+
+def test_every_lookup_of_the_same_names_gives_the_same_order(gazetteer):
+    again = Gazetteer(settings.artifacts() / "places.sqlite")
+    assert gazetteer.candidates(["Springfield", "Georgia"]) == again.candidates(["Georgia", "Springfield"])
