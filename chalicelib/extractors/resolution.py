@@ -25,6 +25,7 @@ KEPT = 5
 """Candidates that the evidence shows."""
 
 _NEAR = 12  # candidates a name whose distance to the others is worth counting
+_SURE = 60  # names whose distance counts, more than an article of usual length has: keeps a list of towns linear
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,12 +149,14 @@ def _round(
     for vote in votes:
         for key, weight in vote.items():
             total[key] += weight
-    sure = [_seat(claim, share) for claim, share in zip(claims, shares, strict=True)]
+    everything = sum(weight for key, weight in total.items() if len(key) == 1) + 1.0
+    sure = _seats(claims, shares)
     result = []
-    for i, claim in enumerate(claims):
-        others = total | {key: total[key] - weight for key, weight in votes[i].items()}
-        new = [p + _company(c, others, weights) for p, c in zip(priors[i], claim.candidates, strict=True)]
-        near = [s for j, s in enumerate(sure) if s is not None and j != i]
+    for i, (claim, own) in enumerate(zip(claims, votes, strict=True)):
+        others = everything - sum(weight for key, weight in own.items() if len(key) == 1)
+        company = [_company(c, total, own, weights) / others for c in claim.candidates]
+        new = [prior + added for prior, added in zip(priors[i], company, strict=True)]
+        near = [(found, weight) for j, found, weight in sure if j != i]
         result.append(_neighboured(claim, new, near, weights) if len(new) > 1 else new)
     return result
 
@@ -170,25 +173,25 @@ def _votes(claim: Claim, shares: Sequence[float]) -> Votes:
     return votes
 
 
-def _company(found: Candidate, others: Votes, weights: Weights) -> float:
-    """The terms for the other names that lie in the same country and division."""
+def _company(found: Candidate, total: Votes, own: Votes, weights: Weights) -> float:
+    """The weight of the other names that lie in the same country and division."""
     if found.country is None:
         return 0.0
-    everything = sum(weight for key, weight in others.items() if len(key) == 1) + 1.0
-    score = weights.country * others.get((found.country,), 0.0) / everything
-    if found.admin1:
-        score += weights.division * others.get((found.country, found.admin1), 0.0) / everything
-    return score
+    country, division = (found.country,), (found.country, found.admin1 or "")
+    score = weights.country * (total.get(country, 0.0) - own.get(country, 0.0))
+    return score + weights.division * (total.get(division, 0.0) - own.get(division, 0.0))
 
 
-def _seat(claim: Claim, shares: Sequence[float]) -> tuple[Candidate, float] | None:
-    """Where a claim most probably is, if that is a place with a definite position, and its weight."""
-    if not shares:
-        return None
-    best = max(range(len(shares)), key=lambda i: (shares[i], -i))
-    found = claim.candidates[best]
-    small = found.feature_code not in ("ADM1", "CONT", "RGN") and not found.feature_code.startswith("PC")
-    return (found, shares[best] * log1p(claim.mentions)) if small else None
+def _seats(claims: Sequence[Claim], shares: Sequence[Sequence[float]]) -> list[tuple[int, Candidate, float]]:
+    """Where the claims most probably are, where that is a definite position, with their weights: the surest."""
+    seats = []
+    for i, (claim, share) in enumerate(zip(claims, shares, strict=True)):
+        if share:
+            best = share.index(max(share))
+            found = claim.candidates[best]
+            if found.feature_code not in ("ADM1", "CONT", "RGN") and not found.feature_code.startswith("PC"):
+                seats.append((i, found, share[best] * log1p(claim.mentions)))
+    return sorted(seats, key=lambda seat: (-seat[2], seat[0]))[:_SURE]
 
 
 def _neighboured(
