@@ -38,7 +38,7 @@ from chalicelib.gazetteer import SCALE, folded  # noqa: E402 - the key must be f
 
 POSTAL = ("AU", "CA", "GB", "IE", "NZ", "US", "ZA")
 CELL = 0.5
-HUB = 50_000  # stands for the population of an international airport as the prior of its name
+SERVED = 0.02  # of the inhabitants of its city stand for the population of an airport, as the prior of its name
 ALTERNATES_FROM = 1_000  # inhabitants; below, alternate names are mostly spellings that no English text uses
 KINDS = re.compile(
     r"^(?:County|Province of|State of|Region of) | (?:County|Parish|Borough|Census Area|Municipality|District|Province"
@@ -98,7 +98,7 @@ def gather() -> list[Entry]:
     settle([*divisions.values(), *towns], countries)
     postal = list(read_postal(by_code, [*divisions.values(), *towns]))
     regions = list(read_regions([*divisions.values(), *countries]))
-    airports = list(read_airports(by_code))
+    airports = list(read_airports(by_code, towns))
     every = [*countries, *divisions.values(), *towns, *postal, *regions, *airports]
     return [e for e in every if e.lat is not None]
 
@@ -259,14 +259,15 @@ def read_postal(by_code: dict[str, Entry], known: list[Entry]) -> Iterator[Entry
             yield entry
 
 
-def read_airports(by_code: dict[str, Entry]) -> Iterator[Entry]:
+def read_airports(by_code: dict[str, Entry], towns: list[Entry]) -> Iterator[Entry]:
     """Airports with an IATA code, also by what is left without their city and their kind: "Heathrow"."""
+    served = {(t.country, folded(t.name)): t.population for t in sorted(towns, key=lambda t: t.population)}
     with package("airportsdata", "airports.csv").open(encoding="utf-8", newline="") as file:
         rows = [row for row in csv.DictReader(file) if row["iata"] and "Airport" in row["name"]]
     for row in rows:
         entry = Entry(row["name"], None, ("S", "AIRP"), row["country"] if row["country"] in by_code else None)
         entry.lat, entry.lon = float(row["lat"]), float(row["lon"])
-        entry.population = HUB if "International" in row["name"] else 0
+        entry.population = round(SERVED * served.get((row["country"], folded(row["city"])), 0))
         entry.names = [re.sub(" International Airport$", " Airport", row["name"])]
         if row["city"] and row["name"].startswith(row["city"] + " "):
             short = row["name"].removeprefix(row["city"] + " ")
