@@ -23,6 +23,7 @@ HIDDEN = "misc"
 """A label of the tagger's that no type of ours stands for (diseases, indices): it makes no entity."""
 
 _EDGES = " \t\n,;:.!?()[]\"“”'‘’"
+_PARTY = re.compile(r"[DRI]-")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 _SUFFIX = re.compile(r",?\s+(?:jr|sr|ii|iii|iv)\.?$", re.IGNORECASE)
@@ -139,6 +140,8 @@ def _trimmed(text: str, span: Span) -> Span:
         start += 1
     while end > start and text[end - 1] in _EDGES and not _abbreviates(text, start, end):
         end -= 1
+    if text[start - 1 : start] == "(" and (match := _PARTY.match(text, start)):
+        start = min(match.end(), end)
     if span.label == "person" and (match := POST_NOMINAL.search(text, start, end)):
         end = match.start()
     if match := _POSSESSIVE.search(text, start, end):

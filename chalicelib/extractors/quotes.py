@@ -60,6 +60,8 @@ def _goes_on(text: str, last: Link, link: Link) -> bool:
     if not last.cue or last.cue != link.cue or last.content.type != link.content.type:
         return False
     gap = text[last.content.end : link.content.start]
+    if link.content.type != "direct" and "." in gap:
+        return False
     told = sum(s.end - s.start for s in (link.cue, link.source) if s)
     return "\n" not in gap and len(gap) - told <= ASIDE
 
