@@ -23,7 +23,7 @@ $(ENVIRONMENT): requirements.txt requirements-worker.txt requirements-dev.txt co
 	UV_PYTHON_DOWNLOADS=never .venv/bin/uv pip install --quiet --python $(RUN) -r requirements-dev.txt -c constraints.txt
 	@touch $@
 
-$(GAZETTEER): $(wildcard gazetteer/*.py) $(ENVIRONMENT)
+$(GAZETTEER): $(wildcard gazetteer/*.py gazetteer/*.tsv) chalicelib/gazetteer.py $(ENVIRONMENT)
 	$(RUN) gazetteer/build.py
 	@touch $@
 
