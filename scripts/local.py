@@ -67,7 +67,7 @@ def running(
     Port 0 means any free one; ``retry_after`` overrides the seconds between a failed message's tries.
     Raises StartError.
     """
-    api_port, aws_port = api_port or free_port(), aws_port or free_port()
+    api_port, aws_port = free_port(api_port), free_port(aws_port)
     logs = ROOT / ".local" / f"run-{api_port}"
     logs.mkdir(parents=True, exist_ok=True)
     aws = f"http://{HOST}:{aws_port}"
@@ -85,10 +85,14 @@ def running(
         yield Service(f"http://{HOST}:{api_port}", aws, stack.bucket, stack.queue, stack.dead_letters, str(logs))
 
 
-def free_port() -> int:
-    """A port of this machine that nothing listens on now."""
+def free_port(wanted: int = 0) -> int:
+    """The port ``wanted``, or any free one for 0; raises StartError when something listens there already."""
     with socket.socket() as probe:
-        probe.bind((HOST, 0))
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((HOST, wanted))
+        except OSError as error:
+            raise StartError(f"port {wanted} is in use; --api-port and --aws-port name others, 0 any") from error
         return int(probe.getsockname()[1])
 
 

@@ -182,3 +182,11 @@ def test_the_service_ends_when_it_is_asked_to(tmp_path: Path) -> None:
     assert process.wait(30) == 0
     with pytest.raises(requests.ConnectionError):
         requests.get(f"{api}/health", timeout=2)
+
+
+def test_a_port_that_is_taken_is_refused_before_anything_starts() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        command = [*LOCAL, "--aws-port", str(taken.getsockname()[1])]
+        run = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=60, check=False)
+    assert run.returncode == 1
+    assert "is in use" in run.stderr
