@@ -16,7 +16,7 @@ help: ## show this list
 
 setup: $(ENVIRONMENT) $(GAZETTEER) ## make .venv and the gazetteer
 
-$(ENVIRONMENT): requirements.txt requirements-worker.txt requirements-dev.txt constraints.txt
+$(ENVIRONMENT): requirements.txt requirements-worker.txt requirements-dev.txt gazetteer/requirements.txt constraints.txt
 	@test -n "$(PYTHON)"
 	@test -x $(RUN) && $(RUN) -c '' 2>/dev/null || "$(PYTHON)" -m venv --clear .venv
 	$(RUN) -m pip install --quiet --disable-pip-version-check -c constraints.txt uv

@@ -50,7 +50,10 @@ class _Draft:
 def extract(article: Article, names: Iterable[Span], gazetteer: Gazetteer) -> tuple[Entity, ...]:
     """Merge tagged names into entities with ids ``e1``, ``e2``… in order of first mention."""
     drafts: list[_Draft] = []
+    remnants = [b for b in article.blocks if b.kind == "remnant"]
     for span in settle(article.text, _agencies(article, names)):
+        if any(b.start <= span.start < b.end for b in remnants):
+            continue
         mention = Mention(span.start, span.end, article.text[span.start : span.end])
         draft = _owner(mention, span.label, drafts, gazetteer)
         if draft is None:

@@ -24,7 +24,8 @@ def extract(article: Article, tagged: Tagged, entities: tuple[Entity, ...]) -> t
     text = article.text
     embeds = [b for b in article.blocks if b.kind == "embed"]
     prose = [s for s in tagged.contents if not any(b.start < s.end and s.start < b.end for b in embeds)]
-    marks = tuple(q for q in quoted(text) if not any(b.start < q.end and q.start < b.end for b in embeds))
+    apart = [b for b in article.blocks if b.kind in ("embed", "remnant")]
+    marks = tuple(q for q in quoted(text) if not any(b.start < q.end and q.start < b.end for b in apart))
     sources = speakers.whole(text, tagged.sources, entities)
     links = linking.link(text, contents.find(text, tuple(prose), marks), tagged.cues, sources)
     found = [_quote(text, group, entities) for group in _grouped(text, links) if _said(text, group)]
