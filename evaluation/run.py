@@ -130,7 +130,8 @@ def verdict(figures: dict[str, float]) -> int:
 
 
 def rows(path: Path) -> Rows:
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    # Not splitlines(): the texts hold line separators of other kinds, which end no row.
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").split("\n") if line]
 
 
 def scorer(folder: Path, name: str) -> ModuleType:

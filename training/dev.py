@@ -71,4 +71,5 @@ def _line(name: str, gold: list, found: list) -> str:
 
 
 def _rows(path: Path) -> list[dict]:
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    # Not splitlines(): the texts hold line separators of other kinds, which end no row.
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").split("\n") if line]

@@ -14,6 +14,9 @@ from chalicelib.model import Article, Candidate, Entity, Evidence, Focus, FocusP
 FADE = 2.0
 """How fast a mention's weight for the focus falls over the article: the last counts exp(-2), a seventh of the first."""
 
+LEAST = 0.2
+"""Confidence below which a place stays without coordinates: no place is better than a wrong one."""
+
 _WORD = r"[A-Z][\w'’-]*\.?(?:[A-Z]\.)*"
 _CONTAINER = re.compile(rf"\s*[,(]\s*({_WORD}(?: {_WORD}){{0,3}})")
 _LISTED = re.compile(rf",? (?:and|or|&) {_WORD}|, {_WORD}(?: {_WORD})*,? (?:and|or|&) ")
@@ -83,14 +86,15 @@ def _place(name: str, entity: Entity, choice: Choice) -> Place:
         {"name": c.name, "geonameid": c.geonameid, "country": c.country, "admin1": c.admin1, "score": round(c.score, 4)}
         for c in choice.ranked[:KEPT]
     )
+    best = choice.best if choice.best and choice.best.score >= LEAST else None
     return Place(
         id=name,
         name=entity.name,
-        candidate=choice.best,
-        confidence=choice.best.score if choice.best else 0.0,
+        candidate=best,
+        confidence=best.score if best else 0.0,
         role="literal",
         mentions=entity.mentions,
-        evidence=Evidence(choice.rule, (("candidates", shown),)),
+        evidence=Evidence("unlikely" if choice.best and not best else choice.rule, (("candidates", shown),)),
         entity=entity.id,
     )
 
