@@ -9,11 +9,10 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from scripts.show import readable
-
 from chalicelib import pipeline, readers
 from chalicelib.errors import InputError
 from chalicelib.formats import document
+from scripts.show import readable
 
 
 def main() -> int:

@@ -55,12 +55,20 @@ def _nearest_cue(text: str, content: Content, cues: tuple[Span, ...], contents: 
 def _source_of(
     text: str, content: Content, cue: Span | None, sources: tuple[Span, ...], contents: tuple[Content, ...]
 ) -> Link:
+    if cue and _asked(text, cue):
+        return Link(content, cue, None)
     anchor = cue or content
     costs = [(_cost(text, anchor, s, contents), s) for s in _outside(sources, content)]
     near = sorted(((cost, s) for cost, s in costs if cost <= FARTHEST), key=lambda x: (x[0], x[1].start))
     if not near:
         return Link(content, cue, None)
     return Link(content, cue, near[0][1], tuple((s, cost) for cost, s in near[1:4]))
+
+
+def _asked(text: str, cue: Span) -> bool:
+    """Whether the cue is a participle that opens its sentence, "Asked whether …, he replied": who asks is not said."""
+    opens = not text[: cue.start].rstrip(' "“') or text[: cue.start].rstrip(' "“')[-1] in ".!?\n”"
+    return opens and text[cue.start : cue.end].startswith(("Asked", "Pressed", "Questioned"))
 
 
 def _outside(spans: tuple[Span, ...], content: Content) -> list[Span]:

@@ -1,8 +1,8 @@
 import pytest
-from chalicelib.gazetteer import Gazetteer
 
 from chalicelib import settings
 from chalicelib.extractors import entities
+from chalicelib.gazetteer import Gazetteer
 
 from .tagged import tagged
 

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from chalicelib.extractors import quotes
@@ -128,3 +130,17 @@ def test_ids_follow_the_text_and_the_spans_hold_their_text():
     assert [q.id for q in found] == ["q1", "q2"]
     spans = [s for q in found for s in q.spans]
     assert all(article.text[s.start : s.end] == s.text for s in spans)
+
+
+def test_who_asks_in_a_participle_is_not_who_answers():
+    _, asked = extract(
+        "[speech Asked] [content whether she would run], [source Ono] [speech said] [content she may well]."
+    )
+    assert [q.speaker and q.speaker.mention.text for q in asked] == [None, "Ono"]
+
+
+def test_a_report_that_the_tagger_doubts_is_left_out():
+    article, seen = tagged("[source Ono] [speech said] [content it rains a lot].")
+    doubted = replace(seen, contents=tuple(replace(c, score=quotes.LIKELY - 0.01) for c in seen.contents))
+    assert quotes.extract(article, doubted, ()) == ()
+    assert len(quotes.extract(article, seen, ())) == 1
