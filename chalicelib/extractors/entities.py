@@ -143,6 +143,8 @@ def _trimmed(text: str, span: Span) -> Span:
         start += 1
     while end > start and text[end - 1] in _EDGES and not _abbreviates(text, start, end):
         end -= 1
+    if text[end : end + 1] == "." and _abbreviates(text, start, end + 1):
+        end += 1
     if text[start - 1 : start] == "(" and (match := _PARTY.match(text, start)):
         start = min(match.end(), end)
     if span.label == "person" and (match := POST_NOMINAL.search(text, start, end)):

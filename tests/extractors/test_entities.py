@@ -94,3 +94,8 @@ def test_the_most_salient_is_named_first_and_often(extract):
 def test_ids_follow_the_first_mention(extract):
     _, found = extract("[person Ann] in [location Troy] on [date Monday].")
     assert [(e.id, e.type) for e in found] == [("e1", "person"), ("e2", "location"), ("e3", "date")]
+
+
+def test_the_last_full_stop_of_an_abbreviation_belongs_to_the_name(extract):
+    _, found = extract("He is in [location Washington D.C]. with [person Ann Lee].")
+    assert [e.name for e in found] == ["Washington D.C.", "Ann Lee"]
