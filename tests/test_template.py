@@ -178,3 +178,10 @@ def test_no_policy_allows_a_wildcard_but_for_traces() -> None:
 def test_the_index_carries_what_the_newest_articles_show() -> None:
     (index,) = resources.template()["Resources"]["Articles"]["Properties"]["GlobalSecondaryIndexes"]
     assert {"status", "key", "title", "error"} <= set(index["Projection"]["NonKeyAttributes"])
+
+
+def test_paths_of_unknown_shape_get_the_api_s_own_404(template: dict[str, Any]) -> None:
+    (response,) = of_type(template, "AWS::ApiGateway::GatewayResponse").values()
+    assert (response["ResponseType"], response["StatusCode"]) == ("MISSING_AUTHENTICATION_TOKEN", "404")
+    problem = json.loads(response["ResponseTemplates"]["application/json"])
+    assert (problem["status"], problem["code"]) == (404, "not_found")
