@@ -52,7 +52,11 @@ def _quotes(document: dict[str, Any]) -> Iterator[str]:
             who = names.get(speaker["entity"]) or speaker["mention"]["text"]
         cue = quote["cue"]["text"] if quote["cue"] else quote["type"]
         head = f"{who} [{cue}, {quote['type']}, {quote['confidence']:.2f}] "
-        yield from textwrap.wrap(head + " ".join(quote["text"].split()), WIDTH, subsequent_indent="    ")
+        yield from textwrap.wrap(
+            head + " … ".join(" ".join(span["text"].split()) for span in quote["spans"]),
+            WIDTH,
+            subsequent_indent="    ",
+        )
 
 
 def _places(document: dict[str, Any]) -> Iterator[str]:

@@ -51,7 +51,7 @@ def extract(article: Article, names: Iterable[Span], gazetteer: Gazetteer) -> tu
     """Merge tagged names into entities with ids ``e1``, ``e2``… in order of first mention."""
     drafts: list[_Draft] = []
     remnants = [b for b in article.blocks if b.kind == "remnant"]
-    for span in settle(article.text, _agencies(article, names)):
+    for span in settle(article.text, _retyped(article, names, gazetteer), gazetteer):
         if any(b.start <= span.start < b.end for b in remnants):
             continue
         mention = Mention(span.start, span.end, article.text[span.start : span.end])
@@ -65,13 +65,23 @@ def extract(article: Article, names: Iterable[Span], gazetteer: Gazetteer) -> tu
     return _finished(drafts, len(article.text))
 
 
-def _agencies(article: Article, names: Iterable[Span]) -> Iterator[Span]:
-    """Names as they are, but in the brackets of a dateline stands the agency that sent it: "TROY, N.C. (AP)"."""
+def _retyped(article: Article, names: Iterable[Span], gazetteer: Gazetteer) -> Iterator[Span]:
+    """Names with the types that the tagger is known to miss.
+
+    In the brackets of a dateline stands the agency that sent it: "TROY, N.C. (AP)". A county that the gazetteer knows
+    is a place, in "Troy County commissioners" too.
+    """
     datelines = [b for b in article.blocks if b.kind == "dateline"]
     for span in names:
         sent = article.text[span.start - 1 : span.start] == "("
         inside = sent and any(b.start <= span.start and span.end <= b.end for b in datelines)
-        yield replace(span, label="organization") if inside else span
+        name = article.text[span.start : span.end]
+        county = (
+            span.label == "organization"
+            and name.endswith((" County", " Parish"))
+            and any(found.feature_class == "A" for found in gazetteer.lookup(name))
+        )
+        yield replace(span, label="organization" if inside else "location" if county else span.label)
 
 
 def _add_handle(block: Block, drafts: list[_Draft]) -> None:
@@ -84,11 +94,11 @@ def _add_handle(block: Block, drafts: list[_Draft]) -> None:
                 return
 
 
-def settle(text: str, names: Iterable[Span]) -> tuple[Span, ...]:
+def settle(text: str, names: Iterable[Span], gazetteer: Gazetteer) -> tuple[Span, ...]:
     """Names with clean edges, one type a name where the article leaves it open, and what the tagger passed over.
 
     A name that is tagged in two ways takes the type with the higher sum of scores, unless the other reading is sure; a
-    word that the tagger is not sure of is a person where it is a known person's surname.
+    word that the tagger is not sure of is whose surname, or which organisation's first word, it is.
     """
     trimmed = [t for t in (_trimmed(text, s) for s in names if s.label != HIDDEN) if _says_something(text, t)]
     votes: dict[str, Counter[str]] = defaultdict(Counter)
@@ -101,7 +111,7 @@ def settle(text: str, names: Iterable[Span]) -> tuple[Span, ...]:
         if span.score < SURE and span.label != "person" and name in surnames:
             settled.append(replace(span, label="person"))
             continue
-        if span.score < SURE and span.label == "person" and name in first_words:
+        if span.score < SURE and name in first_words - surnames and _could_be_organization(span, name, gazetteer):
             settled.append(replace(span, label="organization"))
             continue
         best = max(sorted(votes[text[span.start : span.end]].items()), key=lambda x: x[1])[0]
@@ -109,9 +119,14 @@ def settle(text: str, names: Iterable[Span]) -> tuple[Span, ...]:
     return _with_repeats(text, settled)
 
 
+def _could_be_organization(span: Span, name: str, gazetteer: Gazetteer) -> bool:
+    """Whether a name by itself may stand for the organisation that it begins: "Chicago" does not for its newspaper."""
+    return span.label == "person" or (span.label == "location" and not gazetteer.lookup(name))
+
+
 def _known_words(text: str, spans: list[Span]) -> tuple[set[str], set[str]]:
-    """Surnames of the people and first words of the organisations whose long names the tagger is rather sure of."""
-    long = [(s, text[s.start : s.end].split()) for s in spans if s.score >= 0.8]
+    """Surnames of the people and first words of the organisations that the article names in full."""
+    long = [(s, text[s.start : s.end].split()) for s in spans if s.score >= 0.6]
     surnames = {words[-1] for s, words in long if s.label == "person" and len(words) > 1}
     return surnames, {words[0] for s, words in long if s.label == "organization" and len(words) > 1}
 

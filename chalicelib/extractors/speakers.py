@@ -82,7 +82,8 @@ def _is_head(text: str, source: Span, mention: Mention, entity: Entity) -> bool:
         before = before.rstrip().removesuffix(title)
         free = before.rstrip().endswith(",") or not _GOVERNS.search(before)
         return free and (after.startswith(" and ") or not after.strip(_EDGES) or bool(_AFTER_HEAD.match(after)))
-    kept = not after.strip(_EDGES) or _AFTER_HEAD.match(after) or _KIND_OF_BODY.match(after)
+    body = entity.type == "organization" and _KIND_OF_BODY.match(after)
+    kept = body or not after.strip(_EDGES) or _AFTER_HEAD.match(after)
     return bool(kept) and not _GOVERNS.search(before)
 
 

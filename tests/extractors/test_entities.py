@@ -1,8 +1,11 @@
+from dataclasses import replace
+
 import pytest
 
 from chalicelib import settings
 from chalicelib.extractors import entities
 from chalicelib.gazetteer import Gazetteer
+from chalicelib.model import Block
 
 from .tagged import tagged
 
@@ -99,3 +102,24 @@ def test_ids_follow_the_first_mention(extract):
 def test_the_last_full_stop_of_an_abbreviation_belongs_to_the_name(extract):
     _, found = extract("He is in [location Washington D.C]. with [person Ann Lee].")
     assert [e.name for e in found] == ["Washington D.C.", "Ann Lee"]
+
+
+def test_a_county_is_a_place_before_its_commissioners_too(extract):
+    _, found = extract("[organization Montgomery County] commissioners met [organization Acme County] fans.")
+    assert [(e.name, e.type) for e in found] == [("Montgomery County", "location"), ("Acme County", "organization")]
+
+
+def test_in_a_dateline_s_brackets_stands_an_agency(gazetteer):
+    article, seen = tagged("[location TROY] ([location AP]) -- It rained in ([location Star]).")
+    article = replace(article, blocks=(Block("dateline", 0, 12), Block("paragraph", 13, len(article.text))))
+    found = entities.extract(article, seen.names, gazetteer)
+    assert [(e.name, e.type) for e in found] == [("TROY", "location"), ("AP", "organization"), ("Star", "location")]
+
+
+def test_an_unsure_word_takes_the_type_of_the_full_name(gazetteer):
+    article, seen = tagged(
+        "[person Fiona Leask] of [organization Acme Foods] met [person Acme]; [location Leask] left."
+    )
+    unsure = [replace(n, score=0.7) for n in seen.names]
+    found = entities.extract(article, unsure, gazetteer)
+    assert names(found) == [("Fiona Leask", ["Fiona Leask", "Leask"]), ("Acme Foods", ["Acme Foods", "Acme"])]
