@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -175,3 +177,17 @@ def subclasses(error: type[errors.DatelineError]) -> Iterator[type[errors.Dateli
     yield error
     for child in error.__subclasses__():
         yield from subclasses(child)
+
+
+def test_the_readme_shows_what_is_printed() -> None:
+    (shown,) = re.findall(r"```text\n(.*?)```", (ROOT / "README.md").read_text(), re.DOTALL)
+    command = [sys.executable, "-m", "scripts.analyse", "samples/local-news.txt"]
+    printed = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    lines = iter(_without_scores(printed))
+    missing = [line for line in _without_scores(shown) if line.strip() != "[…]" and line not in lines]
+    assert missing == []
+
+
+def _without_scores(text: str) -> list[str]:
+    """Lines without their last digits: another processor may round a score differently."""
+    return re.sub(r"\b[01]\.\d\d\b", "0", text).splitlines()
