@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterator
 from functools import cache
 from typing import TypeVar
@@ -81,6 +82,7 @@ def _attempt(name: str, find: Callable[[], T], warnings: list[Warning]) -> T | N
     try:
         return find()
     except Exception as error:
+        logging.getLogger(__name__).exception("%s failed", name)
         warnings.append(Warning(f"{name}_failed", f"{name} could not be found ({type(error).__name__})"))
         return None
 

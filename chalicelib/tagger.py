@@ -44,7 +44,7 @@ LAYERS = {"names": NAMES, "contents": ("content",), "cues": ("source", "speech",
 
 PARAGRAPH = "[unused1]"
 WINDOW = 254
-"""Word pieces per window, less the two special ones at its ends; longer ones brought nothing in training."""
+"""Word pieces per window, less the two special ones at its ends: 256 is what all-MiniLM-L6-v2 was made for."""
 OVERLAP = 64
 """Pieces that two neighbouring windows share, so that each label is taken where it has context on both sides."""
 
@@ -146,7 +146,8 @@ def best_path(scores: Floats) -> Ints:
     """The likeliest label sequence in which an inside label follows its own begin or inside label.
 
     ``scores`` are log probabilities, words x labels; labels are outside, then begin and inside for each type.
-    Hard constraints in the search are worth far more than learned transitions here (docs/accuracy.md).
+    Against the likeliest label of each word, the hard constraint brings 2 to 3.5 points of F1 on names and 10 on
+    attribution; learned transition weights only cost.
     """
     count, labels = scores.shape
     types = (labels - 1) // 2

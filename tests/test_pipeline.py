@@ -45,3 +45,10 @@ def test_a_span_that_does_not_hold_its_text_is_never_stored():
     assert pipeline.proven(analysis) is analysis
     with pytest.raises(ValueError, match="1-4"):
         pipeline.proven(replace(analysis, entities=(replace(entity, mentions=(Mention(1, 4, "Ann"),)),)))
+
+
+def test_a_finding_that_fails_is_logged_and_leaves_a_warning(caplog):
+    warnings = []
+    assert pipeline._attempt("places", lambda: 1 / 0, warnings) is None
+    assert [w.code for w in warnings] == ["places_failed"]
+    assert "ZeroDivisionError" in caplog.text

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from typing import cast
 
 from chalicelib.extractors.titles import POST_NOMINAL, titles_after, titles_before
 from chalicelib.gazetteer import Gazetteer
-from chalicelib.model import Article, Block, Entity, Mention, Span
+from chalicelib.model import Article, Block, Entity, EntityType, Mention, Span
 
 SURE = 0.9
 """Score from which the tagger's type of a name stands, whatever the rest of the article says."""
@@ -35,7 +36,7 @@ _CORPORATE = re.compile(r",?\s+(?:inc|corp|co|ltd|llc|plc|company|corporation|gr
 class _Draft:
     """An entity while its mentions are being gathered."""
 
-    type: str
+    type: EntityType
     mentions: list[Mention] = field(default_factory=list)
     keys: set[str] = field(default_factory=set)
     titles: list[str] = field(default_factory=list)
@@ -57,7 +58,7 @@ def extract(article: Article, names: Iterable[Span], gazetteer: Gazetteer) -> tu
         mention = Mention(span.start, span.end, article.text[span.start : span.end])
         draft = _owner(mention, span.label, drafts, gazetteer)
         if draft is None:
-            draft = _Draft(span.label)
+            draft = _Draft(cast(EntityType, span.label))
             drafts.append(draft)
         _add(draft, mention, article.text, gazetteer)
     for block in article.blocks:
@@ -101,9 +102,9 @@ def settle(text: str, names: Iterable[Span], gazetteer: Gazetteer) -> tuple[Span
     word that the tagger is not sure of is whose surname, or which organisation's first word, it is.
     """
     trimmed = [t for t in (_trimmed(text, s) for s in names if s.label != HIDDEN) if _says_something(text, t)]
-    votes: dict[str, Counter[str]] = defaultdict(Counter)
+    votes: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
     for span in trimmed:
-        votes[text[span.start : span.end]][span.label] += span.score  # type: ignore[assignment]
+        votes[text[span.start : span.end]][span.label] += span.score
     surnames, first_words = _known_words(text, trimmed)
     settled = []
     for span in trimmed:
@@ -277,7 +278,7 @@ def _finished(drafts: list[_Draft], length: int) -> tuple[Entity, ...]:
     return tuple(
         Entity(
             id=f"e{i}",
-            type=draft.type,  # type: ignore[arg-type]
+            type=draft.type,
             name=(name := _best_name(draft)),
             aliases=tuple(sorted({*(m.text for m in draft.mentions), *draft.handles} - {name})),
             titles=tuple(dict.fromkeys(draft.titles)),

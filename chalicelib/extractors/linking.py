@@ -1,6 +1,6 @@
 """Which cue and which source belong to a content: the nearest, where distance counts what stands between.
 
-On PolNeAR, with gold spans, distance alone attaches 98.9 % of the sources; what matters is what it may not cross.
+On PolNeAR dev, with gold spans, this attaches 98.2 % of the sources; what matters is what a link may not cross.
 """
 
 from __future__ import annotations
