@@ -15,7 +15,7 @@ from chalice.config import Config
 from chalice.local import LocalGateway
 
 import app
-from chalicelib import aws, errors, flows
+from chalicelib import aws, errors, flows, pipeline
 from chalicelib.formats import FORMATS
 from chalicelib.readers import guard
 from chalicelib.readers.text import MAX_CHARACTERS
@@ -164,9 +164,18 @@ def test_every_code_of_an_error_is_described() -> None:
     assert not codes - rows
 
 
+def test_every_code_of_a_warning_is_described() -> None:
+    texts = [source.read_text() for source in SOURCES]
+    codes = {code for text in texts for code in re.findall(r'\bWarning\(\s*"(\w+)"', text)}
+    codes |= {f"{name}_failed" for text in texts for name in re.findall(r'_attempt\("(\w+)"', text)}
+    assert {"text_limit", "places_failed"} <= codes
+    assert not codes - set(re.findall(r"^\| `(\w+)` \|", DOCS, re.MULTILINE))
+
+
 def test_the_limits_are_told_as_they_are() -> None:
     limits = [guard.MAX_BYTES, MAX_CHARACTERS, guard.MAX_TAGS, guard.MAX_DEPTH, guard.MAX_ATTRIBUTES, guard.MAX_TAG]
     reasons = DOCS.split("### Why an article fails")[1]
+    assert f"{pipeline.LONGEST:,}" in DOCS
     assert not [limit for limit in limits if f"{limit:,}" not in reasons]
     assert str(flows.TITLE_CHARACTERS) in section("GET /articles")
     assert f"; {flows.PAGE} when" in section("GET /articles")
