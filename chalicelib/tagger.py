@@ -96,6 +96,7 @@ def shape_of(word: str, *, before: bool, after: bool) -> int:
 def encode(text: str, tokenizer: Tokenizer) -> Pieces:
     """Cut a text of any length into word pieces, with a paragraph piece at every blank line."""
     encoding = tokenizer.encode(text, add_special_tokens=False)
+    numbers = encoding.ids  # once: every look at it copies the whole list
     paragraph = special(tokenizer, PARAGRAPH)
     ids: list[int] = []
     shapes: list[int] = []
@@ -114,7 +115,7 @@ def encode(text: str, tokenizer: Tokenizer) -> Pieces:
         shape = shape_of(text[start:end], before=before, after=after)
         first.append(len(ids))
         for token in tokens:
-            ids.append(encoding.ids[token])
+            ids.append(numbers[token])
             shapes.append(shape)
             starts.append(start)
             ends.append(end)

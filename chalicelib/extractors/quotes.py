@@ -15,6 +15,8 @@ SURE = 0.9
 """Score from which a report is one even if nobody is named who makes it."""
 UNTAGGED = 0.5
 """Confidence of a quotation that marks and a source beside it show, but that the tagger passed over."""
+MOST = 2_000
+"""Quotations that are looked at: no article has a tenth of it, and every one is compared with every other."""
 ASIDE = 25
 """Characters beside the cue and source that may stand inside a split quote: "on Monday", an adverb, a comma."""
 POST = 0.95
@@ -29,6 +31,7 @@ def extract(article: Article, tagged: Tagged, entities: tuple[Entity, ...]) -> t
     apart = [b for b in article.blocks if b.kind in ("embed", "remnant")]
     marks = tuple(q for q in quoted(text) if not any(b.start < q.end and q.start < b.end for b in apart))
     sources = speakers.whole(text, tagged.sources, entities)
+    marks = marks[:MOST]
     links = linking.link(text, contents.find(text, tuple(prose), marks), tagged.cues, sources)
     found = [_quote(text, group, entities) for group in _grouped(text, links) if _said(text, group)]
     found += [_post(text, block, entities) for block in embeds if _own_words(text, block)]
