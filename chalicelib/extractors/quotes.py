@@ -15,8 +15,8 @@ SURE = 0.9
 """Score from which a report is one even if nobody is named who makes it."""
 UNTAGGED = 0.5
 """Confidence of a quotation that marks and a source beside it show, but that the tagger passed over."""
-MOST = 2_000
-"""Quotations that are looked at: no article has a tenth of it, and every one is compared with every other."""
+MOST = 500
+"""Quotations that are looked at, more than an article has: every one is compared with every other."""
 ASIDE = 25
 """Characters beside the cue and source that may stand inside a split quote: "on Monday", an adverb, a comma."""
 POST = 0.95
