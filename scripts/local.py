@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import random
 import signal
 import socket
 import subprocess
@@ -33,6 +34,8 @@ AWS_PORT = 4566
 START_SECONDS = 60
 """How long a process may take until it is ready; on two busy cores the worker takes about five seconds."""
 STOP_SECONDS = 10
+BELOW_EPHEMERAL = range(20_000, 32_000)
+"""Ports that Linux gives to no outgoing connection (net.ipv4.ip_local_port_range begins at 32768)."""
 
 CREDENTIALS = {
     "AWS_ACCESS_KEY_ID": "local",
@@ -87,13 +90,17 @@ def running(
 
 def free_port(wanted: int = 0) -> int:
     """The port ``wanted``, or any free one for 0; raises StartError when something listens there already."""
-    with socket.socket() as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind((HOST, wanted))
-        except OSError as error:
-            raise StartError(f"port {wanted} is in use; --api-port and --aws-port name others, 0 any") from error
-        return int(probe.getsockname()[1])
+    # The system's own choice (port 0) is among those that it also gives to outgoing connections: one of our own
+    # processes could take it before the server that it is meant for does.
+    for port in [wanted] if wanted else random.sample(BELOW_EPHEMERAL, 20):
+        with socket.socket() as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                probe.bind((HOST, port))
+            except OSError:
+                continue
+            return port
+    raise StartError(f"port {wanted} is in use; --api-port and --aws-port name others, 0 any")
 
 
 @dataclass(frozen=True, slots=True)
