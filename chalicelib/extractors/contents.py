@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import insort
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from chalicelib.extractors.marks import Quoted
+from chalicelib.extractors.stretches import Stretch, touching
 from chalicelib.model import QuoteType, Span
 
 _WORDS = re.compile(r"\w+(?:['’]\w+)*")
@@ -39,29 +42,33 @@ def find(text: str, tagged: tuple[Span, ...], quotations: tuple[Quoted, ...]) ->
 
 
 def _aligned(text: str, span: Span, quotations: list[Quoted]) -> Content:
-    touching = [q for q in quotations if q.start < span.end and span.start < q.end]
+    touched = touching(quotations, span.start, span.end)
     start, end = span.start, span.end
-    for quotation in touching:
-        inside = _share(text, quotation.start, quotation.end, [(span.start, span.end)])
-        outside = 1 - _share(text, span.start, span.end, [(quotation.start, quotation.end)])
-        if inside >= 0.5 or outside <= 1 - MOSTLY:
+    words = _count(text, span.start, span.end)
+    for quotation in touched:
+        inside = _share(text, quotation.start, quotation.end, [span])
+        shared = _count(text, max(span.start, quotation.start), min(span.end, quotation.end))
+        if inside >= 0.5 or shared >= MOSTLY * words > 0:
             start, end = min(start, quotation.start), max(end, quotation.end)
-    ranges = [(q.start, q.end) for q in touching]
-    if len(touching) == 1 and _share(text, start, end, ranges) >= MOSTLY:
-        start, end = ranges[0]
-    return Content(start, end, _type(text, start, end, ranges), span.score)
+    if len(touched) == 1 and _share(text, start, end, touched) >= MOSTLY:
+        start, end = touched[0].start, touched[0].end
+    return Content(start, end, _type(text, start, end, touched), span.score)
 
 
-def _type(text: str, start: int, end: int, quoted: list[tuple[int, int]]) -> QuoteType:
-    share = _share(text, start, end, quoted)
+def _type(text: str, start: int, end: int, quotations: Sequence[Quoted]) -> QuoteType:
+    share = _share(text, start, end, quotations)
     return "direct" if share >= MOSTLY else "mixed" if share > 0 else "indirect"
 
 
-def _share(text: str, start: int, end: int, ranges: list[tuple[int, int]]) -> float:
-    """Share of the words of ``[start, end)`` that lie in one of the ranges."""
+def _share(text: str, start: int, end: int, stretches: Sequence[Stretch]) -> float:
+    """Share of the words of ``[start, end)`` that lie whole in one of the stretches."""
     words = [m.span() for m in _WORDS.finditer(text, start, end)]
-    inside = sum(any(a <= s and e <= b for a, b in ranges) for s, e in words)
+    inside = sum(any(x.start <= s and e <= x.end for x in touching(stretches, s, e)) for s, e in words)
     return inside / len(words) if words else 0.0
+
+
+def _count(text: str, start: int, end: int) -> int:
+    return len(_WORDS.findall(text, start, end))
 
 
 def _speechlike(text: str, quotation: Quoted) -> bool:
@@ -80,6 +87,6 @@ def _apart(contents: list[Content]) -> tuple[Content, ...]:
     ranked = sorted(contents, key=lambda c: (c.score is None, c.start - c.end, c.start))
     kept: list[Content] = []
     for content in ranked:
-        if all(content.end <= other.start or other.end <= content.start for other in kept):
-            kept.append(content)
-    return tuple(sorted(kept, key=lambda c: c.start))
+        if not touching(kept, content.start, content.end):
+            insort(kept, content, key=lambda c: c.start)
+    return tuple(kept)

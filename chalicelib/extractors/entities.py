@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import cast
 
+from chalicelib.extractors.stretches import touching
 from chalicelib.extractors.titles import POST_NOMINAL, titles_after, titles_before
 from chalicelib.gazetteer import Gazetteer
 from chalicelib.model import Article, Block, Entity, EntityType, Mention, Span
@@ -53,7 +54,7 @@ def extract(article: Article, names: Iterable[Span], gazetteer: Gazetteer) -> tu
     drafts: list[_Draft] = []
     remnants = [b for b in article.blocks if b.kind == "remnant"]
     for span in settle(article.text, _retyped(article, names, gazetteer), gazetteer):
-        if any(b.start <= span.start < b.end for b in remnants):
+        if touching(remnants, span.start, span.end):
             continue
         mention = Mention(span.start, span.end, article.text[span.start : span.end])
         draft = _owner(mention, span.label, drafts, gazetteer)
@@ -75,7 +76,7 @@ def _retyped(article: Article, names: Iterable[Span], gazetteer: Gazetteer) -> I
     datelines = [b for b in article.blocks if b.kind == "dateline"]
     for span in names:
         sent = article.text[span.start - 1 : span.start] == "("
-        inside = sent and any(b.start <= span.start and span.end <= b.end for b in datelines)
+        inside = sent and bool(touching(datelines, span.start, span.end))
         name = article.text[span.start : span.end]
         county = (
             span.label == "organization"

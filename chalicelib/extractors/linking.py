@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 
 from chalicelib.extractors.contents import Content
+from chalicelib.extractors.stretches import touching
 from chalicelib.model import Span
 
 _SENTENCE_END = re.compile(r"[.!?]['\"”’)]*\s+(?=[\"“‘'(A-Z])")
@@ -18,6 +19,8 @@ SENTENCE, LINE, CONTENT = 60, 150, 80
 """What crossing a sentence's end, a line's end or another content adds to the distance, in characters."""
 FARTHEST = 220
 """A cue or source farther away than this, all told, belongs to something else."""
+REACH = 5 * FARTHEST
+"""Characters around a content that its cue and source are looked for in: as far as both links can lead, and more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +50,7 @@ def link(text: str, contents: tuple[Content, ...], cues: tuple[Span, ...], sourc
 
 
 def _nearest_cue(text: str, content: Content, cues: tuple[Span, ...], contents: tuple[Content, ...]) -> Span | None:
-    ranked = [(_cost(text, content, cue, contents), cue.start, cue) for cue in _outside(cues, content)]
+    ranked = [(_cost(text, content, cue, contents), cue.start, cue) for cue in _around(cues, content)]
     near = [r for r in ranked if r[0] <= FARTHEST]
     return min(near, key=lambda r: r[:2])[2] if near else None
 
@@ -58,7 +61,7 @@ def _source_of(
     if cue and _asked(text, cue):
         return Link(content, cue, None)
     anchor = cue or content
-    costs = [(_cost(text, anchor, s, contents), s) for s in _outside(sources, content)]
+    costs = [(_cost(text, anchor, s, contents), s) for s in _around(sources, content)]
     near = sorted(((cost, s) for cost, s in costs if cost <= FARTHEST), key=lambda x: (x[0], x[1].start))
     if not near:
         return Link(content, cue, None)
@@ -67,25 +70,28 @@ def _source_of(
 
 def _asked(text: str, cue: Span) -> bool:
     """Whether the cue is a participle that opens its sentence, "Asked whether …, he replied": who asks is not said."""
-    opens = not text[: cue.start].rstrip(' "“') or text[: cue.start].rstrip(' "“')[-1] in ".!?\n”"
+    before = text[max(0, cue.start - 10) : cue.start].rstrip(' "“')
+    opens = not before or before[-1] in ".!?\n”"
     return opens and text[cue.start : cue.end].startswith(("Asked", "Pressed", "Questioned"))
 
 
-def _outside(spans: tuple[Span, ...], content: Content) -> list[Span]:
-    return [s for s in spans if s.end <= content.start or content.end <= s.start]
+def _around(spans: tuple[Span, ...], content: Content) -> list[Span]:
+    """Spans outside a content, near enough to be its cue or that cue's source."""
+    near = touching(spans, content.start - REACH, content.end + REACH)
+    return [s for s in near if s.end <= content.start or content.end <= s.start]
 
 
 def _cost(text: str, a: Span | Content, b: Span, contents: tuple[Content, ...]) -> int:
     """Characters between two spans, and what stands there."""
     start, end = (a.end, b.start) if a.end <= b.start else (b.end, a.start)
-    between = text[start:end]
     if end - start > 2 * FARTHEST:
         return 4 * FARTHEST
+    between = text[start:end]
     # A quotation's own full stop ends no sentence that its cue would be cut off by, so the borders count as inside.
     cost = len(between.strip())
     cost += SENTENCE * len(_SENTENCE_END.findall(text, max(0, start - 1), end))
     cost += LINE * len(_LINE_END.findall(between))
-    for other in contents:
+    for other in touching(contents, start, end):
         if start <= other.start and other.end <= end:
             cost += CONTENT - (other.end - other.start)
     return cost

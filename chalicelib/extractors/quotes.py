@@ -7,6 +7,7 @@ from dataclasses import replace
 from chalicelib.extractors import contents, linking, speakers
 from chalicelib.extractors.linking import Link
 from chalicelib.extractors.marks import quoted
+from chalicelib.extractors.stretches import touching
 from chalicelib.model import Article, Block, Entity, Evidence, Mention, Quote, QuoteKind, Speaker, Tagged
 
 LIKELY = 0.75
@@ -15,8 +16,6 @@ SURE = 0.9
 """Score from which a report is one even if nobody is named who makes it."""
 UNTAGGED = 0.5
 """Confidence of a quotation that marks and a source beside it show, but that the tagger passed over."""
-MOST = 500
-"""Quotations that are looked at, more than an article has: every one is compared with every other."""
 ASIDE = 25
 """Characters beside the cue and source that may stand inside a split quote: "on Monday", an adverb, a comma."""
 POST = 0.95
@@ -27,11 +26,10 @@ def extract(article: Article, tagged: Tagged, entities: tuple[Entity, ...]) -> t
     """All quotes of an article with ids ``q1``, ``q2``… in text order."""
     text = article.text
     embeds = [b for b in article.blocks if b.kind == "embed"]
-    prose = [s for s in tagged.contents if not any(b.start < s.end and s.start < b.end for b in embeds)]
+    prose = [s for s in tagged.contents if not touching(embeds, s.start, s.end)]
     apart = [b for b in article.blocks if b.kind in ("embed", "remnant")]
-    marks = tuple(q for q in quoted(text) if not any(b.start < q.end and q.start < b.end for b in apart))
+    marks = tuple(q for q in quoted(text) if not touching(apart, q.start, q.end))
     sources = speakers.whole(text, tagged.sources, entities)
-    marks = marks[:MOST]
     links = linking.link(text, contents.find(text, tuple(prose), marks), tagged.cues, sources)
     found = [_quote(text, group, entities) for group in _grouped(text, links) if _said(text, group)]
     found += [_post(text, block, entities) for block in embeds if _own_words(text, block)]

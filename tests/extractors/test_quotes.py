@@ -144,3 +144,11 @@ def test_a_report_that_the_tagger_doubts_is_left_out():
     doubted = replace(seen, contents=tuple(replace(c, score=quotes.LIKELY - 0.01) for c in seen.contents))
     assert quotes.extract(article, doubted, ()) == ()
     assert len(quotes.extract(article, seen, ())) == 1
+
+
+def test_an_article_with_very_many_quotes_keeps_them_all():
+    one = '"It rained again," [source Ono] [speech said].'
+    article, seen = tagged("\n\n".join([one] * 3_000))
+    found = quotes.extract(article, seen, ())
+    assert len(found) == 3_000
+    assert all(q.speaker and 0 <= q.speaker.mention.start - q.spans[0].end <= 2 for q in found)
