@@ -16,7 +16,8 @@ COARSE = {
     **dict.fromkeys(("location", "facility", "LOC", "Location", "Facility"), "LOC"),
     **dict.fromkeys(("group", "event", "work", "product", "misc", "MISC", "NORP", "Misc", "Product"), "MISC"),
 }
-NAMES = ("worldwide_dev", "conllpp_dev")
+NAMES = ("worldwide_dev", "conllpp_dev", "ewt_dev")
+ATTRIBUTIONS = ("polnear.dev", "gum_news.dev", "hard_cases.dev")
 
 
 def tag(network, tokenizer, text):
@@ -32,7 +33,7 @@ def tag(network, tokenizer, text):
 
 
 def table(network, tokenizer, data: Path) -> str:
-    """Exact-span F1: names of four coarse types, and contents, sources and cues on PolNeAR dev."""
+    """Exact-span F1: names of four coarse types, and contents, sources and cues."""
     network.eval()
     lines = []
     with torch.inference_mode():
@@ -43,23 +44,24 @@ def table(network, tokenizer, data: Path) -> str:
                 names = tag(network, tokenizer, row["text"]).names
                 found += [(i, s.start, s.end, COARSE.get(s.label)) for s in names]
             lines.append(_line(f"names {name}", gold, found))
-        lines += _attribution(network, tokenizer, data / "quotes/polnear.dev.jsonl")
+        for name in ATTRIBUTIONS:
+            lines += _attribution(network, tokenizer, data / f"quotes/{name}.jsonl", name)
     return "\n".join(lines)
 
 
-def _attribution(network, tokenizer, path: Path) -> list[str]:
+def _attribution(network, tokenizer, path: Path, name: str) -> list[str]:
     gold: dict[str, list] = {"content": [], "source": [], "cue": []}
     found: dict[str, list] = {"content": [], "source": [], "cue": []}
     for i, row in enumerate(_rows(path)):
         for quote in row["quotes"]:
             gold["content"].append((i, quote["start"], quote["end"]))
-            for kind, span in (("source", quote["speaker"]), ("cue", quote["cue"])):
+            for kind, span in (("source", quote.get("speaker")), ("cue", quote.get("cue"))):
                 if span:
                     gold[kind].append((i, span["start"], span["end"]))
         tagged = tag(network, tokenizer, row["text"])
         for kind, spans in (("content", tagged.contents), ("source", tagged.sources), ("cue", tagged.cues)):
             found[kind] += [(i, s.start, s.end) for s in spans]
-    return [_line(f"{kind} polnear.dev", gold[kind], found[kind]) for kind in gold]
+    return [_line(f"{kind} {name}", gold[kind], found[kind]) for kind in gold]
 
 
 def _line(name: str, gold: list, found: list) -> str:

@@ -31,13 +31,12 @@ class Layer(nn.Module):
         self.down = nn.Linear(FEED, HIDDEN)
         self.norm2 = nn.LayerNorm(HIDDEN, eps=1e-12)
         self.dropout = nn.Dropout(dropout)
-        self.rate = dropout
 
     def forward(self, x: torch.Tensor) -> torch.Tensor:
         batch, length, _ = x.shape
         q, k, v = self.qkv(x).view(batch, length, 3, HEADS, HIDDEN // HEADS).permute(2, 0, 3, 1, 4)
-        rate = self.rate if self.training else 0.0
-        mixed = functional.scaled_dot_product_attention(q, k, v, dropout_p=rate)
+        # No dropout on the attention itself: with it, torch takes a path that is a third slower on a CPU.
+        mixed = functional.scaled_dot_product_attention(q, k, v)
         mixed = mixed.transpose(1, 2).reshape(batch, length, HIDDEN)
         x = self.norm1(x + self.dropout(self.attended(mixed)))
         return self.norm2(x + self.dropout(self.down(functional.gelu(self.up(x)))))

@@ -68,7 +68,7 @@ def fit(network, data, allowed, tokenizer, options, device) -> None:
     new = [p for n, p in network.named_parameters() if n.startswith(("shapes", "labels"))]
     old = [p for n, p in network.named_parameters() if not n.startswith(("shapes", "labels"))]
     groups = [{"params": old, "lr": options.rate}, {"params": new, "lr": options.head_rate}]
-    optimizer = torch.optim.AdamW(groups, weight_decay=0.01)
+    optimizer = torch.optim.AdamW(groups, weight_decay=0.01, fused=True)
     total = options.epochs * len(epoch(data, tokenizer, ends, options, 0))
     warm = max(1, round(0.06 * total))
     schedule = torch.optim.lr_scheduler.LambdaLR(
@@ -85,7 +85,10 @@ def fit(network, data, allowed, tokenizer, options, device) -> None:
                 continue
             if step > total:
                 return
-            value = loss(network(ids.to(device), shapes.to(device)), targets.to(device), allowed)
+            # 16-bit products: twice as fast where the processor has them, as most of 2023 and later do.
+            with torch.autocast(device, dtype=torch.bfloat16):
+                logits = network(ids.to(device), shapes.to(device))
+            value = loss(logits, targets.to(device), allowed)
             optimizer.zero_grad()
             value.backward()
             torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
