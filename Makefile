@@ -9,7 +9,7 @@ RUN := .venv/bin/python
 ENVIRONMENT := .venv/.installed
 GAZETTEER := artifacts/places.sqlite
 
-.PHONY: help setup demo local load test lint evaluate package deploy lock clean
+.PHONY: help setup demo local load test lint evaluate bench package deploy lock clean
 
 help: ## show this list
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | expand -t 12
@@ -48,6 +48,11 @@ test: setup lint ## everything that has to hold
 evaluate: setup ## the tables of docs/accuracy.md, against evaluation/floors.json
 	$(RUN) -m evaluation.run
 
+bench: $(GAZETTEER) ## the tagger's speed and memory beside spaCy's
+	@test -x .venv-bench/bin/python || .venv/bin/uv venv --quiet --python $(RUN) .venv-bench
+	UV_PYTHON_DOWNLOADS=never .venv/bin/uv pip install --quiet --python .venv-bench/bin/python -r evaluation/requirements-bench.txt
+	.venv-bench/bin/python -m evaluation.bench_tagger
+
 package: setup ## build and check what a deployment uploads, in build/package
 	$(RUN) -m scripts.package --stage $(STAGE)
 
@@ -61,4 +66,4 @@ lock: $(ENVIRONMENT) ## renew constraints.txt
 	mv constraints.new constraints.txt
 
 clean: ## remove what was built and what a local run left
-	rm -rf build dist .local .venv $(GAZETTEER) .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .chalice/deployments
+	rm -rf build dist .local .venv .venv-bench $(GAZETTEER) .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .chalice/deployments

@@ -13,6 +13,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from articles import Article
+
 NOTHING: frozenset[str] = frozenset()
 
 
@@ -198,6 +200,21 @@ def _apart(spans: Iterator[Labelled] | list[Labelled]) -> tuple[Labelled, ...]:
 def _paragraphs_with(text: str, spans: tuple[Labelled, ...]) -> tuple[tuple[int, int], ...]:
     paragraphs = [m.span() for m in re.finditer(r"[^\n]+", text)]
     return tuple((a, b) for a, b in paragraphs if any(s.start < b and a < s.end for s in spans))
+
+
+def labelled(article: Article) -> Document:
+    """An article of the own corpus: all three layers, less dates and money, which it does not mark."""
+    names = tuple(Labelled(m.start, m.end, _types(m.get("type"))) for m in article.of("name"))
+    kinds = {q.get("n"): q.attributes.get("kind", "speech") for q in article.of("quote")}
+    contents = sorted(article.of("quote"), key=lambda m: (m.start - m.end, m.start))
+    roles = [Labelled(m.start, m.end, _types("source")) for m in article.of("source")]
+    roles += [Labelled(m.start, m.end, _types(kinds[m.numbers[0]])) for m in article.of("cue")]
+    layers = {
+        "names": names,
+        "contents": _apart(Labelled(m.start, m.end, _types("content")) for m in contents),
+        "cues": _apart(sorted(roles, key=lambda x: (x.end - x.start, x.start))),
+    }
+    return Document(article.text, layers, unknown=frozenset(("date", "money")))
 
 
 def _rows(path: Path) -> Iterator[dict]:

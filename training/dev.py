@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-import numpy as np
 import torch
 
 from chalicelib.tagger import PLAIN_SHAPE, decode, encode, windows
@@ -20,16 +19,22 @@ NAMES = ("worldwide_dev", "conllpp_dev", "ewt_dev")
 ATTRIBUTIONS = ("polnear.dev", "gum_news.dev", "hard_cases.dev")
 
 
+def logits_of(network, tokenizer, ids, shapes):
+    """The network's logits for every piece of a text of any length, through the run-time windows."""
+    ends = [tokenizer.token_to_id(token) for token in ("[CLS]", "[SEP]")]
+    device = next(network.parameters()).device
+    kept = []
+    for start, end, keep_from, keep_to in windows(len(ids)):
+        row = torch.tensor([[ends[0], *ids[start:end], ends[1]]], device=device)
+        shape = torch.tensor([[PLAIN_SHAPE, *shapes[start:end], PLAIN_SHAPE]], device=device)
+        kept.append(network(row, shape)[0, 1:-1][keep_from - start : keep_to - start])
+    return torch.cat(kept)
+
+
 def tag(network, tokenizer, text):
     """What the network finds in a text, through the run-time windows and search."""
     pieces = encode(text, tokenizer)
-    ends = [tokenizer.token_to_id(token) for token in ("[CLS]", "[SEP]")]
-    kept = []
-    for start, end, keep_from, keep_to in windows(len(pieces.ids)):
-        ids = torch.tensor([[ends[0], *pieces.ids[start:end], ends[1]]])
-        shapes = torch.tensor([[PLAIN_SHAPE, *pieces.shapes[start:end], PLAIN_SHAPE]])
-        kept.append(network(ids, shapes)[0, 1:-1].numpy()[keep_from - start : keep_to - start])
-    return decode(np.concatenate(kept), pieces)
+    return decode(logits_of(network, tokenizer, pieces.ids, pieces.shapes).numpy(), pieces)
 
 
 def table(network, tokenizer, data: Path) -> str:

@@ -42,11 +42,16 @@ class Allowed:
 
 @dataclass(frozen=True)
 class Example:
-    """A document ready to train on: ids and shapes by piece, targets by piece and layer (-1: not trained)."""
+    """A document ready to train on: ids and shapes by piece, targets by piece and layer (-1: not trained).
+
+    ``taught``: pieces x labels, the probabilities of teachers, all 0 where a piece is not trained.
+    """
 
     ids: Ints
     shapes: Ints
     targets: Ints
+    first: Ints
+    taught: np.ndarray
 
 
 def example(document: Document, tokenizer: Tokenizer, allowed: Allowed) -> Example:
@@ -56,7 +61,8 @@ def example(document: Document, tokenizer: Tokenizer, allowed: Allowed) -> Examp
     for i, layer in enumerate(LAYERS):
         if layer in document.layers:
             targets[pieces.first, i] = _targets(document, layer, pieces, allowed)
-    return Example(pieces.ids, pieces.shapes, targets)
+    taught = np.zeros((len(pieces.ids), sum(map(label_count, LAYERS))), dtype=np.float16)
+    return Example(pieces.ids, pieces.shapes, targets, pieces.first, taught)
 
 
 def _targets(document: Document, layer: str, pieces: Pieces, allowed: Allowed) -> Ints:
@@ -91,8 +97,8 @@ def batches(
     rng: random.Random,
     ends: tuple[int, int],
     tokenizer: Tokenizer,
-) -> Iterator[tuple[torch.Tensor, torch.Tensor, torch.Tensor]]:
-    """One epoch of batches of about ``size`` pieces: (ids, shapes, targets), windows of one length a batch.
+) -> Iterator[tuple[torch.Tensor, ...]]:
+    """One epoch of batches of about ``size`` pieces: (ids, shapes, targets, taught), windows of one length a batch.
 
     The documents of a corpus are shuffled, strung together with a paragraph piece between them and cut, so that no
     piece is spent on padding. One window in six is short, as a headline or a post is.
@@ -119,13 +125,16 @@ def batches(
 
 
 def _joined(examples: list[Example], paragraph: int) -> tuple[np.ndarray, ...]:
-    gap = Example(np.array([paragraph]), np.array([PLAIN_SHAPE]), np.full((1, len(LAYERS)), -1))
+    untaught = np.zeros((1, examples[0].taught.shape[1]), dtype=np.float16)
+    gap = Example(
+        np.array([paragraph]), np.array([PLAIN_SHAPE]), np.full((1, len(LAYERS)), -1), np.array([], dtype=int), untaught
+    )
     parts = [part for one in examples for part in (one, gap)]
-    return tuple(np.concatenate([getattr(p, name) for p in parts]) for name in ("ids", "shapes", "targets"))
+    return tuple(np.concatenate([getattr(p, name) for p in parts]) for name in ("ids", "shapes", "targets", "taught"))
 
 
 def _disguised(window: tuple[np.ndarray, ...], rng: random.Random) -> tuple[np.ndarray, ...]:
-    ids, shapes, targets = window
+    ids, shapes, targets, taught = window
     cases, blanks = shapes % CASES, shapes // CASES
     letters = (cases != 0) & (cases != 5)
     draw = rng.random()
@@ -135,16 +144,18 @@ def _disguised(window: tuple[np.ndarray, ...], rng: random.Random) -> tuple[np.n
         cases = np.where(letters, 1, cases)
     if rng.random() < UNSPACED:
         blanks = np.full_like(blanks, 3)
-    return ids, cases + CASES * blanks, targets
+    return ids, cases + CASES * blanks, targets, taught
 
 
 def _tensors(rows: list[tuple[np.ndarray, ...]], ends: tuple[int, int]) -> tuple[torch.Tensor, ...]:
-    ids, shapes, targets = (np.stack(column) for column in zip(*rows, strict=True))
+    ids, shapes, targets, taught = (np.stack(column) for column in zip(*rows, strict=True))
     count = len(rows)
     edge = np.full((count, 1), 0)
     nothing = np.full((count, 1, targets.shape[2]), -1)
+    untaught = np.zeros((count, 1, taught.shape[2]), dtype=np.float16)
     return (
         torch.from_numpy(np.concatenate([edge + ends[0], ids, edge + ends[1]], axis=1)),
         torch.from_numpy(np.concatenate([edge + PLAIN_SHAPE, shapes, edge + PLAIN_SHAPE], axis=1)),
         torch.from_numpy(np.concatenate([nothing, targets, nothing], axis=1)),
+        torch.from_numpy(np.concatenate([untaught, taught, untaught], axis=1)),
     )

@@ -110,3 +110,20 @@ def loss(logits: torch.Tensor, targets: torch.Tensor, allowed: torch.Tensor) -> 
             total = total - scores.masked_fill(~masks, -torch.inf).logsumexp(dim=-1).mean()
         column += width
     return total
+
+
+def distance(logits: torch.Tensor, taught: torch.Tensor) -> torch.Tensor:
+    """Mean cross-entropy between the teachers' probabilities and ours, over the pieces that were taught and layers.
+
+    ``taught``: batch x length x labels, as the logits; all 0 for a piece to leave out (Hinton et al. 2015).
+    """
+    chosen = taught.any(dim=-1)
+    total = logits.new_zeros(())
+    if not chosen.any():
+        return total
+    column = 0
+    for layer in LAYERS:
+        columns = slice(column, column := column + label_count(layer))
+        scores = functional.log_softmax(logits[chosen][:, columns].float(), dim=-1)
+        total = total - (taught[chosen][:, columns].float() * scores).sum(dim=-1).mean()
+    return total

