@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from articles import Article
+from articles import CORPUS, Article, articles
 
 NOTHING: frozenset[str] = frozenset()
 
@@ -232,3 +232,5 @@ CORPORA = (
     Corpus("polnear", "quotes/polnear.train.jsonl", attributions(everywhere=True), "none stated", open=False),
     Corpus("gum", "quotes/gum_interview_bio_speech.jsonl", attributions(everywhere=False), "CC BY"),
 )
+OWN = Corpus("dateline", str(CORPUS), lambda folder: map(labelled, articles(folder)), "CC0 1.0", share=1 / 3)
+"""The project's own, which is not in the folder of the others; read with variants (augment.py)."""

