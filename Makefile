@@ -9,7 +9,7 @@ RUN := .venv/bin/python
 ENVIRONMENT := .venv/.installed
 GAZETTEER := artifacts/places.sqlite
 
-.PHONY: help setup demo local load test lint evaluate bench package deploy lock clean
+.PHONY: help setup demo local load test lint evaluate train bench package deploy lock clean
 
 help: ## show this list
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | expand -t 12
@@ -47,6 +47,15 @@ test: setup lint ## everything that has to hold
 
 evaluate: setup ## the tables of docs/accuracy.md, against evaluation/floors.json
 	$(RUN) -m evaluation.run
+
+train: ## make the tagger anew: make train DATA=FOLDER-OF-THE-CORPORA
+	@test -d "$(DATA)" || { echo 'DATA must name the folder of the corpora: see training/README.md'; exit 1; }
+	@test -x .venv-train/bin/python || "$(PYTHON)" -m venv .venv-train
+	.venv-train/bin/pip install --quiet --disable-pip-version-check -r training/requirements.txt
+	.venv-train/bin/python -m training.train --data "$(DATA)" --run training/runs/teacher --without dateline
+	.venv-train/bin/python -m training.train --data "$(DATA)" --run training/runs/student --layers 5 \
+	  --teacher training/runs/teacher
+	.venv-train/bin/python -m training.export --run training/runs/student --to artifacts
 
 bench: $(GAZETTEER) ## the tagger's speed and memory beside spaCy's
 	@test -x .venv-bench/bin/python || .venv/bin/uv venv --quiet --python $(RUN) .venv-bench

@@ -248,13 +248,19 @@ def load_tokenizer(path: Path) -> Tokenizer:
 
 
 class Tagger:
-    """The model in memory: ``tag`` is pure, so that the same text always gets the same spans."""
+    """The model in memory: ``tag`` is pure, so that the same text always gets the same spans, on any number of threads.
 
-    def __init__(self, folder: Path) -> None:
-        """Load ``tagger.onnx`` and ``tokenizer.json`` from ``folder``; about 0.2 s of CPU."""
+    Matrix products are of whole numbers, and onnxruntime adds what remains in one order on x86-64 with AVX2 or AVX-512:
+    to the bit the same logits. Older processors and arm64 differ in the sixth decimal (training/MODEL_CARD.md).
+    """
+
+    def __init__(self, folder: Path, *, threads: int = 1) -> None:
+        """Load ``tagger.onnx`` and ``tokenizer.json`` from ``folder``; about 0.2 s of CPU.
+
+        A Lambda function of 2 GB has little more than one virtual CPU, where more ``threads`` only wait for each other.
+        """
         options = onnxruntime.SessionOptions()
-        # A Lambda function of 2 GB has little more than one virtual CPU; more threads only wait for each other.
-        options.intra_op_num_threads = 1
+        options.intra_op_num_threads = threads
         options.inter_op_num_threads = 1
         self._session = onnxruntime.InferenceSession(
             str(folder / "tagger.onnx"),

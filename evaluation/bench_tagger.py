@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).parent.parent
-sys.path[:0] = [str(ROOT), str(ROOT / "training")]
+sys.path.insert(0, str(ROOT))
 
 NER_ONLY = ["tagger", "parser", "attribute_ruler", "lemmatizer"]
 WORDS = 600
@@ -106,7 +106,7 @@ def main() -> None:
 
 def sample(count: int) -> list[str]:
     """Articles spread over the corpus' styles."""
-    from articles import articles
+    from training.articles import articles
 
     found = [article.text for article in articles()]
     return found[:: max(1, len(found) // count)][:count]

@@ -1,31 +1,44 @@
+import xml.etree.ElementTree as ET
+from concurrent.futures import ThreadPoolExecutor
+
 import numpy as np
 import pytest
 
 from chalicelib import settings, tagger
-from chalicelib.tagger import LAYERS, Pieces, best_path, label_count, shape_of, spans_of, windows
+from chalicelib.tagger import LAYERS, Pieces, Tagger, best_paths, label_count, shape_of, spans_of, windows
+
+WIDTHS = [label_count(layer) for layer in LAYERS]
 
 
 def log_probabilities(rows):
-    scores = np.array(rows, dtype=np.float32)
-    return scores - np.log(np.exp(scores).sum(axis=1, keepdims=True))
+    """Rows of logits, the layers side by side, each layer's normalised."""
+    parts = np.split(np.array(rows, dtype=np.float64), np.cumsum(WIDTHS)[:-1], axis=1)
+    return np.concatenate([part - np.log(np.exp(part).sum(axis=1, keepdims=True)) for part in parts], axis=1)
 
 
-def test_an_inside_label_never_follows_anything_but_its_own_begin_or_inside():
-    rng = np.random.default_rng(7)
-    for _ in range(50):
-        path = best_path(log_probabilities(rng.normal(0, 3, (12, 7))))
-        for before, label in zip([0, *path], path, strict=False):
-            assert label == 0 or label % 2 == 1 or before in (label, label - 1)
+def likeliest(scores):
+    """The best score of a label sequence of one layer under the constraint, by the textbook's recurrence."""
+    labels = scores.shape[1]
+    allowed = [[b == 0 or b % 2 == 1 or a in (b, b - 1) for b in range(labels)] for a in range(labels)]
+    best = np.where([b == 0 or b % 2 == 1 for b in range(labels)], scores[0], -np.inf)
+    for row in scores[1:]:
+        best = np.where(np.array(allowed), best[:, None], -np.inf).max(axis=0) + row
+    return best.max()
 
 
-def test_the_search_prefers_the_likeliest_whole_sequence_to_the_likeliest_labels():
-    # Alone, the second word is "inside"; that needs a begin before it, which here costs less than giving it up.
-    scores = log_probabilities([[1.0, 0.8, -9.0], [0.0, -9.0, 2.0]])
-    assert best_path(scores).tolist() == [1, 2]
+@pytest.mark.parametrize("seed", range(40))
+def test_the_search_finds_the_likeliest_sequence_in_which_an_inside_label_follows_its_own_span(seed):
+    rng = np.random.default_rng(seed)
+    scores = log_probabilities(rng.normal(0, 3, (rng.integers(1, 15), sum(WIDTHS))))
+    paths = best_paths(scores)
+    for i, part in enumerate(np.split(scores, np.cumsum(WIDTHS)[:-1], axis=1)):
+        path = paths[:, i].tolist()
+        assert all(b == 0 or b % 2 == 1 or a in (b, b - 1) for a, b in zip([0, *path], path, strict=False))
+        assert part[np.arange(len(path)), path].sum() == pytest.approx(likeliest(part))
 
 
 def test_no_words_have_no_labels():
-    assert best_path(np.zeros((0, 7), dtype=np.float32)).tolist() == []
+    assert best_paths(np.zeros((0, sum(WIDTHS)))).shape == (0, len(LAYERS))
 
 
 def test_neighbouring_spans_of_one_type_stay_two():
@@ -35,16 +48,19 @@ def test_neighbouring_spans_of_one_type_stay_two():
     assert [(s.start, s.end, s.label) for s in spans] == [(0, 5, "content"), (6, 8, "content")]
 
 
-@pytest.mark.parametrize("length", [0, 1, 253, 254, 255, 400, 445, 1000, 5000])
+@pytest.mark.parametrize("length", [0, 1, 253, 254, 255, 400, 445, 461, 1000, 5000, 123456])
 def test_windows_keep_every_piece_exactly_once(length):
-    kept = [i for start, end, a, b in windows(length) for i in range(a, b) if start <= i < end]
-    assert kept == list(range(length))
+    cut = windows(length)
+    assert [i for start, end, a, b in cut for i in range(a, b) if start <= i < end] == list(range(length))
+    assert len({end - start for start, end, _, _ in cut}) == 1
+    assert all(end - start <= tagger.WINDOW for start, end, _, _ in cut)
 
 
-def test_a_kept_piece_has_context_on_both_sides():
-    for start, end, a, b in windows(1000)[1:-1]:
-        assert a - start >= tagger.OVERLAP // 2
-        assert end - b >= tagger.OVERLAP // 2
+@pytest.mark.parametrize("length", [255, 461, 1000, 5000])
+def test_a_kept_piece_has_context_on_both_sides(length):
+    cut = windows(length)
+    assert all(a - start >= tagger.OVERLAP // 2 for start, _, a, _ in cut[1:])
+    assert all(end - b >= tagger.OVERLAP // 2 for _, end, _, b in cut[:-1])
 
 
 def test_shapes_tell_letter_case_and_blanks_apart():
@@ -78,3 +94,29 @@ def test_a_blank_line_becomes_a_paragraph_piece(tokenizer):
 
 def test_the_layers_have_the_widths_that_the_model_gives():
     assert [label_count(layer) for layer in LAYERS] == [23, 3, 7]
+
+
+@pytest.fixture(scope="module")
+def texts():
+    paths = sorted((settings.artifacts().parent / "training/corpus").glob("*/*.xml"))
+    return ["".join(ET.parse(path).getroot().itertext()) for path in paths[::20]]
+
+
+@pytest.fixture(scope="module")
+def alone(texts):
+    """What a fresh tagger finds in each text."""
+    return [Tagger(settings.artifacts()).tag(text) for text in texts]
+
+
+@pytest.mark.parametrize("threads", [1, 2, 4])
+def test_the_same_text_has_the_same_spans_whatever_the_threads_and_whatever_came_before(texts, alone, threads):
+    assert any(found.contents and found.names for found in alone)
+    tagger = Tagger(settings.artifacts(), threads=threads)
+    backwards = [tagger.tag(text) for text in reversed(texts)]
+    assert backwards[::-1] == alone
+
+
+def test_the_same_text_has_the_same_spans_while_others_are_tagged(texts, alone):
+    tagger = Tagger(settings.artifacts())
+    with ThreadPoolExecutor(4) as pool:
+        assert list(pool.map(tagger.tag, texts * 2)) == alone * 2

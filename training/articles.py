@@ -1,8 +1,8 @@
 """The project's own corpus: articles marked up inline, read and checked.
 
-``python training/articles.py [FILE ...]`` checks the articles (all of training/corpus/ when none is named) and ends with
-1 when one is wrong; ``--look`` also prints what is not wrong but worth a look; ``--places NAME`` prints the GeoNames ids
-that a name may stand for. training/corpus/README.md describes the markup.
+``python -m training.articles [FILE ...]`` checks the articles, all of training/corpus/ if none is named, and ends
+with the status 1 when one is wrong. ``--look`` also prints what is worth a look but not wrong, ``--places NAME`` the
+GeoNames ids that a name may stand for. training/corpus/README.md describes the markup.
 """
 
 from __future__ import annotations
@@ -10,14 +10,14 @@ from __future__ import annotations
 import argparse
 import datetime
 import re
-import sys
 import xml.etree.ElementTree as ET
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-sys.path[:0] = [str(Path(__file__).parent.parent)]
+from chalicelib import settings
+from chalicelib.gazetteer import Gazetteer
 
 CORPUS = Path(__file__).parent / "corpus"
 TYPES = ("person", "organization", "location", "facility", "group", "event", "work", "product", "misc")
@@ -227,9 +227,6 @@ def worth_a_look(article: Article) -> Iterator[str]:
 
 def misplaced(article: Article) -> Iterator[str]:
     """Places whose GeoNames id the gazetteer does not give for their name."""
-    from chalicelib import settings
-    from chalicelib.gazetteer import Gazetteer
-
     gazetteer = Gazetteer(settings.artifacts() / "places.sqlite")
     for name in article.of("name"):
         if name.get("geo") not in ("", "-"):
@@ -276,9 +273,6 @@ def main() -> int:
 
 
 def print_places(name: str) -> None:
-    from chalicelib import settings
-    from chalicelib.gazetteer import Gazetteer
-
     for c in Gazetteer(settings.artifacts() / "places.sqlite").lookup(name)[:12]:
         print(c.geonameid, c.name, c.feature_code, c.admin2 or "", c.admin1 or "", c.country, c.population, sep="  ")
 

@@ -9,8 +9,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from articles import Article
-from corpora import Document, Labelled, labelled
+from training.articles import Article
+from training.corpora import Document, labelled
 
 SWAPPED, REWORDED, RESTYLED = 0.6, 0.3, 0.5
 """Shares of the entities that get another name, of the cues that get another verb, of the texts with other marks."""
@@ -21,7 +21,7 @@ Edit = tuple[int, int, str]
 MARKS = (('"', '"'), ("“", "”"), ("‘", "’"), ("'", "'"), ("«", "»"))
 # In each row, verbs that may stand for each other before and after what is said.
 VERBS = (
-    "said added explained stated insisted argued noted warned claimed recalled stressed maintained admitted conceded".split(),
+    "said added explained stated insisted argued noted warned claimed recalled stressed maintained admitted".split(),
     "says adds explains states insists argues notes warns claims recalls stresses maintains admits".split(),
     "say add explain insist argue note warn claim stress maintain believe".split(),
     "saying adding explaining stating insisting arguing noting warning claiming stressing".split(),
@@ -57,7 +57,7 @@ def variants(articles: list[Article], names: Pools, rng: random.Random, count: i
 
 
 def edited(document: Document, edits: list[Edit]) -> Document:
-    """The document after edits that do not overlap, its spans moved along; an edit at a span's edge stays in the span."""
+    """The document after edits that do not overlap, with its spans moved along; what is put in stays in its spans."""
     edits = sorted(edits)
     ends, shifts, parts, at, shift = [], [0], [], 0, 0
     for start, end, new in edits:

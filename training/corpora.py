@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from articles import CORPUS, Article, articles
+from training.articles import CORPUS, Article, articles
 
 NOTHING: frozenset[str] = frozenset()
 

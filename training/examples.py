@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 import numpy as np
 import torch
-from corpora import Document, Labelled
 from tokenizers import Tokenizer
 
 from chalicelib.tagger import CASES, LAYERS, PARAGRAPH, PLAIN_SHAPE, Ints, Pieces, encode, label_count
+from training.corpora import Document, Labelled
 
 ALL_CAPITALS, ALL_LOWER, UNSPACED = 0.04, 0.04, 0.08
 """Shares of the windows whose letter case or blanks are hidden, as headlines and tokenised text hide them."""

