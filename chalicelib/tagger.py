@@ -56,7 +56,7 @@ PLAIN_SHAPE = CASES * 3
 _BREAK = re.compile(r"\n[^\S\n]*\n")
 
 Ints = npt.NDArray[np.int64]
-Floats = npt.NDArray[np.float32]
+Floats = npt.NDArray[np.floating[Any]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,9 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
+from statistics import mean
 from types import ModuleType
 from typing import Any
 
@@ -23,8 +25,9 @@ HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE.parent))
 
 from chalicelib import pipeline, settings
-from chalicelib.model import Article
+from chalicelib.model import Article, Span
 from evaluation.predict import predict
+from training.corpora import WORLDWIDE
 
 ENTITIES = {
     "worldwide_dev": ("conll4", None),
@@ -42,6 +45,8 @@ MENTIONS = {
 PRONOUNS = frozenset("I We You He She It They Its His Her Their Our My".split())
 QUOTES = ("polnear.dev", "gum_news.dev", "hard_cases.dev")
 PLACES = ("lgl.dev", "trnews.dev", "geowebnews.dev", "geovirus.dev", "tudloc2013.dev")
+
+BINS = (0.0, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.99, 1.01)
 
 Rows = list[dict[str, Any]]
 
@@ -131,6 +136,7 @@ def quotes(options: argparse.Namespace, score: ModuleType) -> Iterator[tuple[str
         yield f"quotes {name} indirect", types[2]
     speech(options, score)
     spans(options)
+    reliability(options)
     yield from marks(options)
 
 
@@ -161,6 +167,53 @@ def spans(options: argparse.Namespace) -> None:
                 found[kind] |= {(row["id"], s.start, s.end) for s in tags}
         cells = [200 * len(gold[k] & found[k]) / max(1, len(gold[k]) + len(found[k])) for k in gold]
         print(f"| {name} | " + " | ".join(f"{cell:.1f}" for cell in cells) + " |")
+
+
+def reliability(options: argparse.Namespace) -> None:
+    """How often spans of a score are right: names with type and ends, contents that overlap gold by 80 % or more."""
+    print("\nReliability of the tagger's scores\n")
+    print("| score | names | mean score, % | right, % | contents | mean score, % | right, % |\n" + "|---" * 7 + "|")
+    judged = (judged_names(options.data), judged_contents(options.data))
+    for low, high in pairwise(BINS):
+        cells = []
+        for spans in judged:
+            here = [(score, right) for score, right in spans if low <= score < high]
+            cells += [str(len(here)), *(f"{100 * mean(column):.0f}" for column in zip(*here, strict=True))]
+        print(f"| {low:.2f} to {min(high, 1):.2f} | " + " | ".join(cells) + " |")
+    errors = " and ".join(f"{expected_calibration_error(spans):.3f}" for spans in judged)
+    print(f"\nExpected calibration error of names and contents: {errors}")
+
+
+def judged_names(data: Path) -> list[tuple[float, bool]]:
+    judged = []
+    for row in rows(data / "entities/worldwide_dev.jsonl"):
+        gold = {(e["start"], e["end"], WORLDWIDE.labels[e["label"]]) for e in row["entities"]}
+        for span in pipeline.tag(Article(row["text"], ())).names:
+            judged.append((span.score, any((span.start, span.end) == g[:2] and span.label in g[2] for g in gold)))
+    return judged
+
+
+def judged_contents(data: Path) -> list[tuple[float, bool]]:
+    judged = []
+    for row in rows(data / "quotes/polnear.dev.jsonl"):
+        for span in pipeline.tag(Article(row["text"], ())).contents:
+            judged.append((span.score, any(overlap(span, quote) >= 0.8 for quote in row["quotes"])))
+    return judged
+
+
+def overlap(span: Span, gold: dict[str, Any]) -> float:
+    """What two spans share of what they cover together."""
+    shared = min(span.end, gold["end"]) - max(span.start, gold["start"])
+    return max(0, shared) / (max(span.end, gold["end"]) - min(span.start, gold["start"]))
+
+
+def expected_calibration_error(judged: list[tuple[float, bool]]) -> float:
+    """The mean distance between score and share of right spans over ten bins, weighted by size (Guo et al. 2017)."""
+    total = 0.0
+    for low in range(10):
+        here = [(score, right) for score, right in judged if min(9, int(score * 10)) == low]
+        total += abs(sum(score - right for score, right in here))
+    return total / len(judged)
 
 
 def left_out() -> list[str]:
