@@ -48,7 +48,7 @@ test: setup lint ## everything that has to hold
 evaluate: setup ## the tables of docs/accuracy.md, against evaluation/floors.json
 	$(RUN) -m evaluation.run
 
-train: ## make the tagger anew: make train DATA=FOLDER-OF-THE-CORPORA
+train: setup ## make the tagger anew: make train DATA=FOLDER-OF-THE-CORPORA
 	@test -d "$(DATA)" || { echo 'DATA must name the folder of the corpora: see training/README.md'; exit 1; }
 	@test -x .venv-train/bin/python || "$(PYTHON)" -m venv .venv-train
 	.venv-train/bin/pip install --quiet --disable-pip-version-check -r training/requirements.txt
@@ -56,6 +56,7 @@ train: ## make the tagger anew: make train DATA=FOLDER-OF-THE-CORPORA
 	.venv-train/bin/python -m training.train --data "$(DATA)" --run training/runs/student --layers 5 \
 	  --teacher training/runs/teacher
 	.venv-train/bin/python -m training.export --run training/runs/student --to artifacts
+	$(RUN) -m training.calibrate --data "$(DATA)"
 
 bench: $(GAZETTEER) ## the tagger's speed and memory beside spaCy's
 	@test -x .venv-bench/bin/python || .venv/bin/uv venv --quiet --python $(RUN) .venv-bench

@@ -13,11 +13,12 @@ Sources and cues have a layer of their own because reports nest: a source may st
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
-from math import ceil
+from math import ceil, exp, log
 from pathlib import Path
 from typing import Any
 
@@ -52,6 +53,8 @@ OVERLAP = 48
 CASES = 7
 SHAPES = CASES * 4
 PLAIN_SHAPE = CASES * 3
+PLAIN_CURVE = (1.0, 0.0)
+"""Leaves scores as they are."""
 
 _BREAK = re.compile(r"\n[^\S\n]*\n")
 
@@ -199,8 +202,19 @@ def _traced(begin: Floats, inside: Floats, highest: Floats, layer: int) -> list[
     return path[::-1]
 
 
-def spans_of(path: Ints, scores: Floats, pieces: Pieces, types: tuple[str, ...]) -> tuple[Span, ...]:
-    """Spans of a label sequence; a span's score is the mean probability of its words' labels."""
+def calibrated(score: float, slope: float, intercept: float) -> float:
+    """A score as the share of such spans that are right: a logistic curve over its logit (Platt 1999), to a thousandth.
+
+    The last place is where arithmetic that differs between processors could show.
+    """
+    odds = min(max(score, 1e-4), 1 - 1e-4)
+    return round(1 / (1 + exp(-slope * log(odds / (1 - odds)) - intercept)), 3)
+
+
+def spans_of(
+    path: Ints, scores: Floats, pieces: Pieces, types: tuple[str, ...], curve: tuple[float, float] = PLAIN_CURVE
+) -> tuple[Span, ...]:
+    """Spans of a label sequence; a span's score is the mean probability of its words' labels, on the layer's curve."""
     found = []
     begin = None
     for i, label in enumerate([*path.tolist(), 0]):
@@ -208,22 +222,26 @@ def spans_of(path: Ints, scores: Floats, pieces: Pieces, types: tuple[str, ...])
             words = pieces.first[[begin, i - 1]]
             score = float(np.exp(scores[np.arange(begin, i), path[begin:i]]).mean())
             kind = types[(int(path[begin]) - 1) // 2]
-            found.append(Span(int(pieces.starts[words[0]]), int(pieces.ends[words[1]]), kind, round(score, 3)))
+            start, end = int(pieces.starts[words[0]]), int(pieces.ends[words[1]])
+            found.append(Span(start, end, kind, calibrated(score, *curve)))
             begin = None
         if label % 2 == 1:
             begin = i
     return tuple(found)
 
 
-def decode(logits: Floats, pieces: Pieces) -> Tagged:
-    """Tagged spans from the logits of every piece, pieces x the labels of all layers side by side."""
+def decode(logits: Floats, pieces: Pieces, curves: Mapping[str, tuple[float, float]]) -> Tagged:
+    """Tagged spans from the logits of every piece, pieces x the labels of all layers side by side.
+
+    ``curves``, by layer, are the slopes and intercepts that ``calibrated`` asks for.
+    """
     words = (logits[pieces.first] if len(pieces.first) else logits[:0]).astype(np.float64)
     peaks = np.maximum.reduceat(words, _OUTSIDES, axis=1)
     words -= np.repeat(peaks, _WIDTHS, axis=1)
     words -= np.repeat(np.log(np.add.reduceat(np.exp(words), _OUTSIDES, axis=1)), _WIDTHS, axis=1)
     paths = best_paths(words)
     found = {
-        layer: spans_of(paths[:, i], words[:, _OUTSIDES[i] :], pieces, types)
+        layer: spans_of(paths[:, i], words[:, _OUTSIDES[i] :], pieces, types, curves.get(layer, PLAIN_CURVE))
         for i, (layer, types) in enumerate(LAYERS.items())
     }
     sources = tuple(s for s in found["cues"] if s.label == "source")
@@ -255,7 +273,7 @@ class Tagger:
     """
 
     def __init__(self, folder: Path, *, threads: int = 1) -> None:
-        """Load ``tagger.onnx`` and ``tokenizer.json`` from ``folder``; about 0.2 s of CPU.
+        """Load ``tagger.onnx``, ``tagger.json`` and ``tokenizer.json`` from ``folder``; about 0.2 s of CPU.
 
         A Lambda function of 2 GB has little more than one virtual CPU, where more ``threads`` only wait for each other.
         """
@@ -271,12 +289,13 @@ class Tagger:
             disabled_optimizers=["SkipLayerNormFusion"],
         )
         self._tokenizer = load_tokenizer(folder / "tokenizer.json")
+        self._curves = json.loads((folder / "tagger.json").read_text()).get("calibration", {})
         self._ends = [special(self._tokenizer, token) for token in ("[CLS]", "[SEP]")]
 
     def tag(self, text: str) -> Tagged:
         """Tag a text exactly as it is: offsets are code points of ``text``."""
         pieces = encode(text, self._tokenizer)
-        return decode(self._logits(pieces), pieces)
+        return decode(self._logits(pieces), pieces, self._curves)
 
     def _logits(self, pieces: Pieces) -> Floats:
         # One window at a time: a batch would tie the rounding of one window's scores to its neighbours'.

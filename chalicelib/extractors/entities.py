@@ -19,7 +19,7 @@ from chalicelib.extractors.titles import POST_NOMINAL, titles_after, titles_befo
 from chalicelib.gazetteer import Gazetteer
 from chalicelib.model import Article, Block, Entity, EntityType, Mention, Span
 
-SURE = 0.9
+SURE = 0.8
 """Score from which the tagger's type of a name stands, whatever the rest of the article says."""
 HIDDEN = "misc"
 """A label of the tagger's that no type of ours stands for (diseases, indices): it makes no entity."""
@@ -128,7 +128,7 @@ def _could_be_organization(span: Span, name: str, gazetteer: Gazetteer) -> bool:
 
 def _known_words(text: str, spans: list[Span]) -> tuple[set[str], set[str]]:
     """Surnames of the people and first words of the organisations that the article names in full."""
-    long = [(s, text[s.start : s.end].split()) for s in spans if s.score >= 0.6]
+    long = [(s, text[s.start : s.end].split()) for s in spans if s.score >= 0.5]
     surnames = {words[-1] for s, words in long if s.label == "person" and len(words) > 1}
     return surnames, {words[0] for s, words in long if s.label == "organization" and len(words) > 1}
 
@@ -138,7 +138,7 @@ def _with_repeats(text: str, spans: list[Span]) -> tuple[Span, ...]:
     known: dict[str, str] = {}
     for span in spans:
         name = text[span.start : span.end]
-        sure = span.score >= 0.8 and span.label not in ("date", "money")
+        sure = span.score >= 0.68 and span.label not in ("date", "money")
         if sure and len(name) > 3 and (" " in name or span.label == "person") and name[0].isupper():
             known.setdefault(name, span.label)
     taken = bytearray(len(text))
