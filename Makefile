@@ -76,4 +76,4 @@ lock: $(ENVIRONMENT) ## renew constraints.txt
 	mv constraints.new constraints.txt
 
 clean: ## remove what was built and what a local run left
-	rm -rf build dist .local .venv .venv-bench $(GAZETTEER) .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .chalice/deployments
+	rm -rf build dist .local .venv .venv-bench .venv-train $(GAZETTEER) .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .chalice/deployments

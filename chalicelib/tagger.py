@@ -189,8 +189,8 @@ def _traced(begin: Floats, inside: Floats, highest: Floats, layer: int) -> list[
     """The path of a layer, back from its end: outside unless a span of some type is as good as the best."""
     types = slice(_FIRST_TYPES[layer], [*_FIRST_TYPES, len(_TYPES)][layer + 1])
     begins, insides, best = begin[:, types], inside[:, types], highest[:, layer]
-    ends = (np.maximum(begins, insides) == best[:, None]) if len(best) else np.empty((0, 0), dtype=bool)
-    ending = np.where(ends.any(axis=1), ends.argmax(axis=1), -1).tolist() if len(best) else []
+    ends = np.maximum(begins, insides) == best[:, None]
+    ending = np.where(ends.any(axis=1), ends.argmax(axis=1), -1).tolist()
     stays = (insides > begins).tolist()
     path: list[int] = []
     kind = -1  # the type whose inside label comes next, which only its begin or inside may precede

@@ -48,12 +48,12 @@ def pools(documents: Iterable[Document]) -> Pools:
 
 
 def variants(articles: list[Article], names: Pools, rng: random.Random, count: int) -> Iterator[Document]:
-    """Each article as it is, then ``count`` times with exchanged names, verbs and marks."""
+    """Each article as it is, then ``count`` times with exchanged names and verbs."""
     for article in articles:
         yield labelled(article)
         for _ in range(count):
             edits = [*_renamed(article, names, rng), *_reworded(article, rng)]
-            yield restyled(edited(labelled(article), edits), rng)
+            yield edited(labelled(article), edits)
 
 
 def edited(document: Document, edits: list[Edit]) -> Document:

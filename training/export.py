@@ -56,10 +56,10 @@ class Norm(nn.Module):
 class Affine(nn.Module):
     """A linear layer that subtracts the negated bias, since onnxruntime fuses an addition with the product."""
 
-    def __init__(self, linear: nn.Linear) -> None:
+    def __init__(self, linear: nn.Linear, scale: torch.Tensor | float = 1.0) -> None:
         super().__init__()
-        self.weight = nn.Parameter(linear.weight.t().contiguous())
-        self.bias = nn.Parameter(-linear.bias)
+        self.weight = nn.Parameter(linear.weight.t().contiguous() * scale)
+        self.bias = nn.Parameter(-linear.bias * scale)
 
     def forward(self, x: torch.Tensor) -> torch.Tensor:
         return x @ self.weight - self.bias
@@ -72,9 +72,8 @@ class Block(nn.Module):
         super().__init__()
         scale = torch.ones(3 * HIDDEN)
         scale[:HIDDEN] = (HIDDEN // HEADS) ** -0.5  # here and not beside the product, where it would be fused with it
-        layer.qkv.weight.data *= scale[:, None]
-        layer.qkv.bias.data *= scale
-        self.qkv, self.attended, self.up, self.down = map(Affine, (layer.qkv, layer.attended, layer.up, layer.down))
+        self.qkv = Affine(layer.qkv, scale)
+        self.attended, self.up, self.down = map(Affine, (layer.attended, layer.up, layer.down))
         self.norm1, self.norm2 = Norm(layer.norm1), Norm(layer.norm2)
 
     def forward(self, x: torch.Tensor) -> torch.Tensor:

@@ -23,7 +23,7 @@ from training.examples import Allowed, batches, example
 from training.model import Network, distance, loss, pretrained
 
 VARIANTS = 11
-"""Copies of each article of the own corpus, with other names, verbs and marks."""
+"""Copies of each article of the own corpus, with other names and verbs."""
 
 
 def main() -> None:
@@ -59,7 +59,8 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--run", type=Path, required=True)
     parser.add_argument("--open-only", action="store_true", help="leave out corpora without a stated licence")
-    parser.add_argument("--without", action="append", default=[], metavar="CORPUS", help="leave a corpus out")
+    names = [corpus.name for corpus in (*CORPORA, OWN)]
+    parser.add_argument("--without", action="append", default=[], choices=names, help="leave a corpus out")
     parser.add_argument(
         "--teacher",
         type=Path,
