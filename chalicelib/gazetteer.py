@@ -97,6 +97,11 @@ class Gazetteer:
         row = self._db.execute("SELECT country FROM demonyms WHERE form = ?", (folded(text),)).fetchone()
         return str(row[0]) if row else None
 
+    def gender(self, first_name: str) -> str | None:
+        """``f`` or ``m`` where nine in ten people of this first name are women or men."""
+        row = self._db.execute("SELECT gender FROM first_names WHERE name = ?", (folded(first_name),)).fetchone()
+        return str(row[0]) if row else None
+
     def _by_key(self, keys: set[str]) -> dict[str, tuple[Candidate, ...]]:
         grouped: dict[str, list[Candidate]] = {}
         for row in self._rows(sorted(keys - {""})):

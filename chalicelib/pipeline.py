@@ -8,7 +8,8 @@ from functools import cache
 from typing import TypeVar
 
 from chalicelib import settings
-from chalicelib.extractors import entities, places, quotes
+from chalicelib.extractors import coreference, entities, places, quotes
+from chalicelib.extractors.ranking import Ranker
 from chalicelib.gazetteer import Gazetteer
 from chalicelib.model import Analysis, Article, Focus, Mention, Tagged, Warning
 from chalicelib.tagger import Tagger
@@ -32,9 +33,12 @@ def analyse(article: Article) -> Analysis:
     warnings: list[Warning] = []
     names = _gazetteer()
     tagged = tag(article)
-    found = entities.extract(article, tagged.names, names)
-    said = _attempt("quotes", lambda: quotes.extract(article, tagged, found), warnings) or ()
-    located, focus = _attempt("places", lambda: places.extract(article, found, names), warnings) or ((), Focus())
+    named = entities.extract(article, tagged.names, names)
+    links = _attempt("quotes", lambda: quotes.linked(article, tagged, named), warnings) or []
+    found = coreference.resolve(article.text, named, links, tagged.sources, names, _ranker())
+    said = _attempt("quotes", lambda: quotes.attributed(article, links, found), warnings) or ()
+    found = coreference.with_first_persons(article.text, said, found)
+    located, focus = _attempt("places", lambda: places.extract(article, named, names), warnings) or ((), Focus())
     if len(article.text) > LONGEST:
         warnings.append(Warning("text_limit", f"only the first {LONGEST} characters were analysed"))
     partial = any(w.code.endswith(("_failed", "_limit")) for w in (*article.warnings, *warnings))
@@ -91,6 +95,11 @@ def _attempt(name: str, find: Callable[[], T], warnings: list[Warning]) -> T | N
 @cache
 def _tagger() -> Tagger:
     return Tagger(settings.artifacts())
+
+
+@cache
+def _ranker() -> Ranker:
+    return Ranker(settings.artifacts() / "coreference.json")
 
 
 @cache
