@@ -8,15 +8,17 @@ from itertools import islice
 
 from chalicelib.extractors.context import Context, Seen
 from chalicelib.extractors.mentions import Anaphor
+from chalicelib.extractors.nouns import alike
 from chalicelib.extractors.ranking import Cluster, features_of, group_of
 
+_ELSEWHERE = frozenset("other another neighbouring neighboring nearby next different rival".split())
 MOST = 24
 """Candidates that are compared, the last mentioned first."""
 SEARCHED = 300
 """Clusters that are looked through for them: an article of ten thousand names must not take a square of that time."""
 FARTHEST = 12
 """Sentences from a pronoun back to the last mention of whatever it may mean."""
-RULED = frozenset(("event", "facility", "product", "document"))
+RULED = frozenset(("event", "facility", "product", "document", "place"))
 """Classes of nouns that no training corpus joins to entities often enough: the same noun, with "the", is the same."""
 RULED_CONFIDENCE, APPOSED_CONFIDENCE = 0.7, 0.95
 
@@ -37,7 +39,6 @@ _TYPES: dict[str, frozenset[str]] = {
 """By group of anaphors, what they can mean: types of named entities, and classes of nouns for what has no name."""
 MEANT = frozenset().union(*_TYPES.values())
 _NAME_AHEAD = re.compile(r"(?: (?:of|for|at|in|from|with) [^,.;:()\n]{1,60})?, (?=[^\W\d_])")
-_COUNTRIES = frozenset(("country", "nation", "republic", "kingdom"))
 
 Choose = Callable[[Anaphor, Sequence[Cluster], Sequence[list[str]]], tuple[int | None, float]]
 """From an anaphor, its candidates and, one list longer, the features of each and then of none, to the chosen one's
@@ -87,7 +88,7 @@ def _place(
     if beside:
         pass
     elif group in RULED:
-        chosen, sure = _same_thing(anaphor, candidates), RULED_CONFIDENCE
+        chosen, sure = _same_thing(anaphor, seen, candidates), RULED_CONFIDENCE
     elif candidates and _may_look_back(context, anaphor):
         chosen, sure = choose(anaphor, candidates, features_of(context, anaphor, seen, candidates))
     cluster = beside or (None if chosen is None else candidates[chosen])
@@ -105,6 +106,8 @@ def _apposed(
     if anaphor.pronoun or anaphor.plural:
         return None
     ahead = _NAME_AHEAD.match(context.text, anaphor.end)
+    if group == "place" and context.text.startswith(" of ", anaphor.end):  # "the city of Troy"
+        return beginning.get(anaphor.end + len(" of "))
     found = beginning.get(ahead.end()) if ahead else None
     last = next(reversed(recent.values()), None)
     if not found and last and last.last.kind == "name" and not context.text.startswith(" and ", anaphor.end):
@@ -112,10 +115,17 @@ def _apposed(
     return found if found and found.type in _TYPES[group] else None
 
 
-def _same_thing(anaphor: Anaphor, candidates: Sequence[Cluster]) -> int | None:
-    """The last candidate that was called by the same noun, if the article says which one is meant: "the match"."""
-    same = (i for i, c in enumerate(candidates) if anaphor.head in c.heads)
-    return next(same, None) if anaphor.definite and not anaphor.possessed else None
+def _same_thing(anaphor: Anaphor, seen: Seen, candidates: Sequence[Cluster]) -> int | None:
+    """The last candidate that was called by the same noun, or one alike: "a match … the game", "Troy … the city"."""
+    if not anaphor.definite or anaphor.possessed or not _ELSEWHERE.isdisjoint(anaphor.words):
+        return None
+    near = seen.sentence - FARTHEST
+    kinds = frozenset() if anaphor.modified else frozenset((anaphor.head,))
+    same = [
+        i for i, c in enumerate(candidates) if anaphor.head in c.heads or (kinds & c.kinds and c.last.sentence >= near)
+    ]
+    same += [i for i, c in enumerate(candidates) if any(alike(anaphor.head, h) for h in c.heads) and not anaphor.words]
+    return same[0] if same else None
 
 
 def _join(cluster: Cluster, anaphor: Anaphor, sure: float) -> None:
@@ -144,7 +154,5 @@ def _candidates(
         if anaphor.pronoun and seen.sentence - last.sentence > FARTHEST:
             continue
         if not anaphor.definite and anaphor.head not in cluster.heads and not context.joins(anaphor.start):
-            continue
-        if anaphor.head in _COUNTRIES and cluster.entity and not cluster.country:
             continue
         yield cluster

@@ -13,12 +13,12 @@ from chalicelib.extractors.antecedents import MEANT, walk
 from chalicelib.extractors.context import Context
 from chalicelib.extractors.linking import Link
 from chalicelib.extractors.mentions import Anaphor, find
-from chalicelib.extractors.nouns import class_of, singular
+from chalicelib.extractors.nouns import COUNTRY, DIVISION, TOWN, class_of, singular
 from chalicelib.extractors.ranking import Cluster, Ranker
 from chalicelib.extractors.stretches import touching
 from chalicelib.extractors.titles import head_of
 from chalicelib.gazetteer import Gazetteer
-from chalicelib.model import Entity, EntityType, Mention, Quote, Span
+from chalicelib.model import Candidate, Entity, EntityType, Mention, Quote, Span
 
 _ENTITY_TYPES: dict[str, EntityType] = {
     "person": "person",
@@ -83,7 +83,7 @@ def _shown(text: str, anaphor: Anaphor, sure: float, sources: Sequence[Span]) ->
     """An anaphor as a mention; one that opens a source reaches up to the source's end or first comma."""
     end = anaphor.end
     for source in touching(sources, anaphor.start, anaphor.end):
-        if source.start == anaphor.start and not anaphor.pronoun:
+        if source.start == anaphor.start and anaphor.noun and text[anaphor.end : anaphor.end + 1] not in "'’":
             end = max(end, source.start + len(text[source.start : source.end].split(",", maxsplit=1)[0].rstrip()))
     return Mention(anaphor.start, end, text[anaphor.start : end], "pronoun" if anaphor.pronoun else "nominal", sure)
 
@@ -118,12 +118,14 @@ def _and(entity: Entity, more: Iterable[Mention]) -> Entity:
 
 def clusters_of(context: Context, entities: Iterable[Entity], gazetteer: Gazetteer) -> list[Cluster]:
     """A cluster for each named entity that can be meant."""
+    entities = list(entities)
+    places = gazetteer.candidates(e.name for e in entities if e.type == "location")
     return [
         Cluster(
             entity.type,
             entity,
             entity.gender,
-            entity.type == "location" and bool(gazetteer.country_code(entity.name)),
+            _kinds(entity, places.get(entity.name, ())),
             mentions=[context.seen(m.start, m.end, "name") for m in entity.mentions],
             heads={h for t in entity.titles if (h := head_of(t))}
             | _nouns_in(entity)
@@ -133,6 +135,16 @@ def clusters_of(context: Context, entities: Iterable[Entity], gazetteer: Gazette
         for entity in entities
         if entity.type in MEANT
     ]
+
+
+def _kinds(entity: Entity, places: Sequence[Candidate]) -> frozenset[str]:
+    """The nouns that a place of this name can be meant by: of what the likeliest place of that name is."""
+    if entity.type != "location" or not places:
+        return frozenset()
+    code = places[0].feature_code
+    if code.startswith("PC"):
+        return COUNTRY
+    return TOWN if places[0].feature_class == "P" else DIVISION if code.startswith("ADM") else frozenset()
 
 
 def _nouns_in(entity: Entity) -> set[str]:

@@ -145,12 +145,13 @@ def _known_words(text: str, spans: list[Span]) -> tuple[set[str], set[str]]:
 
 
 def _with_repeats(text: str, spans: list[Span]) -> tuple[Span, ...]:
-    """Add untagged repeats of names that are sure: of two words or more, or capitalised words of a person's name."""
+    """Add untagged repeats of names that are sure: two words or more, a person's, an organisation's in capitals."""
     known: dict[str, str] = {}
     for span in spans:
         name = text[span.start : span.end]
         sure = span.score >= 0.68 and span.label not in ("date", "money")
-        if sure and len(name) > 3 and (" " in name or span.label == "person") and name[0].isupper():
+        whole = len(name) > 3 and (" " in name or span.label == "person") and name[0].isupper()
+        if sure and (whole or (span.label == "organization" and name.isupper() and len(name) > 1)):
             known.setdefault(name, span.label)
     taken = bytearray(len(text))
     for span in spans:

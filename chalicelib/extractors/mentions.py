@@ -22,9 +22,9 @@ RELATIVE = frozenset(("who", "whom", "whose", "which"))
 PRONOUNS = THIRD_SINGULAR | NEUTER | PLURAL | FIRST_SINGULAR | FIRST_PLURAL
 POSSESSIVES = frozenset(("his", "her", "its", "their", "my", "our"))
 DEFINITE = frozenset(("the", "this", "that", "these", "those")) | POSSESSIVES
-_INDEFINITE = frozenset(
-    "a an another one two three four five six several some both many most no any each every".split()
-)
+_INDEFINITE = frozenset("a an another one two three four five six several some both".split())
+_QUANTIFIERS = frozenset("every each any no most many few all either neither".split())
+"""Words that open a phrase about nobody in particular: "every country"."""
 _CLOSED = (
     frozenset(
         "of in on at by for with from to into over under about against between among during after before since until "
@@ -32,15 +32,16 @@ _CLOSED = (
         "and or but nor so yet if because while when where who whom whose which that what how why whether though "
         "although is are was were be been being am has have had having do does did will would can could may might "
         "shall should must not also now then still later earlier already just only even ever never often again "
-        "either neither here there today yesterday tomorrow too very said says told".split()
+        "here there today yesterday tomorrow too very said says told".split()
     )
     | PRONOUNS
     | DEFINITE
     | _INDEFINITE
+    | _QUANTIFIERS
 )
 """Words that no noun phrase goes on across."""
 _TOKEN = re.compile(r"(?:[A-Z]\.)+|[A-Z][a-z]{1,3}\.(?= [A-Z])|[^\W_]+(?:[-.&][^\W_]+)*|['’]s\b|['’](?=\s)|\S")
-"""Words with their hyphens and inner points, abbreviations with their last one before a capital ("St. Louis"), 's alone."""
+"""Words with hyphens and inner points, abbreviations with their last one before a capital ("St. Louis"), 's alone."""
 _PLEONASTIC = re.compile(
     r"(?:['’]s| is| was| were| would be| will be| may be| might be| has been| seems| appears| remains| became| becomes)"
     r" (?:not |also |now |still |very |too |so |more |less |quite |really )*"
@@ -144,6 +145,8 @@ def _heads(text: str, tokens: Sequence[Token], first: int, start: int, names: Se
         following = tokens[k + 1] if k + 1 < len(tokens) else None
         noun = class_of(word)
         if noun and not touching(names, begin + 1, end) and not _compound(text, tokens[k], following):
+            if opener == "that" and word != singular(word):
+                return  # "that children": a clause, not a determiner
             if following and touching(names, following[0], following[1]) and following[0] == end + 1:
                 return  # "the actor Tom Hanks": the name's own title
             yield Anaphor(

@@ -83,6 +83,9 @@ PLACE = frozenset(
     "neighbourhood neighborhood municipality republic kingdom peninsula archipelago continent borough parish "
     "township settlement enclave hamlet metropolis".split()
 )
+COUNTRY = frozenset("country nation republic kingdom state".split())
+TOWN = frozenset("city town village capital municipality township settlement hamlet metropolis suburb borough".split())
+DIVISION = frozenset("state province county district region territory prefecture parish canton borough".split())
 DOCUMENT = frozenset(
     "report study survey paper article editorial statement letter email e-mail memo document filing lawsuit "
     "complaint indictment affidavit ruling verdict judgment judgement bill act law treaty agreement resolution "
@@ -117,6 +120,43 @@ PEOPLE = frozenset(
     "people men women children authorities officials troops forces police staff personnel folks youths relatives "
     "parents leaders crew critics both others many some most several experts".split()
 )
+_ALIKE = [
+    frozenset(group.split())
+    for group in (
+        "researcher scientist author academic investigator scholar team",
+        "company firm corporation business group manufacturer maker conglomerate",
+        "carrier airline",
+        "automaker carmaker manufacturer maker company",
+        "lender bank",
+        "retailer chain company",
+        "city town municipality",
+        "village hamlet settlement",
+        "country nation state republic",
+        "police officer detective investigator force authorities",
+        "report study survey paper review analysis research findings document article",
+        "bill law act legislation measure",
+        "ruling judgment judgement verdict decision",
+        "lawyer attorney counsel barrister solicitor",
+        "lawmaker legislator politician senator representative congressman congresswoman",
+        "spokesman spokeswoman spokesperson official",
+        "footballer player striker midfielder defender winger forward",
+        "pupil student schoolboy schoolgirl",
+        "boy teenager teen youngster child youth",
+        "girl teenager teen youngster child youth",
+        "protester demonstrator activist campaigner",
+        "suspect defendant accused",
+        "team side club squad",
+        "aircraft plane jet airliner",
+        "ship vessel boat",
+        "car vehicle",
+        "match game",
+        "competition contest tournament championship event",
+        "agency bureau department office",
+        "party movement",
+        "militant rebel insurgent fighter",
+    )
+]
+"""Nouns that an article may use in turn for the same people or thing."""
 _IRREGULAR = {"men": "man", "women": "woman", "children": "child", "wives": "wife", "people": "person"}
 _CLASSES = {
     "place": PLACE,
@@ -159,3 +199,8 @@ def gender_of(noun: str) -> str | None:
     """``m`` or ``f`` where the noun says so."""
     one = noun if noun in MALE or noun in FEMALE else singular(noun)
     return "m" if one in MALE else "f" if one in FEMALE else None
+
+
+def alike(noun: str, other: str) -> bool:
+    """Whether two singular nouns may stand for the same: "study" and "report"."""
+    return noun == other or any(noun in group and other in group for group in _ALIKE)

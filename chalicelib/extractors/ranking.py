@@ -15,6 +15,7 @@ from pathlib import Path
 
 from chalicelib.extractors.context import Context, Seen
 from chalicelib.extractors.mentions import FIRST_PLURAL, NEUTER, PLURAL, POSSESSIVES, THIRD_SINGULAR, Anaphor
+from chalicelib.extractors.nouns import alike
 from chalicelib.model import Entity
 
 SCALE = 1000
@@ -31,13 +32,14 @@ _SMALL = frozenset("the a an of and".split())
 class Cluster:
     """Somebody or something while the text is walked: an entity with a name, or the mentions of one without.
 
-    ``heads`` are the nouns it was called by, titles included; ``words`` all other words of its names and phrases.
+    ``kinds`` are nouns that a place can be meant by, if it is known; ``heads`` are nouns it was called by, titles
+    included; ``words`` all other words of its names and phrases.
     """
 
     type: str
     entity: Entity | None = None
     gender: str | None = None
-    country: bool = False
+    kinds: frozenset[str] = frozenset()
     mentions: list[Seen] = field(default_factory=list)
     heads: set[str] = field(default_factory=set)
     words: set[str] = field(default_factory=set)
@@ -179,7 +181,8 @@ def _wording(anaphor: Anaphor, cluster: Cluster) -> Iterator[str]:
     shared = {w for w in anaphor.words if w not in _SMALL} & cluster.words
     opener = "possessed" if anaphor.possessed else "definite" if anaphor.definite else "bare"
     named = "named" if cluster.entity else "unnamed"
-    head = "same head" if same else "other head" if cluster.heads else "no head"
+    like = same or any(alike(anaphor.head, head) for head in cluster.heads)
+    head = "same head" if same else "like head" if like else "other head" if cluster.heads else "no head"
     yield f"{named} {head}"
     yield f"{named} {head} {opener}"
     yield f"{head} {'modified' if anaphor.modified else 'plain'}"

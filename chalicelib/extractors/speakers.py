@@ -70,10 +70,10 @@ def resolve(text: str, source: Span, cast: Cast) -> tuple[Speaker, str]:
         others = tuple(e.id for e in named[1:])
         return Speaker(named[0].id, mention, "collective" if others else "name", others), "name"
     word = mention.text.casefold().split()[0] if mention.text.split() else ""
-    if word in RELATIVE or (word == "that" and word == mention.text.casefold()):
+    if (word in RELATIVE and not mention.text.isupper()) or (word == "that" and word == mention.text.casefold()):
         found, sure = _antecedent(source, word, cast), 1.0
     else:
-        found, sure = _meant(source, cast)
+        found, sure = _meant(text, source, cast)
     kind = _kind(mention.text, found)
     mention = replace(mention, kind="pronoun" if kind == "pronoun" else "nominal", confidence=sure)
     if found is None or sure < LEAST:
@@ -139,21 +139,20 @@ def _antecedent(source: Span, word: str, cast: Cast) -> Entity | None:
     return next((e for m, e in cast.before(source.start, ADJACENT) if e.type in types), None)
 
 
-def _meant(source: Span, cast: Cast) -> tuple[Entity | None, float]:
-    """The entity of the mention that opens the source, and how sure that is."""
-    inside = [(m, e) for m, e in cast.within(source.start, source.end) if m.kind != "name"]
-    opening = [(m, e) for m, e in inside if m.start == source.start]
-    for mention, entity in opening or inside[:1]:
-        return entity, mention.confidence
+def _meant(text: str, source: Span, cast: Cast) -> tuple[Entity | None, float]:
+    """The entity of the mention that opens the source or that nothing before governs, and how sure that is."""
+    for mention, entity in cast.within(source.start, source.end):
+        if mention.kind != "name" and not _GOVERNS.search(text[source.start : mention.start]):
+            return entity, mention.confidence
     return None, 0.0
 
 
 def _kind(phrase: str, found: Entity | None) -> SpeakerKind:
     """What a source without a name is."""
     words = [w.casefold() for w in re.findall(r"[\w’'-]+", phrase)]
-    if words and len(words) <= 2 and words[0] in PRONOUNS | RELATIVE | {"that"}:
-        return "pronoun"
     noun = next((c for w in words if (c := class_of(w))), None)
+    if words and len(words) <= 2 and not noun and not phrase.isupper() and words[0] in PRONOUNS | RELATIVE | {"that"}:
+        return "pronoun"
     if noun == "document" or (found is not None and found.type == "work"):
         return "document"
     if found is not None and found.named:
