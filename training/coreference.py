@@ -26,6 +26,7 @@ from chalicelib.extractors.ranking import SCALE, Cluster, Ranker
 from chalicelib.model import Article, Block
 from training.articles import articles
 
+FOLDS = 4
 RARE = 4
 """Times a feature has to be seen to get a weight."""
 
@@ -53,14 +54,16 @@ def main() -> None:
     parser.add_argument("--to", type=Path, default=settings.artifacts() / "coreference.json")
     parser.add_argument("--decay", type=float, default=3.0, help="strength of the regularisation")
     options = parser.parse_args()
-    own = [example for article in articles() for example in from_article(article)]
+    by_article = [from_article(article) for article in articles()]
+    own = [example for examples in by_article for example in examples]
     first = Placed(fitted(own, options.decay))
     gap = list(from_gap(options.data / "coref" / "gap-development.tsv", first))
     print(f"{len(own)} mentions of the own corpus, {len(gap)} pronouns of GAP")
     weights = fitted([*own, *gap], options.decay)
     facts = {"corpora": ["dateline", "gap-development"], "weights": weights}
     options.to.write_text(json.dumps(facts, indent=0, sort_keys=True) + "\n", encoding="utf-8")
-    print(f"{len(weights)} weights; own corpus, seen: {accuracy(own, weights):.1f} %")
+    print(f"{len(weights)} weights")
+    judge_own(by_article, gap, options.decay)
     judge_gap(options.data / "coref" / "gap-validation.tsv", Ranker(options.to))
 
 
@@ -229,11 +232,38 @@ def _softmax(scores, groups):
     return odds / np.bincount(groups, odds)[groups]
 
 
-def accuracy(examples: Sequence[Example], weights: dict[str, int]) -> float:
-    """Per cent of the mentions with a candidate for which a right one, or none, comes first."""
-    kept = [e for e in examples if len(e.features) > 1]
-    best = [max(range(len(e.features)), key=lambda i: sum(weights.get(n, 0) for n in e.features[i])) for e in kept]
-    return 100 * sum(b in e.right for b, e in zip(best, kept, strict=True)) / len(kept)
+def judge_own(by_article: Sequence[list[Example]], more: list[Example], decay: float) -> None:
+    """Cross-validation over the articles of the own corpus: the mentions with a candidate, by kind.
+
+    "Joined" are those that gold joins to one; precision and recall are of joining rightly.
+    """
+    tally: Counter[tuple[str, str]] = Counter()
+    for fold in range(FOLDS):
+        seen = [e for i, examples in enumerate(by_article) if i % FOLDS != fold for e in examples]
+        weights = fitted([*seen, *more], decay)
+        for example in (e for examples in by_article[fold::FOLDS] for e in examples if len(e.features) > 1):
+            tally.update(_judged(example, weights))
+    print("| kind | mentions | right, % | joined | P | R |\n|---|---|---|---|---|---|")
+    for kind in sorted({k for k, _ in tally}):
+        count, right, gold, claimed, hit = (tally[kind, n] for n in ("all", "right", "gold", "claimed", "hit"))
+        shares = [100 * right / count, gold, 100 * hit / max(1, claimed), 100 * hit / max(1, gold)]
+        print(f"| {kind} | {count} | {shares[0]:.1f} | {shares[1]} | {shares[2]:.1f} | {shares[3]:.1f} |")
+
+
+def _judged(example: Example, weights: dict[str, int]) -> list[tuple[str, str]]:
+    sums = [sum(weights.get(n, 0) for n in names) for names in example.features]
+    none = len(sums) - 1
+    best = max(range(len(sums)), key=lambda i: sums[i])
+    kind = example.features[-1][0].split()[0]
+    right, open_ = best in example.right, none in example.right
+    facts = {
+        "all": True,
+        "right": right,
+        "gold": not open_,
+        "claimed": best != none and not (right and open_),  # what gold leaves out may be joined to what it leaves out
+        "hit": right and not open_,
+    }
+    return [(kind, name) for name, true in facts.items() if true]
 
 
 if __name__ == "__main__":
