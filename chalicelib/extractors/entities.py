@@ -35,10 +35,14 @@ SURE = 0.8
 HIDDEN = "misc"
 """A label of the tagger's that no type of ours stands for (diseases, indices): it makes no entity."""
 
+SURNAME = 5
+"""Letters from which a surname at the end of a handle is taken for that person's."""
+
 _EDGES = " \t\n,;:.!?()[]\"“”'‘’"
 _PARTY = re.compile(r"[DRI]-")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
+_HANDLE = re.compile(r"\s*\((@\w{2,30})\)")
 _COURTESY = re.compile(r"(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Prof)\.?\s+(?=[A-Z])")
 
 
@@ -219,6 +223,8 @@ def _person(mention: Mention, text: str, drafts: list[_Draft]) -> _Draft | None:
 
     A full name also fits who was only called by a part of it so far.
     """
+    if mention.text.startswith("@"):
+        return next((d for d in drafts if _has_handle(mention.text, d)), None)
     name, gender = person_name(mention.text), _courtesy(text, mention.start)
     likely = [d for d in drafts if not (gender and d.gender and gender != d.gender)]
     if name.full:
@@ -228,6 +234,14 @@ def _person(mention: Mention, text: str, drafts: list[_Draft]) -> _Draft | None:
         fit = [d for d in likely if any(calls(mention.text, other) for other in d.people)]
         fit = fit or [d for d in likely if plain(mention.text) in d.keys]
     return max(fit, key=lambda d: d.last) if fit else None
+
+
+def _has_handle(handle: str, draft: _Draft) -> bool:
+    """Whether a handle is known to be somebody's, or ends in the surname: @SenWhitcombe for Dan Whitcombe."""
+    plain_handle = handle.replace("_", "").casefold()
+    known = {h.replace("_", "").casefold() for h in draft.handles}
+    surnames = {p.surname.replace(" ", "") for p in draft.people if p.full and len(p.surname) >= SURNAME}
+    return plain_handle in known or any(plain_handle.endswith(surname) for surname in surnames)
 
 
 def _courtesy(text: str, start: int) -> str | None:
@@ -260,6 +274,8 @@ def _add(draft: _Draft, mention: Mention, text: str, gazetteer: Gazetteer) -> No
         draft.gender = draft.gender or _gender(name, text, mention, gazetteer)
         draft.titles += titles_before(text, mention.start)
         draft.titles += titles_after(text, mention.end)
+    if match := _HANDLE.match(text, mention.end):
+        draft.handles.append(match[1])
 
 
 def _gender(name: PersonName, text: str, mention: Mention, gazetteer: Gazetteer) -> str | None:
