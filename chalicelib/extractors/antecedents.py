@@ -12,6 +12,8 @@ from chalicelib.extractors.nouns import alike
 from chalicelib.extractors.ranking import Cluster, features_of, group_of
 
 _ELSEWHERE = frozenset("other another neighbouring neighboring nearby next different rival".split())
+RECENT = 6
+"""Mentions of a cluster among which one that speaks is looked for."""
 MOST = 24
 """Candidates that are compared, the last mentioned first."""
 SEARCHED = 300
@@ -116,21 +118,22 @@ def _apposed(
 
 
 def _same_thing(anaphor: Anaphor, seen: Seen, candidates: Sequence[Cluster]) -> int | None:
-    """The last candidate that was called by the same noun, or one alike: "a match … the game", "Troy … the city"."""
+    """The last candidate that was called by the same noun, or one alike: "a study … the report", "Troy … the city"."""
     if not anaphor.definite or anaphor.possessed or not _ELSEWHERE.isdisjoint(anaphor.words):
         return None
     near = seen.sentence - FARTHEST
     kinds = frozenset() if anaphor.modified else frozenset((anaphor.head,))
-    same = [
-        i for i, c in enumerate(candidates) if anaphor.head in c.heads or (kinds & c.kinds and c.last.sentence >= near)
-    ]
-    same += [i for i, c in enumerate(candidates) if any(alike(anaphor.head, h) for h in c.heads) and not anaphor.words]
+    fits = [(i, c) for i, c in enumerate(candidates) if c.plural is None or c.plural == anaphor.plural]
+    same = [i for i, c in fits if anaphor.head in c.heads or (kinds & c.kinds and c.last.sentence >= near)]
+    if anaphor.noun == "document" and not anaphor.words:
+        same += [i for i, c in fits if any(alike(anaphor.head, head) for head in c.heads)]
     return same[0] if same else None
 
 
 def _join(cluster: Cluster, anaphor: Anaphor, sure: float) -> None:
     cluster.anaphors.append((anaphor, sure))
     cluster.gender = cluster.gender or anaphor.gender
+    cluster.plural = anaphor.plural if cluster.plural is None and anaphor.noun else cluster.plural
     if not anaphor.pronoun:
         cluster.heads.add(anaphor.head)
         cluster.words.update(anaphor.words)
@@ -145,6 +148,8 @@ def _candidates(
     context: Context, anaphor: Anaphor, group: str, seen: Seen, recent: dict[int, Cluster]
 ) -> Iterator[Cluster]:
     """What an anaphor may mean by its type, number and gender, the last mentioned first."""
+    inside = context.content_at(anaphor.start) if group == "3sg" else None
+    speaker = inside.source if inside and inside.content.type == "direct" else None
     for cluster in islice(reversed(recent.values()), SEARCHED):
         last = cluster.last
         if cluster.type not in _TYPES[group] or (anaphor.gender and cluster.gender not in (None, anaphor.gender)):
@@ -153,6 +158,8 @@ def _candidates(
             continue  # "her" in "her brother" is not the brother
         if anaphor.pronoun and seen.sentence - last.sentence > FARTHEST:
             continue
+        if speaker and any(speaker.start <= m.start < speaker.end for m in cluster.mentions[-RECENT:]):
+            continue  # nobody speaks of himself as "he"
         if not anaphor.definite and anaphor.head not in cluster.heads and not context.joins(anaphor.start):
             continue
         yield cluster

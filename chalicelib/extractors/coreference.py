@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from chalicelib.extractors.antecedents import MEANT, walk
+from chalicelib.extractors.antecedents import APPOSED_CONFIDENCE, MEANT, walk
 from chalicelib.extractors.context import Context
 from chalicelib.extractors.linking import Link
 from chalicelib.extractors.mentions import Anaphor, find
@@ -41,6 +41,9 @@ _CLASSES_OF = {
     "product": ("product",),
 }
 """By type of a named entity, the classes of nouns that may say what it is."""
+_AMBIGUOUS = frozenset(("administration", "state", "house"))
+"""Nouns in names that mean something else when they stand alone: "the administration" is a president's."""
+_OPENER = re.compile(r"^(?:the|a|an|his|her|its|their|our|my)\s+", re.IGNORECASE)
 _FIRST = re.compile(r"\b(?:I|[Mm](?:e|y|ine|yself))\b(?![-.]\w)")
 
 
@@ -72,7 +75,11 @@ def _counts(cluster: Cluster) -> bool:
 
 
 def _with_anaphors(text: str, entity: Entity, cluster: Cluster, sources: Sequence[Span]) -> Entity:
-    return _and(entity, _anaphors(text, cluster, sources))
+    """The entity with the mentions that joined it; what stands in apposition to a person's name is a title too."""
+    more = _anaphors(text, cluster, sources)
+    roles = [_OPENER.sub("", m.text) for m in more if m.kind == "nominal" and m.confidence == APPOSED_CONFIDENCE]
+    new = [r for r in dict.fromkeys(roles) if entity.type == "person" and not any(r in t for t in entity.titles)]
+    return _and(replace(entity, titles=(*entity.titles, *new)), more)
 
 
 def _anaphors(text: str, cluster: Cluster, sources: Sequence[Span]) -> list[Mention]:
@@ -150,7 +157,7 @@ def _kinds(entity: Entity, places: Sequence[Candidate]) -> frozenset[str]:
 def _nouns_in(entity: Entity) -> set[str]:
     """The nouns in a name that say what it is: "ministry" in "the Foreign Ministry", "city" in "Mexico City"."""
     words = _words([m.text for m in entity.mentions]) if entity.type != "person" else set()
-    return {w for w in words if class_of(w) not in (None, "person", "people")}
+    return {w for w in words if class_of(w) not in (None, "person", "people")} - _AMBIGUOUS
 
 
 def _nouns_before(text: str, entity: Entity) -> set[str]:

@@ -86,7 +86,7 @@ def _retyped(article: Article, names: Iterable[Span], gazetteer: Gazetteer) -> I
     """Names with the types that the tagger is known to miss.
 
     In the brackets of a dateline stands the agency that sent it: "TROY, N.C. (AP)". A county that the gazetteer knows
-    is a place, in "Troy County commissioners" too.
+    is a place, in "Troy County commissioners" too, and so is what a party is followed by: "(R-Alaska)".
     """
     datelines = [b for b in article.blocks if b.kind == "dateline"]
     for span in names:
@@ -98,14 +98,15 @@ def _retyped(article: Article, names: Iterable[Span], gazetteer: Gazetteer) -> I
             and name.endswith((" County", " Parish"))
             and any(found.feature_class == "A" for found in gazetteer.lookup(name))
         )
-        yield replace(span, label="organization" if inside else "location" if county else span.label)
+        state = bool(_PARTY.fullmatch(article.text, max(0, span.start - 2), span.start))
+        yield replace(span, label="organization" if inside else "location" if county or state else span.label)
 
 
 def _add_handle(block: Block, drafts: list[_Draft]) -> None:
     """The handle in a post's signature is an alias of whom the signature names."""
     if block.post and block.post.handle and block.post.signature:
         start, end = block.post.signature
-        for draft in drafts:
+        for draft in (d for d in drafts if d.type in ("person", "organization")):
             if any(start <= m.start and m.end <= end for m in draft.mentions):
                 draft.handles.append(f"@{block.post.handle}")
                 return

@@ -40,6 +40,7 @@ class Cluster:
     entity: Entity | None = None
     gender: str | None = None
     kinds: frozenset[str] = frozenset()
+    plural: bool | None = None
     mentions: list[Seen] = field(default_factory=list)
     heads: set[str] = field(default_factory=set)
     words: set[str] = field(default_factory=set)

@@ -33,6 +33,7 @@ _BEHIND = {
 }
 _AFTER_HEAD = re.compile(r"\s*(?:,|\(|—|–|\bwho\b|\bof\b|\bfrom\b|\bfor\b|\bin\b|\bat\b|\bwith\b)")
 _COORDINATED = re.compile(r"^(?:,| and\b|, and\b| or\b| as well as\b)")
+_MORE = re.compile(r"[,;(—–]|(?<=\w) (?:of|for|from|at|in|on|with|who|whose|that|which|to) ")
 _HIDDEN = re.compile(r"\b(?:sources?|person|people|anonym\w*|familiar|somebody|someone|insiders?)\b", re.IGNORECASE)
 
 
@@ -150,7 +151,7 @@ def _meant(text: str, source: Span, cast: Cast) -> tuple[Entity | None, float]:
 def _kind(phrase: str, found: Entity | None) -> SpeakerKind:
     """What a source without a name is."""
     words = [w.casefold() for w in re.findall(r"[\w’'-]+", phrase)]
-    noun = next((c for w in words if (c := class_of(w))), None)
+    noun = next((c for w in reversed(_words_before_more(phrase)) if (c := class_of(w))), None)
     if words and len(words) <= 2 and not noun and not phrase.isupper() and words[0] in PRONOUNS | RELATIVE | {"that"}:
         return "pronoun"
     if noun == "document" or (found is not None and found.type == "work"):
@@ -166,3 +167,8 @@ def _kind(phrase: str, found: Entity | None) -> SpeakerKind:
         if noun == "body" or (words and words[0] in DEFINITE) or "'s" in phrase or "’s" in phrase
         else "anonymous"
     )
+
+
+def _words_before_more(phrase: str) -> list[str]:
+    """The words of a phrase up to what only modifies its head: "a union official" of "a union official from Troy"."""
+    return re.findall(r"[\w-]+", _MORE.split(phrase, maxsplit=1)[0].casefold())
