@@ -8,7 +8,7 @@ from functools import cache
 from typing import TypeVar
 
 from chalicelib import settings
-from chalicelib.extractors import entities, places, quotes
+from chalicelib.extractors import entities, places, quotes, values
 from chalicelib.gazetteer import Gazetteer
 from chalicelib.model import Analysis, Article, Focus, Mention, Tagged, Warning
 from chalicelib.tagger import Tagger
@@ -32,7 +32,9 @@ def analyse(article: Article) -> Analysis:
     warnings: list[Warning] = []
     names = _gazetteer()
     tagged = tag(article)
-    found = entities.extract(article, tagged.names, names)
+    found = values.read(
+        article, entities.extract(article, values.complete(article.text[:LONGEST], tagged.names), names)
+    )
     said = _attempt("quotes", lambda: quotes.extract(article, tagged, found), warnings) or ()
     located, focus = _attempt("places", lambda: places.extract(article, found, names), warnings) or ((), Focus())
     if len(article.text) > LONGEST:

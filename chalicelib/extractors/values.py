@@ -1,0 +1,71 @@
+"""Dates and sums among the entities: those that the tagger passed over, and one entity for each that is meant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from chalicelib.extractors import money, times
+from chalicelib.extractors.stretches import touching
+from chalicelib.model import Article, Entity, Mention, Money, Span, Time
+
+FOUND = 0.9
+"""The score of what a rule finds, about the share of its findings that are right (worldwide_dev)."""
+_KINDS = ("date", "money")
+
+
+def complete(text: str, names: Sequence[Span]) -> tuple[Span, ...]:
+    """The names, with the dates and sums that only rules find; another kind of name keeps its words.
+
+    A tagged date or sum gives way where a rule sees more of it.
+    """
+    found = [Span(*span, "date", FOUND) for span in times.spans(text)]
+    found += [Span(*span, "money", FOUND) for span in money.spans(text)]
+    dropped: set[Span] = set()
+    added = []
+    for span in found:
+        others = touching(names, span.start, span.end)
+        if all(o.label in _KINDS and not _covers(o, span) for o in others):
+            dropped.update(others)
+            added.append(span)
+    kept = [name for name in names if name not in dropped]
+    return tuple(sorted((*kept, *added), key=lambda s: (s.start, s.end)))
+
+
+def _covers(one: Span, other: Span) -> bool:
+    return one.start <= other.start and other.end <= one.end
+
+
+def read(article: Article, entities: Iterable[Entity]) -> tuple[Entity, ...]:
+    """The entities, dates and sums grouped by what they mean: "Monday" may be two days, and a day has many names.
+
+    What has no sure meaning stays as it is. Ids are given anew, in the order of first mention.
+    """
+    day = times.anchor(article)
+    sums = money.Reader(article.text)
+    rest: list[Entity] = []
+    grouped: dict[Time | Money | str, Entity] = {}
+    for entity in entities:
+        if entity.type not in _KINDS:
+            rest.append(entity)
+            continue
+        for mention in entity.mentions:
+            meant = times.meaning(article.text, mention, day) if entity.type == "date" else sums.meaning(mention)
+            before = grouped.get(meant or entity.id)
+            grouped[meant or entity.id] = _with(before or replace(entity, mentions=()), mention, meant)
+    ordered = sorted((*rest, *grouped.values()), key=lambda e: e.mentions[0].start)
+    return tuple(replace(entity, id=f"e{i}") for i, entity in enumerate(ordered, 1))
+
+
+def _with(entity: Entity, mention: Mention, meant: Time | Money | None) -> Entity:
+    """The entity with one more mention, under its longest name."""
+    mentions = tuple(sorted((*entity.mentions, mention), key=lambda m: m.start))
+    name = max(mentions, key=lambda m: (len(m.text), -m.start)).text
+    return replace(
+        entity,
+        name=name,
+        aliases=tuple(sorted({m.text for m in mentions} - {name})),
+        mentions=mentions,
+        time=meant if isinstance(meant, Time) else None,
+        money=meant if isinstance(meant, Money) else None,
+    )
