@@ -97,6 +97,11 @@ class Gazetteer:
         row = self._db.execute("SELECT country FROM demonyms WHERE form = ?", (folded(text),)).fetchone()
         return str(row[0]) if row else None
 
+    def division_code(self, geonameid: int) -> str | None:
+        """The ISO 3166-2 code of a country's first-order division: North Carolina is US-NC."""
+        row = self._db.execute("SELECT iso FROM divisions WHERE geonameid = ?", (geonameid,)).fetchone()
+        return str(row[0]) if row else None
+
     def _by_key(self, keys: set[str]) -> dict[str, tuple[Candidate, ...]]:
         grouped: dict[str, list[Candidate]] = {}
         for row in self._rows(sorted(keys - {""})):

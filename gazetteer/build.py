@@ -52,13 +52,17 @@ CREATE TABLE places (id INTEGER PRIMARY KEY, name TEXT NOT NULL, geonameid INTEG
   population INTEGER NOT NULL);
 CREATE TABLE names (key TEXT NOT NULL, place INTEGER NOT NULL, fit INTEGER NOT NULL,
   PRIMARY KEY (key, place)) WITHOUT ROWID;
+CREATE TABLE divisions (geonameid INTEGER PRIMARY KEY, iso TEXT NOT NULL);
 CREATE TABLE demonyms (form TEXT PRIMARY KEY, country TEXT NOT NULL) WITHOUT ROWID;
 """
 
 
 @dataclass
 class Entry:
-    """A place on its way into the file. ``alternates`` are the lesser names; lat and lon are None until known."""
+    """A place on its way into the file. ``alternates`` are the lesser names; lat and lon are None until known.
+
+    ``iso`` is the ISO 3166-2 code of a first-order division that has one.
+    """
 
     name: str
     geonameid: int | None
@@ -71,6 +75,7 @@ class Entry:
     admin2: Entry | None = None
     names: list[str] = field(default_factory=list)
     alternates: list[str] = field(default_factory=list)
+    iso: str = ""
     id: int = 0
 
 
@@ -163,6 +168,7 @@ def read_divisions(countries: list[Entry]) -> tuple[dict[int, Entry], dict[str, 
         entry.lat, entry.lon = middles.get(code, (None, None))
         above = divisions.get(int(parent)) if parent else None
         entry.admin1, entry.admin2 = (entry, None) if level == "1" else (above, entry)
+        entry.iso = iso if level == "1" else ""
         divisions[number] = entry
         by_code.setdefault(code, entry)
         by_code.setdefault(iso.replace("-", "."), entry)
@@ -314,6 +320,7 @@ def write(entries: list[Entry], people: dict[str, str], path: Path) -> None:
     database.executemany("INSERT INTO features VALUES (?,?,?)", ((i, *feature) for feature, i in features.items()))
     database.executemany("INSERT INTO places VALUES (?,?,?,?,?,?,?,?,?,?)", (_row(e, features) for e in entries))
     database.executemany("INSERT INTO names VALUES (?,?,?)", sorted(_names(entries)))
+    database.executemany("INSERT INTO divisions VALUES (?,?)", sorted({(e.geonameid, e.iso) for e in entries if e.iso}))
     database.executemany("INSERT INTO demonyms VALUES (?,?)", sorted(people.items()))
     database.commit()
     database.execute("VACUUM")
