@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from typing import TypeVar
 
 from chalicelib import settings
-from chalicelib.extractors import entities, places, quotes, values
+from chalicelib.extractors import codes, entities, places, profiles, quotes, salience, values
 from chalicelib.gazetteer import Gazetteer
-from chalicelib.model import Analysis, Article, Focus, Mention, Tagged, Warning
+from chalicelib.model import Analysis, Article, Entity, Focus, Mention, Place, Tagged, Warning
 from chalicelib.tagger import Tagger
 
-ENGINE = "2"
+ENGINE = "3"
 """The version of what is found: raised with every change that may find something else in the same bytes."""
 
 LONGEST = 200_000
@@ -32,11 +32,11 @@ def analyse(article: Article) -> Analysis:
     warnings: list[Warning] = []
     names = _gazetteer()
     tagged = tag(article)
-    found = values.read(
-        article, entities.extract(article, values.complete(article.text[:LONGEST], tagged.names), names)
-    )
+    named = entities.extract(article, values.complete(article.text[:LONGEST], tagged.names), names)
+    found = _attempt("values", lambda: values.read(article, named), warnings) or named
     said = _attempt("quotes", lambda: quotes.extract(article, tagged, found), warnings) or ()
     located, focus = _attempt("places", lambda: places.extract(article, found, names), warnings) or ((), Focus())
+    known = _attempt("details", lambda: detailed(article, found, located), warnings) or found
     if len(article.text) > LONGEST:
         warnings.append(Warning("text_limit", f"only the first {LONGEST} characters were analysed"))
     partial = any(w.code.endswith(("_failed", "_limit")) for w in (*article.warnings, *warnings))
@@ -44,7 +44,7 @@ def analyse(article: Article) -> Analysis:
         Analysis(
             engine=ENGINE,
             article=article,
-            entities=found,
+            entities=known,
             quotes=said,
             places=located,
             focus=focus,
@@ -52,6 +52,12 @@ def analyse(article: Article) -> Analysis:
             status="partial" if partial else "succeeded",
         )
     )
+
+
+def detailed(article: Article, found: Sequence[Entity], located: Iterable[Place]) -> tuple[Entity, ...]:
+    """The entities with what the text around them and the places tell of them, and how salient each is."""
+    people = profiles.extract(article.text, found)
+    return salience.extract(article, codes.extract(people, located, _gazetteer()))
 
 
 def tag(article: Article) -> Tagged:
