@@ -10,7 +10,7 @@ WIDTH = 110
 
 
 def readable(document: dict[str, Any]) -> str:
-    """The analysis as lines of plain text: title, people and organisations, quotes, places, dates and sums, warnings."""
+    """The analysis as lines of plain text: title, people and organisations, quotes, places, values, warnings."""
     return "\n".join(_lines(document))
 
 

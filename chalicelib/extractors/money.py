@@ -47,6 +47,7 @@ class Reader:
 
     def __init__(self, text: str) -> None:
         self._text = text
+        self._known: dict[tuple[str, ...], str | None] = {}
 
     def meaning(self, mention: Mention) -> Money | None:
         """Amount and currency; None where the words give no number, or none with a currency to it."""
@@ -74,9 +75,11 @@ class Reader:
 
     def _of_the_text(self, codes: tuple[str, ...]) -> str | None:
         """The currency whose home the text names most, alone."""
-        counts = sorted(((len(self._named(code)), code) for code in codes), reverse=True)
-        clear = counts and counts[0][0] and (len(counts) == 1 or counts[0][0] > counts[1][0])
-        return counts[0][1] if clear else None
+        if codes not in self._known:
+            counts = sorted(((len(self._named(code)), code) for code in codes), reverse=True)
+            clear = counts and counts[0][0] and (len(counts) == 1 or counts[0][0] > counts[1][0])
+            self._known[codes] = counts[0][1] if clear else None
+        return self._known[codes]
 
     def _named(self, code: str) -> list[str]:
         return re.findall(rf"\b(?:{'|'.join(map(re.escape, currencies().homes[code]))})\b", self._text)

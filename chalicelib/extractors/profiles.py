@@ -16,6 +16,8 @@ from chalicelib.model import Affiliation, Entity, Mention
 
 _REACH = 160
 """Characters beside a name in which its apposition must end."""
+_JOINED = 4
+"""Organisations and places behind a name that are looked at: one phrase has no more."""
 _OLDEST = 120
 
 _PARTIES = {
@@ -128,14 +130,15 @@ def _age(text: str, mention: Mention) -> int | None:
 
 
 def _affiliations(text: str, mention: Mention, named: Sequence[_Named]) -> Iterator[Affiliation]:
-    near = touching(named, mention.start - _REACH, mention.end + _REACH)
+    before = touching(named, mention.start - _REACH, mention.start)[-1:]
+    after = touching(named, mention.end, mention.end + _REACH)[:_JOINED]
     if match := _BRACKET.match(_after(text, mention)):
         start = mention.end + match.start("state")
-        place = next((n.entity.id for n in near if start <= n.start < start + len(match["state"])), None)
+        place = next((n.entity.id for n in after if start <= n.start < start + len(match["state"])), None)
         yield Affiliation(match["state"], place)
-    for other in near:
+    for other in (*before, *after):
         if other.entity.type == "organization" and (
-            _leads_to(text, other, mention) if other.end <= mention.start else _follows(text, other, mention, near)
+            _leads_to(text, other, mention) if other.end <= mention.start else _follows(text, other, mention, after)
         ):
             yield Affiliation(text[other.start : other.end], other.entity.id)
 

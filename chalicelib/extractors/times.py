@@ -76,7 +76,7 @@ def anchor(article: Article) -> date | None:
         if block.kind == "dateline":
             for start, end in spans(article.text[block.start : block.end]):
                 found = timex.read(article.text[block.start + start : block.start + end], Context(None))
-                if found and len(found.value) == len("2024-10-07"):
+                if found and found.type == "DATE" and len(found.value) == len("2024-10-07"):
                     return date.fromisoformat(found.value)
     return None
 

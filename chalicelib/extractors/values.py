@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import starmap
 
 from chalicelib.extractors import money, times
 from chalicelib.extractors.stretches import touching
@@ -44,25 +46,25 @@ def read(article: Article, entities: Iterable[Entity]) -> tuple[Entity, ...]:
     day = times.anchor(article)
     sums = money.Reader(article.text)
     rest: list[Entity] = []
-    grouped: dict[Time | Money | str, Entity] = {}
+    grouped: dict[Time | Money | str, list[tuple[Mention, Entity]]] = defaultdict(list)
     for entity in entities:
         if entity.type not in _KINDS:
             rest.append(entity)
             continue
         for mention in entity.mentions:
             meant = times.meaning(article.text, mention, day) if entity.type == "date" else sums.meaning(mention)
-            before = grouped.get(meant or entity.id)
-            grouped[meant or entity.id] = _with(before or replace(entity, mentions=()), mention, meant)
-    ordered = sorted((*rest, *grouped.values()), key=lambda e: e.mentions[0].start)
+            grouped[meant or entity.id].append((mention, entity))
+    ordered = sorted((*rest, *starmap(_entity, grouped.items())), key=lambda e: e.mentions[0].start)
     return tuple(replace(entity, id=f"e{i}") for i, entity in enumerate(ordered, 1))
 
 
-def _with(entity: Entity, mention: Mention, meant: Time | Money | None) -> Entity:
-    """The entity with one more mention, under its longest name."""
-    mentions = tuple(sorted((*entity.mentions, mention), key=lambda m: m.start))
+def _entity(meant: Time | Money | str, found: Iterable[tuple[Mention, Entity]]) -> Entity:
+    """One entity of all mentions that mean the same, under the longest name."""
+    pairs = sorted(found, key=lambda pair: pair[0].start)
+    mentions = tuple(mention for mention, _ in pairs)
     name = max(mentions, key=lambda m: (len(m.text), -m.start)).text
     return replace(
-        entity,
+        pairs[0][1],
         name=name,
         aliases=tuple(sorted({m.text for m in mentions} - {name})),
         mentions=mentions,
