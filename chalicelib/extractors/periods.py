@@ -72,6 +72,12 @@ def _duration(match: re.Match[str], _: Context) -> str | None:
     return period(how_many(match["count"]), match["unit"])
 
 
+def _whole(match: re.Match[str], _: Context) -> str | None:
+    """The past year and the last decade are spans that end now, not the calendar's."""
+    unit = match["unit"] or match["long"]
+    return "P100Y" if unit == "century" else period(1, unit)
+
+
 def _year(match: re.Match[str], _: Context) -> str | None:
     return match["year"]
 
@@ -133,6 +139,11 @@ def _month_of_near_year(match: re.Match[str], context: Context) -> str | None:
 
 
 RULES: Rules = (
+    (
+        r"past (?P<unit>week|month|year|decade|century)|(?:last|next|coming) (?P<long>decade|century)",
+        "DURATION",
+        _whole,
+    ),
     (
         rf"(?P<month>{MONTH})(?: (?P<day>\d{{1,2}}))?,?(?: of)? (?P<which>this|last|next) year",
         "DATE",

@@ -43,7 +43,7 @@ _PARTY_AFTER = re.compile(
 )
 
 _AGE_AFTER = re.compile(
-    r"^(?:,? (?:now |age |aged )?(?P<a>\d{1,3})(?=[,.;)]| and )|, (?:a|an|the) (?P<b>\d{1,3})-year-old\b"
+    r"^(?:, (?:now |age |aged )?(?P<a>\d{1,3})(?=[,.;)]| and )|, (?:a|an|the) (?P<b>\d{1,3})-year-old\b"
     r"| (?:is|was) (?P<c>\d{1,3}) years old|,? aged (?P<d>\d{1,3})\b|,? who (?:is|was) (?P<e>\d{1,3})(?=[,.;]))"
 )
 _AGE_BRACKET = re.compile(r"^ \((\d{1,3})\)")
@@ -83,13 +83,15 @@ def extract(text: str, entities: Sequence[Entity]) -> tuple[Entity, ...]:
 
 def _profiled(text: str, person: Entity, named: Sequence[_Named]) -> Entity:
     mentions = [m for m in person.mentions if m.kind == "name"]
-    joined = dict.fromkeys(a for m in mentions for a in _affiliations(text, m, named))
-    parties = [p for m in mentions if (p := _party(text, m))] + [p for a in joined if (p := _as_party(a.name))]
+    joined: dict[str, Affiliation] = {}
+    for found in (a for m in mentions for a in _affiliations(text, m, named)):
+        joined.setdefault(found.entity or found.name, found)
+    parties = [p for m in mentions if (p := _party(text, m))] + [p for a in joined.values() if (p := _as_party(a.name))]
     return replace(
         person,
         party=next(iter(parties), None),
         age=next((age for m in mentions if (age := _age(text, m))), None),
-        affiliations=tuple(joined),
+        affiliations=tuple(joined.values()),
     )
 
 

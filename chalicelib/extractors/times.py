@@ -12,12 +12,15 @@ from functools import cache
 
 from chalicelib.extractors import timex
 from chalicelib.extractors.calendars import COUNTS, DAYS, MONTH, MONTHS, PART, WHICH, Context
+from chalicelib.extractors.stretches import touching
 from chalicelib.model import Article, Mention, Time
 
 _REACH = 200
 """Characters around a date in which its sentence is looked for: a long sentence."""
 _NEAR = 60
 """Characters before a date in which a verb still speaks of it: some ten words."""
+
+_DAY = len("2024-10-07")
 
 _SENTENCE = re.compile(r"[.!?]['”\"’)]?\s+(?=[A-Z“\"‘])|\n")
 _TENSE = re.compile(
@@ -28,7 +31,9 @@ _TENSE = re.compile(
     r"|fell|rose|hit|struck|shot|spoke|wrote|\w{2,}ed)\b"
 )
 """What says whether a sentence looks ahead or back; the verb that goes with a "will" is part of it."""
-_UNTIL = re.compile(r"\b(?:until|till|by|starting|ahead of)(?: on| early| late| the end of)? $", re.IGNORECASE)
+_TELLING = ("said", "says", "told")
+_UNTIL = re.compile(r"\b(?:until|till|starting|ahead of)(?: on| early| late| the end of)? $", re.IGNORECASE)
+_BY = re.compile(r"\bby(?: early| late| the end of)? $", re.IGNORECASE)
 _AFTER = re.compile(
     rf" ?[,(] ?(?:{MONTH} \d{{1,2}}|\d{{1,2}} {MONTH})(?:st|nd|rd|th)?(?:,? \d{{4}})?(?!\w)"
     r"|,?(?: of)? (?:this|last|next) year\b",
@@ -53,8 +58,8 @@ def _unmistakable() -> re.Pattern[str]:
     count = rf"(?:\d{{1,3}}|an?|[Aa] couple of|{'|'.join(COUNTS)}|{'|'.join(COUNTS).title()})"
     period = "week|month|year|quarter|weekend|decade|century|spring|summer|autumn|fall|winter"
     kinds = (
-        rf"(?:(?:{_WEEKDAY}),? )?{month} {day}(?:,? \d{{4}})?",
-        rf"(?:(?:{_WEEKDAY}),? )?{day} {month}(?:,? \d{{4}})?",
+        rf"(?:(?:{_WEEKDAY}),? )?{month} {day}(?:,? \d{{4}})?(?:,? (?:at )?{_CLOCK})?",
+        rf"(?:(?:{_WEEKDAY}),? )?{day} {month}(?:,? \d{{4}})?(?:,? (?:at )?{_CLOCK})?",
         rf"{month},? \d{{4}}",
         rf"(?:{_CLOCK},? (?:on )?)?(?:{_WEEKDAY})(?: {PART})?(?: at {_CLOCK})?",
         rf"(?:{_CLOCK} )?(?:[Yy]esterday|[Tt]omorrow)(?: {PART})?",
@@ -68,15 +73,23 @@ def _unmistakable() -> re.Pattern[str]:
     return re.compile(r"(?<![\w$£€.,@#/-])(?:" + "|".join(kinds) + r")(?![\w@/])(?!-\w)")
 
 
-def anchor(article: Article) -> date | None:
-    """The day that relative dates count from: of publication, or else the one that the dateline gives."""
-    if article.published and len(article.published.value) >= len("2024-10-07"):
-        return date.fromisoformat(article.published.value[:10])
+def anchor(article: Article, mention: Mention, published: date | None) -> date | None:
+    """The day that a relative date counts from: of the post that it stands in, or else of publication."""
+    for block in touching(article.blocks, mention.start, mention.end):
+        if block.post and block.post.date and len(block.post.date) >= _DAY:
+            return date.fromisoformat(block.post.date[:_DAY])
+    return published
+
+
+def published(article: Article) -> date | None:
+    """The day of publication, or else the one that the dateline gives."""
+    if article.published and len(article.published.value) >= _DAY:
+        return date.fromisoformat(article.published.value[:_DAY])
     for block in article.blocks:
         if block.kind == "dateline":
             for start, end in spans(article.text[block.start : block.end]):
                 found = timex.read(article.text[block.start + start : block.start + end], Context(None))
-                if found and found.type == "DATE" and len(found.value) == len("2024-10-07"):
+                if found and found.type == "DATE" and len(found.value) == _DAY:
                     return date.fromisoformat(found.value)
     return None
 
@@ -101,15 +114,16 @@ def _looks_ahead(text: str, mention: Mention) -> bool:
         return False
     if _UNTIL.search(before):
         return True
+    by = _BY.search(before) is not None
     starts = [match.end() for match in _SENTENCE.finditer(before)]
-    tenses = list(_TENSE.finditer(before, starts[-1] if starts else 0))
+    tenses = [t for t in _TENSE.finditer(before, starts[-1] if starts else 0) if not (by and t[0] in _TELLING)]
     if tenses:
         between = before[tenses[-1].end() :]
         near = len(between) < _NEAR and not (tenses[-1]["future"] == "would" and "," in between)
         return near and _is_future(tenses[-1])
     end = _SENTENCE.search(after)
     first = _TENSE.search(after, 0, end.start() if end else len(after))
-    return first is not None and _is_future(first)
+    return _is_future(first) if first else by
 
 
 def _is_future(tense: re.Match[str]) -> bool:

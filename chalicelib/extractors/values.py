@@ -43,8 +43,14 @@ def read(article: Article, entities: Iterable[Entity]) -> tuple[Entity, ...]:
 
     What has no sure meaning stays as it is. Ids are given anew, in the order of first mention.
     """
-    day = times.anchor(article)
+    published = times.published(article)
     sums = money.Reader(article.text)
+
+    def meaning(mention: Mention, kind: str) -> Time | Money | None:
+        if kind == "money":
+            return sums.meaning(mention)
+        return times.meaning(article.text, mention, times.anchor(article, mention, published))
+
     rest: list[Entity] = []
     grouped: dict[Time | Money | str, list[tuple[Mention, Entity]]] = defaultdict(list)
     for entity in entities:
@@ -52,8 +58,7 @@ def read(article: Article, entities: Iterable[Entity]) -> tuple[Entity, ...]:
             rest.append(entity)
             continue
         for mention in entity.mentions:
-            meant = times.meaning(article.text, mention, day) if entity.type == "date" else sums.meaning(mention)
-            grouped[meant or entity.id].append((mention, entity))
+            grouped[meaning(mention, entity.type) or entity.id].append((mention, entity))
     ordered = sorted((*rest, *starmap(_entity, grouped.items())), key=lambda e: e.mentions[0].start)
     return tuple(replace(entity, id=f"e{i}") for i, entity in enumerate(ordered, 1))
 

@@ -5,7 +5,7 @@ import pytest
 from chalicelib.extractors import times
 from chalicelib.extractors.calendars import Context
 from chalicelib.extractors.timex import read
-from chalicelib.model import Article, Block, Mention, Published, Time
+from chalicelib.model import Article, Block, Mention, Post, Published, Time
 
 WEDNESDAY = date(2023, 6, 14)
 
@@ -96,6 +96,8 @@ def test_a_time_of_the_day_is_a_time(words, value):
     ("words", "time"),
     [
         ("the past three months", Time("DURATION", "P3M")),
+        ("the past year", Time("DURATION", "P1Y")),
+        ("the last decade", Time("DURATION", "P10Y")),
         ("a decade", Time("DURATION", "P10Y")),
         ("48 hours", Time("DURATION", "PT48H")),
         ("Mondays", Time("SET", "XXXX-WXX-1")),
@@ -136,6 +138,8 @@ def test_what_is_open_or_impossible_has_no_value(words):
         ("It will vote. The board met on *Monday*.", "2023-06-12"),
         ("Tickets are on sale until *Sunday*.", "2023-06-18"),
         ("It said that it would pay 20 cents more, twice *Monday*’s price.", "2023-06-12"),
+        ("By *Sunday*, two ships had left.", "2023-06-11"),
+        ("She said they want it by *Sunday*.", "2023-06-18"),
         ("They’ll close it in *November*.", "2023-11"),
         ("It closed in *November*.", "2022-11"),
         ("It is set to open on *Nov. 1* at last.", "2023-11-01"),
@@ -151,13 +155,21 @@ def test_the_words_around_a_date_say_whether_it_is_past_or_to_come(text, value):
     assert times.meaning(before + words + after, mention, WEDNESDAY) == Time("DATE", value)
 
 
-def test_the_anchor_is_the_day_of_publication_or_else_of_the_dateline():
+def test_dates_count_from_the_day_of_publication_or_else_of_the_dateline():
     text = "TROY, June 2, 2023 -- It rained on June 3, 2023."
     blocks = (Block("dateline", 0, 18), Block("paragraph", 22, len(text)))
-    assert times.anchor(Article(text, blocks)) == date(2023, 6, 2)
-    assert times.anchor(Article(text, blocks, published=Published("2023-06-14T10:00", "minute"))) == WEDNESDAY
-    assert times.anchor(Article(text, blocks[1:])) is None
-    assert times.anchor(Article(text, blocks[1:], published=Published("2023-06", "month"))) is None
+    assert times.published(Article(text, blocks)) == date(2023, 6, 2)
+    assert times.published(Article(text, blocks, published=Published("2023-06-14T10:00", "minute"))) == WEDNESDAY
+    assert times.published(Article(text, blocks[1:])) is None
+    assert times.published(Article(text, blocks[1:], published=Published("2023-06", "month"))) is None
+
+
+def test_in_a_post_dates_count_from_the_post():
+    text = "It rained today.\n\nToday it rains.\n— Ann Lee (@annlee) June 2, 2023"
+    post = Post("Ann Lee", "annlee", "2023-06-02", (34, len(text)))
+    article = Article(text, (Block("paragraph", 0, 16), Block("embed", 18, len(text), post)))
+    assert times.anchor(article, Mention(10, 15, "today"), WEDNESDAY) == WEDNESDAY
+    assert times.anchor(article, Mention(18, 23, "Today"), WEDNESDAY) == date(2023, 6, 2)
 
 
 def test_the_finder_takes_what_can_be_nothing_but_a_date():
