@@ -102,6 +102,11 @@ class Gazetteer:
         row = self._db.execute("SELECT iso FROM divisions WHERE geonameid = ?", (geonameid,)).fetchone()
         return str(row[0]) if row else None
 
+    def currencies(self) -> tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...]:
+        """The currencies of the world: ISO 4217 code, names in lower case, and the words for where they are used."""
+        rows = self._db.execute("SELECT code, names, homes FROM currencies ORDER BY code")
+        return tuple((code, tuple(names.split("|")), tuple(homes.split("|"))) for code, names, homes in rows)
+
     def _by_key(self, keys: set[str]) -> dict[str, tuple[Candidate, ...]]:
         grouped: dict[str, list[Candidate]] = {}
         for row in self._rows(sorted(keys - {""})):

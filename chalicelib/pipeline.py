@@ -8,7 +8,7 @@ from functools import cache
 from typing import TypeVar
 
 from chalicelib import settings
-from chalicelib.extractors import codes, entities, places, profiles, quotes, salience, values
+from chalicelib.extractors import codes, currencies, entities, places, profiles, quotes, salience, values
 from chalicelib.gazetteer import Gazetteer
 from chalicelib.model import Analysis, Article, Entity, Focus, Mention, Place, Tagged, Warning
 from chalicelib.tagger import Tagger
@@ -32,8 +32,8 @@ def analyse(article: Article) -> Analysis:
     warnings: list[Warning] = []
     names = _gazetteer()
     tagged = tag(article)
-    named = entities.extract(article, values.complete(article.text[:LONGEST], tagged.names), names)
-    found = _attempt("values", lambda: values.read(article, named), warnings) or named
+    named = entities.extract(article, values.complete(article.text[:LONGEST], tagged.names, _currencies()), names)
+    found = _attempt("values", lambda: values.read(article, named, _currencies()), warnings) or named
     said = _attempt("quotes", lambda: quotes.extract(article, tagged, found), warnings) or ()
     located, focus = _attempt("places", lambda: places.extract(article, found, names), warnings) or ((), Focus())
     known = _attempt("details", lambda: detailed(article, found, located), warnings) or found
@@ -104,3 +104,8 @@ def _tagger() -> Tagger:
 @cache
 def _gazetteer() -> Gazetteer:
     return Gazetteer(settings.artifacts() / "places.sqlite")
+
+
+@cache
+def _currencies() -> currencies.Currencies:
+    return currencies.known(_gazetteer())

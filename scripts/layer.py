@@ -77,7 +77,7 @@ def install(target: Path) -> None:
 
 
 def prune(python: Path) -> None:
-    """Delete what matches PRUNED and the locale data of all languages but English, all that babel is used for."""
+    """Delete what matches PRUNED and the locale data of all languages but English, courlan's only use of babel."""
     for path in sorted(python.rglob("*"), reverse=True):
         name = path.relative_to(python).as_posix()
         if any(fnmatch.fnmatchcase(name, pattern) for pattern in PRUNED) or _foreign_locale(name):

@@ -1,7 +1,7 @@
 """Currencies by the words and signs that news has for them.
 
-Names and codes are those of CLDR, which babel carries: "Canadian dollars" is CAD, "naira" can only be NGN. What CLDR's
-English lacks, the short forms of newsrooms, is listed here.
+Names and codes are those of CLDR, by way of the gazetteer: "Canadian dollars" is CAD, "naira" can only be NGN. What
+CLDR's English lacks, the short forms of newsrooms, is listed here.
 """
 
 from __future__ import annotations
@@ -9,10 +9,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
-from babel.core import Locale, get_global
-from babel.numbers import get_currency_name
+from chalicelib.gazetteer import Gazetteer
 
 USUAL = {"dollar": "USD", "pound": "GBP", "won": "KRW", "ruble": "RUB", "cent": "USD", "penny": "GBP"}
 """What a noun that many currencies share means in English news unless the text says otherwise."""
@@ -49,9 +47,12 @@ _WORDS = frozenset("ALL AMD BAM COP GEL MAD MOP NIO PEN SOS TOP TRY".split())
 """Codes that stand in headlines as words or names of their own."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Currencies:
-    """``named`` goes from full names in lower case to codes, ``shared`` from nouns to the codes that bear them."""
+    """What a gazetteer knows of currencies; equal only to itself, so that what is made of it can be cached.
+
+    ``named`` goes from full names in lower case to codes, ``shared`` from nouns to the codes that bear them.
+    """
 
     codes: frozenset[str]
     named: dict[str, str]
@@ -63,33 +64,20 @@ class Currencies:
         yield from sorted((*self.named, *self.shared), key=lambda n: (-len(n), n))
 
 
-@cache
-def currencies() -> Currencies:
+def known(gazetteer: Gazetteer) -> Currencies:
     """The currencies that are legal tender somewhere, with the words that a text may have for their homes."""
-    english = Locale("en")
-    homes: dict[str, list[str]] = defaultdict(list)
-    for territory, used in sorted(get_global("territory_currencies").items()):
-        for code, _, until, tender in used:
-            if until is None and tender:
-                homes[code].append(english.territories.get(territory, territory))
-    named, shared = dict(_written()), defaultdict(set)
-    for code in homes:
-        for count in (1, 2):
-            name = get_currency_name(code, count, english).lower()
-            adjective, _, noun = name.rpartition(" ")
-            named[name] = code
-            shared[noun].add(code)
-            homes[code] += [adjective.title()] if adjective and count == 1 else []
+    rows = gazetteer.currencies()
+    named = {name: code for code, names, _ in rows for name in names}
+    shared: dict[str, set[str]] = defaultdict(set)
+    for name, code in named.items():
+        shared[name.rpartition(" ")[2]].add(code)
     shared["rouble"], shared["roubles"] = shared["ruble"], shared["rubles"]
-    for noun, codes in list(shared.items()):
-        if len(codes) == 1:
-            named.setdefault(noun, *codes)
-            del shared[noun]
+    alone = {noun: min(codes) for noun, codes in shared.items() if len(codes) == 1}
     return Currencies(
-        frozenset(homes) - _WORDS,
-        named,
-        {noun: tuple(sorted(codes)) for noun, codes in shared.items()},
-        {code: tuple(dict.fromkeys(names)) for code, names in homes.items()},
+        frozenset(code for code, _, _ in rows) - _WORDS,
+        alone | named | dict(_written()),
+        {noun: tuple(sorted(codes)) for noun, codes in shared.items() if len(codes) > 1},
+        {code: homes for code, _, homes in rows},
     )
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from functools import cache
+from functools import lru_cache
 
-from chalicelib.extractors.currencies import HUNDREDTHS, LETTERS, SIGNS, USUAL, currencies
+from chalicelib.extractors.currencies import HUNDREDTHS, LETTERS, SIGNS, USUAL, Currencies
 from chalicelib.model import Mention, Money
 
 _MAGNITUDES = {
@@ -34,9 +34,9 @@ _MANY = "hundreds|thousands|millions|billions|trillions"
 _TO = r" ?[-–—] ?| to | and "
 
 
-def spans(text: str) -> Iterator[tuple[int, int]]:
+def spans(text: str, known: Currencies) -> Iterator[tuple[int, int]]:
     """Stretches of the text that can be nothing but a sum."""
-    for match in _pattern().finditer(text):
+    for match in _pattern(known).finditer(text):
         noun = (match["noun"] or "").lower()
         if noun not in _ALSO_OTHER or match["scale"] or match["vague"]:
             yield match.span()
@@ -45,24 +45,26 @@ def spans(text: str) -> Iterator[tuple[int, int]]:
 class Reader:
     """Reads the sums of one text: what "pesos" are may depend on the rest of it."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, known: Currencies) -> None:
         self._text = text
-        self._known: dict[tuple[str, ...], str | None] = {}
+        self._known = known
+        self._homes: dict[tuple[str, ...], str | None] = {}
 
     def meaning(self, mention: Mention) -> Money | None:
         """Amount and currency; None where the words give no number, or none with a currency to it."""
-        match = _pattern().search(mention.text)
+        match = _pattern(self._known).search(mention.text)
         if not match or match["vague"]:
             return None
         sign, noun = match["sign"], (match["noun"] or "").lower()
         code, assumed = self._currency(sign, noun or (match["repeat"] or "").lower(), match["code"] or match["code0"])
         low, high = (match[f"{name}{1 + (sign is None and match['code0'] is None)}"] for name in ("low", "high"))
         scale = (match["scale0"] or match["scale"] or "").strip(" -").lower()
-        amount = _amount(low, scale, cents=noun in HUNDREDTHS)
-        return Money(amount, code, _amount(high, scale, cents=noun in HUNDREDTHS) if high else None, assumed)
+        cents = noun.rpartition(" ")[2] in HUNDREDTHS
+        highest = _amount(high, scale, cents=cents) if high else None
+        return Money(_amount(low, scale, cents=cents), code, highest, assumed)
 
     def _currency(self, sign: str | None, noun: str, code: str | None) -> tuple[str | None, bool]:
-        known = currencies()
+        known = self._known
         if code:
             return code, False
         if noun in known.named:
@@ -75,14 +77,14 @@ class Reader:
 
     def _of_the_text(self, codes: tuple[str, ...]) -> str | None:
         """The currency whose home the text names most, alone."""
-        if codes not in self._known:
+        if codes not in self._homes:
             counts = sorted(((len(self._named(code)), code) for code in codes), reverse=True)
             clear = counts and counts[0][0] and (len(counts) == 1 or counts[0][0] > counts[1][0])
-            self._known[codes] = counts[0][1] if clear else None
-        return self._known[codes]
+            self._homes[codes] = counts[0][1] if clear else None
+        return self._homes[codes]
 
     def _named(self, code: str) -> list[str]:
-        return re.findall(rf"\b(?:{'|'.join(map(re.escape, currencies().homes[code]))})\b", self._text)
+        return re.findall(rf"\b(?:{'|'.join(map(re.escape, self._known.homes[code]))})\b", self._text)
 
 
 def _amount(words: str, scale: str, *, cents: bool) -> str:
@@ -94,9 +96,8 @@ def _amount(words: str, scale: str, *, cents: bool) -> str:
     return value.rstrip("0").rstrip(".") if "." in value else value
 
 
-@cache
-def _pattern() -> re.Pattern[str]:
-    known = currencies()
+@lru_cache(maxsize=2)
+def _pattern(known: Currencies) -> re.Pattern[str]:
     nouns = "|".join(re.escape(noun) for noun in (*known.nouns(), *sorted(HUNDREDTHS, reverse=True)))
     codes = "|".join(sorted(known.codes))
     leading = "|".join(sorted(known.codes - {"CUP"}))  # headlines have "WORLD CUP 2026"

@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import starmap
 
 from chalicelib.extractors import money, times
+from chalicelib.extractors.currencies import Currencies
 from chalicelib.extractors.stretches import touching
 from chalicelib.model import Article, Entity, Mention, Money, Span, Time
 
@@ -16,13 +17,13 @@ FOUND = 0.9
 _KINDS = ("date", "money")
 
 
-def complete(text: str, names: Sequence[Span]) -> tuple[Span, ...]:
+def complete(text: str, names: Sequence[Span], known: Currencies) -> tuple[Span, ...]:
     """The names, with the dates and sums that only rules find; another kind of name keeps its words.
 
     A tagged date or sum gives way where a rule sees more of it.
     """
     found = [Span(*span, "date", FOUND) for span in times.spans(text)]
-    found += [Span(*span, "money", FOUND) for span in money.spans(text)]
+    found += [Span(*span, "money", FOUND) for span in money.spans(text, known)]
     dropped: set[Span] = set()
     added = []
     for span in found:
@@ -38,13 +39,13 @@ def _covers(one: Span, other: Span) -> bool:
     return one.start <= other.start and other.end <= one.end
 
 
-def read(article: Article, entities: Iterable[Entity]) -> tuple[Entity, ...]:
+def read(article: Article, entities: Iterable[Entity], known: Currencies) -> tuple[Entity, ...]:
     """The entities, dates and sums grouped by what they mean: "Monday" may be two days, and a day has many names.
 
     What has no sure meaning stays as it is. Ids are given anew, in the order of first mention.
     """
     published = times.published(article)
-    sums = money.Reader(article.text)
+    sums = money.Reader(article.text, known)
 
     def meaning(mention: Mention, kind: str) -> Time | Money | None:
         if kind == "money":
