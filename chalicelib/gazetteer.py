@@ -107,6 +107,11 @@ class Gazetteer:
         rows = self._db.execute("SELECT code, names, homes FROM currencies ORDER BY code")
         return tuple((code, tuple(names.split("|")), tuple(homes.split("|"))) for code, names, homes in rows)
 
+    def gender(self, first_name: str) -> str | None:
+        """``f`` or ``m`` where nine in ten people of this first name are women or men."""
+        row = self._db.execute("SELECT gender FROM first_names WHERE name = ?", (folded(first_name),)).fetchone()
+        return str(row[0]) if row else None
+
     def _by_key(self, keys: set[str]) -> dict[str, tuple[Candidate, ...]]:
         grouped: dict[str, list[Candidate]] = {}
         for row in self._rows(sorted(keys - {""})):

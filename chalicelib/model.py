@@ -15,6 +15,7 @@ EntityType = Literal[
     "person", "organization", "location", "facility", "group", "event", "work", "product", "date", "money"
 ]
 MentionKind = Literal["name", "nominal", "pronoun"]
+SpeakerKind = Literal["name", "title", "pronoun", "role", "collective", "document", "anonymous"]
 QuoteType = Literal["direct", "indirect", "mixed", "post"]
 QuoteKind = Literal["speech", "attitude"]
 PlaceRole = Literal["literal", "embedded", "demonym"]
@@ -113,12 +114,13 @@ class Tagged:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """One place in the text that speaks of an entity."""
+    """One place in the text that speaks of an entity, with the probability that it does."""
 
     start: int
     end: int
     text: str
     kind: MentionKind = "name"
+    confidence: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,10 +157,12 @@ class Affiliation:
 class Entity:
     """Somebody or something that the article names, with every mention of it in text order.
 
-    ``name`` is the fullest form in the article; ``titles`` are kept apart from it ("Secretary of State").
-    ``country`` (ISO 3166-1 alpha-2) is set on groups that a demonym names ("Russian" -> RU). ``time`` is set on dates
-    and ``money`` on sums whose meaning is sure; ``codes`` on countries and their first divisions, by scheme
-    (``iso3166_1``, ``iso3166_2``); ``party``, ``age`` and ``affiliations`` on people.
+    ``name`` is the fullest form in the article; ``titles`` are kept apart from it ("Secretary of State"). Who is never
+    called by a name ("a union official") has the fullest noun phrase instead, and ``named`` is false.
+    ``country`` (ISO 3166-1 alpha-2) is set on groups that a demonym names ("Russian" -> RU). ``gender``, ``f`` or
+    ``m``, is what titles and first names suggest, to understand pronouns by; it is not served: nobody asked the person.
+    ``time`` is set on dates and ``money`` on sums whose meaning is sure; ``codes`` on countries and their first
+    divisions, by scheme (``iso3166_1``, ``iso3166_2``); ``party``, ``age`` and ``affiliations`` on people.
     """
 
     id: str
@@ -169,6 +173,8 @@ class Entity:
     titles: tuple[str, ...] = ()
     salience: float = 0.0
     country: str | None = None
+    gender: str | None = None
+    named: bool = True
     time: Time | None = None
     money: Money | None = None
     codes: tuple[tuple[str, str], ...] = ()
@@ -187,10 +193,18 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """Who said it: the entity's id where the mention could be resolved, and the mention in the text."""
+    """Who said it: the entity's id where the mention could be resolved, and the mention in the text.
+
+    ``kind`` is what the mention is: a ``name``; a ``title`` that stands for a named entity ("the mayor"); a
+    ``pronoun``; a ``role`` of somebody whom the article does not name; several people or bodies (``collective``); a
+    ``document``; or somebody who is kept ``anonymous`` ("a person familiar with the matter"). ``others`` are the ids
+    of further entities that the mention names beside the first.
+    """
 
     entity: str | None
     mention: Mention
+    kind: SpeakerKind = "name"
+    others: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,18 @@ from functools import cache
 from typing import TypeVar
 
 from chalicelib import settings
-from chalicelib.extractors import codes, currencies, entities, places, profiles, quotes, salience, values
+from chalicelib.extractors import (
+    codes,
+    coreference,
+    currencies,
+    entities,
+    places,
+    profiles,
+    quotes,
+    salience,
+    values,
+)
+from chalicelib.extractors.ranking import Ranker
 from chalicelib.gazetteer import Gazetteer
 from chalicelib.model import Analysis, Article, Entity, Focus, Mention, Place, Tagged, Warning
 from chalicelib.tagger import Tagger
@@ -33,10 +44,13 @@ def analyse(article: Article) -> Analysis:
     names = _gazetteer()
     tagged = tag(article)
     named = entities.extract(article, values.complete(article.text[:LONGEST], tagged.names, _currencies()), names)
-    found = _attempt("values", lambda: values.read(article, named, _currencies()), warnings) or named
-    said = _attempt("quotes", lambda: quotes.extract(article, tagged, found), warnings) or ()
-    located, focus = _attempt("places", lambda: places.extract(article, found, names), warnings) or ((), Focus())
-    known = _attempt("details", lambda: detailed(article, found, located), warnings) or found
+    named = _attempt("values", lambda: values.read(article, named, _currencies()), warnings) or named
+    links = _attempt("quotes", lambda: quotes.linked(article, tagged, named), warnings) or []
+    found = coreference.resolve(article.text, named, links, tagged.sources, names, _ranker())
+    said = _attempt("quotes", lambda: quotes.attributed(article, links, found), warnings) or ()
+    found = coreference.with_first_persons(article.text, said, found)
+    located, focus = _attempt("places", lambda: places.extract(article, named, names), warnings) or ((), Focus())
+    found = _attempt("details", lambda: detailed(article, found, located), warnings) or found
     if len(article.text) > LONGEST:
         warnings.append(Warning("text_limit", f"only the first {LONGEST} characters were analysed"))
     partial = any(w.code.endswith(("_failed", "_limit")) for w in (*article.warnings, *warnings))
@@ -44,7 +58,7 @@ def analyse(article: Article) -> Analysis:
         Analysis(
             engine=ENGINE,
             article=article,
-            entities=known,
+            entities=found,
             quotes=said,
             places=located,
             focus=focus,
@@ -99,6 +113,11 @@ def _attempt(name: str, find: Callable[[], T], warnings: list[Warning]) -> T | N
 @cache
 def _tagger() -> Tagger:
     return Tagger(settings.artifacts())
+
+
+@cache
+def _ranker() -> Ranker:
+    return Ranker(settings.artifacts() / "coreference.json")
 
 
 @cache

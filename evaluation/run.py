@@ -77,8 +77,9 @@ def main() -> int:
 
 
 def with_gazetteer(tagger: Path, folder: Path) -> Path:
-    """The folder, with another tagger and the gazetteer that is here."""
-    for file in (*tagger.glob("tagger.*"), tagger / "tokenizer.json", settings.artifacts() / "places.sqlite"):
+    """The folder, with another tagger, and the gazetteer and the ranker that are here."""
+    here = [settings.artifacts() / name for name in ("places.sqlite", "coreference.json")]
+    for file in (*tagger.glob("tagger.*"), tagger / "tokenizer.json", *here):
         (folder / file.name).symlink_to(file.resolve())
     return folder
 

@@ -12,6 +12,8 @@ Sources, with what they hold and the credit that NOTICE has to give:
 - airportsdata (PyPI, MIT): airports with scheduled flights (those that have an IATA code).
 - babel (PyPI, BSD; its data come from CLDR, Unicode licence): currencies that are legal tender somewhere, their English
   names, and where.
+- nomquamgender (PyPI, MIT; Van Buskirk, Clauset and Larremore 2023, who counted 36 public sources): first names, and
+  how many of their bearers are women.
 - countries.tsv, regions.tsv, abbreviations.tsv: our own, Apache-2.0: demonyms, continents, regions, seas, rivers and
   mountains (coordinates rounded, from general knowledge), AP style abbreviations.
 
@@ -45,6 +47,8 @@ POSTAL = ("AU", "CA", "GB", "IE", "NZ", "US", "ZA")
 CELL = 0.5
 SERVED = 0.02  # of the inhabitants of its city stand for the population of an airport, as the prior of its name
 ALTERNATES_FROM = 1_000  # inhabitants; below, alternate names are mostly spellings that no English text uses
+BEARERS = 20  # counted people of a first name; fewer say little
+DECIDED = 0.1  # share of the other gender up to which a first name tells one; what the authors of nomquamgender use
 KINDS = re.compile(
     r"^(?:County|Province of|State of|Region of) | (?:County|Parish|Borough|Census Area|Municipality|District|Province"
     r"|State|Region|Governorate|Prefecture|Oblast|Department|Canton|Territory|City)$"
@@ -60,6 +64,7 @@ CREATE TABLE names (key TEXT NOT NULL, place INTEGER NOT NULL, fit INTEGER NOT N
 CREATE TABLE divisions (geonameid INTEGER PRIMARY KEY, iso TEXT NOT NULL);
 CREATE TABLE currencies (code TEXT PRIMARY KEY, names TEXT NOT NULL, homes TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE demonyms (form TEXT PRIMARY KEY, country TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE first_names (name TEXT PRIMARY KEY, gender TEXT NOT NULL) WITHOUT ROWID;
 """
 
 
@@ -94,7 +99,7 @@ def main() -> None:
     unfinished = out.with_suffix(".part")
     unfinished.unlink(missing_ok=True)
     entries = gather()
-    write(entries, demonyms(), unfinished)
+    write(entries, demonyms(), first_names(), unfinished)
     unfinished.replace(out)
     print(f"{out.name}: {len(entries)} places, {out.stat().st_size / 1e6:.1f} MB")
 
@@ -330,7 +335,15 @@ def plurals(form: str) -> list[str]:
     return [] if form.endswith(("s", "sh", "ch", "ese")) else [form + "s"]
 
 
-def write(entries: list[Entry], people: dict[str, str], path: Path) -> None:
+def first_names() -> dict[str, str]:
+    """First name, folded, -> ``f`` or ``m``, where nine in ten of its bearers or more are of one gender."""
+    counted = json.loads(package("nomquamgender", "name_data.json").read_text(encoding="utf-8"))
+    shares = {name: row[2] for name, row in counted.items() if row[1] >= BEARERS and folded(name) == name}
+    decided = {name: share for name, share in shares.items() if min(share, 1 - share) <= DECIDED}
+    return {name: "f" if share > 0.5 else "m" for name, share in decided.items()}
+
+
+def write(entries: list[Entry], people: dict[str, str], genders: dict[str, str], path: Path) -> None:
     """Write the file in one pass; ids go by order, keys are sorted, so that the bytes depend on the packages alone."""
     for number, entry in enumerate(entries, 1):
         entry.id = number
@@ -343,6 +356,7 @@ def write(entries: list[Entry], people: dict[str, str], path: Path) -> None:
     database.executemany("INSERT INTO divisions VALUES (?,?)", sorted({(e.geonameid, e.iso) for e in entries if e.iso}))
     database.executemany("INSERT INTO currencies VALUES (?,?,?)", currencies())
     database.executemany("INSERT INTO demonyms VALUES (?,?)", sorted(people.items()))
+    database.executemany("INSERT INTO first_names VALUES (?,?)", sorted(genders.items()))
     database.commit()
     database.execute("VACUUM")
     database.close()

@@ -1,6 +1,6 @@
 """Build the worker's Lambda layer: `python -m scripts.layer` writes build/layer, as Lambda lays it out under /opt.
 
-The packages of requirements-worker.txt go under python/, the model, its tokenizer and the gazetteer under artifacts/.
+The packages of requirements-worker.txt go under python/, the models, the tokenizer and the gazetteer under artifacts/.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 LAYER = ROOT / "build" / "layer"
-ARTIFACTS = ("tagger.onnx", "tagger.json", "tokenizer.json", "places.sqlite")
+ARTIFACTS = ("tagger.onnx", "tagger.json", "tokenizer.json", "coreference.json", "places.sqlite")
 
 PLATFORMS = ("manylinux_2_28_x86_64", "manylinux_2_27_x86_64", "manylinux_2_17_x86_64", "manylinux2014_x86_64")
 """Wheels that Amazon Linux 2023 (glibc 2.34), the system of the Python 3.12 and 3.13 runtimes, can load."""

@@ -37,7 +37,7 @@ def _section(title: str, lines: Iterator[str]) -> Iterator[str]:
 
 def _who(entities: list[dict[str, Any]]) -> Iterator[str]:
     names = {e["id"]: e["name"] for e in entities}
-    shown = [e for e in entities if e["type"] in ("person", "organization")]
+    shown = [e for e in entities if e["named"] and e["type"] in ("person", "organization")]
     for entity in sorted(shown, key=lambda e: -e["salience"])[:10]:
         joined = (names.get(a["entity"], a["name"]) for a in entity["affiliations"])
         facts = ["; ".join(entity["titles"]), entity["party"], entity["age"] and str(entity["age"]), "; ".join(joined)]

@@ -14,6 +14,17 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import cast
 
+from chalicelib.extractors.naming import (
+    PersonName,
+    abbreviates,
+    calls,
+    organization_keys,
+    person_name,
+    plain,
+    same_person,
+    short_for,
+)
+from chalicelib.extractors.nouns import gender_of
 from chalicelib.extractors.stretches import touching
 from chalicelib.extractors.titles import POST_NOMINAL, titles_after, titles_before
 from chalicelib.gazetteer import Gazetteer
@@ -24,13 +35,15 @@ SURE = 0.8
 HIDDEN = "misc"
 """A label of the tagger's that no type of ours stands for (diseases, indices): it makes no entity."""
 
+SURNAME = 5
+"""Letters from which a surname at the end of a handle is taken for that person's."""
+
 _EDGES = " \t\n,;:.!?()[]\"“”'‘’"
 _PARTY = re.compile(r"[DRI]-")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
-_SUFFIX = re.compile(r",?\s+(?:jr|sr|ii|iii|iv)\.?$", re.IGNORECASE)
-_SMALL = frozenset(("of", "the", "and", "for", "in", "on", "de", "la", "del", "du", "&"))
-_CORPORATE = re.compile(r",?\s+(?:inc|corp|co|ltd|llc|plc|company|corporation|group|ag|sa|gmbh|nv)\.?$", re.IGNORECASE)
+_HANDLE = re.compile(r"\s*\((@\w{2,30})\)")
+_COURTESY = re.compile(r"(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Prof)\.?\s+(?=[A-Z])")
 
 
 @dataclass(slots=True)
@@ -40,7 +53,9 @@ class _Draft:
     type: EntityType
     mentions: list[Mention] = field(default_factory=list)
     keys: set[str] = field(default_factory=set)
+    people: list[PersonName] = field(default_factory=list)
     titles: list[str] = field(default_factory=list)
+    gender: str | None = None
     handles: list[str] = field(default_factory=list)
     country: str | None = None
 
@@ -57,7 +72,7 @@ def extract(article: Article, names: Iterable[Span], gazetteer: Gazetteer) -> tu
         if touching(remnants, span.start, span.end):
             continue
         mention = Mention(span.start, span.end, article.text[span.start : span.end])
-        draft = _owner(mention, span.label, drafts, gazetteer)
+        draft = _owner(mention, span.label, article.text, drafts, gazetteer)
         if draft is None:
             draft = _Draft(cast(EntityType, span.label))
             drafts.append(draft)
@@ -134,12 +149,13 @@ def _known_words(text: str, spans: list[Span]) -> tuple[set[str], set[str]]:
 
 
 def _with_repeats(text: str, spans: list[Span]) -> tuple[Span, ...]:
-    """Add untagged repeats of names that are sure: of two words or more, or capitalised words of a person's name."""
+    """Add untagged repeats of names that are sure: two words or more, a person's, an organisation's in capitals."""
     known: dict[str, str] = {}
     for span in spans:
         name = text[span.start : span.end]
         sure = span.score >= 0.68 and span.label not in ("date", "money")
-        if sure and len(name) > 3 and (" " in name or span.label == "person") and name[0].isupper():
+        whole = len(name) > 3 and (" " in name or span.label == "person") and name[0].isupper()
+        if sure and (whole or (span.label == "organization" and name.isupper() and len(name) > 1)):
             known.setdefault(name, span.label)
     taken = bytearray(len(text))
     for span in spans:
@@ -164,6 +180,8 @@ def _trimmed(text: str, span: Span) -> Span:
         end += 1
     if text[start - 1 : start] == "(" and (match := _PARTY.match(text, start)):
         start = min(match.end(), end)
+    if span.label == "person" and (match := _COURTESY.match(text, start, end)):
+        start = match.end()
     if span.label == "person" and (match := POST_NOMINAL.search(text, start, end)):
         end = match.start()
     if match := _POSSESSIVE.search(text, start, end):
@@ -182,78 +200,67 @@ def _abbreviates(text: str, start: int, end: int) -> bool:
     return bool(re.search(r"(?:\b\w\.\s?\w\.|\b(?:Jr|Sr|Inc|Corp|Co|Ltd|St)\.)$", text[start:end]))
 
 
-def _owner(mention: Mention, kind: str, drafts: list[_Draft], gazetteer: Gazetteer) -> _Draft | None:
+def _owner(mention: Mention, kind: str, text: str, drafts: list[_Draft], gazetteer: Gazetteer) -> _Draft | None:
     """The entity that a name belongs to: the last mentioned of those that share its best key."""
     same = [d for d in drafts if d.type == kind]
+    if kind == "person":
+        return _person(mention, text, same)
     for key in _keys(mention.text, kind, gazetteer):
         owners = [d for d in same if key in d.keys]
         if owners:
             return max(owners, key=lambda d: d.last)
-    if kind == "person":
-        return _surname_of(mention.text, same)
     if kind == "organization":
-        return next((d for d in same if _short_for(mention.text, d) or _acronym_of(mention.text, d)), None)
+        return next((d for d in same if _other_form(mention.text, d)), None)
     return None
 
 
-def _surname_of(name: str, drafts: list[_Draft]) -> _Draft | None:
-    """The person who was only called by the surname of this full name so far, or by a shorter first name."""
-    surnames = _parts(name)
-    known = [d for d in drafts if all(_plain(m.text) in surnames or _same_person(m.text, name) for m in d.mentions)]
-    return max(known, key=lambda d: d.last) if known else None
+def _other_form(name: str, draft: _Draft) -> bool:
+    return short_for(name, draft.keys) or any(abbreviates(name, m.text) for m in draft.mentions)
 
 
-def _same_person(one: str, other: str) -> bool:
-    """Whether two full names differ in no more than a first name's short form: Dan and Daniel Whitcombe."""
-    (a, *_, x), (b, *_, y) = (_plain(name).split() * 2 for name in (one, other))
-    return x == y and min(len(a), len(b)) >= 3 and (a.startswith(b) or b.startswith(a))
+def _person(mention: Mention, text: str, drafts: list[_Draft]) -> _Draft | None:
+    """The last mentioned person whom a name fits and a title before it, "Ms", does not speak against.
+
+    A full name also fits who was only called by a part of it so far.
+    """
+    if mention.text.startswith("@"):
+        return next((d for d in drafts if _has_handle(mention.text, d)), None)
+    name, gender = person_name(mention.text), _courtesy(text, mention.start)
+    likely = [d for d in drafts if not (gender and d.gender and gender != d.gender)]
+    if name.full:
+        fit = [d for d in likely if d.people and all(same_person(name, other) for other in d.people)]
+        fit = fit or [d for d in likely if not d.people and all(calls(m.text, name) for m in d.mentions)]
+    else:
+        fit = [d for d in likely if any(calls(mention.text, other) for other in d.people)]
+        fit = fit or [d for d in likely if plain(mention.text) in d.keys]
+    return max(fit, key=lambda d: d.last) if fit else None
+
+
+def _has_handle(handle: str, draft: _Draft) -> bool:
+    """Whether a handle is known to be somebody's, or ends in the surname: @SenWhitcombe for Dan Whitcombe."""
+    plain_handle = handle.replace("_", "").casefold()
+    known = {h.replace("_", "").casefold() for h in draft.handles}
+    surnames = {p.surname.replace(" ", "") for p in draft.people if p.full and len(p.surname) >= SURNAME}
+    return plain_handle in known or any(plain_handle.endswith(surname) for surname in surnames)
+
+
+def _courtesy(text: str, start: int) -> str | None:
+    """The gender that the title right before a name tells."""
+    words = [w.strip(".").casefold() for title in titles_before(text, start) for w in title.split()]
+    return next((g for w in reversed(words) if (g := gender_of(w))), None)
 
 
 def _keys(name: str, kind: str, gazetteer: Gazetteer) -> list[str]:
     """What a name is known by, the surest first."""
-    plain = _plain(name)
     if kind == "group":
-        return [f"demonym:{code}"] if (code := gazetteer.demonym(name)) else [_singular(plain)]
+        return [f"demonym:{code}"] if (code := gazetteer.demonym(name)) else [_singular(plain(name))]
     if kind == "location":
-        return [f"country:{code}"] if (code := gazetteer.country_code(name)) else [plain]
-    if kind == "organization":
-        return [plain, _CORPORATE.sub("", plain)]
-    if kind == "person":
-        return [_SUFFIX.sub("", plain)]
-    return [plain]
-
-
-def _plain(name: str) -> str:
-    return re.sub(r"[.\s]+", " ", name.replace("’", "'")).strip().casefold()
+        return [f"country:{code}"] if (code := gazetteer.country_code(name)) else [plain(name)]
+    return organization_keys(name) if kind == "organization" else [plain(name)]
 
 
 def _singular(name: str) -> str:
     return name[:-1] if name.endswith("s") and len(name) > 4 else name
-
-
-def _short_for(name: str, draft: _Draft) -> bool:
-    """Whether an organisation's name begins one that came before: "Boeing" for "Boeing Commercial Airplanes"."""
-    plain = _plain(name)
-    return len(plain) > 3 and any(key.startswith(plain + " ") for key in draft.keys)
-
-
-def _acronym_of(name: str, draft: _Draft) -> bool:
-    """Whether one of two names is made of the other's initials."""
-    short, initials = _letters(name), acronym(name)
-    return any(
-        (short and acronym(m.text) == short) or (initials and _letters(m.text) == initials) for m in draft.mentions
-    )
-
-
-def acronym(name: str) -> str | None:
-    """The initials of a name of two capitalised words or more."""
-    words = [w for w in re.findall(r"[\w&]+", name) if w.casefold() not in _SMALL]
-    return "".join(w[0] for w in words) if len(words) > 1 and all(w[0].isupper() for w in words) else None
-
-
-def _letters(name: str) -> str | None:
-    letters = name.replace(".", "")
-    return letters if letters.isupper() and 1 < len(letters) < 8 else None
 
 
 def _add(draft: _Draft, mention: Mention, text: str, gazetteer: Gazetteer) -> None:
@@ -262,16 +269,18 @@ def _add(draft: _Draft, mention: Mention, text: str, gazetteer: Gazetteer) -> No
     if draft.type == "group":
         draft.country = draft.country or gazetteer.demonym(mention.text)
     if draft.type == "person":
-        draft.keys.update(_parts(mention.text))
+        name = person_name(mention.text)
+        draft.people += [name] if name.full and name not in draft.people else []
+        draft.gender = draft.gender or _gender(name, text, mention, gazetteer)
         draft.titles += titles_before(text, mention.start)
         draft.titles += titles_after(text, mention.end)
+    if match := _HANDLE.match(text, mention.end):
+        draft.handles.append(match[1])
 
 
-def _parts(name: str) -> set[str]:
-    """A person's first name and what can be the surname, by which the article may call them from now on."""
-    words = _SUFFIX.sub("", _plain(name)).split()
-    surnames = {" ".join(words[i:]) for i in range(1, len(words))}
-    return {words[0], f"{words[0]} {words[-1]}", *surnames} if surnames else set()
+def _gender(name: PersonName, text: str, mention: Mention, gazetteer: Gazetteer) -> str | None:
+    """What the title before a name says, else the first name."""
+    return _courtesy(text, mention.start) or (gazetteer.gender(name.given[0]) if name.full else None)
 
 
 def _finished(drafts: list[_Draft], length: int) -> tuple[Entity, ...]:
@@ -286,13 +295,14 @@ def _finished(drafts: list[_Draft], length: int) -> tuple[Entity, ...]:
             salience=_salience(len(draft.mentions), most, draft.mentions[0].start, length),
             mentions=tuple(draft.mentions),
             country=draft.country,
+            gender=draft.gender,
         )
         for i, draft in enumerate(drafts, 1)
     )
 
 
 def _best_name(draft: _Draft) -> str:
-    """The fullest form: the most words, then the most letters, then the first; acronyms give way to long forms."""
+    """The fullest form: the most words, then the most letters, then the first; abbreviations give way to long forms."""
     return max(draft.mentions, key=lambda m: (len(m.text.split()), not m.text.isupper(), len(m.text), -m.start)).text
 
 

@@ -25,17 +25,29 @@ POST = 0.95
 
 def extract(article: Article, tagged: Tagged, entities: tuple[Entity, ...]) -> tuple[Quote, ...]:
     """All quotes of an article with ids ``q1``, ``q2``… in text order."""
+    return attributed(article, linked(article, tagged, entities), entities)
+
+
+def attributed(article: Article, links: list[Link], entities: tuple[Entity, ...]) -> tuple[Quote, ...]:
+    """Links as quotes, with the entities that their sources mean."""
+    text = article.text
+    embeds = [b for b in article.blocks if b.kind == "embed"]
+    cast = speakers.Cast(entities)
+    found = [_quote(text, group, cast) for group in _grouped(text, links) if _said(text, group)]
+    found += [_post(text, block, entities) for block in embeds if _own_words(text, block)]
+    ordered = sorted(found, key=lambda q: q.spans[0].start)
+    return tuple(_numbered(quote, i) for i, quote in enumerate(ordered, 1))
+
+
+def linked(article: Article, tagged: Tagged, entities: tuple[Entity, ...]) -> list[Link]:
+    """Contents with the cue and source that report them, before anybody asks who the source is."""
     text = article.text
     embeds = [b for b in article.blocks if b.kind == "embed"]
     prose = [s for s in tagged.contents if not touching(embeds, s.start, s.end)]
     apart = [b for b in article.blocks if b.kind in ("embed", "remnant")]
     marks = tuple(q for q in quoted(text) if not touching(apart, q.start, q.end))
     sources = speakers.whole(text, tagged.sources, entities)
-    links = linking.link(text, contents.find(text, tuple(prose), marks), tagged.cues, sources)
-    found = [_quote(text, group, entities) for group in _grouped(text, links) if _said(text, group)]
-    found += [_post(text, block, entities) for block in embeds if _own_words(text, block)]
-    ordered = sorted(found, key=lambda q: q.spans[0].start)
-    return tuple(_numbered(quote, i) for i, quote in enumerate(ordered, 1))
+    return linking.link(text, contents.find(text, tuple(prose), marks), tagged.cues, sources)
 
 
 def _said(text: str, group: list[Link]) -> bool:
@@ -71,10 +83,10 @@ def _goes_on(text: str, last: Link, link: Link) -> bool:
     return "\n" not in gap and len(gap) - told <= ASIDE
 
 
-def _quote(text: str, group: list[Link], entities: tuple[Entity, ...]) -> Quote:
+def _quote(text: str, group: list[Link], cast: speakers.Cast) -> Quote:
     first = group[0]
     spans = tuple(_mention(text, link.content.start, link.content.end) for link in group)
-    speaker, rule = speakers.resolve(text, first.source, entities) if first.source else (None, "no source")
+    speaker, rule = speakers.resolve(text, first.source, cast) if first.source else (None, "no source")
     scores = [link.content.score for link in group if link.content.score is not None]
     kind: QuoteKind = "attitude" if first.cue and first.cue.label == "attitude" else "speech"
     return Quote(

@@ -3,46 +3,82 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from chalicelib.extractors.titles import head_of, titles_before
-from chalicelib.model import Entity, Mention, MentionKind, Span, Speaker
+from chalicelib.extractors.mentions import DEFINITE, PRONOUNS, RELATIVE
+from chalicelib.extractors.nouns import class_of
+from chalicelib.extractors.titles import titles_before
+from chalicelib.model import Entity, Mention, Span, Speaker, SpeakerKind
 
-_PERSONAL = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "i": None, "me": None}
-_PLURAL = frozenset(("they", "them", "their", "we", "us", "our", "it", "its"))
-_RELATIVE = frozenset(("who", "whom", "which", "that"))
-_MALE = frozenset("mr king prince father brother chairman spokesman congressman councilman pope lord sir".split())
-_FEMALE = frozenset(
-    "mrs ms miss queen princess sister chairwoman spokeswoman congresswoman councilwoman lady dame".split()
-)
+LEAST = 0.4
+"""Confidence of a mention from which its entity is taken for the speaker: nobody is better than somebody wrong."""
+ADJACENT = 60
+"""Characters between a name and the relative pronoun that may stand for it: an apposition's length."""
 _SPEAKING = ("person", "organization", "group", "location", "work", "facility")
 _GOVERNS = re.compile(r"\b(?:in|of|for|from|at|by|with|to|on|about|against|under)\b|[,’']s?\b", re.IGNORECASE)
+_GOVERNS_LAST = re.compile(
+    r"(?:\b(?:in|of|for|from|at|by|with|to|on|about|against|under|and|or|the|a)|[’']s?)$", re.IGNORECASE
+)
 _KIND_OF_BODY = re.compile(
     r" (?:union|party|company|group|agency|newspaper|network|police|administration|government)\b"
 )
 _EDGES = " ,.\"”’'"
-_BEHIND = {"who": ("person",), "whom": ("person",), "which": ("organization",), "that": ("organization",)}
-ADJACENT = 60
-"""Characters between a name and the relative pronoun that may stand for it: an apposition's length."""
+_BEHIND = {
+    "who": ("person", "group"),
+    "whom": ("person",),
+    "which": ("organization", "work"),
+    "that": ("organization",),
+}
 _AFTER_HEAD = re.compile(r"\s*(?:,|\(|—|–|\bwho\b|\bof\b|\bfrom\b|\bfor\b|\bin\b|\bat\b|\bwith\b)")
+_COORDINATED = re.compile(r"^(?:,| and\b|, and\b| or\b| as well as\b)")
+_HIDDEN = re.compile(r"\b(?:sources?|person|people|anonym\w*|familiar|somebody|someone|insiders?)\b", re.IGNORECASE)
 
 
-def resolve(text: str, source: Span, entities: tuple[Entity, ...]) -> tuple[Speaker, str]:
+class Cast:
+    """Everybody and everything that the article speaks of, by where it does."""
+
+    def __init__(self, entities: Iterable[Entity]) -> None:
+        self.entities = tuple(entities)
+        pairs = sorted(((m, e) for e in self.entities for m in e.mentions), key=lambda p: (p[0].start, -p[0].end))
+        self._pairs = pairs
+        self._starts = [m.start for m, _ in pairs]
+
+    def within(self, start: int, end: int) -> list[tuple[Mention, Entity]]:
+        """Mentions inside a stretch, the first and longest first."""
+        first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
+        return [(m, e) for m, e in self._pairs[first:last] if m.end <= end]
+
+    def before(self, end: int, reach: int) -> Iterator[tuple[Mention, Entity]]:
+        """Mentions that end at or before an offset, the last first, as far back as ``reach`` characters."""
+        for m, e in reversed(
+            self._pairs[bisect_left(self._starts, end - reach - 200) : bisect_left(self._starts, end)]
+        ):
+            if m.end <= end and end - m.end <= reach:
+                yield m, e
+
+
+def resolve(text: str, source: Span, cast: Cast) -> tuple[Speaker, str]:
     """The speaker for a source span, and the rule that found the entity.
 
-    A name in the source wins when it is the source's head; a pronoun goes to the last person named before whose known
-    gender does not speak against it; a role ("the mayor") to the last person who bears it as a title.
+    A name wins when it is the source's head; a pronoun or a role is whom coreference took it for, if that is likely.
     """
-    mention = Mention(source.start, source.end, text[source.start : source.end], _kind(text, source, entities))
-    entity, rule = None, "unresolved"
-    if mention.kind == "name":
-        entity, rule = _named(text, source, entities), "name"
-    elif mention.kind == "pronoun":
-        entity, rule = _pronoun(text, source, entities), "pronoun"
+    mention = Mention(source.start, source.end, text[source.start : source.end])
+    named = _named(text, source, cast)
+    if named:
+        others = tuple(e.id for e in named[1:])
+        return Speaker(named[0].id, mention, "collective" if others else "name", others), "name"
+    word = mention.text.casefold().split()[0] if mention.text.split() else ""
+    if (word in RELATIVE and not mention.text.isupper()) or (word == "that" and word == mention.text.casefold()):
+        found, sure = _antecedent(source, word, cast), 1.0
     else:
-        entity, rule = _role(text, source, entities), "role"
-    return Speaker(entity.id if entity else None, mention), rule if entity else "unresolved"
+        found, sure = _meant(text, source, cast)
+    kind = _kind(mention.text, found)
+    mention = replace(mention, kind="pronoun" if kind == "pronoun" else "nominal", confidence=sure)
+    if found is None or sure < LEAST:
+        return Speaker(None, mention, kind), "unresolved"
+    return Speaker(found.id, mention, kind), "pronoun" if kind == "pronoun" else "role"
 
 
 def whole(text: str, sources: Iterable[Span], entities: tuple[Entity, ...]) -> tuple[Span, ...]:
@@ -58,20 +94,28 @@ def whole(text: str, sources: Iterable[Span], entities: tuple[Entity, ...]) -> t
     return tuple(s for s in found if s.start < s.end)
 
 
-def _kind(text: str, source: Span, entities: tuple[Entity, ...]) -> MentionKind:
-    words = text[source.start : source.end].casefold().split()
-    if len(words) <= 2 and words and words[0] in _PERSONAL.keys() | _PLURAL | _RELATIVE:
-        return "pronoun"
-    return "name" if _named(text, source, entities) else "nominal"
+def _named(text: str, source: Span, cast: Cast) -> list[Entity]:
+    """The entities that are the source's head: Ann Lee in "Ann Lee, the mayor of Troy," and in "Troy's mayor, Ann Lee".
 
-
-def _named(text: str, source: Span, entities: tuple[Entity, ...]) -> Entity | None:
-    """The entity that is the source's head: Ann Lee in "Ann Lee, the mayor of Troy," and in "Troy's mayor, Ann Lee"."""
-    inside = [(m, e) for e in entities if e.type in _SPEAKING for m in e.mentions if _within(m, source)]
+    Several where the source is a list of them.
+    """
+    inside = [(m, e) for m, e in cast.within(source.start, source.end) if m.kind == "name" and e.type in _SPEAKING]
     for mention, entity in sorted(inside, key=lambda x: (x[1].type != "person", x[0].start, -x[0].end)):
         if _is_head(text, source, mention, entity):
-            return entity
-    return None
+            return [entity, *_beside(text, mention, entity, inside)]
+    return []
+
+
+def _beside(text: str, head: Mention, entity: Entity, inside: list[tuple[Mention, Entity]]) -> list[Entity]:
+    """The entities that "and" joins to a head: "Ann Lee and Bo Rask"."""
+    found: list[Entity] = []
+    end = head.end
+    for mention, other in inside:
+        joined = mention.start > end and re.fullmatch(r",? (?:and|or) (?:the |his |her )?", text[end : mention.start])
+        if joined and other.type == entity.type and other is not entity:
+            found.append(other)
+            end = mention.end
+    return found
 
 
 def _is_head(text: str, source: Span, mention: Mention, entity: Entity) -> bool:
@@ -81,45 +125,44 @@ def _is_head(text: str, source: Span, mention: Mention, entity: Entity) -> bool:
         title = " ".join(titles_before(text, mention.start))
         before = before.rstrip().removesuffix(title)
         free = before.rstrip().endswith(",") or not _GOVERNS.search(before)
+        # "chief executive of Acme Ann Lee": a person's name at the end, that no word before it governs
+        free = free or (not after.strip(_EDGES) and not _GOVERNS_LAST.search(before.rstrip()) and " " in before.strip())
         return free and (after.startswith(" and ") or not after.strip(_EDGES) or bool(_AFTER_HEAD.match(after)))
     body = entity.type == "organization" and _KIND_OF_BODY.match(after)
-    kept = body or not after.strip(_EDGES) or _AFTER_HEAD.match(after)
+    kept = body or not after.strip(_EDGES) or _AFTER_HEAD.match(after) or after.startswith(" and ")
     return bool(kept) and not _GOVERNS.search(before)
 
 
-def _within(mention: Mention, source: Span) -> bool:
-    return source.start <= mention.start and mention.end <= source.end
+def _antecedent(source: Span, word: str, cast: Cast) -> Entity | None:
+    """Whom a relative pronoun stands for: the last of its type right before it."""
+    types = _BEHIND.get(word, ("person",))
+    return next((e for m, e in cast.before(source.start, ADJACENT) if e.type in types), None)
 
 
-def _pronoun(text: str, source: Span, entities: tuple[Entity, ...]) -> Entity | None:
-    word = text[source.start : source.end].casefold().split()[0]
-    types = _BEHIND.get(word, ("person",) if word in _PERSONAL else ("organization", "group"))
-    gender = _PERSONAL.get(word)
-    before = [
-        (m.start, e)
-        for e in entities
-        if e.type in types and (not gender or _gender(e) in (None, gender))
-        for m in e.mentions
-        if m.end <= source.start and (word not in _RELATIVE or source.start - m.end <= ADJACENT)
-    ]
-    return max(before, key=lambda x: x[0])[1] if before else None
+def _meant(text: str, source: Span, cast: Cast) -> tuple[Entity | None, float]:
+    """The entity of the mention that opens the source or that nothing before governs, and how sure that is."""
+    for mention, entity in cast.within(source.start, source.end):
+        if mention.kind != "name" and not _GOVERNS.search(text[source.start : mention.start]):
+            return entity, mention.confidence
+    return None, 0.0
 
 
-def _gender(entity: Entity) -> str | None:
-    words = {w.strip(".").casefold() for title in entity.titles for w in title.split()}
-    return "m" if words & _MALE else "f" if words & _FEMALE else None
-
-
-def _role(text: str, source: Span, entities: tuple[Entity, ...]) -> Entity | None:
-    """The last person named before whose title has the source's head: "the spokeswoman", "the mayor"."""
-    phrase = text[source.start : source.end]
-    head = head_of(phrase)
-    if not head or not re.match(r"(?:the|this|that)\b", phrase, re.IGNORECASE):
-        return None
-    bearers = [e for e in entities if e.type == "person" and any(head_of(t) == head for t in e.titles)]
-    before = [(m.start, e) for e in bearers for m in _earlier(e.mentions, source.start)]
-    return max(before, key=lambda x: x[0])[1] if before else (bearers[0] if len(bearers) == 1 else None)
-
-
-def _earlier(mentions: Iterable[Mention], start: int) -> list[Mention]:
-    return [m for m in mentions if m.end <= start]
+def _kind(phrase: str, found: Entity | None) -> SpeakerKind:
+    """What a source without a name is."""
+    words = [w.casefold() for w in re.findall(r"[\w’'-]+", phrase)]
+    noun = next((c for w in words if (c := class_of(w))), None)
+    if words and len(words) <= 2 and not noun and not phrase.isupper() and words[0] in PRONOUNS | RELATIVE | {"that"}:
+        return "pronoun"
+    if noun == "document" or (found is not None and found.type == "work"):
+        return "document"
+    if found is not None and found.named:
+        return "title"
+    if _HIDDEN.search(phrase):
+        return "anonymous"
+    if noun == "people":
+        return "collective"
+    return (
+        "role"
+        if noun == "body" or (words and words[0] in DEFINITE) or "'s" in phrase or "’s" in phrase
+        else "anonymous"
+    )

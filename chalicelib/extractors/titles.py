@@ -48,6 +48,8 @@ def titles_before(text: str, start: int) -> list[str]:
         kept.insert(0, word)
         if word[0] in "(“\"'‘":
             break
+    if kept and kept[-1].strip(".").casefold() in _SHORT and "and" in kept:
+        kept = kept[len(kept) - kept[::-1].index("and") :]  # "Mr Lee and Ms Lee"
     while kept and kept[0].casefold() in _STOPS:
         kept.pop(0)
     title = " ".join(kept).strip("(“\"'‘")

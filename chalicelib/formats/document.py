@@ -94,6 +94,7 @@ def _entity(entity: Entity) -> dict[str, object]:
         "id": entity.id,
         "type": entity.type,
         "name": entity.name,
+        "named": entity.named,
         "aliases": list(entity.aliases),
         "titles": list(entity.titles),
         "salience": plain(entity.salience),
@@ -124,7 +125,10 @@ def _quote(quote: Quote) -> dict[str, object]:
 
 
 def _speaker(speaker: Speaker | None) -> dict[str, object] | None:
-    return {"entity": speaker.entity, "mention": plain(speaker.mention)} if speaker else None
+    if speaker is None:
+        return None
+    others = list(speaker.others)
+    return {"entity": speaker.entity, "kind": speaker.kind, "mention": plain(speaker.mention), "others": others}
 
 
 def _place(place: Place) -> dict[str, object]:

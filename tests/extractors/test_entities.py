@@ -123,3 +123,22 @@ def test_an_unsure_word_takes_the_type_of_the_full_name(gazetteer):
     unsure = [replace(n, score=0.7) for n in seen.names]
     found = entities.extract(article, unsure, gazetteer)
     assert names(found) == [("Fiona Leask", ["Fiona Leask", "Leask"]), ("Acme Foods", ["Acme Foods", "Acme"])]
+
+
+def test_a_handle_is_whose_name_it_stands_behind_or_ends_with(extract):
+    _, found = extract("[person Dan Whitcombe] (@danw) wrote. [person @DanW] said. [person @SenWhitcombe] left.")
+    assert [(e.name, len(e.mentions)) for e in found] == [("Dan Whitcombe", 3)]
+    assert found[0].aliases == ("@DanW", "@SenWhitcombe", "@danw")
+
+
+def test_two_people_of_one_surname_stay_two_and_a_title_tells_which_is_meant(extract):
+    _, found = extract("[person Ann Lee] and [person Tom Lee] met. Ms [person Lee] left. Mr. [person Lee] stayed.")
+    assert names(found) == [
+        ("Ann Lee", ["Ann Lee", "Lee"]),
+        ("Tom Lee", ["Tom Lee", "Lee"]),
+    ]
+
+
+def test_an_abbreviation_and_its_long_form_are_one_whichever_comes_first(extract):
+    _, found = extract("The [organization WHO] came. The [organization World Health Organization] left.")
+    assert [(e.name, len(e.mentions)) for e in found] == [("World Health Organization", 2)]

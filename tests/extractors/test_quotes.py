@@ -59,27 +59,6 @@ def test_a_content_that_cuts_a_quotation_is_widened_to_its_marks():
     assert quote.spans[0].text == '"We saw it coming,"'
 
 
-def test_a_pronoun_goes_to_the_last_person_of_that_gender():
-    _, (quote,) = extract(
-        'Mrs. Ruth Ade met Mr. Karl Voss. [content "He was polite,"] [source she] [speech said].',
-        "Ruth Ade",
-        "Karl Voss",
-        Ruth=["Mrs."],
-        Karl=["Mr."],
-    )
-    assert (quote.speaker.entity, quote.speaker.mention.kind, quote.evidence.rule) == ("e1", "pronoun", "pronoun")
-
-
-def test_a_role_goes_to_the_person_who_bears_it():
-    _, (quote,) = extract(
-        "Mayor Ana Diaz met Karl Voss. [content It was cold], [source the mayor] [speech said].",
-        "Ana Diaz",
-        "Karl Voss",
-        Ana=["Mayor"],
-    )
-    assert (quote.speaker.entity, quote.evidence.rule) == ("e1", "role")
-
-
 def test_a_source_that_names_nobody_is_a_speaker_without_an_entity():
     _, (quote,) = extract("[content They are furious], [speech said] [source a person familiar with the talks].", "Ann")
     assert quote.speaker.entity is None

@@ -1,0 +1,184 @@
+"""When two names are of one person, or of one organisation."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+_SUFFIX = re.compile(r",?\s+(jr|sr|ii|iii|iv)\.?$", re.IGNORECASE)
+_NICKNAME = re.compile(r"\s*[\"“‘'(]([\w .-]+)[\"”’')]\s*")
+_INITIALS = re.compile(r"^(?:[A-Za-z]\.)+[A-Za-z]?\.?$|^[A-Z]$")
+_CORPORATE = re.compile(
+    r",?\s+(?:inc|corp|co|ltd|llc|plc|company|corporation|group|holdings|ag|sa|se|nv|gmbh|spa|pty)\.?$", re.IGNORECASE
+)
+_NATIONAL = re.compile(r"^(?:u\.? ?s\.?|u\.? ?k\.?|us|uk|american|british|canadian|australian|eu|un)\s+", re.IGNORECASE)
+_PARTICLES = frozenset("al bin ibn ben abu da das de del della den der di do dos du el la le st ter van von y".split())
+_SMALL = frozenset(("of", "the", "and", "for", "in", "on", "de", "la", "del", "du", "&"))
+_SHORT_FORMS = [
+    frozenset(group.split())
+    for group in (
+        "alexander alexandra alexandre alexei alex sasha sandy",
+        "andrew andy drew",
+        "anthony antonio tony",
+        "barbara barb",
+        "benjamin ben benny",
+        "catherine katherine kathryn kate kathy katie cathy",
+        "charles charlie chuck",
+        "christopher chris kit",
+        "cynthia cindy",
+        "daniel dan danny",
+        "david dave",
+        "deborah debra deb debbie",
+        "donald don donnie",
+        "dorothy dot",
+        "edward ed eddie ted teddy ned",
+        "elizabeth liz beth betty lizzie eliza libby",
+        "eugene gene",
+        "frederick fred freddie",
+        "gregory greg",
+        "henry harry hank",
+        "james jim jimmy jamie",
+        "jacob jake",
+        "jeffrey geoffrey jeff geoff",
+        "jennifer jen jenny",
+        "john jack johnny",
+        "jonathan jon",
+        "joseph joe joey",
+        "joshua josh",
+        "judith judy",
+        "kenneth ken kenny",
+        "lawrence laurence larry",
+        "margaret maggie meg peggy",
+        "matthew matt",
+        "michael mike mick mickey",
+        "nicholas nick nicky",
+        "patricia pat patty tricia",
+        "patrick pat paddy",
+        "peter pete",
+        "philip phillip phil",
+        "raymond ray",
+        "rebecca becky",
+        "richard rick dick rich ricky",
+        "robert bob rob bobby robbie",
+        "ronald ron ronnie",
+        "samuel samantha sam",
+        "stephen steven steve",
+        "susan sue suzanne",
+        "theodore ted teddy theo",
+        "thomas tom tommy",
+        "timothy tim",
+        "victoria vicky",
+        "vincent vince",
+        "walter walt",
+        "william will bill billy liam",
+    )
+]
+"""English first names beside their short forms, where the one is no beginning of the other."""
+
+
+@dataclass(frozen=True, slots=True)
+class PersonName:
+    """A person's name in parts, folded: no case, accents or full stops. Initials are single letters of ``given``."""
+
+    given: tuple[str, ...]
+    surname: str
+    suffix: str = ""
+    nickname: str = ""
+
+    @property
+    def full(self) -> bool:
+        return bool(self.given)
+
+
+def plain(name: str) -> str:
+    """A name without case, accents, full stops and runs of blanks."""
+    text = unicodedata.normalize("NFKD", name.replace("’", "'"))
+    text = "".join(c for c in text if not unicodedata.combining(c)).replace("ø", "o").replace("ł", "l")
+    return re.sub(r"[.\s]+", " ", text).strip().casefold()
+
+
+def person_name(name: str) -> PersonName:
+    """A name in parts: the last word is the surname, with the particles before it ("van der Berg", "bin Salman")."""
+    suffix = _SUFFIX.search(name)
+    name = name[: suffix.start()] if suffix else name
+    nickname = _NICKNAME.search(name, 1)
+    if nickname and nickname.start():
+        name = f"{name[: nickname.start()]} {name[nickname.end() :]}"
+    words: list[str] = []
+    for word in name.split():
+        words += list(plain(word).replace(" ", "")) if _INITIALS.match(word) else plain(word).split()
+    if not words:
+        return PersonName((), plain(name))
+    at = len(words) - 1
+    while at > 0 and words[at - 1] in _PARTICLES:
+        at -= 1
+    return PersonName(
+        tuple(words[:at]),
+        " ".join(words[at:]),
+        suffix[1].casefold() if suffix else "",
+        plain(nickname[1]) if nickname else "",
+    )
+
+
+def same_person(one: PersonName, other: PersonName) -> bool:
+    """Whether two full names may be one person's: George and George W., Dan and Daniel, J. K. and Joanne."""
+    if one.suffix != other.suffix or not _same_surname(one, other):
+        return False
+    firsts = [{n.given[0], n.nickname} - {""} for n in (one, other)]
+    if not any(_same_given(a, b) for a in firsts[0] for b in firsts[1]):
+        return False
+    return all(_same_given(a, b) for a, b in zip(one.given[1:], other.given[1:], strict=False))
+
+
+def _same_surname(one: PersonName, other: PersonName) -> bool:
+    """Equal, or the one ends the other's second surname off: "García" and "García Márquez" are kept apart."""
+    return one.surname == other.surname or one.surname.replace("-", " ") == other.surname.replace("-", " ")
+
+
+def _same_given(one: str, other: str) -> bool:
+    """Whether first names are equal, one the initial, the beginning or a short form of the other."""
+    short, long = sorted((one, other), key=len)
+    if len(short) == 1 or (len(short) >= 3 and long.startswith(short)):
+        return long.startswith(short)
+    return short == long or any(short in group and long in group for group in _SHORT_FORMS)
+
+
+def calls(name: str, person: PersonName) -> bool:
+    """Whether a short name can call a person: by surname, nickname or first name, or first name and surname."""
+    short = person_name(name)
+    if short.suffix and short.suffix != person.suffix:
+        return False
+    said = plain(_SUFFIX.sub("", name))
+    words = (*person.given, *person.surname.split())
+    ends = {" ".join(words[i:]) for i in range(1, len(words))}
+    return bool(person.given) and said in ends | {person.surname, person.given[0], person.nickname} - {""}
+
+
+def organization_keys(name: str) -> list[str]:
+    """What an organisation is known by, the surest first: its name, that without "Inc." or without the country."""
+    known = plain(name)
+    return list(dict.fromkeys((known, _CORPORATE.sub("", known), _NATIONAL.sub("", known))))
+
+
+def short_for(name: str, keys: set[str]) -> bool:
+    """Whether an organisation's name begins one that came before: "Boeing" for "Boeing Commercial Airplanes"."""
+    known = plain(name)
+    return len(known) > 3 and any(key.startswith(known + " ") for key in keys)
+
+
+def abbreviates(one: str, other: str) -> bool:
+    """Whether one of two names is made of the other's initials, or all but the last of them: EADS has no C."""
+    return _initials_of(one, other) or _initials_of(other, one)
+
+
+def _initials_of(short: str, long: str) -> bool:
+    letters = short.replace(".", "").replace("&", "")
+    if not (letters.isupper() and 1 < len(letters) < 8):
+        return False
+    words = [w for w in re.findall(r"[\w&]+", long) if w.casefold() not in _SMALL]
+    if len(words) < 2 or not all(w[0].isupper() for w in words):
+        return False
+    initials = "".join(w[0] for w in words)
+    last = bool(_CORPORATE.search(long))
+    return letters in (initials, initials[:-1] if last and len(initials) > 3 else initials)

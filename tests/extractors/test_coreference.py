@@ -1,0 +1,94 @@
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from chalicelib.extractors import coreference, entities, quotes
+from chalicelib.extractors.ranking import Ranker
+from chalicelib.gazetteer import Gazetteer
+
+from .tagged import tagged
+
+ARTIFACTS = Path(__file__).parent.parent.parent / "artifacts"
+
+
+@pytest.fixture(scope="module")
+def ranker():
+    return Ranker(ARTIFACTS / "coreference.json")
+
+
+@pytest.fixture(scope="module")
+def names():
+    return Gazetteer(ARTIFACTS / "places.sqlite")
+
+
+@pytest.fixture
+def mentions(ranker, names):
+    """By name of the entity, all its mentions in the text order."""
+
+    def found(markup):
+        article, seen = tagged(markup)
+        named = entities.extract(article, seen.names, names)
+        links = quotes.linked(article, seen, named)
+        everybody = coreference.resolve(article.text, named, links, seen.sources, names, ranker)
+        said = quotes.attributed(article, links, everybody)
+        everybody = coreference.with_first_persons(article.text, said, everybody)
+        assert all(article.text[m.start : m.end] == m.text for e in everybody for m in e.mentions)
+        return {e.name: [m.text for m in e.mentions] for e in everybody}
+
+    return found
+
+
+def test_a_pronoun_means_the_person_of_its_gender(mentions):
+    found = mentions("[person Mary Poe] met [person John Roe] on Monday. She gave him her notes.")
+    assert found == {"Mary Poe": ["Mary Poe", "She", "her"], "John Roe": ["John Roe", "him"]}
+
+
+def test_a_title_before_the_name_tells_the_gender_too(mentions):
+    found = mentions("Ms [person Kim Tse] and Mr [person Lee Ito] met. Later she left.")
+    assert found["Kim Tse"] == ["Kim Tse", "she"]
+
+
+def test_a_role_alone_means_the_only_one_who_bears_it(mentions):
+    found = mentions("Mayor [person Ann Lee] met [person Jo Roe], a lawyer. The mayor was late, the lawyer was not.")
+    assert found["Ann Lee"] == ["Ann Lee", "The mayor"]
+    assert found["Jo Roe"] == ["Jo Roe", "a lawyer", "the lawyer"]
+
+
+def test_the_company_means_the_company(mentions):
+    found = mentions("[organization Acme Corp.] lost money. The company closed its plant. It will sell it.")
+    assert found["Acme Corp."][:2] == ["Acme Corp.", "The company"]
+
+
+def test_the_i_of_a_quote_is_its_speaker(mentions):
+    found = mentions('[content "I lost my keys,"] [source [person Ann Lee]] [speech said].\n\nI did not.')
+    assert found["Ann Lee"] == ["I", "my", "Ann Lee"]
+
+
+def test_whoever_has_no_name_is_an_entity_when_quoted(mentions):
+    found = mentions("[source A union official] [speech said] [content it rained]. The official left.")
+    assert found == {"A union official": ["A union official", "The official"]}
+
+
+def test_whoever_has_no_name_and_is_mentioned_once_is_none(mentions):
+    assert mentions("A dog bit a lawyer.") == {}
+
+
+def test_nobody_is_meant_where_nobody_was_named(mentions):
+    assert mentions("He left. She stayed. They rest.") == {}
+
+
+def test_a_pronoun_in_a_phrase_does_not_mean_the_phrase(mentions):
+    found = mentions("[source Her brother] [speech said] [content it rained]. Her brother left.")
+    assert found == {"Her brother": ["Her brother", "Her brother"]}
+
+
+def test_a_cluster_is_the_same_whatever_comes_behind(ranker, names):
+    markup = "[person Mary Poe] met [person John Roe]. She gave him her notes."
+    once, twice = (tagged(markup), tagged(f"{markup}\n\n[person Al Toe] left. He was late."))
+    results = []
+    for article, seen in (once, twice):
+        named = entities.extract(article, seen.names, names)
+        results.append(coreference.resolve(article.text, named, [], (), names, ranker)[:2])
+    assert [e.mentions for e in results[0]] == [e.mentions for e in results[1]]
+    assert [replace(e, salience=0) for e in results[0]] == [replace(e, salience=0) for e in results[1]]

@@ -1,0 +1,62 @@
+import pytest
+
+from chalicelib.extractors.naming import abbreviates, calls, organization_keys, person_name, same_person, short_for
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("George Bush", "George W. Bush"),
+        ("Dan Whitcombe", "Daniel Whitcombe"),
+        ("J.K. Rowling", "Joanne Rowling"),
+        ("Bob Smith", "Robert Smith"),
+        ('William "Bill" Hader', "Bill Hader"),
+        ("José García", "Jose Garcia"),
+        ("Ann van der Berg", "Ann Van der Berg"),
+        ("Ann Lee Jr.", "Ann Lee, Jr"),
+    ],
+)
+def test_two_full_names_can_be_one_person(one, other):
+    assert same_person(person_name(one), person_name(other))
+    assert same_person(person_name(other), person_name(one))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("George W. Bush", "George H.W. Bush"),
+        ("Ann Lee", "Tom Lee"),
+        ("Donald Trump", "Donald Trump Jr."),
+        ("Al Gore", "Alexander Gorely"),
+        ("Ann Lee", "Ann Leeds"),
+    ],
+)
+def test_two_full_names_are_two_people(one, other):
+    assert not same_person(person_name(one), person_name(other))
+
+
+def test_a_person_is_called_by_surname_first_name_and_nickname_but_not_by_a_middle_name():
+    full = person_name("Maria 'Mia' Luisa van der Berg")
+    assert all(calls(name, full) for name in ("van der Berg", "Maria", "Mia"))
+    assert not calls("Luisa", full)
+    assert not calls("Berg Jr.", full)
+
+
+def test_an_organisation_goes_by_its_initials_with_and_without_its_kind():
+    assert abbreviates("WHO", "World Health Organization")
+    assert abbreviates("European Aeronautic Defence and Space Company", "EADS")
+    assert abbreviates("F.B.I.", "Federal Bureau of Investigation")
+    assert not abbreviates("WHO", "White House")
+    assert not abbreviates("Who", "World Health Organization")
+
+
+def test_an_organisation_goes_without_its_country_and_legal_form():
+    assert organization_keys("U.S. Forest Service") == ["u s forest service", "forest service"]
+    assert "acme" in organization_keys("Acme Inc.")
+    assert short_for("Boeing", {"boeing commercial airplanes"})
+    assert not short_for("Boe", {"boe systems"})
+
+
+@pytest.mark.parametrize("name", ["", ".", "Jr.", '"', "’", "J. K.", "  "])
+def test_any_string_is_taken_apart(name):
+    assert not same_person(person_name(name), person_name("Ann Lee"))

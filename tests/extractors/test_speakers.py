@@ -1,0 +1,89 @@
+import pytest
+
+from chalicelib.extractors.speakers import LEAST, Cast, resolve
+from chalicelib.model import Entity, Mention, Span
+
+
+def entity(name, kind, text, *mentions, named=True):
+    """An entity whose mentions are each (words, kind, confidence), found in the text in this order."""
+    found, at = [], 0
+    for words, how, sure in mentions:
+        at = text.index(words, at)
+        found.append(Mention(at, at + len(words), words, how, sure))
+        at += len(words)
+    return Entity(name, kind, name, tuple(found), named=named)
+
+
+def speaker(text, source, *entities):
+    start = text.rindex(source)
+    found, rule = resolve(text, Span(start, start + len(source), "source"), Cast(entities))
+    return found.entity, found.kind, rule
+
+
+def test_a_pronoun_is_whom_coreference_took_it_for_if_that_is_likely():
+    text = "Ruth Ade met Karl Voss. It rained, she said."
+    sure, doubted = (
+        entity("Ruth", "person", text, ("Ruth Ade", "name", 1.0), ("she", "pronoun", c)) for c in (LEAST, LEAST - 0.1)
+    )
+    assert speaker(text, "she", sure) == ("Ruth", "pronoun", "pronoun")
+    assert speaker(text, "she", doubted) == (None, "pronoun", "unresolved")
+
+
+def test_a_role_of_a_named_person_is_a_title_and_of_another_a_role():
+    text = "Mayor Ana Diaz came. It was cold, the mayor said. It was warm, the owner of the bar said."
+    ana = entity("Ana", "person", text, ("Ana Diaz", "name", 1.0), ("the mayor", "nominal", 0.9))
+    owner = entity("owner", "person", text, ("the owner of the bar", "nominal", 0.9), named=False)
+    assert speaker(text, "the mayor", ana, owner) == ("Ana", "title", "role")
+    assert speaker(text, "the owner of the bar", ana, owner) == ("owner", "role", "role")
+
+
+@pytest.mark.parametrize(
+    "source",
+    ["Ann Lee", "Ann Lee, the mayor of Troy", "Troy's mayor, Ann Lee", "chief executive of Acme Ann Lee"],
+)
+def test_a_name_that_is_the_head_of_the_source_is_the_speaker(source):
+    text = f"It rained, said {source}"
+    ann = entity("Ann", "person", text, ("Ann Lee", "name", 1.0))
+    assert speaker(text, source, ann) == ("Ann", "name", "name")
+
+
+@pytest.mark.parametrize("source", ["a spokesman for Ann Lee", "Ann Lee's lawyer", "friends of Ann Lee"])
+def test_a_name_that_another_word_governs_is_not_the_speaker(source):
+    text = f"It rained, said {source}"
+    assert speaker(text, source, entity("Ann", "person", text, ("Ann Lee", "name", 1.0)))[0] is None
+
+
+def test_two_who_speak_together_are_both_there():
+    text = "It rained, Ann Lee and Bo Rask said."
+    ann, bo = (entity(n, "person", text, (n, "name", 1.0)) for n in ("Ann Lee", "Bo Rask"))
+    found, _ = resolve(text, Span(11, 30, "source"), Cast((ann, bo)))
+    assert (found.entity, found.others, found.kind) == ("Ann Lee", ("Bo Rask",), "collective")
+
+
+@pytest.mark.parametrize(
+    ("source", "kind"),
+    [
+        ("the report", "document"),
+        ("Venezuelan and Russian officials", "collective"),
+        ("police", "collective"),
+        ("a person familiar with the matter", "anonymous"),
+        ("the company", "role"),
+        ("sources", "anonymous"),
+        ("its spokesman", "role"),
+    ],
+)
+def test_who_is_not_named_has_a_kind(source, kind):
+    text = f"It rained, said {source}"
+    assert speaker(text, source) == (None, kind, "unresolved")
+
+
+def test_an_organisation_called_who_is_no_pronoun():
+    text = "Ann Lee left. It rained, WHO said."
+    ann = entity("Ann", "person", text, ("Ann Lee", "name", 1.0))
+    assert speaker(text, "WHO", ann)[:2] != ("Ann", "pronoun")
+
+
+def test_a_relative_pronoun_is_the_person_right_before():
+    text = "Ann Lee, who said it rained, left."
+    ann = entity("Ann", "person", text, ("Ann Lee", "name", 1.0))
+    assert speaker(text, "who", ann) == ("Ann", "pronoun", "pronoun")
