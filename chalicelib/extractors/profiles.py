@@ -55,7 +55,9 @@ _MODIFIERS = (
 )
 _JOINS = re.compile(r"\b(?:of|at|with|for|from) (?:the )?$")
 _CLAUSE = re.compile(r"[,;:()\n“”\"]|\.(?:\s|$)")
-_VERB = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|said|says|told|met|who|which|that|when|where|and)\b")
+_VERB = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|would|said|says|told|met|who|which|that|when|where|and|[a-z]{3,}ed)\b"
+)
 _PAST = re.compile(r"\b(?:former|formerly|ex|retired|late|onetime|one-time)\b", re.IGNORECASE)
 
 

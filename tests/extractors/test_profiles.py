@@ -75,6 +75,8 @@ def test_an_age_stands_in_a_fixed_form_beside_the_name(markup, age):
         ("[organization Acme] attacked Minister [person Ann Lee].", []),
         ("[organization Acme] and President [person Ann Lee] spoke.", []),
         ("[person Ann Lee], who met a lawyer at [organization Acme], spoke.", []),
+        ("[person Ann Lee], unlike others, succeeded Ray as head of [organization Acme].", []),
+        ("[person Ann Lee], succeeded by a director of [organization Acme], left.", []),
         ("[person Ann Lee] was a doctor. At [organization Acme] it rained.", []),
     ],
 )
