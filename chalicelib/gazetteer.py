@@ -97,6 +97,16 @@ class Gazetteer:
         row = self._db.execute("SELECT country FROM demonyms WHERE form = ?", (folded(text),)).fetchone()
         return str(row[0]) if row else None
 
+    def division_code(self, geonameid: int) -> str | None:
+        """The ISO 3166-2 code of a country's first-order division: North Carolina is US-NC."""
+        row = self._db.execute("SELECT iso FROM divisions WHERE geonameid = ?", (geonameid,)).fetchone()
+        return str(row[0]) if row else None
+
+    def currencies(self) -> tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...]:
+        """The currencies of the world: ISO 4217 code, names in lower case, and the words for where they are used."""
+        rows = self._db.execute("SELECT code, names, homes FROM currencies ORDER BY code")
+        return tuple((code, tuple(names.split("|")), tuple(homes.split("|"))) for code, names, homes in rows)
+
     def gender(self, first_name: str) -> str | None:
         """``f`` or ``m`` where nine in ten people of this first name are women or men."""
         row = self._db.execute("SELECT gender FROM first_names WHERE name = ?", (folded(first_name),)).fetchone()

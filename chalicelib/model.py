@@ -19,6 +19,7 @@ SpeakerKind = Literal["name", "title", "pronoun", "role", "collective", "documen
 QuoteType = Literal["direct", "indirect", "mixed", "post"]
 QuoteKind = Literal["speech", "attitude"]
 PlaceRole = Literal["literal", "embedded", "demonym"]
+TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
 Precision = Literal["year", "month", "day", "minute", "second"]
 
 
@@ -123,6 +124,36 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
+class Time:
+    """What a date means, as ISO-TimeML (ISO 24617-1) has it: a TIMEX3 type, and a value in extended ISO 8601."""
+
+    type: TimeType
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    """A sum. ``amount`` is a decimal number as text, exactly; a range goes up to ``high``.
+
+    ``currency`` is an ISO 4217 code, None where the text leaves it open, and ``assumed`` where it is only the usual
+    reading ("$" is USD unless the text says otherwise).
+    """
+
+    amount: str
+    currency: str | None
+    high: str | None = None
+    assumed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Affiliation:
+    """What a person belongs to: its name as the article has it there, and the entity where it is one."""
+
+    name: str
+    entity: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Entity:
     """Somebody or something that the article names, with every mention of it in text order.
 
@@ -130,6 +161,8 @@ class Entity:
     called by a name ("a union official") has the fullest noun phrase instead, and ``named`` is false.
     ``country`` (ISO 3166-1 alpha-2) is set on groups that a demonym names ("Russian" -> RU). ``gender``, ``f`` or
     ``m``, is what titles and first names suggest, to understand pronouns by; it is not served: nobody asked the person.
+    ``time`` is set on dates and ``money`` on sums whose meaning is sure; ``codes`` on countries and their first
+    divisions, by scheme (``iso3166_1``, ``iso3166_2``); ``party``, ``age`` and ``affiliations`` on people.
     """
 
     id: str
@@ -142,6 +175,12 @@ class Entity:
     country: str | None = None
     gender: str | None = None
     named: bool = True
+    time: Time | None = None
+    money: Money | None = None
+    codes: tuple[tuple[str, str], ...] = ()
+    party: str | None = None
+    age: int | None = None
+    affiliations: tuple[Affiliation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,18 +3,28 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from typing import TypeVar
 
 from chalicelib import settings
-from chalicelib.extractors import coreference, entities, places, quotes
+from chalicelib.extractors import (
+    codes,
+    coreference,
+    currencies,
+    entities,
+    places,
+    profiles,
+    quotes,
+    salience,
+    values,
+)
 from chalicelib.extractors.ranking import Ranker
 from chalicelib.gazetteer import Gazetteer
-from chalicelib.model import Analysis, Article, Focus, Mention, Tagged, Warning
+from chalicelib.model import Analysis, Article, Entity, Focus, Mention, Place, Tagged, Warning
 from chalicelib.tagger import Tagger
 
-ENGINE = "2"
+ENGINE = "3"
 """The version of what is found: raised with every change that may find something else in the same bytes."""
 
 LONGEST = 200_000
@@ -33,12 +43,14 @@ def analyse(article: Article) -> Analysis:
     warnings: list[Warning] = []
     names = _gazetteer()
     tagged = tag(article)
-    named = entities.extract(article, tagged.names, names)
+    named = entities.extract(article, values.complete(article.text[:LONGEST], tagged.names, _currencies()), names)
+    named = _attempt("values", lambda: values.read(article, named, _currencies()), warnings) or named
     links = _attempt("quotes", lambda: quotes.linked(article, tagged, named), warnings) or []
     found = coreference.resolve(article.text, named, links, tagged.sources, names, _ranker())
     said = _attempt("quotes", lambda: quotes.attributed(article, links, found), warnings) or ()
     found = coreference.with_first_persons(article.text, said, found)
     located, focus = _attempt("places", lambda: places.extract(article, named, names), warnings) or ((), Focus())
+    found = _attempt("details", lambda: detailed(article, found, located), warnings) or found
     if len(article.text) > LONGEST:
         warnings.append(Warning("text_limit", f"only the first {LONGEST} characters were analysed"))
     partial = any(w.code.endswith(("_failed", "_limit")) for w in (*article.warnings, *warnings))
@@ -54,6 +66,12 @@ def analyse(article: Article) -> Analysis:
             status="partial" if partial else "succeeded",
         )
     )
+
+
+def detailed(article: Article, found: Sequence[Entity], located: Iterable[Place]) -> tuple[Entity, ...]:
+    """The entities with what the text around them and the places tell of them, and how salient each is."""
+    people = profiles.extract(article.text, found)
+    return salience.extract(article, codes.extract(people, located, _gazetteer()))
 
 
 def tag(article: Article) -> Tagged:
@@ -105,3 +123,8 @@ def _ranker() -> Ranker:
 @cache
 def _gazetteer() -> Gazetteer:
     return Gazetteer(settings.artifacts() / "places.sqlite")
+
+
+@cache
+def _currencies() -> currencies.Currencies:
+    return currencies.known(_gazetteer())

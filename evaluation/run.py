@@ -10,6 +10,7 @@ import argparse
 import importlib.util
 import json
 import os
+import re
 import sys
 import tempfile
 import time
@@ -25,7 +26,9 @@ HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE.parent))
 
 from chalicelib import pipeline, settings
+from chalicelib.extractors.calendars import DAY, MONTH
 from chalicelib.model import Article, Span
+from evaluation import score_salience
 from evaluation.predict import predict
 from training.corpora import CORPORA, OWN, WORLDWIDE
 
@@ -112,6 +115,40 @@ def entities(options: argparse.Namespace, score: ModuleType) -> Iterator[tuple[s
         found = score.score(gold, predictions(gold), "coarse3")
         print(f"| {name} | {found['RELAXED']['n']} | {found['RELAXED']['r']} |")
         yield f"names {name} found", found["RELAXED"]["r"]
+    yield from dates_and_sums(options, score)
+    yield from salience(options)
+
+
+def dates_and_sums(options: argparse.Namespace, score: ModuleType) -> Iterator[tuple[str, float]]:
+    """Exact spans; of dates only those of the calendar, since gold has no "last month"."""
+    gold = rows(options.data / "entities/worldwide_dev.jsonl")
+    calendar = [
+        row | {"entities": [e for e in row["entities"] if e["label"] != "DATE" or of_calendar(row["text"], e)]}
+        for row in predictions(gold)
+    ]
+    found = score.score(gold, calendar, "world9")
+    print("\nDates of the calendar, and sums of money: exact span\n")
+    print("| corpus | dates P | R | F1 | sums P | R | F1 |\n|---|---|---|---|---|---|---|")
+    cells = [found[kind][figure] for kind in ("DATE", "MONEY") for figure in ("p", "r", "f")]
+    print("| worldwide_dev | " + " | ".join(map(str, cells)) + " |")
+    yield "dates worldwide_dev", found["DATE"]["f"]
+    yield "sums worldwide_dev", found["MONEY"]["f"]
+
+
+def of_calendar(text: str, entity: dict[str, Any]) -> bool:
+    """Whether a date has a number or the name of a day or month in its words, and doesn't count from today."""
+    words = text[entity["start"] : entity["end"]]
+    named = re.search(rf"\d|\b(?:{DAY}|{MONTH})", words, re.IGNORECASE)
+    return named is not None and not words.endswith((" ago", " prior"))
+
+
+def salience(options: argparse.Namespace) -> Iterator[tuple[str, float]]:
+    figures = score_salience.scores(rows(options.data / "entities/gum_news.dev.jsonl"))
+    print("\nSalience of our entities on GUM's grades: mean average precision\n")
+    print("| ranking | mAP |\n|---|---|")
+    for name, figure in figures.items():
+        print(f"| {name} | {figure:.1f} |")
+    yield "salience gum_news.dev", figures["salience"]
 
 
 def named(row: dict[str, Any], is_name: Callable[[dict[str, Any]], bool]) -> dict[str, Any]:

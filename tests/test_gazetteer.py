@@ -127,3 +127,14 @@ def test_a_country_is_known_by_its_code(gazetteer):
 def test_every_lookup_of_the_same_names_gives_the_same_order(gazetteer):
     again = Gazetteer(settings.artifacts() / "places.sqlite")
     assert gazetteer.candidates(["Springfield", "Georgia"]) == again.candidates(["Georgia", "Springfield"])
+
+
+def test_divisions_have_iso_codes_and_towns_have_none(gazetteer):
+    assert [gazetteer.division_code(number) for number in (4482348, 6093943, 2988507)] == ["US-NC", "CA-ON", None]
+
+
+def test_currencies_come_with_their_names_and_homes(gazetteer):
+    known = {code: (names, homes) for code, names, homes in gazetteer.currencies()}
+    assert known["NOK"][0] == ("norwegian krone", "norwegian kroner")
+    assert {"Norway", "Norwegian"} <= set(known["NOK"][1])
+    assert "DEM" not in known

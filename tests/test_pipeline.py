@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 
 from chalicelib import pipeline, readers
-from chalicelib.model import Analysis, Article, Block, Entity, Mention
+from chalicelib.model import Analysis, Article, Block, Entity, Mention, Published, Time
 
 TEXT = b"""Mayor reopens the bridge
 
@@ -30,6 +30,14 @@ def test_an_analysis_says_who_said_what_and_where(analysis):
     said = {q.spans[0].text.strip('",'): q.speaker and speakers.get(q.speaker.entity) for q in analysis.quotes}
     assert said["We will rebuild"] == "Lena Ortiz"
     assert [p.candidate.admin1 for p in analysis.places if p.candidate and p.name.startswith("T")] == ["North Carolina"]
+
+
+def test_the_words_of_an_article_get_values():
+    article = replace(readers.read(TEXT), published=Published("2023-06-14", "day"))
+    found = {e.name: e for e in pipeline.analyse(article).entities}
+    assert found["Tuesday"].time == Time("DATE", "2023-06-13")
+    assert all(0 <= e.salience <= 1 for e in found.values())
+    assert {"iso3166_2": "US-NC"} in [dict(e.codes) for e in found.values()]
 
 
 def test_page_remnants_are_not_analysed(analysis):

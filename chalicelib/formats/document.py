@@ -99,6 +99,12 @@ def _entity(entity: Entity) -> dict[str, object]:
         "titles": list(entity.titles),
         "salience": plain(entity.salience),
         "country": entity.country,
+        "codes": dict(entity.codes),
+        "party": entity.party,
+        "age": entity.age,
+        "affiliations": plain(entity.affiliations),
+        "time": plain(entity.time),
+        "money": plain(entity.money),
         "mentions": _mentions(entity.mentions),
     }
 

@@ -1,0 +1,47 @@
+import pytest
+
+from chalicelib import settings
+from chalicelib.extractors import codes
+from chalicelib.gazetteer import Gazetteer
+from chalicelib.model import Entity, Evidence, Mention, Place
+
+
+@pytest.fixture(scope="module")
+def gazetteer():
+    return Gazetteer(settings.artifacts() / "places.sqlite")
+
+
+@pytest.fixture
+def coded(gazetteer):
+    """The codes of a name that was resolved to the candidate with this feature code, as surely as told."""
+
+    def run(name, feature, country, confidence=0.99):
+        found = next(c for c in gazetteer.lookup(name) if c.feature_code == feature and c.country == country)
+        mention = Mention(0, len(name), name)
+        place = Place("p1", name, found, confidence, "literal", (mention,), Evidence("population"), "e1")
+        (entity,) = codes.extract((Entity("e1", "location", name, (mention,)),), (place,), gazetteer)
+        return dict(entity.codes)
+
+    return run
+
+
+def test_a_country_has_its_iso_code(coded):
+    assert coded("Norway", "PCLI", "NO") == {"iso3166_1": "NO"}
+    assert coded("Georgia", "PCLI", "GE") == {"iso3166_1": "GE"}
+
+
+def test_a_state_or_province_has_its_iso_code(coded):
+    assert coded("Georgia", "ADM1", "US") == {"iso3166_2": "US-GA"}
+    assert coded("Ontario", "ADM1", "CA") == {"iso3166_2": "CA-ON"}
+    assert coded("New York", "ADM1", "US") == {"iso3166_2": "US-NY"}
+
+
+def test_a_town_has_none_and_neither_has_what_is_unsure(coded):
+    assert coded("Paris", "PPLC", "FR") == {}
+    assert coded("Georgia", "PCLI", "GE", confidence=0.9) == {}
+
+
+def test_what_was_found_to_be_no_place_has_none(gazetteer):
+    entity = Entity("e1", "location", "Nowhere", (Mention(0, 7, "Nowhere"),))
+    place = Place("p1", "Nowhere", None, 0.0, "literal", entity.mentions, Evidence("nothing_fits"), "e1")
+    assert codes.extract((entity,), (place,), gazetteer) == (entity,)

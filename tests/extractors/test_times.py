@@ -1,0 +1,189 @@
+from datetime import date
+
+import pytest
+
+from chalicelib.extractors import times
+from chalicelib.extractors.calendars import Context
+from chalicelib.extractors.timex import read
+from chalicelib.model import Article, Block, Mention, Post, Published, Time
+
+WEDNESDAY = date(2023, 6, 14)
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [
+        ("March 3, 2021", "2021-03-03"),
+        ("3 March 2021", "2021-03-03"),
+        ("Sunday, Sept. 12th, 2021", "2021-09-12"),
+        ("2021-09-12", "2021-09-12"),
+        ("25/12/2021", "2021-12-25"),
+        ("August 2019", "2019-08"),
+        ("early 2019", "2019"),
+        ("the summer of 2020", "2020-SU"),
+        ("the 1970s", "197"),
+        ("the ’80s", "198"),
+        ("the 19th century", "18"),
+        ("third quarter of 2022", "2022-Q3"),
+        ("the second half of 2022", "2022-H2"),
+        ("from 2010 to 2014", "2010/2014"),
+        ("2013-20", "2013/2020"),
+        ("July 2 to 4, 2021", "2021-07-02/2021-07-04"),
+        ("May 2021 to July 2021", "2021-05/2021-07"),
+    ],
+)
+def test_a_calendar_date_needs_no_day_of_publication(words, value):
+    assert read(words, Context(None)) == read(words, Context(WEDNESDAY)) == Time("DATE", value)
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [
+        ("Wednesday", "2023-06-14"),
+        ("Friday", "2023-06-09"),
+        ("last Wednesday", "2023-06-07"),
+        ("next Friday", "2023-06-16"),
+        ("this Friday", "2023-06-16"),
+        ("yesterday", "2023-06-13"),
+        ("June 1", "2023-06-01"),
+        ("Aug. 1", "2023-08-01"),
+        ("Nov. 1", "2022-11-01"),
+        ("Tuesday, Nov. 14", "2023-11-14"),
+        ("March 3 of last year", "2022-03-03"),
+        ("May last year", "2022-05"),
+        ("March", "2023-03"),
+        ("last December", "2022-12"),
+        ("this week", "2023-W24"),
+        ("the weekend", "2023-W23-WE"),
+        ("next weekend", "2023-W24-WE"),
+        ("last month", "2023-05"),
+        ("three months prior", "2023-03"),
+        ("two years ago", "2021"),
+        ("five days ago", "2023-06-09"),
+        ("a couple of weeks ago", "2023-W22"),
+        ("earlier this year", "2023"),
+        ("late last year", "2022"),
+        ("this decade", "202"),
+        ("last summer", "2022-SU"),
+        ("this winter", "2023-WI"),
+        ("the third quarter", "2022-Q3"),
+        ("last quarter", "2023-Q1"),
+    ],
+)
+def test_a_relative_date_counts_from_the_day_of_publication(words, value):
+    assert read(words, Context(WEDNESDAY)) == Time("DATE", value)
+    assert read(words, Context(None)) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [
+        ("Saturday night", "2023-06-10TNI"),
+        ("Monday morning at 9.30", "2023-06-12T09:30"),
+        ("9 a.m. Monday", "2023-06-12T09:00"),
+        ("noon on June 1", "2023-06-01T12:00"),
+        ("tonight", "2023-06-14TNI"),
+        ("last night", "2023-06-13TNI"),
+        ("tomorrow at 12:15 a.m.", "2023-06-15T00:15"),
+        ("6:45 p.m.", "T18:45"),
+    ],
+)
+def test_a_time_of_the_day_is_a_time(words, value):
+    assert read(words, Context(WEDNESDAY)) == Time("TIME", value)
+
+
+@pytest.mark.parametrize(
+    ("words", "time"),
+    [
+        ("the past three months", Time("DURATION", "P3M")),
+        ("the past year", Time("DURATION", "P1Y")),
+        ("the last decade", Time("DURATION", "P10Y")),
+        ("a decade", Time("DURATION", "P10Y")),
+        ("48 hours", Time("DURATION", "PT48H")),
+        ("Mondays", Time("SET", "XXXX-WXX-1")),
+        ("every Friday", Time("SET", "XXXX-WXX-5")),
+        ("every year", Time("SET", "P1Y")),
+    ],
+)
+def test_durations_and_what_comes_again_have_types_of_their_own(words, time):
+    assert read(words, Context(WEDNESDAY)) == time
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "03/04/2021",
+        "Feb. 30",
+        "2021-13-01",
+        "25:00",
+        "14 p.m.",
+        "9999 years ago",
+        "Ramadan",
+        "",
+        "May " * 50,
+        "2014-2010",
+    ],
+)
+def test_what_is_open_or_impossible_has_no_value(words):
+    assert read(words, Context(WEDNESDAY)) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("The board met on *Monday* to vote.", "2023-06-12"),
+        ("The board will meet on *Monday* to vote.", "2023-06-19"),
+        ("The mayor, who will retire, said *Monday* that it rained.", "2023-06-12"),
+        ("On *Monday*, the board will vote.", "2023-06-19"),
+        ("It will vote. The board met on *Monday*.", "2023-06-12"),
+        ("Tickets are on sale until *Sunday*.", "2023-06-18"),
+        ("It said that it would pay 20 cents more, twice *Monday*’s price.", "2023-06-12"),
+        ("By *Sunday*, two ships had left.", "2023-06-11"),
+        ("She said they want it by *Sunday*.", "2023-06-18"),
+        ("They’ll close it in *November*.", "2023-11"),
+        ("It closed in *November*.", "2022-11"),
+        ("It is set to open on *Nov. 1* at last.", "2023-11-01"),
+        ("They will answer the letters of *May 2* in full.", "2023-05-02"),
+        ("It happened last *Thursday*, she said.", "2023-06-08"),
+        ("Come on *Sunday* (July 30).", "2023-07-30"),
+        ("In *May* last year it rained.", "2022-05"),
+    ],
+)
+def test_the_words_around_a_date_say_whether_it_is_past_or_to_come(text, value):
+    before, words, after = text.split("*")
+    mention = Mention(len(before), len(before + words), words)
+    assert times.meaning(before + words + after, mention, WEDNESDAY) == Time("DATE", value)
+
+
+def test_dates_count_from_the_day_of_publication_or_else_of_the_dateline():
+    text = "TROY, June 2, 2023 -- It rained on June 3, 2023."
+    blocks = (Block("dateline", 0, 18), Block("paragraph", 22, len(text)))
+    assert times.published(Article(text, blocks)) == date(2023, 6, 2)
+    assert times.published(Article(text, blocks, published=Published("2023-06-14T10:00", "minute"))) == WEDNESDAY
+    assert times.published(Article(text, blocks[1:])) is None
+    assert times.published(Article(text, blocks[1:], published=Published("2023-06", "month"))) is None
+
+
+def test_in_a_post_dates_count_from_the_post():
+    text = "It rained today.\n\nToday it rains.\n— Ann Lee (@annlee) June 2, 2023"
+    post = Post("Ann Lee", "annlee", "2023-06-02", (34, len(text)))
+    article = Article(text, (Block("paragraph", 0, 16), Block("embed", 18, len(text), post)))
+    assert times.anchor(article, Mention(10, 15, "today"), WEDNESDAY) == WEDNESDAY
+    assert times.anchor(article, Mention(18, 23, "Today"), WEDNESDAY) == date(2023, 6, 2)
+
+
+def test_the_finder_takes_what_can_be_nothing_but_a_date():
+    text = (
+        "Two years ago, on March 3, the USA Today march (May 2020) of 12 May 2021 passed. Last night and on Friday "
+        "night at 9 p.m. the 1970s may sun itself; three months prior to that, today's 45-year-old sat 3 days."
+    )
+    assert [text[start:end] for start, end in times.spans(text)] == [
+        "Two years ago",
+        "March 3",
+        "May 2020",
+        "12 May 2021",
+        "Last night",
+        "Friday night at 9 p.m.",
+        "the 1970s",
+        "today",
+    ]
