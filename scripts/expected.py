@@ -21,8 +21,8 @@ from chalicelib.formats import document
 SAMPLES = Path(__file__).parent.parent / "samples"
 EXPECTED = SAMPLES / "expected"
 _LEFT_OUT = frozenset(("id", "confidence", "evidence", "salience", "score", "start", "end"))
-_REFERENCES = frozenset(("entity", "others", "affiliations", "nested_in"))
-"""Fields that hold ids: shown as what they name."""
+_REFERENCES = frozenset(("entity", "nested_in"))
+"""Fields that hold an id: shown as what it names, as are ids in lists."""
 
 Findings = dict[str, dict[str, Any]]
 
@@ -83,20 +83,16 @@ def _labelled(ones: Iterator[dict[str, Any]]) -> Iterator[tuple[str, dict[str, A
 def _reviewable(value: Any, names: dict[str, str]) -> Any:
     """A value of the document with names for ids, mentions as their text, and nothing that is empty or a score."""
     if isinstance(value, list):
-        return [_reviewable(item, names) for item in value]
+        return [names.get(item, item) if isinstance(item, str) else _reviewable(item, names) for item in value]
     if not isinstance(value, dict):
         return value
     if {"start", "end", "text"} <= value.keys():
         return value["text"]
     return {
-        name: _named(item, names) if name in _REFERENCES else _reviewable(item, names)
+        name: names.get(item, item) if name in _REFERENCES and isinstance(item, str) else _reviewable(item, names)
         for name, item in value.items()
         if name not in _LEFT_OUT and item not in (None, [], {}, "")
     }
-
-
-def _named(value: Any, names: dict[str, str]) -> Any:
-    return [names.get(v, v) for v in value] if isinstance(value, list) else names.get(value, value)
 
 
 def differences(expected: Findings, found: Findings) -> list[str]:

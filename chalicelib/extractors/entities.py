@@ -7,7 +7,6 @@ entities could claim goes to the one mentioned last.
 
 from __future__ import annotations
 
-import math
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -79,7 +78,7 @@ def extract(article: Article, names: Iterable[Span], gazetteer: Gazetteer) -> tu
         _add(draft, mention, article.text, gazetteer)
     for block in article.blocks:
         _add_handle(block, drafts)
-    return _finished(drafts, len(article.text))
+    return _finished(drafts)
 
 
 def _retyped(article: Article, names: Iterable[Span], gazetteer: Gazetteer) -> Iterator[Span]:
@@ -284,8 +283,7 @@ def _gender(name: PersonName, text: str, mention: Mention, gazetteer: Gazetteer)
     return _courtesy(text, mention.start) or (gazetteer.gender(name.given[0]) if name.full else None)
 
 
-def _finished(drafts: list[_Draft], length: int) -> tuple[Entity, ...]:
-    most = max((len(d.mentions) for d in drafts), default=1)
+def _finished(drafts: list[_Draft]) -> tuple[Entity, ...]:
     return tuple(
         Entity(
             id=f"e{i}",
@@ -293,7 +291,6 @@ def _finished(drafts: list[_Draft], length: int) -> tuple[Entity, ...]:
             name=(name := _best_name(draft)),
             aliases=tuple(sorted({*(m.text for m in draft.mentions), *draft.handles} - {name})),
             titles=tuple(dict.fromkeys(draft.titles)),
-            salience=_salience(len(draft.mentions), most, draft.mentions[0].start, length),
             mentions=tuple(draft.mentions),
             country=draft.country,
             gender=draft.gender,
@@ -305,10 +302,3 @@ def _finished(drafts: list[_Draft], length: int) -> tuple[Entity, ...]:
 def _best_name(draft: _Draft) -> str:
     """The fullest form: the most words, then the most letters, then the first; abbreviations give way to long forms."""
     return max(draft.mentions, key=lambda m: (len(m.text.split()), not m.text.isupper(), len(m.text), -m.start)).text
-
-
-def _salience(count: int, most: int, first: int, length: int) -> float:
-    """Half how often, half how early: the best two cues on GUM's graded salience (mAP .86 together)."""
-    often = math.log1p(count) / math.log1p(most)
-    early = 1 - first / max(1, length)
-    return round((often + early) / 2, 3)
