@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from chalicelib.extractors import contents, linking, speakers
+from chalicelib.extractors import contents, cues, linking, speakers
 from chalicelib.extractors.linking import Link
 from chalicelib.extractors.marks import quoted
 from chalicelib.extractors.stretches import touching
@@ -39,14 +39,22 @@ def extract(article: Article, tagged: Tagged, entities: tuple[Entity, ...]) -> t
 
 
 def _said(text: str, group: list[Link]) -> bool:
-    """Whether somebody said it. What only marks show needs a cue; a report, a cue or source and more than one word."""
+    """Whether somebody said it. What only marks show needs a cue of speech; a report, a cue or source, and words."""
     first = group[0]
-    if first.content.type == "indirect":
-        if (first.content.score or 0) < (LIKELY if first.source else SURE):
-            return False
-        # Of reported single words ("said so", "deny it"), one in seven is a content in PolNeAR.
-        return bool(first.cue or first.source) and " " in text[first.content.start : first.content.end]
-    return any(link.content.score is not None or link.cue for link in group)
+    if first.cue and cues.names(text[first.cue.start : first.cue.end]):
+        return False
+    if first.content.type == "direct":
+        return any(_scored(link) or (link.cue and link.cue.label == "speech") for link in group)
+    if (first.content.score or 0) < (LIKELY if first.source else SURE):
+        return False
+    if first.content.type == "mixed":
+        return True
+    # Of reported single words ("said so", "deny it"), one in seven is a content in PolNeAR.
+    return bool(first.cue or first.source) and " " in text[first.content.start : first.content.end]
+
+
+def _scored(link: Link) -> bool:
+    return link.content.score is not None
 
 
 def _grouped(text: str, links: list[Link]) -> list[list[Link]]:

@@ -1,0 +1,162 @@
+"""Cues: what kind of speaking a word or phrase reports, and whether it reports that something was not said.
+
+The verbs are those of Levin's "Verbs of Communication" (English Verb Classes and Alternations, 1993, section 37) and of
+the neighbouring VerbNet classes that are named beside each line, grouped by what a reader would ask for; the nouns are
+those made from them ("claim", "promise").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from chalicelib.model import CueClass
+
+_VERBS: dict[CueClass, str] = {
+    # say-37.7, tell-37.2, talk-37.5, chitchat-37.6, manner_speaking-37.3, transfer_mesg-37.1.1
+    "say": """say state tell add note remark comment mention observe reply respond answer explain recount relate recall
+    continue conclude repeat reiterate stress emphasize emphasise underline speak talk chat discuss describe quote cite
+    utter whisper shout yell scream cry murmur mutter mumble joke quip call express voice articulate inform brief call
+    report summarize summarise outline detail address interview refer""",
+    # overstate-37.12, conjecture-29.5 and say-37.7, where the speaker vouches for it and the reporter does not
+    "claim": "claim allege assert contend argue maintain insist charge accuse imply suggest hint purport profess",
+    "deny": "deny reject dispute refute rebut dismiss contradict disavow disclaim",
+    # inquire-37.1.2
+    "ask": "ask inquire enquire question query wonder interrogate",
+    # order-58.3, urge-58.1, beg-58.2 and advise-37.9
+    "order": """order command instruct direct demand urge request require call-for call-on implore beg plead beseech
+    appeal press encourage recommend propose bid summon exhort rule advise""",
+    # scribble-25.2, instr_communication-37.4
+    "write": "write type pen scrawl scribble jot inscribe email e-mail text cable fax wire read sign",
+    "post": "post tweet retweet blog share vlog",
+    # promise-37.13
+    "promise": "promise vow pledge swear guarantee assure undertake commit",
+    "warn": "warn caution threaten alert forewarn",
+    "agree": "agree concur accept consent acquiesce endorse echo second back support",
+    # judgment-33 with a negative, complain-37.8
+    "criticise": """criticise criticize blame condemn denounce complain attack slam blast mock ridicule rebuke scold
+    lambast lambaste decry deride disparage fault lament bemoan grumble object oppose protest castigate chide censure
+    assail rail scoff""",
+    # judgment-33 with a positive
+    "praise": "praise applaud commend laud thank congratulate hail compliment extol salute tout",
+    # confess-37.10
+    "admit": "admit acknowledge concede confess apologise apologize allow",
+    # declare-29.4, and what speaks for an office
+    "announce": "announce declare proclaim broadcast release publish issue",
+    "reveal": "reveal disclose divulge confirm show indicate find learn leak confide testify attest expose demonstrate",
+    # conjecture-29.5, consider-29.9
+    "believe": """believe think feel consider suspect assume guess suppose reckon doubt know understand presume imagine
+    expect predict forecast estimate see regard view fear worry judge""",
+    # want-32.1, long-32.2, wish-62, intend-61.2
+    "want": "want hope wish desire intend plan seek aim long prefer need yearn aspire crave",
+}
+_NOUNS: dict[CueClass, str] = {
+    "say": "statement remark comment reply response answer explanation account speech according description",
+    "claim": "allegation assertion contention argument insistence accusation suggestion implication",
+    "deny": "denial rejection",
+    "ask": "inquiry",
+    "order": "instruction recommendation proposal appeal ruling",
+    "write": "letter memo",
+    "promise": "assurance",
+    "warn": "warning threat",
+    "agree": "agreement endorsement",
+    "criticise": "criticism critical complaint objection opposition",
+    "praise": "supportive",
+    "admit": "admission confession acknowledgement apology",
+    "announce": "announcement declaration",
+    "reveal": "revelation disclosure confirmation testimony finding",
+    "believe": "belief thought opinion aware confident sure certain convinced concerned worried afraid suspicion concern",
+    "want": "hopeful eager goal",
+}
+_IRREGULAR = dict(
+    pair.split(":")
+    for pair in """said:say says:say told:tell wrote:write written:write spoke:speak spoken:speak swore:swear
+    sworn:swear thought:think felt:feel knew:know known:know saw:see seen:see found:find shown:show understood:understand
+    sought:seek forbade:forbid bade:bid undertook:undertake undertaken:undertake foresaw:foresee replies:reply
+    """.split()
+)
+_NAMING = re.compile(
+    r"\b(?:nam(?:e|es|ed|ing)|dub(?:s|bed|bing)?|(?:en)?titl(?:e|es|ed|ing)|entitl(?:es|ed|ing)|nicknam(?:e|es|ed|ing)|"
+    r"(?:re)?christen(?:s|ed|ing)?|known as|"
+    r"(?:is|are|was|were|been|be|being|so-) ?called)\b(?! (?:out|for|on|upon)\b)",
+    re.IGNORECASE,
+)
+_NEGATION = re.compile(
+    r"(?:\b(?:not|never|cannot|nor|neither)|n['’]t)\b(?! (?:only|just|merely))"
+    r"|\b(?:declin|refus)(?:e|es|ed|ing) to\b|\bfail(?:s|ed|ing)? to\b|\bwithout\b|\bstop(?:s|ped)? short of\b",
+    re.IGNORECASE,
+)
+_NEGATION_BEFORE = re.compile(_NEGATION.pattern + r"(?=\s+(?:\w+ly\s+|yet\s+|even\s+)?(?:to\s+)?$)", re.IGNORECASE)
+_WORDS = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_QUESTION = re.compile(r"[\s\"“‘']*(?:whether|if|who|whom|whose|what|which|when|where|why|how)\b", re.IGNORECASE)
+_ASKED_FOR = re.compile(r"[\s\"“‘']*(?:to|for|that|not to|(?:\S+ ){1,4}to)\b", re.IGNORECASE)
+
+_BEFORE = 24
+"""Characters before a cue that may hold its negation: "did not ", "never publicly "."""
+
+
+def cue_class(text: str) -> CueClass:
+    """What kind of speaking a cue reports: that of its first word of a known class; a colon only says."""
+    lowered = text.casefold()
+    words = _WORDS.findall(lowered)
+    for phrase in ("call-for", "call-on"):
+        if any(f"{form} {phrase[5:]}" in lowered for form in ("call", "calls", "called", "calling")):
+            return _classes()[phrase]
+    for word in words:
+        for lemma in _lemmas(word):
+            if lemma in _classes():
+                return _classes()[lemma]
+    return "say" if not words and text.strip() else "other"
+
+
+def names(cue: str) -> bool:
+    """Whether a cue gives somebody or something its name ("dubbed", "known as"): marks behind it are no quotation."""
+    return bool(_NAMING.search(cue))
+
+
+def negated(text: str, start: int, end: int) -> bool:
+    """Whether the cue ``[start, end)`` is negated: "did not say", "never promised", "declined to say"."""
+    if _NEGATION.search(text, start, end):
+        return True
+    before = text[max(0, start - _BEFORE) : start]
+    return bool(_NEGATION_BEFORE.search(before))
+
+
+def asks(cue: str, content: str, *, quoted: bool) -> bool:
+    """Whether a content is a question: by its mark where it is quoted, by its cue and first word where it is reported.
+
+    "Asked for help" and "asked him to go" are requests.
+    """
+    if quoted and content.rstrip(" \"”’'»)").endswith("?"):
+        return True
+    if cue_class(cue) != "ask":
+        return False
+    return bool(_QUESTION.match(content)) or (not quoted and not _ASKED_FOR.match(content))
+
+
+@cache
+def _classes() -> dict[str, CueClass]:
+    found: dict[str, CueClass] = {}
+    for table in (_VERBS, _NOUNS):
+        for name, words in table.items():
+            found |= dict.fromkeys(words.split(), name)
+    return found
+
+
+def _lemmas(word: str) -> Iterator[str]:
+    """What a word may be a form of: itself first, then with each ending taken off."""
+    yield _IRREGULAR.get(word, word)
+    for ending, base in (("ies", "y"), ("ied", "y"), ("es", ""), ("s", ""), ("ed", ""), ("ed", "e"), ("d", "")):
+        if word.endswith(ending):
+            yield from _undoubled(word.removesuffix(ending) + base)
+    for ending in ("ing", "ers", "er"):
+        if word.endswith(ending):
+            yield from _undoubled(word.removesuffix(ending))
+            yield word.removesuffix(ending) + "e"
+
+
+def _undoubled(stem: str) -> Iterator[str]:
+    yield stem
+    if len(stem) > 3 and stem[-1] == stem[-2]:
+        yield stem[:-1]
