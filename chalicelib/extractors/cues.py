@@ -91,6 +91,15 @@ _NEGATION_BEFORE = re.compile(_NEGATION.pattern + r"(?=\s+(?:\w+ly\s+|yet\s+|eve
 _WORDS = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _QUESTION = re.compile(r"[\s\"“‘']*(?:whether|if|who|whom|whose|what|which|when|where|why|how)\b", re.IGNORECASE)
 _ASKED_FOR = re.compile(r"[\s\"“‘']*(?:to|for|that|not to|(?:\S+ ){1,4}to)\b", re.IGNORECASE)
+_OPENS_CLAUSE = re.compile(
+    r"[\s\"“‘']*(?:that|to|not to|whether|if|how|why|what|who|when|where|which|he|she|it|they|we|you|i|there)\b",
+    re.IGNORECASE,
+)
+_AUXILIARY = re.compile(
+    r"\b(?:am|is|are|was|were|be|been|being|has|have|had|do|does|did|will|would|can|could|may|might|must|shall|should)\b"
+    r"|n['’]t\b|['’](?:re|ll|ve)\b",
+    re.IGNORECASE,
+)
 
 _BEFORE = 24
 """Characters before a cue that may hold its negation: "did not ", "never publicly "."""
@@ -133,6 +142,11 @@ def asks(cue: str, content: str, *, quoted: bool) -> bool:
     if cue_class(cue) != "ask":
         return False
     return bool(_QUESTION.match(content)) or (not quoted and not _ASKED_FOR.match(content))
+
+
+def clausal(content: str) -> bool:
+    """Whether reported words read as a clause: a word that opens one, a subject pronoun, or an auxiliary in them."""
+    return bool(_OPENS_CLAUSE.match(content) or _AUXILIARY.search(content))
 
 
 @cache

@@ -89,7 +89,10 @@ def _cost(text: str, a: Span | Content, b: Span, contents: tuple[Content, ...]) 
     between = text[start:end]
     # A quotation's own full stop ends no sentence that its cue would be cut off by, so the borders count as inside.
     cost = len(between.strip())
-    cost += SENTENCE * len(_SENTENCE_END.findall(text, max(0, start - 1), end))
+    ends = len(_SENTENCE_END.findall(text, max(0, start - 1), end))
+    cost += SENTENCE * ends
+    if ends and isinstance(a, Content) and a.type != "direct":
+        return 4 * FARTHEST  # a report stands in the sentence of its cue
     cost += LINE * len(_LINE_END.findall(between))
     for other in touching(contents, start, end):
         if start <= other.start and other.end <= end:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from chalicelib.extractors import contents, cues, linking, speakers
+from chalicelib.extractors.cues import clausal
 from chalicelib.extractors.linking import Link
 from chalicelib.extractors.marks import quoted
 from chalicelib.extractors.stretches import touching
@@ -15,6 +16,8 @@ LIKELY = 0.42
 any on PolNeAR (67.9)."""
 SURE = 0.59
 """Score from which a report is one even if nobody is named who makes it."""
+NOT_SPOKEN = ("believe", "want", "other")
+"""Classes of cues that need a clause behind them to report something."""
 UNTAGGED = 0.5
 """Confidence of a quotation that marks and a source beside it show, but that the tagger passed over."""
 ASIDE = 25
@@ -45,12 +48,19 @@ def _said(text: str, group: list[Link]) -> bool:
         return False
     if first.content.type == "direct":
         return any(_scored(link) or (link.cue and link.cue.label == "speech") for link in group)
-    if (first.content.score or 0) < (LIKELY if first.source else SURE):
+    doubtful = not first.source or _object(text, first)
+    if (first.content.score or 0) < (SURE if doubtful else LIKELY):
         return False
     if first.content.type == "mixed":
         return True
     # Of reported single words ("said so", "deny it"), one in seven is a content in PolNeAR.
     return bool(first.cue or first.source) and " " in text[first.content.start : first.content.end]
+
+
+def _object(text: str, link: Link) -> bool:
+    """Whether a content is a thing that its cue is done to ("focuses on crop yields") and not words that it reports."""
+    cue = cues.cue_class(text[link.cue.start : link.cue.end]) if link.cue else "say"
+    return cue in NOT_SPOKEN and not clausal(text[link.content.start : link.content.end])
 
 
 def _scored(link: Link) -> bool:
