@@ -60,7 +60,8 @@ def _said(text: str, group: list[Link]) -> bool:
 def _object(text: str, link: Link) -> bool:
     """Whether a content is a thing that its cue is done to ("focuses on crop yields") and not words that it reports."""
     cue = cues.cue_class(text[link.cue.start : link.cue.end]) if link.cue else "say"
-    return cue in NOT_SPOKEN and not clausal(text[link.content.start : link.content.end])
+    content = text[link.content.start : link.content.end]
+    return cue in NOT_SPOKEN and (not clausal(content) or (cue == "want" and content.startswith("to ")))
 
 
 def _scored(link: Link) -> bool:
