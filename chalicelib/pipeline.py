@@ -75,8 +75,9 @@ def _mentions(analysis: Analysis) -> Iterator[Mention]:
     for place in analysis.places:
         yield from place.mentions
     for quote in analysis.quotes:
-        yield from quote.spans
-        yield from (m for m in (quote.cue, quote.speaker and quote.speaker.mention) if m)
+        yield from (*quote.spans, *quote.fragments)
+        yield from (m for m in (quote.cue, quote.time) if m)
+        yield from (s.mention for s in (quote.speaker, quote.addressee, quote.via) if s)
 
 
 def _attempt(name: str, find: Callable[[], T], warnings: list[Warning]) -> T | None:

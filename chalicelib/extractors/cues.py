@@ -11,12 +11,14 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from chalicelib.model import CueClass
+from chalicelib.extractors.stretches import Stretch
+from chalicelib.model import CueClass, Span
 
 _VERBS: dict[CueClass, str] = {
     # say-37.7, tell-37.2, talk-37.5, chitchat-37.6, manner_speaking-37.3, transfer_mesg-37.1.1
-    "say": """say state tell add note remark comment mention observe reply respond answer explain recount relate recall
-    continue conclude repeat reiterate stress emphasize emphasise underline speak talk chat discuss describe quote cite
+    "say": """say state comment elaborate tell add note remark mention observe reply respond answer explain recount
+    relate recall continue conclude repeat reiterate stress emphasize emphasise underline speak talk chat discuss
+    describe quote cite identify
     utter whisper shout yell scream cry murmur mutter mumble joke quip call express voice articulate inform brief call
     report summarize summarise outline detail address interview refer""",
     # overstate-37.12, conjecture-29.5 and say-37.7, where the speaker vouches for it and the reporter does not
@@ -66,14 +68,15 @@ _NOUNS: dict[CueClass, str] = {
     "admit": "admission confession acknowledgement apology",
     "announce": "announcement declaration",
     "reveal": "revelation disclosure confirmation testimony finding",
-    "believe": "belief thought opinion aware confident sure certain convinced concerned worried afraid suspicion concern",
+    "believe": "belief thought opinion aware confident sure certain convinced worried afraid suspicion concern",
     "want": "hopeful eager goal",
 }
 _IRREGULAR = dict(
     pair.split(":")
     for pair in """said:say says:say told:tell wrote:write written:write spoke:speak spoken:speak swore:swear
-    sworn:swear thought:think felt:feel knew:know known:know saw:see seen:see found:find shown:show understood:understand
-    sought:seek forbade:forbid bade:bid undertook:undertake undertaken:undertake foresaw:foresee replies:reply
+    sworn:swear thought:think felt:feel knew:know known:know saw:see seen:see found:find shown:show
+    understood:understand sought:seek forbade:forbid bade:bid undertook:undertake
+    undertaken:undertake foresaw:foresee
     """.split()
 )
 _NAMING = re.compile(
@@ -87,10 +90,18 @@ _NEGATION = re.compile(
     r"|\b(?:declin|refus)(?:e|es|ed|ing) to\b|\bfail(?:s|ed|ing)? to\b|\bwithout\b|\bstop(?:s|ped)? short of\b",
     re.IGNORECASE,
 )
-_NEGATION_BEFORE = re.compile(_NEGATION.pattern + r"(?=\s+(?:\w+ly\s+|yet\s+|even\s+)?(?:to\s+)?$)", re.IGNORECASE)
+_NEGATION_BEFORE = re.compile(
+    rf"(?:{_NEGATION.pattern})" + r"(?=\s+(?:\w+ly\s+|yet\s+|even\s+)?(?:to\s+)?$)", re.IGNORECASE
+)
+_REFUSAL = re.compile(r"\b(?:declin|refus)(?:e|es|ed|ing)$", re.IGNORECASE)
+_TO_SPEAK = re.compile(r"\s+to\s+(?:\w+ly\s+)?([a-z]+)")
+_NO_COMMENT = re.compile(
+    r"(?:to )?(?:\w+ly )?"
+    r"(?:(?:comment|elaborate|respond|speak|talk|answer)\b|(?:an? |\w+ )?(?:requests?|calls|messages|e-?mails)\b)",
+    re.IGNORECASE,
+)
 _WORDS = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _QUESTION = re.compile(r"[\s\"“‘']*(?:whether|if|who|whom|whose|what|which|when|where|why|how)\b", re.IGNORECASE)
-_ASKED_FOR = re.compile(r"[\s\"“‘']*(?:to|for|that|not to|(?:\S+ ){1,4}to)\b", re.IGNORECASE)
 _OPENS_CLAUSE = re.compile(
     r"[\s\"“‘']*(?:that|to|not to|whether|if|how|why|what|who|when|where|which|he|she|it|they|we|you|i|there)\b",
     re.IGNORECASE,
@@ -129,19 +140,32 @@ def negated(text: str, start: int, end: int) -> bool:
     if _NEGATION.search(text, start, end):
         return True
     before = text[max(0, start - _BEFORE) : start]
-    return bool(_NEGATION_BEFORE.search(before))
+    return bool(_NEGATION_BEFORE.search(before)) or _refused(text, start, end)
+
+
+def unsaid(text: str, cue: Span | None, content: Stretch) -> bool:
+    """Whether a report is that there was nothing to report: "declined to comment", "did not answer requests"."""
+    return (
+        cue is not None
+        and bool(_NO_COMMENT.match(text, content.start, content.end))
+        and (negated(text, cue.start, cue.end))
+    )
+
+
+def _refused(text: str, start: int, end: int) -> bool:
+    """Whether a cue that ends in a refusal has a verb of speaking behind it: "refused" in "refused to say where"."""
+    behind = _TO_SPEAK.match(text, end) if _REFUSAL.search(text, start, end) else None
+    return behind is not None and cue_class(behind[1]) not in ("believe", "want", "other")
 
 
 def asks(cue: str, content: str, *, quoted: bool) -> bool:
-    """Whether a content is a question: by its mark where it is quoted, by its cue and first word where it is reported.
+    """Whether a content is a question: by its mark, by its cue where it is quoted, by both where it is reported.
 
-    "Asked for help" and "asked him to go" are requests.
+    "Asked for help", "asked him to go" and "questioned the plan" ask nothing.
     """
-    if quoted and content.rstrip(" \"”’'»)").endswith("?"):
+    if content.rstrip(" \"”’'»)").endswith("?"):
         return True
-    if cue_class(cue) != "ask":
-        return False
-    return bool(_QUESTION.match(content)) or (not quoted and not _ASKED_FOR.match(content))
+    return cue_class(cue) == "ask" and (quoted or bool(_QUESTION.match(content)))
 
 
 def clausal(content: str) -> bool:

@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 
 from chalicelib.extractors.contents import Content
+from chalicelib.extractors.signatures import signature
 from chalicelib.extractors.stretches import touching
 from chalicelib.model import Span
 
@@ -25,12 +26,16 @@ REACH = 5 * FARTHEST
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A content with its cue and source, either of which may be missing, and the costs of those refused."""
+    """A content with its cue and source, either of which may be missing, and the costs of those refused.
+
+    ``signed`` is set where the source stands behind a dash under the content: it needs no cue.
+    """
 
     content: Content
     cue: Span | None
     source: Span | None
     refused: tuple[tuple[Span, int], ...] = ()
+    signed: bool = False
 
 
 def link(text: str, contents: tuple[Content, ...], cues: tuple[Span, ...], sources: tuple[Span, ...]) -> list[Link]:
@@ -41,12 +46,18 @@ def link(text: str, contents: tuple[Content, ...], cues: tuple[Span, ...], sourc
     """
     links: list[Link] = []
     for content in contents:
-        cue = _nearest_cue(text, content, cues, contents)
-        found = _source_of(text, content, cue, sources, contents)
+        signed = _signature(text, content)
+        cue = None if signed else _nearest_cue(text, content, cues, contents)
+        found = signed or _source_of(text, content, cue, sources, contents)
         if cue is None and found.source is None and links:
             found = _inherited(text, found, links[-1])
         links.append(found)
     return links
+
+
+def _signature(text: str, content: Content) -> Link | None:
+    signed = signature(text, content.start, content.end) if content.type == "direct" else None
+    return Link(content, None, signed, signed=True) if signed else None
 
 
 def _nearest_cue(text: str, content: Content, cues: tuple[Span, ...], contents: tuple[Content, ...]) -> Span | None:

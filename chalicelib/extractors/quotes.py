@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
-from chalicelib.extractors import contents, cues, linking, speakers
-from chalicelib.extractors.cues import clausal
+from chalicelib.extractors import (
+    contents,
+    cues,
+    hearers,
+    linking,
+    nested,
+    posts,
+    speakers,
+    telling,
+    transcripts,
+)
 from chalicelib.extractors.linking import Link
-from chalicelib.extractors.marks import quoted
+from chalicelib.extractors.marks import Quoted, quoted
 from chalicelib.extractors.stretches import touching
-from chalicelib.model import Article, Block, Entity, Evidence, Mention, Quote, QuoteKind, Speaker, Tagged
+from chalicelib.extractors.transcripts import Turn
+from chalicelib.model import Article, Entity, Evidence, Mention, Quote, QuoteKind, Span, Tagged
 
 LIKELY = 0.42
 """Score from which a report is one: of 0.27 to 0.49 the best on GUM dev (attributed 55.9, at 0.27 53.0), and as good as
@@ -20,36 +31,68 @@ NOT_SPOKEN = ("believe", "want", "other")
 """Classes of cues that need a clause behind them to report something."""
 UNTAGGED = 0.5
 """Confidence of a quotation that marks and a source beside it show, but that the tagger passed over."""
+TURN = 0.9
+"""Confidence of a turn of a transcript: its label says whose it is."""
 ASIDE = 25
 """Characters beside the cue and source that may stand inside a split quote: "on Monday", an adverb, a comma."""
-POST = 0.95
-"""Confidence of a post: its block says whose it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """What a quote is made from: the text, and what was seen in it, in order."""
+
+    text: str
+    marks: tuple[Quoted, ...]
+    cues: tuple[Span, ...]
+    sources: tuple[Span, ...]
+    dates: tuple[Span, ...]
+    people: tuple[Mention, ...]
+    entities: tuple[Entity, ...]
 
 
 def extract(article: Article, tagged: Tagged, entities: tuple[Entity, ...]) -> tuple[Quote, ...]:
-    """All quotes of an article with ids ``q1``, ``q2``… in text order."""
+    """All quotes of an article with ids ``q1``, ``q2``… in text order; a report inside a quote follows that quote."""
     text = article.text
     embeds = [b for b in article.blocks if b.kind == "embed"]
-    prose = [s for s in tagged.contents if not touching(embeds, s.start, s.end)]
+    turns = [t for t in transcripts.turns(text, entities) if not touching(embeds, t.start, t.end)]
+    prose = [s for s in tagged.contents if not touching(embeds, s.start, s.end) and not touching(turns, s.start, s.end)]
+    reading = _reading(article, tagged, entities, turns)
+    links = linking.link(text, contents.find(text, tuple(prose), reading.marks), reading.cues, reading.sources)
+    found = [(_quote(reading, group), group) for group in _grouped(text, links) if _said(text, group)]
+    outer = [q for q, _ in found] + [_turn(text, turn, entities) for turn in turns]
+    outer += [posts.quote(text, block, entities) for block in embeds if posts.own_words(text, block)]
+    return _numbered(outer, [(q, inner) for q, group in found for inner in _inside(reading, group)])
+
+
+def _reading(article: Article, tagged: Tagged, entities: tuple[Entity, ...], turns: list[Turn]) -> _Reading:
     apart = [b for b in article.blocks if b.kind in ("embed", "remnant")]
-    marks = tuple(q for q in quoted(text) if not touching(apart, q.start, q.end))
-    sources = speakers.whole(text, tagged.sources, entities)
-    links = linking.link(text, contents.find(text, tuple(prose), marks), tagged.cues, sources)
-    found = [_quote(text, group, entities) for group in _grouped(text, links) if _said(text, group)]
-    found += [_post(text, block, entities) for block in embeds if _own_words(text, block)]
-    ordered = sorted(found, key=lambda q: q.spans[0].start)
-    return tuple(_numbered(quote, i) for i, quote in enumerate(ordered, 1))
+    marks = tuple(
+        q for q in quoted(article.text) if not touching(apart, q.start, q.end) and not touching(turns, q.start, q.end)
+    )
+    sources = speakers.whole(article.text, tagged.sources, entities)
+    people = sorted((m for e in entities if e.type == "person" for m in e.mentions), key=lambda m: m.start)
+    return _Reading(
+        text=article.text,
+        marks=marks,
+        cues=tagged.cues,
+        sources=sources,
+        dates=tuple(s for s in tagged.names if s.label == "date"),
+        people=tuple(people),
+        entities=entities,
+    )
 
 
 def _said(text: str, group: list[Link]) -> bool:
-    """Whether somebody said it. What only marks show needs a cue of speech; a report, a cue or source, and words."""
+    """Whether somebody said it. What only marks show needs a cue of speech or a signature, a report a cue or source."""
     first = group[0]
     if first.cue and cues.names(text[first.cue.start : first.cue.end]):
         return False
     if first.content.type == "direct":
-        return any(_scored(link) or (link.cue and link.cue.label == "speech") for link in group)
+        return any(_scored(link) or link.signed or (link.cue and link.cue.label == "speech") for link in group)
     doubtful = not first.source or _object(text, first)
     if (first.content.score or 0) < (SURE if doubtful else LIKELY):
+        return False
+    if cues.unsaid(text, first.cue, first.content):
         return False
     if first.content.type == "mixed":
         return True
@@ -61,7 +104,7 @@ def _object(text: str, link: Link) -> bool:
     """Whether a content is a thing that its cue is done to ("focuses on crop yields") and not words that it reports."""
     cue = cues.cue_class(text[link.cue.start : link.cue.end]) if link.cue else "say"
     content = text[link.content.start : link.content.end]
-    return cue in NOT_SPOKEN and (not clausal(content) or (cue == "want" and content.startswith("to ")))
+    return cue in NOT_SPOKEN and (not cues.clausal(content) or (cue == "want" and content.startswith("to ")))
 
 
 def _scored(link: Link) -> bool:
@@ -90,23 +133,51 @@ def _goes_on(text: str, last: Link, link: Link) -> bool:
     return "\n" not in gap and len(gap) - told <= ASIDE
 
 
-def _quote(text: str, group: list[Link], entities: tuple[Entity, ...]) -> Quote:
-    first = group[0]
-    spans = tuple(_mention(text, link.content.start, link.content.end) for link in group)
-    speaker, rule = speakers.resolve(text, first.source, entities) if first.source else (None, "no source")
+def _quote(reading: _Reading, group: list[Link]) -> Quote:
+    text, first = reading.text, group[0]
+    spans = tuple(_mention(text, link.content) for link in group)
+    speaker, rule = speakers.resolve(text, first.source, reading.entities) if first.source else (None, "no source")
     scores = [link.content.score for link in group if link.content.score is not None]
     kind: QuoteKind = "attitude" if first.cue and first.cue.label == "attitude" else "speech"
-    return Quote(
+    found = Quote(
         id="",
         type=first.content.type,
         kind=kind,
         text=" ".join(span.text for span in spans),
         spans=spans,
-        cue=_mention(text, first.cue.start, first.cue.end) if first.cue else None,
+        cue=_mention(text, first.cue) if first.cue else None,
         speaker=speaker,
         confidence=round(min(scores), 3) if scores else UNTAGGED,
         evidence=Evidence(rule, _evidence(text, first)),
+        fragments=tuple(_fragments(reading, group)) if first.content.type == "mixed" else (),
     )
+    return _circumstances(reading, found, group)
+
+
+def _circumstances(reading: _Reading, quote: Quote, group: list[Link]) -> Quote:
+    """The quote with its cue's class and negation, its hearer, its date, and who passed it on."""
+    text, first = reading.text, group[0]
+    cue = quote.cue.text if quote.cue else ""
+    hearer = hearers.hearer(text, first)
+    via = telling.passed_on_by(text, group, reading.cues, reading.sources)
+    date = telling.date_beside(text, first, hearer, reading.dates)
+    return replace(
+        quote,
+        cue_class=cues.cue_class(cue) if quote.cue else None,
+        negated=quote.cue is not None and cues.negated(text, quote.cue.start, quote.cue.end),
+        question=cues.asks(cue, quote.spans[-1].text, quoted=quote.type == "direct"),
+        addressee=speakers.resolve(text, hearer, reading.entities)[0] if hearer else None,
+        via=speakers.resolve(text, via, reading.entities)[0] if via else None,
+        time=_mention(text, date) if date else None,
+    )
+
+
+def _fragments(reading: _Reading, group: list[Link]) -> Iterator[Mention]:
+    """The stretches in marks inside a mixed quote, as far as they stand inside it."""
+    for link in group:
+        for mark in touching(reading.marks, link.content.start + 1, link.content.end - 1):
+            start, end = max(mark.start, link.content.start), min(mark.end, link.content.end)
+            yield Mention(start, end, reading.text[start:end])
 
 
 def _evidence(text: str, link: Link) -> tuple[tuple[str, object], ...]:
@@ -114,46 +185,42 @@ def _evidence(text: str, link: Link) -> tuple[tuple[str, object], ...]:
     return (("found_by", "tagger" if link.content.score is not None else "marks"), ("refused", refused))
 
 
-def _post(text: str, block: Block, entities: tuple[Entity, ...]) -> Quote:
-    """An embedded post: its block without the signature, said by the one who signed it."""
-    spans = tuple(_mention(text, start, end) for start, end in _own_words(text, block))
-    speaker = _author(text, block, entities)
+def _turn(text: str, turn: Turn, entities: tuple[Entity, ...]) -> Quote:
+    """A turn of a transcript, said by the one whom its label names."""
+    words = Mention(turn.start, turn.end, text[turn.start : turn.end])
+    speaker, rule = transcripts.speaker(text, turn, entities)
     return Quote(
         id="",
-        type="post",
+        type="direct",
         kind="speech",
-        text=" ".join(span.text for span in spans),
-        spans=spans,
-        cue=None,
+        text=words.text,
+        spans=(words,),
+        cue=Mention(turn.colon, turn.colon + 1, ":"),
         speaker=speaker,
-        confidence=POST,
-        evidence=Evidence("signature" if speaker else "no source", (("found_by", "embed"), ("refused", []))),
+        confidence=TURN,
+        evidence=Evidence(rule, (("found_by", "transcript"), ("refused", []))),
+        cue_class="say",
+        question=cues.asks(":", words.text, quoted=True),
     )
 
 
-def _own_words(text: str, block: Block) -> list[tuple[int, int]]:
-    """What a post's block holds before and behind the signature, without blanks at the ends."""
-    start, end = (block.post and block.post.signature) or (block.end, block.end)
-    parts = [(block.start, start), (end, block.end)]
-    trimmed = [(a + len(text[a:b]) - len(text[a:b].lstrip()), a + len(text[a:b].rstrip())) for a, b in parts]
-    return [(a, b) for a, b in trimmed if a < b]
+def _inside(reading: _Reading, group: list[Link]) -> Iterator[Quote]:
+    """The reports inside a quote, each with a speaker of its own."""
+    for link in group:
+        for inner in nested.reports(reading.text, link.content, reading.people, reading.sources):
+            found = _quote(reading, [inner.link])
+            yield replace(found, evidence=replace(found.evidence, details=(("found_by", "nested"), ("refused", []))))
 
 
-def _author(text: str, block: Block, entities: tuple[Entity, ...]) -> Speaker | None:
-    if not block.post or not block.post.signature or not block.post.author:
-        return None
-    start, end = block.post.signature
-    for entity in entities:
-        for mention in entity.mentions:
-            if start <= mention.start and mention.end <= end and entity.type in ("person", "organization"):
-                return Speaker(entity.id, mention)
-    at = text.find(block.post.author, start, end)
-    return Speaker(None, _mention(text, at, at + len(block.post.author))) if at >= 0 else None
+def _mention(text: str, span: Span | contents.Content) -> Mention:
+    return Mention(span.start, span.end, text[span.start : span.end])
 
 
-def _mention(text: str, start: int, end: int) -> Mention:
-    return Mention(start, end, text[start:end])
-
-
-def _numbered(quote: Quote, number: int) -> Quote:
-    return replace(quote, id=f"q{number}")
+def _numbered(outer: list[Quote], inner: list[tuple[Quote, Quote]]) -> tuple[Quote, ...]:
+    """Quotes with ids in text order, and those inside another with its id."""
+    pairs = [(quote, None) for quote in outer] + [(quote, parent) for parent, quote in inner]
+    ordered = sorted(pairs, key=lambda pair: (pair[0].spans[0].start, pair[1] is not None))
+    ids = {id(quote): f"q{i}" for i, (quote, _) in enumerate(ordered, 1)}
+    return tuple(
+        replace(quote, id=ids[id(quote)], nested_in=ids[id(parent)] if parent else None) for quote, parent in ordered
+    )

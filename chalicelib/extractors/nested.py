@@ -1,0 +1,93 @@
+"""Reports inside quotes: "He told me he was leaving," Ann said.
+
+The tagger's contents do not nest, so that a report inside a content is read off its words: a subject that is a pronoun
+or a person, a verb of communication directly behind it, and behind that a clause. Anything less clear is left alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from chalicelib.extractors import hearers
+from chalicelib.extractors.contents import Content
+from chalicelib.extractors.cues import clausal
+from chalicelib.extractors.linking import Link
+from chalicelib.extractors.stretches import touching
+from chalicelib.model import Mention, Span
+
+# The finite forms of the commonest verbs of say-37.7, tell-37.2 and inquire-37.1.2 that take a clause.
+_VERB = r"(?:said|says|told|tells|asked|asks|warned|promised|claimed|insisted|admitted|announced|explained|replied)"
+_PRONOUN = r"(?:[Hh]e|[Ss]he|[Tt]hey|[Ww]e|I|[Yy]ou)"
+_REPORT = re.compile(
+    rf"(?<![\w'’-])(?:({_PRONOUN}) )?(?:(?:also|just|then|once|always|later|already|[a-z]+ly) )?({_VERB})\b"
+)
+_END = re.compile(r"[.!?…](?=[\s\"”’'»]|$)|\n")
+_SPOKEN = re.compile(r"[,:]? (['‘][^\n]*?[.,!?…]['’])(?!\w)")
+_FREE = re.compile(
+    r"(?:^|[\"“”‘’'(\[,;:.!?…—–-]|\b(?:and|but|because|when|if|that|so|then|after|before|while|since|where))\s*$"
+)
+_GOES_ON = frozenset(
+    """about so nothing something everything anything yes no in on at for of by with during before after as and or but
+    is are was were has had will would more much goodbye hello sorry again""".split()
+)
+_FINISHED = " \"”’'»,;:.!?—–-"
+
+FEWEST = 3
+"""Words that a report inside a quote has at least: "said no" and "told me so" say too little."""
+
+
+@dataclass(frozen=True, slots=True)
+class Inner:
+    """A report inside the content ``[outer.start, outer.end)``, linked already."""
+
+    outer: Content
+    link: Link
+
+
+def reports(text: str, content: Content, people: tuple[Mention, ...], tagged: tuple[Span, ...]) -> Iterator[Inner]:
+    """The reports inside a content. ``people`` are mentions of persons, ``tagged`` the tagger's sources, in order."""
+    at = content.start
+    for found in _REPORT.finditer(text, content.start, content.end):
+        if found.start() < at:
+            continue
+        source = _subject(text, found, content, people, tagged)
+        link = source and _link(text, source, Span(found.start(2), found.end(2), "speech"), content)
+        if link:
+            yield Inner(content, link)
+            at = link.content.end
+
+
+def _subject(
+    text: str, found: re.Match[str], content: Content, people: tuple[Mention, ...], tagged: tuple[Span, ...]
+) -> Span | None:
+    if found[1]:
+        free = _FREE.search(text[max(content.start, found.start() - 12) : found.start()])
+        return Span(found.start(1), found.end(1), "source") if free else None
+    for named in (tagged, people):
+        for span in touching(named, found.start() - 1, found.start()):
+            if content.start <= span.start and span.end <= found.start() and not text[span.end : found.start()].strip():
+                free = _FREE.search(text[max(content.start, span.start - 12) : span.start])
+                return Span(span.start, span.end, "source") if free else None
+    return None
+
+
+def _link(text: str, source: Span, cue: Span, outer: Content) -> Link | None:
+    hearer = hearers.hearer(text, Link(replace(outer, end=outer.start), cue, source))
+    at = hearer.end if hearer and hearer.end < outer.end else cue.end
+    spoken = _SPOKEN.match(text, at, outer.end)
+    if spoken:
+        return Link(Content(spoken.start(1), spoken.end(1), "direct", outer.score), cue, source)
+    end = _END.search(text, at, outer.end)
+    words = text[at : end.start() if end else outer.end].rstrip(_FINISHED)
+    start = at + len(words) - len(words.lstrip())
+    if not words[:1].isspace() or len(words.split()) < FEWEST or not _opens_clause(words):
+        return None
+    return Link(Content(start, at + len(words), "indirect", outer.score), cue, source)
+
+
+def _opens_clause(words: str) -> bool:
+    """Whether the words behind a verb are a clause: not so in "said at the time" and "said it twice"."""
+    first, second = [word.casefold() for word in words.split()[:2]]
+    return clausal(words) and first not in _GOES_ON and (first != "it" or clausal(f"- {second}"))
