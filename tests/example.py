@@ -66,6 +66,8 @@ QUOTE = Quote(
     speaker=Speaker("e1", _ROSSI),
     addressee=Speaker("e2", _CONTI),
     time=_mention("Monday"),
+    fragments=(_mention("We are back,"),),
+    via=Speaker("e2", _CONTI),
     confidence=0.9123456,
     evidence=Evidence(
         "nearest",
@@ -80,8 +82,6 @@ ATTITUDE = Quote(
     spans=(_mention("for rain"),),
     cue=_mention("hoped"),
     cue_class="want",
-    fragments=(_mention("rain"),),
-    via=Speaker("e2", _CONTI),
     speaker=Speaker("e1", _SHE),
     confidence=0.5,
     evidence=Evidence("nearest"),

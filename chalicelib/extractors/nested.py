@@ -26,7 +26,8 @@ _REPORT = re.compile(
 _END = re.compile(r"[.!?…](?=[\s\"”’'»]|$)|\n")
 _SPOKEN = re.compile(r"[,:]? (['‘][^\n]*?[.,!?…]['’])(?!\w)")
 _FREE = re.compile(
-    r"(?:^|[\"“”‘’'(\[,;:.!?…—–-]|\b(?:and|but|because|when|if|that|so|then|after|before|while|since|where))\s*$"
+    r"(?:^|[\"“”‘’'(\[,;:.!?…—–-]|\b(?:and|but|because|when|if|that|so|then|after|before|while|since|where))\s*$",
+    re.IGNORECASE,
 )
 _GOES_ON = frozenset(
     """about so nothing something everything anything yes no in on at for of by with during before after as and or but

@@ -1,0 +1,51 @@
+from chalicelib.extractors import quotes
+
+from .tagged import tagged
+from .test_quotes import people
+
+
+def extract(markup, *names):
+    article, seen = tagged(markup)
+    return quotes.extract(article, seen, people(article, *names))
+
+
+def test_a_report_inside_a_quote_has_its_own_speaker_and_hearer():
+    outer, inner = extract(
+        'Karl Voss left. [content "He told me he was leaving,"] [source Ann Lee] [speech said].', "Karl Voss", "Ann Lee"
+    )
+    assert (inner.nested_in, outer.nested_in) == (outer.id, None)
+    assert (inner.text, inner.type, inner.cue.text) == ("he was leaving", "indirect", "told")
+    assert (inner.speaker.entity, inner.addressee.mention.text) == ("e1", "me")
+    assert dict(inner.evidence.details)["found_by"] == "nested"
+
+
+def test_a_person_by_name_reports_inside_a_quote_too():
+    _, inner = extract('[content "Then Voss said the bridge was shut,"] [source Lee] [speech recalled].', "Voss", "Lee")
+    assert (inner.text, inner.speaker.entity) == ("the bridge was shut", "e1")
+
+
+def test_words_in_marks_inside_a_quote_are_a_direct_quote():
+    _, inner = extract("[content \"We met and he said, 'Run for it,' so we ran,\"] [source Lee] [speech said].", "Lee")
+    assert (inner.type, inner.text) == ("direct", "'Run for it,'")
+
+
+def test_what_goes_on_with_its_verb_is_no_report_inside_a_quote():
+    for words in (
+        "He said so at the time and was right",
+        "As he said, it was late",
+        "The coat that he said was stolen is here",
+        "He said it over and over, it was absurd",
+        "You said it",
+        "I told him the truth",
+    ):
+        assert len(extract(f'[content "{words},"] [source Ann Lee] [speech said].', "Ann Lee")) == 1
+
+
+def test_every_nested_quote_follows_its_outer_one_in_text_order():
+    found = extract(
+        '[content "He said it was late."] [source Lee] [speech said]. [content "She said it was early,"] [source Ono] '
+        "[speech said].",
+        "Lee",
+        "Ono",
+    )
+    assert [(q.id, q.nested_in) for q in found] == [("q1", None), ("q2", "q1"), ("q3", None), ("q4", "q3")]
