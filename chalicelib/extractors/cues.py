@@ -46,7 +46,8 @@ _VERBS: dict[CueClass, str] = {
     "admit": "admit acknowledge concede confess apologise apologize allow",
     # declare-29.4, and what speaks for an office
     "announce": "announce declare proclaim broadcast release publish issue",
-    "reveal": "reveal disclose name divulge confirm show indicate find learn leak confide testify attest expose demonstrate",
+    "reveal": """reveal disclose name divulge confirm show indicate find learn leak confide testify attest expose
+    demonstrate""",
     # conjecture-29.5, consider-29.9
     "believe": """believe think feel consider suspect assume guess suppose reckon doubt know understand presume imagine
     expect predict forecast estimate see regard view fear worry judge""",

@@ -14,6 +14,8 @@ from chalicelib.extractors.stretches import touching
 from chalicelib.model import Span
 
 _SENTENCE_END = re.compile(r"[.!?]['\"”’)]*\s+(?=[\"“‘'(A-Z])")
+_GOES_ON = re.compile(r",[\"”’']$")
+_STOP = re.compile(r"[.!?]\s")
 _LINE_END = re.compile(r"\n\s*")
 
 SENTENCE, LINE, CONTENT = 60, 150, 80
@@ -104,6 +106,8 @@ def _cost(text: str, a: Span | Content, b: Span, contents: tuple[Content, ...]) 
     cost += SENTENCE * ends
     if ends and isinstance(a, Content) and a.type != "direct":
         return 4 * FARTHEST  # a report stands in the sentence of its cue
+    if isinstance(a, Content) and b.end <= a.start and _GOES_ON.search(text, a.end - 2, a.end):
+        cost += SENTENCE * len(_STOP.findall(between))
     cost += LINE * len(_LINE_END.findall(between))
     for other in touching(contents, start, end):
         if start <= other.start and other.end <= end:

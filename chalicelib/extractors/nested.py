@@ -35,6 +35,8 @@ _GOES_ON = frozenset(
 )
 _FINISHED = " \"”’'»,;:.!?—–-"
 
+LONGEST = 600
+"""Characters of a report inside a quote at most, three times an English sentence's length."""
 FEWEST = 3
 """Words that a report inside a quote has at least: "said no" and "told me so" say too little."""
 
@@ -67,7 +69,7 @@ def _subject(
         free = _FREE.search(text[max(content.start, found.start() - 12) : found.start()])
         return Span(found.start(1), found.end(1), "source") if free else None
     for named in (tagged, people):
-        for span in touching(named, found.start() - 1, found.start()):
+        for span in touching(named, found.start() - 2, found.start()):
             if content.start <= span.start and span.end <= found.start() and not text[span.end : found.start()].strip():
                 free = _FREE.search(text[max(content.start, span.start - 12) : span.start])
                 return Span(span.start, span.end, "source") if free else None
@@ -77,10 +79,13 @@ def _subject(
 def _link(text: str, source: Span, cue: Span, outer: Content) -> Link | None:
     hearer = hearers.hearer(text, Link(replace(outer, end=outer.start), cue, source))
     at = hearer.end if hearer and hearer.end < outer.end else cue.end
-    spoken = _SPOKEN.match(text, at, outer.end)
+    last = min(outer.end, at + LONGEST)
+    spoken = _SPOKEN.match(text, at, last)
     if spoken:
         return Link(Content(spoken.start(1), spoken.end(1), "direct", outer.score), cue, source)
-    end = _END.search(text, at, outer.end)
+    end = _END.search(text, at, last)
+    if not end and last < outer.end:
+        return None
     words = text[at : end.start() if end else outer.end].rstrip(_FINISHED)
     start = at + len(words) - len(words.lstrip())
     if not words[:1].isspace() or len(words.split()) < FEWEST or not _opens_clause(words):

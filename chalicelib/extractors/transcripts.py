@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from chalicelib.extractors import speakers
 from chalicelib.model import Entity, Span, Speaker
@@ -25,30 +25,45 @@ APART = 2
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """What one label says: the label ``[label_start, label_end)``, its colon behind it, and the words."""
+    """What one label says: the label ``[label_start, label_end)``, its colon behind it, and the words.
+
+    ``bearer`` is the id of the one person of the article who bears the label as a surname.
+    """
 
     label_start: int
     label_end: int
     colon: int
     start: int
     end: int
+    bearer: str | None = None
 
 
 def turns(text: str, entities: tuple[Entity, ...]) -> tuple[Turn, ...]:
     """The turns of every transcript in a text, in order."""
     known = _PARTS | {m.text.casefold() for e in entities if e.type == "person" for m in e.mentions}
+    bearers = _by_surname(entities)
     runs = (_sure(text, run) for run in _runs(text, known))
-    return tuple(turn for run in runs if _is_transcript(text, run, known) for turn in run)
+    found = (turn for run in runs if _is_transcript(text, run, known) for turn in run)
+    return tuple(replace(t, bearer=bearers.get(_surname(text[t.label_start : t.label_end]))) for t in found)
 
 
 def speaker(text: str, turn: Turn, entities: tuple[Entity, ...]) -> tuple[Speaker, str]:
     """Who a label names, and the rule that found it: a surname in capitals is the one person who bears it."""
     found, rule = speakers.resolve(text, Span(turn.label_start, turn.label_end, "source"), entities)
-    if found.entity:
+    if found.entity or not turn.bearer:
         return found, rule
-    surname = found.mention.text.split()[-1].casefold()
-    bearers = [e for e in entities if e.type == "person" and e.name.split()[-1].casefold() == surname]
-    return (Speaker(bearers[0].id, found.mention), "label") if len(bearers) == 1 else (found, rule)
+    return Speaker(turn.bearer, found.mention), "label"
+
+
+def _by_surname(entities: tuple[Entity, ...]) -> dict[str, str]:
+    """The ids of persons by surname, where only one bears it."""
+    people = [(_surname(e.name), e.id) for e in entities if e.type == "person"]
+    times = Counter(surname for surname, _ in people)
+    return {surname: entity for surname, entity in people if times[surname] == 1}
+
+
+def _surname(name: str) -> str:
+    return name.rsplit(maxsplit=1)[-1].casefold() if name.strip() else ""
 
 
 def _runs(text: str, known: frozenset[str]) -> Iterator[list[Turn]]:
@@ -78,7 +93,7 @@ def _sure(text: str, run: list[Turn]) -> list[Turn]:
 
 
 def _extended(turn: Turn, ends: list[int]) -> Turn:
-    return Turn(turn.label_start, turn.label_end, turn.colon, turn.start, ends[-1]) if ends else turn
+    return replace(turn, end=ends[-1]) if ends else turn
 
 
 def _turn(text: str, start: int, end: int, known: frozenset[str]) -> Turn | None:

@@ -1,9 +1,10 @@
+import time
 from dataclasses import replace
 
 import pytest
 
 from chalicelib.extractors import quotes
-from chalicelib.model import Article, Block, Entity, Mention, Post, Tagged
+from chalicelib.model import Article, Block, Entity, Mention, Post, Span, Tagged
 
 from .tagged import tagged
 
@@ -152,3 +153,30 @@ def test_an_article_with_very_many_quotes_keeps_them_all():
     found = quotes.extract(article, seen, ())
     assert len(found) == 3_000
     assert all(q.speaker and 0 <= q.speaker.mention.start - q.spans[0].end <= 2 for q in found)
+
+
+@pytest.mark.parametrize(
+    "one",
+    [
+        '"',
+        "“",
+        "'",
+        '" "',
+        "“a ”",
+        '"A b, c." ',
+        "he said so ",
+        'He said "so',
+        "A: b\n",
+        "“No.” — Ann Lee\n",
+        "a\n\n",
+        "“a.\n\n",
+    ],
+)
+def test_a_hostile_text_is_read_in_reasonable_time(one):
+    text = one * (200_000 // len(one))
+    article = Article(text, (Block("paragraph", 0, len(text)),))
+    whole = Tagged(contents=(Span(0, len(text), "content", 0.9),))
+    began = time.process_time()
+    quotes.extract(article, Tagged(), ())
+    quotes.extract(article, whole, ())
+    assert time.process_time() - began < 12
