@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -22,9 +23,6 @@ from chalicelib.extractors.stretches import touching
 from chalicelib.extractors.transcripts import Turn
 from chalicelib.model import Article, Entity, Evidence, Mention, Quote, QuoteKind, Span, Tagged
 
-LIKELY = 0.42
-"""Score from which a report is one: of 0.27 to 0.49 the best on GUM dev (attributed 55.9, at 0.27 53.0), and as good as
-any on PolNeAR (67.9)."""
 SURE = 0.59
 """Score from which a report is one even if nobody is named who makes it."""
 NOT_SPOKEN = ("believe", "want", "other")
@@ -35,6 +33,9 @@ TURN = 0.9
 """Confidence of a turn of a transcript: its label says whose it is."""
 ASIDE = 25
 """Characters beside the cue and source that may stand inside a split quote: "on Monday", an adverb, a comma."""
+
+
+_SENTENCE_BETWEEN = re.compile(r"[.!?]\s+\S")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +89,9 @@ def _said(text: str, group: list[Link]) -> bool:
     if first.cue and cues.names(text[first.cue.start : first.cue.end]):
         return False
     if first.content.type == "direct":
-        return any(_scored(link) or link.signed or (link.cue and link.cue.label == "speech") for link in group)
-    doubtful = not first.source or _object(text, first)
-    if (first.content.score or 0) < (SURE if doubtful else LIKELY):
+        return any(_scored(link) or link.signed or _spoken(text, link) for link in group)
+    doubtful = not first.source or not first.cue or _object(text, first)
+    if (first.content.score or 0) < (SURE if doubtful else contents.LIKELY):
         return False
     if cues.unsaid(text, first.cue, first.content):
         return False
@@ -105,6 +106,14 @@ def _object(text: str, link: Link) -> bool:
     cue = cues.cue_class(text[link.cue.start : link.cue.end]) if link.cue else "say"
     content = text[link.content.start : link.content.end]
     return cue in NOT_SPOKEN and (not cues.clausal(content) or (cue == "want" and content.startswith("to ")))
+
+
+def _spoken(text: str, link: Link) -> bool:
+    """Whether a quotation that only marks show has a cue of speech, with no sentence between the two."""
+    if not link.cue or link.cue.label != "speech":
+        return False
+    between = (link.cue.end, link.content.start) if link.cue.end <= link.content.start else (link.content.end, link.cue.start)
+    return not _SENTENCE_BETWEEN.search(text[slice(*between)])
 
 
 def _scored(link: Link) -> bool:

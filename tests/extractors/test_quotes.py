@@ -3,7 +3,7 @@ from dataclasses import replace
 
 import pytest
 
-from chalicelib.extractors import quotes
+from chalicelib.extractors import contents, quotes
 from chalicelib.model import Article, Block, Entity, Mention, Post, Span, Tagged
 
 from .tagged import tagged
@@ -142,7 +142,7 @@ def test_who_asks_in_a_participle_is_not_who_answers():
 
 def test_a_report_that_the_tagger_doubts_is_left_out():
     article, seen = tagged("[source Ono] [speech said] [content it rains a lot].")
-    doubted = replace(seen, contents=tuple(replace(c, score=quotes.LIKELY - 0.01) for c in seen.contents))
+    doubted = replace(seen, contents=tuple(replace(c, score=contents.LIKELY - 0.01) for c in seen.contents))
     assert quotes.extract(article, doubted, ()) == ()
     assert len(quotes.extract(article, seen, ())) == 1
 
