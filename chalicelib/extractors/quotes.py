@@ -89,7 +89,7 @@ def _said(text: str, group: list[Link]) -> bool:
     if first.cue and cues.names(text[first.cue.start : first.cue.end]):
         return False
     if first.content.type == "direct":
-        return any(_scored(link) or link.signed or _spoken(text, link) for link in group)
+        return any(_scored(text, link) or link.signed or _spoken(text, link) for link in group)
     doubtful = not first.source or not first.cue or _object(text, first)
     if (first.content.score or 0) < (SURE if doubtful else contents.LIKELY):
         return False
@@ -112,12 +112,16 @@ def _spoken(text: str, link: Link) -> bool:
     """Whether a quotation that only marks show has a cue of speech, with no sentence between the two."""
     if not link.cue or link.cue.label != "speech":
         return False
-    between = (link.cue.end, link.content.start) if link.cue.end <= link.content.start else (link.content.end, link.cue.start)
+    between = (
+        (link.cue.end, link.content.start) if link.cue.end <= link.content.start else (link.content.end, link.cue.start)
+    )
     return not _SENTENCE_BETWEEN.search(text[slice(*between)])
 
 
-def _scored(link: Link) -> bool:
-    return link.content.score is not None
+def _scored(text: str, link: Link) -> bool:
+    """Whether the tagger saw a quotation that somebody is told to have said, or that reads as speech."""
+    told = bool(link.cue or link.source)
+    return link.content.score is not None and (told or contents.speechlike(text, link.content))
 
 
 def _grouped(text: str, links: list[Link]) -> list[list[Link]]:
