@@ -13,7 +13,7 @@ from chalicelib.gazetteer import Gazetteer
 from chalicelib.model import Analysis, Article, Focus, Mention, Tagged, Warning
 from chalicelib.tagger import Tagger
 
-ENGINE = "2"
+ENGINE = "3"
 """The version of what is found: raised with every change that may find something else in the same bytes."""
 
 LONGEST = 200_000

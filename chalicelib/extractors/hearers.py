@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
+from chalicelib.extractors import speakers
 from chalicelib.extractors.linking import Link
-from chalicelib.model import Span
+from chalicelib.model import Entity, Span, Speaker
 
 # The verbs of VerbNet's tell-37.2, inquire-37.1.2, advise-37.9, promise-37.13, order-58.3, urge-58.1 and beg-58.2 whose
 # object is the hearer.
@@ -44,6 +46,8 @@ _STOPS = frozenset(
 _DAYS = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())
 _DETERMINERS = frozenset("the a an any every each all no some his her their its this that these those".split())
 _PRONOUNS = frozenset("him her them me us you".split())
+_FIRST_PERSON = frozenset("me us you".split())
+_POSSESSIVE = frozenset("his her its their our my your".split())
 _THINGS = frozenset(
     "truth story stories lie lies joke jokes tale tales question questions restraint caution the a an of".split()
 )
@@ -72,6 +76,17 @@ def hearer(text: str, link: Link) -> Span | None:
     if found and (asked is None or at == told):
         return found
     return found if found and _COMPLEMENT.match(text, found.end, end) else None
+
+
+def resolve(text: str, found: Span, entities: tuple[Entity, ...], teller: Speaker | None) -> Speaker:
+    """The hearer with its entity. Nobody tells himself: "he told him" are two, and "his staff" is not he."""
+    resolved = speakers.resolve(text, found, entities)[0]
+    first, *rest = resolved.mention.text.casefold().split()
+    if first in _POSSESSIVE and rest and resolved.mention.kind == "pronoun":
+        return Speaker(None, replace(resolved.mention, kind="nominal"))
+    if first in _FIRST_PERSON or (resolved.mention.kind == "pronoun" and teller and teller.entity == resolved.entity):
+        return Speaker(None, resolved.mention)
+    return resolved
 
 
 def _after(text: str, link: Link) -> tuple[int, int]:

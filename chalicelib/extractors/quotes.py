@@ -21,7 +21,7 @@ from chalicelib.extractors.linking import Link
 from chalicelib.extractors.marks import Quoted, quoted
 from chalicelib.extractors.stretches import touching
 from chalicelib.extractors.transcripts import Turn
-from chalicelib.model import Article, Entity, Evidence, Mention, Quote, QuoteKind, Span, Tagged
+from chalicelib.model import Article, Entity, Evidence, Mention, Quote, QuoteKind, Span, Speaker, Tagged
 
 SURE = 0.59
 """Score from which a report is one even if nobody is named who makes it."""
@@ -62,7 +62,7 @@ def extract(article: Article, tagged: Tagged, entities: tuple[Entity, ...]) -> t
     found = [(_quote(reading, group), group) for group in _grouped(text, links) if _said(text, group)]
     outer = [q for q, _ in found] + [_turn(text, turn, entities) for turn in turns]
     outer += [posts.quote(text, block, entities) for block in embeds if posts.own_words(text, block)]
-    return _numbered(outer, [(q, inner) for q, group in found for inner in _inside(reading, group)])
+    return _numbered(outer, [(q, inner) for q, group in found for inner in _inside(reading, group, q.speaker)])
 
 
 def _reading(article: Article, tagged: Tagged, entities: tuple[Entity, ...], turns: list[Turn]) -> _Reading:
@@ -179,7 +179,7 @@ def _circumstances(reading: _Reading, quote: Quote, group: list[Link]) -> Quote:
         cue_class=cues.cue_class(cue) if quote.cue else None,
         negated=quote.cue is not None and cues.negated(text, quote.cue.start, quote.cue.end),
         question=cues.asks(cue, quote.spans[-1].text, quoted=quote.type == "direct"),
-        addressee=speakers.resolve(text, hearer, reading.entities)[0] if hearer else None,
+        addressee=hearers.resolve(text, hearer, reading.entities, quote.speaker) if hearer else None,
         via=speakers.resolve(text, via, reading.entities)[0] if via else None,
         time=_mention(text, date) if date else None,
     )
@@ -217,12 +217,23 @@ def _turn(text: str, turn: Turn, entities: tuple[Entity, ...]) -> Quote:
     )
 
 
-def _inside(reading: _Reading, group: list[Link]) -> Iterator[Quote]:
-    """The reports inside a quote, each with a speaker of its own."""
+def _inside(reading: _Reading, group: list[Link], teller: Speaker | None) -> Iterator[Quote]:
+    """The reports inside a quote, each with a speaker of its own; "I" and "me" are who tells of them."""
     for link in group:
         for inner in nested.reports(reading.text, link.content, reading.people, reading.sources):
             found = _quote(reading, [inner.link])
-            yield replace(found, evidence=replace(found.evidence, details=(("found_by", "nested"), ("refused", []))))
+            yield replace(
+                found,
+                speaker=_first_person(found.speaker, teller),
+                addressee=_first_person(found.addressee, teller),
+                evidence=replace(found.evidence, details=(("found_by", "nested"), ("refused", []))),
+            )
+
+
+def _first_person(who: Speaker | None, teller: Speaker | None) -> Speaker | None:
+    if who and who.mention.text in ("I", "me"):
+        return replace(who, entity=teller.entity if teller else None)
+    return who
 
 
 def _mention(text: str, span: Span | contents.Content) -> Mention:

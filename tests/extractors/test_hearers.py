@@ -1,10 +1,11 @@
 import pytest
 
-from chalicelib.extractors import hearers
+from chalicelib.extractors import hearers, quotes
 from chalicelib.extractors.contents import Content
 from chalicelib.extractors.linking import Link
 
 from .tagged import tagged
+from .test_quotes import people
 
 
 def heard(markup):
@@ -55,3 +56,18 @@ def heard(markup):
 )
 def test_a_hearer_is_the_object_of_telling_or_follows_to(markup, hearer):
     assert heard(markup) == hearer
+
+
+@pytest.mark.parametrize(
+    ("markup", "text", "entity"),
+    [
+        ("Voss met Ono. [source Ono] [speech told] Voss [content that it rained].", "Voss", "e1"),
+        ("Ono met. [source Ono] [speech told] him [content that it rained].", "him", None),
+        ("Voss met Ono. [source Ono] [speech told] his staff [content that it rained].", "his staff", None),
+        ("Voss met Ono. [source Ono] [speech told] me [content that it rained].", "me", None),
+    ],
+)
+def test_a_hearer_is_an_entity_but_never_the_speaker(markup, text, entity):
+    article, seen = tagged(markup)
+    (quote,) = quotes.extract(article, seen, people(article, "Voss", "Ono"))
+    assert (quote.addressee.mention.text, quote.addressee.entity) == (text, entity)

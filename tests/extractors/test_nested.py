@@ -15,7 +15,8 @@ def test_a_report_inside_a_quote_has_its_own_speaker_and_hearer():
     )
     assert (inner.nested_in, outer.nested_in) == (outer.id, None)
     assert (inner.text, inner.type, inner.cue.text) == ("he was leaving", "indirect", "told")
-    assert (inner.speaker.entity, inner.addressee.mention.text) == ("e1", "me")
+    assert inner.speaker.entity == "e1"
+    assert (inner.addressee.mention.text, inner.addressee.entity) == ("me", "e2")
     assert dict(inner.evidence.details)["found_by"] == "nested"
 
 
