@@ -29,8 +29,8 @@ _SAY = (
 )
 _TO = re.compile(
     rf"\b{_SAY}(?: in an? [\w-]+)? to (?=[A-Z]|(?:the|an?|his|her|their|its|my|our)\b|"
-    r"(?:him|her|them|me|us|you|reporters|journalists|supporters|voters|police|staff|investors|lawmakers|colleagues|"
-    r"friends|employees|workers|shareholders|customers|fans|parents)\b)"
+    r"(?:him|her|them|me|us|you|police|staff|parliament)\b|"
+    r"[a-z]+s(?=[,.:;]|[^\S\n]*(?:[\"“]|that\b|on\b|in\b|at\b|after\b|before\b|$)))"
 )
 _WORD = re.compile(r"\s*([^\W_][\w.&'’-]*)")
 _PROGRAMME = re.compile(r" ([\"“][A-Z0-9][^\"”\n]{0,40}[\"”])")
@@ -70,9 +70,9 @@ def hearer(text: str, link: Link) -> Span | None:
     asked = _last(_ASKS, text, link.cue)
     if told is None and asked is None:
         to = _TO.search(text, link.cue.start, end)
-        return _phrase(text, to.end(), end) if to and to.start() < start else None
+        return phrase(text, to.end(), end) if to and to.start() < start else None
     at = max(x for x in (told, asked) if x is not None)
-    found = _phrase(text, at, end)
+    found = phrase(text, at, end)
     if found and (asked is None or at == told):
         return found
     return found if found and _COMPLEMENT.match(text, found.end, end) else None
@@ -107,7 +107,7 @@ def _last(verbs: re.Pattern[str], text: str, cue: Span) -> int | None:
     return ends[-1] if ends else None
 
 
-def _phrase(text: str, start: int, end: int) -> Span | None:
+def phrase(text: str, start: int, end: int) -> Span | None:
     """The noun phrase that starts here: words up to a mark or a word that a phrase can't go on with."""
     words: list[re.Match[str]] = []
     at = start

@@ -75,6 +75,8 @@ def _source_of(
         return Link(content, cue, None)
     anchor = cue or content
     costs = [(_cost(text, anchor, s, contents), s) for s in _around(sources, content)]
+    if cue:  # whose it is stands in the paragraph of a cue
+        costs = [(cost, s) for cost, s in costs if "\n" not in text[min(cue.end, s.end) : max(cue.start, s.start)]]
     near = sorted(((cost, s) for cost, s in costs if cost <= FARTHEST), key=lambda x: (x[0], x[1].start))
     if not near:
         return Link(content, cue, None)

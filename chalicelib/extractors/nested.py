@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from chalicelib.extractors import hearers
 from chalicelib.extractors.contents import Content
@@ -41,25 +41,17 @@ FEWEST = 3
 """Words that a report inside a quote has at least: "said no" and "told me so" say too little."""
 
 
-@dataclass(frozen=True, slots=True)
-class Inner:
-    """A report inside the content ``[outer.start, outer.end)``, linked already."""
-
-    outer: Content
-    link: Link
-
-
-def reports(text: str, content: Content, people: tuple[Mention, ...], tagged: tuple[Span, ...]) -> Iterator[Inner]:
-    """The reports inside a content. ``people`` are mentions of persons, ``tagged`` the tagger's sources, in order."""
-    at = content.start
+def reports(text: str, content: Content, people: tuple[Mention, ...], tagged: tuple[Span, ...]) -> Iterator[Link]:
+    """The reports inside a content, in order; one may stand inside the one before it. ``people`` are mentions of
+    persons, ``tagged`` the tagger's sources, in order."""
+    within = content
     for found in _REPORT.finditer(text, content.start, content.end):
-        if found.start() < at:
-            continue
-        source = _subject(text, found, content, people, tagged)
-        link = source and _link(text, source, Span(found.start(2), found.end(2), "speech"), content)
+        within = within if found.start() < within.end else content
+        source = _subject(text, found, within, people, tagged)
+        link = source and _link(text, source, Span(found.start(2), found.end(2), "speech"), within)
         if link:
-            yield Inner(content, link)
-            at = link.content.end
+            yield link
+            within = link.content
 
 
 def _subject(

@@ -62,7 +62,7 @@ def extract(article: Article, tagged: Tagged, entities: tuple[Entity, ...]) -> t
     found = [(_quote(reading, group), group) for group in _grouped(text, links) if _said(text, group)]
     outer = [q for q, _ in found] + [_turn(text, turn, entities) for turn in turns]
     outer += [posts.quote(text, block, entities) for block in embeds if posts.own_words(text, block)]
-    return _numbered(outer, [(q, inner) for q, group in found for inner in _inside(reading, group, q.speaker)])
+    return _numbered(outer, [pair for q, group in found for pair in _inside(reading, group, q)])
 
 
 def _reading(article: Article, tagged: Tagged, entities: tuple[Entity, ...], turns: list[Turn]) -> _Reading:
@@ -217,17 +217,22 @@ def _turn(text: str, turn: Turn, entities: tuple[Entity, ...]) -> Quote:
     )
 
 
-def _inside(reading: _Reading, group: list[Link], teller: Speaker | None) -> Iterator[Quote]:
-    """The reports inside a quote, each with a speaker of its own; "I" and "me" are who tells of them."""
+def _inside(reading: _Reading, group: list[Link], outer: Quote) -> Iterator[tuple[Quote, Quote]]:
+    """The reports inside a quote, each with the quote it stands in; "I" and "me" are who says that one."""
     for link in group:
+        within = [outer]
         for inner in nested.reports(reading.text, link.content, reading.people, reading.sources):
-            found = _quote(reading, [inner.link])
-            yield replace(
+            while len(within) > 1 and within[-1].spans[0].end <= inner.content.start:
+                within.pop()
+            found = _quote(reading, [inner])
+            found = replace(
                 found,
-                speaker=_first_person(found.speaker, teller),
-                addressee=_first_person(found.addressee, teller),
+                speaker=_first_person(found.speaker, within[-1].speaker),
+                addressee=_first_person(found.addressee, within[-1].speaker),
                 evidence=replace(found.evidence, details=(("found_by", "nested"), ("refused", []))),
             )
+            yield found, within[-1]
+            within.append(found)
 
 
 def _first_person(who: Speaker | None, teller: Speaker | None) -> Speaker | None:
@@ -242,7 +247,7 @@ def _mention(text: str, span: Span | contents.Content) -> Mention:
 
 def _numbered(outer: list[Quote], inner: list[tuple[Quote, Quote]]) -> tuple[Quote, ...]:
     """Quotes with ids in text order, and those inside another with its id."""
-    pairs = [(quote, None) for quote in outer] + [(quote, parent) for parent, quote in inner]
+    pairs: list[tuple[Quote, Quote | None]] = [*((quote, None) for quote in outer), *inner]
     ordered = sorted(pairs, key=lambda pair: (pair[0].spans[0].start, pair[1] is not None))
     ids = {id(quote): f"q{i}" for i, (quote, _) in enumerate(ordered, 1)}
     return tuple(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from chalicelib.extractors.cues import cue_class
+from chalicelib.extractors.hearers import phrase
 from chalicelib.extractors.linking import Link
 from chalicelib.extractors.stretches import touching
 from chalicelib.model import Span
@@ -13,9 +14,13 @@ _BESIDE = re.compile(r"[\s,]*(?:(?:on|in|at|by|early|late|earlier|later|this|las
 _OPENS = re.compile(r"(?:^|[.!?:][\"”’]?\s+|\n\s*)(?:(?:On|In|At|By|Early|Late|Earlier|Later|Last)\s+){0,2}$")
 _THEN = re.compile(r"[\s,]*(?:\w+ly\s+|also\s+)?")
 _PASSED_ON = re.compile(
-    r"[\s,]*(?:according to|citing|quoting|(?:as |in an? [^.!?\n\"“”]{0,40}?)(?:carried|published|quoted|cited|"
-    r"reported|released|relayed|broadcast|aired|distributed) by)\s+",
-    re.IGNORECASE,
+    r"[\s,]*(?:(?:[Oo]n |late |early |in )*[A-Z]\w+(?: \d{1,2})?,? )?"
+    r"(?:[Aa]ccording to|citing|quoting|(?:as |in an? [^.!?\n\"“”]{0,40}?)(?:carried|published|quoted|cited|reported|"
+    r"released|relayed|broadcast|aired|distributed) by)\s+"
+)
+_CITED = re.compile(
+    r"\b(?:officials?|sources?|people|diplomats?|lawyers?|aides?|witnesses|residents|executives?|analysts?|documents?|"
+    r"agency|newspaper|television|radio|media|spokes\w+)$"
 )
 _THAT = re.compile(r"\s*(?:that\s+)?")
 _RELAYS = ("say", "claim", "announce", "reveal", "admit", "write")
@@ -66,7 +71,7 @@ def _chain(text: str, cue: Span, others: list[Span]) -> tuple[int, int]:
 def passed_on_by(text: str, group: list[Link], cues: tuple[Span, ...], sources: tuple[Span, ...]) -> Span | None:
     """The other source of a chain: "…, she said, according to Tass"; "the ministry said Lavrov told him …".
 
-    It has to be tagged as a source, and not be the speaker.
+    It is somebody else than the speaker.
     """
     first = group[0]
     if not first.source:
@@ -78,14 +83,15 @@ def passed_on_by(text: str, group: list[Link], cues: tuple[Span, ...], sources: 
 def _named_behind(text: str, group: list[Link], sources: tuple[Span, ...]) -> Span | None:
     spans = [s for link in group for s in (link.content, link.cue, link.source) if s]
     end = max(s.end for s in spans)
-    found = (
-        _PASSED_ON.match(text, end) if text[max(0, end - 2) : end].strip(' "”’')[-1:] not in (".", "!", "?") else None
-    )
-    return (
-        next((s for s in touching(sources, found.end(), found.end() + 1) if s.start <= found.end()), None)
-        if found
-        else None
-    )
+    closed = text[max(0, end - 2) : end].rstrip("\"”’'")[-1:] in (".", "!", "?")
+    found = None if closed else _PASSED_ON.match(text, end)
+    if not found:
+        return None
+    tagged = [s for s in touching(sources, found.end(), found.end() + 1) if s.start <= found.end()]
+    named = tagged[0] if tagged else phrase(text, found.end(), found.end() + NEAR)
+    # One may cite a reason too: "citing the cost of steel".
+    reason = not tagged and found[0].split()[-1] in ("citing", "quoting")
+    return named if named and not (reason and not _CITED.search(text, named.start, named.end)) else None
 
 
 def _reporting_before(text: str, link: Link, cues: tuple[Span, ...], sources: tuple[Span, ...]) -> Span | None:

@@ -50,3 +50,11 @@ def test_every_nested_quote_follows_its_outer_one_in_text_order():
         "Ono",
     )
     assert [(q.id, q.nested_in) for q in found] == [("q1", None), ("q2", "q1"), ("q3", None), ("q4", "q3")]
+
+
+def test_a_report_may_stand_inside_a_report_inside_a_quote():
+    found = extract('[content "He said that she told him it was late,"] [source Lee] [speech said].', "Lee")
+    assert [(q.text, q.nested_in) for q in found[1:]] == [
+        ("that she told him it was late", "q1"),
+        ("it was late", "q2"),
+    ]

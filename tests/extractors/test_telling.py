@@ -53,6 +53,13 @@ def test_a_date_counts_only_directly_beside_the_cue(markup, time):
             "Ono",
             "The ministry",
         ),
+        (
+            "[content It rained], [source Lowpress] [speech reported] on Sunday, citing two officials.",
+            "Lowpress",
+            "two officials",
+        ),
+        ("[content It rained], [source Lowpress] [speech reported], citing the cost of umbrellas.", "Lowpress", None),
+        ('[content "It rained,"] [source Ono] [speech said], according to the state radio.', "Ono", "the state radio"),
         ("[source The mayor] [attitude hopes] that [source Ono] [speech will say] [content it rained].", "Ono", None),
         ('[content "It rained."] [speech According to] [source Radio Troy], it was wet.', "Radio Troy", None),
     ],
