@@ -29,8 +29,6 @@ NOT_SPOKEN = ("believe", "want", "other")
 """Classes of cues that need a clause behind them to report something."""
 UNTAGGED = 0.5
 """Confidence of a quotation that marks and a source beside it show, but that the tagger passed over."""
-TURN = 0.9
-"""Confidence of a turn of a transcript: its label says whose it is."""
 ASIDE = 25
 """Characters beside the cue and source that may stand inside a split quote: "on Monday", an adverb, a comma."""
 
@@ -60,9 +58,9 @@ def extract(article: Article, tagged: Tagged, entities: tuple[Entity, ...]) -> t
     reading = _reading(article, tagged, entities, turns)
     links = linking.link(text, contents.find(text, tuple(prose), reading.marks), reading.cues, reading.sources)
     found = [(_quote(reading, group), group) for group in _grouped(text, links) if _said(text, group)]
-    outer = [q for q, _ in found] + [_turn(text, turn, entities) for turn in turns]
+    outer = [q for q, _ in found] + [transcripts.quote(text, turn, entities) for turn in turns]
     outer += [posts.quote(text, block, entities) for block in embeds if posts.own_words(text, block)]
-    return _numbered(outer, [pair for q, group in found for pair in _inside(reading, group, q)])
+    return _numbered(outer, [pair for q, group in found if q.kind == "speech" for pair in _inside(reading, group, q)])
 
 
 def _reading(article: Article, tagged: Tagged, entities: tuple[Entity, ...], turns: list[Turn]) -> _Reading:
@@ -196,25 +194,6 @@ def _fragments(reading: _Reading, group: list[Link]) -> Iterator[Mention]:
 def _evidence(text: str, link: Link) -> tuple[tuple[str, object], ...]:
     refused = [{"text": text[s.start : s.end], "start": s.start, "end": s.end, "cost": c} for s, c in link.refused]
     return (("found_by", "tagger" if link.content.score is not None else "marks"), ("refused", refused))
-
-
-def _turn(text: str, turn: Turn, entities: tuple[Entity, ...]) -> Quote:
-    """A turn of a transcript, said by the one whom its label names."""
-    words = Mention(turn.start, turn.end, text[turn.start : turn.end])
-    speaker, rule = transcripts.speaker(text, turn, entities)
-    return Quote(
-        id="",
-        type="direct",
-        kind="speech",
-        text=words.text,
-        spans=(words,),
-        cue=Mention(turn.colon, turn.colon + 1, ":"),
-        speaker=speaker,
-        confidence=TURN,
-        evidence=Evidence(rule, (("found_by", "transcript"), ("refused", []))),
-        cue_class="say",
-        question=cues.asks(":", words.text, quoted=True),
-    )
 
 
 def _inside(reading: _Reading, group: list[Link], outer: Quote) -> Iterator[tuple[Quote, Quote]]:

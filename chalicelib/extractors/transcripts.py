@@ -12,13 +12,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from chalicelib.extractors import speakers
-from chalicelib.model import Entity, Span, Speaker
+from chalicelib.extractors.cues import asks
+from chalicelib.model import Entity, Evidence, Mention, Quote, Span, Speaker
 
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 _LABEL = re.compile(r"[^\S\n]*[\"“‘']?([A-Z](?:[^\W_]|[.'’\- ]){0,39}?)(?: ?\([^()\n]{1,30}\))?:[^\S\n]+(?=\S)")
 _DIRECTION = re.compile(r"[\"“]?[(\[].*[)\]][\"”.]*$")
 _PARTS = frozenset("q a question answer moderator host interviewer presenter anchor reporter audience speaker".split())
 
+TURN = 0.9
+"""Confidence of a turn: its label says whose it is."""
 APART = 2
 """Lines without a label that one turn may have behind its first; more is narrative between two turns."""
 
@@ -53,6 +56,25 @@ def speaker(text: str, turn: Turn, entities: tuple[Entity, ...]) -> tuple[Speake
     if found.entity or not turn.bearer:
         return found, rule
     return Speaker(turn.bearer, found.mention), "label"
+
+
+def quote(text: str, turn: Turn, entities: tuple[Entity, ...]) -> Quote:
+    """A turn of a transcript, said by the one whom its label names."""
+    words = Mention(turn.start, turn.end, text[turn.start : turn.end])
+    who, rule = speaker(text, turn, entities)
+    return Quote(
+        id="",
+        type="direct",
+        kind="speech",
+        text=words.text,
+        spans=(words,),
+        cue=Mention(turn.colon, turn.colon + 1, ":"),
+        speaker=who,
+        confidence=TURN,
+        evidence=Evidence(rule, (("found_by", "transcript"), ("refused", []))),
+        cue_class="say",
+        question=asks(":", words.text, quoted=True),
+    )
 
 
 def _by_surname(entities: tuple[Entity, ...]) -> dict[str, str]:
