@@ -20,9 +20,10 @@ from chalicelib.model import Mention, Span
 # The finite forms of the commonest verbs of say-37.7, tell-37.2 and inquire-37.1.2 that take a clause.
 _VERB = r"(?:said|says|told|tells|asked|asks|warned|promised|claimed|insisted|admitted|announced|explained|replied)"
 _PRONOUN = r"(?:[Hh]e|[Ss]he|[Tt]hey|[Ww]e|I|[Yy]ou)"
-_REPORT = re.compile(
-    rf"(?<![\w'’-])(?:({_PRONOUN}) )?(?:(?:also|just|then|once|always|later|already|[a-z]+ly) )?({_VERB})\b"
-)
+# "He looked at me and said": up to six words of another verb before this one, none of them a subject.
+_BEFORE_AND = r"(?:(?:(?!(?:[Hh]e|[Ss]he|[Tt]hey|[Ww]e|I|[Yy]ou|who|that)\b)[\w'’]+ ){1,6}?and )?"
+_ADVERB = r"(?:(?:also|just|then|once|always|later|already|[a-z]+ly) )?"
+_REPORT = re.compile(rf"(?<![\w'’-])(?:({_PRONOUN}) {_BEFORE_AND})?{_ADVERB}({_VERB})\b")
 _END = re.compile(r"[.!?…](?=[\s\"”’'»]|$)|\n")
 _SPOKEN = re.compile(r"[,:]? (['‘][^\n]*?[.,!?…]['’])(?!\w)")
 _FREE = re.compile(

@@ -19,7 +19,7 @@ from chalicelib.extractors import (
 )
 from chalicelib.extractors.linking import Link
 from chalicelib.extractors.marks import Quoted, quoted
-from chalicelib.extractors.stretches import touching
+from chalicelib.extractors.stretches import Stretch, touching
 from chalicelib.extractors.transcripts import Turn
 from chalicelib.model import Article, Entity, Evidence, Mention, Quote, QuoteKind, Span, Speaker, Tagged
 
@@ -53,7 +53,8 @@ def extract(article: Article, tagged: Tagged, entities: tuple[Entity, ...]) -> t
     """All quotes of an article with ids ``q1``, ``q2``… in text order; a report inside a quote follows that quote."""
     text = article.text
     embeds = [b for b in article.blocks if b.kind == "embed"]
-    turns = [t for t in transcripts.turns(text, entities) if not touching(embeds, t.start, t.end)]
+    apart = [b for b in article.blocks if b.kind in ("embed", "remnant")]
+    turns = [t for t in transcripts.turns(text, entities) if not touching(apart, t.start, t.end)]
     prose = [s for s in tagged.contents if not touching(embeds, s.start, s.end) and not touching(turns, s.start, s.end)]
     reading = _reading(article, tagged, entities, turns)
     links = linking.link(text, contents.find(text, tuple(prose), reading.marks), reading.cues, reading.sources)
@@ -64,10 +65,9 @@ def extract(article: Article, tagged: Tagged, entities: tuple[Entity, ...]) -> t
 
 
 def _reading(article: Article, tagged: Tagged, entities: tuple[Entity, ...], turns: list[Turn]) -> _Reading:
-    apart = [b for b in article.blocks if b.kind in ("embed", "remnant")]
-    marks = tuple(
-        q for q in quoted(article.text) if not touching(apart, q.start, q.end) and not touching(turns, q.start, q.end)
-    )
+    apart: list[Stretch] = [*(b for b in article.blocks if b.kind in ("embed", "remnant")), *turns]
+    apart.sort(key=lambda stretch: stretch.start)
+    marks = tuple(q for q in quoted(article.text) if not touching(apart, q.start, q.end))
     sources = speakers.whole(article.text, tagged.sources, entities)
     people = sorted((m for e in entities if e.type == "person" for m in e.mentions), key=lambda m: m.start)
     return _Reading(

@@ -30,6 +30,11 @@ def test_words_in_marks_inside_a_quote_are_a_direct_quote():
     assert (inner.type, inner.text) == ("direct", "'Run for it,'")
 
 
+def test_the_subject_of_two_verbs_says_what_the_second_reports():
+    _, inner = extract('[content "She looked at us and told me it was over,"] [source Lee] [speech said].', "Lee")
+    assert (inner.text, inner.speaker.mention.text) == ("it was over", "She")
+
+
 def test_what_goes_on_with_its_verb_is_no_report_inside_a_quote():
     for words in (
         "He said so at the time and was right",
