@@ -48,7 +48,7 @@ def find(text: str, tagged: tuple[Span, ...], quotations: tuple[Quoted, ...]) ->
     is a sentence long): whether somebody said it is for the linker to find out.
     """
     closed = [q for q in quotations if q.closed]
-    found = [c for span in tagged if (c := _aligned(text, span, closed)).type == "indirect" or span.score >= LIKELY]
+    found = [_aligned(text, span, closed) for span in tagged if span.score >= LIKELY]
     found += [Content(q.start, q.end, "direct", None) for q in closed if speechlike(text, q)]
     return _apart(found)
 

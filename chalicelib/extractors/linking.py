@@ -104,9 +104,8 @@ def _cost(text: str, a: Span | Content, b: Span, contents: tuple[Content, ...]) 
     between = text[start:end]
     # A quotation's own full stop ends no sentence that its cue would be cut off by, so the borders count as inside.
     cost = len(between.strip())
-    ends = len(_SENTENCE_END.findall(text, max(0, start - 1), end))
-    cost += SENTENCE * ends
-    if ends and isinstance(a, Content) and a.type != "direct":
+    cost += SENTENCE * len(_SENTENCE_END.findall(text, max(0, start - 1), end))
+    if isinstance(a, Content) and a.type != "direct" and _SENTENCE_END.search(text, max(0, start - 1), end + 1):
         return 4 * FARTHEST  # a report stands in the sentence of its cue
     if isinstance(a, Content) and b.end <= a.start and _GOES_ON.search(text, a.end - 2, a.end):
         cost += SENTENCE * len(_STOP.findall(between))

@@ -88,7 +88,7 @@ def _said(text: str, group: list[Link]) -> bool:
         return False
     if first.content.type == "direct":
         return any(_scored(text, link) or link.signed or _spoken(text, link) for link in group)
-    doubtful = not first.source or not first.cue or _object(text, first)
+    doubtful = not first.source or not first.cue or _far(first) or _object(text, first)
     if (first.content.score or 0) < (SURE if doubtful else contents.LIKELY):
         return False
     if cues.unsaid(text, first.cue, first.content):
@@ -97,6 +97,16 @@ def _said(text: str, group: list[Link]) -> bool:
         return True
     # Of reported single words ("said so", "deny it"), one in seven is a content in PolNeAR.
     return bool(first.cue or first.source) and " " in text[first.content.start : first.content.end]
+
+
+def _far(link: Link) -> bool:
+    """Whether more than the source and an aside stand between a cue and what it reports: one in six is a report then."""
+    if not link.cue:
+        return False
+    start, end = sorted((link.cue.end, link.content.start, link.cue.start, link.content.end))[1:3]
+    source = link.source
+    named = source.end - source.start if source and start <= source.start and source.end <= end else 0
+    return end - start - named > ASIDE
 
 
 def _object(text: str, link: Link) -> bool:
