@@ -13,7 +13,9 @@ from chalicelib.extractors.signatures import signature
 from chalicelib.extractors.stretches import touching
 from chalicelib.model import Span
 
-_SENTENCE_END = re.compile(r"[.!?]['\"”’)]*\s+(?=[\"“‘'(A-Z])")
+_SHORT = "Mr Mrs Ms Dr St Sen Rep Gov Gen Rev Lt Col Sgt Capt Prof [A-Z]".split()
+_FULL_STOP = r"[.!?]" + "".join(rf"(?<!\b{word}\.)" for word in _SHORT)
+_SENTENCE_END = re.compile(_FULL_STOP + r"['\"”’)]*\s+(?=[\"“‘'(A-Z])")
 _GOES_ON = re.compile(r",[\"”’']$")
 _STOP = re.compile(r"[.!?]\s")
 _LINE_END = re.compile(r"\n\s*")
@@ -75,12 +77,17 @@ def _source_of(
         return Link(content, cue, None)
     anchor = cue or content
     costs = [(_cost(text, anchor, s, contents), s) for s in _around(sources, content)]
-    if cue:  # whose it is stands in the paragraph of a cue
-        costs = [(cost, s) for cost, s in costs if "\n" not in text[min(cue.end, s.end) : max(cue.start, s.start)]]
     near = sorted(((cost, s) for cost, s in costs if cost <= FARTHEST), key=lambda x: (x[0], x[1].start))
-    if not near:
-        return Link(content, cue, None)
-    return Link(content, cue, near[0][1], tuple((s, cost) for cost, s in near[1:4]))
+    chosen = next((s for _, s in near if not cue or _together(text, cue, s, content)), None)
+    return Link(content, cue, chosen, tuple((s, cost) for cost, s in near if s is not chosen)[:3])
+
+
+def _together(text: str, cue: Span, source: Span, content: Content) -> bool:
+    """Whether a source stands where a cue's source can: in its paragraph, and for a report in its sentence."""
+    start, end = min(cue.end, source.end), max(cue.start, source.start)
+    if "\n" in text[start:end]:
+        return False
+    return content.type == "direct" or not _SENTENCE_END.search(text, start, end + 1)
 
 
 def _asked(text: str, cue: Span) -> bool:

@@ -100,7 +100,7 @@ def _said(text: str, group: list[Link]) -> bool:
 
 
 def _far(link: Link) -> bool:
-    """Whether more than the source and an aside stand between a cue and what it reports: one in six is a report then."""
+    """Whether more than the source and an aside stand between a cue and its content: one in six is a report then."""
     if not link.cue:
         return False
     start, end = sorted((link.cue.end, link.content.start, link.cue.start, link.content.end))[1:3]

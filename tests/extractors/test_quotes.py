@@ -180,3 +180,16 @@ def test_a_hostile_text_is_read_in_reasonable_time(one):
     quotes.extract(article, Tagged(), ())
     quotes.extract(article, whole, ())
     assert time.process_time() - began < 12
+
+
+def test_a_title_with_a_full_stop_does_not_part_a_report_from_its_cue():
+    _, (quote,) = extract("[source Ono] [speech told] Mr. Voss [content that it rained].", "Ono", "Voss")
+    assert (quote.speaker.entity, quote.addressee.entity) == ("e1", "e2")
+
+
+def test_a_report_takes_no_source_or_cue_of_another_sentence():
+    _, (quote,) = extract(
+        "They [speech reported] [content a flood in Troy]. [source Ono] rang. Then he [speech said] no."
+    )
+    assert quote.cue.text == "reported"
+    assert quote.speaker is None
