@@ -16,6 +16,11 @@ from chalicelib.model import Span
 _SHORT = "Mr Mrs Ms Dr St Sen Rep Gov Gen Rev Lt Col Sgt Capt Prof [A-Z]".split()
 _FULL_STOP = r"[.!?]" + "".join(rf"(?<!\b{word}\.)" for word in _SHORT)
 _SENTENCE_END = re.compile(_FULL_STOP + r"['\"”’)]*\s+(?=[\"“‘'(A-Z])")
+_PASSIVE = re.compile(
+    r"\b(?:was|were|been|being|when|if|once|after|are|is)(?: \w+ly| once| also| later)? "
+    r"(?:asked|pressed|questioned|told)$"
+)
+_BY = re.compile(r"\s+by\s+")
 _GOES_ON = re.compile(r",[\"”’']$")
 _STOP = re.compile(r"[.!?]\s")
 _LINE_END = re.compile(r"\n\s*")
@@ -74,7 +79,7 @@ def _source_of(
     text: str, content: Content, cue: Span | None, sources: tuple[Span, ...], contents: tuple[Content, ...]
 ) -> Link:
     if cue and _asked(text, cue):
-        return Link(content, cue, None)
+        return Link(content, cue, _by(text, cue, sources))
     anchor = cue or content
     costs = [(_cost(text, anchor, s, contents), s) for s in _around(sources, content)]
     near = sorted(((cost, s) for cost, s in costs if cost <= FARTHEST), key=lambda x: (x[0], x[1].start))
@@ -91,10 +96,17 @@ def _together(text: str, cue: Span, source: Span, content: Content) -> bool:
 
 
 def _asked(text: str, cue: Span) -> bool:
-    """Whether the cue is a participle that opens its sentence, "Asked whether …, he replied": who asks is not said."""
-    before = text[max(0, cue.start - 10) : cue.start].rstrip(' "“')
+    """Whether the cue is a passive: "Asked whether …, he replied", "when pressed": who stands by it did not ask."""
+    before = text[max(0, cue.start - 12) : cue.start].rstrip(' "“')
     opens = not before or before[-1] in ".!?\n”"
-    return opens and text[cue.start : cue.end].startswith(("Asked", "Pressed", "Questioned"))
+    asked = text[cue.start : cue.end].startswith(("Asked", "Pressed", "Questioned"))
+    return (opens and asked) or bool(_PASSIVE.search(text[max(0, cue.start - 12) : cue.end]))
+
+
+def _by(text: str, cue: Span, sources: tuple[Span, ...]) -> Span | None:
+    """Who asked, where it is said: "asked by reporters"."""
+    by = _BY.match(text, cue.end)
+    return next((s for s in touching(sources, by.end(), by.end() + 1) if s.start <= by.end()), None) if by else None
 
 
 def _around(spans: tuple[Span, ...], content: Content) -> list[Span]:

@@ -24,7 +24,8 @@ _PRONOUN = r"(?:[Hh]e|[Ss]he|[Tt]hey|[Ww]e|I|[Yy]ou)"
 _BEFORE_AND = r"(?:(?:(?!(?:[Hh]e|[Ss]he|[Tt]hey|[Ww]e|I|[Yy]ou|who|that)\b)[\w'’]+ ){1,6}?and )?"
 _ADVERB = r"(?:(?:also|just|then|once|always|later|already|[a-z]+ly) )?"
 _REPORT = re.compile(rf"(?<![\w'’-])(?:({_PRONOUN}) {_BEFORE_AND})?{_ADVERB}({_VERB})\b")
-_END = re.compile(r"[.!?…](?=[\s\"”’'»]|$)|\n")
+# The end of a report: its sentence's, or another report that is joined to it, "…, and the ministry told us no".
+_END = re.compile(rf"[.!?…](?=[\s\"”’'»]|$)|\n|, (?:and|but) (?=(?:[\w'’]+ ){{1,4}}?{_VERB}\b)")
 _SPOKEN = re.compile(r"[,:]? (['‘][^\n]*?[.,!?…]['’])(?!\w)")
 _FREE = re.compile(
     r"(?:^|[\"“”‘’'(\[,;:.!?…—–-]|\b(?:and|but|because|when|if|that|so|then|after|before|while|since|where))\s*$",

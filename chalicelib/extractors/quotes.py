@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from chalicelib.extractors import (
+    acts,
     contents,
     cues,
     hearers,
@@ -23,17 +23,8 @@ from chalicelib.extractors.stretches import Stretch, touching
 from chalicelib.extractors.transcripts import Turn
 from chalicelib.model import Article, Entity, Evidence, Mention, Quote, QuoteKind, Span, Speaker, Tagged
 
-SURE = 0.59
-"""Score from which a report is one even if nobody is named who makes it."""
-NOT_SPOKEN = ("believe", "want", "other")
-"""Classes of cues that need a clause behind them to report something."""
 UNTAGGED = 0.5
 """Confidence of a quotation that marks and a source beside it show, but that the tagger passed over."""
-ASIDE = 25
-"""Characters beside the cue and source that may stand inside a split quote: "on Monday", an adverb, a comma."""
-
-
-_SENTENCE_BETWEEN = re.compile(r"[.!?]\s+\S")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +49,7 @@ def extract(article: Article, tagged: Tagged, entities: tuple[Entity, ...]) -> t
     prose = [s for s in tagged.contents if not touching(embeds, s.start, s.end) and not touching(turns, s.start, s.end)]
     reading = _reading(article, tagged, entities, turns)
     links = linking.link(text, contents.find(text, tuple(prose), reading.marks), reading.cues, reading.sources)
-    found = [(_quote(reading, group), group) for group in _grouped(text, links) if _said(text, group)]
+    found = [(_quote(reading, group), group) for group in _grouped(text, links) if acts.is_quote(text, group)]
     outer = [q for q, _ in found] + [transcripts.quote(text, turn, entities) for turn in turns]
     outer += [posts.quote(text, block, entities) for block in embeds if posts.own_words(text, block)]
     return _numbered(outer, [pair for q, group in found if q.kind == "speech" for pair in _inside(reading, group, q)])
@@ -81,57 +72,6 @@ def _reading(article: Article, tagged: Tagged, entities: tuple[Entity, ...], tur
     )
 
 
-def _said(text: str, group: list[Link]) -> bool:
-    """Whether somebody said it. What only marks show needs a cue of speech or a signature, a report a cue or source."""
-    first = group[0]
-    if first.cue and cues.names(text[first.cue.start : first.cue.end]):
-        return False
-    if first.content.type == "direct":
-        return any(_scored(text, link) or link.signed or _spoken(text, link) for link in group)
-    doubtful = not first.source or not first.cue or _far(first) or _object(text, first)
-    if (first.content.score or 0) < (SURE if doubtful else contents.LIKELY):
-        return False
-    if cues.unsaid(text, first.cue, first.content):
-        return False
-    if first.content.type == "mixed":
-        return True
-    # Of reported single words ("said so", "deny it"), one in seven is a content in PolNeAR.
-    return bool(first.cue or first.source) and " " in text[first.content.start : first.content.end]
-
-
-def _far(link: Link) -> bool:
-    """Whether more than the source and an aside stand between a cue and its content: one in six is a report then."""
-    if not link.cue:
-        return False
-    start, end = sorted((link.cue.end, link.content.start, link.cue.start, link.content.end))[1:3]
-    source = link.source
-    named = source.end - source.start if source and start <= source.start and source.end <= end else 0
-    return end - start - named > ASIDE
-
-
-def _object(text: str, link: Link) -> bool:
-    """Whether a content is a thing that its cue is done to ("focuses on crop yields") and not words that it reports."""
-    cue = cues.cue_class(text[link.cue.start : link.cue.end]) if link.cue else "say"
-    content = text[link.content.start : link.content.end]
-    return cue in NOT_SPOKEN and (not cues.clausal(content) or (cue == "want" and content.startswith("to ")))
-
-
-def _spoken(text: str, link: Link) -> bool:
-    """Whether a quotation that only marks show has a cue of speech, with no sentence between the two."""
-    if not link.cue or link.cue.label != "speech":
-        return False
-    between = (
-        (link.cue.end, link.content.start) if link.cue.end <= link.content.start else (link.content.end, link.cue.start)
-    )
-    return not _SENTENCE_BETWEEN.search(text[slice(*between)])
-
-
-def _scored(text: str, link: Link) -> bool:
-    """Whether the tagger saw a quotation that somebody is told to have said, or that reads as speech."""
-    told = bool(link.cue or link.source)
-    return link.content.score is not None and (told or contents.speechlike(text, link.content))
-
-
 def _grouped(text: str, links: list[Link]) -> list[list[Link]]:
     """Neighbouring quotations around one cue are one quote: "If the vote fails," Hale warned, "the plan collapses."."""
     groups: list[list[Link]] = []
@@ -151,7 +91,7 @@ def _goes_on(text: str, last: Link, link: Link) -> bool:
     if link.content.type != "direct" and "." in gap:
         return False
     told = sum(s.end - s.start for s in (link.cue, link.source) if s)
-    return "\n" not in gap and len(gap) - told <= ASIDE
+    return "\n" not in gap and len(gap) - told <= acts.ASIDE
 
 
 def _quote(reading: _Reading, group: list[Link]) -> Quote:
@@ -207,21 +147,33 @@ def _evidence(text: str, link: Link) -> tuple[tuple[str, object], ...]:
 
 
 def _inside(reading: _Reading, group: list[Link], outer: Quote) -> Iterator[tuple[Quote, Quote]]:
-    """The reports inside a quote, each with the quote it stands in; "I" and "me" are who says that one."""
+    """The reports inside a quote, each with the quote it stands in."""
     for link in group:
         within = [outer]
         for inner in nested.reports(reading.text, link.content, reading.people, reading.sources):
             while len(within) > 1 and within[-1].spans[0].end <= inner.content.start:
                 within.pop()
-            found = _quote(reading, [inner])
-            found = replace(
-                found,
-                speaker=_first_person(found.speaker, within[-1].speaker),
-                addressee=_first_person(found.addressee, within[-1].speaker),
-                evidence=replace(found.evidence, details=(("found_by", "nested"), ("refused", []))),
-            )
+            found = _retold(_without(reading, within[-1]), inner, within[-1])
             yield found, within[-1]
             within.append(found)
+
+
+def _without(reading: _Reading, outer: Quote) -> _Reading:
+    """The same reading for words in marks, in which no "he" or "she" is who says them."""
+    if outer.type != "direct" or not outer.speaker or not outer.speaker.entity:
+        return reading
+    return replace(reading, entities=tuple(e for e in reading.entities if e.id != outer.speaker.entity))
+
+
+def _retold(reading: _Reading, link: Link, outer: Quote) -> Quote:
+    """A report inside a quote; "I" and "me" in it are who says that quote."""
+    found = _quote(reading, [link])
+    return replace(
+        found,
+        speaker=_first_person(found.speaker, outer.speaker),
+        addressee=_first_person(found.addressee, outer.speaker),
+        evidence=replace(found.evidence, details=(("found_by", "nested"), ("refused", []))),
+    )
 
 
 def _first_person(who: Speaker | None, teller: Speaker | None) -> Speaker | None:

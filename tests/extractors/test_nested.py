@@ -63,3 +63,20 @@ def test_a_report_may_stand_inside_a_report_inside_a_quote():
         ("that she told him it was late", "q1"),
         ("it was late", "q2"),
     ]
+
+
+def test_two_reports_that_are_joined_are_two():
+    found = extract(
+        '[content "We asked her whether it was late, and she told us it was early."] [source Lee] [speech said].'
+    )
+    assert [(q.text, q.nested_in, q.question) for q in found[1:]] == [
+        ("whether it was late", "q1", True),
+        ("it was early", "q1", False),
+    ]
+
+
+def test_he_inside_a_quote_in_marks_is_not_who_says_it():
+    _, inner = extract(
+        'Karl Voss met Lee. [content "He said it was late,"] [source Lee] [speech said].', "Karl Voss", "Lee"
+    )
+    assert inner.speaker.entity == "e1"
