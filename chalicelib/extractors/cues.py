@@ -82,10 +82,10 @@ _IRREGULAR = dict(
 )
 _NAMING = re.compile(
     r"\b(?:nam(?:e|es|ed|ing)|dub(?:s|bed|bing)?|(?:en)?titl(?:e|es|ed|ing)|entitl(?:es|ed|ing)|nicknam(?:e|es|ed|ing)|"
-    r"(?:re)?christen(?:s|ed|ing)?|known as|"
-    r"(?:is|are|was|were|been|be|being|so-) ?called)\b(?! (?:out|for|on|upon)\b)",
+    r"(?:re)?christen(?:s|ed|ing)?|known as|so-called)\b",
     re.IGNORECASE,
 )
+_CALLED = re.compile(r"\b(?:is|are|was|were|been|be|being) called\b(?! (?:out|for|on|upon)\b)", re.IGNORECASE)
 _NEGATION = re.compile(
     r"(?:\b(?:not|never|cannot|nor|neither)|n['’]t)\b(?! (?:only|just|merely))"
     r"|\b(?:declin|refus)(?:e|es|ed|ing) to\b|\bfail(?:s|ed|ing)? to\b|\bwithout\b|\bstop(?:s|ped)? short of\b",
@@ -131,9 +131,12 @@ def cue_class(text: str) -> CueClass:
     return "say" if not words and text.strip() else "other"
 
 
-def names(cue: str) -> bool:
-    """Whether a cue gives somebody or something its name ("dubbed", "known as"): marks behind it are no quotation."""
-    return bool(_NAMING.search(cue))
+def names(cue: str, *, by_somebody: bool) -> bool:
+    """Whether a cue gives somebody or something its name ("dubbed", "known as"): marks behind it are no quotation.
+
+    "Is called" names, but "was called a liar by Ono" is what Ono said.
+    """
+    return bool(_NAMING.search(cue)) or (not by_somebody and bool(_CALLED.search(cue)))
 
 
 def negated(text: str, start: int, end: int) -> bool:

@@ -72,9 +72,14 @@ def test_a_content_is_a_question_by_its_mark_or_by_its_cue(cue, content, quoted,
 
 @pytest.mark.parametrize("cue", ["dubbed", "named", "known as", "is called", "so-called", "titled", "nicknamed"])
 def test_what_gives_a_name_is_known(cue):
-    assert cues.names(cue)
+    assert cues.names(cue, by_somebody=False)
 
 
 @pytest.mark.parametrize("cue", ["called", "knows", "has been called out for", "said"])
 def test_what_gives_no_name_is_left_alone(cue):
-    assert not cues.names(cue)
+    assert not cues.names(cue, by_somebody=False)
+
+
+def test_what_somebody_calls_somebody_is_said():
+    assert not cues.names("was called", by_somebody=True)
+    assert cues.names("was dubbed", by_somebody=True)
