@@ -24,7 +24,8 @@ _SENTENCE_BETWEEN = re.compile(r"[.!?]\s+\S")
 def is_quote(text: str, group: list[Link]) -> bool:
     """Whether somebody said it. What only marks show needs a cue of speech or a signature, a report a cue or source."""
     first = group[0]
-    if first.cue and cues.names(text[first.cue.start : first.cue.end], by_somebody=first.source is not None):
+    called = first.source is not None or text.startswith(" by ", first.content.end)
+    if first.cue and cues.names(text[first.cue.start : first.cue.end], by_somebody=called):
         return False
     if first.content.type == "direct":
         return any(_scored(text, link) or link.signed or _spoken(text, link) for link in group)

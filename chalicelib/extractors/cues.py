@@ -20,10 +20,11 @@ _VERBS: dict[CueClass, str] = {
     relate recall continue conclude repeat reiterate stress emphasize emphasise underline speak talk chat discuss
     describe quote cite identify
     utter whisper shout yell scream cry murmur mutter mumble joke quip call express voice articulate inform brief call
+    put point highlight characterize characterise label liken portray depict
     report summarize summarise outline detail address interview refer""",
     # overstate-37.12, conjecture-29.5 and say-37.7, where the speaker vouches for it and the reporter does not
     "claim": "claim allege assert contend argue maintain insist charge accuse imply suggest hint purport profess",
-    "deny": "deny reject dispute refute rebut dismiss contradict disavow disclaim",
+    "deny": "deny decline refuse reject dispute refute rebut dismiss contradict disavow disclaim",
     # inquire-37.1.2
     "ask": "ask inquire enquire question query wonder interrogate",
     # order-58.3, urge-58.1, beg-58.2 and advise-37.9
@@ -33,7 +34,7 @@ _VERBS: dict[CueClass, str] = {
     "write": "write type pen scrawl scribble jot inscribe email e-mail text cable fax wire read sign",
     "post": "post tweet retweet blog share vlog",
     # promise-37.13
-    "promise": "promise vow pledge swear guarantee assure undertake commit",
+    "promise": "promise offer vow pledge swear guarantee assure undertake commit",
     "warn": "warn caution threaten alert forewarn",
     "agree": "agree concur accept consent acquiesce endorse echo second back support",
     # judgment-33 with a negative, complain-37.8
@@ -41,11 +42,11 @@ _VERBS: dict[CueClass, str] = {
     lambast lambaste decry deride disparage fault lament bemoan grumble object oppose protest castigate chide censure
     assail rail scoff""",
     # judgment-33 with a positive
-    "praise": "praise applaud commend laud thank congratulate hail compliment extol salute tout",
+    "praise": "praise applaud commend laud thank congratulate hail compliment extol salute tout welcome",
     # confess-37.10
     "admit": "admit acknowledge concede confess apologise apologize allow",
     # declare-29.4, and what speaks for an office
-    "announce": "announce declare proclaim broadcast release publish issue",
+    "announce": "announce declare proclaim broadcast release publish issue unveil",
     "reveal": """reveal disclose name divulge confirm show indicate find learn leak confide testify attest expose
     demonstrate""",
     # conjecture-29.5, consider-29.9

@@ -21,6 +21,7 @@ _PASSIVE = re.compile(
     r"(?:asked|pressed|questioned|told)$"
 )
 _BY = re.compile(r"\s+by\s+")
+_FOLLOWS = re.compile(r"(?:that|whether|if|to)\s")  # what opens so stands behind its cue
 _GOES_ON = re.compile(r",[\"”’']$")
 _STOP = re.compile(r"[.!?]\s")
 _LINE_END = re.compile(r"\n\s*")
@@ -126,6 +127,8 @@ def _cost(text: str, a: Span | Content, b: Span, contents: tuple[Content, ...]) 
     cost += SENTENCE * len(_SENTENCE_END.findall(text, max(0, start - 1), end))
     if isinstance(a, Content) and a.type != "direct" and _SENTENCE_END.search(text, max(0, start - 1), end + 1):
         return 4 * FARTHEST  # a report stands in the sentence of its cue
+    if isinstance(a, Content) and a.end <= b.start and _FOLLOWS.match(text, a.start):
+        cost += SENTENCE
     if isinstance(a, Content) and b.end <= a.start and _GOES_ON.search(text, a.end - 2, a.end):
         cost += SENTENCE * len(_STOP.findall(between))
     cost += LINE * len(_LINE_END.findall(between))

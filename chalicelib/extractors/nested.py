@@ -32,9 +32,10 @@ _FREE = re.compile(
     re.IGNORECASE,
 )
 _GOES_ON = frozenset(
-    """about so nothing something everything anything yes no in on at for of by with during before after as and or but
+    """about so yes no in on at for of by with during before after as and or but
     is are was were has had will would more much goodbye hello sorry again""".split()
 )
+_OBJECTS = ("it", "nothing", "something", "everything", "anything")
 _FINISHED = " \"”’'»,;:.!?—–-"
 
 LONGEST = 600
@@ -90,4 +91,5 @@ def _link(text: str, source: Span, cue: Span, outer: Content) -> Link | None:
 def _opens_clause(words: str) -> bool:
     """Whether the words behind a verb are a clause: not so in "said at the time" and "said it twice"."""
     first, second = [word.casefold() for word in words.split()[:2]]
-    return clausal(words) and first not in _GOES_ON and (first != "it" or clausal(f"- {second}"))
+    goes_on = first in _GOES_ON or (first in _OBJECTS and not clausal(f"- {second}"))
+    return clausal(words) and not goes_on

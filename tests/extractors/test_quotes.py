@@ -193,3 +193,39 @@ def test_a_report_takes_no_source_or_cue_of_another_sentence():
     )
     assert quote.cue.text == "reported"
     assert quote.speaker is None
+
+
+def test_a_question_that_somebody_answers_is_not_what_he_said():
+    asked, answer = extract(
+        "[speech Asked] by [source reporters] [content whether it had rained], [source Ono] [speech said]: [content "
+        '"It did."]'
+    )[1]
+    assert (asked.cue.text, asked.speaker.mention.text, asked.question) == ("Asked", "reporters", True)
+    assert (answer.cue.text, answer.speaker.mention.text) == ("said", "Ono")
+
+
+def test_who_was_asked_is_not_who_asks():
+    _, (quote,) = extract("[source Ono] [speech was once asked] [content how it would end].")
+    assert quote.speaker is None
+
+
+def test_a_report_far_from_its_cue_has_to_be_sure():
+    article, seen = tagged(
+        "[source Ono] [speech wrote] it all down in a book of a hundred pages, [content for Troy and peace]."
+    )
+    doubted = replace(seen, contents=tuple(replace(c, score=0.5) for c in seen.contents))
+    assert (len(quotes.extract(article, seen, ())), quotes.extract(article, doubted, ())) == (1, ())
+
+
+def test_what_the_tagger_hardly_sees_does_not_stand_between_a_quote_and_its_cue():
+    article, seen = tagged(
+        '[source Ono] [speech called] [content the vote] [content "a gift"]. [source He] [speech said] no.'
+    )
+    doubted = replace(seen, contents=(replace(seen.contents[0], score=0.3), seen.contents[1]))
+    (quote,) = quotes.extract(article, doubted, ())
+    assert (quote.cue.text, quote.speaker.mention.text) == ("called", "Ono")
+
+
+def test_words_that_somebody_is_called_are_said_when_somebody_calls_him_so():
+    assert extract('Ono [speech was called] [content "a serial fibber"] by the council.')[1]
+    assert not extract('The hill [speech is called] [content "the long sleeper"] here.')[1]
