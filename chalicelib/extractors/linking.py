@@ -18,10 +18,12 @@ _FULL_STOP = r"[.!?]" + "".join(rf"(?<!\b{word}\.)" for word in _SHORT)
 _SENTENCE_END = re.compile(_FULL_STOP + r"['\"”’)]*\s+(?=[\"“‘'(A-Z])")
 _PASSIVE = re.compile(
     r"\b(?:was|were|been|being|when|if|once|after|are|is)(?: \w+ly| once| also| later)? "
-    r"(?:asked|pressed|questioned|told)$"
+    r"(?:asked|pressed|questioned|told)$",
+    re.IGNORECASE,
 )
 _BY = re.compile(r"\s+by\s+")
 _FOLLOWS = re.compile(r"(?:that|whether|if|to)\s")  # what opens so stands behind its cue
+_LABEL = re.compile(r"(?:^|\n)([A-Z][\w.'’ -]*)$")
 _GOES_ON = re.compile(r",[\"”’']$")
 _STOP = re.compile(r"[.!?]\s")
 _LINE_END = re.compile(r"\n\s*")
@@ -30,6 +32,8 @@ SENTENCE, LINE, CONTENT = 60, 150, 80
 """What crossing a sentence's end, a line's end or another content adds to the distance, in characters."""
 FARTHEST = 220
 """A cue or source farther away than this, all told, belongs to something else."""
+LABEL = 40
+"""Characters that the label of a headline has at most."""
 REACH = 5 * FARTHEST
 """Characters around a content that its cue and source are looked for in: as far as both links can lead, and more."""
 
@@ -85,7 +89,17 @@ def _source_of(
     costs = [(_cost(text, anchor, s, contents), s) for s in _around(sources, content)]
     near = sorted(((cost, s) for cost, s in costs if cost <= FARTHEST), key=lambda x: (x[0], x[1].start))
     chosen = next((s for _, s in near if not cue or _together(text, cue, s, content)), None)
+    chosen = chosen or (_label(text, cue) if cue else None)
     return Link(content, cue, chosen, tuple((s, cost) for cost, s in near if s is not chosen)[:3])
+
+
+def _label(text: str, cue: Span) -> Span | None:
+    """Who stands before a colon at the start of a line, as in headlines: "Mayor: no new taxes"."""
+    before = text[max(0, cue.start - LABEL) : cue.start]
+    label = _LABEL.search(before) if text[cue.start : cue.end] == ":" else None
+    if not label or (label.start(1) == 0 and cue.start > LABEL):
+        return None
+    return Span(cue.start - len(before) + label.start(1), cue.start, "source")
 
 
 def _together(text: str, cue: Span, source: Span, content: Content) -> bool:

@@ -69,6 +69,9 @@ def test_headlines_quote_behind_a_colon_and_before_a_dash():
     assert said("[source Minister][speech :] [content no new taxes this year]") == [
         ("indirect", ["no new taxes this year"], "Minister")
     ]
+    assert said("They met.\n\nSurvey[speech :] [content no new taxes this year]") == [
+        ("indirect", ["no new taxes this year"], "Survey")
+    ]
     assert said("[content Bridge ‘will hold’] – [source Mayor]") == [("mixed", ["Bridge ‘will hold’"], "Mayor")]
 
 
