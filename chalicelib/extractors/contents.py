@@ -41,7 +41,7 @@ class Content:
 
 
 def find(text: str, tagged: tuple[Span, ...], quotations: tuple[Quoted, ...]) -> tuple[Content, ...]:
-    """Contents in text order, none overlapping another.
+    """Contents in text order, none overlapping another; those of the tagger only where it is likely.
 
     A quotation that a content cuts in two is taken whole; a content that is little more than one quotation becomes that
     quotation; a quotation that no content touches is kept when it reads as speech (ends in a comma or a full stop, or
