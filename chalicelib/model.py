@@ -18,6 +18,26 @@ MentionKind = Literal["name", "nominal", "pronoun"]
 SpeakerKind = Literal["name", "title", "pronoun", "role", "collective", "document", "anonymous"]
 QuoteType = Literal["direct", "indirect", "mixed", "post"]
 QuoteKind = Literal["speech", "attitude"]
+CueClass = Literal[
+    "say",
+    "claim",
+    "deny",
+    "ask",
+    "order",
+    "write",
+    "post",
+    "promise",
+    "warn",
+    "agree",
+    "criticise",
+    "praise",
+    "admit",
+    "announce",
+    "reveal",
+    "believe",
+    "want",
+    "other",
+]
 PlaceRole = Literal["literal", "embedded", "demonym"]
 TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
 Precision = Literal["year", "month", "day", "minute", "second"]
@@ -209,7 +229,11 @@ class Speaker:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """Something that somebody said. ``text`` is the spans' texts joined by a space; a split quote has several."""
+    """Something that somebody said. ``text`` is the spans' texts joined by a space; a split quote has several.
+
+    ``fragments`` are the words in quotation marks inside a mixed quote, marks included. ``via`` is who passed on what
+    the speaker said, ``time`` a date beside the cue, ``nested_in`` the id of the quote inside which this report stands.
+    """
 
     id: str
     type: QuoteType
@@ -221,6 +245,13 @@ class Quote:
     confidence: float
     evidence: Evidence
     addressee: Speaker | None = None
+    fragments: tuple[Mention, ...] = ()
+    cue_class: CueClass | None = None
+    negated: bool = False
+    question: bool = False
+    time: Mention | None = None
+    via: Speaker | None = None
+    nested_in: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ from chalicelib.extractors import (
 )
 from chalicelib.extractors.ranking import Ranker
 from chalicelib.gazetteer import Gazetteer
-from chalicelib.model import Analysis, Article, Entity, Focus, Mention, Place, Tagged, Warning
+from chalicelib.model import Analysis, Article, Entity, Focus, Mention, Place, Quote, Tagged, Warning
 from chalicelib.tagger import Tagger
 
 ENGINE = "3"
@@ -45,10 +45,7 @@ def analyse(article: Article) -> Analysis:
     tagged = tag(article)
     named = entities.extract(article, values.complete(article.text[:LONGEST], tagged.names, _currencies()), names)
     named = _attempt("values", lambda: values.read(article, named, _currencies()), warnings) or named
-    links = _attempt("quotes", lambda: quotes.linked(article, tagged, named), warnings) or []
-    found = coreference.resolve(article.text, named, links, tagged.sources, names, _ranker())
-    said = _attempt("quotes", lambda: quotes.attributed(article, links, found), warnings) or ()
-    found = coreference.with_first_persons(article.text, said, found)
+    found, said = _attempt("quotes", lambda: spoken(article, tagged, named), warnings) or (named, ())
     located, focus = _attempt("places", lambda: places.extract(article, named, names), warnings) or ((), Focus())
     found = _attempt("details", lambda: detailed(article, found, located), warnings) or found
     if len(article.text) > LONGEST:
@@ -66,6 +63,14 @@ def analyse(article: Article) -> Analysis:
             status="partial" if partial else "succeeded",
         )
     )
+
+
+def spoken(article: Article, tagged: Tagged, named: tuple[Entity, ...]) -> tuple[tuple[Entity, ...], tuple[Quote, ...]]:
+    """The entities with all their mentions, and the quotes: who "she" is depends on who speaks, and the reverse."""
+    reading = quotes.read(article, tagged, named)
+    found = coreference.resolve(article.text, named, reading.links, reading.sources, _gazetteer(), _ranker())
+    said = quotes.attributed(reading, found)
+    return coreference.with_first_persons(article.text, said, found), said
 
 
 def detailed(article: Article, found: Sequence[Entity], located: Iterable[Place]) -> tuple[Entity, ...]:
@@ -97,8 +102,9 @@ def _mentions(analysis: Analysis) -> Iterator[Mention]:
     for place in analysis.places:
         yield from place.mentions
     for quote in analysis.quotes:
-        yield from quote.spans
-        yield from (m for m in (quote.cue, quote.speaker and quote.speaker.mention) if m)
+        yield from (*quote.spans, *quote.fragments)
+        yield from (m for m in (quote.cue, quote.time) if m)
+        yield from (s.mention for s in (quote.speaker, quote.addressee, quote.via) if s)
 
 
 def _attempt(name: str, find: Callable[[], T], warnings: list[Warning]) -> T | None:

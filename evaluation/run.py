@@ -277,6 +277,7 @@ def marks(options: argparse.Namespace) -> Iterator[tuple[str, float]]:
     cells = [result[k] for k in ("n_pos", "found", "attributed", "n_neg", "false_alarm")]
     print("| " + " | ".join(map(str, cells)) + " |")
     yield "marks polnear attributed", result["attributed"]
+    yield "marks polnear left out", 100 - result["false_alarm"]
 
 
 def places(options: argparse.Namespace, score: ModuleType) -> Iterator[tuple[str, float]]:

@@ -59,17 +59,22 @@ def _quotes(document: dict[str, Any]) -> Iterator[str]:
     for quote in document["quotes"]:
         if quote["kind"] != "speech":
             continue
-        speaker = quote["speaker"]
-        who = "nobody named"
-        if speaker:
-            who = names.get(speaker["entity"]) or speaker["mention"]["text"]
+        who = _named(quote["speaker"], names) or "nobody named"
+        hearer, via = _named(quote["addressee"], names), _named(quote["via"], names)
+        told = (f" to {hearer}" if hearer else "") + (f", via {via}" if via else "")
+        within = f" in {quote['nested_in']}" if quote["nested_in"] else ""
         cue = quote["cue"]["text"] if quote["cue"] else quote["type"]
-        head = f"{who} [{cue}, {quote['type']}, {quote['confidence']:.2f}] "
+        head = f"{who}{told} [{cue}, {quote['type']}{within}, {quote['confidence']:.2f}] "
         yield from textwrap.wrap(
             head + " … ".join(" ".join(span["text"].split()) for span in quote["spans"]),
             WIDTH,
             subsequent_indent="    ",
         )
+
+
+def _named(speaker: dict[str, Any] | None, names: dict[str, str]) -> str:
+    """The name of a speaker or hearer, or the words that stand for one whom the article does not name."""
+    return (names.get(speaker["entity"]) or speaker["mention"]["text"]) if speaker else ""
 
 
 def _places(document: dict[str, Any]) -> Iterator[str]:

@@ -80,10 +80,10 @@ def started(text: str) -> Text:
     tagged = pipeline.tag(article)
     names = pipeline._gazetteer()
     found = entities.extract(article, tagged.names, names)
-    links = quotes.linked(article, tagged, found)
-    context = Context(text, links)
+    reading = quotes.read(article, tagged, found)
+    context = Context(text, reading.links)
     spans = sorted((m for e in found for m in e.mentions), key=lambda m: m.start)
-    return Text(context, coreference.clusters_of(context, found, names), mentions.find(text, spans, tagged.sources))
+    return Text(context, coreference.clusters_of(context, found, names), mentions.find(text, spans, reading.sources))
 
 
 def _paragraphs(text: str) -> Iterator[Block]:

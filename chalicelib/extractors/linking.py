@@ -9,28 +9,47 @@ import re
 from dataclasses import dataclass
 
 from chalicelib.extractors.contents import Content
+from chalicelib.extractors.signatures import signature
 from chalicelib.extractors.stretches import touching
 from chalicelib.model import Span
 
-_SENTENCE_END = re.compile(r"[.!?]['\"”’)]*\s+(?=[\"“‘'(A-Z])")
+_SHORT = "Mr Mrs Ms Dr St Sen Rep Gov Gen Rev Lt Col Sgt Capt Prof [A-Z]".split()
+_FULL_STOP = r"[.!?]" + "".join(rf"(?<!\b{word}\.)" for word in _SHORT)
+_SENTENCE_END = re.compile(_FULL_STOP + r"['\"”’)]*\s+(?=[\"“‘'(A-Z])")
+_PASSIVE = re.compile(
+    r"\b(?:was|were|been|being|when|if|once|after|are|is)(?: \w+ly| once| also| later)? "
+    r"(?:asked|pressed|questioned|told)$",
+    re.IGNORECASE,
+)
+_BY = re.compile(r"\s+by\s+")
+_FOLLOWS = re.compile(r"(?:that|whether|if|to)\s")  # what opens so stands behind its cue
+_LABEL = re.compile(r"(?:^|\n)([A-Z][\w.'’ -]*)$")
+_GOES_ON = re.compile(r",[\"”’']$")
+_STOP = re.compile(r"[.!?]\s")
 _LINE_END = re.compile(r"\n\s*")
 
 SENTENCE, LINE, CONTENT = 60, 150, 80
 """What crossing a sentence's end, a line's end or another content adds to the distance, in characters."""
 FARTHEST = 220
 """A cue or source farther away than this, all told, belongs to something else."""
+LABEL = 40
+"""Characters that the label of a headline has at most."""
 REACH = 5 * FARTHEST
 """Characters around a content that its cue and source are looked for in: as far as both links can lead, and more."""
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A content with its cue and source, either of which may be missing, and the costs of those refused."""
+    """A content with its cue and source, either of which may be missing, and the costs of those refused.
+
+    ``signed`` is set where the source stands behind a dash under the content: it needs no cue.
+    """
 
     content: Content
     cue: Span | None
     source: Span | None
     refused: tuple[tuple[Span, int], ...] = ()
+    signed: bool = False
 
 
 def link(text: str, contents: tuple[Content, ...], cues: tuple[Span, ...], sources: tuple[Span, ...]) -> list[Link]:
@@ -41,12 +60,18 @@ def link(text: str, contents: tuple[Content, ...], cues: tuple[Span, ...], sourc
     """
     links: list[Link] = []
     for content in contents:
-        cue = _nearest_cue(text, content, cues, contents)
-        found = _source_of(text, content, cue, sources, contents)
+        signed = _signature(text, content)
+        cue = None if signed else _nearest_cue(text, content, cues, contents)
+        found = signed or _source_of(text, content, cue, sources, contents)
         if cue is None and found.source is None and links:
             found = _inherited(text, found, links[-1])
         links.append(found)
     return links
+
+
+def _signature(text: str, content: Content) -> Link | None:
+    signed = signature(text, content.start, content.end) if content.type == "direct" else None
+    return Link(content, None, signed, signed=True) if signed else None
 
 
 def _nearest_cue(text: str, content: Content, cues: tuple[Span, ...], contents: tuple[Content, ...]) -> Span | None:
@@ -59,20 +84,44 @@ def _source_of(
     text: str, content: Content, cue: Span | None, sources: tuple[Span, ...], contents: tuple[Content, ...]
 ) -> Link:
     if cue and _asked(text, cue):
-        return Link(content, cue, None)
+        return Link(content, cue, _by(text, cue, sources))
     anchor = cue or content
     costs = [(_cost(text, anchor, s, contents), s) for s in _around(sources, content)]
     near = sorted(((cost, s) for cost, s in costs if cost <= FARTHEST), key=lambda x: (x[0], x[1].start))
-    if not near:
-        return Link(content, cue, None)
-    return Link(content, cue, near[0][1], tuple((s, cost) for cost, s in near[1:4]))
+    chosen = next((s for _, s in near if not cue or _together(text, cue, s, content)), None)
+    chosen = chosen or (_label(text, cue) if cue else None)
+    return Link(content, cue, chosen, tuple((s, cost) for cost, s in near if s is not chosen)[:3])
+
+
+def _label(text: str, cue: Span) -> Span | None:
+    """Who stands before a colon at the start of a line, as in headlines: "Mayor: no new taxes"."""
+    before = text[max(0, cue.start - LABEL) : cue.start]
+    label = _LABEL.search(before) if text[cue.start : cue.end] == ":" else None
+    if not label or (label.start(1) == 0 and cue.start > LABEL):
+        return None
+    return Span(cue.start - len(before) + label.start(1), cue.start, "source")
+
+
+def _together(text: str, cue: Span, source: Span, content: Content) -> bool:
+    """Whether a source stands where a cue's source can: in its paragraph, and for a report in its sentence."""
+    start, end = min(cue.end, source.end), max(cue.start, source.start)
+    if "\n" in text[start:end]:
+        return False
+    return content.type == "direct" or not _SENTENCE_END.search(text, start, end + 1)
 
 
 def _asked(text: str, cue: Span) -> bool:
-    """Whether the cue is a participle that opens its sentence, "Asked whether …, he replied": who asks is not said."""
-    before = text[max(0, cue.start - 10) : cue.start].rstrip(' "“')
+    """Whether the cue is a passive: "Asked whether …, he replied", "when pressed": who stands by it did not ask."""
+    before = text[max(0, cue.start - 12) : cue.start].rstrip(' "“')
     opens = not before or before[-1] in ".!?\n”"
-    return opens and text[cue.start : cue.end].startswith(("Asked", "Pressed", "Questioned"))
+    asked = text[cue.start : cue.end].startswith(("Asked", "Pressed", "Questioned"))
+    return (opens and asked) or bool(_PASSIVE.search(text[max(0, cue.start - 12) : cue.end]))
+
+
+def _by(text: str, cue: Span, sources: tuple[Span, ...]) -> Span | None:
+    """Who asked, where it is said: "asked by reporters"."""
+    by = _BY.match(text, cue.end)
+    return next((s for s in touching(sources, by.end(), by.end() + 1) if s.start <= by.end()), None) if by else None
 
 
 def _around(spans: tuple[Span, ...], content: Content) -> list[Span]:
@@ -90,6 +139,12 @@ def _cost(text: str, a: Span | Content, b: Span, contents: tuple[Content, ...]) 
     # A quotation's own full stop ends no sentence that its cue would be cut off by, so the borders count as inside.
     cost = len(between.strip())
     cost += SENTENCE * len(_SENTENCE_END.findall(text, max(0, start - 1), end))
+    if isinstance(a, Content) and a.type != "direct" and _SENTENCE_END.search(text, max(0, start - 1), end + 1):
+        return 4 * FARTHEST  # a report stands in the sentence of its cue
+    if isinstance(a, Content) and a.end <= b.start and _FOLLOWS.match(text, a.start):
+        cost += SENTENCE
+    if isinstance(a, Content) and b.end <= a.start and _GOES_ON.search(text, a.end - 2, a.end):
+        cost += SENTENCE * len(_STOP.findall(between))
     cost += LINE * len(_LINE_END.findall(between))
     for other in touching(contents, start, end):
         if start <= other.start and other.end <= end:

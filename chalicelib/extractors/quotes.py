@@ -2,66 +2,88 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
-from chalicelib.extractors import contents, linking, speakers
+from chalicelib.extractors import (
+    acts,
+    contents,
+    cues,
+    hearers,
+    linking,
+    nested,
+    posts,
+    speakers,
+    telling,
+    transcripts,
+)
 from chalicelib.extractors.linking import Link
-from chalicelib.extractors.marks import quoted
-from chalicelib.extractors.stretches import touching
-from chalicelib.model import Article, Block, Entity, Evidence, Mention, Quote, QuoteKind, Speaker, Tagged
+from chalicelib.extractors.marks import Quoted, quoted
+from chalicelib.extractors.speakers import Cast
+from chalicelib.extractors.stretches import Stretch, touching
+from chalicelib.extractors.transcripts import Turn
+from chalicelib.model import Article, Block, Entity, Evidence, Mention, Quote, QuoteKind, Span, Speaker, Tagged
 
-LIKELY = 0.42
-"""Score from which a report is one: of 0.27 to 0.49 the best on GUM dev (attributed 55.9, at 0.27 53.0), and as good as
-any on PolNeAR (67.9)."""
-SURE = 0.59
-"""Score from which a report is one even if nobody is named who makes it."""
 UNTAGGED = 0.5
 """Confidence of a quotation that marks and a source beside it show, but that the tagger passed over."""
-ASIDE = 25
-"""Characters beside the cue and source that may stand inside a split quote: "on Monday", an adverb, a comma."""
-POST = 0.95
-"""Confidence of a post: its block says whose it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What quotes are made from: the text, and what was seen in it, in order, before anybody asks who a source is."""
+
+    text: str
+    links: tuple[Link, ...]
+    turns: tuple[Turn, ...]
+    posts: tuple[Block, ...]
+    marks: tuple[Quoted, ...]
+    cues: tuple[Span, ...]
+    sources: tuple[Span, ...]
+    dates: tuple[Span, ...]
+    people: tuple[Mention, ...]
 
 
 def extract(article: Article, tagged: Tagged, entities: tuple[Entity, ...]) -> tuple[Quote, ...]:
-    """All quotes of an article with ids ``q1``, ``q2``… in text order."""
-    return attributed(article, linked(article, tagged, entities), entities)
+    """All quotes of an article with ids ``q1``, ``q2``… in text order; a report inside a quote follows that quote."""
+    return attributed(read(article, tagged, entities), entities)
 
 
-def attributed(article: Article, links: list[Link], entities: tuple[Entity, ...]) -> tuple[Quote, ...]:
-    """Links as quotes, with the entities that their sources mean."""
+def read(article: Article, tagged: Tagged, entities: tuple[Entity, ...]) -> Reading:
+    """Contents with the cue and source that report them, turns of transcripts, and posts. ``entities`` have names."""
     text = article.text
-    embeds = [b for b in article.blocks if b.kind == "embed"]
-    cast = speakers.Cast(entities)
-    found = [_quote(text, group, cast) for group in _grouped(text, links) if _said(text, group)]
-    found += [_post(text, block, entities) for block in embeds if _own_words(text, block)]
-    ordered = sorted(found, key=lambda q: q.spans[0].start)
-    return tuple(_numbered(quote, i) for i, quote in enumerate(ordered, 1))
-
-
-def linked(article: Article, tagged: Tagged, entities: tuple[Entity, ...]) -> list[Link]:
-    """Contents with the cue and source that report them, before anybody asks who the source is."""
-    text = article.text
-    embeds = [b for b in article.blocks if b.kind == "embed"]
-    prose = [s for s in tagged.contents if not touching(embeds, s.start, s.end)]
-    apart = [b for b in article.blocks if b.kind in ("embed", "remnant")]
+    embeds = tuple(b for b in article.blocks if b.kind == "embed")
+    apart: list[Stretch] = [b for b in article.blocks if b.kind in ("embed", "remnant")]
+    turns = tuple(t for t in transcripts.turns(text, entities) if not touching(apart, t.start, t.end))
+    prose = [s for s in tagged.contents if not touching(embeds, s.start, s.end) and not touching(turns, s.start, s.end)]
+    apart = sorted([*apart, *turns], key=lambda stretch: stretch.start)
     marks = tuple(q for q in quoted(text) if not touching(apart, q.start, q.end))
     sources = speakers.whole(text, tagged.sources, entities)
-    return linking.link(text, contents.find(text, tuple(prose), marks), tagged.cues, sources)
+    people = sorted((m for e in entities if e.type == "person" for m in e.mentions), key=lambda m: m.start)
+    return Reading(
+        text=text,
+        links=tuple(linking.link(text, contents.find(text, tuple(prose), marks), tagged.cues, sources)),
+        turns=turns,
+        posts=tuple(b for b in embeds if posts.own_words(text, b)),
+        marks=marks,
+        cues=tagged.cues,
+        sources=sources,
+        dates=tuple(s for s in tagged.names if s.label == "date"),
+        people=tuple(people),
+    )
 
 
-def _said(text: str, group: list[Link]) -> bool:
-    """Whether somebody said it. What only marks show needs a cue; a report, a cue or source and more than one word."""
-    first = group[0]
-    if first.content.type == "indirect":
-        if (first.content.score or 0) < (LIKELY if first.source else SURE):
-            return False
-        # Of reported single words ("said so", "deny it"), one in seven is a content in PolNeAR.
-        return bool(first.cue or first.source) and " " in text[first.content.start : first.content.end]
-    return any(link.content.score is not None or link.cue for link in group)
+def attributed(reading: Reading, entities: tuple[Entity, ...]) -> tuple[Quote, ...]:
+    """The quotes of a reading, with the entities that their sources mean."""
+    text, cast = reading.text, Cast(entities)
+    groups = [group for group in _grouped(text, reading.links) if acts.is_quote(text, group)]
+    found = [(_quote(reading, group, cast), group) for group in groups]
+    outer = [q for q, _ in found] + [transcripts.quote(text, turn, cast) for turn in reading.turns]
+    outer += [posts.quote(text, block, cast) for block in reading.posts]
+    inner = [pair for q, group in found if q.kind == "speech" for pair in _inside(reading, group, q, cast)]
+    return _numbered(outer, inner)
 
 
-def _grouped(text: str, links: list[Link]) -> list[list[Link]]:
+def _grouped(text: str, links: Sequence[Link]) -> list[list[Link]]:
     """Neighbouring quotations around one cue are one quote: "If the vote fails," Hale warned, "the plan collapses."."""
     groups: list[list[Link]] = []
     for link in links:
@@ -80,26 +102,54 @@ def _goes_on(text: str, last: Link, link: Link) -> bool:
     if link.content.type != "direct" and "." in gap:
         return False
     told = sum(s.end - s.start for s in (link.cue, link.source) if s)
-    return "\n" not in gap and len(gap) - told <= ASIDE
+    return "\n" not in gap and len(gap) - told <= acts.ASIDE
 
 
-def _quote(text: str, group: list[Link], cast: speakers.Cast) -> Quote:
-    first = group[0]
-    spans = tuple(_mention(text, link.content.start, link.content.end) for link in group)
+def _quote(reading: Reading, group: list[Link], cast: Cast) -> Quote:
+    text, first = reading.text, group[0]
+    spans = tuple(_mention(text, link.content) for link in group)
     speaker, rule = speakers.resolve(text, first.source, cast) if first.source else (None, "no source")
     scores = [link.content.score for link in group if link.content.score is not None]
     kind: QuoteKind = "attitude" if first.cue and first.cue.label == "attitude" else "speech"
-    return Quote(
+    found = Quote(
         id="",
         type=first.content.type,
         kind=kind,
         text=" ".join(span.text for span in spans),
         spans=spans,
-        cue=_mention(text, first.cue.start, first.cue.end) if first.cue else None,
+        cue=_mention(text, first.cue) if first.cue else None,
         speaker=speaker,
         confidence=round(min(scores), 3) if scores else UNTAGGED,
         evidence=Evidence(rule, _evidence(text, first)),
+        fragments=tuple(_fragments(reading, group)) if first.content.type == "mixed" else (),
     )
+    return _circumstances(reading, found, group, cast)
+
+
+def _circumstances(reading: Reading, quote: Quote, group: list[Link], cast: Cast) -> Quote:
+    """The quote with its cue's class and negation, its hearer, its date, and who passed it on."""
+    text, first = reading.text, group[0]
+    cue = quote.cue.text if quote.cue else ""
+    hearer = hearers.hearer(text, first)
+    via = telling.passed_on_by(text, group, reading.cues, reading.sources)
+    date = telling.date_beside(text, first, hearer, reading.dates)
+    return replace(
+        quote,
+        cue_class=cues.cue_class(cue) if quote.cue else None,
+        negated=quote.cue is not None and cues.negated(text, quote.cue.start, quote.cue.end),
+        question=cues.asks(cue, quote.spans[-1].text, quoted=quote.type == "direct"),
+        addressee=hearers.resolve(text, hearer, cast, quote.speaker) if hearer else None,
+        via=speakers.resolve(text, via, cast)[0] if via else None,
+        time=_mention(text, date) if date else None,
+    )
+
+
+def _fragments(reading: Reading, group: list[Link]) -> Iterator[Mention]:
+    """The stretches in marks inside a mixed quote, as far as they stand inside it."""
+    for link in group:
+        for mark in touching(reading.marks, link.content.start + 1, link.content.end - 1):
+            start, end = max(mark.start, link.content.start), min(mark.end, link.content.end)
+            yield Mention(start, end, reading.text[start:end])
 
 
 def _evidence(text: str, link: Link) -> tuple[tuple[str, object], ...]:
@@ -107,46 +157,44 @@ def _evidence(text: str, link: Link) -> tuple[tuple[str, object], ...]:
     return (("found_by", "tagger" if link.content.score is not None else "marks"), ("refused", refused))
 
 
-def _post(text: str, block: Block, entities: tuple[Entity, ...]) -> Quote:
-    """An embedded post: its block without the signature, said by the one who signed it."""
-    spans = tuple(_mention(text, start, end) for start, end in _own_words(text, block))
-    speaker = _author(text, block, entities)
-    return Quote(
-        id="",
-        type="post",
-        kind="speech",
-        text=" ".join(span.text for span in spans),
-        spans=spans,
-        cue=None,
-        speaker=speaker,
-        confidence=POST,
-        evidence=Evidence("signature" if speaker else "no source", (("found_by", "embed"), ("refused", []))),
+def _inside(reading: Reading, group: list[Link], outer: Quote, cast: Cast) -> Iterator[tuple[Quote, Quote]]:
+    """The reports inside a quote, each with the quote it stands in."""
+    for link in group:
+        within = [outer]
+        for inner in nested.reports(reading.text, link.content, reading.people, reading.sources):
+            while len(within) > 1 and within[-1].spans[0].end <= inner.content.start:
+                within.pop()
+            found = _retold(reading, inner, within[-1], cast)
+            yield found, within[-1]
+            within.append(found)
+
+
+def _retold(reading: Reading, link: Link, outer: Quote, cast: Cast) -> Quote:
+    """A report inside a quote; "I" and "me" in it are who says that quote."""
+    found = _quote(reading, [link], cast)
+    return replace(
+        found,
+        speaker=_first_person(found.speaker, outer.speaker),
+        addressee=_first_person(found.addressee, outer.speaker),
+        evidence=replace(found.evidence, details=(("found_by", "nested"), ("refused", []))),
     )
 
 
-def _own_words(text: str, block: Block) -> list[tuple[int, int]]:
-    """What a post's block holds before and behind the signature, without blanks at the ends."""
-    start, end = (block.post and block.post.signature) or (block.end, block.end)
-    parts = [(block.start, start), (end, block.end)]
-    trimmed = [(a + len(text[a:b]) - len(text[a:b].lstrip()), a + len(text[a:b].rstrip())) for a, b in parts]
-    return [(a, b) for a, b in trimmed if a < b]
+def _first_person(who: Speaker | None, teller: Speaker | None) -> Speaker | None:
+    if who and who.mention.text in ("I", "me"):
+        return replace(who, entity=teller.entity if teller else None)
+    return who
 
 
-def _author(text: str, block: Block, entities: tuple[Entity, ...]) -> Speaker | None:
-    if not block.post or not block.post.signature or not block.post.author:
-        return None
-    start, end = block.post.signature
-    for entity in entities:
-        for mention in entity.mentions:
-            if start <= mention.start and mention.end <= end and entity.type in ("person", "organization"):
-                return Speaker(entity.id, mention)
-    at = text.find(block.post.author, start, end)
-    return Speaker(None, _mention(text, at, at + len(block.post.author))) if at >= 0 else None
+def _mention(text: str, span: Span | contents.Content) -> Mention:
+    return Mention(span.start, span.end, text[span.start : span.end])
 
 
-def _mention(text: str, start: int, end: int) -> Mention:
-    return Mention(start, end, text[start:end])
-
-
-def _numbered(quote: Quote, number: int) -> Quote:
-    return replace(quote, id=f"q{number}")
+def _numbered(outer: list[Quote], inner: list[tuple[Quote, Quote]]) -> tuple[Quote, ...]:
+    """Quotes with ids in text order, and those inside another with its id."""
+    pairs: list[tuple[Quote, Quote | None]] = [*((quote, None) for quote in outer), *inner]
+    ordered = sorted(pairs, key=lambda pair: (pair[0].spans[0].start, pair[1] is not None))
+    ids = {id(quote): f"q{i}" for i, (quote, _) in enumerate(ordered, 1)}
+    return tuple(
+        replace(quote, id=ids[id(quote)], nested_in=ids[id(parent)] if parent else None) for quote, parent in ordered
+    )

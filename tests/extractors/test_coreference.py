@@ -29,9 +29,9 @@ def mentions(ranker, names):
     def found(markup):
         article, seen = tagged(markup)
         named = entities.extract(article, seen.names, names)
-        links = quotes.linked(article, seen, named)
-        everybody = coreference.resolve(article.text, named, links, seen.sources, names, ranker)
-        said = quotes.attributed(article, links, everybody)
+        reading = quotes.read(article, seen, named)
+        everybody = coreference.resolve(article.text, named, reading.links, reading.sources, names, ranker)
+        said = quotes.attributed(reading, everybody)
         everybody = coreference.with_first_persons(article.text, said, everybody)
         assert all(article.text[m.start : m.end] == m.text for e in everybody for m in e.mentions)
         return {e.name: [m.text for m in e.mentions] for e in everybody}
@@ -63,6 +63,11 @@ def test_the_company_means_the_company(mentions):
 def test_the_i_of_a_quote_is_its_speaker(mentions):
     found = mentions('[content "I lost my keys,"] [source [person Ann Lee]] [speech said].\n\nI did not.')
     assert found["Ann Lee"] == ["I", "my", "Ann Lee"]
+
+
+def test_nobody_speaks_of_himself_as_he_in_a_quote_in_marks(mentions):
+    found = mentions('[person Al Roe] left. [content "He was late,"] [source [person Bo Poe]] [speech said].')
+    assert found == {"Al Roe": ["Al Roe", "He"], "Bo Poe": ["Bo Poe"]}
 
 
 def test_whoever_has_no_name_is_an_entity_when_quoted(mentions):

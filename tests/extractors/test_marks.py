@@ -1,3 +1,5 @@
+import time
+
 import pytest
 
 from chalicelib.extractors.marks import quoted
@@ -20,6 +22,16 @@ def texts(text):
         ("The ’90s were rock ’n’ roll for the Jones’ band.", []),
         ("The dogs' owners and the cats' owners met.", []),
         ("(“Yes,” she said.)", ["“Yes,”"]),
+        ('The beam is 6\'2" long and the pipe 5" wide.', []),
+        ('"He is 6\'2" tall and needs a 5" pipe," Ama said.', ['"He is 6\'2" tall and needs a 5" pipe,"']),
+        ("“It takes a 12” pipe,” said Moe, “not a 5” one.”", ["“It takes a 12” pipe,”", "“not a 5” one.”"]),
+        ('They gave it "5" and "6" points.', ['"5"', '"6"']),
+        ("‘He said “no” to us,’ Ama said.", ["‘He said “no” to us,’"]),
+        ("'It's the kids' park,' O'Neill said.", ["'It's the kids' park,'"]),
+        ("'Tis said the dogs' home “must close,” Ama wrote.", ["“must close,”"]),
+        ("“She called it “odd” twice,” Moe said.", ["“She called it “odd” twice,”"]),
+        ("“We saw it come, he said. “It was bad.”", ["“It was bad.”"]),
+        ('"We saw it come, he said. "It was bad."', ['"It was bad."']),
     ],
 )
 def test_marks_of_every_style_are_paired(text, found):
@@ -42,3 +54,14 @@ def test_an_unclosed_quotation_ends_with_its_paragraph_and_says_so():
 def test_a_stray_mark_spoils_no_more_than_its_paragraph():
     text = 'A 12" pipe burst.\n\n"It was loud," she said.'
     assert '"It was loud,"' in texts(text)
+
+
+def test_a_mark_of_another_kind_in_the_next_paragraph_continues_nothing():
+    assert texts('"The night was long.\n\n“It ended,” Moe said.')[1:] == ["“It ended,”"]
+
+
+@pytest.mark.parametrize("one", ['"', "“", "”", "'", "‘", '" ', ' "a', " ‘“", "1\"'2", "a'", "'a “b” ", "“a. "])
+def test_text_of_nothing_but_marks_is_read_in_reasonable_time(one):
+    began = time.process_time()
+    quoted(one * (200_000 // len(one)))
+    assert time.process_time() - began < 5

@@ -1,9 +1,10 @@
+import time
 from dataclasses import replace
 
 import pytest
 
-from chalicelib.extractors import quotes
-from chalicelib.model import Article, Block, Entity, Mention, Post, Tagged
+from chalicelib.extractors import contents, quotes
+from chalicelib.model import Article, Block, Entity, Mention, Post, Span, Tagged
 
 from .tagged import tagged
 
@@ -120,7 +121,7 @@ def test_who_asks_in_a_participle_is_not_who_answers():
 
 def test_a_report_that_the_tagger_doubts_is_left_out():
     article, seen = tagged("[source Ono] [speech said] [content it rains a lot].")
-    doubted = replace(seen, contents=tuple(replace(c, score=quotes.LIKELY - 0.01) for c in seen.contents))
+    doubted = replace(seen, contents=tuple(replace(c, score=contents.LIKELY - 0.01) for c in seen.contents))
     assert quotes.extract(article, doubted, ()) == ()
     assert len(quotes.extract(article, seen, ())) == 1
 
@@ -131,3 +132,79 @@ def test_an_article_with_very_many_quotes_keeps_them_all():
     found = quotes.extract(article, seen, ())
     assert len(found) == 3_000
     assert all(q.speaker and 0 <= q.speaker.mention.start - q.spans[0].end <= 2 for q in found)
+
+
+@pytest.mark.parametrize(
+    "one",
+    [
+        '"',
+        "“",
+        "'",
+        '" "',
+        "“a ”",
+        '"A b, c." ',
+        "he said so ",
+        'He said "so',
+        "A: b\n",
+        "“No.” — Ann Lee\n",
+        "a\n\n",
+        "“a.\n\n",
+    ],
+)
+def test_a_hostile_text_is_read_in_reasonable_time(one):
+    text = one * (200_000 // len(one))
+    article = Article(text, (Block("paragraph", 0, len(text)),))
+    whole = Tagged(contents=(Span(0, len(text), "content", 0.9),))
+    began = time.process_time()
+    quotes.extract(article, Tagged(), ())
+    quotes.extract(article, whole, ())
+    assert time.process_time() - began < 12
+
+
+def test_a_title_with_a_full_stop_does_not_part_a_report_from_its_cue():
+    _, (quote,) = extract("[source Ono] [speech told] Mr. Voss [content that it rained].", "Ono", "Voss")
+    assert (quote.speaker.entity, quote.addressee.entity) == ("e1", "e2")
+
+
+def test_a_report_takes_no_source_or_cue_of_another_sentence():
+    _, (quote,) = extract(
+        "They [speech reported] [content a flood in Troy]. [source Ono] rang. Then he [speech said] no."
+    )
+    assert quote.cue.text == "reported"
+    assert quote.speaker is None
+
+
+def test_a_question_that_somebody_answers_is_not_what_he_said():
+    asked, answer = extract(
+        "[speech Asked] by [source reporters] [content whether it had rained], [source Ono] [speech said]: [content "
+        '"It did."]'
+    )[1]
+    assert (asked.cue.text, asked.speaker.mention.text, asked.question) == ("Asked", "reporters", True)
+    assert (answer.cue.text, answer.speaker.mention.text) == ("said", "Ono")
+
+
+def test_who_was_asked_is_not_who_asks():
+    _, (quote,) = extract("[source Ono] [speech was once asked] [content how it would end].")
+    assert quote.speaker is None
+
+
+def test_a_report_far_from_its_cue_has_to_be_sure():
+    article, seen = tagged(
+        "[source Ono] [speech wrote] it all down in a book of a hundred pages, [content for Troy and peace]."
+    )
+    doubted = replace(seen, contents=tuple(replace(c, score=0.5) for c in seen.contents))
+    assert (len(quotes.extract(article, seen, ())), quotes.extract(article, doubted, ())) == (1, ())
+
+
+def test_what_the_tagger_hardly_sees_does_not_stand_between_a_quote_and_its_cue():
+    article, seen = tagged(
+        '[source Ono] [speech called] [content the vote] [content "a gift"]. [source He] [speech said] no.'
+    )
+    doubted = replace(seen, contents=(replace(seen.contents[0], score=0.3), seen.contents[1]))
+    (quote,) = quotes.extract(article, doubted, ())
+    assert (quote.cue.text, quote.speaker.mention.text) == ("called", "Ono")
+
+
+def test_words_that_somebody_is_called_are_said_when_somebody_calls_him_so():
+    assert extract('Ono [speech was called] [content "a serial fibber"] by the council.')[1]
+    assert not extract('The hill [speech is called] [content "the long sleeper"] here.')[1]

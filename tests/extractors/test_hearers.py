@@ -1,0 +1,73 @@
+import pytest
+
+from chalicelib.extractors import hearers, quotes
+from chalicelib.extractors.contents import Content
+from chalicelib.extractors.linking import Link
+
+from .tagged import tagged
+from .test_quotes import people
+
+
+def heard(markup):
+    article, seen = tagged(markup)
+    (content,) = seen.contents
+    source = seen.sources[0] if seen.sources else None
+    link = Link(Content(content.start, content.end, "indirect", 0.9), seen.cues[0], source)
+    found = hearers.hearer(article.text, link)
+    return found and article.text[found.start : found.end]
+
+
+@pytest.mark.parametrize(
+    ("markup", "hearer"),
+    [
+        ("[source Ono] [speech told] Mr. Voss on Monday [content that it rained].", "Mr. Voss"),
+        ("[source Ono] [speech told] reporters Friday [content it rained].", "reporters"),
+        (
+            '[content "It rained,"] [source Ono] [speech told] the Troy Daily News in an interview.',
+            "the Troy Daily News",
+        ),
+        (
+            '[content "It rained,"] [source Ono] [speech told] Radio Troy\'s "Up Early" on Friday.',
+            'Radio Troy\'s "Up Early"',
+        ),
+        ("[source Ono] [speech asked] him [content whether it rained].", "him"),
+        ("[source Ono] [speech told] her lawyer [content that it rained].", "her lawyer"),
+        ("[source Ono] [speech told] her [content that it rained].", "her"),
+        ('[content "It rained,"] [source Ono] [speech said] to her brother.', "her brother"),
+        ("[source Ono] [speech said in a letter] to staff [content that it rained].", "staff"),
+        ("[source Ono] [speech wrote in a letter to] staff [content that it rained].", "staff"),
+        ("[source Ono] [speech urged] [content the council to act].", "the council"),
+        ("[source Ono] [speech called on] [content Voss to resign].", "Voss"),
+        ("[source Ono] [speech told] Ade and Voss [content any delay would cost them].", "Ade and Voss"),
+        (
+            "[source Ono] [speech told] two members of the council quietly [content that it rained].",
+            "two members of the council",
+        ),
+        ("[source Ono] [speech warned] [content the bridge would fall].", None),
+        ("[source Ono] [speech warned] Monday [content that it would rain].", None),
+        ("[source Ono] [speech asked] [content whether it rained].", None),
+        ("[source Ono] [speech urged] restraint, [content saying it was late].", None),
+        ("[source Ono] [speech told] the truth: [content it rained].", None),
+        ("Ade [speech was told] [content it rained].", None),
+        ("[source Ono] [speech promised] to her credit [content to leave].", None),
+        ("[content It rained], [source Ono] [speech told] Voss. Police left.", "Voss"),
+        ("[speech According to] [source Ono], [content it rained].", None),
+    ],
+)
+def test_a_hearer_is_the_object_of_telling_or_follows_to(markup, hearer):
+    assert heard(markup) == hearer
+
+
+@pytest.mark.parametrize(
+    ("markup", "text", "entity"),
+    [
+        ("Voss met Ono. [source Ono] [speech told] Voss [content that it rained].", "Voss", "e1"),
+        ("Ono met. [source Ono] [speech told] him [content that it rained].", "him", None),
+        ("Voss met Ono. [source Ono] [speech told] his staff [content that it rained].", "his staff", None),
+        ("Voss met Ono. [source Ono] [speech told] me [content that it rained].", "me", None),
+    ],
+)
+def test_a_hearer_is_an_entity_but_never_the_speaker(markup, text, entity):
+    article, seen = tagged(markup)
+    (quote,) = quotes.extract(article, seen, people(article, "Voss", "Ono"))
+    assert (quote.addressee.mention.text, quote.addressee.entity) == (text, entity)

@@ -1,0 +1,86 @@
+from dataclasses import replace
+
+from chalicelib.extractors import quotes
+from chalicelib.model import Mention
+
+from .tagged import tagged
+from .test_quotes import people
+
+
+def extract(markup, *names, he=None):
+    """The quotes; ``he`` is the index of the person whom the first "He" means."""
+    article, seen = tagged(markup)
+    found = list(people(article, *names))
+    if he is not None:
+        at = article.text.index("He")
+        found[he] = replace(found[he], mentions=(*found[he].mentions, Mention(at, at + 2, "He", "pronoun", 0.9)))
+    return quotes.extract(article, seen, tuple(found))
+
+
+def test_a_report_inside_a_quote_has_its_own_speaker_and_hearer():
+    outer, inner = extract(
+        'Karl Voss left. [content "He told me he was leaving,"] [source Ann Lee] [speech said].',
+        "Karl Voss",
+        "Ann Lee",
+        he=0,
+    )
+    assert (inner.nested_in, outer.nested_in) == (outer.id, None)
+    assert (inner.text, inner.type, inner.cue.text) == ("he was leaving", "indirect", "told")
+    assert inner.speaker.entity == "e1"
+    assert (inner.addressee.mention.text, inner.addressee.entity) == ("me", "e2")
+    assert dict(inner.evidence.details)["found_by"] == "nested"
+
+
+def test_a_person_by_name_reports_inside_a_quote_too():
+    _, inner = extract('[content "Then Voss said the bridge was shut,"] [source Lee] [speech recalled].', "Voss", "Lee")
+    assert (inner.text, inner.speaker.entity) == ("the bridge was shut", "e1")
+
+
+def test_words_in_marks_inside_a_quote_are_a_direct_quote():
+    _, inner = extract("[content \"We met and he said, 'Run for it,' so we ran,\"] [source Lee] [speech said].", "Lee")
+    assert (inner.type, inner.text) == ("direct", "'Run for it,'")
+
+
+def test_the_subject_of_two_verbs_says_what_the_second_reports():
+    _, inner = extract('[content "She looked at us and told me it was over,"] [source Lee] [speech said].', "Lee")
+    assert (inner.text, inner.speaker.mention.text) == ("it was over", "She")
+
+
+def test_what_goes_on_with_its_verb_is_no_report_inside_a_quote():
+    for words in (
+        "He said so at the time and was right",
+        "As he said, it was late",
+        "The coat that he said was stolen is here",
+        "He said it over and over, it was absurd",
+        "You said it",
+        "I told him the truth",
+    ):
+        assert len(extract(f'[content "{words},"] [source Ann Lee] [speech said].', "Ann Lee")) == 1
+
+
+def test_every_nested_quote_follows_its_outer_one_in_text_order():
+    found = extract(
+        '[content "He said it was late."] [source Lee] [speech said]. [content "She said it was early,"] [source Ono] '
+        "[speech said].",
+        "Lee",
+        "Ono",
+    )
+    assert [(q.id, q.nested_in) for q in found] == [("q1", None), ("q2", "q1"), ("q3", None), ("q4", "q3")]
+
+
+def test_a_report_may_stand_inside_a_report_inside_a_quote():
+    found = extract('[content "He said that she told him it was late,"] [source Lee] [speech said].', "Lee")
+    assert [(q.text, q.nested_in) for q in found[1:]] == [
+        ("that she told him it was late", "q1"),
+        ("it was late", "q2"),
+    ]
+
+
+def test_two_reports_that_are_joined_are_two():
+    found = extract(
+        '[content "We asked her whether it was late, and she told us it was early."] [source Lee] [speech said].'
+    )
+    assert [(q.text, q.nested_in, q.question) for q in found[1:]] == [
+        ("whether it was late", "q1", True),
+        ("it was early", "q1", False),
+    ]

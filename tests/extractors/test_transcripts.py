@@ -1,0 +1,62 @@
+import time
+
+from chalicelib.extractors import transcripts
+from chalicelib.extractors.speakers import Cast
+from chalicelib.model import Entity, Mention
+
+
+def person(text, name):
+    at = text.index(name)
+    return Entity("e1", "person", name, (Mention(at, at + len(name), name),))
+
+
+def said(text, *entities):
+    return [(text[t.label_start : t.label_end], text[t.start : t.end]) for t in transcripts.turns(text, entities)]
+
+
+def test_labels_that_come_back_make_a_transcript():
+    text = "They met.\n\nVOSS: Did it rain?\n\nADE: It poured.\n\nVOSS: For long?\n\nThen they left."
+    assert said(text) == [("VOSS", "Did it rain?"), ("ADE", "It poured."), ("VOSS", "For long?")]
+
+
+def test_questions_and_answers_make_one_with_two_lines():
+    assert said("Q: Who built it?\nA: My uncle did.") == [("Q", "Who built it?"), ("A", "My uncle did.")]
+
+
+def test_a_label_of_a_person_and_one_of_another_make_one():
+    text = "Ruth Ade spoke.\n\nDR. RUTH ADE: We tried.\nMR. LOW (by telephone): We did."
+    assert [label for label, _ in said(text, person(text, "Ruth Ade"))] == ["DR. RUTH ADE", "MR. LOW"]
+    assert said(text) == []
+
+
+def test_a_fact_box_a_note_and_a_headline_are_none():
+    assert said("BORN: 1956\nHOME: Troy\nSCHOOL: None") == []
+    assert said("NOTE: This story was changed.\n\nUPDATE: It was changed again.") == []
+    text = "Ono: no new taxes this year\n\nKarl Ono said so."
+    assert said(text, person(text, "Ono")) == []
+
+
+def test_a_turn_goes_on_over_lines_without_a_label_but_not_over_narrative():
+    text = "VOSS: It began.\n\nIt went on.\n\nADE: Why?\n\nVOSS: Who knows.\n\nIt was late.\n\nThey rose.\n\nThey left."
+    assert said(text)[0] == ("VOSS", "It began.\n\nIt went on.")
+    assert said(text)[-1] == ("VOSS", "Who knows.")
+
+
+def test_directions_are_not_said_and_marks_before_labels_do_not_matter():
+    text = '"VOSS: It began.\n\n"(CROSSTALK)\n\n"ADE: Why?\n\n"VOSS: Who knows."'
+    assert said(text) == [("VOSS", "It began."), ("ADE", "Why?"), ("VOSS", 'Who knows."')]
+
+
+def test_a_surname_in_capitals_is_the_person_who_bears_it():
+    text = "Karl Voss met Ruth Ade.\n\nVOSS: It began.\n\nADE: Why?\n\nVOSS: Who knows."
+    entities = (person(text, "Karl Voss"),)
+    first, second, _ = transcripts.turns(text, entities)
+    assert transcripts.speaker(text, first, Cast(entities))[0].entity == "e1"
+    assert transcripts.speaker(text, second, Cast(entities))[0].entity is None
+
+
+def test_a_text_of_nothing_but_labels_is_read_in_reasonable_time():
+    began = time.process_time()
+    for one in ("A: b\n", "A:", "A: ", '"(', "AB " * 20, "a: \n"):
+        transcripts.turns(one * (200_000 // len(one)), ())
+    assert time.process_time() - began < 5
