@@ -91,6 +91,8 @@ def _place(
         pass
     elif group in RULED:
         chosen, sure = _same_thing(anaphor, seen, candidates), RULED_CONFIDENCE
+    elif (speaking := _same_speakers(anaphor, group, seen, candidates)) is not None:
+        chosen, sure = speaking, RULED_CONFIDENCE
     elif candidates and _may_look_back(context, anaphor):
         chosen, sure = choose(anaphor, candidates, features_of(context, anaphor, seen, candidates))
     cluster = beside or (None if chosen is None else candidates[chosen])
@@ -128,6 +130,15 @@ def _same_thing(anaphor: Anaphor, seen: Seen, candidates: Sequence[Cluster]) -> 
     if anaphor.noun == "document" and not anaphor.words:
         same += [i for i, c in fits if any(alike(anaphor.head, head) for head in c.heads)]
     return same[0] if same else None
+
+
+def _same_speakers(anaphor: Anaphor, group: str, seen: Seen, candidates: Sequence[Cluster]) -> int | None:
+    """Who spoke before under a word for the same people: "researchers say … the authors say"."""
+    if group != "people" or not anaphor.definite or seen.role != "source":
+        return None
+    near = [(i, c) for i, c in enumerate(candidates) if seen.sentence - c.last.sentence <= FARTHEST]
+    spoke = (i for i, c in near if c.last.role == "source" and any(alike(anaphor.head, head) for head in c.heads))
+    return next(spoke, None)
 
 
 def _join(cluster: Cluster, anaphor: Anaphor, sure: float) -> None:

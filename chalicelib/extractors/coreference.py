@@ -97,8 +97,12 @@ def _shown(text: str, anaphor: Anaphor, sure: float, sources: Sequence[Span]) ->
 
 def _unnamed(text: str, name: str, cluster: Cluster, sources: Sequence[Span]) -> Entity:
     mentions = tuple(_anaphors(text, cluster, sources))
-    fullest = max((m for m in mentions if m.kind == "nominal"), key=lambda m: (len(m.text.split()), -m.start))
-    return Entity(name, _ENTITY_TYPES[cluster.type], fullest.text, mentions, named=False)
+    nominals = [m for m in mentions if m.kind == "nominal"]
+    fullest = max(nominals, key=lambda m: (len(m.text.split()), -m.start))
+    # "A union official" or "researchers" is how a reader gets to know them; of definite phrases the fullest tells most.
+    introduced = next(anaphor for anaphor, _ in cluster.anaphors if anaphor.noun)
+    called = fullest if introduced.definite else nominals[0]
+    return Entity(name, _ENTITY_TYPES[cluster.type], called.text, mentions, named=False)
 
 
 def with_first_persons(text: str, quotes: Iterable[Quote], entities: Sequence[Entity]) -> tuple[Entity, ...]:
