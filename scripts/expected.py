@@ -21,6 +21,8 @@ from chalicelib.formats import document
 SAMPLES = Path(__file__).parent.parent / "samples"
 EXPECTED = SAMPLES / "expected"
 _LEFT_OUT = frozenset(("id", "confidence", "evidence", "salience", "score", "start", "end"))
+_USUAL = {"named": True}
+"""Values that go without saying, beside false."""
 _REFERENCES = frozenset(("entity", "nested_in"))
 """Fields that hold an id: shown as what it names, as are ids in lists."""
 
@@ -91,7 +93,7 @@ def _reviewable(value: Any, names: dict[str, str]) -> Any:
     return {
         name: names.get(item, item) if name in _REFERENCES and isinstance(item, str) else _reviewable(item, names)
         for name, item in value.items()
-        if name not in _LEFT_OUT and item not in (None, [], {}, "")
+        if name not in _LEFT_OUT and item not in (None, [], {}, "", _USUAL.get(name, False))
     }
 
 

@@ -11,7 +11,14 @@ from chalicelib.extractors.mentions import Anaphor
 from chalicelib.extractors.nouns import alike
 from chalicelib.extractors.ranking import Cluster, features_of, group_of
 
-_ELSEWHERE = frozenset("other another neighbouring neighboring nearby next different rival".split())
+_ELSEWHERE = frozenset(
+    "other another neighbouring neighboring nearby next different rival new old first second third final latest "
+    "previous earlier former temporary".split()
+)
+"""Words that tell one thing from another of its kind."""
+_KINDS_OF_BODY = frozenset(
+    "union party company group agency network newspaper airline bank charity team club movement firm".split()
+)
 RECENT = 6
 """Mentions of a cluster among which one that speaks is looked for."""
 MOST = 24
@@ -40,7 +47,7 @@ _TYPES: dict[str, frozenset[str]] = {
 }
 """By group of anaphors, what they can mean: types of named entities, and classes of nouns for what has no name."""
 MEANT = frozenset().union(*_TYPES.values())
-_NAME_AHEAD = re.compile(r"(?: (?:of|for|at|in|from|with) [^,.;:()\n]{1,60})?, (?=[^\W\d_])")
+_NAME_AHEAD = re.compile(r"(?: (?:of|for|at|in|from|with) (?:(?! and | or )[^,.;:()\n]){1,60})?, (?=[^\W\d_])")
 
 Choose = Callable[[Anaphor, Sequence[Cluster], Sequence[list[str]]], tuple[int | None, float]]
 """From an anaphor, its candidates and, one list longer, the features of each and then of none, to the chosen one's
@@ -106,10 +113,14 @@ def _place(
 def _apposed(
     context: Context, anaphor: Anaphor, group: str, recent: dict[int, Cluster], beginning: Mapping[int, Cluster]
 ) -> Cluster | None:
-    """What has its name beside the phrase: "Ann Lee, the mayor," and "The mayor of Troy, Ann Lee,"."""
+    """What has its name beside the phrase: "Ann Lee, the mayor,", "The mayor of Troy, Ann Lee,", "the RMT union"."""
     if anaphor.pronoun or anaphor.plural:
         return None
-    ahead = _NAME_AHEAD.match(context.text, anaphor.end)
+    if anaphor.head in _KINDS_OF_BODY and anaphor.definite:
+        inside = beginning.get(anaphor.end - len(anaphor.head) - 1 - len(anaphor.words[-1])) if anaphor.words else None
+        if inside and inside.type == "organization":
+            return inside
+    ahead = _NAME_AHEAD.match(context.text, anaphor.end) if group in ("person", "body") else None
     if group == "place" and context.text.startswith(" of ", anaphor.end):  # "the city of Troy"
         return beginning.get(anaphor.end + len(" of "))
     found = beginning.get(ahead.end()) if ahead else None
@@ -121,11 +132,16 @@ def _apposed(
 
 def _same_thing(anaphor: Anaphor, seen: Seen, candidates: Sequence[Cluster]) -> int | None:
     """The last candidate that was called by the same noun, or one alike: "a study … the report", "Troy … the city"."""
-    if not anaphor.definite or anaphor.possessed or not _ELSEWHERE.isdisjoint(anaphor.words):
+    if not anaphor.definite or anaphor.possessed:
         return None
     near = seen.sentence - FARTHEST
     kinds = frozenset() if anaphor.modified else frozenset((anaphor.head,))
-    fits = [(i, c) for i, c in enumerate(candidates) if c.plural is None or c.plural == anaphor.plural]
+    told_apart = _ELSEWHERE & set(anaphor.words)
+    fits = [
+        (i, c)
+        for i, c in enumerate(candidates)
+        if (c.plural is None or c.plural == anaphor.plural) and told_apart <= c.words
+    ]
     same = [i for i, c in fits if anaphor.head in c.heads or (kinds & c.kinds and c.last.sentence >= near)]
     if anaphor.noun == "document" and not anaphor.words:
         same += [i for i, c in fits if any(alike(anaphor.head, head) for head in c.heads)]

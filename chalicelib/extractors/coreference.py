@@ -13,7 +13,7 @@ from chalicelib.extractors.antecedents import APPOSED_CONFIDENCE, MEANT, walk
 from chalicelib.extractors.context import Context
 from chalicelib.extractors.linking import Link
 from chalicelib.extractors.mentions import Anaphor, find
-from chalicelib.extractors.nouns import COUNTRY, DIVISION, TOWN, class_of, singular
+from chalicelib.extractors.nouns import COUNTRY, COUNTY, STATE, TOWN, class_of, singular
 from chalicelib.extractors.ranking import Cluster, Ranker
 from chalicelib.extractors.stretches import touching
 from chalicelib.extractors.titles import head_of
@@ -41,6 +41,7 @@ _CLASSES_OF = {
     "product": ("product",),
 }
 """By type of a named entity, the classes of nouns that may say what it is."""
+_DIVISIONS = {"ADM1": STATE, "ADM2": COUNTY}
 _AMBIGUOUS = frozenset(("administration", "state", "house"))
 """Nouns in names that mean something else when they stand alone: "the administration" is a president's."""
 _OPENER = re.compile(r"^(?:the|a|an|his|her|its|their|our|my)\s+", re.IGNORECASE)
@@ -155,7 +156,7 @@ def _kinds(entity: Entity, places: Sequence[Candidate]) -> frozenset[str]:
     code = places[0].feature_code
     if code.startswith("PC"):
         return COUNTRY
-    return TOWN if places[0].feature_class == "P" else DIVISION if code.startswith("ADM") else frozenset()
+    return TOWN if places[0].feature_class == "P" else _DIVISIONS.get(code, frozenset())
 
 
 def _nouns_in(entity: Entity) -> set[str]:

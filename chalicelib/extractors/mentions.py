@@ -172,7 +172,7 @@ def _goes_on(text: str, last: Token, token: Token) -> bool:
 
 
 def _compound(text: str, token: Token, following: Token | None) -> bool:
-    """Whether the word behind a noun is one too, so that it is no head: "company officials", but "the report states"."""
+    """Whether the word behind a noun is one too, so that it is no head: "company officials"; a report "states"."""
     beside = following is not None and text[token[1] : following[0]] == " "
     return bool(beside and following and following[2] != "states" and class_of(following[2]))
 

@@ -85,7 +85,8 @@ PLACE = frozenset(
 )
 COUNTRY = frozenset("country nation republic kingdom state".split())
 TOWN = frozenset("city town village capital municipality township settlement hamlet metropolis suburb borough".split())
-DIVISION = frozenset("state province county district region territory prefecture parish canton borough".split())
+STATE = frozenset("state province region territory prefecture canton".split())
+COUNTY = frozenset("county district parish borough".split())
 DOCUMENT = frozenset(
     "report study survey paper article editorial statement letter email e-mail memo document filing lawsuit "
     "complaint indictment affidavit ruling verdict judgment judgement bill act law treaty agreement resolution "

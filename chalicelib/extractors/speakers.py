@@ -12,8 +12,6 @@ from chalicelib.extractors.nouns import class_of
 from chalicelib.extractors.titles import titles_before
 from chalicelib.model import Entity, Mention, Span, Speaker, SpeakerKind
 
-LEAST = 0.5
-"""Confidence of a mention from which its entity is taken for the speaker: of those at 0.5, half are right."""
 ADJACENT = 60
 """Characters between a name and the relative pronoun that may stand for it: an apposition's length."""
 _SPEAKING = ("person", "organization", "group", "location", "work", "facility")
@@ -34,7 +32,16 @@ _BEHIND = {
 _AFTER_HEAD = re.compile(r"\s*(?:,|\(|—|–|\bwho\b|\bof\b|\bfrom\b|\bfor\b|\bin\b|\bat\b|\bwith\b)")
 _COORDINATED = re.compile(r"^(?:,| and\b|, and\b| or\b| as well as\b)")
 _MORE = re.compile(r"[,;(—–]|(?<=\w) (?:of|for|from|at|in|on|with|who|whose|that|which|to) ")
-_HIDDEN = re.compile(r"\b(?:sources?|person|people|anonym\w*|familiar|somebody|someone|insiders?)\b", re.IGNORECASE)
+_HIDDEN = re.compile(
+    r"\b(?:sources?|person|people|anonym\w*|familiar|somebody|someone|insiders?|man|woman)\b", re.IGNORECASE
+)
+
+
+_UNNAMED = re.compile(
+    r"[^\n.!?]{0,60}\b(?:condition of anonymity|(?:asked|declined|requested|wished) not to be (?:named|identified)"
+    r"|(?:declined|asked|wished) to (?:be named|be identified|remain anonymous)|not authori[sz]ed to)\b"
+)
+"""What is said behind an unnamed source who does not want to be named."""
 
 
 class Cast:
@@ -71,13 +78,13 @@ def resolve(text: str, source: Span, cast: Cast) -> tuple[Speaker, str]:
         others = tuple(e.id for e in named[1:])
         return Speaker(named[0].id, mention, "collective" if others else "name", others), "name"
     word = mention.text.casefold().split()[0] if mention.text.split() else ""
-    if (word in RELATIVE and not mention.text.isupper()) or (word == "that" and word == mention.text.casefold()):
+    if (word in RELATIVE and not _in_capitals(mention.text)) or (word == "that" and word == mention.text.casefold()):
         found, sure = _antecedent(source, word, cast), 1.0
     else:
         found, sure = _meant(text, source, cast)
-    kind = _kind(mention.text, found)
+    kind = "anonymous" if _UNNAMED.match(text, source.end) else _kind(mention.text, found)
     mention = replace(mention, kind="pronoun" if kind == "pronoun" else "nominal", confidence=sure)
-    if found is None or sure < LEAST:
+    if found is None:
         return Speaker(None, mention, kind), "unresolved"
     return Speaker(found.id, mention, kind), "pronoun" if kind == "pronoun" else "role"
 
@@ -152,7 +159,13 @@ def _kind(phrase: str, found: Entity | None) -> SpeakerKind:
     """What a source without a name is."""
     words = [w.casefold() for w in re.findall(r"[\w’'-]+", phrase)]
     noun = next((c for w in reversed(_words_before_more(phrase)) if (c := class_of(w))), None)
-    if words and len(words) <= 2 and not noun and not phrase.isupper() and words[0] in PRONOUNS | RELATIVE | {"that"}:
+    if (
+        words
+        and len(words) <= 2
+        and not noun
+        and not _in_capitals(phrase)
+        and words[0] in PRONOUNS | RELATIVE | {"that"}
+    ):
         return "pronoun"
     if noun == "document" or (found is not None and found.type == "work"):
         return "document"
@@ -162,11 +175,12 @@ def _kind(phrase: str, found: Entity | None) -> SpeakerKind:
         return "anonymous"
     if noun == "people":
         return "collective"
-    return (
-        "role"
-        if noun == "body" or (words and words[0] in DEFINITE) or "'s" in phrase or "’s" in phrase
-        else "anonymous"
-    )
+    return "role" if noun or (words and words[0] in DEFINITE) or "'s" in phrase or "’s" in phrase else "anonymous"
+
+
+def _in_capitals(phrase: str) -> bool:
+    """Whether a phrase is written as WHO is, and as "I" is not."""
+    return len(phrase) > 1 and phrase.isupper()
 
 
 def _words_before_more(phrase: str) -> list[str]:
