@@ -29,6 +29,7 @@ from chalicelib import pipeline, settings
 from chalicelib.extractors.calendars import DAY, MONTH
 from chalicelib.model import Article, Span
 from evaluation import score_salience
+from evaluation import score_coreference
 from evaluation.predict import predict
 from training.corpora import CORPORA, OWN, WORLDWIDE
 
@@ -117,6 +118,8 @@ def entities(options: argparse.Namespace, score: ModuleType) -> Iterator[tuple[s
         yield f"names {name} found", found["RELAXED"]["r"]
     yield from dates_and_sums(options, score)
     yield from salience(options)
+    print("\nWho is meant: CoNLL F1 of clusters of two mentions or more, ours beside names that are the same\n")
+    yield from score_coreference.table(options.data / "entities").items()
 
 
 def dates_and_sums(options: argparse.Namespace, score: ModuleType) -> Iterator[tuple[str, float]]:
@@ -174,10 +177,23 @@ def quotes(options: argparse.Namespace, score: ModuleType) -> Iterator[tuple[str
         yield f"quotes {name} attributed", found["attributed"]["f1"]
         yield f"quotes {name} direct", types[0]
         yield f"quotes {name} indirect", types[2]
+    yield from speakers(options, score)
     speech(options, score)
     spans(options)
     reliability(options)
     yield from marks(options)
+
+
+def speakers(options: argparse.Namespace, score: ModuleType) -> Iterator[tuple[str, float]]:
+    """Whether the name behind a source is right, in the one corpus whose gold resolves pronouns and noun phrases."""
+    gold = {r["id"]: r for r in rows(options.data / "quotes/gum_news.dev.jsonl")}
+    found = score.score(gold, {r["id"]: r for r in predictions(list(gold.values()))})
+    print("\nSpeakers by their best name, of the quotes that were found\n")
+    print("| corpus | quotes | right, % | of pronouns | right, % |\n|---|---|---|---|---|")
+    pronouns = found["speaker_by"].get("~pronoun", {"n": 0, "name": None})
+    right = found["speaker"]["canonical_acc"]
+    print(f"| gum_news.dev | {found['speaker']['canonical_n']} | {right} | {pronouns['n']} | {pronouns['name']} |")
+    yield "speakers gum_news.dev", right
 
 
 def speech(options: argparse.Namespace, score: ModuleType) -> None:

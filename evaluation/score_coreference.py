@@ -46,17 +46,24 @@ def main() -> None:
 
 
 def table(data: Path) -> dict[str, float]:
-    """Print the table; the CoNLL F1 of ours and of the baseline, by name."""
-    figures = {}
+    """Print the table; the CoNLL F1 of ours, and by how much it is ahead of the baseline, by name."""
+    figures: dict[str, float] = {}
     print("| corpus | clusters | MUC | B³ | CEAF-e | CoNLL F1 |\n|---|---|---|---|---|---|")
     for corpus in CORPORA:
         rows = [json.loads(line) for line in (data / f"{corpus}.jsonl").read_text(encoding="utf-8").split("\n") if line]
-        found = [(row, pipeline.analyse(Article(row["text"], blocks.mark(row["text"]))).entities) for row in rows]
+        found = [(row, entities_of(row["text"])) for row in rows]
+        conll: dict[str, float] = {}
         for name, clusters in (("same names", same_names), ("ours", ours)):
             scores = score([(gold(row), aligned(row, clusters(entities))) for row, entities in found])
-            figures[f"coreference {corpus} {name}"] = scores[-1]
+            conll[name] = scores[-1]
             print(f"| {corpus} | {name} | " + " | ".join(f"{s:.1f}" for s in scores) + " |")
+        figures[f"coreference {corpus}"] = conll["ours"]
+        figures[f"coreference {corpus} ahead"] = conll["ours"] - conll["same names"]
     return figures
+
+
+def entities_of(text: str) -> tuple[Entity, ...]:
+    return pipeline.analyse(Article(text, blocks.mark(text))).entities
 
 
 def gold(row: dict[str, Any]) -> Clusters:
@@ -124,7 +131,7 @@ def show(path: Path) -> None:
     for line in path.read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
         text = row["text"]
-        entities = pipeline.analyse(Article(text, blocks.mark(text))).entities
+        entities = entities_of(text)
         mine = aligned(row, ours(entities))
         print(f"== {row['id']}")
         for cluster in gold(row):
