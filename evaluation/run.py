@@ -28,8 +28,7 @@ sys.path.insert(0, str(HERE.parent))
 from chalicelib import pipeline, settings
 from chalicelib.extractors.calendars import DAY, MONTH
 from chalicelib.model import Article, Span
-from evaluation import score_salience
-from evaluation import score_coreference
+from evaluation import score_coreference, score_salience
 from evaluation.predict import predict
 from training.corpora import CORPORA, OWN, WORLDWIDE
 
