@@ -29,8 +29,10 @@ from chalicelib.extractors.titles import POST_NOMINAL, titles_after, titles_befo
 from chalicelib.gazetteer import Gazetteer
 from chalicelib.model import Article, Block, Entity, EntityType, Mention, Span
 
-SURE = 0.8
+SURE = 0.95
 """Score from which the tagger's type of a name stands, whatever the rest of the article says."""
+KNOWN = 100_000
+"""Inhabitants from which a place is known by its name alone."""
 HIDDEN = "misc"
 """A label of the tagger's that no type of ours stands for (diseases, indices): it makes no entity."""
 
@@ -115,7 +117,7 @@ def settle(text: str, names: Iterable[Span], gazetteer: Gazetteer) -> tuple[Span
     """Names with clean edges, one type a name where the article leaves it open, and what the tagger passed over.
 
     A name that is tagged in two ways takes the type with the higher sum of scores, unless the other reading is sure; a
-    word that the tagger is not sure of is whose surname, or which organisation's first word, it is.
+    single word is whose surname, or which organisation's first word, it is in the same article.
     """
     trimmed = [t for t in (_trimmed(text, s) for s in names if s.label != HIDDEN) if _says_something(text, t)]
     votes: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
@@ -125,10 +127,10 @@ def settle(text: str, names: Iterable[Span], gazetteer: Gazetteer) -> tuple[Span
     settled = []
     for span in trimmed:
         name = text[span.start : span.end]
-        if span.score < SURE and span.label != "person" and name in surnames:
+        if span.label != "person" and name in surnames:
             settled.append(replace(span, label="person"))
             continue
-        if span.score < SURE and name in first_words - surnames and _could_be_organization(span, name, gazetteer):
+        if name in first_words - surnames and _could_be_organization(span, name, gazetteer):
             settled.append(replace(span, label="organization"))
             continue
         best = max(sorted(votes[text[span.start : span.end]].items()), key=lambda x: x[1])[0]
@@ -138,7 +140,8 @@ def settle(text: str, names: Iterable[Span], gazetteer: Gazetteer) -> tuple[Span
 
 def _could_be_organization(span: Span, name: str, gazetteer: Gazetteer) -> bool:
     """Whether a name by itself may stand for the organisation that it begins: "Chicago" does not for its newspaper."""
-    return span.label == "person" or (span.label == "location" and not gazetteer.lookup(name))
+    known = any(p.population >= KNOWN or p.feature_class == "A" for p in gazetteer.lookup(name))
+    return span.label == "person" or (span.label == "location" and not known)
 
 
 def _known_words(text: str, spans: list[Span]) -> tuple[set[str], set[str]]:
