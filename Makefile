@@ -58,7 +58,8 @@ train: setup ## make the tagger anew: make train DATA=FOLDER-OF-THE-CORPORA
 	.venv-train/bin/python -m training.export --run training/runs/student --to artifacts
 	$(RUN) -m training.calibrate --data "$(DATA)"
 
-bench: $(GAZETTEER) ## the tagger's speed and memory beside spaCy's
+bench: setup ## speed and memory: the analysis beside the tagger, the tagger beside spaCy
+	$(RUN) -m evaluation.bench_analysis
 	@test -x .venv-bench/bin/python || .venv/bin/uv venv --quiet --python $(RUN) .venv-bench
 	UV_PYTHON_DOWNLOADS=never .venv/bin/uv pip install --quiet --python .venv-bench/bin/python -r evaluation/requirements-bench.txt
 	.venv-bench/bin/python -m evaluation.bench_tagger

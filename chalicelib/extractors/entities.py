@@ -10,22 +10,12 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import cast
 
-from chalicelib.extractors.naming import (
-    PersonName,
-    abbreviates,
-    calls,
-    organization_keys,
-    person_name,
-    plain,
-    same_person,
-    short_for,
-)
-from chalicelib.extractors.nouns import gender_of
+from chalicelib.extractors.roster import Draft, Roster
 from chalicelib.extractors.stretches import touching
-from chalicelib.extractors.titles import POST_NOMINAL, titles_after, titles_before
+from chalicelib.extractors.titles import POST_NOMINAL
 from chalicelib.gazetteer import Gazetteer
 from chalicelib.model import Article, Block, Entity, EntityType, Mention, Span
 
@@ -36,51 +26,25 @@ KNOWN = 100_000
 HIDDEN = "misc"
 """A label of the tagger's that no type of ours stands for (diseases, indices): it makes no entity."""
 
-SURNAME = 5
-"""Letters from which a surname at the end of a handle is taken for that person's."""
 
 _EDGES = " \t\n,;:.!?()[]\"“”'‘’"
 _PARTY = re.compile(r"[DRI]-")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
-_HANDLE = re.compile(r"\s*\((@\w{2,30})\)")
 _COURTESY = re.compile(r"(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Prof)\.?\s+(?=[A-Z])")
-
-
-@dataclass(slots=True)
-class _Draft:
-    """An entity while its mentions are being gathered."""
-
-    type: EntityType
-    mentions: list[Mention] = field(default_factory=list)
-    keys: set[str] = field(default_factory=set)
-    people: list[PersonName] = field(default_factory=list)
-    titles: list[str] = field(default_factory=list)
-    gender: str | None = None
-    handles: list[str] = field(default_factory=list)
-    country: str | None = None
-
-    @property
-    def last(self) -> int:
-        return self.mentions[-1].start
 
 
 def extract(article: Article, names: Iterable[Span], gazetteer: Gazetteer) -> tuple[Entity, ...]:
     """Merge tagged names into entities with ids ``e1``, ``e2``… in order of first mention."""
-    drafts: list[_Draft] = []
+    roster = Roster(article.text, gazetteer)
     remnants = [b for b in article.blocks if b.kind == "remnant"]
     for span in settle(article.text, _retyped(article, names, gazetteer), gazetteer):
-        if touching(remnants, span.start, span.end):
-            continue
-        mention = Mention(span.start, span.end, article.text[span.start : span.end])
-        draft = _owner(mention, span.label, article.text, drafts, gazetteer)
-        if draft is None:
-            draft = _Draft(cast(EntityType, span.label))
-            drafts.append(draft)
-        _add(draft, mention, article.text, gazetteer)
+        if not touching(remnants, span.start, span.end):
+            mention = Mention(span.start, span.end, article.text[span.start : span.end])
+            roster.put(mention, cast(EntityType, span.label))
     for block in article.blocks:
-        _add_handle(block, drafts)
-    return _finished(drafts)
+        _add_handle(block, roster.drafts)
+    return _finished(roster.drafts)
 
 
 def _retyped(article: Article, names: Iterable[Span], gazetteer: Gazetteer) -> Iterator[Span]:
@@ -103,7 +67,7 @@ def _retyped(article: Article, names: Iterable[Span], gazetteer: Gazetteer) -> I
         yield replace(span, label="organization" if inside else "location" if county or state else span.label)
 
 
-def _add_handle(block: Block, drafts: list[_Draft]) -> None:
+def _add_handle(block: Block, drafts: list[Draft]) -> None:
     """The handle in a post's signature is an alias of whom the signature names."""
     if block.post and block.post.handle and block.post.signature:
         start, end = block.post.signature
@@ -203,90 +167,7 @@ def _abbreviates(text: str, start: int, end: int) -> bool:
     return bool(re.search(r"(?:\b\w\.\s?\w\.|\b(?:Jr|Sr|Inc|Corp|Co|Ltd|St)\.)$", text[start:end]))
 
 
-def _owner(mention: Mention, kind: str, text: str, drafts: list[_Draft], gazetteer: Gazetteer) -> _Draft | None:
-    """The entity that a name belongs to: the last mentioned of those that share its best key."""
-    same = [d for d in drafts if d.type == kind]
-    if kind == "person":
-        return _person(mention, text, same)
-    for key in _keys(mention.text, kind, gazetteer):
-        owners = [d for d in same if key in d.keys]
-        if owners:
-            return max(owners, key=lambda d: d.last)
-    if kind == "organization":
-        return next((d for d in same if _other_form(mention.text, d)), None)
-    return None
-
-
-def _other_form(name: str, draft: _Draft) -> bool:
-    return short_for(name, draft.keys) or any(abbreviates(name, m.text) for m in draft.mentions)
-
-
-def _person(mention: Mention, text: str, drafts: list[_Draft]) -> _Draft | None:
-    """The last mentioned person whom a name fits and a title before it, "Ms", does not speak against.
-
-    A full name also fits who was only called by a part of it so far.
-    """
-    if mention.text.startswith("@"):
-        return next((d for d in drafts if _has_handle(mention.text, d)), None)
-    name, gender = person_name(mention.text), _courtesy(text, mention.start)
-    likely = [d for d in drafts if not (gender and d.gender and gender != d.gender)]
-    if name.full:
-        fit = [d for d in likely if d.people and all(same_person(name, other) for other in d.people)]
-        fit = fit or [d for d in likely if not d.people and all(calls(m.text, name) for m in d.mentions)]
-    else:
-        fit = [d for d in likely if any(calls(mention.text, other) for other in d.people)]
-        fit = fit or [d for d in likely if plain(mention.text) in d.keys]
-    return max(fit, key=lambda d: d.last) if fit else None
-
-
-def _has_handle(handle: str, draft: _Draft) -> bool:
-    """Whether a handle is known to be somebody's, or ends in the surname: @SenWhitcombe for Dan Whitcombe."""
-    plain_handle = handle.replace("_", "").casefold()
-    known = {h.replace("_", "").casefold() for h in draft.handles}
-    surnames = {p.surname.replace(" ", "") for p in draft.people if p.full and len(p.surname) >= SURNAME}
-    return plain_handle in known or any(plain_handle.endswith(surname) for surname in surnames)
-
-
-def _courtesy(text: str, start: int) -> str | None:
-    """The gender that the title right before a name tells."""
-    words = [w.strip(".").casefold() for title in titles_before(text, start) for w in title.split()]
-    return next((g for w in reversed(words) if (g := gender_of(w))), None)
-
-
-def _keys(name: str, kind: str, gazetteer: Gazetteer) -> list[str]:
-    """What a name is known by, the surest first."""
-    if kind == "group":
-        return [f"demonym:{code}"] if (code := gazetteer.demonym(name)) else [_singular(plain(name))]
-    if kind == "location":
-        return [f"country:{code}"] if (code := gazetteer.country_code(name)) else [plain(name)]
-    return organization_keys(name) if kind == "organization" else [plain(name)]
-
-
-def _singular(name: str) -> str:
-    return name[:-1] if name.endswith("s") and len(name) > 4 else name
-
-
-def _add(draft: _Draft, mention: Mention, text: str, gazetteer: Gazetteer) -> None:
-    draft.mentions.append(mention)
-    draft.keys.update(_keys(mention.text, draft.type, gazetteer))
-    if draft.type == "group":
-        draft.country = draft.country or gazetteer.demonym(mention.text)
-    if draft.type == "person":
-        name = person_name(mention.text)
-        draft.people += [name] if name.full and name not in draft.people else []
-        draft.gender = draft.gender or _gender(name, text, mention, gazetteer)
-        draft.titles += titles_before(text, mention.start)
-        draft.titles += titles_after(text, mention.end)
-    if match := _HANDLE.match(text, mention.end):
-        draft.handles.append(match[1])
-
-
-def _gender(name: PersonName, text: str, mention: Mention, gazetteer: Gazetteer) -> str | None:
-    """What the title before a name says, else the first name."""
-    return _courtesy(text, mention.start) or (gazetteer.gender(name.given[0]) if name.full else None)
-
-
-def _finished(drafts: list[_Draft]) -> tuple[Entity, ...]:
+def _finished(drafts: list[Draft]) -> tuple[Entity, ...]:
     return tuple(
         Entity(
             id=f"e{i}",
@@ -302,6 +183,6 @@ def _finished(drafts: list[_Draft]) -> tuple[Entity, ...]:
     )
 
 
-def _best_name(draft: _Draft) -> str:
+def _best_name(draft: Draft) -> str:
     """The fullest form: the most words, then the most letters, then the first; abbreviations give way to long forms."""
     return max(draft.mentions, key=lambda m: (len(m.text.split()), not m.text.isupper(), len(m.text), -m.start)).text

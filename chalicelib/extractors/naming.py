@@ -14,6 +14,8 @@ _CORPORATE = re.compile(
 )
 _NATIONAL = re.compile(r"^(?:u\.? ?s\.?|u\.? ?k\.?|us|uk|american|british|canadian|australian|eu|un)\s+", re.IGNORECASE)
 _PARTICLES = frozenset("al bin ibn ben abu da das de del della den der di do dos du el la le st ter van von y".split())
+LONGEST = 8
+"""Words of a name that are looked at for its abbreviation and short forms; longer ones are seldom names."""
 _SMALL = frozenset(("of", "the", "and", "for", "in", "on", "de", "la", "del", "du", "&"))
 _SHORT_FORMS = [
     frozenset(group.split())
@@ -144,15 +146,17 @@ def _same_given(one: str, other: str) -> bool:
     return short == long or any(short in group and long in group for group in _SHORT_FORMS)
 
 
-def calls(name: str, person: PersonName) -> bool:
-    """Whether a short name can call a person: by surname, nickname or first name, or first name and surname."""
-    short = person_name(name)
-    if short.suffix and short.suffix != person.suffix:
-        return False
-    said = plain(_SUFFIX.sub("", name))
-    words = (*person.given, *person.surname.split())
+def calls(name: PersonName) -> frozenset[str]:
+    """What a person of a full name may be called: surname, nickname, first name, or all but the first names."""
+    words = (*name.given, *name.surname.split())
     ends = {" ".join(words[i:]) for i in range(1, len(words))}
-    return bool(person.given) and said in ends | {person.surname, person.given[0], person.nickname} - {""}
+    return frozenset(ends | {name.surname, name.given[0], name.nickname} - {""})
+
+
+def short_call(name: str) -> tuple[str, str]:
+    """A name by which somebody may be called, without its suffix, and the suffix: "Trump Jr." is trump and jr."""
+    suffix = _SUFFIX.search(name)
+    return plain(_SUFFIX.sub("", name)), suffix[1].casefold() if suffix else ""
 
 
 def organization_keys(name: str) -> list[str]:
@@ -161,24 +165,22 @@ def organization_keys(name: str) -> list[str]:
     return list(dict.fromkeys((known, _CORPORATE.sub("", known), _NATIONAL.sub("", known))))
 
 
-def short_for(name: str, keys: set[str]) -> bool:
-    """Whether an organisation's name begins one that came before: "Boeing" for "Boeing Commercial Airplanes"."""
-    known = plain(name)
-    return len(known) > 3 and any(key.startswith(known + " ") for key in keys)
+def beginnings(key: str) -> list[str]:
+    """The first words of a key by which it may be called: "boeing" for "boeing commercial airplanes"."""
+    words = key.split()
+    return [" ".join(words[:i]) for i in range(1, min(len(words), LONGEST))]
 
 
-def abbreviates(one: str, other: str) -> bool:
-    """Whether one of two names is made of the other's initials, or all but the last of them: EADS has no C."""
-    return _initials_of(one, other) or _initials_of(other, one)
+def abbreviation(name: str) -> str | None:
+    """The letters of a name that is nothing but capitals: "F.B.I." is FBI."""
+    letters = name.replace(".", "").replace("&", "")
+    return letters if letters.isupper() and 1 < len(letters) < LONGEST else None
 
 
-def _initials_of(short: str, long: str) -> bool:
-    letters = short.replace(".", "").replace("&", "")
-    if not (letters.isupper() and 1 < len(letters) < 8):
-        return False
-    words = [w for w in re.findall(r"[\w&]+", long) if w.casefold() not in _SMALL]
-    if len(words) < 2 or not all(w[0].isupper() for w in words):
-        return False
-    initials = "".join(w[0] for w in words)
-    last = bool(_CORPORATE.search(long))
-    return letters in (initials, initials[:-1] if last and len(initials) > 3 else initials)
+def initials(name: str) -> list[str]:
+    """The abbreviations of a name of capitalised words: EADS has no C for its Company."""
+    words = [w for w in re.findall(r"[\w&]+", name) if w.casefold() not in _SMALL]
+    if not 2 <= len(words) < LONGEST or not all(w[0].isupper() for w in words):
+        return []
+    letters = "".join(w[0] for w in words)
+    return [letters, letters[:-1]] if _CORPORATE.search(name) and len(letters) > 3 else [letters]
