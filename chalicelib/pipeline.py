@@ -17,6 +17,7 @@ from chalicelib.extractors import (
     profiles,
     quotes,
     salience,
+    speakers,
     values,
 )
 from chalicelib.extractors.ranking import Ranker
@@ -70,7 +71,8 @@ def spoken(article: Article, tagged: Tagged, named: tuple[Entity, ...]) -> tuple
     reading = quotes.read(article, tagged, named)
     found = coreference.resolve(article.text, named, reading.links, reading.sources, _gazetteer(), _ranker())
     said = quotes.attributed(reading, found)
-    return coreference.with_first_persons(article.text, said, found), said
+    found = coreference.with_first_persons(article.text, said, found)
+    return speakers.as_governments(found, said), said
 
 
 def detailed(article: Article, found: Sequence[Entity], located: Iterable[Place]) -> tuple[Entity, ...]:

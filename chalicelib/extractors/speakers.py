@@ -10,12 +10,16 @@ from dataclasses import replace
 from chalicelib.extractors.mentions import DEFINITE, PRONOUNS, RELATIVE
 from chalicelib.extractors.nouns import class_of
 from chalicelib.extractors.titles import titles_before
-from chalicelib.model import Entity, Mention, Span, Speaker, SpeakerKind
+from chalicelib.model import Entity, Mention, Quote, Span, Speaker, SpeakerKind
 
 ADJACENT = 60
 """Characters between a name and the relative pronoun that may stand for it: an apposition's length."""
 _SPEAKING = ("person", "organization", "group", "location", "work", "facility")
 _GOVERNS = re.compile(r"\b(?:in|of|for|from|at|by|with|to|on|about|against|under)\b|[,’']s?\b", re.IGNORECASE)
+_SEATS = frozenset(
+    ("Kremlin", "White House", "Downing Street", "10 Downing Street", "Pentagon", "Élysée", "Elysée", "Blue House")
+)
+"""Buildings whose names stand for the governments, or parts of them, that sit there."""
 _GOVERNS_LAST = re.compile(
     r"(?:\b(?:in|of|for|from|at|by|with|to|on|about|against|under|and|or|the|a)|[’']s?)$", re.IGNORECASE
 )
@@ -87,6 +91,15 @@ def resolve(text: str, source: Span, cast: Cast) -> tuple[Speaker, str]:
     if found is None:
         return Speaker(None, mention, kind), "unresolved"
     return Speaker(found.id, mention, kind), "pronoun" if kind == "pronoun" else "role"
+
+
+def as_governments(entities: Iterable[Entity], quotes: Iterable[Quote]) -> tuple[Entity, ...]:
+    """The entities, those places and seats of government that are quoted with a note of what speaks."""
+    speak = {q.speaker.entity for q in quotes if q.speaker}
+    return tuple(
+        replace(e, note="government") if e.id in speak and (e.type == "location" or e.name in _SEATS) else e
+        for e in entities
+    )
 
 
 def whole(text: str, sources: Iterable[Span], entities: tuple[Entity, ...]) -> tuple[Span, ...]:

@@ -105,6 +105,7 @@ def _entity(entity: Entity) -> dict[str, object]:
         "affiliations": plain(entity.affiliations),
         "time": plain(entity.time),
         "money": plain(entity.money),
+        "note": entity.note,
         "mentions": _mentions(entity.mentions),
     }
 

@@ -1,7 +1,7 @@
 import pytest
 
-from chalicelib.extractors.speakers import Cast, resolve
-from chalicelib.model import Entity, Mention, Span
+from chalicelib.extractors.speakers import Cast, as_governments, resolve
+from chalicelib.model import Entity, Evidence, Mention, Quote, Span, Speaker
 
 
 def entity(name, kind, text, *mentions, named=True):
@@ -91,3 +91,19 @@ def test_who_asks_not_to_be_named_is_anonymous():
     text = "It rained, said a union official, who spoke on condition of anonymity."
     assert speaker(text, "a union official")[1] == "anonymous"
     assert speaker(text.replace("who spoke on condition of anonymity", "who spoke"), "a union official")[1] == "role"
+
+
+def test_a_place_that_is_quoted_stays_a_place_and_has_a_note():
+    text = "Oslo and Moscow met. Oslo said no, the Kremlin said yes."
+    oslo, moscow = (entity(n, "location", text, (n, "name", 1.0)) for n in ("Oslo", "Moscow"))
+    kremlin = entity("Kremlin", "organization", text, ("Kremlin", "name", 1.0))
+    said = [
+        Quote("q", "indirect", "speech", "", (), None, Speaker(e.id, e.mentions[0]), 1.0, Evidence(""))
+        for e in (oslo, kremlin)
+    ]
+    found = as_governments((oslo, moscow, kremlin), said)
+    assert [(e.type, e.note) for e in found] == [
+        ("location", "government"),
+        ("location", None),
+        ("organization", "government"),
+    ]
