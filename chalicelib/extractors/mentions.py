@@ -10,6 +10,7 @@ from typing import Literal
 
 from chalicelib.extractors.nouns import NounClass, class_of, gender_of, singular
 from chalicelib.extractors.stretches import Stretch, touching
+from chalicelib.model import Span
 
 Gender = Literal["m", "f"]
 
@@ -40,8 +41,11 @@ _CLOSED = (
     | _QUANTIFIERS
 )
 """Words that no noun phrase goes on across."""
-_TOKEN = re.compile(r"(?:[A-Z]\.)+|[A-Z][a-z]{1,3}\.(?= [A-Z])|[^\W_]+(?:[-.&][^\W_]+)*|['’]s\b|['’](?=\s)|\S")
-"""Words with hyphens and inner points, abbreviations with their last one before a capital ("St. Louis"), 's alone."""
+_TOKEN = re.compile(
+    r"(?:[A-Z]\.)+|(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|St|Mt|Ft|No)\.(?= [A-Z])"
+    r"|[^\W_]+(?:[-.&][^\W_]+)*|['’]s\b|['’](?=\s)|\S"
+)
+"""Words with hyphens and inner points, common abbreviations with their last one ("St. Louis"), 's alone."""
 _PLEONASTIC = re.compile(
     r"(?:['’]s| is| was| were| would be| will be| may be| might be| has been| seems| appears| remains| became| becomes)"
     r" (?:not |also |now |still |very |too |so |more |less |quite |really )*"
@@ -104,10 +108,12 @@ def number_of(starts: Sequence[int], at: int) -> int:
 def find(text: str, names: Sequence[Stretch], sources: Sequence[Stretch]) -> tuple[Anaphor, ...]:
     """Pronouns and noun phrases outside names, in text order.
 
-    Without an article, only the heads of sources count ("officials said"): other bare nouns are seldom about anybody.
+    Without an article, only the heads of sources ("officials said") and of "Acme officials" count: other bare nouns are
+    seldom about anybody.
     """
     tokens = [(m.start(), m.end(), m.group().casefold()) for m in _TOKEN.finditer(text)]
-    found = [*_pronouns(text, tokens), *_phrases(text, tokens, names), *_bare(text, tokens, names, sources)]
+    bare = [*sources, *_people_of(tokens, names)]
+    found = [*_pronouns(text, tokens), *_phrases(text, tokens, names), *_bare(text, tokens, names, bare)]
     unique = {(a.start, a.end): a for a in found}
     return tuple(sorted(unique.values(), key=lambda a: (a.start, -a.end)))
 
@@ -140,7 +146,7 @@ def _heads(text: str, tokens: Sequence[Token], first: int, start: int, names: Se
     words: list[str] = []
     for k in range(first + 1, min(len(tokens), first + 1 + LONGEST_PHRASE)):
         begin, end, word = tokens[k]
-        if word in _CLOSED or not _goes_on(text, tokens[k - 1], tokens[k]):
+        if word in _CLOSED or not _goes_on(text, tokens[k - 1], tokens[k]) or _acts(text, tokens[k - 1 : k + 1], names):
             return
         following = tokens[k + 1] if k + 1 < len(tokens) else None
         noun = class_of(word)
@@ -164,6 +170,22 @@ def _heads(text: str, tokens: Sequence[Token], first: int, start: int, names: Se
             if not (following and following[2] in ("'s", "’s")):
                 return
         words.append(word)
+
+
+def _acts(text: str, pair: Sequence[Token], names: Sequence[Stretch]) -> bool:
+    """Whether a word behind a name is what it does: "the Order requires members"."""
+    (start, end, _), (begin, stop, word) = pair
+    verb = word.endswith("s") and text[begin:stop].islower() and not class_of(word)
+    return verb and word not in ("'s", "’s") and bool(touching(names, start + 1, end))
+
+
+def _people_of(tokens: Sequence[Token], names: Sequence[Stretch]) -> Iterator[Span]:
+    """Names with people right behind them: "Acme officials"."""
+    by_start = {start: (end, word) for start, end, word in tokens}
+    for name in names:
+        end, word = by_start.get(name.end + 1, (0, ""))
+        if class_of(word) == "people":
+            yield Span(name.start, end, "source")
 
 
 def _goes_on(text: str, last: Token, token: Token) -> bool:
