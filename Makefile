@@ -48,16 +48,15 @@ test: setup lint ## everything that has to hold
 evaluate: setup ## the tables of docs/accuracy.md, against evaluation/floors.json
 	$(RUN) -m evaluation.run
 
-train: setup ## make the tagger and the ranker anew: make train DATA=FOLDER-OF-THE-CORPORA
+train: setup ## make the tagger anew: make train DATA=FOLDER-OF-THE-CORPORA
 	@test -d "$(DATA)" || { echo 'DATA must name the folder of the corpora: see training/README.md'; exit 1; }
 	@test -x .venv-train/bin/python || "$(PYTHON)" -m venv .venv-train
 	.venv-train/bin/pip install --quiet --disable-pip-version-check -r training/requirements.txt
-	.venv-train/bin/python -m training.train --data "$(DATA)" --run training/runs/teacher
-	.venv-train/bin/python -m training.train --data "$(DATA)" --run training/runs/student --layers 5 --epochs 4 \
+	.venv-train/bin/python -m training.train --data "$(DATA)" --run training/runs/teacher --without dateline
+	.venv-train/bin/python -m training.train --data "$(DATA)" --run training/runs/student --layers 5 \
 	  --teacher training/runs/teacher
 	.venv-train/bin/python -m training.export --run training/runs/student --to artifacts
 	$(RUN) -m training.calibrate --data "$(DATA)"
-	$(RUN) -m training.coreference --data "$(DATA)"
 
 bench: setup ## speed and memory: the analysis beside the tagger, the tagger beside spaCy
 	$(RUN) -m evaluation.bench_analysis

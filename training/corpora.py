@@ -78,6 +78,15 @@ WORLDWIDE = Scheme(
         "Money": _types("money"),
     }
 )
+WIKIGOLD = Scheme(
+    {
+        "PER": _types("person"),
+        "ORG": _types("organization"),
+        "LOC": _types("location facility"),
+        "MISC": _types("group event work product misc"),
+    },
+    unknown=frozenset(("date", "money")),
+)
 WNUT = Scheme(
     {
         "person": _types("person"),
@@ -215,6 +224,7 @@ def _rows(path: Path) -> Iterator[dict]:
 
 CORPORA = (
     Corpus("worldwide", "entities/worldwide_train.jsonl", entities(WORLDWIDE), "none stated", open=False),
+    Corpus("wikigold", "entities/wikigold.jsonl", entities(WIKIGOLD), "CC BY 4.0"),
     Corpus("wnut17", "entities/wnut17_train.jsonl", entities(WNUT), "CC BY 4.0"),
     Corpus("crossner", "entities/crossner_politics_train.jsonl", entities(CROSSNER), "CC BY-SA 4.0"),
     Corpus("crossner-dev", "entities/crossner_politics_dev.jsonl", entities(CROSSNER), "CC BY-SA 4.0"),
