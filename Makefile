@@ -48,7 +48,7 @@ test: setup lint ## everything that has to hold
 evaluate: setup ## the tables of docs/accuracy.md, against evaluation/floors.json
 	$(RUN) -m evaluation.run
 
-train: setup ## make the tagger anew: make train DATA=FOLDER-OF-THE-CORPORA
+train: setup ## make the tagger and the ranker anew: make train DATA=FOLDER-OF-THE-CORPORA
 	@test -d "$(DATA)" || { echo 'DATA must name the folder of the corpora: see training/README.md'; exit 1; }
 	@test -x .venv-train/bin/python || "$(PYTHON)" -m venv .venv-train
 	.venv-train/bin/pip install --quiet --disable-pip-version-check -r training/requirements.txt
@@ -57,6 +57,7 @@ train: setup ## make the tagger anew: make train DATA=FOLDER-OF-THE-CORPORA
 	  --teacher training/runs/teacher
 	.venv-train/bin/python -m training.export --run training/runs/student --to artifacts
 	$(RUN) -m training.calibrate --data "$(DATA)"
+	$(RUN) -m training.coreference --data "$(DATA)"
 
 bench: setup ## speed and memory: the analysis beside the tagger, the tagger beside spaCy
 	$(RUN) -m evaluation.bench_analysis
