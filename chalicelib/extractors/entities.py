@@ -84,22 +84,25 @@ def settle(text: str, names: Iterable[Span], gazetteer: Gazetteer) -> tuple[Span
     single word is whose surname, or which organisation's first word, it is in the same article.
     """
     trimmed = [t for t in (_trimmed(text, s) for s in names if s.label != HIDDEN) if _says_something(text, t)]
-    votes: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
-    for span in trimmed:
-        votes[text[span.start : span.end]][span.label] += span.score
     surnames, first_words = _known_words(text, trimmed)
-    settled = []
-    for span in trimmed:
-        name = text[span.start : span.end]
-        if span.label != "person" and name in surnames:
-            settled.append(replace(span, label="person"))
-            continue
-        if name in first_words - surnames and _could_be_organization(span, name, gazetteer):
-            settled.append(replace(span, label="organization"))
-            continue
-        best = max(sorted(votes[text[span.start : span.end]].items()), key=lambda x: x[1])[0]
-        settled.append(replace(span, label=best if span.score < SURE else span.label))
+    first_words -= surnames
+    typed = [_by_full_names(text, span, surnames, first_words, gazetteer) for span in trimmed]
+    votes: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
+    for span in typed:
+        votes[text[span.start : span.end]][span.label] += span.score
+    favoured = {name: max(sorted(labels.items()), key=lambda x: x[1])[0] for name, labels in votes.items()}
+    settled = [s if s.score >= SURE else replace(s, label=favoured[text[s.start : s.end]]) for s in typed]
     return _with_repeats(text, settled)
+
+
+def _by_full_names(text: str, span: Span, surnames: set[str], first_words: set[str], gazetteer: Gazetteer) -> Span:
+    """A single word with the type of the full name in the same article that it is the last or first word of."""
+    name = text[span.start : span.end]
+    if name in surnames:
+        return replace(span, label="person")
+    if name in first_words and _could_be_organization(span, name, gazetteer):
+        return replace(span, label="organization")
+    return span
 
 
 def _could_be_organization(span: Span, name: str, gazetteer: Gazetteer) -> bool:
