@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from chalicelib.extractors import speakers
+from chalicelib.extractors.abbreviations import COMPANIES, PLACES, TITLES
 from chalicelib.extractors.linking import Link
 from chalicelib.extractors.speakers import Cast
 from chalicelib.model import Span, Speaker
@@ -35,9 +36,7 @@ _TO = re.compile(
 )
 _WORD = re.compile(r"\s*([^\W_][\w.&'’-]*)")
 _PROGRAMME = re.compile(r" ([\"“][A-Z0-9][^\"”\n]{0,40}[\"”])")
-_ABBREVIATION = re.compile(
-    r"(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|St|Prof|Rev|Lt|Col|Sgt|Capt|Jr|Sr|Inc|Co|Corp|Ltd)\.|(?:[A-Z]\.)+"
-)
+_ABBREVIATION = re.compile(rf"(?:{'|'.join((*TITLES, *PLACES, *COMPANIES))}|Jr|Sr)\.|(?:[A-Z]\.)+")
 _STOPS = frozenset(
     """that in on at during after before by when as via through to about whether if why how what who whom where which
     while for from with over under this last late early earlier later next yesterday today tonight tomorrow recently

@@ -8,13 +8,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from chalicelib.extractors.abbreviations import TITLES
 from chalicelib.extractors.contents import Content
 from chalicelib.extractors.signatures import signature
 from chalicelib.extractors.stretches import touching
 from chalicelib.model import Span
 
-_SHORT = "Mr Mrs Ms Dr St Sen Rep Gov Gen Rev Lt Col Sgt Capt Prof [A-Z]".split()
-_FULL_STOP = r"[.!?]" + "".join(rf"(?<!\b{word}\.)" for word in _SHORT)
+_FULL_STOP = r"[.!?]" + "".join(rf"(?<!\b{word}\.)" for word in (*TITLES, "St", "[A-Z]"))
 _SENTENCE_END = re.compile(_FULL_STOP + r"['\"”’)]*\s+(?=[\"“‘'(A-Z])")
 _PASSIVE = re.compile(
     r"\b(?:was|were|been|being|when|if|once|after|are|is)(?: \w+ly| once| also| later)? "

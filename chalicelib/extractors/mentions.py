@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from chalicelib.extractors.abbreviations import COMPANIES, PLACES, TITLES
 from chalicelib.extractors.nouns import NounClass, class_of, gender_of, singular
 from chalicelib.extractors.stretches import Stretch, touching
 from chalicelib.model import Span
@@ -42,7 +43,7 @@ _CLOSED = (
 )
 """Words that no noun phrase goes on across."""
 _TOKEN = re.compile(
-    r"(?:[A-Z]\.)+|(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|St|Mt|Ft|No)\.(?= [A-Z])"
+    rf"(?:[A-Z]\.)+|(?:{'|'.join((*TITLES, *PLACES))})\.(?= [A-Z])"
     r"|[^\W_]+(?:[-.&][^\W_]+)*|['’]s\b|['’](?=\s)|\S"
 )
 """Words with hyphens and inner points, common abbreviations with their last one ("St. Louis"), 's alone."""
@@ -55,9 +56,7 @@ _PLEONASTIC = re.compile(
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"\n\s*|(?<=[.!?])['\"”’)\]]*\s+(?=['\"“‘(\[]*[A-Z0-9])")
-_ABBREVIATED = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|St|Jr|Sr|No|vs|Inc|Co|Corp)|\b[A-Z])\.$"
-)
+_ABBREVIATED = re.compile(rf"\b(?:{'|'.join((*TITLES, *PLACES, *COMPANIES))}|Jr|Sr|No|vs|[A-Z])\.$")
 LONGEST_PHRASE = 8
 """Words of a noun phrase up to its head; longer ones are mostly phrases that were not seen to end."""
 
