@@ -54,8 +54,7 @@ def predict(name: str, text: str) -> dict[str, Any]:
         "id": name,
         "text": text,
         "entities": list(entities(analysis)) + hidden,
-        # Gold has no reports inside quotes.
-        "quotes": [row for quote in analysis.quotes if not quote.nested_in for row in quotes(quote, analysis)],
+        "quotes": [row for quote in analysis.quotes for row in quotes(quote, analysis)],
         "toponyms": list(toponyms(analysis)),
     }
 
