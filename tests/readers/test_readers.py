@@ -23,7 +23,7 @@ markup = st.lists(st.sampled_from(TAGS), max_size=40).map(lambda tags: ("<html>"
 
 
 def test_every_sample_is_read() -> None:
-    samples = sorted((Path(__file__).parent.parent.parent / "samples").iterdir())
+    samples = [p for p in (Path(__file__).parent.parent.parent / "samples").iterdir() if p.is_file()]
     assert len(samples) >= 3
     for sample in samples:
         article = readers.read(sample.read_bytes(), key=sample.name)
