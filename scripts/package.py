@@ -144,7 +144,7 @@ def build(stage: str) -> dict[str, int]:
     layer.build()
     sizes = {"layer": layer.size(layer.LAYER), "code": layer.size(CODE)}
     check_size(sizes)
-    for sample in sorted((ROOT / "samples").iterdir())[:1]:
+    for sample in sorted(path for path in (ROOT / "samples").iterdir() if path.is_file())[:1]:
         check_alone(CODE, layer.LAYER, sample)
     layer.write_zip(PACKAGE / "deployment.zip", CODE)
     layer.write_zip(PACKAGE / "layer.zip", layer.LAYER)
