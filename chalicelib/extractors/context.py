@@ -19,6 +19,7 @@ _CLAUSES = frozenset(
 )
 
 _PREDICATE = re.compile(r"(?:, who)? (?:is|was|became|remains|are|were)(?: also| now| still| not)? ")
+_LIST = re.compile(r"(?:, [^,.;:\n]{1,40})*,? (?:and|or) ")
 _JOINT_BEFORE = re.compile(r"(?:,| (?:is|was|became|remains|are|were)(?: also| now| still)?) $")
 
 
@@ -88,6 +89,11 @@ class Context:
     def joins(self, start: int) -> bool:
         """Whether an apposition or a predicate may begin here: "Ann Lee, a lawyer", "Ann Lee is a lawyer"."""
         return bool(_JOINT_BEFORE.search(self.text, max(0, start - 12), start))
+
+    def listed(self, end: int, start: int, stop: int) -> bool:
+        """Whether two mentions are members of a list: "Ann Lee and the clerk", "Ann Lee, the mayor and …"."""
+        between = self.text[end:start]
+        return bool(_LIST.fullmatch(between)) or (between == ", " and self.text.startswith(" and ", stop))
 
     def joined(self, end: int, start: int) -> str | None:
         """``apposed`` where only a comma stands between two mentions, ``predicate`` where a form of "be" does."""

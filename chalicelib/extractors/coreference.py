@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from chalicelib.extractors.antecedents import APPOSED_CONFIDENCE, MEANT, walk
+from chalicelib.extractors.antecedents import MEANT, walk
 from chalicelib.extractors.context import Context
 from chalicelib.extractors.linking import Link
 from chalicelib.extractors.mentions import Anaphor, find
@@ -78,7 +78,7 @@ def _counts(cluster: Cluster) -> bool:
 def _with_anaphors(text: str, entity: Entity, cluster: Cluster, sources: Sequence[Span]) -> Entity:
     """The entity with the mentions that joined it; what stands in apposition to a person's name is a title too."""
     more = _anaphors(text, cluster, sources)
-    roles = [_OPENER.sub("", m.text) for m in more if m.kind == "nominal" and m.confidence == APPOSED_CONFIDENCE]
+    roles = [_OPENER.sub("", _shown(text, role, 1.0, sources).text) for role in cluster.roles]
     new = [r for r in dict.fromkeys(roles) if entity.type == "person" and not any(r in t for t in entity.titles)]
     return _and(replace(entity, titles=(*entity.titles, *new)), more)
 

@@ -36,7 +36,7 @@ class Cluster:
     """Somebody or something while the text is walked: an entity with a name, or the mentions of one without.
 
     ``kinds`` are nouns that a place can be meant by, if it is known; ``heads`` are nouns it was called by, titles
-    included; ``words`` all other words of its names and phrases.
+    included; ``words`` all other words of its names and phrases; ``roles`` what stands in apposition to its name.
     """
 
     type: str
@@ -48,6 +48,7 @@ class Cluster:
     heads: set[str] = field(default_factory=set)
     words: set[str] = field(default_factory=set)
     anaphors: list[tuple[Anaphor, float]] = field(default_factory=list)
+    roles: list[Anaphor] = field(default_factory=list)
 
     @property
     def last(self) -> Seen:

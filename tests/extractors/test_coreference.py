@@ -97,3 +97,39 @@ def test_a_cluster_is_the_same_whatever_comes_behind(ranker, names):
         results.append(coreference.resolve(article.text, named, [], (), names, ranker)[:2])
     assert [e.mentions for e in results[0]] == [e.mentions for e in results[1]]
     assert [replace(e, salience=0) for e in results[0]] == [replace(e, salience=0) for e in results[1]]
+
+
+@pytest.mark.parametrize(
+    ("markup", "name", "expected"),
+    [
+        ("The mayor of [location Troy], [person Ann Lee], left.", "Ann Lee", ["The mayor", "Ann Lee"]),
+        ("[person Ann Lee], the mayor, left.", "Ann Lee", ["Ann Lee", "the mayor"]),
+        ("The [organization RMT] union struck. [organization RMT] won.", "RMT", ["The RMT union", "RMT", "RMT"]),
+        ("[location Troy] slept. The city was dark.", "Troy", ["Troy", "The city"]),
+        ("A study came out. The report was long.", "A study", ["A study", "The report"]),
+        ("An old bridge fell. The bridge was shut.", "An old bridge", ["An old bridge", "The bridge"]),
+    ],
+)
+def test_what_stands_beside_a_name_or_repeats_a_noun_is_joined_by_rule(mentions, markup, name, expected):
+    assert mentions(markup)[name] == expected
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "[person Ann Lee], the mayor and the clerk left.",
+        "An old bridge fell. A new bridge was built. The new bridge stands.",
+        "[location Norway] slept. The city was dark.",
+        "[person Ann Lee]'s lawyer left.",
+    ],
+)
+def test_what_is_told_apart_is_not_joined(mentions, markup):
+    joined = [found for found in mentions(markup).values() if len(found) > 1]
+    assert joined in ([], [["A new bridge", "The new bridge"]])
+
+
+def test_the_role_beside_a_name_is_a_title(ranker, names):
+    article, seen = tagged("Its spokeswoman, [person Ann Lee], left.")
+    named = entities.extract(article, seen.names, names)
+    (ann,) = coreference.resolve(article.text, named, [], (), names, ranker)
+    assert ann.titles == ("spokeswoman",)

@@ -1,0 +1,80 @@
+"""Noun phrases that are joined by rule, before the ranker is asked: what no training corpus has often enough."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping, Sequence
+
+from chalicelib.extractors.context import Context, Seen
+from chalicelib.extractors.mentions import Anaphor
+from chalicelib.extractors.nouns import alike
+from chalicelib.extractors.ranking import Cluster
+
+RULED = frozenset(("event", "facility", "product", "document", "place"))
+"""Classes of nouns that the ranker is not asked about."""
+SAME, APPOSED = 0.7, 0.95
+"""Confidences of what these rules join, by reading what they make of the own corpus."""
+FARTHEST = 12
+"""Sentences back to the last mention of whatever is meant."""
+_TELL_APART = frozenset(
+    "other another neighbouring neighboring nearby next different rival new old first second third final latest "
+    "previous earlier former temporary".split()
+)
+"""Words that tell one thing from another of its kind."""
+_KINDS_OF_BODY = frozenset(
+    "union party company group agency network newspaper airline bank charity team club movement firm".split()
+)
+_NAME_AHEAD = re.compile(r"(?: (?:of|for|at|in|from|with) (?:(?! and | or )[^,.;:()\n]){1,60})?, (?=[^\W\d_])")
+
+
+def apposed(
+    context: Context, anaphor: Anaphor, types: Collection[str], last: Cluster | None, beginning: Mapping[int, Cluster]
+) -> Cluster | None:
+    """What has its name beside the phrase: "Ann Lee, the mayor,", "The mayor of Troy, Ann Lee,", "the RMT union".
+
+    ``last`` is what was mentioned last; ``beginning`` are named clusters by where a name of theirs begins.
+    """
+    if anaphor.pronoun or anaphor.plural:
+        return None
+    found = _named_inside(context, anaphor, beginning)
+    if not found and anaphor.noun in ("person", "body") and (ahead := _NAME_AHEAD.match(context.text, anaphor.end)):
+        found = beginning.get(ahead.end())
+    if (
+        not found
+        and last
+        and last.last.kind == "name"
+        and not context.listed(last.last.end, anaphor.start, anaphor.end)
+    ):
+        found = last if context.joined(last.last.end, anaphor.start) == "apposed" else None
+    return found if found and found.type in types else None
+
+
+def _named_inside(context: Context, anaphor: Anaphor, beginning: Mapping[int, Cluster]) -> Cluster | None:
+    """The name in "the RMT union", or behind "the city of"."""
+    if anaphor.noun == "place" and context.text.startswith(" of ", anaphor.end):
+        return beginning.get(anaphor.end + len(" of "))
+    if anaphor.head in _KINDS_OF_BODY and anaphor.definite and anaphor.words:
+        return beginning.get(anaphor.end - len(anaphor.head) - 1 - len(anaphor.words[-1]))
+    return None
+
+
+def same_thing(anaphor: Anaphor, seen: Seen, candidates: Sequence[Cluster]) -> Cluster | None:
+    """The last candidate that was called by the same noun, or one alike: "a study … the report", "Troy … the city"."""
+    if not anaphor.definite or anaphor.possessed:
+        return None
+    near = seen.sentence - FARTHEST
+    kinds = frozenset() if anaphor.modified else frozenset((anaphor.head,))
+    told_apart = _TELL_APART & set(anaphor.words)
+    fits = [c for c in candidates if c.plural in (None, anaphor.plural) and told_apart <= c.words]
+    same = [c for c in fits if anaphor.head in c.heads or (kinds & c.kinds and c.last.sentence >= near)]
+    if anaphor.noun == "document" and not anaphor.words:
+        same += [c for c in fits if any(alike(anaphor.head, head) for head in c.heads)]
+    return same[0] if same else None
+
+
+def same_speakers(anaphor: Anaphor, seen: Seen, candidates: Sequence[Cluster]) -> Cluster | None:
+    """Who spoke before under a word for the same people: "researchers say … the authors say"."""
+    if anaphor.noun != "people" or not anaphor.definite or seen.role != "source":
+        return None
+    near = (c for c in candidates if seen.sentence - c.last.sentence <= FARTHEST and c.last.role == "source")
+    return next((c for c in near if any(alike(anaphor.head, head) for head in c.heads)), None)
