@@ -157,6 +157,7 @@ def _speech(context: Context, anaphor: Anaphor, seen: Seen, cluster: Cluster) ->
         yield "in what it says"
     if seen.role == "source" and context.spoke_before(anaphor.start, last.start):
         yield f"last source p{_bin(seen.paragraph - last.paragraph, (1, 2, 3))}"
+        yield f"last source s{_bin(seen.sentence - last.sentence, _NEAR)}"
 
 
 def _between(context: Context, anaphor: Anaphor, last: Seen, seen: Seen) -> Iterator[str]:
