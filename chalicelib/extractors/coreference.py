@@ -106,19 +106,24 @@ def _unnamed(text: str, name: str, cluster: Cluster, sources: Sequence[Span]) ->
     return Entity(name, _ENTITY_TYPES[cluster.type], called.text, mentions, named=False)
 
 
-def with_first_persons(text: str, quotes: Iterable[Quote], entities: Sequence[Entity]) -> tuple[Entity, ...]:
+def with_first_persons(text: str, quotes: Sequence[Quote], entities: Sequence[Entity]) -> tuple[Entity, ...]:
     """The entities with the "I" and "my" of what each of them is quoted as saying."""
+    retold = [span for q in quotes if q.nested_in and q.type == "direct" for span in q.spans]
     spoken: dict[str, list[Mention]] = {}
     for quote in quotes:
         if quote.type != "indirect" and quote.speaker and quote.speaker.entity and not quote.speaker.others:
             sure = quote.speaker.mention.confidence
-            spoken.setdefault(quote.speaker.entity, []).extend(_first_persons(text, quote, sure))
+            others = [] if quote.nested_in else retold
+            spoken.setdefault(quote.speaker.entity, []).extend(_first_persons(text, quote, others, sure))
     return tuple(_and(entity, spoken[entity.id]) if entity.id in spoken else entity for entity in entities)
 
 
-def _first_persons(text: str, quote: Quote, sure: float) -> Iterator[Mention]:
+def _first_persons(text: str, quote: Quote, others: Sequence[Mention], sure: float) -> Iterator[Mention]:
+    """The first persons in a quote, less those in ``others``, the words of somebody else that it repeats."""
     for span in quote.spans:
         for match in _FIRST.finditer(text, span.start, span.end):
+            if touching(others, match.start(), match.end()):
+                continue
             yield Mention(match.start(), match.end(), match.group(), "pronoun", sure)
 
 

@@ -65,6 +65,12 @@ def test_the_i_of_a_quote_is_its_speaker(mentions):
     assert found["Ann Lee"] == ["I", "my", "Ann Lee"]
 
 
+def test_the_i_of_words_that_somebody_repeats_is_not_his(mentions):
+    quote = "\"I met [person Al Roe] and he said, 'I will run for it,'\""
+    found = mentions(f"[content {quote}] [source [person Bo Poe]] [speech said].")
+    assert found["Bo Poe"] == ["I", "Bo Poe"]
+
+
 def test_nobody_speaks_of_himself_as_he_in_a_quote_in_marks(mentions):
     found = mentions('[person Al Roe] left. [content "He was late,"] [source [person Bo Poe]] [speech said].')
     assert found == {"Al Roe": ["Al Roe", "He"], "Bo Poe": ["Bo Poe"]}
