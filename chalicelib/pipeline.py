@@ -13,6 +13,7 @@ from chalicelib.extractors import (
     coreference,
     currencies,
     entities,
+    missed,
     places,
     profiles,
     quotes,
@@ -44,7 +45,8 @@ def analyse(article: Article) -> Analysis:
     warnings: list[Warning] = []
     names = _gazetteer()
     tagged = tag(article)
-    named = entities.extract(article, values.complete(article.text[:LONGEST], tagged.names, _currencies()), names)
+    seen = missed.names(article.text[:LONGEST], tagged.names, tagged.sources, names)
+    named = entities.extract(article, values.complete(article.text[:LONGEST], seen, _currencies()), names)
     named = _attempt("values", lambda: values.read(article, named, _currencies()), warnings) or named
     found, said = _attempt("quotes", lambda: spoken(article, tagged, named), warnings) or (named, ())
     located, focus = _attempt("places", lambda: places.extract(article, named, names), warnings) or ((), Focus())

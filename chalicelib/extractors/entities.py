@@ -21,6 +21,8 @@ from chalicelib.model import Article, Block, Entity, EntityType, Mention, Span
 
 SURE = 0.95
 """Score from which the tagger's type of a name stands, whatever the rest of the article says."""
+SURNAME = 5
+"""Letters from which the surname of a full name is looked for in the text; shorter ones are words too often."""
 KNOWN = 100_000
 """Inhabitants from which a place is known by its name alone."""
 HIDDEN = "misc"
@@ -127,6 +129,9 @@ def _with_repeats(text: str, spans: list[Span]) -> tuple[Span, ...]:
         whole = len(name) > 3 and (" " in name or span.label == "person") and name[0].isupper()
         if sure and (whole or (span.label == "organization" and name.isupper() and len(name) > 1)):
             known.setdefault(name, span.label)
+        surname = name.split()[-1]
+        if sure and span.label == "person" and " " in name and len(surname) >= SURNAME and surname[0].isupper():
+            known.setdefault(surname, "person")
     taken = bytearray(len(text))
     for span in spans:
         taken[span.start : span.end] = b"\x01" * (span.end - span.start)
