@@ -24,10 +24,11 @@ _FULL_NAME = re.compile(
 )
 _PARTISANS = re.compile(r"(?<![\w-])(?:Republicans|Democrats)(?![\w-])")
 _NO_FIRST_NAMES = frozenset(
-    "May June August Will Grant Mark Art Dean Christian Chase Royal Major General Judge Justice Bishop Prince Prime "
-    "Great Rose Summer Autumn Dawn Hope Faith Grace Joy Victoria Charlotte Florence Paris Austin Jackson Lincoln "
-    "Madison Georgia Virginia Carolina Dakota Orlando Sydney Jordan Chad Israel Kenya India China Asia America Santa San "
-    "Saint Star Sunny Rich Young Long King Queen Duke Earl Miles Chief Master Junior Senior Job Page".split()
+    "May June August Will Grant Mark Art Dean Christian Chase Royal Major General Judge Justice Bishop Prince "
+    "Prime Great Rose Summer Autumn Dawn Hope Faith Grace Joy Victoria Charlotte Florence Paris Austin Jackson "
+    "Lincoln Madison Georgia Virginia Carolina Dakota Orlando Sydney Jordan Chad Israel Kenya India China Asia "
+    "America Santa San Saint Star Sunny Rich Young Long King Queen Duke Earl Miles Chief Master Junior Senior "
+    "Job Page".split()
 )
 """First names that begin other names, or sentences, as often."""
 
