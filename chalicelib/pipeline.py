@@ -45,8 +45,7 @@ def analyse(article: Article) -> Analysis:
     warnings: list[Warning] = []
     names = _gazetteer()
     tagged = tag(article)
-    seen = missed.names(article.text[:LONGEST], tagged.names, tagged.sources, names)
-    named = entities.extract(article, values.complete(article.text[:LONGEST], seen, _currencies()), names)
+    named = named_in(article, tagged)
     named = _attempt("values", lambda: values.read(article, named, _currencies()), warnings) or named
     found, said = _attempt("quotes", lambda: spoken(article, tagged, named), warnings) or (named, ())
     located, focus = _attempt("places", lambda: places.extract(article, named, names), warnings) or ((), Focus())
@@ -66,6 +65,13 @@ def analyse(article: Article) -> Analysis:
             status="partial" if partial else "succeeded",
         )
     )
+
+
+def named_in(article: Article, tagged: Tagged) -> tuple[Entity, ...]:
+    """The entities that the article names, from what the tagger saw and what it passed over."""
+    text = article.text[:LONGEST]
+    seen = missed.names(text, tagged.names, tagged.sources, _gazetteer())
+    return entities.extract(article, values.complete(text, seen, _currencies()), _gazetteer())
 
 
 def spoken(article: Article, tagged: Tagged, named: tuple[Entity, ...]) -> tuple[tuple[Entity, ...], tuple[Quote, ...]]:

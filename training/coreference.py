@@ -19,11 +19,12 @@ from pathlib import Path
 import numpy as np
 
 from chalicelib import pipeline, settings
-from chalicelib.extractors import antecedents, coreference, entities, mentions, quotes
+from chalicelib.extractors import antecedents, coreference, quotes
 from chalicelib.extractors.context import Context
 from chalicelib.extractors.mentions import Anaphor
-from chalicelib.extractors.ranking import SCALE, Cluster, Ranker
-from chalicelib.model import Article, Block
+from chalicelib.extractors.ranking import READY, SCALE, Cluster, Ranker
+from chalicelib.model import Article
+from chalicelib.readers import blocks
 from training.articles import articles
 
 FOLDS = 4
@@ -39,13 +40,7 @@ class Example:
     right: frozenset[int]
 
 
-@dataclass
-class Text:
-    """A text on the way through the pipeline: what coreference starts from."""
-
-    context: Context
-    clusters: list[Cluster]
-    anaphors: tuple[Anaphor, ...]
+Start = tuple[Context, list[Cluster], tuple[Anaphor, ...]]
 
 
 def main() -> None:
@@ -74,31 +69,20 @@ class Placed(Ranker):
         self._weights = weights
 
 
-def started(text: str) -> Text:
-    """A text with its names and anaphors, as far as the pipeline needs no coreference for them."""
-    article = Article(text, tuple(_paragraphs(text)))
+def started(text: str) -> Start:
+    """What the pipeline walks a text with, as far as it needs no coreference for it."""
+    article = Article(text, blocks.mark(text))
     tagged = pipeline.tag(article)
-    names = pipeline._gazetteer()
-    found = entities.extract(article, tagged.names, names)
+    found = pipeline.named_in(article, tagged)
     reading = quotes.read(article, tagged, found)
-    context = Context(text, reading.links)
-    spans = sorted((m for e in found for m in e.mentions), key=lambda m: m.start)
-    return Text(context, coreference.clusters_of(context, found, names), mentions.find(text, spans, reading.sources))
-
-
-def _paragraphs(text: str) -> Iterator[Block]:
-    at = 0
-    for line in text.split("\n"):
-        if line:
-            yield Block("paragraph", at, at + len(line))
-        at += len(line) + 1
+    return coreference.started(text, found, reading.links, reading.sources, pipeline._gazetteer())
 
 
 def from_article(article) -> list[Example]:
     """The examples of an article of the own corpus, whose mentions are marked with their entities."""
-    text = started(article.text)
+    context, clusters, anaphors = started(article.text)
     gold = [(m.start, m.end, m.get("of")) for kind in ("name", "ref") for m in article.of(kind) if m.get("of") != "-"]
-    named = {id(c): _majority(gold, c) for c in text.clusters}
+    named = {id(c): _majority(gold, c) for c in clusters}
     examples = []
 
     def owner_of(cluster):
@@ -114,7 +98,7 @@ def from_article(article) -> list[Example]:
         best = min(right, default=len(candidates))
         return (best if best < len(candidates) and (owner or not anaphor.pronoun) else None), 1.0
 
-    antecedents.walk(text.context, text.clusters, text.anaphors, choose)
+    antecedents.walk(context, clusters, anaphors, choose)
     return examples
 
 
@@ -147,9 +131,9 @@ def from_gap(path: Path, ranker: Ranker) -> Iterator[Example]:
 
 
 def _gap_example(row: dict[str, str], ranker: Ranker) -> list[Example]:
-    text = started(row["Text"])
+    context, clusters, anaphors = started(row["Text"])
     at = int(row["Pronoun-offset"])
-    named = {side: _named_at(text.clusters, int(row[f"{side}-offset"]), row[side]) for side in "AB"}
+    named = {side: _named_at(clusters, int(row[f"{side}-offset"]), row[side]) for side in "AB"}
     examples = []
 
     def choose(anaphor, candidates, features):
@@ -159,7 +143,7 @@ def _gap_example(row: dict[str, str], ranker: Ranker) -> list[Example]:
                 examples.append(Example(list(features), right))
         return ranker.choose(anaphor, candidates, features)
 
-    antecedents.walk(text.context, text.clusters, text.anaphors, choose)
+    antecedents.walk(context, clusters, anaphors, choose)
     return examples
 
 
@@ -181,8 +165,8 @@ def judge_gap(path: Path, ranker: Ranker) -> None:
     """Precision, recall and F1 of "the pronoun is this name" over both names of each text, as GAP's scorer counts."""
     hits = claims = golds = 0
     for row in read_gap(path):
-        text = started(row["Text"])
-        named = {side: _named_at(text.clusters, int(row[f"{side}-offset"]), row[side]) for side in "AB"}
+        context, clusters, anaphors = started(row["Text"])
+        named = {side: _named_at(clusters, int(row[f"{side}-offset"]), row[side]) for side in "AB"}
         chosen: list[Cluster] = []
 
         def choose(anaphor, candidates, features, at=int(row["Pronoun-offset"]), chosen=chosen):
@@ -191,7 +175,7 @@ def judge_gap(path: Path, ranker: Ranker) -> None:
                 chosen.append(candidates[best])
             return best, sure
 
-        antecedents.walk(text.context, text.clusters, text.anaphors, choose)
+        antecedents.walk(context, clusters, anaphors, choose)
         for side in "AB":
             claim, gold = named[side] is not None and named[side] in chosen, row[f"{side}-coref"] == "TRUE"
             hits, claims, golds = hits + (claim and gold), claims + claim, golds + gold
@@ -238,16 +222,39 @@ def judge_own(by_article: Sequence[list[Example]], more: list[Example], decay: f
     "Joined" are those that gold joins to one; precision and recall are of joining rightly.
     """
     tally: Counter[tuple[str, str]] = Counter()
+    sure: Counter[tuple[str, int, bool]] = Counter()
     for fold in range(FOLDS):
         seen = [e for i, examples in enumerate(by_article) if i % FOLDS != fold for e in examples]
         weights = fitted([*seen, *more], decay)
         for example in (e for examples in by_article[fold::FOLDS] for e in examples if len(e.features) > 1):
             tally.update(_judged(example, weights))
+            sure.update(_confidence(example, weights))
     print("| kind | mentions | right, % | joined | P | R |\n|---|---|---|---|---|---|")
     for kind in sorted({k for k, _ in tally}):
         count, right, gold, claimed, hit = (tally[kind, n] for n in ("all", "right", "gold", "claimed", "hit"))
         shares = [100 * right / count, gold, 100 * hit / max(1, claimed), 100 * hit / max(1, gold)]
         print(f"| {kind} | {count} | {shares[0]:.1f} | {shares[1]} | {shares[2]:.1f} | {shares[3]:.1f} |")
+
+    print("\n| confidence | he, she | right, % | nouns | right, % |\n|---|---|---|---|---|")
+    for tenth in range(5, 10):
+        cells = []
+        for kind in ("3sg", "noun"):
+            hits, misses = sure[kind, tenth, True], sure[kind, tenth, False]
+            cells += [str(hits + misses), f"{100 * hits / max(1, hits + misses):.0f}"]
+        print(f"| {tenth / 10} to {(tenth + 1) / 10} | " + " | ".join(cells) + " |")
+
+
+def _confidence(example: Example, weights: dict[str, int]) -> list[tuple[str, int, bool]]:
+    """The kind, the tenth of the confidence and the rightness of a mention that is joined to what gold may judge."""
+    sums = [sum(weights.get(n, 0) for n in names) for names in example.features]
+    sums[-1] -= READY
+    best = max(range(len(sums)), key=lambda i: sums[i])
+    none = len(sums) - 1
+    kind = example.features[-1][0].split()[0]
+    if best == none or kind in ("it", "they", "we") or {best, none} <= example.right:
+        return []
+    share = 1 / sum(np.exp((s - sums[best]) / SCALE) for s in sums)
+    return [("3sg" if kind == "3sg" else "noun", min(9, int(10 * share)), best in example.right)]
 
 
 def _judged(example: Example, weights: dict[str, int]) -> list[tuple[str, str]]:

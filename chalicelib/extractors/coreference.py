@@ -60,15 +60,21 @@ def resolve(
 
     Of the latter, those that speak or are mentioned again.
     """
-    context = Context(text, links)
-    names = sorted((m for e in entities for m in e.mentions), key=lambda m: m.start)
-    anaphors = find(text, names, sources)
-    clusters = walk(context, clusters_of(context, entities, gazetteer), anaphors, ranker.choose)
+    clusters = walk(*started(text, entities, links, sources, gazetteer), ranker.choose)
     joined = {c.entity.id: c for c in clusters if c.entity}
     named = [_with_anaphors(text, e, joined[e.id], sources) if e.id in joined else e for e in entities]
     others = sorted((c for c in clusters if not c.entity and _counts(c)), key=lambda c: c.mentions[0].start)
     unnamed = [_unnamed(text, f"e{i}", c, sources) for i, c in enumerate(others, len(named) + 1)]
     return (*named, *unnamed)
+
+
+def started(
+    text: str, entities: Sequence[Entity], links: Sequence[Link], sources: Sequence[Span], gazetteer: Gazetteer
+) -> tuple[Context, list[Cluster], tuple[Anaphor, ...]]:
+    """What a walk starts from: the text with its links, the named entities, and the mentions that are no names."""
+    context = Context(text, links)
+    names = sorted((m for e in entities for m in e.mentions), key=lambda m: m.start)
+    return context, clusters_of(context, entities, gazetteer), find(text, names, sources)
 
 
 def _counts(cluster: Cluster) -> bool:

@@ -6,14 +6,11 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 from chalicelib.extractors.abbreviations import COMPANIES, PLACES, TITLES
 from chalicelib.extractors.nouns import NounClass, class_of, gender_of, singular
 from chalicelib.extractors.stretches import Stretch, touching
 from chalicelib.model import Span
-
-Gender = Literal["m", "f"]
 
 THIRD_SINGULAR = frozenset("he him his himself she her hers herself".split())
 NEUTER = frozenset(("it", "its", "itself"))

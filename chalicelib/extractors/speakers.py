@@ -34,13 +34,10 @@ _BEHIND = {
     "that": ("organization",),
 }
 _AFTER_HEAD = re.compile(r"\s*(?:,|\(|—|–|\bwho\b|\bof\b|\bfrom\b|\bfor\b|\bin\b|\bat\b|\bwith\b)")
-_COORDINATED = re.compile(r"^(?:,| and\b|, and\b| or\b| as well as\b)")
 _MORE = re.compile(r"[,;(—–]|(?<=\w) (?:of|for|from|at|in|on|with|who|whose|that|which|to) ")
 _HIDDEN = re.compile(
     r"\b(?:sources?|person|people|anonym\w*|familiar|somebody|someone|insiders?|man|woman)\b", re.IGNORECASE
 )
-
-
 _UNNAMED = re.compile(
     r"[^\n.!?]{0,60}\b(?:condition of anonymity|(?:asked|declined|requested|wished) not to be (?:named|identified)"
     r"|(?:declined|asked|wished) to (?:be named|be identified|remain anonymous)|not authori[sz]ed to)\b"
