@@ -8,20 +8,11 @@ from functools import cache
 from typing import TypeVar
 
 from chalicelib import settings
-from chalicelib.extractors import (
-    codes,
-    coreference,
-    currencies,
-    entities,
-    missed,
-    places,
-    profiles,
-    quotes,
-    salience,
-    speakers,
-    values,
-)
-from chalicelib.extractors.ranking import Ranker
+from chalicelib.extractors import coreference, entities, places, quotes, values
+from chalicelib.extractors.coreference.ranking import Ranker
+from chalicelib.extractors.entities import codes, missed, profiles, salience
+from chalicelib.extractors.quotes import speakers
+from chalicelib.extractors.values import currencies
 from chalicelib.gazetteer import Gazetteer
 from chalicelib.model import Analysis, Article, Entity, Focus, Mention, Place, Quote, Tagged, Warning
 from chalicelib.tagger import Tagger

@@ -26,7 +26,7 @@ HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE.parent))
 
 from chalicelib import pipeline, settings
-from chalicelib.extractors.calendars import DAY, MONTH
+from chalicelib.extractors.values.calendars import DAY, MONTH
 from chalicelib.model import Article, Span
 from evaluation import score_coreference, score_salience
 from evaluation.predict import predict

@@ -19,10 +19,11 @@ from pathlib import Path
 import numpy as np
 
 from chalicelib import pipeline, settings
-from chalicelib.extractors import antecedents, coreference, quotes
-from chalicelib.extractors.context import Context
-from chalicelib.extractors.mentions import Anaphor
-from chalicelib.extractors.ranking import READY, SCALE, Cluster, Ranker
+from chalicelib.extractors import coreference, quotes
+from chalicelib.extractors.coreference import antecedents
+from chalicelib.extractors.coreference.context import Context
+from chalicelib.extractors.coreference.mentions import Anaphor
+from chalicelib.extractors.coreference.ranking import READY, SCALE, Cluster, Ranker
 from chalicelib.model import Article
 from chalicelib.readers import blocks
 from training.articles import articles

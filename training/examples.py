@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -44,7 +44,7 @@ class Allowed:
 class Example:
     """A document ready to train on: ids and shapes by piece, targets by piece and layer (-1: not trained).
 
-    ``taught``: pieces x labels, the probabilities of teachers, all 0 where a piece is not trained.
+    ``taught``: pieces x labels, the probabilities of teachers; all 0 in a layer where a piece is not taught.
     """
 
     ids: Ints
@@ -54,12 +54,12 @@ class Example:
     taught: np.ndarray
 
 
-def example(document: Document, tokenizer: Tokenizer, allowed: Allowed) -> Example:
-    """Encode a document and its labels; pieces that do not begin a word are not trained."""
+def example(document: Document, tokenizer: Tokenizer, allowed: Allowed, layers: Iterable[str] = LAYERS) -> Example:
+    """Encode a document and its labels in ``layers``; pieces that do not begin a word are not trained."""
     pieces = encode(document.text, tokenizer)
     targets = np.full((len(pieces.ids), len(LAYERS)), -1, dtype=np.int64)
     for i, layer in enumerate(LAYERS):
-        if layer in document.layers:
+        if layer in document.layers and layer in layers:
             targets[pieces.first, i] = _targets(document, layer, pieces, allowed)
     taught = np.zeros((len(pieces.ids), sum(map(label_count, LAYERS))), dtype=np.float16)
     return Example(pieces.ids, pieces.shapes, targets, pieces.first, taught)

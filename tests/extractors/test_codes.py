@@ -1,7 +1,7 @@
 import pytest
 
 from chalicelib import settings
-from chalicelib.extractors import codes
+from chalicelib.extractors.entities import codes
 from chalicelib.gazetteer import Gazetteer
 from chalicelib.model import Entity, Evidence, Mention, Place
 

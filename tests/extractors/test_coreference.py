@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from chalicelib.extractors import coreference, entities, quotes
-from chalicelib.extractors.ranking import Ranker
+from chalicelib.extractors.coreference.ranking import Ranker
 from chalicelib.gazetteer import Gazetteer
 
 from .tagged import tagged

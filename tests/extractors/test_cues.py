@@ -1,6 +1,6 @@
 import pytest
 
-from chalicelib.extractors import cues
+from chalicelib.extractors.quotes import cues
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,9 @@
 import pytest
 
-from chalicelib.extractors import hearers, quotes
-from chalicelib.extractors.contents import Content
-from chalicelib.extractors.linking import Link
+from chalicelib.extractors import quotes
+from chalicelib.extractors.quotes import hearers
+from chalicelib.extractors.quotes.contents import Content
+from chalicelib.extractors.quotes.linking import Link
 
 from .tagged import tagged
 from .test_quotes import people

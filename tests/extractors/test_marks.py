@@ -2,7 +2,7 @@ import time
 
 import pytest
 
-from chalicelib.extractors.marks import quoted
+from chalicelib.extractors.quotes.marks import quoted
 
 
 def texts(text):

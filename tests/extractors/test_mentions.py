@@ -1,6 +1,6 @@
 import pytest
 
-from chalicelib.extractors.mentions import find, number_of, sentence_starts
+from chalicelib.extractors.coreference.mentions import find, number_of, sentence_starts
 
 from .tagged import tagged
 

@@ -1,7 +1,8 @@
 import pytest
 
 from chalicelib import settings
-from chalicelib.extractors import entities, missed
+from chalicelib.extractors import entities
+from chalicelib.extractors.entities import missed
 from chalicelib.gazetteer import Gazetteer
 
 from .tagged import tagged

@@ -3,7 +3,7 @@ import time
 import pytest
 
 from chalicelib import settings
-from chalicelib.extractors import currencies, money
+from chalicelib.extractors.values import currencies, money
 from chalicelib.gazetteer import Gazetteer
 from chalicelib.model import Mention, Money
 

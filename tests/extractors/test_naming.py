@@ -1,6 +1,6 @@
 import pytest
 
-from chalicelib.extractors.naming import (
+from chalicelib.extractors.entities.naming import (
     abbreviation,
     beginnings,
     calls,

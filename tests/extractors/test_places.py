@@ -7,7 +7,7 @@ import pytest
 from chalicelib import settings
 from chalicelib.extractors import places
 from chalicelib.gazetteer import Gazetteer
-from chalicelib.model import Article, Block, Entity, Mention
+from chalicelib.model import Article, Block, Entity, Focus, Mention
 
 
 @pytest.fixture(scope="module")
@@ -135,7 +135,7 @@ def test_the_focus_is_where_most_and_the_first_names_are(extract):
 
 
 def test_an_article_without_places_has_no_focus(extract):
-    assert extract("Nothing happened anywhere.") == ((), places.Focus())
+    assert extract("Nothing happened anywhere.") == ((), Focus())
 
 
 def test_the_same_article_gives_the_same_places(extract):

@@ -1,6 +1,6 @@
 import pytest
 
-from chalicelib.extractors import profiles
+from chalicelib.extractors.entities import profiles
 from chalicelib.model import Affiliation, Entity, Mention
 
 from .tagged import tagged

@@ -3,8 +3,8 @@ import json
 import pytest
 
 from chalicelib import settings
-from chalicelib.extractors.mentions import find
-from chalicelib.extractors.ranking import LEAST, READY, SCALE, Cluster, Ranker
+from chalicelib.extractors.coreference.mentions import find
+from chalicelib.extractors.coreference.ranking import LEAST, READY, SCALE, Cluster, Ranker
 from training.coreference import Example, fitted
 
 SHE, *_ = find("she", (), ())

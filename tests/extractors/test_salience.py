@@ -1,6 +1,6 @@
 from dataclasses import replace
 
-from chalicelib.extractors import salience
+from chalicelib.extractors.entities import salience
 from chalicelib.model import Article, Block, Entity, Mention
 
 TEXT = "Harbour opens\n\nGENOA (AP) -- Ann Lee opened the Harbour. Bob Ray left. Ann Lee stayed."

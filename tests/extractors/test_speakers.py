@@ -1,6 +1,6 @@
 import pytest
 
-from chalicelib.extractors.speakers import Cast, as_governments, resolve
+from chalicelib.extractors.quotes.speakers import Cast, as_governments, resolve
 from chalicelib.model import Entity, Evidence, Mention, Quote, Span, Speaker
 
 

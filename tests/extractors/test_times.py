@@ -2,9 +2,9 @@ from datetime import date
 
 import pytest
 
-from chalicelib.extractors import times
-from chalicelib.extractors.calendars import Context
-from chalicelib.extractors.timex import read
+from chalicelib.extractors.values import times
+from chalicelib.extractors.values.calendars import Context
+from chalicelib.extractors.values.timex import read
 from chalicelib.model import Article, Block, Mention, Post, Published, Time
 
 WEDNESDAY = date(2023, 6, 14)

@@ -1,7 +1,8 @@
 import pytest
 
 from chalicelib import settings
-from chalicelib.extractors import currencies, values
+from chalicelib.extractors import values
+from chalicelib.extractors.values import currencies
 from chalicelib.gazetteer import Gazetteer
 from chalicelib.model import Article, Block, Entity, Mention, Money, Published, Span, Time
 

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from math import exp, log1p
 
-from chalicelib.extractors.resolution import KEPT, Choice, Claim, resolve
+from chalicelib.extractors.places.resolution import KEPT, Choice, Claim, resolve
 from chalicelib.gazetteer import Gazetteer
 from chalicelib.model import Article, Candidate, Entity, Evidence, Focus, FocusPlace, Mention, Place
 

@@ -7,8 +7,8 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from chalicelib.extractors.linking import Link
-from chalicelib.extractors.mentions import POSSESSIVES, number_of, sentence_starts
+from chalicelib.extractors.coreference.mentions import POSSESSIVES, number_of, sentence_starts
+from chalicelib.extractors.quotes.linking import Link
 from chalicelib.extractors.stretches import touching
 
 _PREPOSITIONS = frozenset(

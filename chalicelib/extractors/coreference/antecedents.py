@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import islice
 
-from chalicelib.extractors import sieves
-from chalicelib.extractors.context import Context, Seen
-from chalicelib.extractors.mentions import Anaphor
-from chalicelib.extractors.ranking import Cluster, features_of, group_of
-from chalicelib.extractors.sieves import FARTHEST
+from chalicelib.extractors.coreference import sieves
+from chalicelib.extractors.coreference.context import Context, Seen
+from chalicelib.extractors.coreference.mentions import Anaphor
+from chalicelib.extractors.coreference.ranking import Cluster, features_of, group_of
+from chalicelib.extractors.coreference.sieves import FARTHEST
 
 RECENT = 6
 """Mentions of a cluster among which one that speaks is looked for."""

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import cast
 
-from chalicelib.extractors.roster import Draft, Roster
+from chalicelib.extractors.entities.roster import Draft, Roster
 from chalicelib.extractors.stretches import touching
 from chalicelib.extractors.titles import POST_NOMINAL
 from chalicelib.gazetteer import Gazetteer

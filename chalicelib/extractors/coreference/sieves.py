@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping, Sequence
 
-from chalicelib.extractors.context import Context, Seen
-from chalicelib.extractors.mentions import Anaphor
+from chalicelib.extractors.coreference.context import Context, Seen
+from chalicelib.extractors.coreference.mentions import Anaphor
+from chalicelib.extractors.coreference.ranking import Cluster
 from chalicelib.extractors.nouns import alike
-from chalicelib.extractors.ranking import Cluster
 
 RULED = frozenset(("event", "facility", "product", "document", "place"))
 """Classes of nouns that the ranker is not asked about."""

@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from datetime import date
 from functools import cache
 
-from chalicelib.extractors import timex
-from chalicelib.extractors.calendars import COUNTS, DAYS, MONTH, MONTHS, PART, WHICH, Context
 from chalicelib.extractors.stretches import touching
+from chalicelib.extractors.values import timex
+from chalicelib.extractors.values.calendars import COUNTS, DAYS, MONTH, MONTHS, PART, WHICH, Context
 from chalicelib.model import Article, Mention, Time
 
 _REACH = 200

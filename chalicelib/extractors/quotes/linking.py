@@ -9,8 +9,8 @@ import re
 from dataclasses import dataclass
 
 from chalicelib.extractors.abbreviations import TITLES
-from chalicelib.extractors.contents import Content
-from chalicelib.extractors.signatures import signature
+from chalicelib.extractors.quotes.contents import Content
+from chalicelib.extractors.quotes.signatures import signature
 from chalicelib.extractors.stretches import touching
 from chalicelib.model import Span
 

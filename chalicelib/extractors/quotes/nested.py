@@ -10,10 +10,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from chalicelib.extractors import hearers
-from chalicelib.extractors.contents import Content
-from chalicelib.extractors.cues import clausal
-from chalicelib.extractors.linking import Link
+from chalicelib.extractors.quotes import hearers
+from chalicelib.extractors.quotes.contents import Content
+from chalicelib.extractors.quotes.cues import clausal
+from chalicelib.extractors.quotes.linking import Link
 from chalicelib.extractors.stretches import touching
 from chalicelib.model import Mention, Span
 

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 
-from chalicelib.extractors import cues
-from chalicelib.extractors.contents import LIKELY, speechlike
-from chalicelib.extractors.linking import Link
+from chalicelib.extractors.quotes import cues
+from chalicelib.extractors.quotes.contents import LIKELY, speechlike
+from chalicelib.extractors.quotes.linking import Link
 
 SURE = 0.59
 """Score from which a report is one even if nobody is named who makes it."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from chalicelib.extractors.calendars import (
+from chalicelib.extractors.values.calendars import (
     CLOCK,
     DAY,
     DAYS,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from chalicelib.extractors import (
+from chalicelib.extractors.quotes import (
     acts,
     contents,
     cues,
@@ -17,11 +17,11 @@ from chalicelib.extractors import (
     telling,
     transcripts,
 )
-from chalicelib.extractors.linking import Link
-from chalicelib.extractors.marks import Quoted, quoted
-from chalicelib.extractors.speakers import Cast
+from chalicelib.extractors.quotes.linking import Link
+from chalicelib.extractors.quotes.marks import Quoted, quoted
+from chalicelib.extractors.quotes.speakers import Cast
+from chalicelib.extractors.quotes.transcripts import Turn
 from chalicelib.extractors.stretches import Stretch, touching
-from chalicelib.extractors.transcripts import Turn
 from chalicelib.model import Article, Block, Entity, Evidence, Mention, Quote, QuoteKind, Span, Speaker, Tagged
 
 UNTAGGED = 0.5

@@ -9,12 +9,12 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from chalicelib.extractors.antecedents import MEANT, walk
-from chalicelib.extractors.context import Context
-from chalicelib.extractors.linking import Link
-from chalicelib.extractors.mentions import Anaphor, find
+from chalicelib.extractors.coreference.antecedents import MEANT, walk
+from chalicelib.extractors.coreference.context import Context
+from chalicelib.extractors.coreference.mentions import Anaphor, find
+from chalicelib.extractors.coreference.ranking import Cluster, Ranker
 from chalicelib.extractors.nouns import COUNTRY, COUNTY, STATE, TOWN, class_of, singular
-from chalicelib.extractors.ranking import Cluster, Ranker
+from chalicelib.extractors.quotes.linking import Link
 from chalicelib.extractors.stretches import touching
 from chalicelib.extractors.titles import head_of
 from chalicelib.gazetteer import Gazetteer

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from chalicelib.extractors.cues import cue_class
-from chalicelib.extractors.hearers import phrase
-from chalicelib.extractors.linking import Link
+from chalicelib.extractors.quotes.cues import cue_class
+from chalicelib.extractors.quotes.hearers import phrase
+from chalicelib.extractors.quotes.linking import Link
 from chalicelib.extractors.stretches import touching
 from chalicelib.model import Span
 

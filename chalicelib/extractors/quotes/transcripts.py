@@ -11,9 +11,9 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from chalicelib.extractors import speakers
-from chalicelib.extractors.cues import asks
-from chalicelib.extractors.speakers import Cast
+from chalicelib.extractors.quotes import speakers
+from chalicelib.extractors.quotes.cues import asks
+from chalicelib.extractors.quotes.speakers import Cast
 from chalicelib.model import Entity, Evidence, Mention, Quote, Span, Speaker
 
 _LINE = re.compile(r"[^\n]*\S[^\n]*")

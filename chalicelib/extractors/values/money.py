@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
 
-from chalicelib.extractors.currencies import HUNDREDTHS, LETTERS, SIGNS, USUAL, Currencies
+from chalicelib.extractors.values.currencies import HUNDREDTHS, LETTERS, SIGNS, USUAL, Currencies
 from chalicelib.model import Mention, Money
 
 _MAGNITUDES = {

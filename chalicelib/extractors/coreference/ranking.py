@@ -13,8 +13,15 @@ from dataclasses import dataclass, field
 from math import exp
 from pathlib import Path
 
-from chalicelib.extractors.context import Context, Seen
-from chalicelib.extractors.mentions import FIRST_PLURAL, NEUTER, PLURAL, POSSESSIVES, THIRD_SINGULAR, Anaphor
+from chalicelib.extractors.coreference.context import Context, Seen
+from chalicelib.extractors.coreference.mentions import (
+    FIRST_PLURAL,
+    NEUTER,
+    PLURAL,
+    POSSESSIVES,
+    THIRD_SINGULAR,
+    Anaphor,
+)
 from chalicelib.extractors.nouns import alike
 from chalicelib.model import Entity
 

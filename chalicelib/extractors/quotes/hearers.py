@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from chalicelib.extractors import speakers
 from chalicelib.extractors.abbreviations import COMPANIES, PLACES, TITLES
-from chalicelib.extractors.linking import Link
-from chalicelib.extractors.speakers import Cast
+from chalicelib.extractors.quotes import speakers
+from chalicelib.extractors.quotes.linking import Link
+from chalicelib.extractors.quotes.speakers import Cast
 from chalicelib.model import Span, Speaker
 
 # The verbs of VerbNet's tell-37.2, inquire-37.1.2, advise-37.9, promise-37.13, order-58.3, urge-58.1 and beg-58.2 whose

@@ -7,7 +7,7 @@ from bisect import insort
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from chalicelib.extractors.marks import Quoted
+from chalicelib.extractors.quotes.marks import Quoted
 from chalicelib.extractors.stretches import Stretch, touching
 from chalicelib.model import QuoteType, Span
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from chalicelib.extractors import days, periods
-from chalicelib.extractors.calendars import Context, Kind, Rule
+from chalicelib.extractors.values import days, periods
+from chalicelib.extractors.values.calendars import Context, Kind, Rule
 from chalicelib.model import Time
 
 LONGEST = 80

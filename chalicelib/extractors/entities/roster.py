@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 
-from chalicelib.extractors.naming import (
+from chalicelib.extractors.entities.naming import (
     PersonName,
     abbreviation,
     beginnings,

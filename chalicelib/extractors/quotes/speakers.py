@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from chalicelib.extractors.mentions import DEFINITE, PRONOUNS, RELATIVE
+from chalicelib.extractors.coreference.mentions import DEFINITE, PRONOUNS, RELATIVE
 from chalicelib.extractors.nouns import class_of
 from chalicelib.extractors.titles import titles_before
 from chalicelib.model import Entity, Mention, Quote, Span, Speaker, SpeakerKind

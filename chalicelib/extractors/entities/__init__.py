@@ -1,0 +1,5 @@
+"""Who and what is named: names become entities, and what the text around them tells of each."""
+
+from chalicelib.extractors.entities.merging import HIDDEN, extract
+
+__all__ = ["HIDDEN", "extract"]
