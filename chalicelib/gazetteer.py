@@ -72,10 +72,17 @@ class Gazetteer:
         ("northern Iraq") and its kind ("Anbar province").
         """
         wanted = list(dict.fromkeys(names))
-        found = self._by_key({folded(name) for name in wanted})
+        found = self.entries(folded(name) for name in wanted)
         loose = {name: _loosened(folded(name)) for name in wanted if not found.get(folded(name))}
-        less = self._by_key({key for keys in loose.values() for key in keys})
+        less = self.entries(key for keys in loose.values() for key in keys)
         return {name: found.get(folded(name)) or _first(less, loose.get(name, ())) for name in wanted}
+
+    def entries(self, keys: Iterable[str]) -> dict[str, tuple[Candidate, ...]]:
+        """The entries of those of the folded names that have any, in the order of ``candidates`` and no looser."""
+        grouped: dict[str, list[Candidate]] = {}
+        for row in self._rows(sorted({*keys} - {""})):
+            grouped.setdefault(row[0], []).append(_candidate(row))
+        return {key: tuple(found) for key, found in grouped.items()}
 
     def lookup(self, name: str) -> tuple[Candidate, ...]:
         """The entries that one name may mean; see ``candidates``."""
@@ -84,11 +91,11 @@ class Gazetteer:
     def country(self, code: str) -> Candidate | None:
         """The country with this ISO 3166-1 alpha-2 code."""
         key = f"iso {code.casefold()}"
-        return next(iter(self._by_key({key}).get(key, ())), None)
+        return next(iter(self.entries([key]).get(key, ())), None)
 
     def country_code(self, name: str) -> str | None:
         """The code of the country that this is a name of: "Britain" and "U.K." are GB; "Georgia" could be the state."""
-        first = next(iter(self._by_key({folded(name)}).get(folded(name), ())), None)
+        first = next(iter(self.entries([folded(name)]).get(folded(name), ())), None)
         own = first is not None and first.score == FITS[0] and first.feature_code.startswith("PC")
         return first.country if first is not None and own else None
 
@@ -111,12 +118,6 @@ class Gazetteer:
         """``f`` or ``m`` where nine in ten people of this first name are women or men."""
         row = self._db.execute("SELECT gender FROM first_names WHERE name = ?", (folded(first_name),)).fetchone()
         return str(row[0]) if row else None
-
-    def _by_key(self, keys: set[str]) -> dict[str, tuple[Candidate, ...]]:
-        grouped: dict[str, list[Candidate]] = {}
-        for row in self._rows(sorted(keys - {""})):
-            grouped.setdefault(row[0], []).append(_candidate(row))
-        return {key: tuple(found) for key, found in grouped.items()}
 
     def _rows(self, keys: list[str]) -> Iterator[tuple[Any, ...]]:
         for i in range(0, len(keys), _BATCH):

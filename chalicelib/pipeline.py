@@ -11,10 +11,11 @@ from chalicelib import settings
 from chalicelib.extractors import coreference, entities, places, quotes, values
 from chalicelib.extractors.coreference.ranking import Ranker
 from chalicelib.extractors.entities import codes, missed, profiles, salience
+from chalicelib.extractors.places.trees import Trees
 from chalicelib.extractors.quotes import speakers
 from chalicelib.extractors.values import currencies
 from chalicelib.gazetteer import Gazetteer
-from chalicelib.model import Analysis, Article, Entity, Focus, Mention, Place, Quote, Tagged, Warning
+from chalicelib.model import Analysis, Article, Entity, Focus, Mention, Place, Quote, Span, Tagged, Warning
 from chalicelib.tagger import Tagger
 
 ENGINE = "3"
@@ -34,12 +35,13 @@ def analyse(article: Article) -> Analysis:
     Raises ValueError when a span does not hold the text that it claims, which would be an error of ours.
     """
     warnings: list[Warning] = []
-    names = _gazetteer()
     tagged = tag(article)
-    named = named_in(article, tagged)
+    seen = names_in(article, tagged)
+    toponyms = _attempt("places", lambda: toponyms_in(article, seen), warnings) or ()
+    named = named_in(article, seen, toponyms)
     named = _attempt("values", lambda: values.read(article, named, _currencies()), warnings) or named
     found, said = _attempt("quotes", lambda: spoken(article, tagged, named), warnings) or (named, ())
-    located, focus = _attempt("places", lambda: places.extract(article, named, names), warnings) or ((), Focus())
+    located, focus = _attempt("places", lambda: located_in(article, named, toponyms), warnings) or ((), Focus())
     found = _attempt("details", lambda: detailed(article, found, located), warnings) or found
     if len(article.text) > LONGEST:
         warnings.append(Warning("text_limit", f"only the first {LONGEST} characters were analysed"))
@@ -58,11 +60,26 @@ def analyse(article: Article) -> Analysis:
     )
 
 
-def named_in(article: Article, tagged: Tagged) -> tuple[Entity, ...]:
-    """The entities that the article names, from what the tagger saw and what it passed over."""
+def names_in(article: Article, tagged: Tagged) -> tuple[Span, ...]:
+    """The names of the article, from what the tagger saw and what it passed over."""
     text = article.text[:LONGEST]
     seen = missed.names(text, tagged.names, tagged.sources, _gazetteer())
-    return entities.extract(article, values.complete(text, seen, _currencies()), _gazetteer())
+    return entities.settled(article, values.complete(text, seen, _currencies()), _gazetteer())
+
+
+def toponyms_in(article: Article, names: Sequence[Span]) -> tuple[Span, ...]:
+    """The names, and parts of names, that are places'."""
+    return places.recognise(article.text[:LONGEST], names, _gazetteer(), _toponyms())
+
+
+def named_in(article: Article, names: Sequence[Span], toponyms: Sequence[Span]) -> tuple[Entity, ...]:
+    """The entities that the names are, and those of places that the tagger missed."""
+    return entities.merged(article, places.with_missed(names, toponyms), _gazetteer())
+
+
+def located_in(article: Article, named: Sequence[Entity], toponyms: Sequence[Span]) -> tuple[tuple[Place, ...], Focus]:
+    """The places that the toponyms mean, and the focus."""
+    return places.extract(article, named, toponyms, _gazetteer())
 
 
 def spoken(article: Article, tagged: Tagged, named: tuple[Entity, ...]) -> tuple[tuple[Entity, ...], tuple[Quote, ...]]:
@@ -125,6 +142,11 @@ def _tagger() -> Tagger:
 @cache
 def _ranker() -> Ranker:
     return Ranker(settings.artifacts() / "coreference.json")
+
+
+@cache
+def _toponyms() -> Trees:
+    return Trees(settings.artifacts() / "toponyms.json")
 
 
 @cache

@@ -2,14 +2,14 @@
 
 The text is analysed exactly as given, so that offsets are the input's. A line of the output has the fields ``id``,
 ``entities`` [{start, end, label}], ``quotes`` [{start, end, type, kind, speaker, cue}] (a row for each contiguous
-span, attitudes included) and ``toponyms`` [{start, end, text, lat, lon, geonameid, cc}].
+span, attitudes included) and ``toponyms`` [{start, end, text, lat, lon, geonameid, cc, confidence}].
 """
 
 from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +17,8 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from chalicelib import pipeline
 from chalicelib.extractors.entities import HIDDEN
-from chalicelib.model import Analysis, Article, Entity, Mention, Quote
+from chalicelib.extractors.places import UNRECOGNISED
+from chalicelib.model import Analysis, Article, Entity, Mention, Place, Quote
 from chalicelib.readers import blocks
 
 LABELS = {
@@ -55,7 +56,7 @@ def predict(name: str, text: str) -> dict[str, Any]:
         "text": text,
         "entities": list(entities(analysis)) + hidden,
         "quotes": [row for quote in analysis.quotes for row in quotes(quote, analysis)],
-        "toponyms": list(toponyms(analysis)),
+        "toponyms": list(toponyms(analysis.places)),
     }
 
 
@@ -78,16 +79,18 @@ def quotes(quote: Quote, analysis: Analysis) -> Iterator[dict[str, Any]]:
         yield {**ends, "type": quote.type, "kind": quote.kind, "speaker": speaker, "cue": cue}
 
 
-def toponyms(analysis: Analysis) -> Iterator[dict[str, Any]]:
-    for place in analysis.places:
+def toponyms(places: Iterable[Place]) -> Iterator[dict[str, Any]]:
+    """The mentions of places that were recognised as toponyms, resolved or not: no buildings, no streets."""
+    for place in places:
         found = place.candidate
-        for mention in place.mentions:
+        for mention in place.mentions if place.evidence.rule != UNRECOGNISED else ():
             yield {
                 **_span(mention),
                 "lat": found.lat if found else None,
                 "lon": found.lon if found else None,
                 "geonameid": found.geonameid if found else None,
                 "cc": found.country if found else None,
+                "confidence": place.confidence,
             }
 
 

@@ -7,7 +7,6 @@ compared with ``floors.json``: one below its floor makes the exit status 1.
 from __future__ import annotations
 
 import argparse
-import importlib.util
 import json
 import os
 import re
@@ -29,6 +28,8 @@ from chalicelib import pipeline, settings
 from chalicelib.extractors.values.calendars import DAY, MONTH
 from chalicelib.model import Article, Span
 from evaluation import score_coreference, score_salience
+from evaluation.gold import Rows, rows, scorer
+from evaluation.judging import expected_calibration_error, judged_toponyms
 from evaluation.predict import predict
 from training.corpora import CORPORA, OWN, WORLDWIDE
 
@@ -53,8 +54,6 @@ CALIBRATED, UNCALIBRATED = slice(0, None, 2), slice(1, None, 2)
 """The documents on which training/calibrate.py fits the curves, and those on which they are judged."""
 BINS = (0.0, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.99, 1.01)
 
-Rows = list[dict[str, Any]]
-
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
@@ -78,7 +77,7 @@ def main() -> int:
 
 def with_gazetteer(tagger: Path, folder: Path) -> Path:
     """The folder, with another tagger, and the gazetteer and the ranker that are here."""
-    here = [settings.artifacts() / name for name in ("places.sqlite", "coreference.json")]
+    here = [settings.artifacts() / name for name in ("places.sqlite", "coreference.json", "toponyms.json")]
     for file in (*tagger.glob("tagger.*"), tagger / "tokenizer.json", *here):
         (folder / file.name).symlink_to(file.resolve())
     return folder
@@ -265,15 +264,6 @@ def overlap(span: Span, gold: dict[str, Any]) -> float:
     return max(0, shared) / (max(span.end, gold["end"]) - min(span.start, gold["start"]))
 
 
-def expected_calibration_error(judged: list[tuple[float, bool]]) -> float:
-    """The mean distance between score and share of right spans over ten bins, weighted by size (Guo et al. 2017)."""
-    total = 0.0
-    for low in range(10):
-        here = [(score, right) for score, right in judged if min(9, int(score * 10)) == low]
-        total += abs(sum(score - right for score, right in here))
-    return total / len(judged)
-
-
 def left_out() -> list[str]:
     """The corpora of training/corpora.py that the model's manifest does not name."""
     used = json.loads((settings.artifacts() / "tagger.json").read_text())["corpora"]
@@ -297,13 +287,15 @@ def marks(options: argparse.Namespace) -> Iterator[tuple[str, float]]:
 
 def places(options: argparse.Namespace, score: ModuleType) -> Iterator[tuple[str, float]]:
     print("\nPlaces: end to end within 161 km\n")
-    print("| corpus | recognition P | R | F1 | accuracy of the found | end-to-end F1 |\n|---|---|---|---|---|---|")
+    print("| corpus | recognition P | R | F1 | accuracy of the found | end-to-end F1 | ECE |\n" + "|---" * 7 + "|")
     for name in PLACES:
         gold = {r["id"]: r for r in rows(options.data / f"places/{name}.jsonl")}
-        found = score.score(gold, {r["id"]: r for r in predictions(list(gold.values()))})
-        cells = [found[k] for k in ("P", "R", "F1", "acc161", "e2e_F1")]
-        print(f"| {name} | " + " | ".join(f"{100 * c:.1f}" for c in cells) + " |")
-        yield f"places {name} end to end", 100 * found["e2e_F1"]
+        found = {r["id"]: r for r in predictions(list(gold.values()))}
+        result = score.score(gold, found)
+        cells = [result[k] for k in ("P", "R", "F1", "acc161", "e2e_F1")]
+        error = expected_calibration_error([j for i in gold for j in judged_toponyms(gold[i], found[i]["toponyms"])])
+        print(f"| {name} | " + " | ".join(f"{100 * c:.1f}" for c in cells) + f" | {error:.3f} |")
+        yield f"places {name} end to end", 100 * result["e2e_F1"]
 
 
 def predictions(gold: Rows) -> Rows:
@@ -321,20 +313,6 @@ def verdict(figures: dict[str, float]) -> int:
         print(f"BELOW ITS FLOOR: {name} {figures[name]:.1f} < {floor}")
     print(f"{len(floors.keys() & figures) - len(below)} floors hold, {len(below)} do not")
     return 1 if below else 0
-
-
-def rows(path: Path) -> Rows:
-    # Not splitlines(): the texts hold line separators of other kinds, which end no row.
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").split("\n") if line]
-
-
-def scorer(folder: Path, name: str) -> ModuleType:
-    spec = importlib.util.spec_from_file_location(name, folder / f"{name}.py")
-    assert spec
-    assert spec.loader
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 if __name__ == "__main__":

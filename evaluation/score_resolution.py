@@ -16,19 +16,16 @@ import re
 import time
 from collections.abc import Iterator
 from itertools import groupby
-from math import asin, cos, radians, sin, sqrt
 from pathlib import Path
 
 from chalicelib import settings
 from chalicelib.extractors import places
 from chalicelib.gazetteer import Gazetteer, folded
-from chalicelib.model import Article, Block, Candidate, Entity, Mention
+from chalicelib.model import Article, Block, Candidate, Entity, Mention, Span
+from evaluation.judging import SCORED, expected_calibration_error, near
 
 DATA = Path(__file__).parent.parent.parent / "shared" / "data" / "places"
 CORPORA = ("lgl", "trnews", "geowebnews", "geovirus", "tudloc2013")
-NEAR = 161.0
-"""Kilometres, 100 miles: the field's usual bound for a right answer."""
-SCORED = ("toponym", "literal", "associative")
 
 
 def main() -> None:
@@ -60,7 +57,9 @@ def judged(articles: list[dict], gazetteer: Gazetteer) -> Iterator[dict]:
     for gold in articles:
         article, entities = given(gold, gazetteer)
         started = time.process_time()
-        found, _ = places.extract(article, entities, gazetteer)
+        named = [m for e in entities if e.type == "location" for m in e.mentions]
+        toponyms = [Span(m.start, m.end, "location") for m in named]
+        found, _ = places.extract(article, entities, toponyms, gazetteer)
         spent = time.process_time() - started
         by_start = {m.start: place for place in found for m in place.mentions}
         for toponym in gold["toponyms"]:
@@ -95,17 +94,8 @@ def given(gold: dict, gazetteer: Gazetteer) -> tuple[Article, tuple[Entity, ...]
 
 
 def right(toponym: dict, found: Candidate) -> bool:
-    """Whether a candidate is the gold place, by its id or within the bound."""
-    if toponym.get("geonameid") and toponym["geonameid"] == found.geonameid:
-        return True
-    return kilometres(toponym["lat"], toponym["lon"], found.lat, found.lon) <= NEAR
-
-
-def kilometres(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
-    """Great-circle distance."""
-    north, east = radians(lat2 - lat1), radians(lon2 - lon1)
-    chord = sin(north / 2) ** 2 + cos(radians(lat1)) * cos(radians(lat2)) * sin(east / 2) ** 2
-    return 12742 * asin(sqrt(min(1.0, chord)))
+    """Whether a candidate is the gold place."""
+    return near(toponym, {"geonameid": found.geonameid, "lat": found.lat, "lon": found.lon})
 
 
 def row(corpus: str, results: list[dict]) -> str:
@@ -113,21 +103,13 @@ def row(corpus: str, results: list[dict]) -> str:
     total = len(results)
     hits = sum(r["hit"] for r in results) / total
     covered = sum(r["covered"] for r in results) / total
+    placed = [(r["place"].confidence, r["hit"]) for r in results if r["place"].candidate]
+    error = expected_calibration_error(placed)
     spent = {r["id"]: r["s"] for r in results}
     return (
-        f"{corpus:12} {total:9} {hits:8.3f} {covered:9.3f} {calibration(results):6.3f}"
+        f"{corpus:12} {total:9} {hits:8.3f} {covered:9.3f} {error:6.3f}"
         f" {1000 * sum(spent.values()) / len(spent):11.1f}"
     )
-
-
-def calibration(results: list[dict]) -> float:
-    """Expected calibration error over ten bins of confidence, of the toponyms that got a place."""
-    placed = [r for r in results if r["place"].candidate is not None]
-    bins: dict[int, list[dict]] = {}
-    for result in placed:
-        bins.setdefault(min(9, int(10 * result["place"].confidence)), []).append(result)
-    gaps = (abs(sum(r["hit"] - r["place"].confidence for r in inside)) for inside in bins.values())
-    return sum(gaps) / max(1, len(placed))
 
 
 def show_errors(data: Path, corpus: str, gazetteer: Gazetteer) -> None:

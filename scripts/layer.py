@@ -17,7 +17,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 LAYER = ROOT / "build" / "layer"
-ARTIFACTS = ("tagger.onnx", "tagger.json", "tokenizer.json", "coreference.json", "places.sqlite")
+ARTIFACTS = ("tagger.onnx", "tagger.json", "tokenizer.json", "coreference.json", "toponyms.json", "places.sqlite")
 
 PLATFORMS = ("manylinux_2_28_x86_64", "manylinux_2_27_x86_64", "manylinux_2_17_x86_64", "manylinux2014_x86_64")
 """Wheels that Amazon Linux 2023 (glibc 2.34), the system of the Python 3.12 and 3.13 runtimes, can load."""

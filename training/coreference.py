@@ -74,7 +74,8 @@ def started(text: str) -> Start:
     """What the pipeline walks a text with, as far as it needs no coreference for it."""
     article = Article(text, blocks.mark(text))
     tagged = pipeline.tag(article)
-    found = pipeline.named_in(article, tagged)
+    seen = pipeline.names_in(article, tagged)
+    found = pipeline.named_in(article, seen, pipeline.toponyms_in(article, seen))
     reading = quotes.read(article, tagged, found)
     return coreference.started(text, found, reading.links, reading.sources, pipeline._gazetteer())
 

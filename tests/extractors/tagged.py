@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
-from chalicelib.model import Article, Block, EntityType, Span, Tagged
+from chalicelib.extractors import entities
+from chalicelib.gazetteer import Gazetteer
+from chalicelib.model import Article, Block, Entity, EntityType, Span, Tagged
 
 _MARKUP = re.compile(r"\[(\w+) |\]")
 _NAMES = frozenset(EntityType.__args__)
@@ -30,3 +33,8 @@ def tagged(markup: str) -> tuple[Article, Tagged]:
         sources=tuple(s for s in spans if s.label == "source"),
         cues=tuple(s for s in spans if s.label in ("speech", "attitude")),
     )
+
+
+def merged(article: Article, names: Iterable[Span], gazetteer: Gazetteer) -> tuple[Entity, ...]:
+    """The entities of tagged names."""
+    return entities.merged(article, entities.settled(article, names, gazetteer), gazetteer)

@@ -3,11 +3,11 @@ from pathlib import Path
 
 import pytest
 
-from chalicelib.extractors import coreference, entities, quotes
+from chalicelib.extractors import coreference, quotes
 from chalicelib.extractors.coreference.ranking import Ranker
 from chalicelib.gazetteer import Gazetteer
 
-from .tagged import tagged
+from .tagged import merged, tagged
 
 ARTIFACTS = Path(__file__).parent.parent.parent / "artifacts"
 
@@ -28,7 +28,7 @@ def mentions(ranker, names):
 
     def found(markup):
         article, seen = tagged(markup)
-        named = entities.extract(article, seen.names, names)
+        named = merged(article, seen.names, names)
         reading = quotes.read(article, seen, named)
         everybody = coreference.resolve(article.text, named, reading.links, reading.sources, names, ranker)
         said = quotes.attributed(reading, everybody)
@@ -99,7 +99,7 @@ def test_a_cluster_is_the_same_whatever_comes_behind(ranker, names):
     once, twice = (tagged(markup), tagged(f"{markup}\n\n[person Al Toe] left. He was late."))
     results = []
     for article, seen in (once, twice):
-        named = entities.extract(article, seen.names, names)
+        named = merged(article, seen.names, names)
         results.append(coreference.resolve(article.text, named, [], (), names, ranker)[:2])
     assert [e.mentions for e in results[0]] == [e.mentions for e in results[1]]
     assert [replace(e, salience=0) for e in results[0]] == [replace(e, salience=0) for e in results[1]]
@@ -136,6 +136,6 @@ def test_what_is_told_apart_is_not_joined(mentions, markup):
 
 def test_the_role_beside_a_name_is_a_title(ranker, names):
     article, seen = tagged("Its spokeswoman, [person Ann Lee], left.")
-    named = entities.extract(article, seen.names, names)
+    named = merged(article, seen.names, names)
     (ann,) = coreference.resolve(article.text, named, [], (), names, ranker)
     assert ann.titles == ("spokeswoman",)

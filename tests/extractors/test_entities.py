@@ -3,11 +3,10 @@ from dataclasses import replace
 import pytest
 
 from chalicelib import settings
-from chalicelib.extractors import entities
 from chalicelib.gazetteer import Gazetteer
 from chalicelib.model import Block
 
-from .tagged import tagged
+from .tagged import merged, tagged
 
 
 @pytest.fixture(scope="module")
@@ -19,7 +18,7 @@ def gazetteer():
 def extract(gazetteer):
     def run(markup):
         article, seen = tagged(markup)
-        return article, entities.extract(article, seen.names, gazetteer)
+        return article, merged(article, seen.names, gazetteer)
 
     return run
 
@@ -106,7 +105,7 @@ def test_a_county_is_a_place_before_its_commissioners_too(extract):
 def test_in_a_dateline_s_brackets_stands_an_agency(gazetteer):
     article, seen = tagged("[location TROY] ([location AP]) -- It rained in ([location Star]).")
     article = replace(article, blocks=(Block("dateline", 0, 12), Block("paragraph", 13, len(article.text))))
-    found = entities.extract(article, seen.names, gazetteer)
+    found = merged(article, seen.names, gazetteer)
     assert [(e.name, e.type) for e in found] == [("TROY", "location"), ("AP", "organization"), ("Star", "location")]
 
 
@@ -115,7 +114,7 @@ def test_an_unsure_word_takes_the_type_of_the_full_name(gazetteer):
         "[person Fiona Leask] of [organization Acme Foods] met [person Acme]; [location Leask] left."
     )
     unsure = [replace(n, score=0.7) for n in seen.names]
-    found = entities.extract(article, unsure, gazetteer)
+    found = merged(article, unsure, gazetteer)
     assert names(found) == [("Fiona Leask", ["Fiona Leask", "Leask"]), ("Acme Foods", ["Acme Foods", "Acme"])]
 
 

@@ -1,11 +1,10 @@
 import pytest
 
 from chalicelib import settings
-from chalicelib.extractors import entities
 from chalicelib.extractors.entities import missed
 from chalicelib.gazetteer import Gazetteer
 
-from .tagged import tagged
+from .tagged import merged, tagged
 
 
 @pytest.fixture(scope="module")
@@ -61,5 +60,5 @@ def test_partisans_are_a_group(found):
 
 def test_the_surname_of_a_full_name_is_found_wherever_it_stands(gazetteer):
     article, seen = tagged("[person Hillary Marsh] came. A top Marsh aide left, Marsh said.")
-    (hillary,) = entities.extract(article, seen.names, gazetteer)
+    (hillary,) = merged(article, seen.names, gazetteer)
     assert [m.text for m in hillary.mentions] == ["Hillary Marsh", "Marsh", "Marsh"]

@@ -7,7 +7,7 @@ import pytest
 from chalicelib import settings
 from chalicelib.extractors import places
 from chalicelib.gazetteer import Gazetteer
-from chalicelib.model import Article, Block, Entity, Focus, Mention
+from chalicelib.model import Article, Block, Entity, Focus, Mention, Span
 
 
 @pytest.fixture(scope="module")
@@ -35,7 +35,13 @@ def marked(markup, gazetteer):
 
 @pytest.fixture
 def extract(gazetteer):
-    return lambda markup: places.extract(*marked(markup, gazetteer), gazetteer)
+    def run(markup):
+        article, entities = marked(markup, gazetteer)
+        named = [m for e in entities if e.type == "location" for m in e.mentions]
+        toponyms = [Span(m.start, m.end, "location", 1.0) for m in named]
+        return places.extract(article, entities, toponyms, gazetteer)
+
+    return run
 
 
 @pytest.fixture
@@ -103,14 +109,15 @@ def test_persons_and_groups_are_no_places(extract):
 def test_an_unknown_place_is_kept_without_a_candidate(extract):
     (place, hall), _ = extract("They met at [Qwertzuiop] and in [f:Old Foundry Hall].")
     assert (place.candidate, place.confidence, place.evidence.rule) == (None, 0.0, "unknown")
-    assert (hall.candidate, hall.entity) == (None, "e2")
+    assert (hall.candidate, hall.entity, hall.evidence.rule) == (None, "e2", "no_toponym")
 
 
 def test_a_place_shows_its_candidates_with_scores_the_best_first(extract):
     (london, _), _ = extract("[LONDON], [Ont.] — A man was charged.")
-    ((label, shown),) = london.evidence.details
+    facts = dict(london.evidence.details)
+    shown = facts["candidates"]
     scores = [candidate["score"] for candidate in shown]
-    assert (label, london.evidence.rule) == ("candidates", "named_container")
+    assert (facts["recognition"], london.evidence.rule) == (1.0, "named_container")
     assert 2 <= len(shown) <= 5
     assert scores == sorted(scores, reverse=True)
     assert london.confidence == pytest.approx(scores[0], abs=1e-4)

@@ -1,5 +1,5 @@
 """Who and what is named: names become entities, and what the text around them tells of each."""
 
-from chalicelib.extractors.entities.merging import HIDDEN, extract
+from chalicelib.extractors.entities.merging import HIDDEN, merged, settled
 
-__all__ = ["HIDDEN", "extract"]
+__all__ = ["HIDDEN", "merged", "settled"]

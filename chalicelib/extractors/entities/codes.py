@@ -18,8 +18,9 @@ GeoWebNews dev, and of such states and provinces 97 %."""
 
 def extract(entities: Iterable[Entity], places: Iterable[Place], gazetteer: Gazetteer) -> tuple[Entity, ...]:
     """The entities, those with ``codes`` that are a country or a first-order division."""
-    found = {p.entity: _codes(p.candidate, gazetteer) for p in places if p.candidate and p.confidence >= SURE}
-    return tuple(replace(e, codes=found[e.id]) if found.get(e.id) else e for e in entities)
+    sure = [p for p in places if p.candidate and p.confidence >= SURE]
+    found = {(p.entity, p.name): _codes(p.candidate, gazetteer) for p in sure if p.candidate and p.role == "literal"}
+    return tuple(replace(e, codes=found[e.id, e.name]) if found.get((e.id, e.name)) else e for e in entities)
 
 
 def _codes(place: Candidate, gazetteer: Gazetteer) -> tuple[tuple[str, str], ...]:

@@ -29,21 +29,26 @@ HIDDEN = "misc"
 """A label of the tagger's that no type of ours stands for (diseases, indices): it makes no entity."""
 
 
-_EDGES = " \t\n,;:.!?()[]\"“”'‘’"
+_EDGES = " \t\n,;:.!?()[]\"“”'‘’–—-"
 _PARTY = re.compile(r"[DRI]-")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 _COURTESY = re.compile(r"(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Prof)\.?\s+(?=[A-Z])")
 
 
-def extract(article: Article, names: Iterable[Span], gazetteer: Gazetteer) -> tuple[Entity, ...]:
-    """Merge tagged names into entities with ids ``e1``, ``e2``… in order of first mention."""
-    roster = Roster(article.text, gazetteer)
+def settled(article: Article, names: Iterable[Span], gazetteer: Gazetteer) -> tuple[Span, ...]:
+    """Tagged names with clean edges and the types that the article as a whole speaks for, in text order."""
     remnants = [b for b in article.blocks if b.kind == "remnant"]
-    for span in settle(article.text, _retyped(article, names, gazetteer), gazetteer):
-        if not touching(remnants, span.start, span.end):
-            mention = Mention(span.start, span.end, article.text[span.start : span.end])
-            roster.put(mention, cast(EntityType, span.label))
+    spans = settle(article.text, _retyped(article, names, gazetteer), gazetteer)
+    return tuple(span for span in spans if not touching(remnants, span.start, span.end))
+
+
+def merged(article: Article, names: Iterable[Span], gazetteer: Gazetteer) -> tuple[Entity, ...]:
+    """Merge settled names, in text order, into entities with ids ``e1``, ``e2``… in order of first mention."""
+    roster = Roster(article.text, gazetteer)
+    for span in names:
+        mention = Mention(span.start, span.end, article.text[span.start : span.end])
+        roster.put(mention, cast(EntityType, span.label))
     for block in article.blocks:
         _add_handle(block, roster.drafts)
     return _finished(roster.drafts)

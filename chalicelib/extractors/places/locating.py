@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from math import exp, log1p
+from statistics import fmean
 
 from chalicelib.extractors.places.resolution import KEPT, Choice, Claim, resolve
-from chalicelib.gazetteer import Gazetteer
-from chalicelib.model import Article, Candidate, Entity, Evidence, Focus, FocusPlace, Mention, Place
+from chalicelib.extractors.stretches import touching
+from chalicelib.gazetteer import Gazetteer, folded
+from chalicelib.model import Article, Candidate, Entity, Evidence, Focus, FocusPlace, Mention, Place, Span
 
 FADE = 2.0
 """How fast a mention's weight for the focus falls over the article: the last counts exp(-2), a seventh of the first."""
@@ -17,38 +20,77 @@ FADE = 2.0
 LEAST = 0.2
 """Confidence below which a place stays without coordinates: no place is better than a wrong one."""
 
+UNRECOGNISED = "no_toponym"
+"""The rule of a place whose name was not recognised as one of the gazetteer's kind: streets, buildings, districts."""
+
+LOCATED = ("location", "facility")
+
 _WORD = r"[A-Z][\w'’-]*\.?(?:[A-Z]\.)*"
 _CONTAINER = re.compile(rf"\s*[,(]\s*({_WORD}(?: {_WORD}){{0,3}})")
 _LISTED = re.compile(rf",? (?:and|or|&) {_WORD}|, {_WORD}(?: {_WORD})*,? (?:and|or|&) ")
 """What comes after a comma and a name in a list ("Texas, Oklahoma and Kansas"), where the comma contains nothing."""
 
 
-def extract(article: Article, entities: Sequence[Entity], gazetteer: Gazetteer) -> tuple[tuple[Place, ...], Focus]:
-    """Resolve the locations and facilities among the entities: a place for each, in their order, and the focus.
+def extract(
+    article: Article, entities: Sequence[Entity], toponyms: Sequence[Span], gazetteer: Gazetteer
+) -> tuple[tuple[Place, ...], Focus]:
+    """Resolve the toponyms, which have their probabilities as scores: the places in text order, and the focus.
 
-    A name that the gazetteer doesn't know is a place without a candidate. Groups with a country are no places, but
-    they tell which countries the article is about.
+    A place for each entity that bears a toponym: it is the entity itself or, ``embedded``, part of its name. One name
+    means one place in all of an article. A location or facility without a toponym is a place without a candidate, and
+    so is a name that the gazetteer doesn't know. Groups with a country are no places, but they tell which countries
+    the article is about.
     """
-    located = [e for e in entities if e.type in ("location", "facility")]
-    claims = _claims(article, located, gazetteer)
-    choices = resolve(claims, _people(entities))
-    found = tuple(_place(f"p{i}", *pair) for i, pair in enumerate(zip(located, choices, strict=True), 1))
-    return found, _focus(article, found, entities, gazetteer)
+    namings = _namings(article.text, entities, toponyms)
+    choices = resolve(_claims(article.text, namings, gazetteer), _people(entities))
+    found = [p for pair in zip(namings, choices, strict=True) for p in _places(article.text, *pair)]
+    bearers = {place.entity for place in found if place.role == "literal"}
+    found += [_unrecognised(e) for e in entities if e.type in LOCATED and e.id not in bearers]
+    ordered = sorted(found, key=lambda place: (place.mentions[0].start, place.mentions[0].end))
+    numbered = tuple(replace(place, id=f"p{i}") for i, place in enumerate(ordered, 1))
+    return numbered, _focus(article, numbered, entities, gazetteer)
 
 
-def _claims(article: Article, located: Sequence[Entity], gazetteer: Gazetteer) -> list[Claim]:
-    """Look all the names up at once: each entity's own, in its forms, and what may contain it."""
-    names = [_names(entity) for entity in located]
-    outer = [_containers(article.text, entity) for entity in located]
-    found = gazetteer.candidates(name for group in (*names, *outer) for name in group)
-    return [
-        Claim(
-            candidates=next((found[n] for n in names[i] if found[n]), ()),
-            mentions=len(entity.mentions),
-            parents=tuple(c for name in outer[i] for c in found[name] if _can_contain(c)),
-        )
-        for i, entity in enumerate(located)
-    ]
+@dataclass(slots=True)
+class Naming:
+    """The toponyms that mean one place, by the entity that bears them, and the forms of the name to look up."""
+
+    entity: Entity | None
+    forms: list[str] = field(default_factory=list)
+    bearers: dict[str | None, tuple[Entity | None, list[Span]]] = field(default_factory=dict)
+
+    @property
+    def toponyms(self) -> list[Span]:
+        """All of them, in no order."""
+        return [toponym for _, borne in self.bearers.values() for toponym in borne]
+
+
+def _namings(text: str, entities: Sequence[Entity], toponyms: Sequence[Span]) -> list[Naming]:
+    """Group the toponyms: those that are an entity's whole name by the entity, parts of names by what they say."""
+    owners = {m: entity for entity in entities for m in entity.mentions}
+    mentions = sorted(owners, key=lambda m: (m.start, m.end))
+    namings: dict[str, Naming] = {}
+    parts = []
+    for toponym in toponyms:
+        mention = next(iter(touching(mentions, toponym.start, toponym.end)), None)
+        entity = owners[mention] if mention else None
+        if mention and entity and entity.type in LOCATED and _same(text, mention, toponym):
+            naming = namings.setdefault(entity.id, Naming(entity, _names(entity)))
+            naming.bearers.setdefault(entity.id, (entity, []))[1].append(toponym)
+            namings.setdefault(folded(mention.text), naming)
+        else:
+            parts.append((toponym, entity))
+    for toponym, entity in parts:
+        form = text[toponym.start : toponym.end]
+        naming = namings.setdefault(folded(form), Naming(None, [form]))
+        naming.bearers.setdefault(entity.id if entity else None, (entity, []))[1].append(toponym)
+    return list({id(naming): naming for naming in namings.values()}.values())
+
+
+def _same(text: str, mention: Mention, toponym: Span) -> bool:
+    """Whether two stretches are the same, but for a full stop at the end of one."""
+    ends = sorted((mention.end, toponym.end))
+    return mention.start == toponym.start and text[slice(*ends)] in ("", ".")
 
 
 def _names(entity: Entity) -> list[str]:
@@ -57,11 +99,25 @@ def _names(entity: Entity) -> list[str]:
     return [part for form in forms for part in dict.fromkeys((form, form.split(",")[0]))]
 
 
-def _containers(text: str, entity: Entity) -> list[str]:
+def _claims(text: str, namings: Sequence[Naming], gazetteer: Gazetteer) -> list[Claim]:
+    """Look all the names up at once: each place's own, in its forms, and what may contain it."""
+    outer = [_containers(text, naming) for naming in namings]
+    found = gazetteer.candidates(name for group in (*(n.forms for n in namings), *outer) for name in group)
+    return [
+        Claim(
+            candidates=next((found[form] for form in naming.forms if found[form]), ()),
+            mentions=len(naming.toponyms),
+            parents=tuple(c for name in outer[i] for c in found[name] if _can_contain(c)),
+        )
+        for i, naming in enumerate(namings)
+    ]
+
+
+def _containers(text: str, naming: Naming) -> list[str]:
     """What the text says the place is in: after the comma in the name, or after a mention of it."""
-    names = [part.strip() for part in entity.name.split(",")[1:]]
-    for mention in entity.mentions:
-        match = _CONTAINER.match(text, mention.end)
+    names = [part.strip() for part in naming.entity.name.split(",")[1:]] if naming.entity else []
+    for toponym in sorted(naming.toponyms, key=lambda t: t.start):
+        match = _CONTAINER.match(text, toponym.end)
         if match and not _LISTED.match(text, match.end()):
             words = match[1].split()
             names += [" ".join(words[:n]) for n in range(len(words), 0, -1)]
@@ -81,22 +137,33 @@ def _people(entities: Iterable[Entity]) -> dict[str, float]:
     return people
 
 
-def _place(name: str, entity: Entity, choice: Choice) -> Place:
+def _places(text: str, naming: Naming, choice: Choice) -> Iterator[Place]:
+    """The place that a name means, once for each entity that bears it."""
     shown = tuple(
         {"name": c.name, "geonameid": c.geonameid, "country": c.country, "admin1": c.admin1, "score": round(c.score, 4)}
         for c in choice.ranked[:KEPT]
     )
     best = choice.best if choice.best and choice.best.score >= LEAST else None
-    return Place(
-        id=name,
-        name=entity.name,
-        candidate=best,
-        confidence=best.score if best else 0.0,
-        role="literal",
-        mentions=entity.mentions,
-        evidence=Evidence("unlikely" if choice.best and not best else choice.rule, (("candidates", shown),)),
-        entity=entity.id,
-    )
+    rule = "unlikely" if choice.best and not best else choice.rule
+    for bearer, toponyms in naming.bearers.values():
+        mentions = tuple(Mention(t.start, t.end, text[t.start : t.end], confidence=t.score) for t in toponyms)
+        recognised = fmean(t.score for t in toponyms)
+        whole = bearer is not None and bearer is naming.entity
+        yield Place(
+            id="",
+            name=bearer.name if bearer and whole else mentions[0].text,
+            candidate=best,
+            confidence=best.score * recognised if best else 0.0,
+            role="literal" if whole or bearer is None or bearer.type == "location" else "embedded",
+            mentions=mentions,
+            evidence=Evidence(rule, (("candidates", shown), ("recognition", round(recognised, 3)))),
+            entity=bearer.id if bearer else None,
+        )
+
+
+def _unrecognised(entity: Entity) -> Place:
+    """A street, a building, or whatever else no map is likely to have by this name."""
+    return Place("", entity.name, None, 0.0, "literal", entity.mentions, Evidence(UNRECOGNISED), entity.id)
 
 
 def _focus(article: Article, found: Sequence[Place], entities: Sequence[Entity], gazetteer: Gazetteer) -> Focus:

@@ -1,0 +1,338 @@
+"""What tells the name of a place from other names: clues about each stretch of text that could be one.
+
+Every clue is a whole number; what they come to is learnt (trees.py). A stretch could be a place's name if the
+gazetteer knows it or the tagger holds it to be a name of any kind.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from math import log1p
+
+from chalicelib.extractors.places.resolution import Claim, resolve
+from chalicelib.extractors.stretches import touching
+from chalicelib.gazetteer import FITS, Gazetteer, folded
+from chalicelib.model import Candidate, Span
+
+Spot = tuple[int, int]
+"""Where a stretch starts and ends."""
+Clues = dict[str, int]
+Seat = tuple[str | None, ...]
+"""A country, or a country and a division of it."""
+
+LONGEST = 5
+"""Words of a name that is looked up."""
+SOME = 0.5
+"""Weight beside that of an article's places, so that one place alone is no certainty."""
+_WORD = re.compile(r"[^\W_]+")
+_WITHIN = re.compile(r" |-|['’]|\. ?| ['’]")
+"""What may stand between two words of a name: "Stratford-upon-Avon", "Coeur d'Alene", "St. Louis", "N.C."."""
+_STOPPED = re.compile(r"(?:\b\w\.\w|\b[A-Z][a-z]{1,4})$")
+"""A name whose full stop may be its own: "N.C.", "Calif."."""
+_TYPES = ("person", "organization", "location", "facility", "group")
+_CLUES_BEFORE = "in at near from to of the for and".split()
+_KINDS = {
+    word: number
+    for number, words in enumerate(
+        (
+            "county counties parish district province state region municipality township borough city town village "
+            "prefecture governorate oblast territory republic kingdom",
+            "river lake mountain mountains island islands valley bay beach sea creek forest park falls hills hill "
+            "peninsula gulf strait ocean desert basin coast harbor harbour",
+            "street st road rd avenue ave boulevard blvd drive dr lane highway hwy bridge square plaza",
+            "university school schools college hospital council court department board association club church center "
+            "centre company inc corp ltd bank group party ministry government commission authority agency institute "
+            "foundation committee union office service services fire times post news herald tribune journal gazette "
+            "star team united airport airlines library museum theatre theater high elementary academy society league",
+            "man woman men women people residents resident mayor governor president minister sheriff native officials "
+            "official police",
+        )
+    )
+    for word in words.split()
+}
+"""Words that tell what kind of thing has the name beside them, by group."""
+_PARTS = {
+    word: number
+    for number, word in enumerate(
+        "north south east west northern southern eastern western central new san santa st saint mount mt lake fort ft "
+        "port university bank city town county village republic gulf".split()
+    )
+}
+_PARTIES = frozenset("R D I DFL L G Con Lab Lib NDP MP MPP".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """What the tagger holds to be a place, and where it probably is; ``weight`` grows with mentions and certainty."""
+
+    key: str
+    country: str
+    admin1: str | None
+    weight: float
+
+
+class Reader:
+    """An article's words, names and possible places, and what they tell of each other."""
+
+    def __init__(self, text: str, names: Sequence[Span], gazetteer: Gazetteer) -> None:
+        self._text = text
+        self._gazetteer = gazetteer
+        self._names = [s for s in names if s.label not in ("date", "money")]
+        self._words = [m.span() for m in _WORD.finditer(text)]
+        grams = dict(self._grams())
+        named = {(s.start, s.end): words for s in self._names if (words := self._covered(s.start, s.end))}
+        keys = {spot: folded(text[slice(*spot)]) for spot in {**grams, **named}}
+        self._entries: Mapping[str, tuple[Candidate, ...]] = gazetteer.entries(keys.values())
+        kept = {**{spot: words for spot, words in grams.items() if self._could_be(spot, keys[spot])}, **named}
+        self.spots: dict[Spot, tuple[int, int]] = dict(sorted(kept.items()))
+        """Every stretch that could be a place's name, with the first and the last of its words."""
+        self._keys = keys
+        self._lower = Counter(w for a, b in self._words if (w := text[a:b]).islower())
+        self._surfaces = Counter(text[slice(*spot)] for spot in self.spots)
+        self._types: dict[str, Counter[str]] = defaultdict(Counter)
+        for span in self._names:
+            self._types[text[span.start : span.end]][span.label] += 1
+        people = (text[s.start : s.end].split() for s in self._names if s.label == "person")
+        self._surnames = {word for words in people if len(words) > 1 for word in words}
+        self._anchors = {anchor.key: anchor for anchor in self._anchored()}
+        self._seats = self._seated()
+        self._weight = sum(weight for seat, weight in self._seats.items() if len(seat) == 1) + SOME
+
+    def clues(self) -> list[Clues]:
+        """The clues about each of the spots, in their order."""
+        rows = [self._clues(spot, *words) for spot, words in self.spots.items()]
+        self._nest(rows)
+        return rows
+
+    def _grams(self) -> Iterator[tuple[Spot, tuple[int, int]]]:
+        """Up to five words of which the first and the last begin with a capital, with and without a full stop."""
+        text, words = self._text, self._words
+        capital = [text[a].isupper() for a, _ in words]
+        joined = [False] + [bool(_WITHIN.fullmatch(text, end, start)) for (_, end), (start, _) in pairwise(words)]
+        for first in (i for i, large in enumerate(capital) if large):
+            for last in range(first, min(len(words), first + LONGEST)):
+                if last > first and not joined[last]:
+                    break
+                if capital[last]:
+                    start, end = words[first][0], words[last][1]
+                    yield (start, end), (first, last)
+                    if text[end : end + 1] == "." and _STOPPED.search(text, start, end):
+                        yield (start, end + 1), (first, last)
+
+    def _could_be(self, spot: Spot, key: str) -> bool:
+        """Whether the gazetteer knows the name; with a full stop, as short for a longer one."""
+        entries = self._entries.get(key, ())
+        stopped = self._text[spot[1] - 1] == "."
+        return bool(entries) and not (stopped and folded(entries[0].name) == key)
+
+    def _covered(self, start: int, end: int) -> tuple[int, int] | None:
+        """The first and the last of the words in a stretch."""
+        low = _first_after(self._words, start)
+        high = low
+        while high < len(self._words) and self._words[high][0] < end:
+            high += 1
+        return (low, high - 1) if high > low else None
+
+    def _anchored(self) -> Iterator[Anchor]:
+        groups = Counter(
+            self._keys[s.start, s.end]
+            for s in self._names
+            if s.label in ("location", "facility") and (s.start, s.end) in self._keys
+        )
+        claims = [Claim(self._entries.get(key, ()), count) for key, count in groups.items()]
+        choices = resolve(claims, self._of_peoples())
+        for key, claim, choice in zip(groups, claims, choices, strict=True):
+            if choice.best and choice.best.country:
+                weight = choice.best.score * log1p(claim.mentions)
+                yield Anchor(key, choice.best.country, choice.best.admin1, weight)
+
+    def _seated(self) -> dict[Seat, float]:
+        """How much of the article lies in each country and each division."""
+        seats: dict[Seat, float] = defaultdict(float)
+        for country, weight in self._of_peoples().items():
+            seats[country,] += weight
+        for anchor in self._anchors.values():
+            seats[anchor.country,] += anchor.weight
+            if anchor.admin1:
+                seats[anchor.country, anchor.admin1] += anchor.weight
+        return seats
+
+    def _of_peoples(self) -> dict[str, float]:
+        """The weight of each country whose people the article names."""
+        counts: Counter[str] = Counter()
+        for span in self._names:
+            if span.label == "group" and (country := self._gazetteer.demonym(self._text[span.start : span.end])):
+                counts[country] += 1
+        return {country: log1p(count) for country, count in counts.items()}
+
+    def _clues(self, spot: Spot, first: int, last: int) -> Clues:
+        surface = self._text[slice(*spot)]
+        key = self._keys[spot]
+        entries = self._entries.get(key, ())
+        return {
+            "words": last - first + 1,
+            "letters": spot[1] - spot[0],
+            **_known(entries),
+            **self._tagged(spot),
+            **self._beside(spot, first, last),
+            **self._elsewhere(spot, surface, single=first == last),
+            **self._near(key, entries),
+        }
+
+    def _tagged(self, spot: Spot) -> Clues:
+        """What the tagger holds the stretch to be, or a larger one around it."""
+        start, end = spot
+        clues = {f"is_{kind}": 0 for kind in (*_TYPES, "other")} | {f"in_{kind}": 0 for kind in (*_TYPES, "other")}
+        clues |= {"ahead": -1, "behind": -1, "whole": -1}
+        for span in touching(self._names, start, end):
+            kind = span.label if span.label in _TYPES else "other"
+            if span.start == start and self._text[min(span.end, end) : max(span.end, end)] in ("", "."):
+                clues[f"is_{kind}"] = round(100 * span.score)
+            elif span.start <= start and end <= span.end:
+                clues[f"in_{kind}"] = 1
+                clues["ahead"] = len(_WORD.findall(self._text, span.start, start))
+                clues["behind"] = len(_WORD.findall(self._text, end, span.end))
+                clues["whole"] = clues["ahead"] + clues["behind"] + len(_WORD.findall(self._text, start, end))
+        return clues
+
+    def _beside(self, spot: Spot, first: int, last: int) -> Clues:
+        """The words and marks before and behind."""
+        text, (start, end) = self._text, spot
+        before, gap = self._word(first - 1), text[self._words[first - 1][1] : start] if first else "\n"
+        after = self._word(last + 1)
+        space = text[end : self._words[last + 1][0]] if after else "\n"
+        two_before = self._word(first - 2).lower()
+        comma = space == ", " and after[:1].isupper()
+        return {
+            **{f"after_{word}": int(before == word and gap == " ") for word in _CLUES_BEFORE},
+            "after_capital": int(gap in (" ", "-") and before[:1].isupper()),
+            "after_comma": int(gap.startswith(",")),
+            "after_hyphen": int(gap == "-"),
+            "after_party": int(gap == "-" and before in _PARTIES),
+            "after_part": _PARTS.get(before.lower(), -1) if gap in (" ", ". ") else -1,
+            "after_kind_of": _KINDS.get(two_before, 9) if before in ("of", "in") and gap == " " else -1,
+            "before_capital": int(space == " " and after[:1].isupper()),
+            "before_small": int(space == " " and after[:1].islower()),
+            "before_and": int(space == " " and after in ("and", "or")),
+            "before_comma": int(space.startswith(",")),
+            "before_comma_capital": int(comma),
+            "before_possessive": int(space in ("'", "’") and after == "s"),
+            "before_hyphen": int(space == "-"),
+            "before_kind": _KINDS.get(after.lower(), -1) if space == " " else -1,
+            "kind": _KINDS.get(self._word(last).lower(), -1),
+            "before_container": self._contained(last + 1) if comma else 0,
+        }
+
+    def _contained(self, first: int) -> int:
+        """Whether the words from ``first`` on name a country (2) or a division of one (1)."""
+        for last in range(first, min(first + 3, len(self._words))):
+            start, end = self._words[first][0], self._words[last][1]
+            for key in (self._keys.get((start, end)), self._keys.get((start, end + 1))):
+                codes = {c.feature_code for c in self._entries.get(key or "", ())}
+                if any(code.startswith("PC") for code in codes):
+                    return 2
+                if "ADM1" in codes:
+                    return 1
+        return 0
+
+    def _word(self, number: int) -> str:
+        return self._text[slice(*self._words[number])] if 0 <= number < len(self._words) else ""
+
+    def _elsewhere(self, spot: Spot, surface: str, *, single: bool) -> Clues:
+        """What the rest of the article and other tables tell of the same words."""
+        types = self._types[surface]
+        return {
+            **{f"elsewhere_{kind}": min(3, types[kind]) for kind in ("person", "organization", "location")},
+            "surname": int(not self._surnames.isdisjoint(surface.split())),
+            "first_name": int(single and self._gazetteer.gender(surface) is not None),
+            "capitals": int(surface.isupper()),
+            "in_title": int(spot[0] < self._text.find("\n")),
+            "position": min(20, spot[0] // 100),
+            "in_small_letters": min(3, self._lower[surface.casefold()]),
+            "repeated": min(5, self._surfaces[surface]),
+        }
+
+    def _near(self, key: str, entries: Sequence[Candidate]) -> Clues:
+        """How much of what the article places elsewhere lies in a country or division that has a place of this name."""
+        own = self._anchors.get(key)
+        weight = self._weight - (own.weight if own else 0.0)
+        country = max((self._weight_of((c.country,), own) for c in entries if c.country), default=0.0)
+        division = max((self._weight_of((c.country, c.admin1), own) for c in entries if c.admin1), default=0.0)
+        return {
+            "anchors": min(10, len(self._anchors) - bool(own)),
+            "share_of_country": round(100 * country / weight),
+            "share_of_division": round(100 * division / weight),
+            "weight_of_division": round(10 * division),
+        }
+
+    def _weight_of(self, seat: Seat, own: Anchor | None) -> float:
+        """The weight of what lies in a country or a division, but for the name in question."""
+        lies = own is not None and seat == (own.country, own.admin1)[: len(seat)]
+        return self._seats[seat] - (own.weight if own and lies else 0.0)
+
+    def _nest(self, rows: list[Clues]) -> None:
+        """Add how large the places are whose names are part of a name, or that it is part of."""
+        for row in rows:
+            row |= {"larger": -1, "smaller": -1, "larger_tagged": -1}
+        order = list(self.spots)
+        for i, outer in enumerate(order):
+            for j in range(i + 1, len(order)):
+                if order[j][0] >= outer[1]:
+                    break
+                if order[j][0] == outer[0]:  # in order, the longer comes later
+                    _nested(rows[j], rows[i])
+                elif order[j][1] <= outer[1]:
+                    _nested(rows[i], rows[j])
+
+
+def _nested(outer: Clues, inner: Clues) -> None:
+    if outer["known"]:
+        inner["larger"] = max(inner["larger"], outer["population"])
+        inner["larger_tagged"] = max(inner["larger_tagged"], outer["is_location"])
+    if inner["known"]:
+        outer["smaller"] = max(outer["smaller"], inner["population"])
+
+
+def _known(entries: Sequence[Candidate]) -> Clues:
+    """How many places have the name, how large they are and of what kinds."""
+    own = [c for c in entries if c.score == FITS[0]]
+    codes = {c.feature_code for c in entries}
+    classes = {c.feature_class for c in entries}
+    return {
+        "known": int(bool(entries)),
+        "fit": min((FITS.index(c.score) for c in entries), default=9),
+        "places": _quarters(len(entries)),
+        "population": _quarters(max((c.population for c in entries), default=0)),
+        "own_population": _quarters(max((c.population for c in own), default=0)),
+        "country": int(any(code.startswith("PC") for code in codes)),
+        "division": int("ADM1" in codes),
+        "subdivision": int("ADM2" in codes),
+        "town": int("P" in classes),
+        "capital": int("PPLC" in codes),
+        "region": int("L" in classes),
+        "feature": int(not classes.isdisjoint("HT")),
+        "airport": int("S" in classes),
+        "countries": len({c.country for c in entries if c.country}),
+        "identified": int(any(c.geonameid for c in entries)),
+    }
+
+
+def _quarters(count: int) -> int:
+    """A count on a logarithmic scale, in quarters."""
+    return int(4 * log1p(count))
+
+
+def _first_after(words: Sequence[Spot], start: int) -> int:
+    """The number of the first word that ends after ``start``."""
+    low, high = 0, len(words)
+    while low < high:
+        middle = (low + high) // 2
+        if words[middle][1] <= start:
+            low = middle + 1
+        else:
+            high = middle
+    return low

@@ -1,0 +1,35 @@
+"""Which stretches of a text name places: what the tagger saw and missed, weighed by what is learnt from gold."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from chalicelib.extractors.places.clues import Reader
+from chalicelib.extractors.places.trees import Trees
+from chalicelib.extractors.stretches import touching
+from chalicelib.gazetteer import Gazetteer
+from chalicelib.model import Span
+
+
+def recognise(text: str, names: Sequence[Span], gazetteer: Gazetteer, trees: Trees) -> tuple[Span, ...]:
+    """The toponyms of a text in order, none overlapping, with their probabilities as scores.
+
+    ``names`` are what the tagger found, in text order. A toponym may be one of them, part of one ("Genoa" in "Genoa
+    Cricket Club"), or stand where none is. Where two overlap, the more probable stays.
+    """
+    reader = Reader(text, names, gazetteer)
+    chances = trees.probabilities(reader.clues())
+    likely = [(spot, chance) for spot, chance in zip(reader.spots, chances, strict=True) if chance >= trees.bar]
+    taken = bytearray(len(text))
+    kept = []
+    for (start, end), chance in sorted(likely, key=lambda item: (-item[1], item[0])):
+        if not any(taken[start:end]):
+            taken[start:end] = b"\x01" * (end - start)
+            kept.append(Span(start, end, "location", chance))
+    return tuple(sorted(kept, key=lambda s: s.start))
+
+
+def with_missed(names: Sequence[Span], toponyms: Sequence[Span]) -> tuple[Span, ...]:
+    """The names, in text order, with the toponyms that stand where none is."""
+    missed = [toponym for toponym in toponyms if not touching(names, toponym.start, toponym.end)]
+    return tuple(sorted((*names, *missed), key=lambda s: (s.start, s.end)))
