@@ -15,7 +15,7 @@ from chalicelib.extractors.places.trees import Trees
 from chalicelib.extractors.quotes import speakers
 from chalicelib.extractors.values import currencies
 from chalicelib.gazetteer import Gazetteer
-from chalicelib.model import Analysis, Article, Entity, Focus, Mention, Place, Quote, Span, Tagged, Warning
+from chalicelib.model import Analysis, Article, Candidate, Entity, Focus, Mention, Place, Quote, Span, Tagged, Warning
 from chalicelib.tagger import Tagger
 
 ENGINE = "3"
@@ -43,6 +43,8 @@ def analyse(article: Article) -> Analysis:
     found, said = _attempt("quotes", lambda: spoken(article, tagged, named), warnings) or (named, ())
     located, focus = _attempt("places", lambda: located_in(article, named, toponyms), warnings) or ((), Focus())
     found = _attempt("details", lambda: detailed(article, found, located), warnings) or found
+    if settings.home() and not _home():
+        warnings.append(Warning("home_unknown", "DATELINE_HOME names no place that the gazetteer knows"))
     if len(article.text) > LONGEST:
         warnings.append(Warning("text_limit", f"only the first {LONGEST} characters were analysed"))
     partial = any(w.code.endswith(("_failed", "_limit")) for w in (*article.warnings, *warnings))
@@ -79,7 +81,7 @@ def named_in(article: Article, names: Sequence[Span], toponyms: Sequence[Span]) 
 
 def located_in(article: Article, named: Sequence[Entity], toponyms: Sequence[Span]) -> tuple[tuple[Place, ...], Focus]:
     """The places that the toponyms mean, and the focus."""
-    return places.extract(article, named, toponyms, _gazetteer())
+    return places.extract(article, named, toponyms, _gazetteer(), home=_home())
 
 
 def spoken(article: Article, tagged: Tagged, named: tuple[Entity, ...]) -> tuple[tuple[Entity, ...], tuple[Quote, ...]]:
@@ -152,6 +154,12 @@ def _toponyms() -> Trees:
 @cache
 def _gazetteer() -> Gazetteer:
     return Gazetteer(settings.artifacts() / "places.sqlite")
+
+
+@cache
+def _home() -> Candidate | None:
+    name = settings.home()
+    return places.at(name, _gazetteer()) if name else None
 
 
 @cache

@@ -33,3 +33,8 @@ def load(environ: Mapping[str, str] = os.environ) -> Settings:
 def artifacts(environ: Mapping[str, str] = os.environ) -> Path:
     """The folder that holds tagger.onnx, its tokenizer and places.sqlite: the layer's in Lambda, else the clone's."""
     return Path(environ.get("DATELINE_ARTIFACTS") or Path(__file__).parent.parent / "artifacts")
+
+
+def home(environ: Mapping[str, str] = os.environ) -> str | None:
+    """Where the publisher of the articles is, by name ("Paris, Tennessee"), or None where they come from anywhere."""
+    return environ.get("DATELINE_HOME") or None

@@ -68,9 +68,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--to", type=Path, default=settings.artifacts() / "toponyms.json")
-    parser.add_argument(
-        "--leave-one-out", type=Path, metavar="EVAL", help="print a table, by the scorers there"
-    )
+    parser.add_argument("--leave-one-out", type=Path, metavar="EVAL", help="print a table, by the scorers there")
     options = parser.parse_args()
     wanted = EVALUATED if options.leave_one_out else CORPORA
     corpora = {name: list(read(options.data / "places" / f"{name}.dev.jsonl", name)) for name in wanted}

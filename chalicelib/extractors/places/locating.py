@@ -32,9 +32,16 @@ _LISTED = re.compile(rf",? (?:and|or|&) {_WORD}|, {_WORD}(?: {_WORD})*,? (?:and|
 
 
 def extract(
-    article: Article, entities: Sequence[Entity], toponyms: Sequence[Span], gazetteer: Gazetteer
+    article: Article,
+    entities: Sequence[Entity],
+    toponyms: Sequence[Span],
+    gazetteer: Gazetteer,
+    *,
+    home: Candidate | None = None,
 ) -> tuple[tuple[Place, ...], Focus]:
     """Resolve the toponyms, which have their probabilities as scores: the places in text order, and the focus.
+
+    ``home`` is where the publisher is: what its readers mean by a name that many places have.
 
     A place for each entity that bears a toponym: it is the entity itself or, ``embedded``, part of its name. One name
     means one place in all of an article. A location or facility without a toponym is a place without a candidate, and
@@ -42,13 +49,22 @@ def extract(
     the article is about.
     """
     namings = _namings(article.text, entities, toponyms)
-    choices = resolve(_claims(article.text, namings, gazetteer), _people(entities))
+    choices = resolve(_claims(article.text, namings, gazetteer), _people(entities), home=home)
     found = [p for pair in zip(namings, choices, strict=True) for p in _places(article.text, *pair)]
     bearers = {place.entity for place in found if place.role == "literal"}
     found += [_unrecognised(e) for e in entities if e.type in LOCATED and e.id not in bearers]
     ordered = sorted(found, key=lambda place: (place.mentions[0].start, place.mentions[0].end))
     numbered = tuple(replace(place, id=f"p{i}") for i, place in enumerate(ordered, 1))
     return numbered, _focus(article, numbered, entities, gazetteer)
+
+
+def at(name: str, gazetteer: Gazetteer) -> Candidate | None:
+    """The place that a name alone means, as in "Paris, Tennessee", or None where nothing fits."""
+    mention = Mention(0, len(name), name)
+    places, _ = extract(
+        Article(name, ()), [Entity("e1", "location", name, (mention,))], [Span(0, len(name), "location")], gazetteer
+    )
+    return places[0].candidate
 
 
 @dataclass(slots=True)

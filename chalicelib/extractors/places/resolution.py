@@ -2,7 +2,10 @@
 
 A candidate's score is a sum of terms in the same unit, a natural logarithm of odds: how large and of what kind the
 place is, how well the name fits, whether the text names what contains it, and how many other names of the article lie
-in its country, in its division and near it. Names that are sure lend weight to those that aren't, in a few rounds.
+in its country, in its divisions and near it. Names that are sure lend weight to those that aren't, in a few rounds.
+The rounds are begun again from the assumption that all happens in one division, for the few divisions in which most
+names could lie, and the reading in which the names fit together best is kept: each of "Paris" and "Henry County" by
+itself is elsewhere, but together they are in Tennessee.
 """
 
 from __future__ import annotations
@@ -18,9 +21,18 @@ KILOMETRES = 111.2
 """A degree of latitude."""
 
 Votes = dict[tuple[str, ...], float]
-"""The weight of the names that lie in a country, by (country,), and in a division, by (country, division)."""
+"""The weight of the names that lie in a country, by (country,), in a division of it, by (country, division), and in a
+division of that, by (country, division, subdivision)."""
+
+Division = tuple[str | None, str | None]
+"""A first-order division, by its country and its name."""
+
+Scores = Sequence[Sequence[float]]
+"""The scores of each claim's candidates."""
 
 ROUNDS = 3
+STARTS = 4
+"""Divisions from which the rounds are begun again."""
 KEPT = 5
 """Candidates that the evidence shows."""
 
@@ -52,7 +64,7 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """What each term counts, tuned by hand and by search on dev sets.
+    """What each term counts, tuned by hand and by search on the dev sets of LGL, TR-News, GeoWebNews and GeoVirus.
 
     evaluation/score_resolution.py measures what comes of them.
     """
@@ -69,6 +81,8 @@ class Weights:
     parent: float = 7.0
     country: float = 4.0
     division: float = 5.0
+    subdivision: float = 6.0
+    assumed: float = 3.0  # for a candidate in the division that a reading starts from
     near: float = 3.3
     reach: float = 125.0  # kilometres
     temperature: float = 1.1  # of the votes
@@ -79,13 +93,63 @@ class Weights:
 WEIGHTS = Weights()
 
 
-def resolve(claims: Sequence[Claim], people: Mapping[str, float], *, weights: Weights = WEIGHTS) -> tuple[Choice, ...]:
-    """Decide every claim. ``people`` is the weight of countries that the text names by their people, by code."""
+def resolve(
+    claims: Sequence[Claim],
+    people: Mapping[str, float],
+    *,
+    home: Candidate | None = None,
+    weights: Weights = WEIGHTS,
+) -> tuple[Choice, ...]:
+    """Decide every claim.
+
+    ``people`` is the weight of countries that the text names by their people, by code. ``home`` is where the
+    publisher is, which counts as a place that the article names once.
+    """
+    if home:
+        return resolve([*claims, Claim((home,), 1)], people, weights=weights)[:-1]
     priors = [[_prior(c, claim, weights) + _within(c, claim, weights) for c in claim.candidates] for claim in claims]
-    scores = priors
+    starts = [priors]
+    for division in _divisions(claims) if len(claims) > 1 else ():
+        starts.append([_assuming(division, *pair, weights) for pair in zip(claims, priors, strict=True)])
+    readings = [_read(claims, priors, start, people, weights) for start in starts]
+    scores = max(readings, key=lambda reading: _together(claims, reading))
+    return tuple(_choice(*each, weights) for each in zip(claims, priors, scores, strict=True))
+
+
+def _assuming(division: Division, claim: Claim, priors: Sequence[float], weights: Weights) -> list[float]:
+    pairs = zip(claim.candidates, priors, strict=True)
+    return [prior + weights.assumed * (_division(found) == division) for found, prior in pairs]
+
+
+def _read(
+    claims: Sequence[Claim], priors: Scores, start: Scores, people: Mapping[str, float], weights: Weights
+) -> Scores:
+    scores = start
     for _ in range(ROUNDS):
         scores = _round(claims, priors, scores, people, weights)
-    return tuple(_choice(*each, weights) for each in zip(claims, priors, scores, strict=True))
+    return scores
+
+
+def _division(found: Candidate) -> Division:
+    return found.country, found.admin1
+
+
+def _divisions(claims: Sequence[Claim]) -> list[Division]:
+    """The divisions in which most of the names could lie."""
+    weights: dict[Division, float] = defaultdict(float)
+    for claim in claims:
+        for division in dict.fromkeys(_division(c) for c in claim.candidates if c.admin1):
+            weights[division] += log1p(claim.mentions)
+    return sorted(weights, key=lambda division: -weights[division])[:STARTS]
+
+
+def _together(claims: Sequence[Claim], reading: Scores) -> float:
+    """How well the names fit together in a reading."""
+    return sum(
+        log1p(claim.mentions) * (max(scores) + log(sum(exp(score - max(scores)) for score in scores)))
+        for claim, scores in zip(claims, reading, strict=True)
+        if scores
+    )
 
 
 def contains(outer: Candidate, inner: Candidate) -> bool:
@@ -137,8 +201,8 @@ def _within(found: Candidate, claim: Claim, weights: Weights) -> float:
 
 def _round(
     claims: Sequence[Claim],
-    priors: Sequence[Sequence[float]],
-    scores: Sequence[Sequence[float]],
+    priors: Scores,
+    scores: Scores,
     people: Mapping[str, float],
     weights: Weights,
 ) -> list[list[float]]:
@@ -167,22 +231,25 @@ def _votes(claim: Claim, shares: Sequence[float]) -> Votes:
     weight = log1p(claim.mentions)
     for found, share in zip(claim.candidates, shares, strict=True):
         if share > 0.01 and found.country:
-            votes[(found.country,)] += weight * share
-            if found.admin1:
-                votes[found.country, found.admin1] += weight * share
+            for seat in _seats_of(found):
+                votes[seat] += weight * share
     return votes
 
 
 def _company(found: Candidate, total: Votes, own: Votes, weights: Weights) -> float:
-    """The weight of the other names that lie in the same country and division."""
-    if found.country is None:
-        return 0.0
-    country, division = (found.country,), (found.country, found.admin1 or "")
-    score = weights.country * (total.get(country, 0.0) - own.get(country, 0.0))
-    return score + weights.division * (total.get(division, 0.0) - own.get(division, 0.0))
+    """The weight of the other names that lie in the same country and divisions."""
+    worth = (weights.country, weights.division, weights.subdivision)
+    return sum(worth[i] * (total.get(seat, 0.0) - own.get(seat, 0.0)) for i, seat in enumerate(_seats_of(found)))
 
 
-def _seats(claims: Sequence[Claim], shares: Sequence[Sequence[float]]) -> list[tuple[int, Candidate, float]]:
+def _seats_of(found: Candidate) -> list[tuple[str, ...]]:
+    """The country that a place is or lies in, the division, and its division."""
+    parts = (found.country, found.admin1, found.admin2)
+    known = next((i for i, part in enumerate(parts) if part is None), len(parts))
+    return [tuple(str(part) for part in parts[: i + 1]) for i in range(known)]
+
+
+def _seats(claims: Sequence[Claim], shares: Scores) -> list[tuple[int, Candidate, float]]:
     """Where the claims most probably are, where that is a definite position, with their weights: the surest."""
     seats = []
     for i, (claim, share) in enumerate(zip(claims, shares, strict=True)):
