@@ -17,6 +17,7 @@ from chalice.app import Chalice, ConvertToMiddleware, Request, Response, SQSEven
 
 from chalicelib import __version__, aws, flows, settings
 from chalicelib.errors import DatelineError, NotFound, RequestError, RetryError
+from chalicelib.formats import geojson
 
 MAX_ANSWER = 5_500_000
 """Bytes of an answer: Lambda carries 6 MB, envelope and headers included."""
@@ -80,10 +81,10 @@ def quotes(article: str, **query: str) -> dict[str, Any]:
     return flows.part(article, "quotes", _services(), **query)
 
 
-@get("/articles/{article}/places", "offsets")
+@get("/articles/{article}/places", "format", "offsets")
 def places(article: str, **query: str) -> dict[str, Any]:
     """Where it happens."""
-    return flows.part(article, "places", _services(), **query)
+    return flows.places(article, _services(), **query)
 
 
 @get("/articles/{article}/text")
@@ -155,6 +156,8 @@ def _query(parameters: tuple[str, ...]) -> dict[str, str]:
 
 def _answer(value: object) -> Response:
     kind = "text/plain; charset=utf-8" if isinstance(value, str) else "application/json"
+    if isinstance(value, dict) and value.get("type") == "FeatureCollection":
+        kind = geojson.MEDIA_TYPE
     body = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     tag = f'"{sha256(body.encode()).hexdigest()}"'
     headers: dict[str, Any] = {"Content-Type": kind, "ETag": tag, "Cache-Control": "private, no-cache"}

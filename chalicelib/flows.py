@@ -19,7 +19,7 @@ from urllib.parse import unquote_plus
 
 from chalicelib.aws import FIRST, Row, Services, place_in_list
 from chalicelib.errors import DocumentTooLarge, InputError, NotFound, NotReady, RequestError, RetryError
-from chalicelib.formats import FORMATS, document
+from chalicelib.formats import FORMATS, document, geojson
 from chalicelib.model import Analysis, Article, Upload
 
 Outcome = Literal["ignored", "superseded", "unchanged", "analyzed", "failed", "deleted"]
@@ -266,6 +266,13 @@ def part(article: str, name: Part, services: Services, **options: str) -> dict[s
     """One kind of findings of an article; NotReady while there are none yet, or when there never will be."""
     found = _ready(show(article, services, **options))
     return {"id": article, "offset_unit": found["article"]["offset_unit"]} | {key: found[key] for key in PARTS[name]}
+
+
+def places(article: str, services: Services, *, format: str = "json", **options: str) -> dict[str, Any]:  # noqa: A002 - the name of the parameter
+    """The places and the focus of an article, or with the format ``geojson`` its places on a map."""
+    _one_of("format", format, ("json", "geojson"))
+    found = part(article, "places", services, **options)
+    return geojson.collection(article, found) if format == "geojson" else found
 
 
 def text(article: str, services: Services) -> str:

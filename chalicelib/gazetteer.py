@@ -109,6 +109,13 @@ class Gazetteer:
         row = self._db.execute("SELECT iso FROM divisions WHERE geonameid = ?", (geonameid,)).fetchone()
         return str(row[0]) if row else None
 
+    def division_of(self, country: str, name: str) -> str | None:
+        """The ISO 3166-2 code of a country's first-order division, by its name as candidates give it in ``admin1``."""
+        for found in self.entries([folded(name)]).get(folded(name), ()):
+            if found.feature_code == "ADM1" and found.country == country and found.geonameid:
+                return self.division_code(found.geonameid)
+        return None
+
     def currencies(self) -> tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...]:
         """The currencies of the world: ISO 4217 code, names in lower case, and the words for where they are used."""
         rows = self._db.execute("SELECT code, names, homes FROM currencies ORDER BY code")

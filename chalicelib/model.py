@@ -38,7 +38,7 @@ CueClass = Literal[
     "want",
     "other",
 ]
-PlaceRole = Literal["literal", "embedded", "demonym"]
+PlaceRole = Literal["literal", "embedded"]
 TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
 Precision = Literal["year", "month", "day", "minute", "second"]
 
@@ -289,7 +289,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class FocusPlace:
-    """A country or place that the story is about, with its share of the evidence in [0, 1]."""
+    """A country, division or place that the story is about, with its share of the evidence in [0, 1]."""
 
     id: str
     name: str
@@ -298,10 +298,16 @@ class FocusPlace:
 
 @dataclass(frozen=True, slots=True)
 class Focus:
-    """Where the story happens. ``countries`` go by ISO 3166-1 alpha-2 code, ``places`` by place id."""
+    """Where the story happens. ``countries`` go by ISO 3166-1 alpha-2 code, ``places`` by place id.
+
+    ``divisions`` are first-order ones, by ISO 3166-2 code where they have one, else by country and name ("RU/Tuva").
+    ``event`` is the id of the place at which a sentence says that something happened on a day, or None.
+    """
 
     countries: tuple[FocusPlace, ...] = ()
+    divisions: tuple[FocusPlace, ...] = ()
     places: tuple[FocusPlace, ...] = ()
+    event: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

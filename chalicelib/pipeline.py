@@ -10,7 +10,7 @@ from typing import TypeVar
 from chalicelib import settings
 from chalicelib.extractors import coreference, entities, places, quotes, values
 from chalicelib.extractors.coreference.ranking import Ranker
-from chalicelib.extractors.entities import codes, missed, profiles, salience
+from chalicelib.extractors.entities import codes, profiles, salience
 from chalicelib.extractors.places.trees import Trees
 from chalicelib.extractors.quotes import speakers
 from chalicelib.extractors.values import currencies
@@ -63,10 +63,9 @@ def analyse(article: Article) -> Analysis:
 
 
 def names_in(article: Article, tagged: Tagged) -> tuple[Span, ...]:
-    """The names of the article, from what the tagger saw and what it passed over."""
+    """The names of the article, with the dates and sums that the tagger passed over."""
     text = article.text[:LONGEST]
-    seen = missed.names(text, tagged.names, tagged.sources, _gazetteer())
-    return entities.settled(article, values.complete(text, seen, _currencies()), _gazetteer())
+    return entities.settled(article, values.complete(text, tagged.names, _currencies()), _gazetteer())
 
 
 def toponyms_in(article: Article, names: Sequence[Span]) -> tuple[Span, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from math import asin, cos, radians, sin, sqrt
+from types import ModuleType
 from typing import Any
 
 NEAR = 161.0
@@ -19,6 +20,23 @@ def expected_calibration_error(judged: Sequence[tuple[float, bool]]) -> float:
         here = [(score, right) for score, right in judged if min(9, int(score * 10)) == low]
         total += abs(sum(score - right for score, right in here))
     return total / max(1, len(judged))
+
+
+PLACES_HEAD = (
+    "| corpus | recognition P | R | F1 | accuracy of the placed | end-to-end F1 | ECE |\n|---|---|---|---|---|---|---|"
+)
+"""The columns of ``place_row``. End to end, what got no coordinates counts as not found."""
+
+
+def place_row(
+    name: str, score: ModuleType, gold: dict[str, dict[str, Any]], found: dict[str, dict[str, Any]]
+) -> tuple[str, float]:
+    """A row of the table of places of a corpus, by document id, and its end-to-end F1 in per cent."""
+    placed = {i: {"toponyms": [t for t in row["toponyms"] if t["lat"] is not None]} for i, row in found.items()}
+    recognised, located = score.score(gold, found), score.score(gold, placed)
+    cells = [*(recognised[k] for k in ("P", "R", "F1")), located["acc161"], located["e2e_F1"]]
+    error = expected_calibration_error([j for i in gold for j in judged_toponyms(gold[i], found[i]["toponyms"])])
+    return f"| {name} | " + " | ".join(f"{100 * c:.1f}" for c in cells) + f" | {error:.3f} |", 100 * located["e2e_F1"]
 
 
 def judged_toponyms(gold: dict[str, Any], found: Sequence[dict[str, Any]]) -> Iterator[tuple[float, bool]]:

@@ -29,7 +29,7 @@ from chalicelib.extractors.values.calendars import DAY, MONTH
 from chalicelib.model import Article, Span
 from evaluation import score_coreference, score_salience
 from evaluation.gold import Rows, rows, scorer
-from evaluation.judging import expected_calibration_error, judged_toponyms
+from evaluation.judging import PLACES_HEAD, expected_calibration_error, place_row
 from evaluation.predict import predict
 from training.corpora import CORPORA, OWN, WORLDWIDE
 
@@ -287,15 +287,12 @@ def marks(options: argparse.Namespace) -> Iterator[tuple[str, float]]:
 
 def places(options: argparse.Namespace, score: ModuleType) -> Iterator[tuple[str, float]]:
     print("\nPlaces: end to end within 161 km\n")
-    print("| corpus | recognition P | R | F1 | accuracy of the found | end-to-end F1 | ECE |\n" + "|---" * 7 + "|")
+    print(PLACES_HEAD)
     for name in PLACES:
         gold = {r["id"]: r for r in rows(options.data / f"places/{name}.jsonl")}
-        found = {r["id"]: r for r in predictions(list(gold.values()))}
-        result = score.score(gold, found)
-        cells = [result[k] for k in ("P", "R", "F1", "acc161", "e2e_F1")]
-        error = expected_calibration_error([j for i in gold for j in judged_toponyms(gold[i], found[i]["toponyms"])])
-        print(f"| {name} | " + " | ".join(f"{100 * c:.1f}" for c in cells) + f" | {error:.3f} |")
-        yield f"places {name} end to end", 100 * result["e2e_F1"]
+        row, figure = place_row(name, score, gold, {r["id"]: r for r in predictions(list(gold.values()))})
+        print(row)
+        yield f"places {name} end to end", figure
 
 
 def predictions(gold: Rows) -> Rows:

@@ -128,7 +128,12 @@ ANALYSIS = Analysis(
         ),
         Place("p2", "Harbour", None, 0.0, "literal", (_mention("Harbour"),), Evidence("nothing_fits")),
     ),
-    focus=Focus((FocusPlace("IT", "Italy", 1.0),), (FocusPlace("p1", "Genoa", 1.0),)),
+    focus=Focus(
+        (FocusPlace("IT", "Italy", 1.0),),
+        (FocusPlace("IT-42", "Liguria", 1.0),),
+        (FocusPlace("p1", "Genoa", 1.0),),
+        "p1",
+    ),
     warnings=(Warning("language_unsure", "the text is short"), Warning("text_limit", "only the start was analysed")),
     status="partial",
 )

@@ -27,7 +27,7 @@ from chalicelib.extractors.places.trees import SCALE, Trees
 from chalicelib.model import Article, Span
 from chalicelib.readers import blocks
 from evaluation.gold import rows, scorer
-from evaluation.judging import SCORED, expected_calibration_error, judged_toponyms
+from evaluation.judging import PLACES_HEAD, SCORED, place_row
 from evaluation.predict import toponyms
 
 CORPORA = ("lgl", "trnews", "geowebnews", "geovirus")
@@ -76,6 +76,8 @@ def main() -> None:
         leave_one_out(corpora, scorer(options.leave_one_out, "score_places"))
     else:
         write([e for examples in corpora.values() for e in examples], CORPORA, options.to)
+        labels = [label for examples in corpora.values() for e in examples for label in e.labels if label is not None]
+        print(f"{len(labels)} stretches, {sum(labels)} toponyms; {options.to.stat().st_size / 1000:.0f} kB")
 
 
 def read(path: Path, corpus: str) -> Iterator[Example]:
@@ -107,7 +109,6 @@ def write(examples: Iterable[Example], corpora: Iterable[str], to: Path) -> None
     facts = {"corpora": list(corpora), "clues": names, "bar": BAR, **flat(booster.dump_model())}
     to.write_text(json.dumps(facts, separators=(",", ":")) + "\n", encoding="utf-8")
     check(booster, table, judged, to)
-    print(f"{len(judged)} stretches, {sum(label for _, label in judged)} toponyms; {to.stat().st_size / 1000:.0f} kB")
 
 
 def flat(model: dict[str, Any]) -> dict[str, list[int]]:
@@ -143,19 +144,16 @@ def check(booster, table, judged, path: Path) -> None:
 
 
 def leave_one_out(corpora: dict[str, list[Example]], score) -> None:
-    print("| corpus | P | R | F1 | accuracy of the found | end-to-end F1 | ECE |\n|---|---|---|---|---|---|---|")
+    print(PLACES_HEAD)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "toponyms.json"
         for name, examples in corpora.items():
             others = [c for c in CORPORA if c != name]
             write([e for c in others for e in corpora[c]], others, path)
             trees = Trees(path)
+            gold = {e.gold["id"]: e.gold for e in examples}
             found = {e.gold["id"]: {"toponyms": list(toponyms(located(e, trees)))} for e in examples}
-            result = score.score({e.gold["id"]: e.gold for e in examples}, found)
-            cells = [result[k] for k in ("P", "R", "F1", "acc161", "e2e_F1")]
-            judged = [j for e in examples for j in judged_toponyms(e.gold, found[e.gold["id"]]["toponyms"])]
-            error = expected_calibration_error(judged)
-            print(f"| {name} | " + " | ".join(f"{100 * c:.1f}" for c in cells) + f" | {error:.3f} |", flush=True)
+            print(place_row(name, score, gold, found)[0], flush=True)
 
 
 def located(example: Example, trees: Trees):

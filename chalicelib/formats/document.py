@@ -163,7 +163,12 @@ def _place(place: Place) -> dict[str, object]:
 
 
 def _focus(focus: Focus) -> dict[str, object]:
-    return {"countries": _shares(focus.countries), "places": _shares(focus.places)}
+    return {
+        "countries": _shares(focus.countries),
+        "divisions": _shares(focus.divisions),
+        "places": _shares(focus.places),
+        "event": focus.event,
+    }
 
 
 def _shares(shares: Iterable[FocusPlace]) -> list[object]:

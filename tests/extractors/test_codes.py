@@ -38,7 +38,7 @@ def test_a_state_or_province_has_its_iso_code(coded):
 
 def test_a_town_has_none_and_neither_has_what_is_unsure(coded):
     assert coded("Paris", "PPLC", "FR") == {}
-    assert coded("Georgia", "PCLI", "GE", confidence=0.9) == {}
+    assert coded("Georgia", "PCLI", "GE", confidence=0.85) == {}
 
 
 def test_what_was_found_to_be_no_place_has_none(gazetteer):

@@ -30,7 +30,7 @@ HIDDEN = "misc"
 
 
 _EDGES = " \t\n,;:.!?()[]\"“”'‘’–—-"
-_PARTY = re.compile(r"[DRI]-")
+_PARTY = re.compile(r"[DRI]-(?=[A-Z])")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 _COURTESY = re.compile(r"(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Prof)\.?\s+(?=[A-Z])")
@@ -58,7 +58,7 @@ def _retyped(article: Article, names: Iterable[Span], gazetteer: Gazetteer) -> I
     """Names with the types that the tagger is known to miss.
 
     In the brackets of a dateline stands the agency that sent it: "TROY, N.C. (AP)". A county that the gazetteer knows
-    is a place, in "Troy County commissioners" too, and so is what a party is followed by: "(R-Alaska)".
+    is a place, in "Troy County commissioners" too, and so is what a party is followed by: "R-Alaska".
     """
     datelines = [b for b in article.blocks if b.kind == "dateline"]
     for span in names:
@@ -70,8 +70,11 @@ def _retyped(article: Article, names: Iterable[Span], gazetteer: Gazetteer) -> I
             and name.endswith((" County", " Parish"))
             and any(found.feature_class == "A" for found in gazetteer.lookup(name))
         )
-        state = bool(_PARTY.fullmatch(article.text, max(0, span.start - 2), span.start))
-        yield replace(span, label="organization" if inside else "location" if county or state else span.label)
+        state = bool(_PARTY.match(article.text, max(0, span.start - 2))) and article.text[span.start - 1] == "-"
+        if _PARTY.match(name) and gazetteer.lookup(name[2:]):
+            yield replace(span, start=span.start + 2, label="location")
+        else:
+            yield replace(span, label="organization" if inside else "location" if county or state else span.label)
 
 
 def _add_handle(block: Block, drafts: list[Draft]) -> None:

@@ -11,7 +11,7 @@ from chalicelib.extractors.quotes import cues
 from chalicelib.extractors.quotes.contents import LIKELY, speechlike
 from chalicelib.extractors.quotes.linking import Link
 
-SURE = 0.59
+SURE = 0.64
 """Score from which a report is one even if nobody is named who makes it."""
 NOT_SPOKEN = ("believe", "want", "other")
 """Classes of cues that need a clause behind them to report something."""

@@ -97,6 +97,8 @@ _NEGATION_BEFORE = re.compile(
 )
 _REFUSAL = re.compile(r"\b(?:declin|refus)(?:e|es|ed|ing)$", re.IGNORECASE)
 _TO_SPEAK = re.compile(r"\s+to\s+(?:\w+ly\s+)?([a-z]+)")
+_RECALL = re.compile(r"(?:.* )?recall(?:s|ed|ing)?")
+_RECALLED = re.compile(r"(?:(?:its|their|the|an?) )?(?:\w+ )?(?:ambassadors?|envoys?|diplomats?|troops|staff)\b")
 _NO_COMMENT = re.compile(
     r"(?:to )?(?:\w+ly )?"
     r"(?:(?:comment|elaborate|respond|speak|talk|answer)\b|(?:an? |\w+ )?(?:requests?|calls|messages|e-?mails)\b)",
@@ -149,12 +151,12 @@ def negated(text: str, start: int, end: int) -> bool:
 
 
 def unsaid(text: str, cue: Span | None, content: Stretch) -> bool:
-    """Whether a report is that there was nothing to report: "declined to comment", "did not answer requests"."""
-    return (
-        cue is not None
-        and bool(_NO_COMMENT.match(text, content.start, content.end))
-        and (negated(text, cue.start, cue.end))
-    )
+    """Whether what looks like a report is none: "declined to comment", "did not answer requests", "recalls envoy"."""
+    if cue is None:
+        return False
+    if _RECALL.fullmatch(text, cue.start, cue.end) and _RECALLED.match(text, content.start, content.end):
+        return True
+    return bool(_NO_COMMENT.match(text, content.start, content.end)) and negated(text, cue.start, cue.end)
 
 
 def _refused(text: str, start: int, end: int) -> bool:
