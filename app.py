@@ -57,7 +57,7 @@ def worker(event: SQSEvent) -> dict[str, Any]:
     return _work_through(event)
 
 
-@get("/articles", "limit", "cursor", "key")
+@get("/articles", "limit", "cursor", "key", "format")
 def articles(**query: str) -> dict[str, Any]:
     """The newest articles, or the one at a key."""
     return flows.search(_services(), **query)

@@ -32,7 +32,7 @@ FIRST = "0" * 40
 """The sequencer that every other one follows."""
 
 _CONFIG = Config(retries={"mode": "standard", "total_max_attempts": 4}, connect_timeout=3, read_timeout=10)
-_SHOWN = ("pk", "status", "key", "received", "title", "error")
+_SHOWN = ("pk", "status", "key", "received", "title", "error", "place")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,8 @@ class Row:
     """What the table keeps of an article. ``status`` is a model.Status, or ``deleted`` on the mark of a deletion.
 
     ``sequencer`` orders the writes of one article; ``packed`` is the gzip'd JSON of the document unless it is
-    spilled; ``error`` holds code and message; ``expires`` is in seconds since 1970.
+    spilled; ``error`` holds code and message; ``place`` where the story mostly happens, as lists show it;
+    ``expires`` is in seconds since 1970.
     """
 
     id: str
@@ -58,6 +59,7 @@ class Row:
     title: str | None = None
     engine: str | None = None
     error: dict[str, str] | None = None
+    place: dict[str, Any] | None = None
     packed: bytes | None = None
     spill: Spill | None = None
     etag: str | None = None
@@ -287,6 +289,8 @@ def _attributes(row: Row) -> dict[str, Any]:
         "title": row.title,
         "engine": row.engine,
         "error": row.error,
+        # As text: the table's numbers are no floats.
+        "place": json.dumps(row.place, ensure_ascii=False) if row.place else None,
         "document": row.packed,
         "spill": spill,
         "etag": row.etag,
@@ -317,6 +321,7 @@ def _row(values: dict[str, Any]) -> Row:
         title=values.get("title"),
         engine=values.get("engine"),
         error=values.get("error"),
+        place=json.loads(values["place"]) if "place" in values else None,
         packed=bytes(document.value) if document else None,
         spill=Spill(spill["key"], spill["version_id"]) if spill else None,
         etag=values.get("etag"),

@@ -181,7 +181,7 @@ def _analyse(row: Row, services: Services, analyse: Callable[[Article], Analysis
     found = {"id": row.id} | FORMATS["application/json"](analysis)
     found = {name: found[name] for name in ("id", "status", "engine")} | {"source": _source(row)} | found
     title = (analysis.article.title or "")[:TITLE_CHARACTERS] or None
-    full = replace(row, status=analysis.status, engine=analysis.engine, title=title)
+    full = replace(row, status=analysis.status, engine=analysis.engine, title=title, place=geojson.seat(found))
     if not services.analyses.put(full, document=found):
         return "superseded"
     _announce(full, services, found)
@@ -281,19 +281,26 @@ def text(article: str, services: Services) -> str:
 
 
 def search(
-    services: Services, *, limit: str | None = None, cursor: str | None = None, key: str | None = None
+    services: Services,
+    *,
+    limit: str | None = None,
+    cursor: str | None = None,
+    key: str | None = None,
+    format: str = "json",  # noqa: A002 - the name of the parameter
 ) -> dict[str, Any]:
     """The newest uploads' summaries, a page at a time; or with ``key``, the summary of the article at that key."""
+    _one_of("format", format, ("json", "geojson"))
     if key is not None:
-        if limit is not None or cursor is not None:
-            raise RequestError("The parameter key goes with neither limit nor cursor.", code="parameter_invalid")
+        if limit is not None or cursor is not None or format != "json":
+            raise RequestError("The parameter key goes with no other.", code="parameter_invalid")
         return summary(_known(article_id(services.uploads.bucket, key), services))
     if not re.fullmatch("[1-9][0-9]?|100", PAGE if limit is None else limit):
         raise RequestError("The parameter limit takes a whole number from 1 to 100.", code="parameter_invalid")
     size = int(PAGE if limit is None else limit)
     rows = services.analyses.newest(size + 1, after=_place(cursor) if cursor is not None else None)
     following = _cursor(place_in_list(rows[size - 1])) if len(rows) > size else None
-    return {"articles": [summary(row) for row in rows[:size]], "next": following}
+    found = {"articles": [summary(row) for row in rows[:size]], "next": following}
+    return geojson.listed(found) if format == "geojson" else found
 
 
 def summary(row: Row) -> dict[str, Any]:
@@ -305,6 +312,7 @@ def summary(row: Row) -> dict[str, Any]:
         "key": source["key"],
         "title": row.title,
         "received": source["last_modified"],
+        "place": row.place,
         "error": row.error,
         "path": f"/articles/{row.id}",
     }

@@ -13,6 +13,7 @@ from chalice.local import LocalGateway
 
 import app
 from chalicelib import aws, flows
+from chalicelib.formats import geojson
 from tests import example
 from tests.events import BUCKET, TEST_EVENT, LambdaContext, message, s3_record, sqs_event
 
@@ -316,3 +317,37 @@ def test_our_logger_is_not_chalices_own_so_that_no_line_is_logged_twice() -> Non
 def test_the_local_context_carries_all_that_the_logger_wants() -> None:
     context = LocalContext("worker", 128)
     assert all(hasattr(context, name) for name in vars(LambdaContext()))
+
+
+def test_places_are_served_as_geojson(get: Get, analysed: str) -> None:
+    found = get(f"/articles/{analysed}/places?format=geojson")
+    genoa, harbour = found.json["features"]
+    assert (found.status, found.headers["content-type"]) == (200, "application/geo+json")
+    assert genoa["geometry"] == {"type": "Point", "coordinates": [8.94439, 44.40478]}
+    assert (genoa["type"], genoa["id"], genoa["properties"]["name"]) == ("Feature", "p1", "Genoa")
+    assert "lat" not in genoa["properties"]
+    assert harbour["geometry"] is None
+    assert get(f"/articles/{analysed}/places?format=kml").json["code"] == "parameter_invalid"
+
+
+def test_a_list_is_served_as_geojson(get: Get, analysed: str) -> None:
+    found = get("/articles?format=geojson&limit=1")
+    (feature,) = found.json["features"]
+    assert (found.headers["content-type"], found.json["type"]) == ("application/geo+json", "FeatureCollection")
+    assert found.json["next"] is None
+    assert feature["geometry"]["coordinates"] == [8.94439, 44.40478]
+    assert feature["properties"]["path"] == f"/articles/{analysed}"
+    assert get(f"/articles?format=geojson&key={quote_plus(KEY)}").json["code"] == "parameter_invalid"
+
+
+def test_an_article_without_places_is_nowhere_on_the_map() -> None:
+    nothing: dict[str, Any] = {"places": [], "focus": {"countries": [], "places": []}}
+    assert geojson.seat(nothing) is None
+    listed = geojson.listed({"next": None, "articles": [{"id": "a", "place": None}]})
+    assert listed["features"][0]["geometry"] is None
+
+
+def test_a_story_of_a_whole_country_is_at_the_country() -> None:
+    france = {"id": "p1", "name": "France", "country": "FR", "lat": 46.0, "lon": 2.0}
+    found = {"places": [france], "focus": {"countries": [{"id": "FR"}], "places": []}}
+    assert geojson.seat(found) == {"name": "France", "country": "FR", "lat": 46.0, "lon": 2.0}

@@ -101,6 +101,33 @@ def test_what_is_near_the_other_places_wins(seats):
     assert found["Springfield"] == ("US", "Massachusetts", "PPL")
 
 
+def test_names_that_fit_together_nowhere_else_are_there(seats):
+    found = seats("The sheriff of [Henry County] met reporters in [Paris] and drove to [Camden] and [McKenzie].")
+    assert found["Paris"][:2] == ("US", "Tennessee")
+    assert found["Henry County"][:2] == ("US", "Tennessee")
+
+
+def test_a_newspaper_means_the_place_that_its_readers_know(gazetteer):
+    article, entities = marked("[London] council will vote on the budget.", gazetteer)
+    toponyms = [Span(0, 6, "location")]
+    home = places.at("London, Ontario", gazetteer)
+    abroad, _ = places.extract(article, entities, toponyms, gazetteer)
+    (local,), _ = places.extract(article, entities, toponyms, gazetteer, home=home)
+    assert abroad[0].candidate.country == "GB"
+    assert (local.candidate.country, local.candidate.admin1) == ("CA", "Ontario")
+    assert places.at("Nowhere, Ontario Bay", gazetteer) is None
+
+
+def test_a_place_where_something_happened_on_a_day_is_the_event(gazetteer):
+    article, entities = marked("[Madrid] said that troops fired in [Caracas] on Saturday.", gazetteer)
+    start = article.text.index("Saturday")
+    day = Entity("d", "date", "Saturday", (Mention(start, start + 8, "Saturday"),))
+    toponyms = [Span(m.start, m.end, "location") for e in entities for m in e.mentions]
+    found, focus = places.extract(article, (*entities, day), toponyms, gazetteer)
+    assert {p.id: p.name for p in found}[focus.event] == "Caracas"
+    assert places.extract(article, entities, toponyms, gazetteer)[1].event is None
+
+
 def test_persons_and_groups_are_no_places(extract):
     found, _ = extract("[p:Victoria] met [g:Russian] sailors in [Odesa].")
     assert [p.name for p in found] == ["Odesa"]
@@ -135,6 +162,8 @@ def test_the_focus_is_where_most_and_the_first_names_are(extract):
     found, focus = extract("[g:French] police searched [Lyon]. In [Lyon] and [Marseille] ... later, [Berlin] was told.")
     assert [c.id for c in focus.countries] == ["FR", "DE"]
     assert focus.countries[0].name == "France"
+    assert [d.id for d in focus.divisions] == ["FR-ARA", "FR-PAC", "DE-BE"]
+    assert sum(d.score for d in focus.divisions) == pytest.approx(1)
     assert focus.places[0].name == "Lyon"
     assert {p.id for p in focus.places} == {p.id for p in found}
     assert sum(c.score for c in focus.countries) == pytest.approx(1)

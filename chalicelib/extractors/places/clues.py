@@ -124,8 +124,10 @@ class Reader:
                         yield (start, end + 1), (first, last)
 
     def _could_be(self, spot: Spot, key: str) -> bool:
-        """Whether the gazetteer knows the name; with a full stop, as short for a longer one."""
+        """Whether the gazetteer knows the name; with a full stop, as short for a longer one; with "The", as part."""
         entries = self._entries.get(key, ())
+        if self._text.startswith("The ", spot[0]) and not any(c.name.startswith("The ") for c in entries):
+            return False
         stopped = self._text[spot[1] - 1] == "."
         return bool(entries) and not (stopped and folded(entries[0].name) == key)
 
