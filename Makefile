@@ -48,15 +48,17 @@ test: setup lint ## everything that has to hold
 evaluate: setup ## the tables of docs/accuracy.md, against evaluation/floors.json
 	$(RUN) -m evaluation.run
 
-train: setup ## make the tagger and the ranker anew: make train DATA=FOLDER-OF-THE-CORPORA
+train: setup ## make the tagger, the toponyms and the ranker anew: make train DATA=FOLDER-OF-THE-CORPORA
 	@test -d "$(DATA)" || { echo 'DATA must name the folder of the corpora: see training/README.md'; exit 1; }
 	@test -x .venv-train/bin/python || "$(PYTHON)" -m venv .venv-train
 	.venv-train/bin/pip install --quiet --disable-pip-version-check -r training/requirements.txt
-	.venv-train/bin/python -m training.train --data "$(DATA)" --run training/runs/teacher --without dateline
+	.venv-train/bin/python -m training.train --data "$(DATA)" --run training/runs/names --only names
+	.venv-train/bin/python -m training.train --data "$(DATA)" --run training/runs/quotes --only contents --only cues
 	.venv-train/bin/python -m training.train --data "$(DATA)" --run training/runs/student --layers 5 \
-	  --teacher training/runs/teacher
+	  --teacher training/runs/names --teacher training/runs/quotes
 	.venv-train/bin/python -m training.export --run training/runs/student --to artifacts
 	$(RUN) -m training.calibrate --data "$(DATA)"
+	.venv-train/bin/python -m training.toponyms --data "$(DATA)"
 	$(RUN) -m training.coreference --data "$(DATA)"
 
 bench: setup ## speed and memory: the analysis beside the tagger, the tagger beside spaCy

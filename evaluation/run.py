@@ -27,6 +27,7 @@ sys.path.insert(0, str(HERE.parent))
 from chalicelib import pipeline, settings
 from chalicelib.extractors.values.calendars import DAY, MONTH
 from chalicelib.model import Article, Span
+from chalicelib.readers import blocks
 from evaluation import score_coreference, score_salience
 from evaluation.gold import Rows, rows, scorer
 from evaluation.judging import PLACES_HEAD, expected_calibration_error, place_row
@@ -293,6 +294,21 @@ def places(options: argparse.Namespace, score: ModuleType) -> Iterator[tuple[str
         row, figure = place_row(name, score, gold, {r["id"]: r for r in predictions(list(gold.values()))})
         print(row)
         yield f"places {name} end to end", figure
+
+    yield from story(options)
+
+
+def story(options: argparse.Namespace) -> Iterator[tuple[str, float]]:
+    """How often the first country of the focus is that of the place that gold marks as the main one of the text."""
+    hits = texts = 0
+    for row in rows(options.data / "places/tudloc2013.dev.jsonl"):
+        main = {t["cc"] for t in row["toponyms"] if t.get("main") and t["cc"]}
+        if main:
+            countries = pipeline.analyse(Article(row["text"], blocks.mark(row["text"]))).focus.countries
+            texts, hits = texts + 1, hits + bool(countries and countries[0].id in main)
+    print("\nThe country of the story: the first of the focus\n\n| corpus | texts | right, % |\n|---|---|---|")
+    print(f"| tudloc2013.dev | {texts} | {100 * hits / texts:.1f} |")
+    yield "story tudloc2013.dev", 100 * hits / texts
 
 
 def predictions(gold: Rows) -> Rows:

@@ -144,8 +144,8 @@ def _start_poller(start: Starter, stack: resources.Stack, ready: Path) -> None:
 def _environment(endpoint: str) -> Iterator[None]:
     """Our own environment, which the children inherit, with everything of AWS in it pointing at ``endpoint``."""
     before = dict(os.environ)
-    kept = "DATELINE_ARTIFACTS"
-    for name in [name for name in os.environ if name.startswith(("AWS_", "DATELINE_")) and name != kept]:
+    kept = ("DATELINE_ARTIFACTS", "DATELINE_HOME")
+    for name in [name for name in os.environ if name.startswith(("AWS_", "DATELINE_")) and name not in kept]:
         del os.environ[name]
     tracing = {"POWERTOOLS_TRACE_DISABLED": "true", "AWS_XRAY_SDK_ENABLED": "false"}
     os.environ.update(CREDENTIALS | tracing | {"AWS_ENDPOINT_URL": endpoint, "PYTHONUNBUFFERED": "1"})

@@ -78,7 +78,7 @@ def _named(speaker: dict[str, Any] | None, names: dict[str, str]) -> str:
 
 
 def _places(document: dict[str, Any]) -> Iterator[str]:
-    for place in document["places"]:
+    for place in (p for p in document["places"] if p["role"] == "literal"):
         if place["lat"] is None:
             yield f"{place['name']}: not located"
             continue

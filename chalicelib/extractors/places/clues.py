@@ -26,6 +26,8 @@ Seat = tuple[str | None, ...]
 
 LONGEST = 5
 """Words of a name that is looked up."""
+LONG = 200
+"""Characters of a name; what the tagger takes for a longer one is none, and would be costly to take apart."""
 SOME = 0.5
 """Weight beside that of an article's places, so that one place alone is no certainty."""
 _WORD = re.compile(r"[^\W_]+")
@@ -81,7 +83,7 @@ class Reader:
     def __init__(self, text: str, names: Sequence[Span], gazetteer: Gazetteer) -> None:
         self._text = text
         self._gazetteer = gazetteer
-        self._names = [s for s in names if s.label not in ("date", "money")]
+        self._names = [s for s in names if s.label not in ("date", "money") and s.end - s.start <= LONG]
         self._words = [m.span() for m in _WORD.finditer(text)]
         grams = dict(self._grams())
         named = {(s.start, s.end): words for s in self._names if (words := self._covered(s.start, s.end))}
