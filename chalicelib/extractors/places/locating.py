@@ -90,22 +90,23 @@ def _namings(text: str, entities: Sequence[Entity], toponyms: Sequence[Span]) ->
     """Group the toponyms: those that are an entity's whole name by the entity, parts of names by what they say."""
     owners = {m: entity for entity in entities for m in entity.mentions}
     mentions = sorted(owners, key=lambda m: (m.start, m.end))
-    namings: dict[str, Naming] = {}
+    whole: dict[str, Naming] = {}
+    named: dict[str, Naming] = {}
     parts = []
     for toponym in toponyms:
         mention = next(iter(touching(mentions, toponym.start, toponym.end)), None)
         entity = owners[mention] if mention else None
         if mention and entity and entity.type in LOCATED and _same(text, mention, toponym):
-            naming = namings.setdefault(entity.id, Naming(entity, _names(entity)))
+            naming = whole.setdefault(entity.id, Naming(entity, _names(entity)))
             naming.bearers.setdefault(entity.id, (entity, []))[1].append(toponym)
-            namings.setdefault(folded(mention.text), naming)
+            named.setdefault(folded(mention.text), naming)
         else:
             parts.append((toponym, entity))
     for toponym, entity in parts:
         form = text[toponym.start : toponym.end]
-        naming = namings.setdefault(folded(form), Naming(None, [form]))
+        naming = named.setdefault(folded(form), Naming(None, [form]))
         naming.bearers.setdefault(entity.id if entity else None, (entity, []))[1].append(toponym)
-    return list({id(naming): naming for naming in namings.values()}.values())
+    return [*whole.values(), *(naming for naming in named.values() if not naming.entity)]
 
 
 def _same(text: str, mention: Mention, toponym: Span) -> bool:
