@@ -70,7 +70,7 @@ def names_in(article: Article, tagged: Tagged) -> tuple[Span, ...]:
 
 def toponyms_in(article: Article, names: Sequence[Span]) -> tuple[Span, ...]:
     """The names, and parts of names, that are places'."""
-    return places.recognise(article.text[:LONGEST], names, _gazetteer(), _toponyms())
+    return places.recognise(readable(article), names, _gazetteer(), _toponyms())
 
 
 def named_in(article: Article, names: Sequence[Span], toponyms: Sequence[Span]) -> tuple[Entity, ...]:
@@ -99,12 +99,17 @@ def detailed(article: Article, found: Sequence[Entity], located: Iterable[Place]
 
 
 def tag(article: Article) -> Tagged:
-    """Tag what is to be analysed. Page remnants are blanked out, so that every offset stays where it is."""
+    """Tag what is to be analysed."""
+    return _tagger().tag(readable(article))
+
+
+def readable(article: Article) -> str:
+    """What is to be analysed: the start, with page remnants blanked out, so that every offset stays where it is."""
     text = article.text[:LONGEST]
     for block in article.blocks:
         if block.kind == "remnant":
             text = text[: block.start] + " " * (block.end - block.start) + text[block.end :]
-    return _tagger().tag(text[:LONGEST])
+    return text[:LONGEST]
 
 
 def proven(analysis: Analysis) -> Analysis:

@@ -9,7 +9,7 @@ TEXT = b"""Mayor reopens the bridge
 
 TROY, N.C. (AP) -- "We will rebuild," Mayor Lena Ortiz said on Tuesday. She said that the work would take a year.
 
-Read more: "Ten bridges to see," says Ann Guide
+Read more: "Ten bridges of Nairobi, Kenya," says Ann Guide
 
 According to the Department of Transportation, two ships hit it.
 """
@@ -42,7 +42,8 @@ def test_the_words_of_an_article_get_values():
 
 def test_page_remnants_are_not_analysed(analysis):
     remnant = next(b for b in analysis.article.blocks if b.kind == "remnant")
-    spans = [m for e in analysis.entities for m in e.mentions] + [s for q in analysis.quotes for s in q.spans]
+    spans = [m for found in (analysis.entities, analysis.places) for one in found for m in one.mentions]
+    spans += [s for q in analysis.quotes for s in q.spans]
     assert not any(s.start < remnant.end and remnant.start < s.end for s in spans)
 
 
@@ -60,3 +61,17 @@ def test_a_finding_that_fails_is_logged_and_leaves_a_warning(caplog):
     assert pipeline._attempt("places", lambda: 1 / 0, warnings) is None
     assert [w.code for w in warnings] == ["places_failed"]
     assert "ZeroDivisionError" in caplog.text
+
+
+def test_a_deployment_may_say_where_its_newspaper_is(monkeypatch):
+    article = readers.read(b"Fire at the mill\n\nTwo people were hurt in London on Monday, the fire chief said.")
+    for home, country in (("London, Ontario", "CA"), ("", "GB")):
+        monkeypatch.setenv("DATELINE_HOME", home)
+        pipeline._home.cache_clear()
+        analysis = pipeline.analyse(article)
+        assert [p.candidate.country for p in analysis.places if p.name == "London"] == [country]
+        assert not [w for w in analysis.warnings if w.code == "home_unknown"]
+    monkeypatch.setenv("DATELINE_HOME", "Qwertzuiop")
+    pipeline._home.cache_clear()
+    assert "home_unknown" in [w.code for w in pipeline.analyse(article).warnings]
+    pipeline._home.cache_clear()
