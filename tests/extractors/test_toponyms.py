@@ -117,3 +117,12 @@ def test_trees_add_up_their_leaves(tmp_path):
 def test_nothing_is_found_in_nothing(recognise):
     assert recognise("") == []
     assert recognise("no capital letter, no name") == []
+
+
+def test_a_club_named_after_a_town_is_no_place_itself(gazetteer, trees):
+    article, seen = tagged("[organization Reading] lost to [organization Chelsea] on Saturday.")
+    found = places.recognise(article.text, seen.names, gazetteer, trees)
+    named = merged(article, places.with_missed(seen.names, found), gazetteer)
+    located, _ = places.extract(article, named, found, gazetteer)
+    assert {e.type for e in named} == {"organization"}
+    assert {p.role for p in located} <= {"embedded"}
