@@ -74,8 +74,8 @@ def toponyms_in(article: Article, names: Sequence[Span]) -> tuple[Span, ...]:
 
 
 def named_in(article: Article, names: Sequence[Span], toponyms: Sequence[Span]) -> tuple[Entity, ...]:
-    """The entities that the names are, and those of places that the tagger missed."""
-    return entities.merged(article, places.with_missed(names, toponyms), _gazetteer())
+    """The entities that the names are, in the light of which of them are places'."""
+    return entities.merged(article, places.with_toponyms(names, toponyms), _gazetteer())
 
 
 def located_in(article: Article, named: Sequence[Entity], toponyms: Sequence[Span]) -> tuple[tuple[Place, ...], Focus]:

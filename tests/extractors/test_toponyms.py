@@ -64,13 +64,19 @@ def test_what_the_tagger_missed_is_found_and_becomes_a_location(gazetteer, trees
         "Floods hit [location Kenya]. Trains from Nairobi to Mombasa stopped, [person Ann Lee] said."
     )
     found = places.recognise(article.text, seen.names, gazetteer, trees)
-    names = places.with_missed(seen.names, found)
+    names = places.with_toponyms(seen.names, found)
     assert [(e.name, e.type) for e in merged(article, names, gazetteer)] == [
         ("Kenya", "location"),
         ("Nairobi", "location"),
         ("Mombasa", "location"),
         ("Ann Lee", "person"),
     ]
+
+
+def test_a_doubtful_person_who_is_surely_a_place_is_a_place():
+    names = (Span(0, 5, "person", 0.6), Span(9, 14, "person", 0.95), Span(20, 25, "organization", 0.5))
+    toponyms = [Span(0, 5, "location", 0.8), Span(9, 14, "location", 0.8), Span(20, 25, "location", 0.8)]
+    assert [n.label for n in places.with_toponyms(names, toponyms)] == ["location", "person", "organization"]
 
 
 def test_a_place_in_another_name_is_embedded_and_means_what_the_article_means(gazetteer, trees):
@@ -122,7 +128,7 @@ def test_nothing_is_found_in_nothing(recognise):
 def test_a_club_named_after_a_town_is_no_place_itself(gazetteer, trees):
     article, seen = tagged("[organization Reading] lost to [organization Chelsea] on Saturday.")
     found = places.recognise(article.text, seen.names, gazetteer, trees)
-    named = merged(article, places.with_missed(seen.names, found), gazetteer)
+    named = merged(article, places.with_toponyms(seen.names, found), gazetteer)
     located, _ = places.extract(article, named, found, gazetteer)
     assert {e.type for e in named} == {"organization"}
     assert {p.role for p in located} <= {"embedded"}
