@@ -275,7 +275,11 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place that the article names, resolved to ``candidate``, or to None where nothing fits."""
+    """A place that the article names, resolved to ``candidate``, or to None where nothing fits.
+
+    ``near`` is only set where it is None: the id of the place with a candidate that is mentioned nearest to it, which
+    tells approximately where it is.
+    """
 
     id: str
     name: str
@@ -285,6 +289,7 @@ class Place:
     mentions: tuple[Mention, ...]
     evidence: Evidence
     entity: str | None = None
+    near: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """How often the resolver finds the right place when it is told which words are places.
 
-usage: python -m evaluation.score_resolution [--errors CORPUS] [--data ../shared/data/places]
+usage: python -m evaluation.score_resolution [--errors CORPUS | --coverage] [--data ../shared/data/places]
 
 Gold spans become entities of type location, one for each name, as the entity extractor would make them; gold demonyms
 become groups. Prints, for each corpus, the share of toponyms within 161 km of the right point (or with the right
@@ -17,7 +17,7 @@ import json
 import re
 import time
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import groupby
 from math import log1p
 from pathlib import Path
@@ -35,16 +35,31 @@ LOCAL = ("lgl",)
 CORPORA = ("lgl", "trnews", "geowebnews", "geovirus", "tudloc2013")
 
 
+KINDS: dict[str, Callable[[Candidate], bool]] = {
+    "countries and their first divisions": lambda c: c.feature_code == "ADM1" or c.feature_code.startswith("PC"),
+    "and second divisions": lambda c: c.feature_code == "ADM2",
+    "and towns": lambda c: c.feature_class == "P" and c.geonameid is not None,
+    "and small named postal places": lambda c: c.feature_class == "P",
+    "and airports": lambda c: c.feature_code == "AIRP",
+    "and regions, waters, mountains, islands, landmarks": lambda c: True,
+}
+"""Kinds of entries of the gazetteer, which come from one source each."""
+
+
 def main() -> None:
-    """Print the table, or the errors of one corpus."""
+    """Print the table, the errors of one corpus, or what the gazetteer covers."""
     parser = argparse.ArgumentParser(description="Score the place resolver on gold spans.")
     parser.add_argument("--data", type=Path, default=DATA)
     parser.add_argument("--errors", choices=CORPORA)
+    parser.add_argument("--coverage", action="store_true")
     options = parser.parse_args()
     if not options.data.is_dir():
         print(f"skipped: no gold places at {options.data.name}/; give --data")
         return
     gazetteer = Gazetteer(settings.artifacts() / "places.sqlite")
+    if options.coverage:
+        coverage(options.data, gazetteer)
+        return
     if options.errors:
         show_errors(options.data, options.errors, gazetteer)
         return
@@ -54,6 +69,20 @@ def main() -> None:
         print(row(corpus, list(judged(articles, gazetteer))))
         if corpus in LOCAL:
             print(row(f"{corpus} with home", list(judged(articles, gazetteer, homes(articles, gazetteer)))))
+
+
+def coverage(data: Path, gazetteer: Gazetteer) -> None:
+    """Print the share of toponyms that have a right candidate, as kinds of entries are added one after the other."""
+    columns = [[t for a in read(data, c) for t in a["toponyms"] if t["type"] in SCORED and t["lat"]] for c in CORPORA]
+    print("| entries | " + " | ".join(CORPORA) + " |\n|---" + "|---" * len(CORPORA) + "|")
+    for i, name in enumerate(KINDS, 1):
+        kinds = list(KINDS.values())[:i]
+        cells = []
+        for toponyms in columns:
+            known = [[c for c in gazetteer.lookup(t["text"]) if any(kind(c) for kind in kinds)] for t in toponyms]
+            hits = sum(any(right(t, c) for c in found) for t, found in zip(toponyms, known, strict=True))
+            cells.append(f"{100 * hits / len(toponyms):.1f}")
+        print(f"| {name} | " + " | ".join(cells) + " |")
 
 
 def read(data: Path, corpus: str) -> list[dict]:

@@ -23,7 +23,7 @@ EXPECTED = SAMPLES / "expected"
 _LEFT_OUT = frozenset(("id", "confidence", "evidence", "salience", "score", "start", "end"))
 _USUAL = {"named": True}
 """Values that go without saying, beside false."""
-_REFERENCES = frozenset(("entity", "nested_in"))
+_REFERENCES = frozenset(("entity", "near", "nested_in"))
 """Fields that hold an id: shown as what it names, as are ids in lists."""
 
 Findings = dict[str, dict[str, Any]]
@@ -56,7 +56,7 @@ def expected_file(sample: Path) -> Path:
 def findings(sample: Path) -> Findings:
     """By kind ("quotes"), the findings of a sample by what tells them apart, in text order."""
     rendered = document.render(pipeline.analyse(readers.read(sample.read_bytes(), key=sample.name)))
-    names = {one["id"]: _label(one) for kind in ("entities", "quotes") for one in rendered[kind]}
+    names = {one["id"]: _label(one) for kind in ("entities", "quotes", "places") for one in rendered[kind]}
     kinds = {kind: rendered[kind] for kind in ("entities", "quotes", "places")}
     shown = {kind: dict(_labelled(_reviewable(one, names) for one in ones)) for kind, ones in kinds.items()}
     return {

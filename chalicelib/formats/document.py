@@ -157,6 +157,7 @@ def _place(place: Place) -> dict[str, object]:
         "population": found.population if found else None,
         "confidence": plain(place.confidence),
         "role": place.role,
+        "near": place.near,
         "mentions": _mentions(place.mentions),
         "evidence": _evidence(place.evidence),
     }

@@ -139,6 +139,16 @@ def test_an_unknown_place_is_kept_without_a_candidate(extract):
     assert (hall.candidate, hall.entity, hall.evidence.rule) == (None, "e2", "no_toponym")
 
 
+def test_what_no_gazetteer_has_is_near_what_is_mentioned_beside_it(extract):
+    found, _ = extract(
+        "The fire in [f:Old Foundry Hall] in [Troy], [N.C.] was put out." + " It rained." * 20 + " [f:The Pit] burned."
+    )
+    by_name = {p.name: p for p in found}
+    assert by_name["Old Foundry Hall"].near == by_name["Troy"].id
+    assert by_name["Troy"].near is None
+    assert by_name["The Pit"].near is None
+
+
 def test_a_place_shows_its_candidates_with_scores_the_best_first(extract):
     (london, _), _ = extract("[LONDON], [Ont.] — A man was charged.")
     facts = dict(london.evidence.details)

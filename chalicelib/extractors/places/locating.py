@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -22,6 +23,9 @@ LEAST = 0.2
 
 UNRECOGNISED = "no_toponym"
 """The rule of a place whose name was not recognised as one of the gazetteer's kind: streets, buildings, districts."""
+
+BESIDE = 150
+"""Characters between a place that no gazetteer has and the one whose mention tells roughly where it is."""
 
 LOCATED = ("location", "facility")
 
@@ -59,7 +63,7 @@ def extract(
     bearers = {place.entity for place in found if place.role == "literal"}
     found += [_unrecognised(e) for e in entities if e.type in LOCATED and e.id not in bearers]
     ordered = sorted(found, key=lambda place: (place.mentions[0].start, place.mentions[0].end))
-    numbered = tuple(replace(place, id=f"p{i}") for i, place in enumerate(ordered, 1))
+    numbered = _approximated([replace(place, id=f"p{i}") for i, place in enumerate(ordered, 1)])
     return numbered, _focus(article, numbered, entities, gazetteer)
 
 
@@ -186,6 +190,27 @@ def _places(text: str, naming: Naming, choice: Choice) -> Iterator[Place]:
 def _unrecognised(entity: Entity) -> Place:
     """A street, a building, or whatever else no map is likely to have by this name."""
     return Place("", entity.name, None, 0.0, "literal", entity.mentions, Evidence(UNRECOGNISED), entity.id)
+
+
+def _approximated(found: Sequence[Place]) -> tuple[Place, ...]:
+    """Say of each place without a candidate beside which other one it is first mentioned, within a sentence or two."""
+    known = sorted((m.start, m.end, p.id) for p in found if p.candidate and _is_spot(p.candidate) for m in p.mentions)
+    starts = [start for start, _, _ in known]
+    result = []
+    for place in found:
+        first = place.mentions[0]
+        at = bisect_left(starts, first.start)
+        beside = [
+            (max(start - first.end, first.start - end), name) for start, end, name in known[max(0, at - 1) : at + 1]
+        ]
+        nearest = min((b for b in beside if b[0] <= BESIDE), default=None)
+        result.append(replace(place, near=nearest[1]) if nearest and place.candidate is None else place)
+    return tuple(result)
+
+
+def _is_spot(found: Candidate) -> bool:
+    """Whether a place is small enough to tell where something is that is mentioned beside it."""
+    return found.feature_class == "P" or found.feature_code == "ADM2"
 
 
 def _focus(article: Article, found: Sequence[Place], entities: Sequence[Entity], gazetteer: Gazetteer) -> Focus:
