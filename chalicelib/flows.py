@@ -268,7 +268,7 @@ def part(article: str, name: Part, services: Services, **options: str) -> dict[s
     return {"id": article, "offset_unit": found["article"]["offset_unit"]} | {key: found[key] for key in PARTS[name]}
 
 
-def places(article: str, services: Services, *, format: str = "json", **options: str) -> dict[str, Any]:  # noqa: A002 - the name of the parameter
+def places(article: str, services: Services, *, format: str = "json", **options: str) -> dict[str, Any]:
     """The places and the focus of an article, or with the format ``geojson`` its places on a map."""
     _one_of("format", format, ("json", "geojson"))
     found = part(article, "places", services, **options)
@@ -286,7 +286,7 @@ def search(
     limit: str | None = None,
     cursor: str | None = None,
     key: str | None = None,
-    format: str = "json",  # noqa: A002 - the name of the parameter
+    format: str = "json",
 ) -> dict[str, Any]:
     """The newest uploads' summaries, a page at a time; or with ``key``, the summary of the article at that key."""
     _one_of("format", format, ("json", "geojson"))

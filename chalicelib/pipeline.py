@@ -23,7 +23,7 @@ ENGINE = "4"
 
 LONGEST = 200_000
 """Characters that are analysed, several times the longest feature; what follows is kept but not analysed. The worst
-text of that length, all marks, takes 20 s of CPU; the worker has 60."""
+text of that length, all marks, takes 25 s of CPU; the worker has 60."""
 
 T = TypeVar("T")
 

@@ -1,4 +1,7 @@
-"""Analysis -> a representation, by media type. A new output is a file here and a line in ``FORMATS``."""
+"""Analysis -> a representation, by media type. A new output is a file here and a line in ``FORMATS``.
+
+What the API makes of a document that is stored already, such as GeoJSON, is a file here too, which flows.py calls.
+"""
 
 from __future__ import annotations
 

@@ -1,6 +1,7 @@
 import pytest
 
 from chalicelib.extractors.quotes import cues
+from chalicelib.model import Span
 
 
 @pytest.mark.parametrize(
@@ -52,6 +53,23 @@ def test_a_cue_has_the_class_of_its_verb_in_any_form(cue, name):
 def test_a_cue_is_negated_by_words_in_it_or_before_it(text, cue, negated):
     start = text.index(cue)
     assert cues.negated(text, start, start + len(cue)) is negated
+
+
+@pytest.mark.parametrize(
+    ("cue", "content", "unsaid"),
+    [
+        ("declined", "to comment", True),
+        ("said", "to comment would be wrong", False),
+        ("recalls", "its ambassador as talks fail", True),
+        ("recalled", "troops from the border", True),
+        ("recalled", "that the ambassador had left", False),
+        ("praised", "the ambassador", False),
+    ],
+)
+def test_some_of_what_follows_a_cue_is_no_report(cue, content, unsaid):
+    text = f"Oslo {cue} {content}"
+    spans = Span(5, 5 + len(cue), "speech"), Span(6 + len(cue), len(text), "content")
+    assert cues.unsaid(text, *spans) is unsaid
 
 
 @pytest.mark.parametrize(

@@ -135,3 +135,17 @@ def test_two_people_of_one_surname_stay_two_and_a_title_tells_which_is_meant(ext
 def test_an_abbreviation_and_its_long_form_are_one_whichever_comes_first(extract):
     _, found = extract("The [organization WHO] came. The [organization World Health Organization] left.")
     assert [(e.name, len(e.mentions)) for e in found] == [("World Health Organization", 2)]
+
+
+@pytest.mark.parametrize(
+    ("markup", "name", "kind"),
+    [
+        ("Sen. [person Ann Lee], [person R-Alaska], spoke.", "Alaska", "location"),
+        ("Sen. [person Ann Lee] (R-[organization Alaska]) spoke.", "Alaska", "location"),
+        ("They remember [event D-Day] in Troy.", "D-Day", "event"),
+        ("[location Troy --] A storm came.", "Troy", "location"),
+    ],
+)
+def test_a_party_and_a_dash_are_no_part_of_a_name(extract, markup, name, kind):
+    _, found = extract(markup)
+    assert (name, kind) in [(e.name, e.type) for e in found]

@@ -30,6 +30,8 @@ HIDDEN = "misc"
 
 
 _EDGES = " \t\n,;:.!?()[]\"“”'‘’–—-"
+PARTISAN = ("person", "organization", "location")
+"""What the tagger may take "R-Alaska" for; "D-Day" is an event to it."""
 _PARTY = re.compile(r"[DRI]-(?=[A-Z])")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
@@ -39,7 +41,7 @@ _COURTESY = re.compile(r"(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Prof)\.?\s+(?=[
 def settled(article: Article, names: Iterable[Span], gazetteer: Gazetteer) -> tuple[Span, ...]:
     """Tagged names with clean edges and the types that the article as a whole speaks for, in text order."""
     remnants = [b for b in article.blocks if b.kind == "remnant"]
-    spans = settle(article.text, _retyped(article, names, gazetteer), gazetteer)
+    spans = _settle(article.text, _retyped(article, names, gazetteer), gazetteer)
     return tuple(span for span in spans if not touching(remnants, span.start, span.end))
 
 
@@ -71,7 +73,7 @@ def _retyped(article: Article, names: Iterable[Span], gazetteer: Gazetteer) -> I
             and any(found.feature_class == "A" for found in gazetteer.lookup(name))
         )
         state = bool(_PARTY.match(article.text, max(0, span.start - 2))) and article.text[span.start - 1] == "-"
-        if _PARTY.match(name) and gazetteer.lookup(name[2:]):
+        if span.label in PARTISAN and _PARTY.match(name) and gazetteer.lookup(name[2:]):
             yield replace(span, start=span.start + 2, label="location")
         else:
             yield replace(span, label="organization" if inside else "location" if county or state else span.label)
@@ -87,7 +89,7 @@ def _add_handle(block: Block, drafts: list[Draft]) -> None:
                 return
 
 
-def settle(text: str, names: Iterable[Span], gazetteer: Gazetteer) -> tuple[Span, ...]:
+def _settle(text: str, names: Iterable[Span], gazetteer: Gazetteer) -> tuple[Span, ...]:
     """Names with clean edges, one type a name where the article leaves it open, and what the tagger passed over.
 
     A name that is tagged in two ways takes the type with the higher sum of scores, unless the other reading is sure; a

@@ -6,35 +6,20 @@ gazetteer knows it or the tagger holds it to be a name of any kind.
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
+from collections.abc import Mapping, Sequence
 from math import log1p
 
-from chalicelib.extractors.places.resolution import Claim, resolve
+from chalicelib.extractors.places.company import Company
+from chalicelib.extractors.places.resolution import Claim
+from chalicelib.extractors.places.spots import WORD, Spot, covered, spots, words_of
 from chalicelib.extractors.stretches import touching
 from chalicelib.gazetteer import FITS, Gazetteer, folded
 from chalicelib.model import Candidate, Span
 
-Spot = tuple[int, int]
-"""Where a stretch starts and ends."""
 Clues = dict[str, int]
-Seat = tuple[str | None, ...]
-"""A country, or a country and a division of it."""
-
-LONGEST = 5
-"""Words of a name that is looked up."""
 LONG = 200
 """Characters of a name; what the tagger takes for a longer one is none, and would be costly to take apart."""
-SOME = 0.5
-"""Weight beside that of an article's places, so that one place alone is no certainty."""
-_WORD = re.compile(r"[^\W_]+")
-_WITHIN = re.compile(r" |-|['’]|\. ?| ['’]")
-"""What may stand between two words of a name: "Stratford-upon-Avon", "Coeur d'Alene", "St. Louis", "N.C."."""
-_STOPPED = re.compile(r"(?:\b\w\.\w|\b[A-Z][a-z]{1,4})$")
-"""A name whose full stop may be its own: "N.C.", "Calif."."""
 _TYPES = ("person", "organization", "location", "facility", "group")
 _CLUES_BEFORE = "in at near from to of the for and".split()
 _KINDS = {
@@ -67,16 +52,6 @@ _PARTS = {
 _PARTIES = frozenset("R D I DFL L G Con Lab Lib NDP MP MPP".split())
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
-    """What the tagger holds to be a place, and where it probably is; ``weight`` grows with mentions and certainty."""
-
-    key: str
-    country: str
-    admin1: str | None
-    weight: float
-
-
 class Reader:
     """An article's words, names and possible places, and what they tell of each other."""
 
@@ -84,9 +59,9 @@ class Reader:
         self._text = text
         self._gazetteer = gazetteer
         self._names = [s for s in names if s.label not in ("date", "money") and s.end - s.start <= LONG]
-        self._words = [m.span() for m in _WORD.finditer(text)]
-        grams = dict(self._grams())
-        named = {(s.start, s.end): words for s in self._names if (words := self._covered(s.start, s.end))}
+        self._words = words_of(text)
+        grams = dict(spots(text, self._words))
+        named = {(s.start, s.end): words for s in self._names if (words := covered(self._words, s.start, s.end))}
         keys = {spot: folded(text[slice(*spot)]) for spot in {**grams, **named}}
         self._entries: Mapping[str, tuple[Candidate, ...]] = gazetteer.entries(keys.values())
         kept = {**{spot: words for spot, words in grams.items() if self._could_be(spot, keys[spot])}, **named}
@@ -100,30 +75,13 @@ class Reader:
             self._types[text[span.start : span.end]][span.label] += 1
         people = (text[s.start : s.end].split() for s in self._names if s.label == "person")
         self._surnames = {word for words in people if len(words) > 1 for word in words}
-        self._anchors = {anchor.key: anchor for anchor in self._anchored()}
-        self._seats = self._seated()
-        self._weight = sum(weight for seat, weight in self._seats.items() if len(seat) == 1) + SOME
+        self._others = self._company()
 
     def clues(self) -> list[Clues]:
         """The clues about each of the spots, in their order."""
         rows = [self._clues(spot, *words) for spot, words in self.spots.items()]
         self._nest(rows)
         return rows
-
-    def _grams(self) -> Iterator[tuple[Spot, tuple[int, int]]]:
-        """Up to five words of which the first and the last begin with a capital, with and without a full stop."""
-        text, words = self._text, self._words
-        capital = [text[a].isupper() for a, _ in words]
-        joined = [False] + [bool(_WITHIN.fullmatch(text, end, start)) for (_, end), (start, _) in pairwise(words)]
-        for first in (i for i, large in enumerate(capital) if large):
-            for last in range(first, min(len(words), first + LONGEST)):
-                if last > first and not joined[last]:
-                    break
-                if capital[last]:
-                    start, end = words[first][0], words[last][1]
-                    yield (start, end), (first, last)
-                    if text[end : end + 1] == "." and _STOPPED.search(text, start, end):
-                        yield (start, end + 1), (first, last)
 
     def _could_be(self, spot: Spot, key: str) -> bool:
         """Whether the gazetteer knows the name; with a full stop, as short for a longer one; with "The", as part."""
@@ -133,45 +91,16 @@ class Reader:
         stopped = self._text[spot[1] - 1] == "."
         return bool(entries) and not (stopped and folded(entries[0].name) == key)
 
-    def _covered(self, start: int, end: int) -> tuple[int, int] | None:
-        """The first and the last of the words in a stretch."""
-        low = _first_after(self._words, start)
-        high = low
-        while high < len(self._words) and self._words[high][0] < end:
-            high += 1
-        return (low, high - 1) if high > low else None
-
-    def _anchored(self) -> Iterator[Anchor]:
-        groups = Counter(
-            self._keys[s.start, s.end]
-            for s in self._names
-            if s.label in ("location", "facility") and (s.start, s.end) in self._keys
+    def _company(self) -> Company:
+        """What the tagger holds to be places, and the countries whose people the article names."""
+        places = [(s.start, s.end) for s in self._names if s.label in ("location", "facility")]
+        counts = Counter(self._keys[spot] for spot in places if spot in self._keys)
+        peoples = (self._text[s.start : s.end] for s in self._names if s.label == "group")
+        countries = Counter(code for people in peoples if (code := self._gazetteer.demonym(people)))
+        return Company(
+            {key: Claim(self._entries.get(key, ()), count) for key, count in counts.items()},
+            {country: log1p(count) for country, count in countries.items()},
         )
-        claims = [Claim(self._entries.get(key, ()), count) for key, count in groups.items()]
-        choices = resolve(claims, self._of_peoples())
-        for key, claim, choice in zip(groups, claims, choices, strict=True):
-            if choice.best and choice.best.country:
-                weight = choice.best.score * log1p(claim.mentions)
-                yield Anchor(key, choice.best.country, choice.best.admin1, weight)
-
-    def _seated(self) -> dict[Seat, float]:
-        """How much of the article lies in each country and each division."""
-        seats: dict[Seat, float] = defaultdict(float)
-        for country, weight in self._of_peoples().items():
-            seats[country,] += weight
-        for anchor in self._anchors.values():
-            seats[anchor.country,] += anchor.weight
-            if anchor.admin1:
-                seats[anchor.country, anchor.admin1] += anchor.weight
-        return seats
-
-    def _of_peoples(self) -> dict[str, float]:
-        """The weight of each country whose people the article names."""
-        counts: Counter[str] = Counter()
-        for span in self._names:
-            if span.label == "group" and (country := self._gazetteer.demonym(self._text[span.start : span.end])):
-                counts[country] += 1
-        return {country: log1p(count) for country, count in counts.items()}
 
     def _clues(self, spot: Spot, first: int, last: int) -> Clues:
         surface = self._text[slice(*spot)]
@@ -184,7 +113,7 @@ class Reader:
             **self._tagged(spot),
             **self._beside(spot, first, last),
             **self._elsewhere(spot, surface, single=first == last),
-            **self._near(key, entries),
+            **self._others.clues(key, entries),
         }
 
     def _tagged(self, spot: Spot) -> Clues:
@@ -198,9 +127,9 @@ class Reader:
                 clues[f"is_{kind}"] = round(100 * span.score)
             elif span.start <= start and end <= span.end:
                 clues[f"in_{kind}"] = 1
-                clues["ahead"] = len(_WORD.findall(self._text, span.start, start))
-                clues["behind"] = len(_WORD.findall(self._text, end, span.end))
-                clues["whole"] = clues["ahead"] + clues["behind"] + len(_WORD.findall(self._text, start, end))
+                clues["ahead"] = len(WORD.findall(self._text, span.start, start))
+                clues["behind"] = len(WORD.findall(self._text, end, span.end))
+                clues["whole"] = clues["ahead"] + clues["behind"] + len(WORD.findall(self._text, start, end))
         return clues
 
     def _beside(self, spot: Spot, first: int, last: int) -> Clues:
@@ -260,24 +189,6 @@ class Reader:
             "repeated": min(5, self._surfaces[surface]),
         }
 
-    def _near(self, key: str, entries: Sequence[Candidate]) -> Clues:
-        """How much of what the article places elsewhere lies in a country or division that has a place of this name."""
-        own = self._anchors.get(key)
-        weight = self._weight - (own.weight if own else 0.0)
-        country = max((self._weight_of((c.country,), own) for c in entries if c.country), default=0.0)
-        division = max((self._weight_of((c.country, c.admin1), own) for c in entries if c.admin1), default=0.0)
-        return {
-            "anchors": min(10, len(self._anchors) - bool(own)),
-            "share_of_country": round(100 * country / weight),
-            "share_of_division": round(100 * division / weight),
-            "weight_of_division": round(10 * division),
-        }
-
-    def _weight_of(self, seat: Seat, own: Anchor | None) -> float:
-        """The weight of what lies in a country or a division, but for the name in question."""
-        lies = own is not None and seat == (own.country, own.admin1)[: len(seat)]
-        return self._seats[seat] - (own.weight if own and lies else 0.0)
-
     def _nest(self, rows: list[Clues]) -> None:
         """Add how large the places are whose names are part of a name, or that it is part of."""
         for row in rows:
@@ -328,15 +239,3 @@ def _known(entries: Sequence[Candidate]) -> Clues:
 def _quarters(count: int) -> int:
     """A count on a logarithmic scale, in quarters."""
     return int(4 * log1p(count))
-
-
-def _first_after(words: Sequence[Spot], start: int) -> int:
-    """The number of the first word that ends after ``start``."""
-    low, high = 0, len(words)
-    while low < high:
-        middle = (low + high) // 2
-        if words[middle][1] <= start:
-            low = middle + 1
-        else:
-            high = middle
-    return low

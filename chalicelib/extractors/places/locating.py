@@ -1,4 +1,4 @@
-"""The places that an article names, with coordinates, and where the story happens."""
+"""The places that an article names, with coordinates."""
 
 from __future__ import annotations
 
@@ -7,16 +7,14 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from math import exp, log1p
+from math import log1p
 from statistics import fmean
 
+from chalicelib.extractors.places.focus import focused
 from chalicelib.extractors.places.resolution import KEPT, Choice, Claim, resolve
 from chalicelib.extractors.stretches import touching
 from chalicelib.gazetteer import Gazetteer, folded
-from chalicelib.model import Article, Candidate, Entity, Evidence, Focus, FocusPlace, Mention, Place, Span
-
-FADE = 2.0
-"""How fast a mention's weight for the focus falls over the article: the last counts exp(-2), a seventh of the first."""
+from chalicelib.model import Article, Candidate, Entity, Evidence, Focus, Mention, Place, Span
 
 LEAST = 0.2
 """Confidence below which a place stays without coordinates: no place is better than a wrong one."""
@@ -29,11 +27,6 @@ BESIDE = 150
 
 LOCATED = ("location", "facility")
 
-HINT = 0.5
-"""What a people, or a name that is part of another, tells of where a story happens, beside a place's own name."""
-
-_AT = re.compile(r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|[Oo]ff) (?:the )?$")
-_WHEN = re.compile(r"(?:, [A-Z][\w.]+(?: [A-Z][\w.]+)?,?)? (?:(?:on|in|late|early|last) )*")
 _WORD = r"[A-Z][\w'’-]*\.?(?:[A-Z]\.)*"
 _CONTAINER = re.compile(rf"\s*[,(]\s*({_WORD}(?: {_WORD}){{0,3}})")
 _LISTED = re.compile(rf",? (?:and|or|&) {_WORD}|, {_WORD}(?: {_WORD})*,? (?:and|or|&) ")
@@ -64,7 +57,7 @@ def extract(
     found += [_unrecognised(e) for e in entities if e.type in LOCATED and e.id not in bearers]
     ordered = sorted(found, key=lambda place: (place.mentions[0].start, place.mentions[0].end))
     numbered = _approximated([replace(place, id=f"p{i}") for i, place in enumerate(ordered, 1)])
-    return numbered, _focus(article, numbered, entities, gazetteer)
+    return numbered, focused(article, numbered, entities, gazetteer)
 
 
 def at(name: str, gazetteer: Gazetteer) -> Candidate | None:
@@ -211,55 +204,3 @@ def _approximated(found: Sequence[Place]) -> tuple[Place, ...]:
 def _is_spot(found: Candidate) -> bool:
     """Whether a place is small enough to tell where something is that is mentioned beside it."""
     return found.feature_class == "P" or found.feature_code == "ADM2"
-
-
-def _focus(article: Article, found: Sequence[Place], entities: Sequence[Entity], gazetteer: Gazetteer) -> Focus:
-    """Countries, divisions and places by their mentions, early ones counting more; each list's scores sum to 1."""
-    size = max(1, len(article.text))
-    countries: dict[str, float] = defaultdict(float)
-    divisions: dict[tuple[str, str], float] = defaultdict(float)
-    spots: dict[str, float] = defaultdict(float)
-    for place in found:
-        if place.candidate is None:
-            continue
-        weight = place.confidence * _weight(place.mentions, size) * (HINT if place.role == "embedded" else 1)
-        if place.candidate.country:
-            countries[place.candidate.country] += weight
-        if place.candidate.country and place.candidate.admin1:
-            divisions[place.candidate.country, place.candidate.admin1] += weight
-        if place.candidate.feature_class not in "L" and not place.candidate.feature_code.startswith("PC"):
-            spots[place.id] += weight
-    for entity in entities:
-        if entity.type == "group" and entity.country:
-            countries[entity.country] += HINT * _weight(entity.mentions, size)
-    names = {place.id: place.name for place in found}
-    names |= {code: country.name for code in countries if (country := gazetteer.country(code))}
-    coded = {gazetteer.division_of(*division) or "/".join(division): division for division in divisions}
-    names |= {code: name for code, (_, name) in coded.items()}
-    return Focus(
-        _shares(countries, names),
-        _shares({code: divisions[division] for code, division in coded.items()}, names),
-        _shares(spots, names),
-        _event(article.text, found, entities),
-    )
-
-
-def _event(text: str, found: Sequence[Place], entities: Sequence[Entity]) -> str | None:
-    """The place of which the text first says that something happened there on a day: "in Caracas on Saturday"."""
-    days = {m.start for entity in entities if entity.type == "date" for m in entity.mentions}
-    mentions = sorted((m.start, m.end, p.id) for p in found if p.candidate and p.role == "literal" for m in p.mentions)
-    for start, end, place in mentions:
-        when = _WHEN.match(text, end)
-        if _AT.search(text, max(0, start - 12), start) and when and when.end() in days:
-            return place
-    return None
-
-
-def _weight(mentions: Iterable[Mention], size: int) -> float:
-    return sum(exp(-FADE * mention.start / size) for mention in mentions)
-
-
-def _shares(weights: dict[str, float], names: dict[str, str]) -> tuple[FocusPlace, ...]:
-    total = sum(weights.values()) or 1
-    ordered = sorted(weights.items(), key=lambda item: (-item[1], item[0]))
-    return tuple(FocusPlace(key, names.get(key, key), weight / total) for key, weight in ordered)

@@ -231,7 +231,7 @@ def _votes(claim: Claim, shares: Sequence[float]) -> Votes:
     weight = log1p(claim.mentions)
     for found, share in zip(claim.candidates, shares, strict=True):
         if share > 0.01 and found.country:
-            for seat in _seats_of(found):
+            for seat in _levels(found):
                 votes[seat] += weight * share
     return votes
 
@@ -239,10 +239,10 @@ def _votes(claim: Claim, shares: Sequence[float]) -> Votes:
 def _company(found: Candidate, total: Votes, own: Votes, weights: Weights) -> float:
     """The weight of the other names that lie in the same country and divisions."""
     worth = (weights.country, weights.division, weights.subdivision)
-    return sum(worth[i] * (total.get(seat, 0.0) - own.get(seat, 0.0)) for i, seat in enumerate(_seats_of(found)))
+    return sum(worth[i] * (total.get(seat, 0.0) - own.get(seat, 0.0)) for i, seat in enumerate(_levels(found)))
 
 
-def _seats_of(found: Candidate) -> list[tuple[str, ...]]:
+def _levels(found: Candidate) -> list[tuple[str, ...]]:
     """The country that a place is or lies in, the division, and its division."""
     parts = (found.country, found.admin1, found.admin2)
     known = next((i for i, part in enumerate(parts) if part is None), len(parts))
