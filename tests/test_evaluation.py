@@ -1,6 +1,9 @@
 """The figures of the docs are only as good as what counts them."""
 
-from chalicelib.model import Entity, Mention
+from chalicelib import settings
+from chalicelib.gazetteer import Gazetteer
+from chalicelib.model import Entity, Mention, Span
+from evaluation import place_errors
 from evaluation import score_coreference as coreference
 
 TEXT = "Mayor Ann Lee of Troy met Bo Poe. The mayor left, and Ann Lee's aide stayed with her."
@@ -36,3 +39,30 @@ def test_the_baseline_joins_the_same_names_and_nothing_else():
     names = [Mention(*span("Ann Lee"), "Ann Lee"), Mention(*span("Ann Lee", 40), "Ann Lee")]
     ann = Entity("e1", "person", "Ann Lee", (*names, Mention(*span("her", 70), "her", "pronoun")))
     assert coreference.same_names([ann]) == [{span("Ann Lee"), span("Ann Lee", 40)}]
+
+
+def test_what_went_wrong_with_a_toponym_is_told_apart() -> None:
+    gazetteer = Gazetteer(settings.artifacts() / "places.sqlite")
+    paris = {"type": "literal", "text": "Paris", "lat": 48.85, "lon": 2.35, "geonameid": 2988507}
+    right = {"lat": 48.86, "lon": 2.34, "geonameid": None}
+    texas = {"lat": 33.66, "lon": -95.55, "geonameid": None}
+    nowhere = {"lat": None, "lon": None, "geonameid": None}
+    gold = [paris | {"start": 10 * i, "end": 10 * i + 5} for i in range(5)]
+    found = [
+        right | {"start": 0, "end": 5},
+        texas | {"start": 10, "end": 15},
+        nowhere | {"start": 20, "end": 25},
+        right | {"start": 30, "end": 38},
+        right | {"start": 90, "end": 95},
+    ]
+    names = [Span(40, 55, "organization")]
+    counts = place_errors.kinds(gold, found, names, gazetteer)
+    assert counts == {
+        "placed elsewhere, the right place known": 1,
+        "recognised, not placed": 1,
+        "missed for other borders": 1,
+        "found, other borders than gold's": 1,
+        "missed, part of an organisation's name": 1,
+        "found, not in gold": 1,
+    }
+    assert "| found, not in gold | 1 | 17 % |" in place_errors.table(counts)

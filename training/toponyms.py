@@ -3,7 +3,8 @@
 Trees are grown by LightGBM (Ke et al. 2017) over the clues of chalicelib/extractors/places/clues.py, from four corpora
 that mark toponyms: LGL (Lieberman et al. 2010), TR-News (Kamalloo and Rafiei 2018), GeoWebNews (Gritta et al. 2020) and
 GeoVirus (Gritta et al. 2018). With ``--leave-one-out`` nothing is written: each corpus is scored with trees grown from
-the others, and TUD-Loc-2013 (Katz and Schill 2013), which is never trained on, with trees grown from all four.
+the others, and its errors are sorted; TUD-Loc-2013 (Katz and Schill 2013), which is never trained on, is scored with
+trees grown from all four.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from __future__ import annotations
 import argparse
 import json
 import tempfile
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from math import floor
@@ -26,6 +28,7 @@ from chalicelib.extractors.places.clues import Clues, Reader
 from chalicelib.extractors.places.trees import SCALE, Trees
 from chalicelib.model import Article, Span
 from chalicelib.readers import blocks
+from evaluation import place_errors
 from evaluation.gold import rows, scorer
 from evaluation.judging import PLACES_HEAD, SCORED, place_row
 from evaluation.predict import toponyms
@@ -144,6 +147,7 @@ def check(booster, table, judged, path: Path) -> None:
 
 
 def leave_one_out(corpora: dict[str, list[Example]], score) -> None:
+    errors: Counter[str] = Counter()
     print(PLACES_HEAD)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "toponyms.json"
@@ -154,6 +158,10 @@ def leave_one_out(corpora: dict[str, list[Example]], score) -> None:
             gold = {e.gold["id"]: e.gold for e in examples}
             found = {e.gold["id"]: {"toponyms": list(toponyms(located(e, trees)))} for e in examples}
             print(place_row(name, score, gold, found)[0], flush=True)
+            for e in examples if name in CORPORA else ():
+                ours = found[e.gold["id"]]["toponyms"]
+                errors += place_errors.kinds(e.gold["toponyms"], ours, e.names, pipeline._gazetteer())
+    print(f"\nDifferences from gold in {', '.join(CORPORA)}\n\n{place_errors.table(errors)}")
 
 
 def located(example: Example, trees: Trees):

@@ -30,7 +30,7 @@ class Company:
     """The countries and divisions in which an article's names lie, each with its weight."""
 
     def __init__(self, claims: Mapping[str, Claim], people: Mapping[str, float]) -> None:
-        """Take what the tagger holds to be places, by folded name, and the weight of countries whose people are named."""
+        """Take what the tagger holds for places, by folded name, and the weights of countries named by their people."""
         self._anchors: dict[str, Anchor] = {}
         self._seats: dict[Seat, float] = defaultdict(float, {(country,): weight for country, weight in people.items()})
         for (key, claim), choice in zip(claims.items(), resolve(list(claims.values()), people), strict=True):
