@@ -32,6 +32,7 @@ _TYPES: dict[str, frozenset[str]] = {
     "product": frozenset(("product",)),
 }
 """By group of anaphors, what they can mean: types of named entities, and classes of nouns for what has no name."""
+_RANKS = frozenset(("prime", "vice", "deputy"))
 MEANT = frozenset().union(*_TYPES.values())
 
 Choose = Callable[[Anaphor, Sequence[Cluster], Sequence[list[str]]], tuple[int | None, float]]
@@ -54,12 +55,24 @@ def walk(context: Context, clusters: Sequence[Cluster], anaphors: Sequence[Anaph
     for anaphor in anaphors:
         while at < len(names) and names[at][0] < anaphor.start:
             _, seen, cluster = names[at]
+            if not cluster.mentions and (same := sieves.introduced(context, seen, cluster, recent.values())):
+                _absorb(cluster, recent.pop(id(same)))
+                found.remove(same)
             _note(cluster, seen, recent)
             at += 1
         found += _place(context, anaphor, recent, beginning, choose)
     for _, seen, cluster in names[at:]:
         _note(cluster, seen, recent)
     return found
+
+
+def _absorb(cluster: Cluster, other: Cluster) -> None:
+    """Give a named cluster what was mentioned before its name was."""
+    cluster.mentions += other.mentions
+    cluster.anaphors += other.anaphors
+    cluster.plural = other.plural
+    cluster.heads |= other.heads
+    cluster.words |= other.words
 
 
 def _note(cluster: Cluster, seen: Seen, recent: dict[int, Cluster]) -> None:
@@ -134,6 +147,13 @@ def _candidates(
             continue
         if speaker and any(speaker.start <= m.start < speaker.end for m in cluster.mentions[-RECENT:]):
             continue  # nobody speaks of himself as "he"
+        if anaphor.noun == "person" and anaphor.head in cluster.heads and _of_other_rank(anaphor, cluster):
+            continue
         if not anaphor.definite and anaphor.head not in cluster.heads and not context.joins(anaphor.start):
             continue
         yield cluster
+
+
+def _of_other_rank(anaphor: Anaphor, cluster: Cluster) -> bool:
+    """Whether the one is a vice or prime of what the other is: "the prime minister" is not the Minister of Education."""
+    return bool((_RANKS & set(anaphor.words)) ^ (_RANKS & cluster.words))

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from chalicelib.extractors.abbreviations import COMPANIES, PLACES, TITLES
 from chalicelib.extractors.nouns import NounClass, class_of, gender_of, singular
 from chalicelib.extractors.stretches import Stretch, touching
+from chalicelib.extractors.titles import titles_before
 from chalicelib.model import Span
 
 THIRD_SINGULAR = frozenset("he him his himself she her hers herself".split())
@@ -54,6 +55,9 @@ _PLEONASTIC = re.compile(
 )
 _SENTENCE = re.compile(r"\n\s*|(?<=[.!?])['\"”’)\]]*\s+(?=['\"“‘(\[]*[A-Z0-9])")
 _ABBREVIATED = re.compile(rf"\b(?:{'|'.join((*TITLES, *PLACES, *COMPANIES))}|Jr|Sr|No|vs|[A-Z])\.$")
+_TITLE_LINKS = (" of ", " for ")
+LONGEST_TITLE = 60
+"""Characters from a title's head to the name that it runs into."""
 LONGEST_PHRASE = 8
 """Words of a noun phrase up to its head; longer ones are mostly phrases that were not seen to end."""
 
@@ -110,11 +114,21 @@ def find(text: str, names: Sequence[Stretch], sources: Sequence[Stretch]) -> tup
     tokens = [(m.start(), m.end(), m.group().casefold()) for m in _TOKEN.finditer(text)]
     bare = [*sources, *_people_of(tokens, names)]
     found = [*_pronouns(text, tokens), *_phrases(text, tokens, names), *_bare(text, tokens, names, bare)]
-    unique = {(a.start, a.end): a for a in found}
+    unique = {(a.start, a.end): a for a in found if not _titles(text, a, names)}
     return tuple(sorted(unique.values(), key=lambda a: (a.start, -a.end)))
 
 
 Token = tuple[int, int, str]
+
+
+def _titles(text: str, phrase: Anaphor, names: Sequence[Stretch]) -> bool:
+    """Whether a phrase begins the title of a name: "Minister" in "Minister of Education Ann Lee"."""
+    if phrase.noun != "person" or not text.startswith(_TITLE_LINKS, phrase.end):
+        return False
+    for name in touching(names, phrase.end, phrase.end + LONGEST_TITLE):
+        if any(name.start - len(title) - 1 < phrase.end for title in titles_before(text, name.start)):
+            return True
+    return False
 
 
 def _pronouns(text: str, tokens: Sequence[Token]) -> Iterator[Anaphor]:

@@ -161,13 +161,20 @@ def clusters_of(context: Context, entities: Iterable[Entity], gazetteer: Gazette
 
 
 def _kinds(entity: Entity, places: Sequence[Candidate]) -> frozenset[str]:
-    """The nouns that a place of this name can be meant by: of what the likeliest place of that name is."""
+    """The nouns that a place of this name can be meant by: of what the likeliest place of that name is.
+
+    And of those that share its region, for what is called by one name: Livorno is a province and its capital.
+    """
     if entity.type != "location" or not places:
         return frozenset()
-    code = places[0].feature_code
-    if code.startswith("PC"):
+    region = (places[0].country, places[0].admin1)
+    return frozenset[str]().union(*(_nouns_for(p) for p in places if (p.country, p.admin1) == region))
+
+
+def _nouns_for(place: Candidate) -> frozenset[str]:
+    if place.feature_code.startswith("PC"):
         return COUNTRY
-    return TOWN if places[0].feature_class == "P" else _DIVISIONS.get(code, frozenset())
+    return TOWN if place.feature_class == "P" else _DIVISIONS.get(place.feature_code, frozenset())
 
 
 def _nouns_in(entity: Entity) -> set[str]:

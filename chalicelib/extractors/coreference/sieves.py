@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from chalicelib.extractors.coreference.context import Context, Seen
 from chalicelib.extractors.coreference.mentions import Anaphor
@@ -24,7 +24,9 @@ _TELL_APART = frozenset(
 _KINDS_OF_BODY = frozenset(
     "union party company group agency network newspaper airline bank charity team club movement firm".split()
 )
-_NAME_AHEAD = re.compile(r"(?: (?:of|for|at|in|from|with) (?:(?! and | or )[^,.;:()\n]){1,60})?, (?=[^\W\d_])")
+_NAME_AHEAD = re.compile(
+    r"(?: (?:of|for|at|in|from|with) (?:(?! and | or )[^,.;:()\n]){1,60}(?: \([^()\n]{1,60}\))?)?, (?=[^\W\d_])"
+)
 
 
 def apposed(
@@ -70,6 +72,15 @@ def same_thing(anaphor: Anaphor, seen: Seen, candidates: Sequence[Cluster]) -> C
     if anaphor.noun == "document" and not anaphor.words:
         same += [c for c in fits if any(alike(anaphor.head, head) for head in c.heads)]
     return same[0] if same else None
+
+
+def introduced(context: Context, name: Seen, named: Cluster, others: Iterable[Cluster]) -> Cluster | None:
+    """What was spoken of before its name: "A new study … The results of the Troy Iodine Study"."""
+    if named.type != "work" or not context.text[: name.start].endswith(("the ", "The ")):
+        return None
+    near = [c for c in others if not c.entity and c.type == "document" and name.sentence - c.last.sentence <= FARTHEST]
+    same = [c for c in near if c.heads & named.heads]
+    return same[0] if len(same) == 1 else None
 
 
 def same_speakers(anaphor: Anaphor, seen: Seen, candidates: Sequence[Cluster]) -> Cluster | None:

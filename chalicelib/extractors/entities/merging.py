@@ -33,6 +33,7 @@ _EDGES = " \t\n,;:.!?()[]\"“”'‘’–—-"
 PARTISAN = ("person", "organization", "location")
 """What the tagger may take "R-Alaska" for; "D-Day" is an event to it."""
 _PARTY = re.compile(r"[DRI]-(?=[A-Z])")
+_DOCUMENTS = (" Study", " Act", " Bill", " Treaty", " Accord", " Accords")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 _COURTESY = re.compile(r"(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Prof)\.?\s+(?=[A-Z])")
@@ -60,7 +61,8 @@ def _retyped(article: Article, names: Iterable[Span], gazetteer: Gazetteer) -> I
     """Names with the types that the tagger is known to miss.
 
     In the brackets of a dateline stands the agency that sent it: "TROY, N.C. (AP)". A county that the gazetteer knows
-    is a place, in "Troy County commissioners" too, and so is what a party is followed by: "R-Alaska".
+    is a place, in "Troy County commissioners" too, and so is what a party is followed by: "R-Alaska". A study or a law
+    is a work.
     """
     datelines = [b for b in article.blocks if b.kind == "dateline"]
     for span in names:
@@ -72,11 +74,13 @@ def _retyped(article: Article, names: Iterable[Span], gazetteer: Gazetteer) -> I
             and name.endswith((" County", " Parish"))
             and any(found.feature_class == "A" for found in gazetteer.lookup(name))
         )
+        document = span.label == "organization" and name.endswith(_DOCUMENTS)
         state = bool(_PARTY.match(article.text, max(0, span.start - 2))) and article.text[span.start - 1] == "-"
         if span.label in PARTISAN and _PARTY.match(name) and gazetteer.lookup(name[2:]):
             yield replace(span, start=span.start + 2, label="location")
         else:
-            yield replace(span, label="organization" if inside else "location" if county or state else span.label)
+            retyped = "location" if county or state else "work" if document else span.label
+            yield replace(span, label="organization" if inside else retyped)
 
 
 def _add_handle(block: Block, drafts: list[Draft]) -> None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 
 _SUFFIX = re.compile(r",?\s+(jr|sr|ii|iii|iv)\.?$", re.IGNORECASE)
 _NICKNAME = re.compile(r"\s*[\"“‘'(]([\w .-]+)[\"”’')]\s*")
@@ -16,6 +18,8 @@ _NATIONAL = re.compile(r"^(?:u\.? ?s\.?|u\.? ?k\.?|us|uk|american|british|canadi
 _PARTICLES = frozenset("al bin ibn ben abu da das de del della den der di do dos du el la le st ter van von y".split())
 LONGEST = 8
 """Words of a name that are looked at for its abbreviation and short forms; longer ones are seldom names."""
+LONG, NEARLY = 8, 0.85
+"""Letters of a surname in which a slip is looked for, and the share of them that two spellings have in common."""
 _SMALL = frozenset(("of", "the", "and", "for", "in", "on", "de", "la", "del", "du", "&"))
 _SHORT_FORMS = [
     frozenset(group.split())
@@ -146,6 +150,13 @@ def _same_given(one: str, other: str) -> bool:
     return short == long or any(short in group and long in group for group in _SHORT_FORMS)
 
 
+def misspelt(one: str, other: str) -> bool:
+    """Whether two surnames, folded, are long and differ so little that one may be a slip: "Bauchtman", "Buchtmann"."""
+    if min(len(one), len(other)) < LONG or one[0] != other[0]:
+        return False
+    return SequenceMatcher(None, one, other, autojunk=False).ratio() >= NEARLY
+
+
 def calls(name: PersonName) -> frozenset[str]:
     """What a person of a full name may be called: surname, nickname, first name, or all but the first names."""
     words = (*name.given, *name.surname.split())
@@ -177,10 +188,19 @@ def abbreviation(name: str) -> str | None:
     return letters if letters.isupper() and 1 < len(letters) < LONGEST else None
 
 
+def may_abbreviate(letters: str, name: str) -> bool:
+    """Whether at least half of the letters begin words of the name.
+
+    Beside the name in brackets that is enough: CEI is the Italian Episcopal Conference in Italian.
+    """
+    firsts = Counter(w[0].upper() for w in re.findall(r"[\w&]+", name) if w.casefold() not in _SMALL)
+    return firsts.total() > 1 and 2 * (Counter(letters) & firsts).total() >= len(letters)
+
+
 def initials(name: str) -> list[str]:
     """The abbreviations of a name of capitalised words: EADS has no C for its Company."""
     words = [w for w in re.findall(r"[\w&]+", name) if w.casefold() not in _SMALL]
-    if not 2 <= len(words) < LONGEST or not all(w[0].isupper() for w in words):
+    if not 2 <= len(words) < LONGEST or not all(w[0].isupper() or w.isdigit() for w in words):
         return []
     letters = "".join(w[0] for w in words)
     return [letters, letters[:-1]] if _CORPORATE.search(name) and len(letters) > 3 else [letters]

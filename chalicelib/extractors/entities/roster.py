@@ -8,11 +8,14 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from chalicelib.extractors.entities.naming import (
+    LONG,
     PersonName,
     abbreviation,
     beginnings,
     calls,
     initials,
+    may_abbreviate,
+    misspelt,
     organization_keys,
     person_name,
     plain,
@@ -56,14 +59,16 @@ class Roster:
         self._text = text
         self._gazetteer = gazetteer
         self._called: dict[str, dict[int, Draft]] = {}
+        self._last: Draft | None = None
 
     def put(self, mention: Mention, kind: EntityType) -> None:
         """Give a name to the entity that it belongs to: the last mentioned of those that it fits, or a new one."""
-        draft = next(self._person(mention) if kind == "person" else self._other(mention.text, kind), None)
+        draft = next(self._person(mention) if kind == "person" else self._other(mention, kind), None)
         if draft is None:
             draft = Draft(kind)
             self.drafts.append(draft)
         draft.mentions.append(mention)
+        self._last = draft
         self._learn(draft, mention)
 
     def _known(self, labels: Iterable[str]) -> Iterator[Draft]:
@@ -144,16 +149,31 @@ class Roster:
             if not suffix or any(suffix == other.suffix for other in draft.people):
                 yield draft
         yield from self._known([f"only called {plain(text)}"])
+        for draft in self.drafts[-MOST:] if len(said) >= LONG else ():
+            if any(misspelt(said, other.surname) for other in draft.people):
+                yield draft
 
-    def _other(self, name: str, kind: EntityType) -> Iterator[Draft]:
+    def _other(self, mention: Mention, kind: EntityType) -> Iterator[Draft]:
         """What is not a person: by the best key, then, organisations, by a short form or an abbreviation."""
-        yield from self._known(self._keys(name, kind))
+        yield from self._known(self._keys(mention.text, kind))
         if kind == "organization":
+            name = mention.text
             if len(plain(name)) > 3:
                 yield from self._known([f"begins {plain(name)}"])
             if letters := abbreviation(name):
                 yield from self._known([f"initials {letters}"])
             yield from self._known(f"letters {letters}" for letters in initials(name))
+            yield from self._in_brackets(mention)
+
+    def _in_brackets(self, mention: Mention) -> Iterator[Draft]:
+        """The organisation that brackets right before or around a name give the abbreviation or the long form of."""
+        before = self._last
+        last = before.mentions[-1] if before and before.type == "organization" else None
+        between = self._text[last.end : mention.start] if last else ""
+        if before and last and between == " (" and self._text.startswith(")", mention.end):
+            for short, long in ((mention.text, last.text), (last.text, mention.text)):
+                if (letters := abbreviation(short)) and may_abbreviate(letters, long):
+                    yield before
 
     def _keys(self, name: str, kind: EntityType) -> list[str]:
         """What a name is known by, the surest first."""

@@ -63,7 +63,9 @@ def link(text: str, contents: tuple[Content, ...], cues: tuple[Span, ...], sourc
         signed = _signature(text, content)
         cue = None if signed else _nearest_cue(text, content, cues, contents)
         found = signed or _source_of(text, content, cue, sources, contents)
-        if cue is None and found.source is None and links:
+        if links and links[-1].source and _led_in(text, links[-1].content, found):
+            found = Link(content, links[-1].cue, links[-1].source)
+        elif cue is None and found.source is None and links:
             found = _inherited(text, found, links[-1])
         links.append(found)
     return links
@@ -150,6 +152,20 @@ def _cost(text: str, a: Span | Content, b: Span, contents: tuple[Content, ...]) 
         if start <= other.start and other.end <= end:
             cost += CONTENT - (other.end - other.start)
     return cost
+
+
+def _led_in(text: str, before: Content, link: Link) -> bool:
+    """Whether a quotation stands under a line that reports and ends in a colon, and nobody beside it speaks it.
+
+    He called the sentence "dangerous":
+    "We face …"
+    """
+    start, source = link.content.start, link.source
+    lead = text[before.end - 1 : start]
+    if link.content.type != "direct" or "\n" not in lead or not lead.rstrip().endswith(":"):
+        return False
+    beside = source and "\n" not in text[min(source.end, start) : max(source.start, link.content.end)]
+    return not beside and not _SENTENCE_END.search(lead.rstrip())
 
 
 def _inherited(text: str, link: Link, previous: Link) -> Link:
