@@ -111,8 +111,19 @@ def test_a_cluster_is_the_same_whatever_comes_behind(ranker, names):
         ("The mayor of [location Troy], [person Ann Lee], left.", "Ann Lee", ["The mayor", "Ann Lee"]),
         ("[person Ann Lee], the mayor, left.", "Ann Lee", ["Ann Lee", "the mayor"]),
         ("The [organization RMT] union struck. [organization RMT] won.", "RMT", ["The RMT union", "RMT", "RMT"]),
+        (
+            "The secretary of [organization CEI] (Bishops' Conference), [person Ann Lee], left.",
+            "Ann Lee",
+            ["The secretary", "Ann Lee"],
+        ),
         ("[location Troy] slept. The city was dark.", "Troy", ["Troy", "The city"]),
+        ("[location Livorno] slept. The city was dark.", "Livorno", ["Livorno", "The city"]),
         ("A study came out. The report was long.", "A study", ["A study", "The report"]),
+        (
+            "A new study came out. The [work Troy Salt Study] was long. The report shocked.",
+            "Troy Salt Study",
+            ["A new study", "Troy Salt Study", "The report"],
+        ),
         ("An old bridge fell. The bridge was shut.", "An old bridge", ["An old bridge", "The bridge"]),
     ],
 )
@@ -127,11 +138,18 @@ def test_what_stands_beside_a_name_or_repeats_a_noun_is_joined_by_rule(mentions,
         "An old bridge fell. A new bridge was built. The new bridge stands.",
         "[location Norway] slept. The city was dark.",
         "[person Ann Lee]'s lawyer left.",
+        "Finance Minister [person Ann Lee] left. The prime minister stayed.",
+        "A study of birds and a study of fish came out. The [work Troy Salt Study] was long.",
     ],
 )
 def test_what_is_told_apart_is_not_joined(mentions, markup):
     joined = [found for found in mentions(markup).values() if len(found) > 1]
     assert joined in ([], [["A new bridge", "The new bridge"]])
+
+
+def test_they_who_say_are_the_people_who_said_before(mentions):
+    found = mentions("[source Researchers] [speech say] [content it helps]. [source They] [speech say] [content so].")
+    assert found == {"Researchers": ["Researchers", "They"]}
 
 
 def test_the_role_beside_a_name_is_a_title(ranker, names):

@@ -52,6 +52,8 @@ def test_titles_stand_beside_the_name_not_in_it(extract):
     [
         ("[organization National Security Council] met. The [organization NSC] left.", "National Security Council"),
         ("The [organization NSC] met. [organization National Security Council] left.", "National Security Council"),
+        ("The [organization Italian Episcopal Conference] ([organization CEI]) met.", "Italian Episcopal Conference"),
+        ("[organization CEI] ([organization Italian Episcopal Conference]) met.", "Italian Episcopal Conference"),
         ("[organization Acme Foods Inc.] grew. [organization Acme Foods] fell.", "Acme Foods Inc."),
         ("[organization Acme Foods] grew. [organization Acme] fell.", "Acme Foods"),
     ],
@@ -59,6 +61,21 @@ def test_titles_stand_beside_the_name_not_in_it(extract):
 def test_short_and_long_forms_of_an_organisation_are_one(extract, markup, name):
     _, found = extract(markup)
     assert [e.name for e in found] == [name]
+
+
+def test_an_exchange_in_brackets_is_no_abbreviation(extract):
+    _, found = extract("[organization Acme Foods] ([organization NYSE]) rose.")
+    assert [e.name for e in found] == ["Acme Foods", "NYSE"]
+
+
+def test_a_misspelt_surname_is_whose_it_looks_like_and_another_title_s_is_not(extract):
+    _, found = extract("[person Lydia Buchtmann] spoke. Ms [person Bauchtman] left. Mr [person Bauchtman] stayed.")
+    assert names(found) == [("Lydia Buchtmann", ["Lydia Buchtmann", "Bauchtman"]), ("Bauchtman", ["Bauchtman"])]
+
+
+def test_a_study_and_a_law_are_works(extract):
+    _, found = extract("The [organization Troy Salt Study] and the [organization Clean Air Act] came out.")
+    assert [e.type for e in found] == ["work", "work"]
 
 
 def test_organisations_that_share_nothing_stay_apart(extract):

@@ -43,6 +43,7 @@ def test_a_phrase_ends_with_its_sentence_and_at_closed_words():
 
 def test_a_title_before_a_name_is_no_mention_beside_it():
     assert heads("The actor [person Tom Ray] left.") == []
+    assert heads("[source Minister of Education [person Tom Ray]] [speech said] [content it rained].") == []
 
 
 def test_bare_nouns_count_only_as_sources():

@@ -5,6 +5,8 @@ from chalicelib.extractors.entities.naming import (
     beginnings,
     calls,
     initials,
+    may_abbreviate,
+    misspelt,
     organization_keys,
     person_name,
     same_person,
@@ -57,6 +59,27 @@ def test_an_organisation_goes_by_its_initials_with_and_without_its_kind():
     assert abbreviation("F.B.I.") in initials("Federal Bureau of Investigation")
     assert abbreviation("Who") is None
     assert initials("of the people") == []
+
+
+def test_an_abbreviation_beside_its_name_need_not_be_in_order():
+    assert may_abbreviate("CEI", "Italian Episcopal Conference")
+    assert may_abbreviate("UAAR", "Union of Rationalist Atheists and Agnostics")
+    assert not may_abbreviate("NYSE", "Acme Foods")
+    assert initials("Movimento 5 Stelle") == ["M5S"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("bauchtman", "buchtmann", True),
+        ("anderson", "andersson", True),
+        ("johnson", "johansson", False),
+        ("whitcombe", "whitaker", False),
+        ("lee", "leo", False),
+    ],
+)
+def test_a_long_surname_may_be_misspelt(one, other, expected):
+    assert misspelt(one, other) is expected
 
 
 def test_an_organisation_goes_without_its_country_and_legal_form():

@@ -175,6 +175,14 @@ def test_a_report_takes_no_source_or_cue_of_another_sentence():
     assert quote.speaker is None
 
 
+def test_a_quotation_under_a_colon_is_spoken_by_who_is_reported_above_it():
+    _, (report, quote, _) = extract(
+        '[source Ono] [speech called] [content the ruling "odd"]:\n\n[content "We face a risk."]\n\n'
+        "[source Critics] [attitude fear] [content a new law]."
+    )
+    assert (report.speaker.mention.text, quote.speaker.mention.text) == ("Ono", "Ono")
+
+
 def test_a_question_that_somebody_answers_is_not_what_he_said():
     asked, answer = extract(
         "[speech Asked] by [source reporters] [content whether it had rained], [source Ono] [speech said]: [content "

@@ -112,6 +112,8 @@ def _among(
     if found or ruled or not candidates or not _may_look_back(context, anaphor):
         return found, sieves.SAME
     chosen, sure = choose(anaphor, candidates, features_of(context, anaphor, seen, candidates))
+    if chosen is None and (speakers := sieves.last_speakers(anaphor, seen, candidates)):
+        return speakers, sieves.SAME
     return (None if chosen is None else candidates[chosen]), sure
 
 
@@ -155,5 +157,5 @@ def _candidates(
 
 
 def _of_other_rank(anaphor: Anaphor, cluster: Cluster) -> bool:
-    """Whether the one is a vice or prime of what the other is: "the prime minister" is not the Minister of Education."""
+    """Whether the one is a vice or prime of what the other is: "the prime minister" is no Minister of Justice."""
     return bool((_RANKS & set(anaphor.words)) ^ (_RANKS & cluster.words))

@@ -16,6 +16,8 @@ SAME, APPOSED = 0.7, 0.95
 """Confidences of what these rules join, by reading what they make of the own corpus."""
 FARTHEST = 12
 """Sentences back to the last mention of whatever is meant."""
+_STILL_SPEAKING = 3
+"""Sentences back to the last report by whoever "they" are: six of the seven such in the own corpus are meant."""
 _TELL_APART = frozenset(
     "other another neighbouring neighboring nearby next different rival new old first second third final latest "
     "previous earlier former temporary".split()
@@ -89,3 +91,11 @@ def same_speakers(anaphor: Anaphor, seen: Seen, candidates: Sequence[Cluster]) -
         return None
     near = (c for c in candidates if seen.sentence - c.last.sentence <= FARTHEST and c.last.role == "source")
     return next((c for c in near if any(alike(anaphor.head, head) for head in c.heads)), None)
+
+
+def last_speakers(anaphor: Anaphor, seen: Seen, candidates: Sequence[Cluster]) -> Cluster | None:
+    """Who is meant by "they say" where the ranker finds nobody: the people who spoke in the sentences before."""
+    if anaphor.head != "they" or seen.role != "source":
+        return None
+    spoke = (c for c in candidates if c.type == "people" and c.last.role == "source")
+    return next((c for c in spoke if seen.sentence - c.last.sentence <= _STILL_SPEAKING), None)
