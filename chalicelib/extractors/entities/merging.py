@@ -42,7 +42,8 @@ _COURTESY = re.compile(r"(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Prof)\.?\s+(?=[
 def settled(article: Article, names: Iterable[Span], gazetteer: Gazetteer) -> tuple[Span, ...]:
     """Tagged names with clean edges and the types that the article as a whole speaks for, in text order."""
     remnants = [b for b in article.blocks if b.kind == "remnant"]
-    spans = _settle(article.text, _retyped(article, names, gazetteer), gazetteer)
+    whole = (part for span in names for part in _by_block(article, span))
+    spans = _settle(article.text, _retyped(article, whole, gazetteer), gazetteer)
     return tuple(span for span in spans if not touching(remnants, span.start, span.end))
 
 
@@ -55,6 +56,15 @@ def merged(article: Article, names: Iterable[Span], gazetteer: Gazetteer) -> tup
     for block in article.blocks:
         _add_handle(block, roster.drafts)
     return _finished(roster.drafts)
+
+
+def _by_block(article: Article, span: Span) -> Iterator[Span]:
+    """A name for each block: none goes on from a headline, a paragraph or an item of a list into the next."""
+    inside = touching(article.blocks, span.start, span.end)
+    if len(inside) < 2:
+        yield span
+    for block in inside if len(inside) > 1 else ():
+        yield replace(span, start=max(span.start, block.start), end=min(span.end, block.end))
 
 
 def _retyped(article: Article, names: Iterable[Span], gazetteer: Gazetteer) -> Iterator[Span]:

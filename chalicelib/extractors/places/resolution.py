@@ -179,10 +179,18 @@ def _prior(found: Candidate, claim: Claim, weights: Weights) -> float:
 
 
 def _twin(found: Candidate, claim: Claim, weights: Weights) -> float:
-    if found.feature_code != "PPLC":
+    """What a town has over the division that it shares a name with: a capital, or one whose division borrows the name.
+
+    Murmanskaya oblast' is called Murmansk as well, but Murmansk has no other name.
+    """
+    if found.feature_class != "P":
         return 0.0
-    alike = {c.feature_code for c in claim.candidates if c.country == found.country}
-    return weights.capital_division if "ADM1" in alike and "PCLI" not in alike else 0.0
+    alike = [c for c in claim.candidates if c.country == found.country]
+    if found.feature_code == "PPLC":
+        codes = {c.feature_code for c in alike}
+        return weights.capital_division if "ADM1" in codes and "PCLI" not in codes else 0.0
+    borrowed = (c.feature_code == "ADM1" and c.admin1 == found.admin1 and c.score < found.score for c in alike)
+    return weights.capital_division if any(borrowed) else 0.0
 
 
 def _kind(found: Candidate, weights: Weights) -> float:
