@@ -99,6 +99,18 @@ def test_edges_of_names_hold_no_article_possessive_or_mark(extract):
     assert all(article.text[m.start : m.end] == m.text for e in found for m in e.mentions)
 
 
+def test_no_name_goes_on_in_the_next_paragraph(extract):
+    _, found = extract("They play at [location Detroit\nBoston] at noon.")
+    assert [e.name for e in found] == ["Detroit", "Boston"]
+
+
+def test_two_halves_with_a_link_are_one_name_and_a_link_alone_ends_none(extract):
+    _, found = extract(
+        "The [organization Committee of the] [organization Red Cross] met [organization Acme and] [person Ann Lee of]."
+    )
+    assert [e.name for e in found] == ["Committee of the Red Cross", "Acme", "Ann Lee"]
+
+
 def test_a_name_that_the_tagger_passed_over_later_is_found_again(extract):
     _, found = extract("[person Lena Ortiz] spoke. Then Lena Ortiz left; LenaOrtizville stayed.")
     assert len(found[0].mentions) == 2

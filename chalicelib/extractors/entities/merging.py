@@ -33,6 +33,9 @@ _EDGES = " \t\n,;:.!?()[]\"“”'‘’–—-"
 PARTISAN = ("person", "organization", "location")
 """What the tagger may take "R-Alaska" for; "D-Day" is an event to it."""
 _PARTY = re.compile(r"[DRI]-(?=[A-Z])")
+_LINK = re.compile(r" (?:of|of the|de|del|della|y)$")
+_LOOSE_END = re.compile(r"(?: (?:[a-z]{1,2}|and|the|del))+$")
+"""What no name ends in: "Acme and", "Knight st" in the score of a match."""
 _DOCUMENTS = (" Study", " Act", " Bill", " Treaty", " Accord", " Accords")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
@@ -42,8 +45,8 @@ _COURTESY = re.compile(r"(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Prof)\.?\s+(?=[
 def settled(article: Article, names: Iterable[Span], gazetteer: Gazetteer) -> tuple[Span, ...]:
     """Tagged names with clean edges and the types that the article as a whole speaks for, in text order."""
     remnants = [b for b in article.blocks if b.kind == "remnant"]
-    whole = (part for span in names for part in _by_block(article, span))
-    spans = _settle(article.text, _retyped(article, whole, gazetteer), gazetteer)
+    parts = (part for span in names for part in _by_block(article, span))
+    spans = _settle(article.text, _retyped(article, _linked(article.text, parts), gazetteer), gazetteer)
     return tuple(span for span in spans if not touching(remnants, span.start, span.end))
 
 
@@ -65,6 +68,21 @@ def _by_block(article: Article, span: Span) -> Iterator[Span]:
         yield span
     for block in inside if len(inside) > 1 else ():
         yield replace(span, start=max(span.start, block.start), end=min(span.end, block.end))
+
+
+def _linked(text: str, names: Iterable[Span]) -> Iterator[Span]:
+    """Two halves of one type as one name where the first ends in a link: "Committee of the" and "Red Cross"."""
+    waiting: Span | None = None
+    for span in names:
+        if waiting and waiting.label == span.label and text[waiting.end : span.start] == " ":
+            span = replace(span, start=waiting.start, score=min(waiting.score, span.score))
+        elif waiting:
+            yield waiting
+        waiting = span if _LINK.search(text, span.start, span.end) else None
+        if not waiting:
+            yield span
+    if waiting:
+        yield waiting
 
 
 def _retyped(article: Article, names: Iterable[Span], gazetteer: Gazetteer) -> Iterator[Span]:
@@ -182,6 +200,8 @@ def _trimmed(text: str, span: Span) -> Span:
     if span.label == "person" and (match := _COURTESY.match(text, start, end)):
         start = match.end()
     if span.label == "person" and (match := POST_NOMINAL.search(text, start, end)):
+        end = match.start()
+    if span.label in ("person", "organization", "location") and (match := _LOOSE_END.search(text, start, end)):
         end = match.start()
     if match := _POSSESSIVE.search(text, start, end):
         end = match.start() if match.start() > start else end
