@@ -74,13 +74,14 @@ def _linked(text: str, names: Iterable[Span]) -> Iterator[Span]:
     """Two halves of one type as one name where the first ends in a link: "Committee of the" and "Red Cross"."""
     waiting: Span | None = None
     for span in names:
+        name = span
         if waiting and waiting.label == span.label and text[waiting.end : span.start] == " ":
-            span = replace(span, start=waiting.start, score=min(waiting.score, span.score))
+            name = replace(span, start=waiting.start, score=min(waiting.score, span.score))
         elif waiting:
             yield waiting
-        waiting = span if _LINK.search(text, span.start, span.end) else None
+        waiting = name if _LINK.search(text, name.start, name.end) else None
         if not waiting:
-            yield span
+            yield name
     if waiting:
         yield waiting
 
