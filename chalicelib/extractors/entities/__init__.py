@@ -1,5 +1,6 @@
 """Who and what is named: names become entities, and what the text around them tells of each."""
 
-from chalicelib.extractors.entities.merging import HIDDEN, merged, settled
+from chalicelib.extractors.entities.merging import merged
+from chalicelib.extractors.entities.settling import HIDDEN, settled
 
 __all__ = ["HIDDEN", "merged", "settled"]

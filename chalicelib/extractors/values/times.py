@@ -33,6 +33,12 @@ _TENSE = re.compile(
 """What says whether a sentence looks ahead or back; the verb that goes with a "will" is part of it."""
 _TELLING = ("said", "says", "told")
 _UNTIL = re.compile(r"\b(?:until|till|starting|ahead of)(?: on| early| late| the end of)? $", re.IGNORECASE)
+_SCHEDULED = re.compile(
+    r"(?<!\bto )(?<!\bdid )(?<!n't )(?<!n’t )\b(?:starts?|begins?|opens?|closes?|ends?|expires?|resumes?|returns?"
+    r"|retires?|kicks? off|takes? effect|comes? into force)(?: again| here| there)?"
+    r"(?: on| in| from| at the end of)? $"
+)
+"""A timetable's present tense right before a date: "those who start in September"."""
 _BY = re.compile(r"\bby(?: early| late| the end of)? $", re.IGNORECASE)
 _AFTER = re.compile(
     rf" ?[,(] ?(?:{MONTH} \d{{1,2}}|\d{{1,2}} {MONTH})(?:st|nd|rd|th)?(?:,? \d{{4}})?(?!\w)"
@@ -112,7 +118,7 @@ def _looks_ahead(text: str, mention: Mention) -> bool:
     after = text[mention.end : mention.end + _REACH]
     if after.startswith(("'s", "’s", " - ", " -- ", " — ")):  # a dateline ends in a dash
         return False
-    if _UNTIL.search(before):
+    if _UNTIL.search(before) or _SCHEDULED.search(before):
         return True
     by = _BY.search(before) is not None
     starts = [match.end() for match in _SENTENCE.finditer(before)]
