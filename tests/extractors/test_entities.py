@@ -104,6 +104,30 @@ def test_no_name_goes_on_in_the_next_paragraph(extract):
     assert [e.name for e in found] == ["Detroit", "Boston"]
 
 
+def test_a_town_and_its_state_are_two_places(extract):
+    _, found = extract("He came to [location Troy, Ohio], in May and to [organization Smith, Jones & Co.] in June.")
+    assert [e.name for e in found] == ["Troy", "Ohio", "Smith, Jones & Co."]
+
+
+@pytest.mark.parametrize(
+    ("markup", "types"),
+    [
+        ("Two trawlers, the [organization Nordhav] and the [location Havglimt], left.", ["product", "product"]),
+        ("The [person Mary Rose], an English warship, sank.", ["product"]),
+        ("The ferry [facility Hebrides] sailed. The [organization Hebrides] was late.", ["product"]),
+        ("The ship sank off [location Esashi], and on the yacht, [person Ann Lee] slept.", ["location", "person"]),
+    ],
+)
+def test_what_a_ship_is_spoken_of_beside_is_a_product(extract, markup, types):
+    _, found = extract(markup)
+    assert [e.type for e in found] == types
+
+
+def test_who_lends_and_is_no_known_place_is_an_organisation(extract):
+    _, found = extract("It has a loan from [location Nordea] and a contract with [location Norway].")
+    assert [(e.name, e.type) for e in found] == [("Nordea", "organization"), ("Norway", "location")]
+
+
 def test_two_halves_with_a_link_are_one_name_and_a_link_alone_ends_none(extract):
     _, found = extract(
         "The [organization Committee of the] [organization Red Cross] met [organization Acme and] [person Ann Lee of]."

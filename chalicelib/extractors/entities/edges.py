@@ -11,6 +11,7 @@ from chalicelib.extractors.titles import POST_NOMINAL
 from chalicelib.model import Article, Span
 
 _EDGES = " \t\n,;:.!?()[]\"“”'‘’–—-"
+_PLACE = re.compile(r"(?:[^,]|,(?! ))+")
 _LINK = re.compile(r" (?:of|of the|de|del|della|y)$")
 _LOOSE_END = re.compile(r"(?: (?:[a-z]{1,2}|and|the|del))+$")
 """What no name ends in: "Acme and", "Knight st" in the score of a match."""
@@ -21,10 +22,15 @@ _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 _COURTESY = re.compile(r"(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Prof)\.?\s+(?=[A-Z])")
 
 
-def by_block(article: Article, span: Span) -> Iterator[Span]:
-    """A name for each block: none goes on from a headline, a paragraph or an item of a list into the next."""
+def parted(article: Article, span: Span) -> Iterator[Span]:
+    """A name for each block, since none goes on into the next, and for each place of "Troy, Ohio"."""
     for block in touching(article.blocks, span.start, span.end) or (span,):
-        yield replace(span, start=max(span.start, block.start), end=min(span.end, block.end))
+        start, end = max(span.start, block.start), min(span.end, block.end)
+        if span.label == "location":
+            for part in _PLACE.finditer(article.text, start, end):
+                yield replace(span, start=part.start(), end=part.end())
+        else:
+            yield replace(span, start=start, end=end)
 
 
 def linked(text: str, names: Iterable[Span]) -> Iterator[Span]:

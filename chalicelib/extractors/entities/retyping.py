@@ -24,6 +24,11 @@ _VESSEL = (
 )
 _BESIDE_VESSELS = re.compile(rf"\b{_VESSEL}(?: |s?, the (?:[A-Z][\w -]{{0,30}}?(?:,| and) the )*)$")
 _IS_VESSEL = re.compile(rf", an? (?:[\w-]+ ){{0,4}}{_VESSEL}\b")
+_DEAL = re.compile(
+    r"\b(?:loans?|stakes?|shares?|bonds?|deals?|contracts?|funding|financing|investments?|accounts?|merger|takeover)"
+    r" (?:from|with|in|at|by|of) $"
+)
+"""What one has with a company, before its name."""
 _SHIPPABLE = ("person", "organization", "location", "facility")
 """What the tagger takes ships for."""
 
@@ -33,7 +38,7 @@ def retyped(article: Article, names: Iterable[Span], gazetteer: Gazetteer) -> It
 
     In the brackets of a dateline stands the agency that sent it: "TROY, N.C. (AP)". A county that the gazetteer knows
     is a place, in "Troy County commissioners" too, and so is what a party is followed by: "R-Alaska". A study or a law
-    is a work, and what is said to be a ship a product.
+    is a work, what is said to be a ship a product, and a place that no gazetteer knows, but that lends money, a body.
     """
     datelines = [b for b in article.blocks if b.kind == "dateline"]
     for span in names:
@@ -51,6 +56,8 @@ def retyped(article: Article, names: Iterable[Span], gazetteer: Gazetteer) -> It
             yield replace(span, start=span.start + 2, label="location")
         elif span.label in _SHIPPABLE and _is_vessel(article.text, span):
             yield replace(span, label="product", score=max(span.score, SURE))
+        elif span.label == "location" and _deals(article.text, span) and not gazetteer.lookup(name):
+            yield replace(span, label="organization")
         else:
             retyped = "location" if county or state else "work" if document else span.label
             yield replace(span, label="organization" if inside else retyped)
@@ -61,3 +68,7 @@ def _is_vessel(text: str, span: Span) -> bool:
     if _IS_VESSEL.match(text, span.end):
         return True
     return bool(_BESIDE_VESSELS.search(text, max(0, span.start - 70), span.start))
+
+
+def _deals(text: str, span: Span) -> bool:
+    return bool(_DEAL.search(text, max(0, span.start - 20), span.start))

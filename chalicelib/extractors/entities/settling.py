@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 
-from chalicelib.extractors.entities.edges import by_block, linked, says_something, trimmed
+from chalicelib.extractors.entities.edges import linked, parted, says_something, trimmed
 from chalicelib.extractors.entities.retyping import SURE, retyped
 from chalicelib.extractors.stretches import touching
 from chalicelib.gazetteer import Gazetteer
@@ -24,7 +24,7 @@ HIDDEN = "misc"
 def settled(article: Article, names: Iterable[Span], gazetteer: Gazetteer) -> tuple[Span, ...]:
     """Tagged names with clean edges and the types that the article as a whole speaks for, in text order."""
     remnants = [b for b in article.blocks if b.kind == "remnant"]
-    parts = (part for span in names for part in by_block(article, span))
+    parts = (part for span in names for part in parted(article, span))
     spans = _settle(article.text, retyped(article, linked(article.text, parts), gazetteer), gazetteer)
     return tuple(span for span in spans if not touching(remnants, span.start, span.end))
 
