@@ -107,6 +107,22 @@ def test_names_that_fit_together_nowhere_else_are_there(seats):
     assert found["Henry County"][:2] == ("US", "Tennessee")
 
 
+def test_a_hamlet_that_no_gazetteer_has_is_no_namesake_far_away(seats):
+    villages = "[Troy], [Biscoe], [Candor], [Mount Gilead] and [Star] in [Montgomery County], [North Carolina]"
+    assert seats("A fair in [Hopewell] in [Virginia].")["Hopewell"][:2] == ("US", "Virginia")
+    assert seats(f"From {villages} many came to [Houston].")["Houston"][:2] == ("US", "Texas")
+    assert seats(f"From {villages} many came to [Hopewell].")["Hopewell"] is None
+
+
+def test_a_river_is_no_town(seats):
+    assert seats("The bridge over the [Little River] is shut.")["Little River"] is None
+    assert seats("He lives in [Little River], [South Carolina].")["Little River"][2] == "PPL"
+
+
+def test_a_town_has_its_name_before_a_division_that_borrows_it(seats):
+    assert seats("The ship was escorted to [Murmansk].")["Murmansk"][2] == "PPL"
+
+
 def test_a_newspaper_means_the_place_that_its_readers_know(gazetteer):
     article, entities = marked("[London] council will vote on the budget.", gazetteer)
     toponyms = [Span(0, 6, "location")]

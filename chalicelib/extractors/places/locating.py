@@ -16,7 +16,7 @@ from chalicelib.extractors.stretches import touching
 from chalicelib.gazetteer import Gazetteer, folded
 from chalicelib.model import Article, Candidate, Entity, Evidence, Focus, Mention, Place, Span
 
-LEAST = 0.2
+LEAST = 0.4
 """Confidence below which a place stays without coordinates: no place is better than a wrong one."""
 
 UNRECOGNISED = "no_toponym"
@@ -27,6 +27,7 @@ BESIDE = 150
 
 LOCATED = ("location", "facility")
 
+_WATERS = (" River", " Creek", " Canal", " Strait")
 _WORD = r"[A-Z][\w'’-]*\.?(?:[A-Z]\.)*"
 _CONTAINER = re.compile(rf"\s*[,(]\s*({_WORD}(?: {_WORD}){{0,3}})")
 _LISTED = re.compile(rf",? (?:and|or|&) {_WORD}|, {_WORD}(?: {_WORD})*,? (?:and|or|&) ")
@@ -124,12 +125,21 @@ def _claims(text: str, namings: Sequence[Naming], gazetteer: Gazetteer) -> list[
     found = gazetteer.candidates(name for group in (*(n.forms for n in namings), *outer) for name in group)
     return [
         Claim(
-            candidates=next((found[form] for form in naming.forms if found[form]), ()),
+            candidates=_fitting(text, naming, next((found[form] for form in naming.forms if found[form]), ())),
             mentions=len(naming.toponyms),
             parents=tuple(c for name in outer[i] for c in found[name] if _can_contain(c)),
         )
         for i, naming in enumerate(namings)
     ]
+
+
+def _fitting(text: str, naming: Naming, found: Sequence[Candidate]) -> tuple[Candidate, ...]:
+    """The candidates, no towns and counties among them where the text speaks of "the Little River"."""
+    flows = any(
+        text[max(0, t.start - 4) : t.start] in ("the ", "The ") and text[t.start : t.end].endswith(_WATERS)
+        for t in naming.toponyms
+    )
+    return tuple(c for c in found if not (flows and c.feature_class in "AP"))
 
 
 def _containers(text: str, naming: Naming) -> list[str]:

@@ -87,7 +87,7 @@ class Weights:
     reach: float = 125.0  # kilometres
     temperature: float = 1.1  # of the votes
     certainty: float = 0.5  # of the confidence, as a temperature
-    nothing: float = 7.0  # the score of "a place that the gazetteer doesn't have"
+    nothing: float = 4.0  # the score of "a place that the gazetteer doesn't have", before its company
 
 
 WEIGHTS = Weights()
@@ -113,7 +113,8 @@ def resolve(
         starts.append([_assuming(division, *pair, weights) for pair in zip(claims, priors, strict=True)])
     readings = [_read(claims, priors, start, people, weights) for start in starts]
     scores = max(readings, key=lambda reading: _together(claims, reading))
-    return tuple(_choice(*each, weights) for each in zip(claims, priors, scores, strict=True))
+    unknown = _unknown(claims, scores, people, weights)
+    return tuple(_choice(*each, weights) for each in zip(claims, priors, scores, unknown, strict=True))
 
 
 def _assuming(division: Division, claim: Claim, priors: Sequence[float], weights: Weights) -> list[float]:
@@ -216,12 +217,7 @@ def _round(
 ) -> list[list[float]]:
     """Score every claim again in the light of what the others seem to mean now."""
     shares = [_softmax(s, weights.temperature) for s in scores]
-    votes = [_votes(claim, share) for claim, share in zip(claims, shares, strict=True)]
-    total: Votes = defaultdict(float, {(code,): weight for code, weight in sorted(people.items())})
-    for vote in votes:
-        for key, weight in vote.items():
-            total[key] += weight
-    everything = sum(weight for key, weight in total.items() if len(key) == 1) + 1.0
+    votes, total, everything = _counted(claims, shares, people)
     sure = _seats(claims, shares)
     result = []
     for i, (claim, own) in enumerate(zip(claims, votes, strict=True)):
@@ -230,6 +226,36 @@ def _round(
         new = [prior + added for prior, added in zip(priors[i], company, strict=True)]
         near = [(found, weight) for j, found, weight in sure if j != i]
         result.append(_neighboured(claim, new, near, weights) if len(new) > 1 else new)
+    return result
+
+
+def _counted(claims: Sequence[Claim], shares: Scores, people: Mapping[str, float]) -> tuple[list[Votes], Votes, float]:
+    """The votes of each claim, of all together, and the sum over countries, one more so that few weigh little."""
+    votes = [_votes(claim, share) for claim, share in zip(claims, shares, strict=True)]
+    total: Votes = defaultdict(float, {(code,): weight for code, weight in sorted(people.items())})
+    for vote in votes:
+        for key, weight in vote.items():
+            total[key] += weight
+    return votes, total, sum(weight for key, weight in total.items() if len(key) == 1) + 1.0
+
+
+def _unknown(claims: Sequence[Claim], scores: Scores, people: Mapping[str, float], weights: Weights) -> list[float]:
+    """For each claim, the score of a place that the gazetteer doesn't have.
+
+    It would lie in the division where most of the others do: among the villages of one county, a namesake elsewhere is
+    less likely than a hamlet that is on no list.
+    """
+    votes, total, everything = _counted(claims, [_softmax(s, weights.temperature) for s in scores], people)
+    result = []
+    for own in votes:
+        others = everything - sum(weight for key, weight in own.items() if len(key) == 1)
+        company = (
+            weights.country * (total.get(seat[:1], 0.0) - own.get(seat[:1], 0.0))
+            + weights.division * (all_ - own.get(seat, 0.0))
+            for seat, all_ in total.items()
+            if len(seat) == 2
+        )
+        result.append(weights.nothing + max(company, default=0.0) / others)
     return result
 
 
@@ -282,8 +308,8 @@ def _neighboured(
     return added
 
 
-def _choice(claim: Claim, priors: Sequence[float], scores: Sequence[float], weights: Weights) -> Choice:
-    shares = _softmax([*scores, weights.nothing], weights.certainty)[:-1]
+def _choice(claim: Claim, priors: Sequence[float], scores: Sequence[float], unknown: float, weights: Weights) -> Choice:
+    shares = _softmax([*scores, unknown], weights.certainty)[:-1]
     order = sorted(range(len(shares)), key=lambda i: (-shares[i], i))
     ranked = tuple(replace(claim.candidates[i], score=shares[i]) for i in order)
     return Choice(ranked, _rule(claim, priors, order))
