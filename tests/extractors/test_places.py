@@ -109,9 +109,9 @@ def test_names_that_fit_together_nowhere_else_are_there(seats):
 
 def test_a_hamlet_that_no_gazetteer_has_is_no_namesake_far_away(seats):
     villages = "[Troy], [Biscoe], [Candor], [Mount Gilead] and [Star] in [Montgomery County], [North Carolina]"
-    assert seats("A fair in [Hopewell] in [Virginia].")["Hopewell"][:2] == ("US", "Virginia")
+    assert seats("A fair in [Eldorado], [Argentina].")["Eldorado"] == ("AR", "Misiones", "PPL")
     assert seats(f"From {villages} many came to [Houston].")["Houston"][:2] == ("US", "Texas")
-    assert seats(f"From {villages} many came to [Hopewell].")["Hopewell"] is None
+    assert seats(f"From {villages} many came to [Eldorado].")["Eldorado"] is None
 
 
 def test_a_river_is_no_town(seats):
