@@ -107,6 +107,8 @@ def test_no_name_goes_on_in_the_next_paragraph(extract):
 def test_a_town_and_its_state_are_two_places(extract):
     _, found = extract("He came to [location Troy, Ohio], in May and to [organization Smith, Jones & Co.] in June.")
     assert [e.name for e in found] == ["Troy", "Ohio", "Smith, Jones & Co."]
+    _, found = extract("He left [location Washington, D.C.], and [location Washington, DC] voted.")
+    assert {e.name for e in found} == {"Washington, D.C.", "Washington, DC"}
 
 
 @pytest.mark.parametrize(

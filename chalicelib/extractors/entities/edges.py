@@ -11,7 +11,8 @@ from chalicelib.extractors.titles import POST_NOMINAL
 from chalicelib.model import Article, Span
 
 _EDGES = " \t\n,;:.!?()[]\"“”'‘’–—-"
-_PLACE = re.compile(r"(?:[^,]|,(?! ))+")
+_PLACE = re.compile(r"(?:[^,]|,(?! )|,(?= D\.?C\b))+")
+"""A place up to a comma, which "Washington, D.C." alone has in its name."""
 _LINK = re.compile(r" (?:of|of the|de|del|della|y)$")
 _LOOSE_END = re.compile(r"(?: (?:[a-z]{1,2}|and|the|del))+$")
 """What no name ends in: "Acme and", "Knight st" in the score of a match."""
