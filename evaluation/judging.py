@@ -32,13 +32,20 @@ PLACES_HEAD = (
 
 def place_row(
     name: str, score: ModuleType, gold: dict[str, dict[str, Any]], found: dict[str, dict[str, Any]]
-) -> tuple[str, float]:
-    """A row of the table of places of a corpus, by document id, and its end-to-end F1 in per cent."""
+) -> tuple[str, float, list[tuple[float, bool]]]:
+    """A row of the table of places of a corpus, by document id, its end-to-end F1 in per cent, and what ECE is of."""
     placed = {i: {"toponyms": [t for t in row["toponyms"] if t["lat"] is not None]} for i, row in found.items()}
     recognised, located = score.score(gold, found), score.score(gold, placed)
     cells = [*(recognised[k] for k in ("P", "R", "F1")), located["acc161"], located["e2e_F1"], recognised["e2e_F1"]]
-    error = expected_calibration_error([j for i in gold for j in judged_toponyms(gold[i], found[i]["toponyms"])])
-    return f"| {name} | " + " | ".join(f"{100 * c:.1f}" for c in cells) + f" | {error:.3f} |", 100 * located["e2e_F1"]
+    judged = [j for i in gold for j in judged_toponyms(gold[i], found[i]["toponyms"])]
+    shares = " | ".join(f"{100 * c:.1f}" for c in cells)
+    row = f"| {name} | {shares} | {expected_calibration_error(judged):.3f} |"
+    return row, 100 * located["e2e_F1"], judged
+
+
+def pooled(judged: Sequence[tuple[float, bool]]) -> str:
+    """The calibration of all corpora together, as a sentence under their table."""
+    return f"\nExpected calibration error of all {len(judged)} together: {expected_calibration_error(judged):.3f}"
 
 
 def judged_toponyms(gold: dict[str, Any], found: Sequence[dict[str, Any]]) -> Iterator[tuple[float, bool]]:

@@ -30,7 +30,7 @@ from chalicelib.model import Article, Span
 from chalicelib.readers import blocks
 from evaluation import score_coreference, score_salience
 from evaluation.gold import Rows, rows, scorer
-from evaluation.judging import PLACES_HEAD, expected_calibration_error, place_row
+from evaluation.judging import PLACES_HEAD, expected_calibration_error, place_row, pooled
 from evaluation.predict import predict
 from training.corpora import CORPORA, OWN, WORLDWIDE
 
@@ -289,12 +289,14 @@ def marks(options: argparse.Namespace) -> Iterator[tuple[str, float]]:
 def places(options: argparse.Namespace, score: ModuleType) -> Iterator[tuple[str, float]]:
     print("\nPlaces: end to end within 161 km\n")
     print(PLACES_HEAD)
+    judged: list[tuple[float, bool]] = []
     for name in PLACES:
         gold = {r["id"]: r for r in rows(options.data / f"places/{name}.jsonl")}
-        row, figure = place_row(name, score, gold, {r["id"]: r for r in predictions(list(gold.values()))})
+        row, figure, here = place_row(name, score, gold, {r["id"]: r for r in predictions(list(gold.values()))})
         print(row)
+        judged += here
         yield f"places {name} end to end", figure
-
+    print(pooled(judged))
     yield from story(options)
 
 

@@ -15,9 +15,11 @@ from __future__ import annotations
 import argparse
 import json
 import re
+import sqlite3
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import closing
 from itertools import groupby
 from math import log1p
 from pathlib import Path
@@ -74,7 +76,8 @@ def main() -> None:
 def coverage(data: Path, gazetteer: Gazetteer) -> None:
     """Print the share of toponyms that have a right candidate, as kinds of entries are added one after the other."""
     columns = [[t for a in read(data, c) for t in a["toponyms"] if t["type"] in SCORED and t["lat"]] for c in CORPORA]
-    print("| entries | " + " | ".join(CORPORA) + " |\n|---" + "|---" * len(CORPORA) + "|")
+    stored = sizes(settings.artifacts() / "places.sqlite")
+    print("| entries | " + " | ".join(CORPORA) + " | places | MB |\n|---" + "|---" * (len(CORPORA) + 2) + "|")
     for i, name in enumerate(KINDS, 1):
         kinds = list(KINDS.values())[:i]
         cells = []
@@ -82,7 +85,25 @@ def coverage(data: Path, gazetteer: Gazetteer) -> None:
             known = [[c for c in gazetteer.lookup(t["text"]) if any(kind(c) for kind in kinds)] for t in toponyms]
             hits = sum(any(right(t, c) for c in found) for t, found in zip(toponyms, known, strict=True))
             cells.append(f"{100 * hits / len(toponyms):.1f}")
-        print(f"| {name} | " + " | ".join(cells) + " |")
+        entries, size = stored[name]
+        print(f"| {name} | " + " | ".join(cells) + f" | {entries:,} | {size / 1e6:.1f} |")
+
+
+def sizes(path: Path) -> dict[str, tuple[int, float]]:
+    """By kind of entries, how many there are, and their share of the tables of places and names, in bytes."""
+    rows = """SELECT f.class, f.code, p.geonameid, count(DISTINCT p.id), count(*)
+              FROM names n JOIN places p ON p.id = n.place JOIN features f ON f.id = p.feature
+              GROUP BY f.class, f.code, p.geonameid IS NULL"""
+    with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as db:
+        grouped = list(db.execute(rows))
+        taken = dict(db.execute("SELECT name, sum(pgsize) FROM dbstat GROUP BY name"))
+    each = [taken[table] / sum(row[i] for row in grouped) for table, i in (("places", 3), ("names", 4))]
+    found = dict.fromkeys(KINDS, (0, 0.0))
+    for group, code, geonameid, entries, names in grouped:
+        entry = Candidate("", geonameid, 0.0, 0.0, None, None, group, code, 0)
+        kind = next(name for name, fits in KINDS.items() if fits(entry))
+        found[kind] = (found[kind][0] + entries, found[kind][1] + entries * each[0] + names * each[1])
+    return found
 
 
 def read(data: Path, corpus: str) -> list[dict]:

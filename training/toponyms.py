@@ -30,7 +30,7 @@ from chalicelib.model import Article, Span
 from chalicelib.readers import blocks
 from evaluation import place_errors
 from evaluation.gold import rows, scorer
-from evaluation.judging import PLACES_HEAD, SCORED, place_row
+from evaluation.judging import PLACES_HEAD, SCORED, place_row, pooled
 from evaluation.predict import toponyms
 
 CORPORA = ("lgl", "trnews", "geowebnews", "geovirus")
@@ -148,6 +148,7 @@ def check(booster, table, judged, path: Path) -> None:
 
 def leave_one_out(corpora: dict[str, list[Example]], score) -> None:
     errors: Counter[str] = Counter()
+    judged: list[tuple[float, bool]] = []
     print(PLACES_HEAD)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "toponyms.json"
@@ -157,10 +158,13 @@ def leave_one_out(corpora: dict[str, list[Example]], score) -> None:
             trees = Trees(path)
             gold = {e.gold["id"]: e.gold for e in examples}
             found = {e.gold["id"]: {"toponyms": list(toponyms(located(e, trees)))} for e in examples}
-            print(place_row(name, score, gold, found)[0], flush=True)
+            row, _, here = place_row(name, score, gold, found)
+            print(row, flush=True)
+            judged += here
             for e in examples if name in CORPORA else ():
                 ours = found[e.gold["id"]]["toponyms"]
                 errors += place_errors.kinds(e.gold["toponyms"], ours, e.names, pipeline._gazetteer())
+    print(pooled(judged))
     print(f"\nDifferences from gold in {', '.join(CORPORA)}\n\n{place_errors.table(errors)}")
 
 
