@@ -3,8 +3,8 @@
 Trees are grown by LightGBM (Ke et al. 2017) over the clues of chalicelib/extractors/places/clues.py, from four corpora
 that mark toponyms: LGL (Lieberman et al. 2010), TR-News (Kamalloo and Rafiei 2018), GeoWebNews (Gritta et al. 2020) and
 GeoVirus (Gritta et al. 2018). With ``--leave-one-out`` nothing is written: each corpus is scored with trees grown from
-the others, and its errors are sorted; TUD-Loc-2013 (Katz and Schill 2013), which is never trained on, is scored with
-trees grown from all four.
+the others, its places resolved with weights learnt from the others (resolution.py), and its errors are sorted;
+TUD-Loc-2013 (Katz and Schill 2013), which is never trained on, is scored with those of all four.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import json
 import tempfile
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import floor
 from pathlib import Path
 from typing import Any
@@ -25,6 +25,7 @@ import numpy as np
 from chalicelib import pipeline, settings
 from chalicelib.extractors import places
 from chalicelib.extractors.places.clues import Clues, Reader
+from chalicelib.extractors.places.resolution import WEIGHTS, Weights
 from chalicelib.extractors.places.trees import SCALE, Trees
 from chalicelib.model import Article, Span
 from chalicelib.readers import blocks
@@ -32,6 +33,7 @@ from evaluation import place_errors
 from evaluation.gold import rows, scorer
 from evaluation.judging import PLACES_HEAD, SCORED, place_row, pooled
 from evaluation.predict import toponyms
+from training import resolution
 
 CORPORA = ("lgl", "trnews", "geowebnews", "geovirus")
 EVALUATED = (*CORPORA, "tudloc2013")
@@ -74,9 +76,10 @@ def main() -> None:
     parser.add_argument("--leave-one-out", type=Path, metavar="EVAL", help="print a table, by the scorers there")
     options = parser.parse_args()
     wanted = EVALUATED if options.leave_one_out else CORPORA
-    corpora = {name: list(read(options.data / "places" / f"{name}.dev.jsonl", name)) for name in wanted}
+    folder = options.data / "places"
+    corpora = {name: list(read(folder / f"{name}.dev.jsonl", name)) for name in wanted}
     if options.leave_one_out:
-        leave_one_out(corpora, scorer(options.leave_one_out, "score_places"))
+        leave_one_out(corpora, resolution.read(folder), scorer(options.leave_one_out, "score_places"))
     else:
         write([e for examples in corpora.values() for e in examples], CORPORA, options.to)
         labels = [label for examples in corpora.values() for e in examples for label in e.labels if label is not None]
@@ -86,10 +89,15 @@ def main() -> None:
 def read(path: Path, corpus: str) -> Iterator[Example]:
     for gold in rows(path):
         article = Article(gold["text"], blocks.mark(gold["text"]))
-        names = pipeline.names_in(article, pipeline.tag(article))
-        reader = Reader(article.text, names, pipeline._gazetteer())
-        clues = reader.clues()
-        yield Example(gold, article, names, clues, list(labelled(gold, reader, clues, corpus)))
+        example = Example(gold, article, pipeline.names_in(article, pipeline.tag(article)), [], [])
+        yield with_clues(example, corpus, WEIGHTS)
+
+
+def with_clues(example: Example, corpus: str, weights: Weights) -> Example:
+    """The example with the clues and labels of its stretches, as a resolver with these weights sees them."""
+    reader = Reader(example.article.text, example.names, pipeline._gazetteer(), weights)
+    clues = reader.clues()
+    return replace(example, clues=clues, labels=list(labelled(example.gold, reader, clues, corpus)))
 
 
 def labelled(gold: dict[str, Any], reader: Reader, clues: Iterable[Clues], corpus: str) -> Iterator[int | None]:
@@ -146,7 +154,7 @@ def check(booster, table, judged, path: Path) -> None:
         raise ValueError(f"the trees as written are off by {off}")
 
 
-def leave_one_out(corpora: dict[str, list[Example]], score) -> None:
+def leave_one_out(corpora: dict[str, list[Example]], texts: dict[str, list[resolution.Text]], score) -> None:
     errors: Counter[str] = Counter()
     judged: list[tuple[float, bool]] = []
     print(PLACES_HEAD)
@@ -154,10 +162,11 @@ def leave_one_out(corpora: dict[str, list[Example]], score) -> None:
         path = Path(folder) / "toponyms.json"
         for name, examples in corpora.items():
             others = [c for c in CORPORA if c != name]
-            write([e for c in others for e in corpora[c]], others, path)
+            weights = resolution.learn(texts, name)
+            write([with_clues(e, c, weights) for c in others for e in corpora[c]], others, path)
             trees = Trees(path)
             gold = {e.gold["id"]: e.gold for e in examples}
-            found = {e.gold["id"]: {"toponyms": list(toponyms(located(e, trees)))} for e in examples}
+            found = {e.gold["id"]: {"toponyms": list(toponyms(located(e, trees, weights)))} for e in examples}
             row, _, here = place_row(name, score, gold, found)
             print(row, flush=True)
             judged += here
@@ -168,11 +177,12 @@ def leave_one_out(corpora: dict[str, list[Example]], score) -> None:
     print(f"\nDifferences from gold in {', '.join(CORPORA)}\n\n{place_errors.table(errors)}")
 
 
-def located(example: Example, trees: Trees):
-    """The places of an article, as the pipeline finds them with these trees."""
-    found = places.recognise(example.article.text, example.names, pipeline._gazetteer(), trees)
+def located(example: Example, trees: Trees, weights: Weights):
+    """The places of an article, as the pipeline finds them with these trees and weights."""
+    gazetteer = pipeline._gazetteer()
+    found = places.recognise(example.article.text, example.names, gazetteer, trees, weights)
     named = pipeline.named_in(example.article, example.names, found)
-    return pipeline.located_in(example.article, named, found)[0]
+    return places.extract(example.article, named, found, gazetteer, weights=weights)[0]
 
 
 if __name__ == "__main__":

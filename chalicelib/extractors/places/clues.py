@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from math import log1p
 
 from chalicelib.extractors.places.company import Company
-from chalicelib.extractors.places.resolution import Claim
+from chalicelib.extractors.places.resolution import WEIGHTS, Claim, Weights
 from chalicelib.extractors.places.spots import WORD, Spot, covered, spots, words_of
 from chalicelib.extractors.stretches import touching
 from chalicelib.gazetteer import FITS, Gazetteer, folded
@@ -55,7 +55,7 @@ _PARTIES = frozenset("R D I DFL L G Con Lab Lib NDP MP MPP".split())
 class Reader:
     """An article's words, names and possible places, and what they tell of each other."""
 
-    def __init__(self, text: str, names: Sequence[Span], gazetteer: Gazetteer) -> None:
+    def __init__(self, text: str, names: Sequence[Span], gazetteer: Gazetteer, weights: Weights = WEIGHTS) -> None:
         self._text = text
         self._gazetteer = gazetteer
         self._names = [s for s in names if s.label not in ("date", "money") and s.end - s.start <= LONG]
@@ -75,7 +75,7 @@ class Reader:
             self._types[text[span.start : span.end]][span.label] += 1
         people = (text[s.start : s.end].split() for s in self._names if s.label == "person")
         self._surnames = {word for words in people if len(words) > 1 for word in words}
-        self._others = self._company()
+        self._others = self._company(weights)
 
     def clues(self) -> list[Clues]:
         """The clues about each of the spots, in their order."""
@@ -91,7 +91,7 @@ class Reader:
         stopped = self._text[spot[1] - 1] == "."
         return bool(entries) and not (stopped and folded(entries[0].name) == key)
 
-    def _company(self) -> Company:
+    def _company(self, weights: Weights) -> Company:
         """What the tagger holds to be places, and the countries whose people the article names."""
         places = [(s.start, s.end) for s in self._names if s.label in ("location", "facility")]
         counts = Counter(self._keys[spot] for spot in places if spot in self._keys)
@@ -100,6 +100,7 @@ class Reader:
         return Company(
             {key: Claim(self._entries.get(key, ()), count) for key, count in counts.items()},
             {country: log1p(count) for country, count in countries.items()},
+            weights,
         )
 
     def _clues(self, spot: Spot, first: int, last: int) -> Clues:

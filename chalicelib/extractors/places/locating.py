@@ -11,7 +11,7 @@ from math import log1p
 from statistics import fmean
 
 from chalicelib.extractors.places.focus import focused
-from chalicelib.extractors.places.resolution import KEPT, Choice, Claim, resolve
+from chalicelib.extractors.places.resolution import KEPT, WEIGHTS, Choice, Claim, Weights, resolve
 from chalicelib.extractors.stretches import touching
 from chalicelib.gazetteer import Gazetteer, folded
 from chalicelib.model import Article, Candidate, Entity, Evidence, Focus, Mention, Place, Span
@@ -41,6 +41,7 @@ def extract(
     gazetteer: Gazetteer,
     *,
     home: Candidate | None = None,
+    weights: Weights = WEIGHTS,
 ) -> tuple[tuple[Place, ...], Focus]:
     """Resolve the toponyms, which have their probabilities as scores: the places in text order, and the focus.
 
@@ -52,7 +53,7 @@ def extract(
     the article is about.
     """
     namings = _namings(article.text, entities, toponyms)
-    choices = resolve(_claims(article.text, namings, gazetteer), _people(entities), home=home)
+    choices = resolve(_claims(article.text, namings, gazetteer), _people(entities), home=home, weights=weights)
     found = [p for pair in zip(namings, choices, strict=True) for p in _places(article.text, *pair)]
     bearers = {place.entity for place in found if place.role == "literal"}
     found += [_unrecognised(e) for e in entities if e.type in LOCATED and e.id not in bearers]

@@ -64,30 +64,30 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """What each term counts, tuned by hand and by search on the dev sets of LGL, TR-News, GeoWebNews and GeoVirus.
+    """What each term counts, as training/resolution.py learns it; the assumed, the reach and the temperature, by hand.
 
     evaluation/score_resolution.py measures what comes of them.
     """
 
-    population: float = 0.8
-    country_kind: float = 2.5
-    capital: float = 0.75
-    capital_division: float = 2.0  # for a capital over the division of the same name, as in Washington and Tokyo
-    first_division: float = 1.2
-    second_division: float = 0.0
-    region: float = 1.0
-    feature: float = 1.25
-    fit: float = 4.0
-    parent: float = 7.0
-    country: float = 4.0
-    division: float = 5.0
-    subdivision: float = 6.0
-    assumed: float = 3.0  # for a candidate in the division that a reading starts from
-    near: float = 3.3
-    reach: float = 125.0  # kilometres
-    temperature: float = 1.1  # of the votes
-    certainty: float = 0.5  # of the confidence, as a temperature
-    nothing: float = 4.0  # the score of "a place that the gazetteer doesn't have", before its company
+    population: float = 1.51
+    country_kind: float = 1.99
+    capital: float = 0.88
+    twin: float = 0.25  # for a capital over the division of the same name, as in Washington and Tokyo
+    first_division: float = 0.56
+    second_division: float = -1.3
+    region: float = 2.68
+    feature: float = 1.16
+    fit: float = 13.03
+    parent: float = 4.42
+    country: float = 5.41
+    division: float = 7.79
+    subdivision: float = 2.48
+    assumed: float = 6.0  # for a candidate in the division that a reading starts from
+    near: float = 2.52
+    reach: float = 100.0  # kilometres
+    temperature: float = 1.0  # of the votes
+    certainty: float = 1.16  # of the confidence, as a temperature
+    nothing: float = 14.94  # the score of "a place that the gazetteer doesn't have", before its company
 
 
 WEIGHTS = Weights()
@@ -107,14 +107,24 @@ def resolve(
     """
     if home:
         return resolve([*claims, Claim((home,), 1)], people, weights=weights)[:-1]
-    priors = [[_prior(c, claim, weights) + _within(c, claim, weights) for c in claim.candidates] for claim in claims]
+    priors = [priors_of(claim, weights) for claim in claims]
+    scores = reading(claims, priors, people, weights)
+    unknown = _unknown(claims, [_softmax(s, weights.temperature) for s in scores], people, weights)
+    return tuple(_choice(*each, weights) for each in zip(claims, priors, scores, unknown, strict=True))
+
+
+def priors_of(claim: Claim, weights: Weights) -> list[float]:
+    """The scores of a claim's candidates before anything else in the text is looked at."""
+    return [_prior(c, claim, weights) + _within(c, claim, weights) for c in claim.candidates]
+
+
+def reading(claims: Sequence[Claim], priors: Scores, people: Mapping[str, float], weights: Weights) -> Scores:
+    """The scores in the reading in which the names fit together best."""
     starts = [priors]
     for division in _divisions(claims) if len(claims) > 1 else ():
         starts.append([_assuming(division, *pair, weights) for pair in zip(claims, priors, strict=True)])
     readings = [_read(claims, priors, start, people, weights) for start in starts]
-    scores = max(readings, key=lambda reading: _together(claims, reading))
-    unknown = _unknown(claims, scores, people, weights)
-    return tuple(_choice(*each, weights) for each in zip(claims, priors, scores, unknown, strict=True))
+    return max(readings, key=lambda scores: _together(claims, scores))
 
 
 def _assuming(division: Division, claim: Claim, priors: Sequence[float], weights: Weights) -> list[float]:
@@ -175,23 +185,24 @@ def distance(one: Candidate, other: Candidate) -> float:
 
 
 def _prior(found: Candidate, claim: Claim, weights: Weights) -> float:
-    size = weights.population * log(found.population + 10) / 2
-    return size + _kind(found, weights) + weights.fit * found.score + _twin(found, claim, weights)
+    twin = _twin(found, claim)
+    size = weights.population * log(max(found.population, twin.population if twin else 0) + 10) / 2
+    return size + _kind(found, weights) + weights.fit * found.score + (weights.twin if twin else 0.0)
 
 
-def _twin(found: Candidate, claim: Claim, weights: Weights) -> float:
-    """What a town has over the division that it shares a name with: a capital, or one whose division borrows the name.
+def _twin(found: Candidate, claim: Claim) -> Candidate | None:
+    """The division that a town has its name in common with, and is meant rather than: it counts as no smaller.
 
-    Murmanskaya oblast' is called Murmansk as well, but Murmansk has no other name.
+    So it is with a capital, and with a town whose division only borrows the name: Murmanskaya oblast' is called
+    Murmansk as well, but Murmansk has no other name.
     """
     if found.feature_class != "P":
-        return 0.0
+        return None
     alike = [c for c in claim.candidates if c.country == found.country]
+    divisions = (c for c in alike if c.feature_code == "ADM1")
     if found.feature_code == "PPLC":
-        codes = {c.feature_code for c in alike}
-        return weights.capital_division if "ADM1" in codes and "PCLI" not in codes else 0.0
-    borrowed = (c.feature_code == "ADM1" and c.admin1 == found.admin1 and c.score < found.score for c in alike)
-    return weights.capital_division if any(borrowed) else 0.0
+        return None if any(c.feature_code == "PCLI" for c in alike) else next(divisions, None)
+    return next((c for c in divisions if c.admin1 == found.admin1 and c.score < found.score), None)
 
 
 def _kind(found: Candidate, weights: Weights) -> float:
@@ -222,7 +233,7 @@ def _round(
     result = []
     for i, (claim, own) in enumerate(zip(claims, votes, strict=True)):
         others = everything - sum(weight for key, weight in own.items() if len(key) == 1)
-        company = [_company(c, total, own, weights) / others for c in claim.candidates]
+        company = [_company(_levels(c), total, own, weights) / others for c in claim.candidates]
         new = [prior + added for prior, added in zip(priors[i], company, strict=True)]
         near = [(found, weight) for j, found, weight in sure if j != i]
         result.append(_neighboured(claim, new, near, weights) if len(new) > 1 else new)
@@ -239,23 +250,19 @@ def _counted(claims: Sequence[Claim], shares: Scores, people: Mapping[str, float
     return votes, total, sum(weight for key, weight in total.items() if len(key) == 1) + 1.0
 
 
-def _unknown(claims: Sequence[Claim], scores: Scores, people: Mapping[str, float], weights: Weights) -> list[float]:
+def _unknown(claims: Sequence[Claim], shares: Scores, people: Mapping[str, float], weights: Weights) -> list[float]:
     """For each claim, the score of a place that the gazetteer doesn't have.
 
     It would lie in the division where most of the others do: among the villages of one county, a namesake elsewhere is
     less likely than a hamlet that is on no list.
     """
-    votes, total, everything = _counted(claims, [_softmax(s, weights.temperature) for s in scores], people)
+    votes, total, everything = _counted(claims, shares, people)
+    seats = [(key[:1], key) for key in total if len(key) == 2]
     result = []
     for own in votes:
         others = everything - sum(weight for key, weight in own.items() if len(key) == 1)
-        company = (
-            weights.country * (total.get(seat[:1], 0.0) - own.get(seat[:1], 0.0))
-            + weights.division * (all_ - own.get(seat, 0.0))
-            for seat, all_ in total.items()
-            if len(seat) == 2
-        )
-        result.append(weights.nothing + max(company, default=0.0) / others)
+        company = max((_company(seat, total, own, weights) for seat in seats), default=0.0)
+        result.append(weights.nothing + company / others)
     return result
 
 
@@ -270,10 +277,10 @@ def _votes(claim: Claim, shares: Sequence[float]) -> Votes:
     return votes
 
 
-def _company(found: Candidate, total: Votes, own: Votes, weights: Weights) -> float:
+def _company(levels: Sequence[tuple[str, ...]], total: Votes, own: Votes, weights: Weights) -> float:
     """The weight of the other names that lie in the same country and divisions."""
     worth = (weights.country, weights.division, weights.subdivision)
-    return sum(worth[i] * (total.get(seat, 0.0) - own.get(seat, 0.0)) for i, seat in enumerate(_levels(found)))
+    return sum(worth[i] * (total.get(seat, 0.0) - own.get(seat, 0.0)) for i, seat in enumerate(levels))
 
 
 def _levels(found: Candidate) -> list[tuple[str, ...]]:
