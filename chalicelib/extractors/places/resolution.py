@@ -64,7 +64,7 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """What each term counts, as training/resolution.py learns it; the assumed, the reach and the temperature, by hand.
+    """What each term counts, as training/resolution.py learns it; but for ``assumed``, ``reach`` and the temperatures.
 
     evaluation/score_resolution.py measures what comes of them.
     """
@@ -86,7 +86,7 @@ class Weights:
     near: float = 2.52
     reach: float = 100.0  # kilometres
     temperature: float = 1.0  # of the votes
-    certainty: float = 1.16  # of the confidence, as a temperature
+    certainty: float = 0.7  # of the confidence, as a temperature
     nothing: float = 14.94  # the score of "a place that the gazetteer doesn't have", before its company
 
 
