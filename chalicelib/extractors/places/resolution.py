@@ -64,7 +64,9 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """What each term counts, as training/resolution.py learns it; but for ``assumed``, ``reach`` and the temperatures.
+    """What each term counts, as training/resolution.py learns it, but for five that are set by hand.
+
+    Those are ``twin``, ``assumed``, ``reach``, ``temperature`` and ``certainty``.
 
     evaluation/score_resolution.py measures what comes of them.
     """
@@ -72,7 +74,7 @@ class Weights:
     population: float = 1.51
     country_kind: float = 1.99
     capital: float = 0.88
-    twin: float = 0.25  # for a capital over the division of the same name, as in Washington and Tokyo
+    twin: float = 2.0  # for a capital over the division of the same name, as in Washington and Tokyo
     first_division: float = 0.56
     second_division: float = -1.3
     region: float = 2.68
