@@ -297,6 +297,7 @@ def places(options: argparse.Namespace, score: ModuleType) -> Iterator[tuple[str
         judged += here
         yield f"places {name} end to end", figure
     print(pooled(judged))
+    yield "places calibration", 100 * (1 - expected_calibration_error(judged))
     yield from story(options)
 
 

@@ -49,7 +49,7 @@ COMPANY = ("country", "division", "subdivision")
 LEARNT = (*PRIOR, *COMPANY, "near")
 PENALTY = 1e-5
 PASSES = 2
-"""How often the context is read again with the weights found before; a third changes nothing."""
+"""How often the context is read again with the weights found before; a third changes no figure."""
 _ZERO = replace(Weights(*[0.0] * len(fields(Weights))), reach=WEIGHTS.reach)
 UNITS = {name: replace(_ZERO, **{name: 1.0}) for name in LEARNT}
 """A score is linear in the weights, so that what one of them multiplies is the score with that one alone, at 1."""
@@ -202,7 +202,7 @@ def choices(text: Text, weights: Weights) -> Iterator[tuple[list[list[float]], l
         claim, own = text.claims[i], votes[i]
         if not claim.candidates or (not any(right) and any(large(c) for c in claim.candidates)):
             continue
-        others = everything - sum(weight for key, weight in own.items() if len(key) == 1)
+        others = resolution.others_than(own, everything)
         company = [
             [resolution._company(resolution._levels(c), total, own, UNITS[n]) / others for n in COMPANY]
             for c in claim.candidates
@@ -214,8 +214,8 @@ def choices(text: Text, weights: Weights) -> Iterator[tuple[list[list[float]], l
         near = [(found, weight) for j, found, weight in seats if j != i]
         added = resolution._neighboured(claim, here, near, weights) if len(here) > 1 else here
         rows = [
-            [*prior(c, claim), *terms, (after - before) / weights.near]
-            for c, terms, before, after in zip(claim.candidates, company, here, added, strict=True)
+            [*own_terms, *terms, (after - before) / weights.near]
+            for own_terms, terms, before, after in zip(prior(claim), company, here, added, strict=True)
         ]
         seat = max(divisions, key=lambda d: resolution._company(d, total, own, weights), default=())
         unknown = [resolution._company(seat, total, own, UNITS[n]) / others for n in COMPANY]
@@ -223,9 +223,9 @@ def choices(text: Text, weights: Weights) -> Iterator[tuple[list[list[float]], l
         yield rows, [*right, not any(right)], len(text.gold[i])
 
 
-def prior(found: Candidate, claim: Claim) -> list[float]:
-    units = (UNITS[name] for name in PRIOR)
-    return [resolution._prior(found, claim, u) + resolution._within(found, claim, u) for u in units]
+def prior(claim: Claim) -> Iterator[tuple[float, ...]]:
+    """The terms of each candidate before anything else in the text is looked at."""
+    return zip(*(resolution.priors_of(claim, UNITS[name]) for name in PRIOR), strict=True)
 
 
 def hits(claim: Claim, gold: Sequence[dict[str, Any]]) -> list[bool]:

@@ -13,7 +13,7 @@ import argparse
 import json
 import tempfile
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from math import floor
 from pathlib import Path
@@ -60,13 +60,13 @@ PARAMETERS = {
 
 @dataclass(frozen=True)
 class Example:
-    """An article with its gold, the names that the tagger found in it, and the clues and labels of its stretches."""
+    """An article with its gold, the names that the tagger found in it, and, once looked at, its stretches' clues."""
 
     gold: dict[str, Any]
     article: Article
     names: tuple[Span, ...]
-    clues: list[Clues]
-    labels: list[int | None]
+    clues: Sequence[Clues] = ()
+    labels: Sequence[int | None] = ()
 
 
 def main() -> None:
@@ -77,20 +77,20 @@ def main() -> None:
     options = parser.parse_args()
     wanted = EVALUATED if options.leave_one_out else CORPORA
     folder = options.data / "places"
-    corpora = {name: list(read(folder / f"{name}.dev.jsonl", name)) for name in wanted}
+    corpora = {name: list(read(folder / f"{name}.dev.jsonl")) for name in wanted}
     if options.leave_one_out:
         leave_one_out(corpora, resolution.read(folder), scorer(options.leave_one_out, "score_places"))
     else:
-        write([e for examples in corpora.values() for e in examples], CORPORA, options.to)
-        labels = [label for examples in corpora.values() for e in examples for label in e.labels if label is not None]
+        examples = [with_clues(e, name, WEIGHTS) for name, found in corpora.items() for e in found]
+        write(examples, CORPORA, options.to)
+        labels = [label for e in examples for label in e.labels if label is not None]
         print(f"{len(labels)} stretches, {sum(labels)} toponyms; {options.to.stat().st_size / 1000:.0f} kB")
 
 
-def read(path: Path, corpus: str) -> Iterator[Example]:
+def read(path: Path) -> Iterator[Example]:
     for gold in rows(path):
         article = Article(gold["text"], blocks.mark(gold["text"]))
-        example = Example(gold, article, pipeline.names_in(article, pipeline.tag(article)), [], [])
-        yield with_clues(example, corpus, WEIGHTS)
+        yield Example(gold, article, pipeline.names_in(article, pipeline.tag(article)))
 
 
 def with_clues(example: Example, corpus: str, weights: Weights) -> Example:

@@ -149,6 +149,13 @@ def test_persons_and_groups_are_no_places(extract):
     assert [p.name for p in found] == ["Odesa"]
 
 
+@pytest.mark.parametrize("name", ["Washington", "Kinshasa", "Murmansk"])
+def test_a_town_is_surely_meant_rather_than_the_division_of_its_name(extract, name):
+    (place,), _ = extract(f"[{name}] said nothing.")
+    assert place.candidate.feature_class == "P"
+    assert place.confidence > 0.8
+
+
 def test_an_unknown_place_is_kept_without_a_candidate(extract):
     (place, hall), _ = extract("They met at [Qwertzuiop] and in [f:Old Foundry Hall].")
     assert (place.candidate, place.confidence, place.evidence.rule) == (None, 0.0, "unknown")

@@ -66,15 +66,14 @@ class Choice:
 class Weights:
     """What each term counts, as training/resolution.py learns it, but for five that are set by hand.
 
-    Those are ``twin``, ``assumed``, ``reach``, ``temperature`` and ``certainty``.
-
-    evaluation/score_resolution.py measures what comes of them.
+    Those are ``twin``, ``assumed``, ``reach``, ``temperature`` and ``certainty``. What comes of them is measured by
+    evaluation/score_resolution.py.
     """
 
     population: float = 1.51
     country_kind: float = 1.99
     capital: float = 0.88
-    twin: float = 2.0  # for a capital over the division of the same name, as in Washington and Tokyo
+    twin: float = 2.0  # for a town over the division of its name: Washington, Murmansk
     first_division: float = 0.56
     second_division: float = -1.3
     region: float = 2.68
@@ -234,7 +233,7 @@ def _round(
     sure = _seats(claims, shares)
     result = []
     for i, (claim, own) in enumerate(zip(claims, votes, strict=True)):
-        others = everything - sum(weight for key, weight in own.items() if len(key) == 1)
+        others = others_than(own, everything)
         company = [_company(_levels(c), total, own, weights) / others for c in claim.candidates]
         new = [prior + added for prior, added in zip(priors[i], company, strict=True)]
         near = [(found, weight) for j, found, weight in sure if j != i]
@@ -252,6 +251,11 @@ def _counted(claims: Sequence[Claim], shares: Scores, people: Mapping[str, float
     return votes, total, sum(weight for key, weight in total.items() if len(key) == 1) + 1.0
 
 
+def others_than(own: Votes, everything: float) -> float:
+    """What remains of the sum over countries without a claim's own votes."""
+    return everything - sum(weight for key, weight in own.items() if len(key) == 1)
+
+
 def _unknown(claims: Sequence[Claim], shares: Scores, people: Mapping[str, float], weights: Weights) -> list[float]:
     """For each claim, the score of a place that the gazetteer doesn't have.
 
@@ -262,7 +266,7 @@ def _unknown(claims: Sequence[Claim], shares: Scores, people: Mapping[str, float
     seats = [(key[:1], key) for key in total if len(key) == 2]
     result = []
     for own in votes:
-        others = everything - sum(weight for key, weight in own.items() if len(key) == 1)
+        others = others_than(own, everything)
         company = max((_company(seat, total, own, weights) for seat in seats), default=0.0)
         result.append(weights.nothing + company / others)
     return result
