@@ -56,7 +56,8 @@ train: setup ## make the tagger, the toponyms and the ranker anew: make train DA
 	.venv-train/bin/python -m training.train --data "$(DATA)" --run training/runs/quotes --only contents --only cues
 	.venv-train/bin/python -m training.train --data "$(DATA)" --run training/runs/student --layers 5 \
 	  --teacher training/runs/names --teacher training/runs/quotes
-	.venv-train/bin/python -m training.export --run training/runs/student --to artifacts
+	.venv-train/bin/python -m training.prune --data "$(DATA)" --whole training/runs/student --run training/runs/pruned
+	.venv-train/bin/python -m training.export --run training/runs/pruned --to artifacts
 	$(RUN) -m training.calibrate --data "$(DATA)"
 	.venv-train/bin/python -m training.toponyms --data "$(DATA)"
 	$(RUN) -m training.coreference --data "$(DATA)"
@@ -64,7 +65,7 @@ train: setup ## make the tagger, the toponyms and the ranker anew: make train DA
 bench: setup ## speed and memory: the analysis beside the tagger, the tagger beside spaCy
 	$(RUN) -m evaluation.bench_analysis
 	@test -x .venv-bench/bin/python || .venv/bin/uv venv --quiet --python $(RUN) .venv-bench
-	UV_PYTHON_DOWNLOADS=never .venv/bin/uv pip install --quiet --python .venv-bench/bin/python -r evaluation/requirements-bench.txt
+	UV_PYTHON_DOWNLOADS=never .venv/bin/uv pip install --quiet --compile-bytecode --python .venv-bench/bin/python -r evaluation/requirements-bench.txt
 	.venv-bench/bin/python -m evaluation.bench_tagger
 
 package: setup ## build and check what a deployment uploads, in build/package

@@ -17,6 +17,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from math import ceil, exp, log
 from pathlib import Path
@@ -81,29 +82,26 @@ def label_count(layer: str) -> int:
 _WIDTHS = [label_count(layer) for layer in LAYERS]
 _OUTSIDES = np.array([sum(_WIDTHS[:i]) for i in range(len(LAYERS))])
 """By layer, the column of its outside label, which is the first of its labels."""
-_LAYER_OF = np.array([i for i, types in enumerate(LAYERS.values()) for _ in types])
-_FIRST_TYPES = [_LAYER_OF.tolist().index(i) for i in range(len(LAYERS))]
-_TYPES = np.concatenate([_OUTSIDES[i] + 1 + 2 * np.arange(len(types)) for i, types in enumerate(LAYERS.values())])
-"""By type, those of all layers side by side, the column of its begin label; that of its inside label comes next."""
+
+
+@lru_cache(maxsize=1 << 14)
+def _case(word: str) -> int:
+    if any(c.isdigit() for c in word):
+        return 5
+    if not any(c.isalpha() for c in word):
+        return 0
+    if word.islower():
+        return 1
+    if len(word) == 1:
+        return 6
+    if word.isupper():
+        return 3
+    return 2 if word[0].isupper() and word[1:].islower() else 4
 
 
 def shape_of(word: str, *, before: bool, after: bool) -> int:
     """Letter case, digits and surrounding blanks of a word as one number below ``SHAPES``."""
-    if any(c.isdigit() for c in word):
-        case = 5
-    elif not any(c.isalpha() for c in word):
-        case = 0
-    elif word.islower():
-        case = 1
-    elif len(word) == 1:
-        case = 6
-    elif word.isupper():
-        case = 3
-    elif word[0].isupper() and word[1:].islower():
-        case = 2
-    else:
-        case = 4
-    return case + CASES * (before + 2 * after)
+    return _case(word) + CASES * (before + 2 * after)
 
 
 def encode(text: str, tokenizer: Tokenizer) -> Pieces:
@@ -116,34 +114,31 @@ def encode(text: str, tokenizer: Tokenizer) -> Pieces:
     starts: list[int] = []
     ends: list[int] = []
     first: list[int] = []
-    for tokens, (start, end) in _words(encoding):
-        previous = ends[-1] if ends else start
-        if _BREAK.search(text, previous, start):
+    previous = None
+    for tokens, start, end in _words(encoding):
+        if previous is not None and start > previous + 1 and _BREAK.search(text, previous, start):
             ids.append(paragraph)
             shapes.append(PLAIN_SHAPE)
             starts.append(previous)
             ends.append(previous)
+        previous = end
         before = start == 0 or text[start - 1].isspace()
         after = end == len(text) or text[end].isspace()
-        shape = shape_of(text[start:end], before=before, after=after)
         first.append(len(ids))
-        for token in tokens:
-            ids.append(numbers[token])
-            shapes.append(shape)
-            starts.append(start)
-            ends.append(end)
+        ids += numbers[tokens]
+        count = len(ids) - first[-1]
+        shapes += [shape_of(text[start:end], before=before, after=after)] * count
+        starts += [start] * count
+        ends += [end] * count
     return Pieces(*(np.array(x, dtype=np.int64) for x in (ids, shapes, starts, ends, first)))
 
 
-def _words(encoding: Any) -> Iterator[tuple[range, tuple[int, int]]]:
+def _words(encoding: Any) -> Iterator[tuple[slice, int, int]]:
     """The pieces of each word, and the word's offsets."""
     offsets = encoding.offsets
-    tokens = encoding.tokens
-    begin = 0
-    for i in range(1, len(tokens) + 1):
-        if i == len(tokens) or not tokens[i].startswith("##"):
-            yield range(begin, i), (offsets[begin][0], offsets[i - 1][1])
-            begin = i
+    begins = [i for i, token in enumerate(encoding.tokens) if i == 0 or not token.startswith("##")]
+    for begin, end in pairwise([*begins, len(offsets)]):
+        yield slice(begin, end), offsets[begin][0], offsets[end - 1][1]
 
 
 def windows(length: int) -> list[tuple[int, int, int, int]]:
@@ -160,41 +155,53 @@ def windows(length: int) -> list[tuple[int, int, int, int]]:
     return [(start, start + size, cuts[i], cuts[i + 1]) for i, start in enumerate(starts)]
 
 
-def best_paths(scores: Floats) -> Ints:
-    """The likeliest label sequence of each layer in which an inside label follows its own begin or inside label.
+def best_path(scores: Floats) -> Ints:
+    """The likeliest label sequence of a layer in which an inside label follows its own begin or inside label.
 
-    ``scores`` are log probabilities, words x the labels of all layers side by side; a layer's labels are outside, then
-    begin and inside for each type. The paths are words x layers. Against the likeliest label of each word, the hard
-    constraint brings 2 to 3.5 points of F1 on names and 10 on attribution; learned transition weights only cost.
+    ``scores`` are log probabilities, words x the layer's labels: outside, then begin and inside for each type. Against
+    the likeliest label of each word, the hard constraint brings 2 to 3.5 points of F1 on names and 10 on attribution;
+    learned transition weights only cost.
     """
-    begin, inside, highest = (np.empty((len(scores), n)) for n in (len(_TYPES), len(_TYPES), len(LAYERS)))
-    # The layers are searched side by side, since the cost is in the number of numpy calls: `open_` holds, by type, the
-    # best path that ends inside a span, `top`, by layer, the best path of all.
-    open_, top = np.full(len(_TYPES), -np.inf), np.zeros(len(LAYERS))
-    outside = np.empty(len(LAYERS))
-    for i, (may_begin, may_stay, may_pass) in enumerate(
-        zip(scores[:, _TYPES], scores[:, _TYPES + 1], scores[:, _OUTSIDES], strict=True)
-    ):
-        np.add(top[_LAYER_OF], may_begin, out=begin[i])
-        np.add(open_, may_stay, out=inside[i])
-        np.add(top, may_pass, out=outside)
+    path = scores.argmax(axis=1)
+    before = np.concatenate([[0], path[:-1]])
+    orphans = np.flatnonzero((path > 0) & (path % 2 == 0) & (before != path) & (before != path - 1))
+    if not len(orphans):
+        return path
+    # Beginning a span at every orphan makes the path valid. The best path differs from that one only in runs of words
+    # where what it wins back at the orphans outweighs what other labels than the likeliest cost: words in no such run
+    # are sure, and what stands between two that are outside can be searched without the rest.
+    best, second = np.partition(scores, -2, axis=1)[:, :-3:-1].T
+    gains = second - best
+    gains[orphans] = best[orphans] - scores[orphans, path[orphans] - 1]
+    sums = np.concatenate([[0.0], gains.cumsum()])
+    lowest_before = np.minimum.accumulate(sums[:-1])
+    highest_after = np.maximum.accumulate(sums[:0:-1])[::-1]
+    outside = np.flatnonzero((path == 0) & (highest_after - lowest_before < 0))
+    bounds = np.concatenate([[0], outside, [len(path)]])
+    for i in np.unique(bounds.searchsorted(orphans, side="right")):
+        stretch = slice(bounds[i - 1], bounds[i])
+        path[stretch] = _searched(scores[stretch])
+    return path
+
+
+def _searched(scores: Floats) -> list[int]:
+    """``best_path`` by the Viterbi algorithm."""
+    begin, inside = np.empty_like(scores[:, 1::2]), np.empty_like(scores[:, 2::2])
+    open_ = np.full(begin.shape[1], -np.inf)  # by type, the best path that ends inside a span
+    top = 0.0  # the best path of all
+    highest = []
+    for i, outside in enumerate(scores[:, 0].tolist()):
+        np.add(top, scores[i, 1::2], out=begin[i])
+        np.add(open_, scores[i, 2::2], out=inside[i])
         np.maximum(begin[i], inside[i], out=open_)
-        np.maximum(outside, np.maximum.reduceat(open_, _FIRST_TYPES), out=top)
-        highest[i] = top
-    paths = [_traced(begin, inside, highest, layer) for layer in range(len(LAYERS))]
-    return np.array(paths, dtype=np.int64).reshape(len(LAYERS), len(scores)).T
-
-
-def _traced(begin: Floats, inside: Floats, highest: Floats, layer: int) -> list[int]:
-    """The path of a layer, back from its end: outside unless a span of some type is as good as the best."""
-    types = slice(_FIRST_TYPES[layer], [*_FIRST_TYPES, len(_TYPES)][layer + 1])
-    begins, insides, best = begin[:, types], inside[:, types], highest[:, layer]
-    ends = np.maximum(begins, insides) == best[:, None]
+        top = max(top + outside, open_.max())
+        highest.append(top)
+    ends = np.maximum(begin, inside) == np.array(highest)[:, None]
     ending = np.where(ends.any(axis=1), ends.argmax(axis=1), -1).tolist()
-    stays = (insides > begins).tolist()
+    stays = (inside > begin).tolist()
     path: list[int] = []
     kind = -1  # the type whose inside label comes next, which only its begin or inside may precede
-    for i in range(len(best) - 1, -1, -1):
+    for i in range(len(scores) - 1, -1, -1):
         here = kind if kind >= 0 else ending[i]
         stay = here >= 0 and stays[i][here]
         path.append(1 + 2 * here + stay if here >= 0 else 0)
@@ -217,13 +224,13 @@ def spans_of(
     """Spans of a label sequence; a span's score is the mean probability of its words' labels, on the layer's curve."""
     found = []
     begin = None
-    for i, label in enumerate([*path.tolist(), 0]):
+    chosen = np.exp(scores[np.arange(len(path)), path]).tolist()
+    labels = [*path.tolist(), 0]
+    for i, label in enumerate(labels):
         if begin is not None and (label == 0 or label % 2 == 1):
-            words = pieces.first[[begin, i - 1]]
-            score = float(np.exp(scores[np.arange(begin, i), path[begin:i]]).mean())
-            kind = types[(int(path[begin]) - 1) // 2]
-            start, end = int(pieces.starts[words[0]]), int(pieces.ends[words[1]])
-            found.append(Span(start, end, kind, calibrated(score, *curve)))
+            score = sum(chosen[begin:i]) / (i - begin)
+            start, end = int(pieces.starts[pieces.first[begin]]), int(pieces.ends[pieces.first[i - 1]])
+            found.append(Span(start, end, types[(labels[begin] - 1) // 2], calibrated(score, *curve)))
             begin = None
         if label % 2 == 1:
             begin = i
@@ -231,19 +238,18 @@ def spans_of(
 
 
 def decode(logits: Floats, pieces: Pieces, curves: Mapping[str, tuple[float, float]]) -> Tagged:
-    """Tagged spans from the logits of every piece, pieces x the labels of all layers side by side.
+    """Tagged spans from the logits of every word, words x the labels of all layers side by side.
 
     ``curves``, by layer, are the slopes and intercepts that ``calibrated`` asks for.
     """
-    words = (logits[pieces.first] if len(pieces.first) else logits[:0]).astype(np.float64)
+    words = logits.astype(np.float64)
     peaks = np.maximum.reduceat(words, _OUTSIDES, axis=1)
     words -= np.repeat(peaks, _WIDTHS, axis=1)
     words -= np.repeat(np.log(np.add.reduceat(np.exp(words), _OUTSIDES, axis=1)), _WIDTHS, axis=1)
-    paths = best_paths(words)
-    found = {
-        layer: spans_of(paths[:, i], words[:, _OUTSIDES[i] :], pieces, types, curves.get(layer, PLAIN_CURVE))
-        for i, (layer, types) in enumerate(LAYERS.items())
-    }
+    found = {}
+    for (layer, types), first, width in zip(LAYERS.items(), _OUTSIDES, _WIDTHS, strict=True):
+        scores = words[:, first : first + width]
+        found[layer] = spans_of(best_path(scores), scores, pieces, types, curves.get(layer, PLAIN_CURVE))
     sources = tuple(s for s in found["cues"] if s.label == "source")
     cues = tuple(s for s in found["cues"] if s.label != "source")
     return Tagged(names=found["names"], contents=found["contents"], sources=sources, cues=cues)
@@ -279,6 +285,7 @@ class Tagger:
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = threads
         options.inter_op_num_threads = 1
+        options.add_session_config_entry("mlas.disable_kleidiai", "1")  # rounds otherwise, on arm64 with SME
         self._session = onnxruntime.InferenceSession(
             str(folder / "tagger.onnx"), options, providers=["CPUExecutionProvider"]
         )
@@ -292,12 +299,14 @@ class Tagger:
         return decode(self._logits(pieces), pieces, self._curves)
 
     def _logits(self, pieces: Pieces) -> Floats:
+        """Logits of every word, words x the labels of all layers side by side."""
         # One window at a time: a batch would tie the rounding of one window's scores to its neighbours'.
         kept = [self._window(pieces, *window) for window in windows(len(pieces.ids))]
         return np.concatenate(kept)
 
     def _window(self, pieces: Pieces, start: int, end: int, keep_from: int, keep_to: int) -> Floats:
-        ids = np.array([[self._ends[0], *pieces.ids[start:end], self._ends[1]]], dtype=np.int64)
-        shapes = np.array([[PLAIN_SHAPE, *pieces.shapes[start:end], PLAIN_SHAPE]], dtype=np.int64)
-        logits: Floats = self._session.run(None, {"ids": ids, "shapes": shapes})[0][0, 1:-1]
-        return logits[keep_from - start : keep_to - start]
+        ids = np.array([self._ends[0], *pieces.ids[start:end], self._ends[1]], dtype=np.int64)
+        shapes = np.array([PLAIN_SHAPE, *pieces.shapes[start:end], PLAIN_SHAPE], dtype=np.int64)
+        wanted = pieces.first[(pieces.first >= keep_from) & (pieces.first < keep_to)] - start + 1
+        logits: Floats = self._session.run(None, {"ids": ids, "shapes": shapes, "wanted": wanted})[0]
+        return logits

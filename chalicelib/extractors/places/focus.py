@@ -14,7 +14,8 @@ FADE = 2.0
 """How fast a mention's weight for the focus falls over the article: the last counts exp(-2), a seventh of the first."""
 
 HINT = 0.5
-"""What a people, or a name that is part of another, tells of where a story happens, beside a place's own name."""
+"""What a people, a country's possessive or a name that is part of another tells of where a story happens, beside a
+place's own name: "Georgia's president" is the Georgian president, wherever he is."""
 
 _AT = re.compile(r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|[Oo]ff) (?:the )?$")
 _WHEN = re.compile(r"(?:, [A-Z][\w.]+(?: [A-Z][\w.]+)?,?)? (?:(?:on|in|late|early|last) )*")
@@ -29,12 +30,14 @@ def focused(article: Article, found: Sequence[Place], entities: Sequence[Entity]
     for place in found:
         if place.candidate is None:
             continue
-        weight = place.confidence * _weight(place.mentions, size) * (HINT if place.role == "embedded" else 1)
+        owners = [m for m in place.mentions if _owns(article.text, m)] if _is_country(place) else []
+        weight = _weight(place.mentions, size) - (1 - HINT) * _weight(owners, size)
+        weight *= place.confidence * (HINT if place.role == "embedded" else 1)
         if place.candidate.country:
             countries[place.candidate.country] += weight
         if place.candidate.country and place.candidate.admin1:
             divisions[place.candidate.country, place.candidate.admin1] += weight
-        if place.candidate.feature_class != "L" and not place.candidate.feature_code.startswith("PC"):
+        if place.candidate.feature_class != "L" and not _is_country(place):
             spots[place.id] += weight
     for entity in entities:
         if entity.type == "group" and entity.country:
@@ -60,6 +63,14 @@ def _event(text: str, found: Sequence[Place], entities: Sequence[Entity]) -> str
         if _AT.search(text, max(0, start - 12), start) and when and when.end() in days:
             return place
     return None
+
+
+def _is_country(place: Place) -> bool:
+    return place.candidate is not None and place.candidate.feature_code.startswith("PC")
+
+
+def _owns(text: str, mention: Mention) -> bool:
+    return text.startswith(("'s ", "’s "), mention.end)
 
 
 def _weight(mentions: Iterable[Mention], size: int) -> float:

@@ -88,7 +88,7 @@ class Weights:
     reach: float = 100.0  # kilometres
     temperature: float = 1.0  # of the votes
     certainty: float = 0.7  # of the confidence, as a temperature
-    nothing: float = 14.94  # the score of "a place that the gazetteer doesn't have", before its company
+    nothing: float = 14.37  # the score of "a place that the gazetteer doesn't have", before its company
 
 
 WEIGHTS = Weights()
@@ -259,17 +259,22 @@ def others_than(own: Votes, everything: float) -> float:
 def _unknown(claims: Sequence[Claim], shares: Scores, people: Mapping[str, float], weights: Weights) -> list[float]:
     """For each claim, the score of a place that the gazetteer doesn't have.
 
-    It would lie in the division where most of the others do: among the villages of one county, a namesake elsewhere is
-    less likely than a hamlet that is on no list.
+    It would lie where most of the others do: among the villages of one county, a namesake elsewhere is less likely
+    than a hamlet that is on no list.
     """
     votes, total, everything = _counted(claims, shares, people)
-    seats = [(key[:1], key) for key in total if len(key) == 2]
+    seats = nested(total)
     result = []
     for own in votes:
         others = others_than(own, everything)
         company = max((_company(seat, total, own, weights) for seat in seats), default=0.0)
         result.append(weights.nothing + company / others)
     return result
+
+
+def nested(votes: Votes) -> list[list[tuple[str, ...]]]:
+    """The divisions that votes are for, each after what it is a part of."""
+    return [[key[: i + 1] for i in range(len(key))] for key in votes if len(key) > 1]
 
 
 def _votes(claim: Claim, shares: Sequence[float]) -> Votes:

@@ -9,10 +9,10 @@ import re
 
 from chalicelib.extractors.quotes import cues
 from chalicelib.extractors.quotes.contents import LIKELY, speechlike
-from chalicelib.extractors.quotes.linking import Link
+from chalicelib.extractors.quotes.linking import Link, passive
 
-SURE = 0.64
-"""Score from which a report is one even if nobody is named who makes it."""
+SURE = 0.66
+"""Score from which a report is one even if nobody is named who makes it, and no passive leaves him out."""
 NOT_SPOKEN = ("believe", "want", "other")
 """Classes of cues that need a clause behind them to report something."""
 ASIDE = 25
@@ -29,7 +29,8 @@ def is_quote(text: str, group: list[Link]) -> bool:
         return False
     if first.content.type == "direct":
         return any(_scored(text, link) or link.signed or _spoken(text, link) for link in group)
-    doubtful = not first.source or not first.cue or _far(first) or _object(text, first)
+    nameless = not first.source and not (first.cue and passive(text, first.cue))
+    doubtful = nameless or not first.cue or _far(first) or _object(text, first)
     if (first.content.score or 0) < (SURE if doubtful else LIKELY):
         return False
     if cues.unsaid(text, first.cue, first.content):

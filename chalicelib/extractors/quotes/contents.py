@@ -24,9 +24,9 @@ _PARAGRAPH_END = re.compile(r"[^\S\n]*[.!?…]?[^\S\n]*(?:\n|\Z)")
 _BLOCK = re.compile(r":[^\S\n]*\n\s*$")
 
 LIKELY = 0.45
-"""Score from which the tagger's content is one, chosen together with acts.SURE: with 0.64 for that, attributed F1 is
-58.2 on GUM dev and 69.2 on PolNeAR dev; 0.35 and 0.55 give 55.9 and 69.5, 0.5 and 0.65 give 58.3 and 68.9. Below it,
-marks have to show a quotation by themselves."""
+"""Score from which the tagger's content is one, chosen together with acts.SURE: with 0.66 for that, attributed F1 is
+58.3 on GUM dev and 69.2 on PolNeAR dev; 0.64 and 0.7 give 57.7 and 69.3, 58.5 and 68.9, and 0.43 and 0.5 for this one,
+with 0.68, 58.1 and 69.1, 58.1 and 68.6. Below it, marks have to show a quotation by themselves."""
 MOSTLY = 0.8
 """Share of its words inside marks from which a content counts as quoted, and of a quotation inside a content."""
 

@@ -85,7 +85,7 @@ def _nearest_cue(text: str, content: Content, cues: tuple[Span, ...], contents: 
 def _source_of(
     text: str, content: Content, cue: Span | None, sources: tuple[Span, ...], contents: tuple[Content, ...]
 ) -> Link:
-    if cue and _asked(text, cue):
+    if cue and passive(text, cue):
         return Link(content, cue, _by(text, cue, sources))
     anchor = cue or content
     costs = [(_cost(text, anchor, s, contents), s) for s in _around(sources, content)]
@@ -112,7 +112,7 @@ def _together(text: str, cue: Span, source: Span, content: Content) -> bool:
     return content.type == "direct" or not _SENTENCE_END.search(text, start, end + 1)
 
 
-def _asked(text: str, cue: Span) -> bool:
+def passive(text: str, cue: Span) -> bool:
     """Whether the cue is a passive: "Asked whether …, he replied", "when pressed": who stands by it did not ask."""
     before = text[max(0, cue.start - 12) : cue.start].rstrip(' "“')
     opens = not before or before[-1] in ".!?\n”"
