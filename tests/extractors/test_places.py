@@ -112,6 +112,7 @@ def test_a_hamlet_that_no_gazetteer_has_is_no_namesake_far_away(seats):
     assert seats("A fair in [Eldorado], [Argentina].")["Eldorado"] == ("AR", "Misiones", "PPL")
     assert seats(f"From {villages} many came to [Houston].")["Houston"][:2] == ("US", "Texas")
     assert seats(f"From {villages} many came to [Eldorado].")["Eldorado"] is None
+    assert seats(f"From {villages} many came to [Pekin].")["Pekin"] is None
 
 
 def test_a_river_is_no_town(seats):
@@ -201,6 +202,13 @@ def test_the_focus_is_where_most_and_the_first_names_are(extract):
     assert {p.id for p in focus.places} == {p.id for p in found}
     assert sum(c.score for c in focus.countries) == pytest.approx(1)
     assert sum(p.score for p in focus.places) == pytest.approx(1)
+
+
+def test_a_country_that_owns_counts_for_the_focus_as_its_people_do(extract):
+    _, owning = extract("[Georgia]’s prime minister came to [Azerbaijan] ... to talk to [Azerbaijan] about gas.")
+    _, people = extract("The [g:French] prime minister came to [Azerbaijan] ... to talk to [Azerbaijan] about gas.")
+    assert [c.id for c in owning.countries] == ["AZ", "GE"]
+    assert owning.countries[1].score == pytest.approx(people.countries[1].score, abs=0.05)
 
 
 def test_an_article_without_places_has_no_focus(extract):

@@ -205,6 +205,13 @@ def test_a_report_far_from_its_cue_has_to_be_sure():
     assert (len(quotes.extract(article, seen, ())), quotes.extract(article, doubted, ())) == (1, ())
 
 
+@pytest.mark.parametrize(("cue", "count"), [("The board [speech was told]", 1), ("The rain [speech said]", 0)])
+def test_nobody_is_missing_where_a_passive_leaves_out_who_reports(cue, count):
+    article, seen = tagged(f"{cue} [content that the bridge would fall].")
+    doubted = replace(seen, contents=tuple(replace(c, score=0.5) for c in seen.contents))
+    assert len(quotes.extract(article, doubted, ())) == count
+
+
 def test_what_the_tagger_hardly_sees_does_not_stand_between_a_quote_and_its_cue():
     article, seen = tagged(
         '[source Ono] [speech called] [content the vote] [content "a gift"]. [source He] [speech said] no.'

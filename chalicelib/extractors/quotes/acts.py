@@ -17,6 +17,8 @@ NOT_SPOKEN = ("believe", "want", "other")
 """Classes of cues that need a clause behind them to report something."""
 ASIDE = 25
 """Characters beside the cue and source that may stand inside a split quote: "on Monday", an adverb, a comma."""
+SUBJECT = 40
+"""Characters of a passive's subject, who hears what is reported and is no source."""
 
 _SENTENCE_BETWEEN = re.compile(r"[.!?]\s+\S")
 
@@ -30,7 +32,7 @@ def is_quote(text: str, group: list[Link]) -> bool:
     if first.content.type == "direct":
         return any(_scored(text, link) or link.signed or _spoken(text, link) for link in group)
     nameless = not first.source and not (first.cue and passive(text, first.cue))
-    doubtful = nameless or not first.cue or _far(first) or _object(text, first)
+    doubtful = nameless or not first.cue or _far(text, first) or _object(text, first)
     if (first.content.score or 0) < (SURE if doubtful else LIKELY):
         return False
     if cues.unsaid(text, first.cue, first.content):
@@ -41,14 +43,15 @@ def is_quote(text: str, group: list[Link]) -> bool:
     return bool(first.cue or first.source) and " " in text[first.content.start : first.content.end]
 
 
-def _far(link: Link) -> bool:
+def _far(text: str, link: Link) -> bool:
     """Whether more than the source and an aside stand between a cue and its content: one in six is a report then."""
     if not link.cue:
         return False
     start, end = sorted((link.cue.end, link.content.start, link.cue.start, link.content.end))[1:3]
     source = link.source
     named = source.end - source.start if source and start <= source.start and source.end <= end else 0
-    return end - start - named > ASIDE
+    subject = SUBJECT if passive(text, link.cue) else 0
+    return end - start - named > ASIDE + subject
 
 
 def _object(text: str, link: Link) -> bool:

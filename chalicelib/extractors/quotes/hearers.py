@@ -83,9 +83,9 @@ def resolve(text: str, found: Span, cast: Cast, teller: Speaker | None) -> Speak
     resolved = speakers.resolve(text, found, cast)[0]
     first, *rest = resolved.mention.text.casefold().split()
     if first in _POSSESSIVE and rest and resolved.mention.kind == "pronoun":
-        return Speaker(None, replace(resolved.mention, kind="nominal"))
+        return Speaker(None, replace(resolved.mention, kind="nominal"), "role")
     if first in _FIRST_PERSON or (resolved.mention.kind == "pronoun" and teller and teller.entity == resolved.entity):
-        return Speaker(None, resolved.mention)
+        return Speaker(None, resolved.mention, resolved.kind)
     return resolved
 
 
