@@ -7,16 +7,13 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from chalicelib.extractors.coreference.mentions import DEFINITE, PLURAL, PRONOUNS, RELATIVE
+from chalicelib.extractors.coreference.mentions import DEFINITE, PRONOUNS, RELATIVE
 from chalicelib.extractors.nouns import class_of
 from chalicelib.extractors.titles import titles_before
 from chalicelib.model import Entity, Mention, Quote, Span, Speaker, SpeakerKind
 
 ADJACENT = 60
 """Characters between a name and the relative pronoun that may stand for it: an apposition's length."""
-THEY = 0.65
-"""Confidence from which "they" names a speaker: of those from 0.5 to 0.65 in quotes, half are somebody else
-(cross-validation over the own corpus), and nobody is better than a wrong name."""
 _SPEAKING = ("person", "organization", "group", "location", "work", "facility")
 _GOVERNS = re.compile(r"\b(?:in|of|for|from|at|by|with|to|on|about|against|under)\b|[,’']s?\b", re.IGNORECASE)
 _SEATS = frozenset(
@@ -164,8 +161,7 @@ def _meant(text: str, source: Span, cast: Cast) -> tuple[Entity | None, float]:
     """The entity of the mention that opens the source or that nothing before governs, and how sure that is."""
     for mention, entity in cast.within(source.start, source.end):
         if mention.kind != "name" and not _GOVERNS.search(text[source.start : mention.start]):
-            doubtful = mention.text.casefold() in PLURAL and mention.confidence < THEY
-            return (None, 0.0) if doubtful else (entity, mention.confidence)
+            return entity, mention.confidence
     return None, 0.0
 
 
