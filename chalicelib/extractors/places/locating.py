@@ -16,7 +16,7 @@ from chalicelib.extractors.stretches import touching
 from chalicelib.gazetteer import Gazetteer, folded
 from chalicelib.model import Article, Candidate, Entity, Evidence, Focus, Mention, Place, Span
 
-LEAST = 0.4
+LEAST = 0.35
 """Confidence below which a place stays without coordinates: no place is better than a wrong one."""
 
 UNRECOGNISED = "no_toponym"
