@@ -115,6 +115,7 @@ def test_a_town_and_its_state_are_two_places(extract):
     ("markup", "types"),
     [
         ("Two trawlers, the [organization Nordhav] and the [location Havglimt], left.", ["product", "product"]),
+        ("The trawler [product Havglimt] left. The owner says the [organization Havglimt] is safe.", ["product"]),
         ("The [person Mary Rose], an English warship, sank.", ["product"]),
         ("The ferry [facility Hebrides] sailed. The [organization Hebrides] was late.", ["product"]),
         ("The ship sank off [location Esashi], and on the yacht, [person Ann Lee] slept.", ["location", "person"]),

@@ -29,8 +29,8 @@ _DEAL = re.compile(
     r" (?:from|with|in|at|by|of) $"
 )
 """What one has with a company, before its name."""
-_SHIPPABLE = ("person", "organization", "location", "facility")
-"""What the tagger takes ships for."""
+_SHIPPABLE = ("person", "organization", "location", "facility", "product")
+"""What the tagger takes ships for; what they are, too, to be sure of it."""
 
 
 def retyped(article: Article, names: Iterable[Span], gazetteer: Gazetteer) -> Iterator[Span]:
