@@ -135,8 +135,8 @@ def _candidates(
     context: Context, anaphor: Anaphor, group: str, seen: Seen, recent: dict[int, Cluster]
 ) -> Iterator[Cluster]:
     """What an anaphor may mean by its type, number and gender, the last mentioned first."""
-    inside = context.content_at(anaphor.start) if group == "3sg" else None
-    speaker = inside.source if inside and inside.content.type == "direct" else None
+    inside = context.quoted_at(anaphor.start)
+    speaker = inside.source if inside and group == "3sg" else None
     for cluster in islice(reversed(recent.values()), SEARCHED):
         last = cluster.last
         if cluster.type not in _TYPES[group] or (anaphor.gender and cluster.gender not in (None, anaphor.gender)):
@@ -149,6 +149,8 @@ def _candidates(
             continue
         if speaker and any(speaker.start <= m.start < speaker.end for m in cluster.mentions[-RECENT:]):
             continue  # nobody speaks of himself as "he"
+        if inside and group == "they" and not context.quoted_at(last.start):
+            continue  # whom a speaker calls "they" is seldom whom the reporter named last
         if anaphor.noun == "person" and anaphor.head in cluster.heads and _of_other_rank(anaphor, cluster):
             continue
         if not anaphor.definite and anaphor.head not in cluster.heads and not context.joins(anaphor.start):

@@ -80,6 +80,11 @@ class Context:
         inside = touching(self._contents, at, at + 1)
         return self.links[bisect_right(self._contents, at, key=lambda c: c.start) - 1] if inside else None
 
+    def quoted_at(self, at: int) -> Link | None:
+        """The link whose content holds an offset and is given word for word."""
+        link = self.content_at(at)
+        return link if link and link.content.type == "direct" else None
+
     def spoke_before(self, at: int, other: int) -> bool:
         """Whether the last source before ``at`` holds ``other``."""
         i = bisect_right(self._source_starts, at - 1) - 1

@@ -33,6 +33,9 @@ _CONTAINER = re.compile(rf"\s*[,(]\s*({_WORD}(?: {_WORD}){{0,3}})")
 _LISTED = re.compile(rf",? (?:and|or|&) {_WORD}|, {_WORD}(?: {_WORD})*,? (?:and|or|&) ")
 """What comes after a comma and a name in a list ("Texas, Oklahoma and Kansas"), where the comma contains nothing."""
 
+_GOVERNED = re.compile(r"(?:['’]s)? (?:state\b|Gov\.|[Gg]overnor|[Ll]egislature|[Ll]awmakers|[Aa]ttorney [Gg]eneral)")
+"""What comes after the name of a state or province, and not after a city's."""
+
 
 def extract(
     article: Article,
@@ -135,12 +138,17 @@ def _claims(text: str, namings: Sequence[Naming], gazetteer: Gazetteer) -> list[
 
 
 def _fitting(text: str, naming: Naming, found: Sequence[Candidate]) -> tuple[Candidate, ...]:
-    """The candidates, no towns and counties among them where the text speaks of "the Little River"."""
+    """The candidates, no towns and counties among them where the text speaks of "the Little River".
+
+    Nor towns where it speaks of "New York state" or of "New York's governor", and a state is among them.
+    """
     flows = any(
         text[max(0, t.start - 4) : t.start] in ("the ", "The ") and text[t.start : t.end].endswith(_WATERS)
         for t in naming.toponyms
     )
-    return tuple(c for c in found if not (flows and c.feature_class in "AP"))
+    governed = any(_GOVERNED.match(text, t.end) for t in naming.toponyms)
+    states = governed and any(c.feature_code == "ADM1" for c in found)
+    return tuple(c for c in found if not (flows and c.feature_class in "AP" or states and c.feature_class == "P"))
 
 
 def _containers(text: str, naming: Naming) -> list[str]:

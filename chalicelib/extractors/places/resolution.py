@@ -10,7 +10,7 @@ itself is elsewhere, but together they are in Tennessee.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import cos, exp, hypot, log, log1p, radians
@@ -30,6 +30,8 @@ Division = tuple[str | None, str | None]
 Scores = Sequence[Sequence[float]]
 """The scores of each claim's candidates."""
 
+METROPOLIS = 1_000_000
+"""Inhabitants of a city that the world knows by its name alone."""
 ROUNDS = 3
 STARTS = 4
 """Divisions from which the rounds are begun again."""
@@ -109,7 +111,7 @@ def resolve(
     if home:
         return resolve([*claims, Claim((home,), 1)], people, weights=weights)[:-1]
     priors = [priors_of(claim, weights) for claim in claims]
-    scores = reading(claims, priors, people, weights)
+    scores = _cities(claims, reading(claims, priors, people, weights), weights)
     unknown = _unknown(claims, [_softmax(s, weights.temperature) for s in scores], people, weights)
     return tuple(_choice(*each, weights) for each in zip(claims, priors, scores, unknown, strict=True))
 
@@ -140,6 +142,22 @@ def _read(
     for _ in range(ROUNDS):
         scores = _round(claims, priors, scores, people, weights)
     return scores
+
+
+def _cities(claims: Sequence[Claim], scores: Scores, weights: Weights) -> Scores:
+    """The scores with a metropolis above the division of its name, where nothing else is in that country.
+
+    States are spoken of among states: a firm "in New York" that bids for a Danish company is in the city.
+    """
+    found = [claim.candidates[own.index(max(own))] if own else None for claim, own in zip(claims, scores, strict=True)]
+    inside = Counter(f.country for f in found if f and f.admin1)
+    result = [list(own) for own in scores]
+    for claim, best, own in zip(claims, found, result, strict=True):
+        if best and best.feature_code == "ADM1" and inside[best.country] == 1:
+            for i, city in enumerate(claim.candidates):
+                if city.population >= METROPOLIS and _division(city) == _division(best) and city.feature_class == "P":
+                    own[i] = max(own[i], max(own) + weights.twin)
+    return result
 
 
 def _division(found: Candidate) -> Division:
