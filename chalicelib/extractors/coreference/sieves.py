@@ -29,6 +29,14 @@ _KINDS_OF_BODY = frozenset(
 _NAME_AHEAD = re.compile(
     r"(?: (?:of|for|at|in|from|with) (?:(?! and | or )[^,.;:()\n]){1,60}(?: \([^()\n]{1,60}\))?)?, (?=[^\W\d_])"
 )
+_NOUN_PHRASE = re.compile(r"(?:[\w'’.-]+ ){0,4}")
+_SAYS_THAT = re.compile(r"(?:that )?[“\"]?")
+_IMPERSONAL = re.compile(
+    r"\s+(?:(?:is|was|(?:will|would|may|might|could|can|must|should) (?:not )?be|(?:has|had) (?:not )?been)\b"
+    r"(?! (?:(?:not|also|now|still|already|\w+ly) )?\w+(?:ing|ed)\b(?! (?:that|to|whether|if|how|who)\b))"
+    r"|(?:seem|appear|take|took|make|made|matter)s?)|['’]s\b"
+)
+"""What follows an "it" that means nothing, or an action: "it was clear that", "it takes years to"."""
 
 
 def apposed(
@@ -99,3 +107,19 @@ def last_speakers(anaphor: Anaphor, seen: Seen, candidates: Sequence[Cluster]) -
         return None
     spoke = (c for c in candidates if c.type == "people" and c.last.role == "source")
     return next((c for c in spoke if seen.sentence - c.last.sentence <= _STILL_SPEAKING), None)
+
+
+def speaking_of_itself(context: Context, anaphor: Anaphor, candidates: Sequence[Cluster]) -> Cluster | None:
+    """The one body that says what "it" opens: "the company said that it would pay"; not "said it was clear that"."""
+    link = context.content_at(anaphor.start)
+    if anaphor.head != "it" or not link or not link.source or link.content.type == "direct":
+        return None
+    source, opening = link.source, context.text[link.content.start : anaphor.start]
+    if source.end > link.content.start or not _SAYS_THAT.fullmatch(opening):
+        return None
+    if _IMPERSONAL.match(context.text, anaphor.end):
+        return None
+    inside = {m.start: c for c in candidates for m in c.mentions if source.start <= m.start < source.end}
+    first = min(inside, default=source.end)
+    alone = len({id(c) for c in inside.values()}) == 1 and inside[first].type in ("organization", "body")
+    return inside[first] if alone and _NOUN_PHRASE.fullmatch(context.text[source.start : first]) else None

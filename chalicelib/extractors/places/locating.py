@@ -140,7 +140,7 @@ def _claims(text: str, namings: Sequence[Naming], gazetteer: Gazetteer) -> list[
 def _fitting(text: str, naming: Naming, found: Sequence[Candidate]) -> tuple[Candidate, ...]:
     """The candidates, no towns and counties among them where the text speaks of "the Little River".
 
-    Nor towns where it speaks of "New York state" or of "New York's governor", and a state is among them.
+    And no towns where it speaks of "New York state" or "New York's governor", if a state is among them.
     """
     flows = any(
         text[max(0, t.start - 4) : t.start] in ("the ", "The ") and text[t.start : t.end].endswith(_WATERS)
@@ -148,7 +148,8 @@ def _fitting(text: str, naming: Naming, found: Sequence[Candidate]) -> tuple[Can
     )
     governed = any(_GOVERNED.match(text, t.end) for t in naming.toponyms)
     states = governed and any(c.feature_code == "ADM1" for c in found)
-    return tuple(c for c in found if not (flows and c.feature_class in "AP" or states and c.feature_class == "P"))
+    ruled_out = "AP" if flows else "P" if states else ""
+    return tuple(c for c in found if c.feature_class not in ruled_out)
 
 
 def _containers(text: str, naming: Naming) -> list[str]:
