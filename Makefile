@@ -21,6 +21,7 @@ $(ENVIRONMENT): requirements.txt requirements-worker.txt requirements-dev.txt ga
 	@test -x $(RUN) && $(RUN) -c '' 2>/dev/null || "$(PYTHON)" -m venv --clear .venv
 	$(RUN) -m pip install --quiet --disable-pip-version-check -c constraints.txt uv
 	UV_PYTHON_DOWNLOADS=never .venv/bin/uv pip install --quiet --python $(RUN) -r requirements-dev.txt -c constraints.txt
+	UV_PYTHON_DOWNLOADS=never .venv/bin/uv pip install --quiet --no-deps --python $(RUN) -r gazetteer/requirements.txt
 	@touch $@
 
 $(GAZETTEER): $(wildcard gazetteer/*.py gazetteer/*.tsv) chalicelib/gazetteer.py $(ENVIRONMENT)

@@ -116,6 +116,18 @@ class Gazetteer:
                 return self.division_code(found.geonameid)
         return None
 
+    def territory_item(self, code: str) -> str | None:
+        """The Wikidata item of a country or division with this ISO 3166 code: NO is Q20, US-NC Q1454."""
+        return self._item(code)
+
+    def body_item(self, name: str) -> str | None:
+        """The Wikidata item of a supranational body by its name: the European Union and "the E.U." are Q458."""
+        return self._item(folded(name))
+
+    def _item(self, key: str) -> str | None:
+        row = self._db.execute("SELECT item FROM items WHERE key = ?", (key,)).fetchone()
+        return str(row[0]) if row else None
+
     def currencies(self) -> tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...]:
         """The currencies of the world: ISO 4217 code, names in lower case, and the words for where they are used."""
         rows = self._db.execute("SELECT code, names, homes FROM currencies ORDER BY code")

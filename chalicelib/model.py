@@ -182,7 +182,7 @@ class Entity:
     ``country`` (ISO 3166-1 alpha-2) is set on groups that a demonym names ("Russian" -> RU). ``gender``, ``f`` or
     ``m``, is what titles and first names suggest, to understand pronouns by; it is not served: nobody asked the person.
     ``time`` is set on dates and ``money`` on sums whose meaning is sure; ``codes`` on countries and their first
-    divisions, by scheme (``iso3166_1``, ``iso3166_2``); ``party``, ``age`` and ``affiliations`` on people. ``note`` is
+    divisions, by scheme (``iso3166_1``, ``iso3166_2``, ``wikidata``); ``party``, ``age`` and ``affiliations`` on people. ``note`` is
     ``government`` on a place, or a building, that is quoted: what speaks is a government that goes by its name.
     """
 

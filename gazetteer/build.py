@@ -14,6 +14,7 @@ Sources, with what they hold and the credit that NOTICE has to give:
   names, and where.
 - nomquamgender (PyPI, MIT; Van Buskirk, Clauset and Larremore 2023, who counted 36 public sources): first names, and
   how many of their bearers are women.
+- rigour (PyPI, MIT, by OpenSanctions): Wikidata items of countries, of divisions of some, and of supranational bodies.
 - countries.tsv, regions.tsv, abbreviations.tsv: our own, Apache-2.0: demonyms, continents, regions, seas, rivers and
   mountains (coordinates rounded, from general knowledge), AP style abbreviations.
 
@@ -48,6 +49,7 @@ CELL = 0.5
 SERVED = 0.02  # of the inhabitants of its city stand for the population of an airport, as the prior of its name
 ALTERNATES_FROM = 1_000  # inhabitants; below, alternate names are mostly spellings that no English text uses
 BEARERS = 20  # counted people of a first name; fewer say little
+SUPRANATIONAL = ("eu", "un")  # what rigour knows beside territories
 DECIDED = 0.1  # share of the other gender up to which a first name tells one; what the authors of nomquamgender use
 KINDS = re.compile(
     r"^(?:County|Province of|State of|Region of) | (?:County|Parish|Borough|Census Area|Municipality|District|Province"
@@ -62,6 +64,7 @@ CREATE TABLE places (id INTEGER PRIMARY KEY, name TEXT NOT NULL, geonameid INTEG
 CREATE TABLE names (key TEXT NOT NULL, place INTEGER NOT NULL, fit INTEGER NOT NULL,
   PRIMARY KEY (key, place)) WITHOUT ROWID;
 CREATE TABLE divisions (geonameid INTEGER PRIMARY KEY, iso TEXT NOT NULL);
+CREATE TABLE items (key TEXT PRIMARY KEY, item TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE currencies (code TEXT PRIMARY KEY, names TEXT NOT NULL, homes TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE demonyms (form TEXT PRIMARY KEY, country TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE first_names (name TEXT PRIMARY KEY, gender TEXT NOT NULL) WITHOUT ROWID;
@@ -328,6 +331,19 @@ def currencies() -> Iterator[tuple[str, str, str]]:
         yield code, "|".join(names), "|".join(dict.fromkeys((*where, *filter(None, [adjective]))))
 
 
+def items() -> dict[str, str]:
+    """Wikidata's item by ISO 3166 code in capitals, and by folded name of a supranational body."""
+    found = {}
+    for line in package("rigour", "data", "territories", "data.jsonl").read_text(encoding="utf-8").splitlines():
+        territory = json.loads(line)
+        if territory["code"] in SUPRANATIONAL:
+            names = (territory["code"], territory["name"], *territory["names_strong"])
+            found |= {folded(name): territory["qid"] for name in names}
+        elif not territory.get("is_historical"):
+            found[territory["code"].upper()] = territory["qid"]
+    return found
+
+
 def plurals(form: str) -> list[str]:
     """Plural and female forms: none where the word is its own plural ("Chinese", "Swiss", "British")."""
     if form.endswith("man") and not form.endswith(("German", "Roman", "oman")):
@@ -354,6 +370,7 @@ def write(entries: list[Entry], people: dict[str, str], genders: dict[str, str],
     database.executemany("INSERT INTO places VALUES (?,?,?,?,?,?,?,?,?,?)", (_row(e, features) for e in entries))
     database.executemany("INSERT INTO names VALUES (?,?,?)", sorted(_names(entries)))
     database.executemany("INSERT INTO divisions VALUES (?,?)", sorted({(e.geonameid, e.iso) for e in entries if e.iso}))
+    database.executemany("INSERT INTO items VALUES (?,?)", sorted(items().items()))
     database.executemany("INSERT INTO currencies VALUES (?,?,?)", currencies())
     database.executemany("INSERT INTO demonyms VALUES (?,?)", sorted(people.items()))
     database.executemany("INSERT INTO first_names VALUES (?,?)", sorted(genders.items()))

@@ -111,7 +111,7 @@ ANALYSIS = Analysis(
         Entity("e3", "location", "Genoa", _GENOA, salience=0.3, country="IT"),
         Entity("e4", "date", "Monday", (_mention("Monday"),), time=Time("DATE", "2019-03-25")),
         Entity("e5", "location", "Liguria", (_mention("Liguria"),), codes=(("iso3166_2", "IT-42"),)),
-        Entity("e6", "location", "Italy", (_mention("Italy"),), codes=(("iso3166_1", "IT"),)),
+        Entity("e6", "location", "Italy", (_mention("Italy"),), codes=(("iso3166_1", "IT"), ("wikidata", "Q38"))),
         Entity("e7", "money", "€2 million", (_mention("€2 million"),), money=Money("2000000", "EUR")),
     ),
     quotes=(QUOTE, ATTITUDE),

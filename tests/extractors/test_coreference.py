@@ -157,3 +157,35 @@ def test_the_role_beside_a_name_is_a_title(ranker, names):
     named = merged(article, seen.names, names)
     (ann,) = coreference.resolve(article.text, named, [], (), names, ranker)
     assert ann.titles == ("spokeswoman",)
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("that it would pay 412 pence a share", ["it"]),
+        ("it had not been consulted", ["it"]),
+        ("it was preparing a bid", ["it"]),
+        ("it was clear that the bid had failed", []),
+        ("it would be hard to raise the bid", []),
+        ("it takes years to train an officer", []),
+    ],
+)
+def test_it_that_opens_what_a_company_says_is_the_company(mentions, said, meant):
+    report = f"[source [organization Harbour Lines]] [speech said] [content {said}]."
+    assert mentions(report) == {"Harbour Lines": ["Harbour Lines", *meant]}
+
+
+@pytest.mark.parametrize(
+    "source", ["[person Ann Lee] of [organization Acme]", "[organization Acme] chief executive [person Ann Lee]"]
+)
+def test_it_is_not_the_company_when_somebody_of_it_speaks(mentions, source):
+    found = mentions(f"[source {source}] [speech said] [content it would rain].")
+    assert found["Acme"] == ["Acme"]
+
+
+def test_they_in_a_quote_are_not_whom_the_reporter_named(mentions):
+    found = mentions(
+        "[source [person Ann Lee]] [speech said] [content her customers are on their way]. "
+        '[content "I told them so and they laughed,"] [source she] [speech said].'
+    )
+    assert not any("them" in names or "they" in names for names in found.values())

@@ -29,7 +29,8 @@ _KINDS_OF_BODY = frozenset(
 _NAME_AHEAD = re.compile(
     r"(?: (?:of|for|at|in|from|with) (?:(?! and | or )[^,.;:()\n]){1,60}(?: \([^()\n]{1,60}\))?)?, (?=[^\W\d_])"
 )
-_NOUN_PHRASE = re.compile(r"(?:[\w'’.-]+ ){0,4}")
+_BEFORE_HEAD = re.compile(r"(?:(?!(?:of|for|at|from|with|in|to|by) )[\w'’.-]+,? ){0,4}")
+_BEHIND_HEAD = re.compile(r"[^A-Z]*|, .*")
 _SAYS_THAT = re.compile(r"(?:that )?[“\"]?")
 _IMPERSONAL = re.compile(
     r"\s+(?:(?:is|was|(?:will|would|may|might|could|can|must|should) (?:not )?be|(?:has|had) (?:not )?been)\b"
@@ -119,7 +120,9 @@ def speaking_of_itself(context: Context, anaphor: Anaphor, candidates: Sequence[
         return None
     if _IMPERSONAL.match(context.text, anaphor.end):
         return None
-    inside = {m.start: c for c in candidates for m in c.mentions if source.start <= m.start < source.end}
-    first = min(inside, default=source.end)
-    alone = len({id(c) for c in inside.values()}) == 1 and inside[first].type in ("organization", "body")
-    return inside[first] if alone and _NOUN_PHRASE.fullmatch(context.text[source.start : first]) else None
+    inside = {(m.start, m.end): c for c in candidates for m in c.mentions if source.start <= m.start < source.end}
+    if len({id(c) for c in inside.values()}) != 1:
+        return None
+    (start, end), body = min(inside.items(), key=lambda item: item[0])
+    heads = body.type in ("organization", "body") and _BEFORE_HEAD.fullmatch(context.text[source.start : start])
+    return body if heads and _BEHIND_HEAD.fullmatch(context.text[end : source.end]) else None
