@@ -181,9 +181,10 @@ class Entity:
     called by a name ("a union official") has the fullest noun phrase instead, and ``named`` is false.
     ``country`` (ISO 3166-1 alpha-2) is set on groups that a demonym names ("Russian" -> RU). ``gender``, ``f`` or
     ``m``, is what titles and first names suggest, to understand pronouns by; it is not served: nobody asked the person.
-    ``time`` is set on dates and ``money`` on sums whose meaning is sure; ``codes`` on countries and their first
-    divisions, by scheme (``iso3166_1``, ``iso3166_2``, ``wikidata``); ``party``, ``age`` and ``affiliations`` on people. ``note`` is
-    ``government`` on a place, or a building, that is quoted: what speaks is a government that goes by its name.
+    ``time`` is set on dates and ``money`` on sums whose meaning is sure; ``codes`` on countries, their first divisions
+    and supranational bodies, by scheme (``iso3166_1``, ``iso3166_2``, ``wikidata``); ``party``, ``age`` and
+    ``affiliations`` on people. ``note`` is ``government`` on a place, or a building, that is quoted: what speaks is a
+    government that goes by its name.
     """
 
     id: str

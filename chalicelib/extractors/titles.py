@@ -31,7 +31,7 @@ _WORD = re.compile(r"\S+")
 POST_NOMINAL = re.compile(r",? (?:MP|MSP|MEP|MLA|QC|KC|OBE|MBE|CBE|PhD|Ph\.D\.|M\.?D\.?|RN|Esq\.?)$")
 """Letters behind a name that are no part of it."""
 _LETTERS_AFTER = re.compile(POST_NOMINAL.pattern[:-1] + r"(?!\w)")
-_AFFILIATION_AFTER = re.compile(r"^,? ?\(([DRI]-[A-Z][\w. ]*)\)")
+_PARTY_AFTER = re.compile(r"^,? ?\([DRI][-–][A-Z][\w. ]*\)")
 _APPOSITION = re.compile(r"^, (?:\d{2}, )?(?:the |a |an )?([^,.;:()\n“”\"]{3,100})[,.]")
 _REACH = 90
 
@@ -57,14 +57,13 @@ def titles_before(text: str, start: int) -> list[str]:
 
 
 def titles_after(text: str, end: int) -> list[str]:
-    """Letters ("MP"), party and state in brackets, and a role in apposition, behind a name that ends at ``end``."""
+    """Letters ("MP") and a role in apposition, perhaps after a party in brackets, behind a name ending at ``end``."""
     line = text[end : end + 2 * _REACH].partition("\n")[0]
     found = []
     if match := _LETTERS_AFTER.match(line):
         found.append(match.group().strip(", "))
         line = line[match.end() :]
-    if match := _AFFILIATION_AFTER.match(line):
-        found.append(match[1])
+    if match := _PARTY_AFTER.match(line):
         line = line[match.end() :]
     match = _APPOSITION.match(line)
     if match and head_of(match[1]):

@@ -29,7 +29,7 @@ _KINDS_OF_BODY = frozenset(
 _NAME_AHEAD = re.compile(
     r"(?: (?:of|for|at|in|from|with) (?:(?! and | or )[^,.;:()\n]){1,60}(?: \([^()\n]{1,60}\))?)?, (?=[^\W\d_])"
 )
-_BEFORE_HEAD = re.compile(r"(?:(?!(?:of|for|at|from|with|in|to|by) )[\w'’.-]+,? ){0,4}")
+_BEFORE_HEAD = re.compile(r"(?:(?!(?:of|for|at|from|with|in|to|by) )[\w'’.-]+ ){0,4}")
 _BEHIND_HEAD = re.compile(r"[^A-Z]*|, .*")
 _SAYS_THAT = re.compile(r"(?:that )?[“\"]?")
 _IMPERSONAL = re.compile(
