@@ -183,6 +183,14 @@ def test_it_is_not_the_company_when_somebody_of_it_speaks(mentions, source):
     assert found["Acme"] == ["Acme"]
 
 
+def test_it_that_speaks_is_the_body_that_spoke_before(mentions):
+    found = mentions(
+        "[content Two boats were stopped], [speech according to] [source the [organization Coastal Office]]. "
+        "[content All of the crew are well], [source it] [speech said]."
+    )
+    assert found["Coastal Office"] == ["Coastal Office", "it"]
+
+
 def test_they_in_a_quote_are_not_whom_the_reporter_named(mentions):
     found = mentions(
         "[source [person Ann Lee]] [speech said] [content her customers are on their way]. "

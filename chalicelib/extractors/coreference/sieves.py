@@ -18,6 +18,7 @@ FARTHEST = 12
 """Sentences back to the last mention of whatever is meant."""
 _STILL_SPEAKING = 3
 """Sentences back to the last report by whoever "they" are: six of the seven such in the own corpus are meant."""
+_SPEAKERS = {"they": ("people",), "it": ("organization", "body")}
 _TELL_APART = frozenset(
     "other another neighbouring neighboring nearby next different rival new old first second third final latest "
     "previous earlier former temporary".split()
@@ -103,10 +104,11 @@ def same_speakers(anaphor: Anaphor, seen: Seen, candidates: Sequence[Cluster]) -
 
 
 def last_speakers(anaphor: Anaphor, seen: Seen, candidates: Sequence[Cluster]) -> Cluster | None:
-    """Who is meant by "they say" where the ranker finds nobody: the people who spoke in the sentences before."""
-    if anaphor.head != "they" or seen.role != "source":
+    """Who is meant by "they say" or "it said" where the ranker finds nobody: who spoke in the sentences before."""
+    types = _SPEAKERS.get(anaphor.head, ())
+    if seen.role != "source":
         return None
-    spoke = (c for c in candidates if c.type == "people" and c.last.role == "source")
+    spoke = (c for c in candidates if c.type in types and c.last.role == "source")
     return next((c for c in spoke if seen.sentence - c.last.sentence <= _STILL_SPEAKING), None)
 
 
