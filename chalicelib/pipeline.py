@@ -18,7 +18,7 @@ from chalicelib.gazetteer import Gazetteer
 from chalicelib.model import Analysis, Article, Candidate, Entity, Focus, Mention, Place, Quote, Span, Tagged, Warning
 from chalicelib.tagger import Tagger
 
-ENGINE = "6"
+ENGINE = "7"
 """The version of what is found: raised with every change that may find something else in the same bytes."""
 
 LONGEST = 200_000
