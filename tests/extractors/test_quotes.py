@@ -86,6 +86,16 @@ def test_a_second_quotation_in_the_paragraph_keeps_the_speaker():
     assert [q.speaker.entity for q in found] == ["e1", "e1"]
 
 
+def test_quoted_words_that_end_a_sentence_belong_to_it_and_not_to_the_next():
+    _, (first, second) = extract(
+        '[source Lee] [speech called] the demand of 40 percent [content "a fantasy."] '
+        "[source Roe] [speech told] reporters [content that it rained].",
+        "Lee",
+        "Roe",
+    )
+    assert (first.speaker.entity, second.speaker.entity) == ("e1", "e2")
+
+
 def test_the_refused_sources_are_in_the_evidence():
     _, (quote,) = extract("[source Ono] met [source Pak]. [source Lee] [speech said] [content it rained].")
     refused = dict(quote.evidence.details)["refused"]

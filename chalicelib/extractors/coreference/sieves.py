@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from itertools import takewhile
 
 from chalicelib.extractors.coreference.context import Context, Seen
 from chalicelib.extractors.coreference.mentions import Anaphor
@@ -108,8 +109,12 @@ def last_speakers(anaphor: Anaphor, seen: Seen, candidates: Sequence[Cluster]) -
     types = _SPEAKERS.get(anaphor.head, ())
     if seen.role != "source":
         return None
-    spoke = (c for c in candidates if c.type in types and c.last.role == "source")
-    return next((c for c in spoke if seen.sentence - c.last.sentence <= _STILL_SPEAKING), None)
+    since = seen.sentence - _STILL_SPEAKING
+    for cluster in (c for c in candidates if c.type in types):
+        lately = takewhile(lambda m: m.sentence >= since, reversed(cluster.mentions))
+        if any(m.role == "source" for m in lately):
+            return cluster
+    return None
 
 
 def speaking_of_itself(context: Context, anaphor: Anaphor, candidates: Sequence[Cluster]) -> Cluster | None:

@@ -25,6 +25,8 @@ _BY = re.compile(r"\s+by\s+")
 _FOLLOWS = re.compile(r"(?:that|whether|if|to)\s")  # what opens so stands behind its cue
 _LABEL = re.compile(r"(?:^|\n)([A-Z][\w.'’ -]*)$")
 _GOES_ON = re.compile(r",[\"”’']$")
+_ENDED = re.compile(r"[.!?][\"”’]$")
+_MIDDLE = re.compile(r"\w ?$")
 _STOP = re.compile(r"[.!?]\s")
 _LINE_END = re.compile(r"\n\s*")
 
@@ -147,11 +149,19 @@ def _cost(text: str, a: Span | Content, b: Span, contents: tuple[Content, ...]) 
         cost += SENTENCE
     if isinstance(a, Content) and b.end <= a.start and _GOES_ON.search(text, a.end - 2, a.end):
         cost += SENTENCE * len(_STOP.findall(between))
+    if isinstance(a, Content) and a.end <= b.start and _ends_sentence(text, a):
+        cost += SENTENCE
     cost += LINE * len(_LINE_END.findall(between))
     for other in touching(contents, start, end):
         if start <= other.start and other.end <= end:
             cost += CONTENT - (other.end - other.start)
     return cost
+
+
+def _ends_sentence(text: str, content: Content) -> bool:
+    """Whether quoted words end a sentence that others begin, as in "It called that “a fantasy.” Lee said so too"."""
+    end = text[max(content.start, content.end - 2) : content.end]
+    return bool(_ENDED.search(end) and _MIDDLE.search(text[max(0, content.start - 2) : content.start]))
 
 
 def _led_in(text: str, before: Content, link: Link) -> bool:
