@@ -37,7 +37,7 @@ def test_the_words_of_an_article_get_values():
     found = {e.name: e for e in pipeline.analyse(article).entities}
     assert found["Tuesday"].time == Time("DATE", "2023-06-13")
     assert all(0 <= e.salience <= 1 for e in found.values())
-    assert {"iso3166_2": "US-NC"} in [dict(e.codes) for e in found.values()]
+    assert {"iso3166_2": "US-NC", "wikidata": "Q1454"} in [dict(e.codes) for e in found.values()]
 
 
 def test_page_remnants_are_not_analysed(analysis):
