@@ -55,7 +55,10 @@ def expected_file(sample: Path) -> Path:
 
 def findings(sample: Path) -> Findings:
     """By kind ("quotes"), the findings of a sample by what tells them apart, in text order."""
-    rendered = document.render(pipeline.analyse(readers.read(sample.read_bytes(), key=sample.name)))
+    analysis = pipeline.analyse(readers.read(sample.read_bytes(), key=sample.name))
+    if analysis.status != "succeeded":
+        raise SystemExit(f"{sample.name}: nothing to compare: {'; '.join(w.message for w in analysis.warnings)}")
+    rendered = document.render(analysis)
     names = {one["id"]: _label(one) for kind in ("entities", "quotes", "places") for one in rendered[kind]}
     kinds = {kind: rendered[kind] for kind in ("entities", "quotes", "places")}
     shown = {kind: dict(_labelled(_reviewable(one, names) for one in ones)) for kind, ones in kinds.items()}

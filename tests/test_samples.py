@@ -12,6 +12,12 @@ def test_a_sample_has_the_findings_that_were_reviewed(sample):
     assert not lines, "python -m scripts.expected --write, once these are right:\n" + "\n".join(lines)
 
 
+def test_an_analysis_that_failed_in_part_is_never_taken_for_the_expected_one(monkeypatch):
+    monkeypatch.setattr(expected.pipeline, "located_in", lambda *_: 1 / 0)
+    with pytest.raises(SystemExit, match="ZeroDivisionError"):
+        expected.findings(expected.samples()[0])
+
+
 def test_every_reviewed_file_has_its_sample():
     reviewed = sorted(path.stem for path in expected.EXPECTED.iterdir())
     assert reviewed == [path.stem for path in expected.samples()]

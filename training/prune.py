@@ -148,7 +148,8 @@ def chosen(network: Network, inputs: list[Tensor], keep: float) -> list[tuple[Te
     total = sum(work * count for work, count in zip(works, columns, strict=True)) / BLOCK
     gone, left = [0] * len(orders), total
     while left > keep * total:
-        at = min(range(len(orders)), key=lambda i: orders[i][gone[i]][1] / works[i])
+        removable = (i for i, order in enumerate(orders) if gone[i] < len(order))
+        at = min(removable, key=lambda i: orders[i][gone[i]][1] / works[i])
         gone[at] += 1
         left -= works[at]
     kept = []

@@ -108,7 +108,7 @@ def _among(
 ) -> tuple[Cluster | None, float]:
     """The candidate that a rule or, where no rule holds, the ranker takes an anaphor for, and how sure that is."""
     if itself := sieves.speaking_of_itself(context, anaphor, candidates):
-        return itself, sieves.APPOSED
+        return itself, sieves.ITSELF
     ruled = anaphor.noun in sieves.RULED
     found = (sieves.same_thing if ruled else sieves.same_speakers)(anaphor, seen, candidates)
     if found or ruled or not candidates or not _may_look_back(context, anaphor):

@@ -15,11 +15,14 @@ RULED = frozenset(("event", "facility", "product", "document", "place"))
 """Classes of nouns that the ranker is not asked about."""
 SAME, APPOSED = 0.7, 0.95
 """Confidences of what these rules join, by reading what they make of the own corpus."""
+ITSELF = 0.9
+"""The same of ``speaking_of_itself``: 16 of 18 in GUM, MEANTIME and 120 articles of PolNeAR dev are right."""
 FARTHEST = 12
 """Sentences back to the last mention of whatever is meant."""
 _STILL_SPEAKING = 3
 """Sentences back to the last report by whoever "they" are: six of the seven such in the own corpus are meant."""
-_SPEAKERS = {"they": ("people",), "it": ("organization", "body")}
+_BODIES = ("organization", "body")
+_SPEAKERS = {"they": ("people",), "it": _BODIES}
 _TELL_APART = frozenset(
     "other another neighbouring neighboring nearby next different rival new old first second third final latest "
     "previous earlier former temporary".split()
@@ -31,8 +34,10 @@ _KINDS_OF_BODY = frozenset(
 _NAME_AHEAD = re.compile(
     r"(?: (?:of|for|at|in|from|with) (?:(?! and | or )[^,.;:()\n]){1,60}(?: \([^()\n]{1,60}\))?)?, (?=[^\W\d_])"
 )
+# Of a source, what may stand before the one name that speaks, no "spokesman for", and behind it, no other name.
 _BEFORE_HEAD = re.compile(r"(?:(?!(?:of|for|at|from|with|in|to|by) )[\w'’.-]+ ){0,4}")
 _BEHIND_HEAD = re.compile(r"[^A-Z]*|, .*")
+# Of a report, what may stand before the "it" that opens it.
 _SAYS_THAT = re.compile(r"(?:that )?[“\"]?")
 _IMPERSONAL = re.compile(
     r"\s+(?:(?:is|was|(?:will|would|may|might|could|can|must|should) (?:not )?be|(?:has|had) (?:not )?been)\b"
@@ -131,5 +136,5 @@ def speaking_of_itself(context: Context, anaphor: Anaphor, candidates: Sequence[
     if len({id(c) for c in inside.values()}) != 1:
         return None
     (start, end), body = min(inside.items(), key=lambda item: item[0])
-    heads = body.type in ("organization", "body") and _BEFORE_HEAD.fullmatch(context.text[source.start : start])
+    heads = body.type in _BODIES and _BEFORE_HEAD.fullmatch(context.text[source.start : start])
     return body if heads and _BEHIND_HEAD.fullmatch(context.text[end : source.end]) else None

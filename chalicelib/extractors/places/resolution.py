@@ -154,10 +154,14 @@ def _cities(claims: Sequence[Claim], scores: Scores, weights: Weights) -> Scores
     result = [list(own) for own in scores]
     for claim, best, own in zip(claims, found, result, strict=True):
         if best and best.feature_code == "ADM1" and inside[best.country] == 1:
-            for i, city in enumerate(claim.candidates):
-                if city.population >= METROPOLIS and _division(city) == _division(best) and city.feature_class == "P":
-                    own[i] = max(own[i], max(own) + weights.twin)
+            city = next((i for i, c in enumerate(claim.candidates) if _is_metropolis(c, best)), None)
+            if city is not None:
+                own[city] = max(own) + weights.twin
     return result
+
+
+def _is_metropolis(found: Candidate, division: Candidate) -> bool:
+    return found.feature_class == "P" and found.population >= METROPOLIS and _division(found) == _division(division)
 
 
 def _division(found: Candidate) -> Division:
