@@ -1,9 +1,122 @@
-"""The errors of Dateline, by what the caller should do next.
+"""The errors of Dateline, by what the caller should do next, and the one table of their codes.
 
 Every error has a stable ``code`` and a message that a user may read: no paths, no stack, no secrets.
 """
 
 from __future__ import annotations
+
+from dataclasses import dataclass
+from http import HTTPStatus
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """What a code means and what to do about it. ``status`` is the HTTP status of an answer that bears it."""
+
+    meaning: str
+    remedy: str
+    status: HTTPStatus = HTTPStatus.INTERNAL_SERVER_ERROR
+
+
+REQUESTS: dict[str, Code] = {
+    "request_invalid": Code("the request can't be understood", "compare it with the route", HTTPStatus.BAD_REQUEST),
+    "parameter_unknown": Code(
+        "there is no such query parameter here; `detail` names it", "leave it out", HTTPStatus.BAD_REQUEST
+    ),
+    "parameter_invalid": Code(
+        "a query parameter has a value that it can't have, comes twice, or does not go with another",
+        "`detail` tells what it takes",
+        HTTPStatus.BAD_REQUEST,
+    ),
+    "cursor_invalid": Code("the cursor is not one that this API gave", "begin the list anew", HTTPStatus.BAD_REQUEST),
+    "header_invalid": Code(
+        "a header has a value that it can't have", "`detail` tells what it takes", HTTPStatus.BAD_REQUEST
+    ),
+    "body_invalid": Code(
+        "the body is not JSON of the fields that the route takes; `detail` names the first that is wrong",
+        "correct the body",
+        HTTPStatus.BAD_REQUEST,
+    ),
+    "token_missing": Code("there is no bearer token", "send `Authorization: Bearer dl_…`", HTTPStatus.UNAUTHORIZED),
+    "token_refused": Code(
+        "the token is unknown, revoked or past its day, or lacks the route's scope",
+        "ask whoever runs the service for another",
+        HTTPStatus.FORBIDDEN,
+    ),
+    "route_unknown": Code("there is no such route", "`/openapi.json` lists them", HTTPStatus.NOT_FOUND),
+    "article_unknown": Code("there is no such article", "look for it in `/articles`", HTTPStatus.NOT_FOUND),
+    "key_outside_prefix": Code(
+        "no object with this key is ever analysed: it does not begin with the prefix of uploads",
+        "put it under the prefix",
+        HTTPStatus.NOT_FOUND,
+    ),
+    "method_not_allowed": Code(
+        "the route does not know this method", "`Allow` lists those it knows", HTTPStatus.METHOD_NOT_ALLOWED
+    ),
+    "not_ready": Code("the article is being analysed", "try again after `Retry-After` seconds", HTTPStatus.CONFLICT),
+    "article_failed": Code(
+        "the article could not be analysed; `detail` says why", "correct it and upload it again", HTTPStatus.CONFLICT
+    ),
+    "key_in_use": Code(
+        "a request with the same `Idempotency-Key` is still at work",
+        "try again after `Retry-After` seconds",
+        HTTPStatus.CONFLICT,
+    ),
+    "body_too_large": Code(
+        "the body is larger than an article may be", "send less", HTTPStatus.REQUEST_ENTITY_TOO_LARGE
+    ),
+    "media_type_unsupported": Code(
+        "no article comes with this media type", "`detail` lists those that do", HTTPStatus.UNSUPPORTED_MEDIA_TYPE
+    ),
+    "key_reused": Code(
+        "the `Idempotency-Key` came before with another body", "choose a new key", HTTPStatus.UNPROCESSABLE_ENTITY
+    ),
+    "answer_too_large": Code(
+        "the answer is longer than can be sent", "ask for the parts, page by page", HTTPStatus.BAD_REQUEST
+    ),
+    "too_many_requests": Code("more requests than are allowed", "slow down", HTTPStatus.TOO_MANY_REQUESTS),
+    "internal_error": Code("an error of ours", "tell us; the logs have it", HTTPStatus.INTERNAL_SERVER_ERROR),
+    "temporarily_unavailable": Code(
+        "the table, the bucket or the queue did not answer",
+        "try again after `Retry-After` seconds",
+        HTTPStatus.SERVICE_UNAVAILABLE,
+    ),
+}
+"""Codes of answers that are no success."""
+
+FAILURES: dict[str, Code] = {
+    "input_invalid": Code("the document can't be analysed", "correct it"),
+    "document_empty": Code("there is no article text in it", "upload one with text"),
+    "document_too_large": Code("the object has more bytes than are read; it was not read", "shorten it"),
+    "text_too_long": Code("its text has more characters than are read", "shorten it"),
+    "page_too_large": Code(
+        "the page is too large to be read safely: too many tags, levels, attributes, or characters in a tag",
+        "upload its text",
+    ),
+    "document_unsupported": Code("no reader knows this kind of document", "convert it to text, Markdown or HTML"),
+    "document_unreadable": Code("it is not what it says it is, or broken", "mend it"),
+    "charset_unreadable": Code("its characters can't be decoded", "save it as UTF-8"),
+    "internal_error": Code(
+        "an error of ours, at every try; what was served before is served on", "tell us, then ask for a new analysis"
+    ),
+}
+"""Codes of ``error`` in an article that failed: nothing is tried again until it is uploaded or asked for again."""
+
+WARNINGS: dict[str, Code] = {
+    "language_unsupported": Code(
+        "the text is in a language that is not read: there are no findings, and the status is `partial`", "none"
+    ),
+    "metadata_ignored": Code("something that the sender told can't be used; the message names it", "correct it"),
+    "text_limit": Code(
+        "the text is longer than is analysed: the rest has no findings, and the status is `partial`", "split it"
+    ),
+    "values_failed": Code("an error of ours: dates and sums have no `time` and `money`; `partial`", "tell us"),
+    "details_failed": Code("an error of ours: entities have no profiles, codes and salience; `partial`", "tell us"),
+    "quotes_failed": Code("an error of ours: there are no quotes; `partial`", "tell us"),
+    "places_failed": Code("an error of ours: there are no places; `partial`", "tell us"),
+    "home_unknown": Code("`DATELINE_HOME` names no place that the gazetteer knows; it was not used", "correct it"),
+}
+"""Codes of ``warnings`` in an analysis."""
 
 
 class DatelineError(Exception):
@@ -16,11 +129,24 @@ class DatelineError(Exception):
         self.message = message
         self.code = code or self.code
 
+    @property
+    def status(self) -> HTTPStatus:
+        """The HTTP status of an answer that tells of this error."""
+        return REQUESTS[self.code].status if self.code in REQUESTS else HTTPStatus.INTERNAL_SERVER_ERROR
+
 
 class RetryError(DatelineError):
     """Something outside failed for now: try the same again later."""
 
     code = "temporarily_unavailable"
+
+
+class OutOfTime(RetryError):
+    """The function's time is too short for another article: the message comes back to a later call."""
+
+
+class GivenUp(DatelineError):
+    """An error of ours has come at every try: the article is marked as failed, and the message kept."""
 
 
 class InputError(DatelineError):
@@ -54,21 +180,18 @@ class UnreadableDocument(InputError):
 
 
 class RequestError(DatelineError):
-    """The API can't answer this request; ``status`` is the HTTP status that says so."""
+    """The API can't answer this request; the code's ``status`` is the HTTP status that says so."""
 
     code = "request_invalid"
-    status = 400
 
 
 class NotFound(RequestError):
-    """There is no such article or route."""
+    """There is no such article."""
 
-    code = "not_found"
-    status = 404
+    code = "article_unknown"
 
 
 class NotReady(RequestError):
     """The article is known, but this part of its analysis is not there yet."""
 
     code = "not_ready"
-    status = 409

@@ -7,6 +7,7 @@ immutable and imports nothing of ours, so that any part of the project may speak
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from hashlib import sha256
 from typing import Literal
 
 Status = Literal["processing", "succeeded", "partial", "failed"]
@@ -47,7 +48,8 @@ Precision = Literal["year", "month", "day", "minute", "second"]
 class Upload:
     """An object in the uploads bucket, as the worker found it: what an analysis is an analysis of.
 
-    ``size`` is in bytes; ``last_modified`` is ISO 8601 in UTC, to the second, as S3 keeps it.
+    ``size`` is in bytes; ``last_modified`` is ISO 8601 in UTC, to the second, as S3 keeps it. ``metadata`` is what the
+    sender tells of the article, S3's user metadata, by name.
     """
 
     bucket: str
@@ -57,6 +59,7 @@ class Upload:
     version_id: str | None = None
     content_type: str | None = None
     last_modified: str | None = None
+    metadata: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +113,8 @@ class Article:
     publisher: str | None = None
     language: str | None = None
     warnings: tuple[Warning, ...] = ()
+    url: str | None = None
+    external_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -328,3 +333,8 @@ class Analysis:
     focus: Focus = field(default_factory=Focus)
     warnings: tuple[Warning, ...] = ()
     status: Status = "succeeded"
+
+
+def article_id(bucket: str, key: str) -> str:
+    """The id of the article at a key: 32 hexadecimal digits, the same however often it is uploaded."""
+    return sha256(f"{bucket}\0{key}".encode()).hexdigest()[:32]

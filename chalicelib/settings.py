@@ -10,13 +10,22 @@ from pathlib import Path
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What a deployment decides. The names of the variables are the fields' in capitals, after ``DATELINE_``."""
+    """What a deployment decides. The names of the variables are the fields' in capitals, after ``DATELINE_``.
+
+    ``queue`` is the URL of the queue of uploads, and ``dead_letters`` of the one where messages end that failed at
+    every try; ``receives`` is how many tries there are. ``origins`` are the web origins whose pages may call the API.
+    ``open_access`` lets everybody read without a token (``DATELINE_ACCESS=open``).
+    """
 
     bucket: str
     table: str
     bus: str
-    prefix: str
-    stage: str
+    queue: str = ""
+    dead_letters: str = ""
+    prefix: str = "incoming/"
+    receives: int = 5
+    origins: tuple[str, ...] = ()
+    open_access: bool = False
 
 
 def load(environ: Mapping[str, str] = os.environ) -> Settings:
@@ -25,9 +34,18 @@ def load(environ: Mapping[str, str] = os.environ) -> Settings:
         bucket=environ["DATELINE_BUCKET"],
         table=environ["DATELINE_TABLE"],
         bus=environ["DATELINE_BUS"],
+        queue=environ.get("DATELINE_QUEUE", ""),
+        dead_letters=environ.get("DATELINE_DEAD_LETTERS", ""),
         prefix=environ.get("DATELINE_PREFIX", "incoming/"),
-        stage=environ.get("DATELINE_STAGE", "dev"),
+        receives=int(environ.get("DATELINE_RECEIVES", "5")),
+        origins=tuple(environ.get("DATELINE_ORIGINS", "").split()),
+        open_access=open_access(environ),
     )
+
+
+def open_access(environ: Mapping[str, str] = os.environ) -> bool:
+    """Whether everybody may read without a token. Asked apart from the rest, since packaging has no deployment."""
+    return environ.get("DATELINE_ACCESS") == "open"
 
 
 def artifacts(environ: Mapping[str, str] = os.environ) -> Path:

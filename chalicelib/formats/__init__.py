@@ -1,15 +1,19 @@
-"""Analysis -> a representation, by media type. A new output is a file here and a line in ``FORMATS``.
+"""Representations of what the API answers: a module each, with its NAME, its MEDIA_TYPE and ``write(value)``.
 
-What the API makes of a document that is stored already, such as GeoJSON, is a file here too, which flows.py calls.
+A new output is a file here, and its name in the ``forms`` of the routes that can be had in it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from typing import Any, Protocol
 
-from chalicelib.formats import document
-from chalicelib.model import Analysis
 
-FORMATS: dict[str, Callable[[Analysis], dict[str, object]]] = {
-    "application/json": document.render,
-}
+class Format(Protocol):
+    """A module of this folder."""
+
+    NAME: str
+    """What ``?format=`` calls it."""
+    MEDIA_TYPE: str
+
+    def write(self, value: Any) -> str:
+        """The value in this form."""

@@ -1,7 +1,8 @@
-"""The analysis document: what the API serves as JSON, field by field in the order of docs/api.md."""
+"""JSON: the analysis document, field by field as schema.py has it, and whatever else the API answers."""
 
 from __future__ import annotations
 
+import json
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import fields, is_dataclass
@@ -22,6 +23,8 @@ from chalicelib.model import (
     Speaker,
 )
 
+NAME = "json"
+MEDIA_TYPE = "application/json"
 CODE_POINTS = "code_points"
 UTF16 = "utf16_code_units"
 
@@ -39,6 +42,11 @@ def render(analysis: Analysis) -> dict[str, object]:
         "focus": _focus(analysis.focus),
         "warnings": [{"code": warning.code, "message": warning.message} for warning in warnings],
     }
+
+
+def write(value: Any) -> str:
+    """A value as compact JSON."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def without_attitudes(document: dict[str, Any]) -> dict[str, Any]:
@@ -69,6 +77,7 @@ def _shift(value: Any, astral: list[int]) -> Any:
 def _article(article: Article) -> dict[str, object]:
     return {
         "title": article.title,
+        "url": article.url,
         "bylines": list(article.bylines),
         "published": article.published and plain(article.published),
         "publisher": article.publisher,

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
+NAME = "geojson"
 MEDIA_TYPE = "application/geo+json"
 
 
-def collection(article: str, found: dict[str, Any]) -> dict[str, Any]:
-    """The places of a document as a FeatureCollection; those without coordinates have ``null`` for a geometry."""
-    return {"type": "FeatureCollection", "article": article, "features": [_feature(p) for p in found["places"]]}
+def write(value: dict[str, Any]) -> str:
+    """Places of an article, a list of articles, or one article's summary, as a FeatureCollection.
 
-
-def listed(found: dict[str, Any]) -> dict[str, Any]:
-    """A page of a list as a FeatureCollection: each article where its story mostly happens, with its summary."""
-    return {"type": "FeatureCollection", "next": found["next"], "features": [_feature(s) for s in found["articles"]]}
+    What has no coordinates has ``null`` for a geometry.
+    """
+    things = value.get("places", value.get("articles", [value]))
+    features = [_feature(thing) for thing in things]
+    collection = {"type": "FeatureCollection", "next": value.get("next"), "features": features}
+    return json.dumps(collection, ensure_ascii=False, separators=(",", ":"))
 
 
 def seat(found: dict[str, Any]) -> dict[str, Any] | None:

@@ -16,13 +16,13 @@ READERS: dict[str, Callable[..., Article]] = {
 """Readers by the kind that `sniff.kind` tells: ``read(body, *, charset=None) -> Article``."""
 
 
-def read(body: bytes, *, content_type: str | None = None, key: str | None = None) -> Article:
+def read(body: bytes, *, content_type: str | None = None, key: str | None = None, sent: object = None) -> Article:
     """Read a document of at most `MAX_BYTES`.
 
     ``content_type`` helps with its charset only, and ``key`` with nothing yet: both are often wrong about the kind.
     Raises an InputError, and nothing else, where the document can't be read.
     """
-    del key
+    del key, sent
     if len(body) > MAX_BYTES:
         raise DocumentTooLarge(f"The document is larger than {MAX_BYTES:,} bytes.")
     if not body.strip():

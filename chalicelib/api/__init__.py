@@ -1,0 +1,1 @@
+"""HTTP and nothing else: the table of routes, and how a request becomes an answer."""

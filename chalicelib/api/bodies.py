@@ -1,0 +1,68 @@
+"""What a request may carry: bytes to what a use case takes, or a RequestError."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+import msgspec
+
+from chalicelib.errors import RequestError
+from chalicelib.formats import schema
+from chalicelib.service import submit
+
+T = TypeVar("T")
+
+RAW = ("text/plain", "text/markdown", "text/html", "application/xhtml+xml", "application/octet-stream")
+"""Media types of an article that is sent as it is. What the bytes are decides who reads them, not the type."""
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """What a route takes: a type for each media type, or None where the bytes are taken as they are."""
+
+    sentence: str
+    types: Mapping[str, type | None]
+    read: Callable[[bytes, str], dict[str, Any]]
+
+
+def article(content: bytes, media_type: str) -> dict[str, Any]:
+    """An article: JSON of a Submission, or a document of a type that can be read."""
+    if not content.strip():
+        raise RequestError("There is no body.", code="body_invalid")
+    kind = media_type.partition(";")[0].strip().lower()
+    if kind == submit.JSON:
+        return {"body": _submission(content)}
+    if kind not in RAW:
+        raise RequestError(f"An article comes as {', '.join((submit.JSON, *RAW))}.", code="media_type_unsupported")
+    return {"body": submit.Body(content, media_type)}
+
+
+def form(content: bytes, media_type: str) -> dict[str, Any]:
+    """What is to be uploaded."""
+    wanted = _decode(content, schema.FormRequest)
+    return {"name": wanted.name, "content_type": wanted.content_type}
+
+
+def _submission(content: bytes) -> submit.Body:
+    sent = _decode(content, schema.Submission)
+    if not (sent.text or sent.html) or (sent.text and sent.html):
+        raise RequestError("An article has either text or html.", code="body_invalid")
+    known = {name: value for name, value in msgspec.structs.asdict(sent).items() if value}
+    return submit.Body(msgspec.json.encode(known), submit.JSON, sent.id)
+
+
+def _decode(content: bytes, kind: type[T]) -> T:
+    try:
+        return msgspec.json.decode(content, type=kind)
+    except (msgspec.DecodeError, RecursionError, UnicodeDecodeError) as error:
+        raise RequestError(f"The body is not as it should be: {error}.", code="body_invalid") from error
+
+
+ARTICLE = Body(
+    "an article: JSON, or the document itself",
+    {submit.JSON: schema.Submission, **dict.fromkeys(RAW)},
+    article,
+)
+FORM = Body("the file that is to be uploaded", {submit.JSON: schema.FormRequest}, form)

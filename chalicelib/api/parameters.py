@@ -1,0 +1,189 @@
+"""What a query, a header or a path may say, by kind: text to values, or a RequestError."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from chalicelib.errors import RequestError
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Any text up to ``longest`` characters. ``argument`` is what the use case calls it, where that is not its name."""
+
+    name: str
+    sentence: str
+    example: str = ""
+    longest: int = 2_000
+    argument: str = ""
+
+    @property
+    def target(self) -> str:
+        """The argument of the use case."""
+        return self.argument or self.name
+
+    @property
+    def schema(self) -> dict[str, Any]:
+        """Its JSON Schema."""
+        return {"type": "string", "minLength": 1, "maxLength": self.longest}
+
+    def read(self, value: str) -> str:
+        """The value; raises RequestError where it can't be one."""
+        if not 0 < len(value) <= self.longest:
+            raise _invalid(self.name, f"text of 1 to {self.longest:,} characters")
+        return value
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """A whole number from ``low`` to ``high``."""
+
+    name: str
+    low: int
+    high: int
+    sentence: str
+    example: str = ""
+
+    @property
+    def target(self) -> str:
+        """The argument of the use case."""
+        return self.name
+
+    @property
+    def schema(self) -> dict[str, Any]:
+        """Its JSON Schema."""
+        return {"type": "integer", "minimum": self.low, "maximum": self.high}
+
+    def read(self, value: str) -> int:
+        """The value; raises RequestError where it can't be one."""
+        # Nine digits at most, and ASCII ones: int() takes those of every script, and any number of them.
+        if not re.fullmatch(r"[0-9]{1,9}", value) or not self.low <= int(value) <= self.high:
+            raise _invalid(self.name, f"a whole number from {self.low} to {self.high}")
+        return int(value)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One of several words."""
+
+    name: str
+    options: tuple[str, ...]
+    sentence: str
+    example: str = ""
+
+    @property
+    def target(self) -> str:
+        """The argument of the use case."""
+        return self.name
+
+    @property
+    def schema(self) -> dict[str, Any]:
+        """Its JSON Schema."""
+        return {"type": "string", "enum": list(self.options)}
+
+    def read(self, value: str) -> str:
+        """The value; raises RequestError where it can't be one."""
+        if value not in self.options:
+            raise _invalid(self.name, " or ".join(self.options))
+        return value
+
+
+@dataclass(frozen=True, slots=True)
+class Cursor:
+    """A place in a list, which only this API can have given: ``pattern`` is what such places look like."""
+
+    pattern: str
+    sentence: str = "the `next` of the page before: goes on from there"
+    name: str = "cursor"
+    example: str = ""
+
+    @property
+    def target(self) -> str:
+        """The argument of the use case."""
+        return self.name
+
+    @property
+    def schema(self) -> dict[str, Any]:
+        """Its JSON Schema."""
+        return {"type": "string"}
+
+    def read(self, value: str) -> str:
+        """The place that a cursor means; whatever is not letter for letter ours is refused."""
+        try:
+            place = base64.urlsafe_b64decode(value + "=" * (-len(value) % 4)).decode("ascii")
+        except (binascii.Error, ValueError):
+            place = ""
+        if not re.fullmatch(self.pattern, place, re.ASCII) or written(place) != value:
+            raise RequestError("The cursor is not one that this API gave.", code="cursor_invalid")
+        return place
+
+
+@dataclass(frozen=True, slots=True)
+class Wait:
+    """``Prefer: wait=SECONDS`` (RFC 7240): how long the sender would wait for the analysis."""
+
+    longest: int = 10
+    name: str = "Prefer"
+    example: str = "wait=10"
+
+    @property
+    def sentence(self) -> str:
+        """What it is."""
+        return f"`wait=SECONDS`: answer when it is done, if that takes no longer; {self.longest} s at most"
+
+    @property
+    def target(self) -> str:
+        """The argument of the use case."""
+        return "wait"
+
+    @property
+    def schema(self) -> dict[str, Any]:
+        """Its JSON Schema."""
+        return {"type": "string", "maxLength": 200}
+
+    def read(self, value: str) -> int:
+        """The seconds. Preferences that a server does not know are ignored, as the standard has it."""
+        found = re.search(r"(?:^|[,;\s])wait\s*=\s*\"?([0-9]{1,4})\b", value)
+        return min(int(found[1]), self.longest) if found else 0
+
+
+@dataclass(frozen=True, slots=True)
+class RequestKey:
+    """``Idempotency-Key``: a name that the sender gives to one request, however often it is sent."""
+
+    name: str = "Idempotency-Key"
+    sentence: str = "a name of your own for this request: sent again within a day, it is done once"
+    example: str = "7f0c2e51-draft"
+
+    @property
+    def target(self) -> str:
+        """The argument of the use case."""
+        return "idempotency_key"
+
+    @property
+    def schema(self) -> dict[str, Any]:
+        """Its JSON Schema."""
+        return {"type": "string", "minLength": 1, "maxLength": 200, "pattern": "^[!-~]+$"}
+
+    def read(self, value: str) -> str:
+        """The key; raises RequestError where it can't be one."""
+        if not re.fullmatch(r"[!-~]{1,200}", value):
+            raise RequestError("Idempotency-Key takes 1 to 200 visible ASCII characters.", code="header_invalid")
+        return value
+
+
+Parameter = Text | Whole | Choice | Cursor
+Header = Wait | RequestKey
+
+
+def written(place: str) -> str:
+    """The cursor that means a place."""
+    return base64.urlsafe_b64encode(place.encode()).decode().rstrip("=")
+
+
+def _invalid(name: str, takes: str) -> RequestError:
+    return RequestError(f"The parameter {name} takes {takes}.", code="parameter_invalid")

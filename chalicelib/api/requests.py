@@ -1,0 +1,162 @@
+"""A request as it came, and its answer: the route is looked up, what it takes is read, the use case is called."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from http import HTTPStatus
+from typing import Any
+
+from chalicelib.api import answers, routes
+from chalicelib.api.answers import Answer
+from chalicelib.api.parameters import written
+from chalicelib.api.routes import Route
+from chalicelib.errors import DatelineError, RequestError
+from chalicelib.formats import document
+from chalicelib.service.submit import Accepted
+from chalicelib.service.tokens import Holder
+from chalicelib.settings import Settings
+from chalicelib.store import Store
+
+logger = logging.getLogger(__name__)
+
+METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
+"""What is declared for every path: a method that API Gateway does not know is answered by it, in a form of its own."""
+
+ALLOWED_HEADERS = "Authorization, Content-Type, If-None-Match, Prefer, Idempotency-Key"
+EXPOSED_HEADERS = "ETag, Location, Retry-After, Allow"
+PREFLIGHT_SECONDS = "600"
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What came in. ``path`` is the route's, ``names`` what it holds; headers' names are in lower case.
+
+    ``base`` is the path that the API lies under (``/dev``), ``id`` the request's, ``holder`` whose token it bears.
+    """
+
+    method: str
+    path: str
+    names: Mapping[str, str] = field(default_factory=dict)
+    query: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    headers: Mapping[str, str] = field(default_factory=dict)
+    body: bytes = b""
+    base: str = ""
+    id: str = ""
+    holder: Holder | None = None
+
+
+def answer(request: Request, connect: Callable[[], Store]) -> Answer:
+    """The answer to a request, whatever happens; ``connect`` makes the store, for those that need it."""
+    try:
+        store = connect()
+        made = _cross_origin(request, store.settings, _answer(request, store))
+    except DatelineError as error:
+        made = _problem(request, error)
+    except Exception:
+        logger.exception("unexpected error", extra={"route": request.path, "request": request.id})
+        made = _problem(request, DatelineError("Something went wrong on our side."))
+    return replace(made, body="") if request.method == "HEAD" else made
+
+
+def _answer(request: Request, store: Store) -> Answer:
+    try:
+        known = routes.at(request.path)
+        if not known:
+            raise RequestError("There is no such route.", code="route_unknown")
+        allowed = ", ".join(sorted({*known, "OPTIONS"}))
+        if request.method == "OPTIONS":
+            return Answer(HTTPStatus.NO_CONTENT, headers={"Allow": allowed})
+        if request.method not in known:
+            refusal = RequestError(f"This route knows {allowed}.", code="method_not_allowed")
+            return answers.with_headers(_problem(request, refusal), Allow=allowed)
+        return _used(known[request.method], request, store)
+    except DatelineError as error:
+        return _problem(request, error)
+
+
+def _used(route: Route, request: Request, store: Store) -> Answer:
+    _admit(route, request.holder)
+    given = _query(route, request.query)
+    form = next((one for one in route.forms if given.get("format") == one.NAME), route.forms[0])
+    given.pop("format", None)
+    given |= _headers(route, request.headers)
+    if route.body:
+        given |= route.body.read(request.body, request.headers.get("content-type", ""))
+    value = route.use(store, **request.names, **given)
+    if isinstance(value, Accepted) or value is None:
+        return _accepted(request, value)
+    status = routes.statuses(route)[0]
+    known = request.headers.get("if-none-match", "")
+    return answers.success(status, form.write(_with_cursor(value)), form.MEDIA_TYPE, known=known)
+
+
+def _admit(route: Route, holder: Holder | None) -> None:
+    if route.scope is None:
+        return
+    if holder is None:
+        raise RequestError("This route wants a bearer token.", code="token_missing")
+    if not holder.may(route.scope):
+        raise RequestError(f"The token is not good for the scope {route.scope}.", code="token_refused")
+
+
+def _query(route: Route, query: Mapping[str, Sequence[str]]) -> dict[str, Any]:
+    parameters = {parameter.name: parameter for parameter in route.query}
+    for name, values in query.items():
+        if name not in parameters:
+            raise RequestError(f"There is no parameter {name[:100]!r} here.", code="parameter_unknown")
+        if len(values) > 1:
+            raise RequestError(f"The parameter {name} is given more than once.", code="parameter_invalid")
+    return {parameters[name].target: parameters[name].read(values[0]) for name, values in query.items()}
+
+
+def _headers(route: Route, headers: Mapping[str, str]) -> dict[str, Any]:
+    given = [(header, headers[header.name.lower()]) for header in route.headers if header.name.lower() in headers]
+    return {header.target: header.read(value) for header, value in given}
+
+
+def _accepted(request: Request, accepted: Accepted | None) -> Answer:
+    """201 with what was waited for, 202 with where it will be, 204 where nothing is left."""
+    if accepted is None:
+        return Answer(HTTPStatus.NO_CONTENT)
+    status = HTTPStatus.CREATED if accepted.shown else HTTPStatus.ACCEPTED
+    made = answers.success(status, document.write(accepted.answer), document.MEDIA_TYPE)
+    made = answers.with_headers(made, Location=f"{request.base}/articles/{accepted.article}")
+    if status is HTTPStatus.ACCEPTED:
+        made = answers.with_headers(made, Retry_After="1")
+    return (
+        answers.with_headers(made, Preference_Applied="wait") if "wait" in request.headers.get("prefer", "") else made
+    )
+
+
+def _with_cursor(value: Any) -> Any:
+    """Places in lists go out as cursors."""
+    if isinstance(value, dict) and value.get("next"):
+        return value | {"next": written(value["next"])}
+    return value
+
+
+def _problem(request: Request, error: DatelineError) -> Answer:
+    if error.status >= HTTPStatus.INTERNAL_SERVER_ERROR:
+        extra = {"code": error.code, "route": request.path, "request": request.id, **request.names}
+        logger.warning("answered with an error of ours", extra=extra)
+    return answers.problem(error, base=request.base, request=request.id)
+
+
+def _cross_origin(request: Request, settings: Settings, answer: Answer) -> Answer:
+    """Let pages of the configured origins read the answer, whatever it is (the Fetch standard's CORS protocol)."""
+    origin = request.headers.get("origin")
+    if not origin or not {origin, "*"} & set(settings.origins):
+        return answer
+    allowed = answers.with_headers(
+        answer, Access_Control_Allow_Origin=origin, Vary="Origin", Access_Control_Expose_Headers=EXPOSED_HEADERS
+    )
+    if request.method != "OPTIONS":
+        return allowed
+    return answers.with_headers(
+        allowed,
+        Access_Control_Allow_Methods=answer.headers.get("Allow", ""),
+        Access_Control_Allow_Headers=ALLOWED_HEADERS,
+        Access_Control_Max_Age=PREFLIGHT_SECONDS,
+    )

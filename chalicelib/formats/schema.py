@@ -1,0 +1,522 @@
+"""The served document and every other answer as types: each field with its sentence and an example.
+
+The one source: what is served is held to these types by the tests, what is sent is read by them; ``/openapi.json`` and
+the tables and examples of docs/api.md are made from them. Offsets count Unicode code points of ``article.text``, or
+UTF-16 units if asked.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+import msgspec
+from msgspec import Meta, Struct
+
+from chalicelib import model
+
+ID = "92ec5f0e63c7b9da853974ad81d6b28c"
+
+
+def about(sentence: str, *examples: Any) -> Meta:
+    """What a field is, and an example of it."""
+    return Meta(description=sentence, examples=list(examples) or None)
+
+
+Id = Annotated[str, about("the article's id: 32 hexadecimal digits", ID)]
+Name = Annotated[str, Meta(min_length=1, max_length=500)]
+Line = Annotated[str, Meta(max_length=2000)]
+Path = Annotated[str, about("the article's route", f"/articles/{ID}")]
+Start = Annotated[int, Meta(ge=0, description="where it starts", examples=[29])]
+End = Annotated[int, Meta(ge=0, description="where it ends: the first position behind it", examples=[41])]
+Share = Annotated[float, Meta(ge=0, le=1, description="its share of the evidence, 0 to 1", examples=[1.0])]
+Confidence = Annotated[float, Meta(ge=0, le=1, description="how sure it is, 0 to 1", examples=[0.93])]
+Latitude = Annotated[float | None, about("latitude in degrees, WGS 84", 44.40478)]
+Longitude = Annotated[float | None, about("longitude in degrees, WGS 84", 8.94439)]
+Country = Annotated[str | None, about("ISO 3166-1 code of its country, or null", "IT")]
+Received = Annotated[str | None, about("when the object was uploaded, ISO 8601 in UTC", "2026-11-24T08:00:00Z")]
+Next = Annotated[str | None, about("the cursor of the page that follows, null on the last one", None)]
+OffsetUnit = Annotated[Literal["code_points", "utf16_code_units"], about("what `start` and `end` count", "code_points")]
+Status = Annotated[
+    Literal["queued", "processing", "succeeded", "partial", "failed"], about("see [Status](#status)", "partial")
+]
+
+
+class Span(Struct, kw_only=True):
+    """A piece of the text: `text[start:end]` is its own text."""
+
+    start: Start
+    end: End
+    text: Annotated[str, about("the piece itself", "We are back,")]
+
+
+class Mention(Span, kw_only=True):
+    """A piece of the text that speaks of an entity."""
+
+    text: Annotated[str, about("the piece itself", "Ada Rossi")]
+    kind: Annotated[model.MentionKind, about('`name`, `nominal` ("the mayor") or `pronoun`', "name")]
+    confidence: Annotated[
+        float, Meta(ge=0, le=1, description="how sure it is that this entity is meant; 1 for names", examples=[1.0])
+    ]
+
+
+class Time(Struct):
+    """What a date means, as ISO-TimeML has it: see [Dates](#dates)."""
+
+    type: Annotated[model.TimeType, about("the TIMEX3 type", "DATE")]
+    value: Annotated[str, about("the value of that type", "2019-03-25")]
+
+
+class Money(Struct):
+    """How much a sum is."""
+
+    amount: Annotated[str, about("the amount, a decimal number as a string", "2000000")]
+    currency: Annotated[str | None, about('ISO 4217 code; null where it is open ("300 pesos")', "EUR")]
+    high: Annotated[str | None, about("the upper end of a range, or null", None)]
+    assumed: Annotated[bool, about("whether the currency is only the usual reading: `USD` for a bare `$`", False)]
+
+
+class Affiliation(Struct):
+    """What a person belongs to."""
+
+    name: Annotated[str, about("its name as the article has it there", "Genoa")]
+    entity: Annotated[str | None, about("the same as an entity, or null where it is none", "e3")]
+
+
+class Entity(Struct):
+    """Somebody or something that the article names."""
+
+    id: Annotated[str, about("its id, by which quotes and places call it", "e1")]
+    type: Annotated[model.EntityType, about("its type; a `group` is a nationality, a religion or a party", "person")]
+    name: Annotated[str, about("the fullest form in the article, without titles", "Ada Rossi")]
+    named: Annotated[
+        bool, about('false where the article gives no name ("a union official"): `name` is a noun phrase then', True)
+    ]
+    aliases: Annotated[list[str], about("other forms, handles among them", ["@adarossi"])]
+    titles: Annotated[list[str], about("titles and roles", ["Mayor"])]
+    salience: Annotated[float, Meta(ge=0, le=1, description="how much the article is about it, 0 to 1", examples=[0.6])]
+    country: Annotated[str | None, about('on demonyms ("Russian"), the ISO 3166-1 code; else null', None)]
+    codes: Annotated[
+        dict[str, str],
+        about(
+            "ids of countries, their first divisions and two international bodies, by scheme (`iso3166_1`, `iso3166_2`,"
+            " `wikidata`), where it is sure which one is meant",
+            {},
+        ),
+    ]
+    party: Annotated[str | None, about("a person's party by its usual adjective, or null", "Democratic")]
+    age: Annotated[int | None, about("a person's age in years, or null", 52)]
+    affiliations: Annotated[list[Affiliation], about("what a person belongs to")]
+    time: Annotated[Time | None, about("on dates, what is meant, where that is sure; else null", None)]
+    money: Annotated[Money | None, about("on sums with a number and a currency, how much; else null", None)]
+    note: Annotated[
+        str | None, about('`government` on a place that is quoted ("Oslo knows"): its government speaks', None)
+    ]
+    mentions: Annotated[list[Mention], about("every mention, in text order")]
+
+
+class Speaker(Struct):
+    """Who says it, is told it, or passes it on."""
+
+    entity: Annotated[str | None, about("the entity, or null when the mention could not be resolved", "e1")]
+    kind: Annotated[
+        model.SpeakerKind,
+        about(
+            'what the mention is: a `name`, a `title` of somebody named ("the mayor"), a `pronoun`, a `role` of'
+            " somebody without a name, a `collective`, a `document`, or somebody kept `anonymous`",
+            "name",
+        ),
+    ]
+    mention: Annotated[Mention, about("where it is mentioned")]
+    others: Annotated[list[str], about('entities that say it together with the first ("Ann Lee and Bo Rask said")', [])]
+
+
+class Evidence(Struct):
+    """Why it was decided so."""
+
+    rule: Annotated[str, about("the rule that decided", "name")]
+    details: Annotated[
+        dict[str, Any],
+        about("what else the rule knew; its fields may change with the engine", {"found_by": "marks", "refused": []}),
+    ]
+
+
+class Quote(Struct):
+    """Something that somebody says."""
+
+    id: Annotated[str, about("its id", "q1")]
+    type: Annotated[model.QuoteType, about("`mixed` is reported, with some words in quotation marks", "direct")]
+    kind: Annotated[model.QuoteKind, about("`attitude` only when included", "speech")]
+    text: Annotated[str, about("what was said: the spans' texts, joined by a blank", "We are back,")]
+    spans: Annotated[list[Span], about("its pieces: a quote that its cue splits has several")]
+    fragments: Annotated[list[Span], about("in a mixed quote, the words in quotation marks", [])]
+    cue: Annotated[Span | None, about('the word that makes it a quote ("told"), or null')]
+    cue_class: Annotated[model.CueClass | None, about("what kind of speaking the cue is; null without a cue", "say")]
+    negated: Annotated[bool, about('whether the cue is negated: "did not say", "declined to say"', False)]
+    question: Annotated[bool, about('whether it is a question: "…?", "asked whether …"', False)]
+    speaker: Annotated[
+        Speaker | None, about("who said it; null when the article does not tell, or it can't be found out")
+    ]
+    addressee: Annotated[Speaker | None, about("who it was said to, or null", None)]
+    via: Annotated[Speaker | None, about('who passed it on ("…, she said, according to Tass"), or null', None)]
+    time: Annotated[Span | None, about('the date directly beside the cue ("said on Monday"), or null', None)]
+    nested_in: Annotated[str | None, about("the id of the quote inside which this report stands", None)]
+    confidence: Confidence
+    evidence: Annotated[Evidence, about("why it is a quote, and that speaker's")]
+
+
+class Place(Struct):
+    """A place that the article names."""
+
+    id: Annotated[str, about("its id", "p1")]
+    name: Annotated[str, about("as the article names it", "Genoa")]
+    entity: Annotated[str | None, about("the entity that names it, or null", "e3")]
+    gazetteer_name: Annotated[
+        str | None, about("as the gazetteer names it; this and the next nine are null where nothing fits", "Genoa")
+    ]
+    geonameid: Annotated[
+        int | None,
+        about("its number at [GeoNames](https://www.geonames.org/); null also where the gazetteer has none", 3176219),
+    ]
+    lat: Latitude
+    lon: Longitude
+    country: Country
+    admin1: Annotated[str | None, about("its state or province, or null", "Liguria")]
+    admin2: Annotated[str | None, about("its county or district, or null", "Genoa")]
+    feature_class: Annotated[str | None, about("GeoNames' class: `P` is a populated place, `A` an area", "P")]
+    feature_code: Annotated[str | None, about("GeoNames' code: `PPLA` is the seat of a state", "PPLA")]
+    population: Annotated[int | None, about("how many people live there, 0 when nobody knows", 580223)]
+    confidence: Confidence
+    role: Annotated[model.PlaceRole, about('`literal`, or `embedded` in a name ("Genoa Cricket Club")', "literal")]
+    near: Annotated[
+        str | None, about("where there are no coordinates, the place with some that is mentioned beside it", None)
+    ]
+    mentions: Annotated[list[Mention], about("every mention, in text order")]
+    evidence: Annotated[
+        Evidence,
+        about(
+            "why it is a place, and that one",
+            {"rule": "prominence", "details": {"candidates": [], "recognition": 0.986}},
+        ),
+    ]
+
+
+class Focused(Struct):
+    """A country, division or place that the story is about."""
+
+    id: Annotated[
+        str,
+        about(
+            "a country's ISO 3166-1 code, a division's ISO 3166-2 code (`RU/Tuva` where it has none), a place's id",
+            "IT",
+        ),
+    ]
+    name: Annotated[str, about("its name", "Italy")]
+    score: Share
+
+
+class Focus(Struct):
+    """Where the story happens."""
+
+    countries: Annotated[list[Focused], about("the countries that the story is about")]
+    divisions: Annotated[list[Focused], about("the states and provinces")]
+    places: Annotated[list[Focused], about("the places")]
+    event: Annotated[
+        str | None, about('the place where something happened on a day ("in Genoa on Monday"), or null', "p1")
+    ]
+
+
+class Signature(Struct):
+    """Where a post is signed."""
+
+    start: Start
+    end: End
+
+
+class Post(Struct):
+    """Who signed an embedded post, and when."""
+
+    author: Annotated[str | None, about("the name, or null", "Ada Rossi")]
+    handle: Annotated[str | None, about("the handle, without its @", "adarossi")]
+    date: Annotated[str | None, about("the day, ISO 8601, or null", "2019-03-25")]
+    signature: Annotated[Signature | None, about("where it is signed")]
+
+
+class Block(Struct, omit_defaults=True):
+    """A run of the text between blank lines."""
+
+    kind: Annotated[
+        model.BlockKind,
+        about("`remnant` is furniture of the page, which is not analysed; an `embed` is a social post", "paragraph"),
+    ]
+    start: Start
+    end: End
+    post: Annotated[Post | None, about("on an `embed` whose signature could be read", None)] = None
+
+
+class Published(Struct):
+    """When the article was published."""
+
+    value: Annotated[str, about("ISO 8601, cut to what is known", "2019-03-25")]
+    precision: Annotated[model.Precision, about("how much that is", "day")]
+
+
+class Article(Struct):
+    """The article as it was read."""
+
+    title: Annotated[str | None, about("the title, or null", "Harbour 🚢 reopens in Genoa")]
+    url: Annotated[str | None, about("where it was published, or null", "https://example.org/harbour")]
+    bylines: Annotated[list[str], about("who wrote it", ["Jo Reporter"])]
+    published: Annotated[Published | None, about("when, or null")]
+    publisher: Annotated[str | None, about("who published it, or null", "The Daily Example")]
+    language: Annotated[str | None, about("ISO 639-1 code, or null where the text is too short to tell", "en")]
+    text: Annotated[str, about("the text that all offsets count in", "Harbour 🚢 reopens in Genoa\n\n“We are back,” …")]
+    text_sha256: Annotated[
+        str,
+        about("the SHA-256 of its UTF-8", "81553754429313c9d64a68a3445c2f55501897f933e4201960a717d756acc558"),
+    ]
+    offset_unit: OffsetUnit
+    blocks: Annotated[list[Block], about("what the text is made of, in order")]
+
+
+class Source(Struct):
+    """The object that was read."""
+
+    bucket: Annotated[str, about("the bucket", "dateline-dev-123456789012-eu-west-1")]
+    key: Annotated[str, about("the object's key", "incoming/harbour.txt")]
+    size: Annotated[int, about("bytes", 226)]
+    etag: Annotated[str, about("the ETag in S3", "8d6f9f53a87ce382e0d2c6c4f441cd28")]
+    version_id: Annotated[str | None, about("the version in S3", "3sL4kqtJlcpXroDTDmJ.rUzA8LE")]
+    content_type: Annotated[str | None, about("the media type that it came with", "text/plain")]
+    last_modified: Received
+    external_id: Annotated[str | None, about("what its sender calls it, or null", "cms-4711")]
+
+
+class Warning(Struct):
+    """What a reader of the analysis should know."""
+
+    code: Annotated[str, about("a stable code: see [Warnings](#warnings)", "text_limit")]
+    message: Annotated[str, about("the same in words", "only the first 200000 characters were analysed")]
+
+
+class Failure(Struct):
+    """Why an article failed."""
+
+    code: Annotated[str, about("a stable code: see [Why an article fails](#why-an-article-fails)", "document_empty")]
+    message: Annotated[str, about("the same in words", "There is no text in the document.")]
+
+
+class Update(Struct):
+    """What becomes of a newer upload than the one that is served."""
+
+    status: Annotated[Literal["queued", "processing", "failed"], about("how far it is", "processing")]
+    received: Received
+    attempts: Annotated[int, about("how often a worker began it", 1)]
+    error: Annotated[Failure | None, about("why it failed, or null", None)]
+
+
+class Analysis(Struct):
+    """All findings of one article, cross-linked by id."""
+
+    id: Id
+    status: Annotated[Literal["succeeded", "partial"], about("see [Status](#status)", "partial")]
+    engine: Annotated[str, about("the version of what was found", "7")]
+    source: Annotated[Source, about("the object that was read")]
+    update: Annotated[Update | None, about("a newer upload that is not served yet, or null", None)]
+    article: Annotated[Article, about("the article as it was read")]
+    entities: Annotated[list[Entity], about("who and what it names")]
+    quotes: Annotated[list[Quote], about("who said what, in text order")]
+    places: Annotated[list[Place], about("where it happens")]
+    focus: Annotated[Focus, about("what all that is about")]
+    warnings: Annotated[list[Warning], about("what to be careful with")]
+
+
+class Unanalysed(Struct):
+    """An article without an analysis: it waits, is being analysed, or failed."""
+
+    id: Id
+    status: Annotated[Literal["queued", "processing", "failed"], about("see [Status](#status)", "failed")]
+    source: Annotated[Source, about("the object that is, or was, to be read")]
+    attempts: Annotated[int, about("how often a worker began it", 1)]
+    error: Annotated[Failure | None, about("why it failed, or null")]
+
+
+class Entities(Struct):
+    """The entities of an article, or a page of them."""
+
+    id: Id
+    offset_unit: OffsetUnit
+    entities: Annotated[list[Entity], about("who and what it names")]
+    next: Next
+
+
+class Quotes(Struct):
+    """The quotes of an article, or a page of them."""
+
+    id: Id
+    offset_unit: OffsetUnit
+    quotes: Annotated[list[Quote], about("who said what, in text order")]
+    next: Next
+
+
+class Places(Struct):
+    """The places of an article, or a page of them, and its focus."""
+
+    id: Id
+    offset_unit: OffsetUnit
+    places: Annotated[list[Place], about("where it happens")]
+    focus: Annotated[Focus, about("what all that is about")]
+    next: Next
+
+
+class Seat(Struct):
+    """Where a story mostly happens."""
+
+    name: Annotated[str, about("its name in the article", "Genoa")]
+    country: Country
+    lat: Latitude
+    lon: Longitude
+
+
+class Summary(Struct):
+    """What lists show of an article."""
+
+    id: Id
+    status: Status
+    key: Annotated[str, about("the object's key in the bucket", "incoming/harbour.txt")]
+    title: Annotated[
+        str | None, about("the title, its first 500 characters; null when there is none, or none yet", "Harbour 🚢 …")
+    ]
+    url: Annotated[str | None, about("where it was published, or null", "https://example.org/harbour")]
+    language: Annotated[str | None, about("ISO 639-1 code, or null", "en")]
+    received: Received
+    place: Annotated[Seat | None, about("where the story mostly happens: the first place of its focus, or null")]
+    error: Annotated[Failure | None, about("why it failed, or null", None)]
+    update: Annotated[Update | None, about("a newer upload that is not served yet, or null", None)]
+    path: Path
+
+
+class Articles(Struct):
+    """A page of a list of articles."""
+
+    articles: Annotated[list[Summary], about("the articles, newest upload first")]
+    next: Next
+
+
+class Submission(Struct, forbid_unknown_fields=True):
+    """An article as a CMS has it: `text` or `html`, and what is known of it, which wins over what is read."""
+
+    text: Annotated[str | None, about("its text, plain or Markdown; either this or `html`", "“We are back,” …")] = None
+    html: Annotated[str | None, about("its page, or the part of it that is the article", None)] = None
+    title: Annotated[Line | None, about("the headline", "Harbour reopens")] = None
+    url: Annotated[Line | None, about("where it is published", "https://example.org/harbour")] = None
+    published: Annotated[Line | None, about("when, ISO 8601", "2019-03-25")] = None
+    bylines: Annotated[list[Line], Meta(max_length=50, description="who wrote it", examples=[["Jo Reporter"]])] = []
+    publisher: Annotated[Line | None, about("who publishes it", "The Daily Example")] = None
+    language: Annotated[Line | None, about("ISO 639-1 code", "en")] = None
+    id: Annotated[Name | None, about("your own name of it: posting it again replaces the article", "cms-4711")] = None
+
+
+class Accepted(Struct):
+    """An article that will be analysed."""
+
+    id: Id
+    status: Annotated[Literal["queued"], about("it waits for a worker", "queued")]
+    path: Path
+
+
+class FormRequest(Struct, forbid_unknown_fields=True):
+    """What is to be uploaded."""
+
+    name: Annotated[
+        str,
+        Meta(
+            pattern=r"^[\w][\w .()+,@=-]{0,199}$",
+            description="the file's name, which ends the key: letters, digits and ` .()+,@=-`",
+            examples=["harbour.txt"],
+        ),
+    ]
+    content_type: Annotated[
+        str,
+        Meta(
+            pattern=r"^[\w.+-]{1,60}/[\w.+-]{1,60}(; ?charset=[\w-]{1,40})?$",
+            description="its media type",
+            examples=["text/plain"],
+        ),
+    ] = "text/plain"
+
+
+class Form(Struct):
+    """A form with which a file can be uploaded straight to the bucket."""
+
+    id: Id
+    key: Annotated[str, about("the key that the object will have", "incoming/uploads/0f…/harbour.txt")]
+    url: Annotated[str, about("where to POST it, as multipart/form-data", "https://dateline….s3.amazonaws.com/")]
+    fields: Annotated[
+        dict[str, str], about("the form's fields; `file` comes after them", {"key": "incoming/uploads/0f…/harbour.txt"})
+    ]
+    largest: Annotated[int, about("the most bytes that are taken", 5_000_000)]
+    seconds: Annotated[int, about("how long the form is good for", 900)]
+    path: Path
+
+
+class Progress(Struct):
+    """How far all that was uploaded has come."""
+
+    waiting: Annotated[int, about("about how many uploads wait", 120)]
+    at_work: Annotated[int, about("about how many are being analysed", 5)]
+    failed_last_hour: Annotated[int, about("how many articles failed in the last hour, and still are", 1)]
+
+
+class Health(Struct):
+    """That the API answers."""
+
+    status: Annotated[Literal["ok"], about("always `ok`", "ok")]
+    version: Annotated[str, about("the version of Dateline", "0.1.0")]
+    access: Annotated[Literal["closed", "open"], about("`open` where everybody may read without a token", "closed")]
+
+
+class Problem(Struct):
+    """Why a request has no success: problem details, RFC 9457."""
+
+    type: Annotated[str, about("where the code is explained", "https://example.org/docs/api.md#errors")]
+    title: Annotated[str, about("the HTTP status in words", "Not Found")]
+    status: Annotated[int, about("the HTTP status", 404)]
+    code: Annotated[str, about("a stable code: see [Errors](#errors)", "article_unknown")]
+    detail: Annotated[str, about("what happened, for people", "There is no such article.")]
+    instance: Annotated[str, about("the id of the request, which the logs have, too", "urn:request:c6af9ac6-7b61")]
+
+
+class Counts(Struct, omit_defaults=True):
+    """How much was found; empty where there is nothing to count."""
+
+    entities: Annotated[int, about("how many entities", 7)] = 0
+    quotes: Annotated[int, about("how many quotes, attitudes included", 2)] = 0
+    places: Annotated[int, about("how many places", 2)] = 0
+    warnings: Annotated[int, about("how many warnings", 1)] = 0
+
+
+class Event(Struct):
+    """What the bus announces of an article."""
+
+    dedupe_id: Annotated[
+        str,
+        about(
+            "the same on every delivery of the same fact",
+            "f4db79348bbfa9caa4685b1d298cba8500e9f369e5e7660ccffbedb15fd452d9",
+        ),
+    ]
+    id: Id
+    status: Annotated[Literal["succeeded", "partial", "failed", "deleted"], about("what became of it", "partial")]
+    bucket: Annotated[str, about("the bucket that the object lies in, or lay in", "dateline-dev-1234-eu-west-1")]
+    key: Annotated[str, about("its key", "incoming/harbour.txt")]
+    version_id: Annotated[str | None, about("its version in S3; null when it was deleted", "3sL4kqtJlcpXroDTDmJ")]
+    etag: Annotated[str | None, about("its ETag in S3; null when it was deleted", "8d6f9f53a87ce382e0d2c6c4f441cd28")]
+    engine: Annotated[str | None, about("the engine that made the analysis, or null", "7")]
+    error: Annotated[Failure | None, about("why it failed, or null", None)]
+    counts: Annotated[Counts, about("how much was found")]
+    path: Path
+
+
+def plain(value: object) -> Any:
+    """Any value of these types as JSON values."""
+    return msgspec.to_builtins(value)

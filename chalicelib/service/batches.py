@@ -1,0 +1,71 @@
+"""Batches of the queue's messages, as Lambda hands them over: which first, which not at all, and what the log says."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from typing import Any
+
+from aws_lambda_powertools.utilities.batch import BatchProcessor, EventType, process_partial_response
+from aws_lambda_powertools.utilities.data_classes.sqs_event import SQSRecord
+
+from chalicelib.errors import OutOfTime
+from chalicelib.service import ingest, messages, notices
+from chalicelib.service.notices import Notice
+from chalicelib.store import Store
+
+logger = logging.getLogger(__name__)
+
+NEEDED_SECONDS = 60
+"""What the longest text takes, and as much again for a slow processor: with less time left, no record is taken."""
+
+Count = Callable[[str], None]
+
+
+def work_through(event: dict[str, Any], handle: Callable[[SQSRecord], None]) -> dict[str, Any]:
+    """Handle each record; the answer tells the queue which of them failed."""
+    # Those first that have been given back most often: none of them may run out of tries for want of time.
+    event["Records"].sort(key=lambda record: -int(record["attributes"]["ApproximateReceiveCount"]))
+    # Raising when all have failed would hide from the queue which ones they were.
+    processor = BatchProcessor(EventType.SQS, raise_on_entire_batch_failure=False)
+    return dict(process_partial_response(event=event, record_handler=handle, processor=processor))
+
+
+def take(record: SQSRecord, store: Store, *, left_ms: int, count: Count) -> None:
+    """Ingest what a message tells of, if the time that is left is enough for it."""
+    if left_ms < NEEDED_SECONDS * 1000:
+        raise OutOfTime("There is no time left for another article.")
+    last = int(record.attributes.approximate_receive_count) >= store.settings.receives
+    try:
+        messages.take(
+            record.body,
+            store,
+            engine=ingest.engine(),
+            told=lambda notice, outcome: _tell(notice, outcome, count),
+            message=record.message_id,
+            last=last,
+        )
+    except Exception:
+        extra = {"message_id": record.message_id, "last": last, "articles": _articles(record.body)}
+        logger.exception("failed", extra=extra)
+        raise
+
+
+def bury(record: SQSRecord, store: Store, *, count: Count) -> None:
+    """Mark what no worker could take as failed, and keep its message for a person."""
+    messages.bury(
+        record.body, store, told=lambda notice, outcome: _tell(notice, outcome, count), message=record.message_id
+    )
+    logger.error("buried", extra={"message_id": record.message_id, "articles": _articles(record.body)})
+
+
+def _tell(notice: Notice, outcome: str, count: Count) -> None:
+    count(outcome.capitalize())
+    logger.info("ingested", extra={"outcome": outcome, "message_id": notice.message, **notice.about})
+
+
+def _articles(body: str) -> list[dict[str, str]]:
+    try:
+        return [notice.about for notice in notices.read(body)]
+    except ValueError:
+        return []

@@ -1,0 +1,18 @@
+"""An object is gone: all that was kept of its article goes, too."""
+
+from __future__ import annotations
+
+from chalicelib.service import announce, generations
+from chalicelib.service.generations import Step
+from chalicelib.service.sweep import sweep
+from chalicelib.store import Store
+
+
+def forget(store: Store, step: Step, key: str) -> bool:
+    """Delete all that is kept of an article, and leave a mark; False when a newer event has been seen."""
+    head, _ = store.articles.change(step.article, lambda old: generations.forget(old, step))
+    if head is None or step.overtaken(head):
+        return False
+    announce.deleted(store, head, key)
+    sweep(store, step)
+    return True

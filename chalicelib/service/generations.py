@@ -1,0 +1,182 @@
+"""How a head changes, one step a function: from the head as it is, to the head as it should be, or None to leave it.
+
+`Articles.change` writes what they answer, and asks again when somebody else wrote in between. So each step sees the
+head as it is, and nobody's step is lost.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from typing import Any
+
+from chalicelib.model import Upload
+from chalicelib.store.rows import Head, Work, Writing
+
+TOMBSTONE_SECONDS = 7 * 24 * 3600
+"""How long a deletion is remembered, so that a worker that read the object before it can't bring it back."""
+
+LIFE_SECONDS = 15 * 60
+"""After it, a worker that began to write is certainly gone: Lambda ends every function then."""
+
+TITLE_CHARACTERS = 500
+"""Of a title in lists; the document holds all of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What all steps of one worker have in common.
+
+    ``order`` is the sequencer of its notice, or the head's own where S3 gave none; ``by`` the id of its message, and
+    ``now`` the time in seconds since 1970.
+    """
+
+    article: str
+    order: str
+    by: str
+    now: int
+
+    def overtaken(self, head: Head | None) -> bool:
+        """Whether a newer event has been seen."""
+        return head is not None and head.sequencer > self.order
+
+
+def generation(upload: Upload, engine: str, served: str | None) -> str:
+    """The name of one reading of one version of an object by one engine; never that of what is ``served``."""
+    read = [upload.version_id or upload.etag, upload.content_type, upload.metadata, engine]
+    name = _digest(read)
+    return _digest([*read, served]) if name == served else name
+
+
+def _digest(value: object) -> str:
+    return sha256(json.dumps(value).encode()).hexdigest()[:16]
+
+
+def same_bytes(one: Upload, other: Upload) -> bool:
+    """Whether two uploads must have the same analysis."""
+    return (one.etag, one.size, one.content_type, one.metadata) == (
+        other.etag,
+        other.size,
+        other.content_type,
+        other.metadata,
+    )
+
+
+def same_version(one: Upload, other: Upload) -> bool:
+    """Whether two uploads are one and the same."""
+    return (one.version_id, one.etag, one.last_modified) == (other.version_id, other.etag, other.last_modified)
+
+
+def holds(head: Head | None, upload: Upload, engine: str | None) -> bool:
+    """Whether what is served was made of these bytes, by this engine (any, for None), and without a fault of ours."""
+    if head is None or head.generation is None or head.upload is None or head.faulty:
+        return False
+    return same_bytes(head.upload, upload) and engine in (None, head.engine)
+
+
+def wait(old: Head | None, article: str, upload: Upload) -> Head | None:
+    """An upload that no worker has taken yet."""
+    if old and old.work and old.work.status == "processing":
+        return None
+    if old and old.upload and same_version(old.upload, upload):
+        return None
+    return _at_work(old, article, Work("queued", upload))
+
+
+def claim(old: Head | None, step: Step, upload: Upload, generation: str) -> Head | None:
+    """A worker begins to read an upload, as ``generation``; what is served stays."""
+    if step.overtaken(old):
+        return None
+    before = old.work if old and old.work and same_version(old.work.upload, upload) else None
+    head = _at_work(old, step.article, Work("processing", upload, (before.attempts if before else 0) + 1))
+    writing = head.writing | {generation: Writing(step.by, step.now)}
+    return replace(head, sequencer=step.order, writing=writing)
+
+
+def serve(old: Head | None, step: Step, upload: Upload, generation: str, shown: dict[str, Any]) -> Head | None:
+    """The generation is whole: it is served from now on. ``shown`` is what lists show of it."""
+    if old is None or step.overtaken(old) or old.status == "deleted":
+        return None
+    writing = {name: one for name, one in old.writing.items() if name != generation}
+    head = Head(step.article, shown["status"], step.order, old.revision, upload, generation, writing=writing)
+    return replace(head, stale=_outlived(old, generation), **shown)
+
+
+def keep(old: Head | None, step: Step, upload: Upload) -> Head | None:
+    """The same bytes were uploaded again: what is served is of the newer upload now."""
+    if old is None or step.overtaken(old) or old.status == "deleted":
+        return None
+    return replace(old, sequencer=step.order, upload=upload, work=None, failed_at=None)
+
+
+def fail(old: Head | None, step: Step, upload: Upload, error: dict[str, str], at: str) -> Head | None:
+    """The upload can't be analysed, which is final: nothing is served of what was there before."""
+    if step.overtaken(old) or (old and old.status == "deleted"):
+        return None
+    head = Head(step.article, "failed", step.order, old.revision if old else 0, upload, error=error, failed_at=at)
+    return replace(head, stale=_outlived(old), writing=old.writing if old else {})
+
+
+def give_up(old: Head | None, step: Step, upload: Upload, error: dict[str, str], at: str) -> Head | None:
+    """An error of ours came at every try: what is served stays, and it is told that a newer upload failed."""
+    if step.overtaken(old) or (old and not old.work and old.generation and same_bytes_served(old, upload)):
+        return None
+    attempts = old.work.attempts if old and old.work else 0
+    head = _at_work(old, step.article, Work("failed", upload, attempts, error))
+    marked = replace(head, sequencer=step.order, failed_at=at)
+    return marked if head.generation else replace(marked, status="failed", error=error, work=None)
+
+
+def same_bytes_served(head: Head, upload: Upload) -> bool:
+    """Whether the upload that is served is this one."""
+    return head.upload is not None and same_bytes(head.upload, upload)
+
+
+def forget(old: Head | None, step: Step) -> Head | None:
+    """The object is gone: a mark stays that no older event can write over, and nothing else."""
+    if step.overtaken(old):
+        return None
+    mark = Head(step.article, "deleted", step.order, expires=step.now + TOMBSTONE_SECONDS)
+    if old is None:
+        return mark
+    fact = old.fact if old.status == "deleted" else _told(old)
+    return replace(mark, revision=old.revision, fact=fact, stale=_outlived(old), writing=old.writing)
+
+
+def sweepable(head: Head, step: Step) -> tuple[str, ...]:
+    """The generations that nobody serves and nobody is writing: those that were served, and those left behind."""
+    left = (name for name, one in head.writing.items() if one.by == step.by or step.now - one.since > LIFE_SECONDS)
+    return tuple(name for name in dict.fromkeys((*head.stale, *left)) if name != head.generation)
+
+
+def swept(old: Head | None, gone: tuple[str, ...]) -> Head | None:
+    """These generations have left nothing behind."""
+    if old is None:
+        return None
+    writing = {name: one for name, one in old.writing.items() if name not in gone}
+    return replace(old, writing=writing, stale=tuple(name for name in old.stale if name not in gone))
+
+
+def _at_work(old: Head | None, article: str, work: Work) -> Head:
+    """The head with an upload at work; where nothing is served, that upload is the article."""
+    if old and old.generation:
+        return replace(old, work=work, failed_at=None)
+    fresh = Head(article, work.status, upload=work.upload, work=work)
+    if old is None:
+        return fresh
+    return replace(fresh, sequencer=old.sequencer, revision=old.revision, writing=old.writing, stale=old.stale)
+
+
+def _outlived(old: Head | None, generation: str | None = None) -> tuple[str, ...]:
+    if old is None:
+        return ()
+    served = (old.generation,) if old.generation and old.generation != generation else ()
+    return tuple(dict.fromkeys((*old.stale, *served)))
+
+
+def _told(head: Head) -> str | None:
+    """The fact of a deletion; None where nobody was ever told of the article."""
+    if head.upload is None or (head.generation is None and head.status != "failed"):
+        return None
+    return head.upload.version_id or head.upload.etag

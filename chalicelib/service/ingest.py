@@ -1,0 +1,192 @@
+"""Bring what is stored of an object in line with the object as it is now.
+
+An event is only a hint that an object may have changed. The worker looks at the object as it is, and writes only over
+what older events wrote; so duplicates and any order of events end in the same, right state.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any, Literal
+
+from chalicelib.errors import DocumentTooLarge, GivenUp, InputError, RetryError
+from chalicelib.formats import document, geojson
+from chalicelib.model import Analysis, Article, Upload, article_id
+from chalicelib.service import announce, generations
+from chalicelib.service.findings import findings
+from chalicelib.service.forget import forget
+from chalicelib.service.generations import TITLE_CHARACTERS, Step
+from chalicelib.service.notices import Notice
+from chalicelib.service.sweep import drop, sweep
+from chalicelib.store import Store
+from chalicelib.store.rows import FIRST, Head
+
+Outcome = Literal["ignored", "superseded", "unchanged", "analyzed", "failed", "deleted"]
+
+LOOKS = 3
+"""How often an object that changes under our hands is looked at again before the queue is asked to wait."""
+
+INTERNAL_ERROR = {"code": "internal_error", "message": "Something went wrong on our side, at every try."}
+
+
+@dataclass(frozen=True, slots=True)
+class Engine:
+    """What makes an analysis of an article, and the version of what it finds."""
+
+    version: str
+    analyse: Callable[[Article], Analysis]
+
+
+def engine() -> Engine:
+    """The pipeline, loaded when it is first asked for: the API function must never load the model."""
+    from chalicelib import pipeline  # noqa: PLC0415
+
+    return Engine(pipeline.ENGINE, pipeline.analyse)
+
+
+def ingest(notice: Notice, store: Store, *, engine: Engine) -> Outcome:
+    """Read, analyse, store and announce an object, or forget it.
+
+    Raises RetryError, or whatever else went wrong, when the same notice should be tried again later.
+    """
+    if not concerns(notice, store):
+        return "ignored"
+    for _ in range(LOOKS):
+        upload = store.bucket.find(notice.key)
+        outcome = _settle(notice, upload, store, engine)
+        # Without a sequencer nothing orders two workers' writes: the last one to write looks whether it was right.
+        if notice.sequencer or store.bucket.find(notice.key) == upload:
+            return outcome
+    raise RetryError("The object keeps changing while it is analysed.")
+
+
+def give_up(notice: Notice, store: Store) -> Outcome:
+    """Mark an article as failed whose notice failed at every try, so that nobody waits for it for ever."""
+    if not concerns(notice, store):
+        return "ignored"
+    upload, step = store.bucket.find(notice.key), _step(notice, store)
+    if upload is None:
+        return "deleted" if forget(store, step, notice.key) else "superseded"
+    return _end(store, step, upload, GivenUp(INTERNAL_ERROR["message"]))
+
+
+def concerns(notice: Notice, store: Store) -> bool:
+    """Whether a notice is of an article: of an object under the prefix that is no folder."""
+    settings = store.settings
+    return notice.bucket == settings.bucket and is_article(notice.key, settings.prefix)
+
+
+def is_article(key: str, prefix: str) -> bool:
+    """Whether the object at a key is an article."""
+    return key.startswith(prefix) and not key.endswith("/")
+
+
+def _settle(notice: Notice, upload: Upload | None, store: Store, engine: Engine) -> Outcome:
+    step = _step(notice, store)
+    head = store.articles.find(step.article)
+    if step.overtaken(head):
+        sweep(store, step)
+        return "superseded"
+    if upload is None:
+        return "deleted" if forget(store, step, notice.key) else "superseded"
+    if generations.holds(head, upload, engine.version) and not notice.again:
+        return _keep(store, step, upload)
+    return _analyse(store, step, upload, engine)
+
+
+def _step(notice: Notice, store: Store) -> Step:
+    article = article_id(notice.bucket, notice.key)
+    order = notice.sequencer
+    if order is None:
+        head = store.articles.find(article)
+        order = head.sequencer if head else FIRST
+    return Step(article, order, notice.message, int(time.time()))
+
+
+def _keep(store: Store, step: Step, upload: Upload) -> Outcome:
+    """Keep the findings of the same bytes; announced again, as the first time may have been cut short."""
+    head, _ = store.articles.change(step.article, lambda old: generations.keep(old, step, upload))
+    if head is None or step.overtaken(head) or head.generation is None:
+        return "superseded"
+    if found := store.articles.document(step.article, head.generation):
+        announce.analysed(store, head, found)
+    sweep(store, step)
+    return "unchanged"
+
+
+def _analyse(store: Store, step: Step, upload: Upload, engine: Engine) -> Outcome:
+    generation = ""
+
+    def claim(old: Head | None) -> Head | None:
+        nonlocal generation
+        generation = generations.generation(upload, engine.version, old.generation if old else None)
+        return generations.claim(old, step, upload, generation)
+
+    if not store.articles.change(step.article, claim)[1]:
+        sweep(store, step)
+        return "superseded"
+    try:
+        analysis = engine.analyse(_read(upload, store))
+    except InputError as error:
+        return _end(store, step, upload, error)
+    found = made_of(analysis)
+    store.articles.put_document(step.article, generation, found)
+    store.findings.put(findings(step.article, generation, found))
+    shown = _shown(analysis, found)
+    head, served = store.articles.change(
+        step.article, lambda old: generations.serve(old, step, upload, generation, shown)
+    )
+    if not served or head is None:
+        if head is None or generation != head.generation:
+            drop(store, step.article, generation)
+        sweep(store, step)
+        return "superseded"
+    announce.analysed(store, head, found)
+    sweep(store, step)
+    return "analyzed"
+
+
+def _end(store: Store, step: Step, upload: Upload, error: InputError | GivenUp) -> Outcome:
+    """The article fails: for good where its document is at fault, else until somebody asks for it again."""
+    ending = generations.give_up if isinstance(error, GivenUp) else generations.fail
+    told, at = {"code": error.code, "message": error.message}, datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    head, _ = store.articles.change(step.article, lambda old: ending(old, step, upload, told, at))
+    if head is None or step.overtaken(head) or not head.failed_at:
+        sweep(store, step)
+        return "superseded"
+    announce.failed(store, head, upload, told)
+    sweep(store, step)
+    return "failed"
+
+
+def _read(upload: Upload, store: Store) -> Article:
+    from chalicelib import readers  # noqa: PLC0415  the API function must never load the readers' libraries
+    from chalicelib.readers.guard import MAX_BYTES  # noqa: PLC0415
+
+    if upload.size > MAX_BYTES:
+        raise DocumentTooLarge(f"The document has {upload.size:,} bytes; {MAX_BYTES:,} are allowed.")
+    body = store.bucket.read(upload)
+    return readers.read(body, content_type=upload.content_type, key=upload.key, sent=dict(upload.metadata))
+
+
+def made_of(analysis: Analysis) -> dict[str, Any]:
+    """What is stored of an analysis: its document, less what only the head knows."""
+    return document.render(analysis) | {"source": {"external_id": analysis.article.external_id}}
+
+
+def _shown(analysis: Analysis, found: dict[str, Any]) -> dict[str, Any]:
+    """What the head, and so every list, shows of an analysis."""
+    article = analysis.article
+    return {
+        "status": analysis.status,
+        "engine": analysis.engine,
+        "title": (article.title or "")[:TITLE_CHARACTERS] or None,
+        "language": article.language,
+        "url": article.url,
+        "external_id": article.external_id,
+        "place": geojson.seat(found),
+        "faulty": any(warning.code.endswith("_failed") for warning in analysis.warnings),
+    }

@@ -1,0 +1,45 @@
+"""Messages of the queue, one at a time: each of their notices is taken, whatever becomes of its neighbours."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+
+from chalicelib.errors import DatelineError
+from chalicelib.service import notices
+from chalicelib.service.ingest import Engine, Outcome, give_up, ingest
+from chalicelib.service.notices import Notice
+from chalicelib.store import Store
+
+Told = Callable[[Notice, Outcome], None]
+
+
+def take(body: str, store: Store, *, engine: Engine, told: Told, message: str = "", last: bool = False) -> None:
+    """Ingest every notice of a message; ``told`` hears how each one ends.
+
+    With ``last``, there is no further try: what fails is marked as failed. Raises ValueError when the message is no
+    event, and an ExceptionGroup of what went wrong once all notices have been tried.
+    """
+    failures: list[Exception] = []
+    for notice in notices.read(body, message=message):
+        try:
+            told(notice, ingest(notice, store, engine=engine))
+        except Exception as error:
+            failures.append(error)
+            if last:
+                _mark(notice, store, told)
+    if failures:
+        raise ExceptionGroup("not everything in the message could be ingested", failures)
+
+
+def bury(body: str, store: Store, *, told: Told, message: str = "") -> None:
+    """Mark the articles of a message as failed that no worker could take, and put it where a person finds it."""
+    with suppress(ValueError):  # It speaks of no article: nobody waits for one.
+        for notice in notices.read(body, message=message):
+            told(notice, give_up(notice, store))
+    store.queue.bury(body)
+
+
+def _mark(notice: Notice, store: Store, told: Told) -> None:
+    with suppress(DatelineError):  # The message goes on to `bury`, which tries again.
+        told(notice, give_up(notice, store))

@@ -1,0 +1,146 @@
+"""Ways in over HTTP: an article is put into the bucket, like any other upload, and goes the same way."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Any
+from uuid import uuid4
+
+from chalicelib.errors import RequestError
+from chalicelib.model import Upload, article_id
+from chalicelib.service import generations, notices
+from chalicelib.service.reading import known, show
+from chalicelib.store import Store
+from chalicelib.store.rows import Head
+
+JSON = "application/json"
+LARGEST = 5_000_000
+"""Bytes of an article: what the readers take."""
+
+FORM_SECONDS = 15 * 60
+"""How long a form for an upload is good for."""
+
+LOOK_SECONDS = 0.2
+"""Between two looks at an article that somebody waits for: an analysis takes about as long."""
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """What came in: the bytes, their media type, and the sender's own name of the article if it tells one."""
+
+    content: bytes
+    content_type: str
+    name: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """An article that will be analysed, or has been: ``shown`` is its document where somebody waited for it."""
+
+    article: str
+    shown: dict[str, Any] | None = None
+
+    @property
+    def answer(self) -> dict[str, Any]:
+        """What the sender is told."""
+        path = f"/articles/{self.article}"
+        return self.shown or {"id": self.article, "status": "queued", "path": path}
+
+
+def submit(store: Store, *, body: Body, idempotency_key: str | None = None, wait: int = 0) -> Accepted:
+    """Take an article in. The sender's own name makes its key; without one, every article has a new key."""
+    key = f"{store.settings.prefix}articles/{_digest(body.name.encode()) if body.name else uuid4().hex}"
+
+    def act() -> dict[str, Any]:
+        upload = _put(store, key, body)
+        return {"key": key, "version_id": upload.version_id, "etag": upload.etag}
+
+    digest = _digest(body.content_type.encode() + b"\0" + body.content)
+    done = store.repeats.once(idempotency_key, digest, act) if idempotency_key else act()
+    return _waited(store, article_id(store.settings.bucket, done["key"]), wait, lambda head: _is(head, done))
+
+
+def replace(store: Store, article: str, *, body: Body, wait: int = 0) -> Accepted:
+    """Put another text in the place of an article's."""
+    upload = _put(store, _key(known(store, article)), body)
+    made = {"version_id": upload.version_id, "etag": upload.etag}
+    return _waited(store, article, wait, lambda head: _is(head, made))
+
+
+def remove(store: Store, article: str, *, wait: int = 0) -> Accepted | None:
+    """Delete an article's object; None once its analysis is gone, too."""
+    store.bucket.remove(_key(known(store, article)))
+    deadline = time.monotonic() + wait
+    while time.monotonic() < deadline:
+        head = store.articles.find(article)
+        if head is None or head.status == "deleted":
+            return None
+        time.sleep(LOOK_SECONDS)
+    return Accepted(article)
+
+
+def analyse_again(store: Store, article: str, *, wait: int = 0) -> Accepted:
+    """Have an article analysed again as it is."""
+    before = known(store, article)
+    store.queue.send(notices.ask_again(store.settings.bucket, _key(before)))
+    return _waited(store, article, wait, lambda head: head.work is None and head.generation != before.generation)
+
+
+def form(store: Store, *, name: str, content_type: str) -> dict[str, Any]:
+    """A form with which one object can be uploaded straight to the bucket."""
+    key = f"{store.settings.prefix}uploads/{uuid4().hex}/{name}"
+    made = store.bucket.form(key, content_type=content_type, largest=LARGEST, seconds=FORM_SECONDS)
+    article = article_id(store.settings.bucket, key)
+    return {
+        "id": article,
+        "key": key,
+        "url": made["url"],
+        "fields": made["fields"],
+        "largest": LARGEST,
+        "seconds": FORM_SECONDS,
+        "path": f"/articles/{article}",
+    }
+
+
+def _put(store: Store, key: str, body: Body) -> Upload:
+    if len(body.content) > LARGEST:
+        raise RequestError(f"An article has at most {LARGEST:,} bytes.", code="body_too_large")
+    store.bucket.put(key, body.content, content_type=body.content_type, metadata={})
+    upload = store.bucket.find(key)
+    if upload is None:
+        raise RequestError("The article was deleted while it came in.", code="article_unknown")
+    article = article_id(store.settings.bucket, key)
+    store.articles.change(article, lambda old: generations.wait(old, article, upload))
+    return upload
+
+
+def _waited(store: Store, article: str, wait: int, done: Callable[[Head], bool]) -> Accepted:
+    """The article's document as soon as it is stored, or the promise of it after ``wait`` seconds."""
+    deadline = time.monotonic() + wait
+    while time.monotonic() < deadline:
+        head = store.articles.find(article)
+        if head and done(head):
+            return Accepted(article, show(store, article))
+        time.sleep(LOOK_SECONDS)
+    return Accepted(article)
+
+
+def _is(head: Head, made: dict[str, Any]) -> bool:
+    """Whether a head has settled what was just uploaded: analysed, or failed."""
+    upload = head.work.upload if head.work else head.upload
+    settled = head.work is None or head.work.status == "failed"
+    return settled and upload is not None and upload.version_id == made["version_id"] and upload.etag == made["etag"]
+
+
+def _key(head: Head) -> str:
+    upload = head.upload
+    if upload is None:
+        raise RequestError("The article is being deleted.", code="article_unknown")
+    return upload.key
+
+
+def _digest(content: bytes) -> str:
+    return sha256(content).hexdigest()[:32]

@@ -1,0 +1,26 @@
+"""What nobody serves any more is deleted: documents, wherever they lie, and the rows that lead to them."""
+
+from __future__ import annotations
+
+from chalicelib.service import generations
+from chalicelib.service.findings import findings
+from chalicelib.service.generations import Step
+from chalicelib.store import Store
+
+
+def sweep(store: Store, step: Step) -> None:
+    """Delete the generations of an article that were served once, or that a worker began and left."""
+    head = store.articles.find(step.article)
+    gone = generations.sweepable(head, step) if head else ()
+    for generation in gone:
+        drop(store, step.article, generation)
+    if gone:
+        store.articles.change(step.article, lambda old: generations.swept(old, gone))
+
+
+def drop(store: Store, article: str, generation: str) -> None:
+    """Delete a generation: its rows first, since only its document tells which they are."""
+    document = store.articles.document(article, generation)
+    if document:
+        store.findings.drop(findings(article, generation, document))
+    store.articles.drop_document(article, generation)

@@ -1,0 +1,70 @@
+"""What Dateline keeps in AWS, and the only importer of boto3: heads and documents, rows to find them by, the bucket.
+
+What AWS refuses for now is a RetryError; that somebody else wrote first is an answer, not an error.
+"""
+
+from __future__ import annotations
+
+from functools import cache, cached_property
+
+from chalicelib.settings import Settings
+from chalicelib.store import calls
+from chalicelib.store.articles import Articles
+from chalicelib.store.bucket import Bucket
+from chalicelib.store.bus import Bus
+from chalicelib.store.findings import Findings
+from chalicelib.store.queue import Queue
+from chalicelib.store.repeats import Repeats
+from chalicelib.store.tokens import Tokens
+
+
+class Store:
+    """Everything that a use case needs of AWS. Each client is made when it is first asked for: most need only one."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+
+    @cached_property
+    def bucket(self) -> Bucket:
+        """The uploads bucket."""
+        return Bucket(calls.client("s3"), self.settings.bucket)
+
+    @cached_property
+    def articles(self) -> Articles:
+        """The heads and documents."""
+        return Articles(self._dynamodb, self.settings.table, lambda: self.bucket)
+
+    @cached_property
+    def findings(self) -> Findings:
+        """The rows by which articles are found."""
+        return Findings(self._dynamodb, self.settings.table)
+
+    @cached_property
+    def tokens(self) -> Tokens:
+        """The bearer tokens."""
+        return Tokens(self._dynamodb, self.settings.table)
+
+    @cached_property
+    def repeats(self) -> Repeats:
+        """The requests that may be sent twice."""
+        return Repeats(self._dynamodb, self.settings.table)
+
+    @cached_property
+    def bus(self) -> Bus:
+        """The event bus."""
+        return Bus(calls.client("events"), self.settings.bus)
+
+    @cached_property
+    def queue(self) -> Queue:
+        """The queue of uploads."""
+        return Queue(calls.client("sqs"), self.settings.queue, self.settings.dead_letters)
+
+    @cached_property
+    def _dynamodb(self) -> object:
+        return calls.client("dynamodb")
+
+
+@cache
+def connect(settings: Settings) -> Store:
+    """The store of a deployment, with one set of connections a process."""
+    return Store(settings)

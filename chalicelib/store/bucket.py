@@ -1,0 +1,101 @@
+"""The bucket: articles as they came in, and the documents that are too long for the table."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC
+from typing import Any
+
+from botocore.exceptions import ClientError
+
+from chalicelib.model import Upload
+from chalicelib.store.calls import GONE, calling, refused_with
+
+WHAT = "the uploads bucket"
+
+
+@dataclass(frozen=True, slots=True)
+class Bucket:
+    """The uploads bucket, which is versioned."""
+
+    s3: Any
+    name: str
+
+    def find(self, key: str) -> Upload | None:
+        """The object as it is now, or None when there is none or its newest version is a delete marker."""
+        with calling(WHAT):
+            try:
+                head = self.s3.head_object(Bucket=self.name, Key=key)
+            except ClientError as error:
+                if refused_with(error) in GONE:
+                    return None
+                raise
+        return Upload(
+            bucket=self.name,
+            key=key,
+            size=head["ContentLength"],
+            etag=head["ETag"].strip('"'),
+            version_id=head.get("VersionId"),
+            content_type=head.get("ContentType"),
+            last_modified=head["LastModified"].astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+            metadata=tuple(sorted(head.get("Metadata", {}).items())),
+        )
+
+    def read(self, upload: Upload) -> bytes:
+        """The bytes of exactly this upload; RetryError when it has been replaced or deleted since."""
+        version = {"VersionId": upload.version_id} if upload.version_id else {}
+        with calling(WHAT):
+            found = self.s3.get_object(Bucket=self.name, Key=upload.key, IfMatch=f'"{upload.etag}"', **version)
+            content: bytes = found["Body"].read()
+        return content
+
+    def put(self, key: str, body: bytes, *, content_type: str, metadata: Mapping[str, str]) -> None:
+        """Upload an article, as anybody else would."""
+        with calling(WHAT):
+            self.s3.put_object(Bucket=self.name, Key=key, Body=body, ContentType=content_type, Metadata=dict(metadata))
+
+    def remove(self, key: str) -> None:
+        """Delete an article: a delete marker becomes its newest version."""
+        with calling(WHAT):
+            self.s3.delete_object(Bucket=self.name, Key=key)
+
+    def form(self, key: str, *, content_type: str, largest: int, seconds: int) -> dict[str, Any]:
+        """The URL and the fields of a form with which anybody may upload one object of up to ``largest`` bytes."""
+        conditions = [{"Content-Type": content_type}, ["content-length-range", 1, largest]]
+        with calling(WHAT):
+            form: dict[str, Any] = self.s3.generate_presigned_post(
+                self.name, key, Fields={"Content-Type": content_type}, Conditions=conditions, ExpiresIn=seconds
+            )
+        return form
+
+    def spill(self, article: str, generation: str, packed: bytes) -> None:
+        """Keep a document that is too long for the table."""
+        with calling(WHAT):
+            self.s3.put_object(
+                Bucket=self.name, Key=_document(article, generation), Body=packed, ContentType="application/gzip"
+            )
+
+    def unspill(self, article: str, generation: str) -> bytes | None:
+        """The packed document, or None where it is not there, or not any more."""
+        with calling(WHAT):
+            try:
+                body = self.s3.get_object(Bucket=self.name, Key=_document(article, generation))["Body"]
+            except ClientError as error:
+                if refused_with(error) in GONE:
+                    return None
+                raise
+            content: bytes = body.read()
+        return content
+
+    def unspill_all(self, article: str, generation: str = "") -> None:
+        """Delete every version of a generation's document, or of all documents of an article, for good."""
+        prefix = _document(article, generation) if generation else f"documents/{article}/"
+        with calling(WHAT):
+            for page in self.s3.get_paginator("list_object_versions").paginate(Bucket=self.name, Prefix=prefix):
+                for one in (*page.get("Versions", ()), *page.get("DeleteMarkers", ())):
+                    self.s3.delete_object(Bucket=self.name, Key=one["Key"], VersionId=one["VersionId"])
+
+
+def _document(article: str, generation: str) -> str:
+    return f"documents/{article}/{generation}.json.gz"

@@ -1,0 +1,53 @@
+"""How AWS is called: how long a call may take, and what its refusals are to the rest of the project."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import boto3
+from boto3.dynamodb.types import TypeDeserializer, TypeSerializer
+from botocore.config import Config
+from botocore.exceptions import BotoCoreError, ClientError
+
+from chalicelib.errors import RetryError
+
+QUICK = Config(retries={"mode": "standard", "total_max_attempts": 3}, connect_timeout=1, read_timeout=2)
+"""Of tables, queues and buses, which answer within milliseconds: one that hangs costs 8 s of the API's 20."""
+
+PATIENT = Config(retries={"mode": "standard", "total_max_attempts": 3}, connect_timeout=2, read_timeout=10)
+"""Of buckets, whose objects have megabytes."""
+
+GONE = frozenset(("404", "NoSuchKey", "NotFound"))
+
+
+def client(service: str) -> Any:
+    """A client of boto3: clients, not resources, since threads may share them."""
+    return boto3.session.Session().client(service, config=PATIENT if service == "s3" else QUICK)
+
+
+@contextmanager
+def calling(what: str) -> Iterator[None]:
+    """Turn what AWS refuses for now into a RetryError that names no resource."""
+    try:
+        yield
+    except (ClientError, BotoCoreError) as error:
+        raise RetryError(f"Dateline can't use {what} right now.") from error
+
+
+def refused_with(error: ClientError) -> str:
+    """AWS's own code for a refusal."""
+    return str(error.response["Error"]["Code"])
+
+
+def item(values: dict[str, Any]) -> dict[str, Any]:
+    """Plain values as DynamoDB writes them; None is left out."""
+    serialize = TypeSerializer().serialize
+    return {name: serialize(value) for name, value in values.items() if value is not None}
+
+
+def values(item: dict[str, Any]) -> dict[str, Any]:
+    """A DynamoDB item as plain values, its numbers as Decimal."""
+    deserialize = TypeDeserializer().deserialize
+    return {name: deserialize(value) for name, value in item.items()}

@@ -1,0 +1,181 @@
+"""What the table keeps of an article, as dataclasses and as items.
+
+A *head* is small and says how an article is; a *generation* is one reading of one version of the object by one engine,
+and its document is a row, and findings, of its own. The head names the generation that is served: what it does not
+name is not there for readers, whatever rows there are.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass, field
+from decimal import Decimal
+from typing import Any, Literal
+
+from chalicelib.model import Upload
+
+FIRST = "0" * 40
+"""The sequencer that every other one follows."""
+
+SHARDS = 8
+"""Of a month's list: a partition of DynamoDB takes 1,000 writes a second, and a backfill writes more."""
+
+FAILED = "FAILED"
+"""The partition of the index of failures, which are rare."""
+
+HeadStatus = Literal["queued", "processing", "succeeded", "partial", "failed", "deleted"]
+WorkStatus = Literal["queued", "processing", "failed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """An upload whose analysis is not there: it waits, is at work, or failed for a reason of ours.
+
+    ``attempts`` counts how often a worker began it.
+    """
+
+    status: WorkStatus
+    upload: Upload
+    attempts: int = 0
+    error: dict[str, str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """Who began to write a generation, by the id of its message, and when, in seconds since 1970."""
+
+    by: str
+    since: int
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """How an article is, as lists show it.
+
+    ``sequencer`` orders the events of one object, ``revision`` the writes of one head. ``generation`` is what is
+    served, or None; ``upload`` is what that was read from, or else what is being read. ``work`` is an upload without
+    an analysis: a newer one than is served, or the first. ``writing`` are generations that a worker began and may have
+    left, ``stale`` those that were served once: both are swept. ``faulty`` is an analysis that an error of ours cut.
+    ``fact`` is what a deletion is announced as, and ``expires`` when its mark goes, in seconds since 1970.
+    ``failed_at`` is ISO 8601 in UTC.
+    """
+
+    id: str
+    status: HeadStatus
+    sequencer: str = FIRST
+    revision: int = 0
+    upload: Upload | None = None
+    generation: str | None = None
+    engine: str | None = None
+    title: str | None = None
+    language: str | None = None
+    url: str | None = None
+    external_id: str | None = None
+    place: dict[str, Any] | None = None
+    error: dict[str, str] | None = None
+    work: Work | None = None
+    writing: dict[str, Writing] = field(default_factory=dict)
+    stale: tuple[str, ...] = ()
+    faulty: bool = False
+    failed_at: str | None = None
+    fact: str | None = None
+    expires: int | None = None
+
+    @property
+    def place_in_list(self) -> str | None:
+        """Where it stands among the newest: when it was uploaded, and its id, since two may share a second."""
+        return f"{self.upload.last_modified}#{self.id}" if self.upload else None
+
+
+def head_key(article: str) -> dict[str, str]:
+    """The key of an article's head."""
+    return {"pk": f"ARTICLE#{article}", "sk": "HEAD"}
+
+
+def document_key(article: str, generation: str) -> dict[str, str]:
+    """The key of a generation's document."""
+    return {"pk": f"ARTICLE#{article}", "sk": f"DOC#{generation}"}
+
+
+def shard(month: str, number: int) -> str:
+    """A part of a month's list."""
+    return f"{month}#{number}"
+
+
+def month(head: Head) -> str | None:
+    """The month in which a head is listed: that of its upload."""
+    return str(head.upload.last_modified)[:7] if head.upload else None
+
+
+def to_values(head: Head) -> dict[str, Any]:
+    """A head as the values of its item, those that are None left for `calls.item` to drop."""
+    listed = month(head)
+    return head_key(head.id) | {
+        "status": head.status,
+        "sequencer": head.sequencer,
+        "revision": head.revision,
+        "month": listed and shard(listed, int(head.id, 16) % SHARDS),
+        "received": head.place_in_list,
+        "failure": FAILED if head.failed_at else None,
+        "failed_at": f"{head.failed_at}#{head.id}" if head.failed_at else None,
+        "upload": head.upload and _upload_values(head.upload),
+        "generation": head.generation,
+        "engine": head.engine,
+        "title": head.title,
+        "language": head.language,
+        "url": head.url,
+        "external_id": head.external_id,
+        # As text: the table's numbers are no floats.
+        "place": json.dumps(head.place, ensure_ascii=False) if head.place else None,
+        "error": head.error,
+        "work": head.work and asdict(head.work) | {"upload": _upload_values(head.work.upload)},
+        "writing": {name: asdict(writing) for name, writing in head.writing.items()} or None,
+        "stale": list(head.stale) or None,
+        "faulty": head.faulty or None,
+        "fact": head.fact,
+        "expires": head.expires,
+    }
+
+
+def from_values(values: dict[str, Any]) -> Head:
+    """The head of an item's values."""
+    failed_at = values.get("failed_at")
+    return Head(
+        id=values["pk"].removeprefix("ARTICLE#"),
+        status=values["status"],
+        sequencer=values["sequencer"],
+        revision=int(values["revision"]),
+        upload=_upload(values["upload"]) if "upload" in values else None,
+        generation=values.get("generation"),
+        engine=values.get("engine"),
+        title=values.get("title"),
+        language=values.get("language"),
+        url=values.get("url"),
+        external_id=values.get("external_id"),
+        place=json.loads(values["place"]) if "place" in values else None,
+        error=values.get("error"),
+        work=_work(values["work"]) if "work" in values else None,
+        writing={name: Writing(w["by"], int(w["since"])) for name, w in values.get("writing", {}).items()},
+        stale=tuple(values.get("stale", ())),
+        faulty="faulty" in values,
+        failed_at=failed_at.split("#")[0] if failed_at else None,
+        fact=values.get("fact"),
+        expires=int(values["expires"]) if "expires" in values else None,
+    )
+
+
+def _work(values: dict[str, Any]) -> Work:
+    return Work(values["status"], _upload(values["upload"]), int(values["attempts"]), values.get("error"))
+
+
+def _upload_values(upload: Upload) -> dict[str, Any]:
+    return asdict(upload) | {"metadata": dict(upload.metadata)}
+
+
+def _upload(values: dict[str, Any]) -> Upload:
+    size = values["size"]
+    given = values | {
+        "size": int(size) if isinstance(size, Decimal) else size,
+        "metadata": tuple(sorted(values.get("metadata", {}).items())),
+    }
+    return Upload(**given)
