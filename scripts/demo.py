@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 import boto3
-import requests
 
 from scripts import local, show
 
@@ -18,6 +17,8 @@ SHOWN = "dispute"
 """The sample whose analysis is printed: the one with this in its name, else the first."""
 WAIT_SECONDS = 60
 ENDED = ("succeeded", "partial", "failed")
+ASKED = 20
+"""Of the articles that have not ended, how many are asked about at a time: asking takes the workers' time."""
 
 
 def upload(service: local.Service, files: list[Path]) -> list[str]:
@@ -37,8 +38,8 @@ def wait(service: local.Service, keys: list[str], *, seconds: float = WAIT_SECON
     began = time.monotonic()
     found: dict[str, dict[str, Any]] = {}
     while len(found) < len(keys):
-        for key in [key for key in keys if key not in found]:
-            answer = requests.get(f"{service.api}/articles", params={"key": key}, timeout=10)
+        for key in [key for key in keys if key not in found][:ASKED]:
+            answer = service.get("/articles", key=key)
             if answer.ok and answer.json()["status"] in ENDED:
                 found[key] = answer.json()
         passed = time.monotonic() - began
@@ -60,10 +61,11 @@ def main() -> None:
             for key, summary in summaries.items():
                 print(f"{summary['status']:10} {key}  {summary['title'] or ''}")
             key = next((key for key in summaries if SHOWN in key), next(iter(summaries)))
-            document = requests.get(f"{service.api}/articles/{summaries[key]['id']}", timeout=10).json()
+            document = service.get(f"/articles/{summaries[key]['id']}").json()
             print(f"\n{show.readable(document)}\n")
             usual = replace(
                 service,
+                token="dl_…",
                 api=f"http://{local.HOST}:{local.API_PORT}",
                 aws=f"http://{local.HOST}:{local.AWS_PORT}",
             )

@@ -11,7 +11,6 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 
 import boto3
-import requests
 
 from scripts import demo, local
 
@@ -49,11 +48,7 @@ def _still_there(service: local.Service, gone: list[str]) -> list[str]:
     deadline = time.monotonic() + 30
     left = list(gone)
     while left and time.monotonic() < deadline:
-        left = [
-            key
-            for key in left
-            if requests.get(f"{service.api}/articles", params={"key": key}, timeout=10).status_code != 404
-        ]
+        left = [key for key in left if service.get("/articles", key=key).status_code != 404]
         time.sleep(0.2)
     return [f"{key}: was deleted and is still there" for key in left]
 
@@ -68,7 +63,7 @@ def _dead(service: local.Service) -> list[str]:
 def main() -> None:
     """Run the load and end with 1 when something went wrong."""
     parser = argparse.ArgumentParser(prog="python -m scripts.load", description=__doc__.splitlines()[0])
-    parser.add_argument("--count", type=int, default=200, help="how many articles")
+    parser.add_argument("--count", type=int, default=1000, help="how many articles")
     parser.add_argument("--pollers", type=int, default=2, help="how many workers run at the same time")
     options = parser.parse_args()
     with local.running(pollers=options.pollers, retry_after=5) as service:

@@ -1,8 +1,8 @@
 """The whole service on one machine: `python -m scripts.local`, until Ctrl-C.
 
-Four processes: this one; moto's server, which stands in for AWS; the poller, which plays the event source mapping
-and runs the worker; and Chalice's own HTTP server with the API. Each listens on 127.0.0.1, if at all. What they
-print goes to files under .local/.
+Five processes: this one; moto's server, which stands in for AWS; two pollers, which play the event source mappings
+and run the worker and the undertaker; and Chalice's own HTTP server with the API. Each listens on 127.0.0.1, if at all.
+What they print goes to files under .local/.
 """
 
 from __future__ import annotations
@@ -25,6 +25,9 @@ from types import FrameType
 
 import requests
 
+from chalicelib import settings
+from chalicelib.service import tokens
+from chalicelib.store import Store
 from scripts import resources
 
 ROOT = Path(__file__).parent.parent
@@ -47,14 +50,24 @@ CREDENTIALS = {
 
 @dataclass(frozen=True, slots=True)
 class Service:
-    """A running service: where its API and its AWS are, its bucket and queues, and the folder of its logs."""
+    """A running service: where its API and its AWS are, its bucket and queues, and the folder of its logs.
+
+    ``token`` is good for all that the API can do.
+    """
 
     api: str
+    token: str
     aws: str
     bucket: str
+    table: str
     queue: str
     dead_letters: str
     logs: str
+
+    def get(self, path: str, **parameters: str) -> requests.Response:
+        """Ask the API."""
+        headers = {"Authorization": f"Bearer {self.token}"}
+        return requests.get(f"{self.api}{path}", params=parameters, headers=headers, timeout=30)
 
 
 class StartError(Exception):
@@ -79,13 +92,24 @@ def running(
         moto = start("aws", [sys.executable, "-m", "scripts.cloud", "-H", HOST, "-p", str(aws_port)], {})
         _wait(moto, lambda: _answers(f"{aws}/moto-api/"))
         stack = resources.create(aws, retry_after=retry_after)
+        token = _make_token(stack)
+        _start_poller(start, stack, "undertaker", stack.undone, logs / "undertaker.ready")
         for number in range(pollers):
-            _start_poller(start, stack, logs / f"poller-{number}.ready")
+            _start_poller(start, stack, "worker", stack.queue, logs / f"worker-{number}.ready")
         chalice = str(Path(sys.executable).with_name("chalice"))
         command = [chalice, "local", "--no-autoreload", "--host", HOST, "--port", str(api_port)]
         api = start("api", command, stack.environment | {"POWERTOOLS_SERVICE_NAME": "api"})
         _wait(api, lambda: _answers(f"http://{HOST}:{api_port}/health"))
-        yield Service(f"http://{HOST}:{api_port}", aws, stack.bucket, stack.queue, stack.dead_letters, str(logs))
+        yield Service(
+            f"http://{HOST}:{api_port}",
+            token,
+            aws,
+            stack.bucket,
+            stack.table,
+            stack.queue,
+            stack.dead_letters,
+            str(logs),
+        )
 
 
 def free_port(wanted: int = 0) -> int:
@@ -133,22 +157,25 @@ def _starter(cleanup: ExitStack, logs: Path) -> Starter:
     return start
 
 
-def _start_poller(start: Starter, stack: resources.Stack, ready: Path) -> None:
+def _start_poller(start: Starter, stack: resources.Stack, function: str, queue: str, ready: Path) -> None:
     ready.unlink(missing_ok=True)
-    command = [sys.executable, "-m", "scripts.poller", stack.queue, str(ready)]
-    poller = start(ready.stem, command, stack.environment)
+    command = [sys.executable, "-m", "scripts.poller", function, queue, str(ready)]
+    poller = start(ready.stem, command, stack.environment | {"POWERTOOLS_SERVICE_NAME": function})
     _wait(poller, ready.exists)
+
+
+def _make_token(stack: resources.Stack) -> str:
+    return tokens.create(Store(settings.load(stack.environment)), name="local", scopes=("admin",))
 
 
 @contextmanager
 def _environment(endpoint: str) -> Iterator[None]:
     """Our own environment, which the children inherit, with everything of AWS in it pointing at ``endpoint``."""
     before = dict(os.environ)
-    kept = ("DATELINE_ARTIFACTS", "DATELINE_HOME")
+    kept = ("DATELINE_ARTIFACTS", "DATELINE_HOME", "DATELINE_ACCESS", "DATELINE_ORIGINS")
     for name in [name for name in os.environ if name.startswith(("AWS_", "DATELINE_")) and name not in kept]:
         del os.environ[name]
-    tracing = {"POWERTOOLS_TRACE_DISABLED": "true", "AWS_XRAY_SDK_ENABLED": "false"}
-    os.environ.update(CREDENTIALS | tracing | {"AWS_ENDPOINT_URL": endpoint, "PYTHONUNBUFFERED": "1"})
+    os.environ.update(CREDENTIALS | {"AWS_ENDPOINT_URL": endpoint, "PYTHONUNBUFFERED": "1"})
     try:
         yield
     finally:
@@ -187,13 +214,17 @@ def hints(service: Service) -> str:
     """The lines with which a reader goes on."""
     keys = " ".join(f"{name}={value}" for name, value in CREDENTIALS.items())
     return f"""\
-Put an article in, with the AWS command line or without it:
+Whoever calls the API shows a token; this one may do everything, as long as the service runs:
+  TOKEN='Authorization: Bearer {service.token}'
+Send an article and get its analysis:
+  curl -H "$TOKEN" -H 'Prefer: wait=10' -H 'Content-Type: text/plain' --data-binary @FILE {service.api}/articles
+Or put it into the bucket, with the AWS command line or without it:
   {keys} aws --endpoint-url {service.aws} s3 cp FILE s3://{service.bucket}/incoming/
   curl -T FILE {service.aws}/{service.bucket}/incoming/
 Get what was found:
-  curl '{service.api}/articles'
-  curl '{service.api}/articles?key=incoming/FILE'
-  curl '{service.api}/articles/ID/quotes'"""
+  curl -H "$TOKEN" '{service.api}/articles'
+  curl -H "$TOKEN" '{service.api}/articles?key=incoming/FILE'
+  curl -H "$TOKEN" '{service.api}/articles/ID/quotes'"""
 
 
 def main() -> None:

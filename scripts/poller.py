@@ -1,13 +1,14 @@
-"""Play Lambda's SQS event source mapping on one machine: `python -m scripts.poller QUEUE_URL READY_FILE`.
+"""Play Lambda's SQS event source mapping on one machine: `python -m scripts.poller FUNCTION QUEUE_URL READY_FILE`.
 
-It takes batches from the queue and calls app.worker with the event that Lambda would make of them, deletes what was
-done, and leaves what failed in the queue: there it waits out its visibility timeout, and after maxReceiveCount tries
-the queue moves it to the dead-letter queue. The file is made when the worker is warm and polling.
+It takes batches from the queue and calls a function of app.py with the event that Lambda would make of them, deletes
+what was done, and leaves what failed in the queue: there it waits out its visibility timeout, and after maxReceiveCount
+tries the queue moves it to the next queue. The file is made when the function is warm and polling.
 """
 
 from __future__ import annotations
 
 import hashlib
+import json
 import signal
 import sys
 import time
@@ -22,7 +23,8 @@ import boto3
 from chalice.app import SQSEventConfig
 
 MEMORY_MB = 2048
-TIMEOUT_SECONDS = 60
+CONFIG = json.loads((Path(__file__).parent.parent / ".chalice" / "config.json").read_text())
+TIMEOUT_SECONDS = CONFIG["lambda_functions"]["worker"]["lambda_timeout"]
 WAIT_SECONDS = 1
 """How long one request waits for messages: as long as the poller may take to notice that it should end."""
 
@@ -101,7 +103,7 @@ def warm_up() -> None:
     pipeline.analyse(model.Article("Warm.", (model.Block("paragraph", 0, 5),)))
 
 
-def main(queue: str, ready: Path) -> None:
+def main(function: str, queue: str, ready: Path) -> None:
     """Poll until SIGTERM or SIGINT; a batch that is being worked on is finished first."""
     import app  # noqa: PLC0415  after the environment is known to be complete
 
@@ -113,14 +115,15 @@ def main(queue: str, ready: Path) -> None:
 
     signal.signal(signal.SIGTERM, stop)
     signal.signal(signal.SIGINT, stop)
-    warm_up()
+    if function == "worker":
+        warm_up()
     sqs = boto3.client("sqs")
     queue_arn = sqs.get_queue_attributes(QueueUrl=queue, AttributeNames=["QueueArn"])["Attributes"]["QueueArn"]
     ready.touch()
     batch_size = next(source.batch_size for source in app.app.event_sources if isinstance(source, SQSEventConfig))
     while not stopped:
-        poll_once(sqs, queue, queue_arn, app.worker, batch_size=batch_size)
+        poll_once(sqs, queue, queue_arn, getattr(app, function), batch_size=batch_size)
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], Path(sys.argv[2]))
+    main(sys.argv[1], sys.argv[2], Path(sys.argv[3]))

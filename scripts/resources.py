@@ -31,11 +31,13 @@ PSEUDO = {
 
 @dataclass(frozen=True, slots=True)
 class Stack:
-    """What was created: the environment of each function, and the queues' URLs."""
+    """What was created: the environment of the functions, and the queues' URLs."""
 
     bucket: str
     queue: str
+    undone: str
     dead_letters: str
+    table: str
     environment: dict[str, str]
 
 
@@ -72,15 +74,21 @@ def create(endpoint: str, *, retry_after: int | None = None) -> Stack:
             made[name] = make(session, endpoint, name, properties)
     variables = resources["Worker"]["Properties"]["Environment"]["Variables"]
     environment = {key: value for key, value in _resolve(variables, made).items() if key != "DATELINE_ARTIFACTS"}
-    return Stack(
-        made["Uploads"]["Ref"], made["UploadsQueue"]["Ref"], made["UploadsDeadLetterQueue"]["Ref"], environment
-    )
+    queues = (made[name]["Ref"] for name in ("UploadsQueue", "UndoneQueue", "UploadsDeadLetterQueue"))
+    return Stack(made["Uploads"]["Ref"], *queues, made["Articles"]["Ref"], environment)
 
 
 def _in_order(resources: dict[str, Any], kind: str) -> Iterator[tuple[str, dict[str, Any]]]:
     """The resources of a kind; a queue comes after the dead-letter queue that it names."""
-    found = [(name, resource) for name, resource in resources.items() if resource.get("Type") == kind]
-    return iter(sorted(found, key=lambda item: "RedrivePolicy" in item[1]["Properties"]))
+    found = {name: resource for name, resource in resources.items() if resource.get("Type") == kind}
+    while found:
+        free = [name for name, one in found.items() if _redrives_to(one) not in found]
+        yield from ((name, found.pop(name)) for name in free)
+
+
+def _redrives_to(resource: dict[str, Any]) -> str | None:
+    policy = resource["Properties"].get("RedrivePolicy")
+    return policy["deadLetterTargetArn"]["Fn::GetAtt"][0] if policy else None
 
 
 def _resolve(value: Any, made: dict[str, dict[str, str]]) -> Any:

@@ -12,14 +12,19 @@ import pytest
 import yaml
 from moto import mock_aws
 
-from chalicelib import aws, flows
-from chalicelib.model import Analysis, Article
+from chalicelib import store as stores
+from chalicelib.model import Analysis, Article, article_id
+from chalicelib.service import messages
+from chalicelib.service.ingest import Engine
 from chalicelib.settings import Settings
+from chalicelib.store import Store
 from tests import example
 from tests.events import BUCKET, s3_record
 
 ROOT = Path(__file__).parent.parent
-SETTINGS = Settings(bucket=BUCKET, table="articles", bus="dateline", prefix="incoming/", stage="test")
+QUEUE = "https://sqs.eu-west-1.amazonaws.com/123456789012/uploads"
+DEAD_LETTERS = "https://sqs.eu-west-1.amazonaws.com/123456789012/dead"
+SETTINGS = Settings(bucket=BUCKET, table="articles", bus="dateline", queue=QUEUE, dead_letters=DEAD_LETTERS)
 ENVIRONMENT = {
     "AWS_ACCESS_KEY_ID": "testing",
     "AWS_SECRET_ACCESS_KEY": "testing",
@@ -27,6 +32,8 @@ ENVIRONMENT = {
     "DATELINE_BUCKET": SETTINGS.bucket,
     "DATELINE_TABLE": SETTINGS.table,
     "DATELINE_BUS": SETTINGS.bus,
+    "DATELINE_QUEUE": QUEUE,
+    "DATELINE_DEAD_LETTERS": DEAD_LETTERS,
     "POWERTOOLS_METRICS_NAMESPACE": "dateline-test",
     "POWERTOOLS_SERVICE_NAME": "test",
 }
@@ -48,66 +55,78 @@ def resources() -> dict[str, Any]:
 
 
 @pytest.fixture
-def services(resources: dict[str, Any], monkeypatch: pytest.MonkeyPatch) -> Iterator[aws.Services]:
-    """Everything in AWS that the flows need, empty."""
+def store(resources: dict[str, Any], monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
+    """Everything in AWS that the use cases need, empty."""
     for name, value in ENVIRONMENT.items():
         monkeypatch.setenv(name, value)
+    stores.connect.cache_clear()
     with mock_aws():
-        connected = aws.connect(SETTINGS)
+        connected = stores.connect(SETTINGS)
         _create(connected, resources)
         yield connected
 
 
-def _create(services: aws.Services, resources: dict[str, Any]) -> None:
+def _create(store: Store, resources: dict[str, Any]) -> None:
     table = resources["Articles"]["Properties"]
     wanted = ("AttributeDefinitions", "KeySchema", "GlobalSecondaryIndexes", "BillingMode")
-    services.analyses.dynamodb.create_table(TableName=SETTINGS.table, **{name: table[name] for name in wanted})
-    s3 = services.uploads.s3
+    store.articles.dynamodb.create_table(TableName=SETTINGS.table, **{name: table[name] for name in wanted})
+    s3 = store.bucket.s3
     s3.create_bucket(Bucket=BUCKET, CreateBucketConfiguration={"LocationConstraint": "eu-west-1"})
     versioning = resources["Uploads"]["Properties"]["VersioningConfiguration"]
     s3.put_bucket_versioning(Bucket=BUCKET, VersioningConfiguration=versioning)
-    services.announcements.events.create_event_bus(Name=SETTINGS.bus)
+    store.bus.events.create_event_bus(Name=SETTINGS.bus)
+    for url in (QUEUE, DEAD_LETTERS):
+        store.queue.sqs.create_queue(QueueName=url.rpartition("/")[2])
 
 
 @pytest.fixture
-def upload(services: aws.Services) -> Callable[..., str]:
+def upload(store: Store) -> Callable[..., str]:
     """Put an object into the bucket, and get the id of its article."""
 
-    def put(key: str, body: str | bytes = example.TEXT, **more: str) -> str:
-        services.uploads.s3.put_object(Bucket=BUCKET, Key=key, Body=body, **({"ContentType": "text/plain"} | more))
-        return flows.article_id(BUCKET, key)
+    def put(key: str, body: str | bytes = example.TEXT, **more: Any) -> str:
+        store.bucket.s3.put_object(Bucket=BUCKET, Key=key, Body=body, **({"ContentType": "text/plain"} | more))
+        return article_id(BUCKET, key)
 
     return put
 
 
 @pytest.fixture
-def remove(services: aws.Services) -> Callable[[str], None]:
+def remove(store: Store) -> Callable[[str], None]:
     """Delete an object as `aws s3 rm` does: a delete marker becomes its newest version."""
-    return lambda key: services.uploads.s3.delete_object(Bucket=BUCKET, Key=key)
+    return lambda key: store.bucket.s3.delete_object(Bucket=BUCKET, Key=key)
 
 
 @pytest.fixture
-def tell(services: aws.Services) -> Callable[..., flows.Outcome]:
-    """Ingest a single event, with `analyse` below in the pipeline's place."""
+def tell(store: Store) -> Callable[..., str]:
+    """Ingest a single event, with `analyse` below in the pipeline's place, and get how it ends."""
 
-    def ingest(key: str, sequencer: str | None = None, **options: Any) -> flows.Outcome:
-        (outcome,) = flows.take(
-            json.dumps({"Records": [s3_record(key, sequencer=sequencer)]}),
-            services,
-            **({"prefix": "incoming/", "analyse": analyse, "engine": "7"} | options),
+    def take(
+        key: str,
+        sequencer: str | None = None,
+        *,
+        analyse: Callable[[Article], Analysis] = analyse,
+        engine: str = "7",
+        message: str = "m1",
+        last: bool = False,
+    ) -> str:
+        outcomes: list[str] = []
+        body = json.dumps({"Records": [s3_record(key, sequencer=sequencer)]})
+        made = Engine(engine, analyse)
+        messages.take(
+            body, store, engine=made, told=lambda _, outcome: outcomes.append(outcome), message=message, last=last
         )
-        return outcome
+        return outcomes[-1]
 
-    return ingest
+    return take
 
 
 @pytest.fixture
-def announced(services: aws.Services) -> Callable[[], list[dict[str, Any]]]:
+def announced(store: Store) -> Callable[[], list[dict[str, Any]]]:
     """Reads the bus: every event since the last reading, heard as another workflow would, by a rule with a queue."""
     sqs = boto3.client("sqs", region_name="eu-west-1")
     url = sqs.create_queue(QueueName="listener")["QueueUrl"]
     arn = sqs.get_queue_attributes(QueueUrl=url, AttributeNames=["QueueArn"])["Attributes"]["QueueArn"]
-    events = services.announcements.events
+    events = store.bus.events
     events.put_rule(Name="all", EventBusName=SETTINGS.bus, EventPattern='{"source": ["dateline"]}')
     events.put_targets(Rule="all", EventBusName=SETTINGS.bus, Targets=[{"Id": "queue", "Arn": arn}])
 
