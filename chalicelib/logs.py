@@ -32,4 +32,6 @@ def logger() -> Logger:
     root = logging.getLogger()
     root.handlers = [made.registered_handler]
     root.setLevel(logging.INFO)
+    # Which endpoint it found is nobody's business.
+    logging.getLogger("botocore").setLevel(logging.WARNING)
     return made

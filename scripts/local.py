@@ -96,9 +96,11 @@ def running(
         _start_poller(start, stack, "undertaker", stack.undone, logs / "undertaker.ready")
         for number in range(pollers):
             _start_poller(start, stack, "worker", stack.queue, logs / f"worker-{number}.ready")
-        chalice = str(Path(sys.executable).with_name("chalice"))
-        command = [chalice, "local", "--no-autoreload", "--host", HOST, "--port", str(api_port)]
-        api = start("api", command, stack.environment | {"POWERTOOLS_SERVICE_NAME": "api"})
+        api = start(
+            "api",
+            [sys.executable, "-m", "scripts.serve", str(api_port)],
+            stack.environment | {"POWERTOOLS_SERVICE_NAME": "api"},
+        )
         _wait(api, lambda: _answers(f"http://{HOST}:{api_port}/health"))
         yield Service(
             f"http://{HOST}:{api_port}",

@@ -1,6 +1,8 @@
 """Which AWS actions the code of each function calls, read from its source, and which its policy allows.
 
-The calls are followed by name from a function's entry points in app.py through flows.py to the boto3 clients of aws.py.
+Calls are followed from what AWS calls in app.py, and from the use case of every route of the table, through the modules
+of chalicelib to the boto3 clients of its store. What is called on the store is told by its properties' types:
+``store.bucket.find`` is ``Bucket.find``.
 """
 
 from __future__ import annotations
@@ -8,47 +10,66 @@ from __future__ import annotations
 import ast
 import json
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
+from typing import Any
 
 import botocore.session
 from botocore import xform_name
 
-ROOT = Path(__file__).parent.parent
-SOURCES = ("app.py", "chalicelib/flows.py", "chalicelib/aws.py")
-ENTRIES = {"api": "get", "worker": "on_sqs_message"}
-"""The decorators that make functions of app.py entry points of each Lambda function."""
+from chalicelib.api import routes
 
-CLIENTS = ("s3", "dynamodb", "events")
+ROOT = Path(__file__).parent.parent
+SOURCES = [
+    ROOT / "app.py",
+    *(path for room in ("api", "service", "store") for path in sorted((ROOT / "chalicelib" / room).glob("*.py"))),
+]
+ENTRIES = {
+    "api": ("app.respond", "chalicelib.api.requests.answer"),
+    "authorizer": ("app.authorizer",),
+    "worker": ("app.worker",),
+    "undertaker": ("app.undertaker",),
+}
+"""Where each Lambda function begins; the API also at the use case of each of its routes."""
+
+CLIENTS = ("s3", "dynamodb", "events", "sqs")
 
 IMPLIED = {
     # A missing key answers 404 only to those who may list the bucket, and 403 to all others.
     "s3:HeadObject": {"s3:GetObject", "s3:ListBucket"},
+    "s3:ListObjectVersions": {"s3:ListBucketVersions"},
 }
 """Operations whose permission is not called as they are."""
 
-RUNTIME = {
-    "api": {"logs:CreateLogStream", "logs:PutLogEvents", "xray:PutTraceSegments", "xray:PutTelemetryRecords"},
-    "worker": {
-        *("logs:CreateLogStream", "logs:PutLogEvents", "xray:PutTraceSegments", "xray:PutTelemetryRecords"),
-        *("sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes"),
+INDIRECT = {
+    # A form is signed with the function's own permission to upload.
+    "generate_presigned_post": {"s3:PutObject"},
+    # What powertools' idempotency does with a request's record.
+    "DynamoDBPersistenceLayer": {
+        *("dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:DeleteItem"),
     },
 }
+"""Calls of libraries that use permissions of ours, by the name that is called."""
+
+LOGS = {"logs:CreateLogStream", "logs:PutLogEvents", "xray:PutTraceSegments", "xray:PutTelemetryRecords"}
+POLLS = {"sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes"}
+RUNTIME = {"api": LOGS, "authorizer": LOGS, "worker": LOGS | POLLS, "undertaker": LOGS | POLLS}
 """What Lambda itself does in a function's name: logs, traces, and polling its queue."""
 
 
 def used(function: str) -> set[str]:
-    """The actions that the code of ``function`` (``api`` or ``worker``) and its runtime need."""
-    definitions = dict(_definitions())
-    todo = [name for name, node in definitions.items() if _enters(node, ENTRIES[function])]
+    """The actions that the code of a function and its runtime need."""
+    todo = list(ENTRIES[function])
+    if function == "api":
+        todo += [_name(route.use) for route in routes.ROUTES]
     seen: set[str] = set()
     actions = set(RUNTIME[function])
     while todo:
         name = todo.pop()
         if name not in seen:
             seen.add(name)
-            actions |= _actions(definitions[name])
-            todo += _called(name, definitions)
+            actions |= _actions(_definitions()[name])
+            todo += _called(name)
     return actions
 
 
@@ -72,49 +93,84 @@ def problems() -> list[str]:
     return found
 
 
-def _definitions() -> Iterator[tuple[str, ast.FunctionDef]]:
-    """Every function by its name, methods as Class.method."""
-    for source in SOURCES:
-        for node in ast.parse((ROOT / source).read_text()).body:
+def _name(use: Any) -> str:
+    """A use case by its module and name."""
+    function = use.func if isinstance(use, partial) else use
+    return f"{function.__module__}.{function.__qualname__}"
+
+
+def _module(path: Path) -> str:
+    return ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+
+
+@cache
+def _trees() -> dict[str, ast.Module]:
+    return {_module(path): ast.parse(path.read_text()) for path in SOURCES}
+
+
+@cache
+def _definitions() -> dict[str, ast.FunctionDef]:
+    """Every function by its module and name, methods as module.Class.method."""
+    found = {}
+    for module, tree in _trees().items():
+        for node in tree.body:
             if isinstance(node, ast.FunctionDef):
-                yield node.name, node
+                found[f"{module}.{node.name}"] = node
             if isinstance(node, ast.ClassDef):
-                yield from ((f"{node.name}.{m.name}", m) for m in node.body if isinstance(m, ast.FunctionDef))
+                for method in (one for one in node.body if isinstance(one, ast.FunctionDef)):
+                    found[f"{module}.{node.name}.{method.name}"] = method
+    return found
 
 
-def _enters(node: ast.FunctionDef, decorator: str) -> bool:
-    calls = [d.func for d in node.decorator_list if isinstance(d, ast.Call)]
-    return any(decorator in (getattr(c, "id", None), getattr(c, "attr", None)) for c in calls)
+@cache
+def _imported(module: str) -> dict[str, str]:
+    """What the names that a module imports stand for."""
+    return {
+        alias.asname or alias.name: f"{node.module}.{alias.name}"
+        for node in ast.walk(_trees()[module])
+        if isinstance(node, ast.ImportFrom) and node.module
+        for alias in node.names
+    }
 
 
-def _called(name: str, definitions: dict[str, ast.FunctionDef]) -> Iterator[str]:
-    """The functions of ours that a function speaks of. A method is told by its object's name: uploads.find."""
-    owner = name.rpartition(".")[0]
-    classes = {d.partition(".")[0].lower(): d.partition(".")[0] for d in definitions if "." in d}
-    for node in ast.walk(definitions[name]):
+@cache
+def _stores() -> dict[str, str]:
+    """The classes of the store by what the Store calls them: ``bucket`` is chalicelib.store.bucket.Bucket."""
+    tree = _trees()["chalicelib.store"]
+    (store,) = (node for node in tree.body if isinstance(node, ast.ClassDef))
+    types = {one.name: getattr(one.returns, "id", "") for one in store.body if isinstance(one, ast.FunctionDef)}
+    imported = _imported("chalicelib.store")
+    return {name: imported[kind] for name, kind in types.items() if kind in imported}
+
+
+def _called(name: str) -> Iterator[str]:
+    """The functions of ours that a function speaks of."""
+    module = next(one for one in sorted(_trees(), key=len, reverse=True) if name.startswith(f"{one}."))
+    own_class = name.rpartition(".")[0]
+    for node in ast.walk(_definitions()[name]):
         if isinstance(node, ast.Name):
-            candidates = [node.id]
+            candidates = [f"{module}.{node.id}", _imported(module).get(node.id, "")]
         elif isinstance(node, ast.Attribute):
-            holder = node.value
+            holder = node.value.func if isinstance(node.value, ast.Call) else node.value
             of = str(getattr(holder, "attr", None) or getattr(holder, "id", ""))
-            kind = owner if of == "self" else classes.get(of, "")
-            candidates = [f"{kind}.{node.attr}", node.attr]
+            owners = [own_class] if of == "self" else [_stores().get(of, ""), _imported(module).get(of, "")]
+            candidates = [f"{owner}.{node.attr}" for owner in owners]
         else:
             continue
-        yield from (candidate for candidate in candidates if candidate in definitions)
+        yield from (candidate for candidate in candidates if candidate in _definitions())
 
 
 def _actions(node: ast.FunctionDef) -> set[str]:
     """The actions of the boto3 calls in a function: self.s3.get_object(...), get_paginator("query")."""
     found: set[str] = set()
-    for call in ast.walk(node):
-        if isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute):
-            service = getattr(call.func.value, "attr", None) or getattr(call.func.value, "id", "")
-            method = call.func.attr
-            if method == "get_paginator" and isinstance(call.args[0], ast.Constant):
-                method = str(call.args[0].value)
-            if service in CLIENTS and method in _operations(service):
-                found |= _needed(f"{service}:{_operations(service)[method]}", call)
+    for call in (one for one in ast.walk(node) if isinstance(one, ast.Call)):
+        name = str(getattr(call.func, "attr", None) or getattr(call.func, "id", ""))
+        found |= INDIRECT.get(name, set())
+        service = getattr(call.func.value, "attr", "") if isinstance(call.func, ast.Attribute) else ""
+        if name == "get_paginator" and isinstance(call.args[0], ast.Constant):
+            name = str(call.args[0].value)
+        if service in CLIENTS and name in _operations(service):
+            found |= _needed(f"{service}:{_operations(service)[name]}", call)
     return found
 
 

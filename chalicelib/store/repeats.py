@@ -12,6 +12,17 @@ REMEMBERED_SECONDS = 24 * 3600
 """How long a key is known: Stripe's day, which clients have come to expect."""
 
 
+PATIENCE_MS = 20_000
+"""After it, a request that was begun was killed, and may be begun again: no function of the API lives longer."""
+
+
+class _Life:
+    """What powertools asks of Lambda's context."""
+
+    def get_remaining_time_in_millis(self) -> int:
+        return PATIENCE_MS
+
+
 @dataclass(frozen=True, slots=True)
 class Repeats:
     """What was answered to requests with a key, in DynamoDB."""
@@ -43,6 +54,7 @@ class Repeats:
         config = IdempotencyConfig(
             event_key_jmespath="key", payload_validation_jmespath="digest", expires_after_seconds=REMEMBERED_SECONDS
         )
+        config.register_lambda_context(_Life())  # type: ignore[arg-type]
 
         def acting(*, request: dict[str, str]) -> dict[str, Any]:
             return act()
