@@ -9,7 +9,7 @@ RUN := .venv/bin/python
 ENVIRONMENT := .venv/.installed
 GAZETTEER := artifacts/places.sqlite
 
-.PHONY: help setup demo local load test lint evaluate train bench package deploy lock clean
+.PHONY: help setup demo local load test lint docs evaluate train bench package deploy lock clean
 
 help: ## show this list
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | expand -t 12
@@ -42,6 +42,10 @@ lint: $(ENVIRONMENT) ## style, types and import rules
 	.venv/bin/ruff format --check .
 	.venv/bin/mypy
 	.venv/bin/lint-imports
+	$(RUN) -m scripts.docs --check
+
+docs: $(ENVIRONMENT) ## renew the parts of docs/api.md that are made from the routes and the schema
+	$(RUN) -m scripts.docs
 
 test: setup lint ## everything that has to hold
 	$(RUN) -m pytest

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from typing import Any
 
 from aws_lambda_powertools import Metrics
@@ -103,6 +104,8 @@ def register(path: str) -> None:
 
 for one in (*routes.PATHS, *routes.STRANGE):
     register(one)
+if settings.open_access():
+    logging.getLogger(__name__).warning("everybody may read: DATELINE_ACCESS is open")
 
 app.register_middleware(ConvertToMiddleware(logger.inject_lambda_context), "all")
 app.register_middleware(ConvertToMiddleware(metrics.log_metrics), "sqs")

@@ -29,6 +29,8 @@ class Formatter(LambdaPowertoolsFormatter):
 def logger() -> Logger:
     """The logger of a function. Whatever else logs in the process, logs through its handler, too."""
     made = Logger(logger_formatter=Formatter(serialize_stacktrace=False))
+    # Its lines would come once more through the root.
+    logging.getLogger(made.service).propagate = False
     root = logging.getLogger()
     root.handlers = [made.registered_handler]
     root.setLevel(logging.INFO)

@@ -97,3 +97,8 @@ class LambdaContext:
     memory_limit_in_mb: int = 2048
     invoked_function_arn: str = "arn:aws:lambda:eu-west-1:123456789012:function:worker"
     aws_request_id: str = "52fdfc07-2182-154f-163f-5f0f9a621d72"
+    remaining: int = 100_000
+
+    def get_remaining_time_in_millis(self) -> int:
+        """Milliseconds until Lambda would end the call."""
+        return self.remaining

@@ -192,7 +192,7 @@ ROUTES: tuple[Route, ...] = (
         "The text that all offsets count in, as plain text.",
         {200: str},
         forms=TEXT,
-        errors=PART,
+        errors=(*PART, "answer_too_large"),
     ),
     Route(
         "POST",

@@ -17,10 +17,22 @@ from chalicelib import model
 ID = "92ec5f0e63c7b9da853974ad81d6b28c"
 
 
+TEXT = (
+    "Harbour 🚢 reopens in Genoa\n\n"
+    "“We are back,” Mayor Ada Rossi told Leo Conti in Genoa 🎉 on Monday. She hoped for rain.\n\n"
+    "So proud of Liguria and Italy 🎉 €2 million well spent\n— Ada Rossi (@adarossi) March 25, 2019"
+)
+"""The article of all examples."""
+
+
 def about(sentence: str, *examples: Any) -> Meta:
     """What a field is, and an example of it."""
     return Meta(description=sentence, examples=list(examples) or None)
 
+
+_GENOA = {"start": 21, "end": 26, "text": "Genoa", "kind": "name", "confidence": 1.0}
+_SIGNED = {"author": "Ada Rossi", "handle": "adarossi", "date": "2019-03-25", "signature": {"start": 171, "end": 209}}
+_POST = {"kind": "embed", "start": 117, "end": 209, "post": _SIGNED}
 
 Id = Annotated[str, about("the article's id: 32 hexadecimal digits", ID)]
 Name = Annotated[str, Meta(min_length=1, max_length=500)]
@@ -52,6 +64,8 @@ class Span(Struct, kw_only=True):
 class Mention(Span, kw_only=True):
     """A piece of the text that speaks of an entity."""
 
+    start: Annotated[int, Meta(ge=0, description="where it starts", examples=[49])]
+    end: Annotated[int, Meta(ge=0, description="where it ends: the first position behind it", examples=[58])]
     text: Annotated[str, about("the piece itself", "Ada Rossi")]
     kind: Annotated[model.MentionKind, about('`name`, `nominal` ("the mayor") or `pronoun`', "name")]
     confidence: Annotated[
@@ -149,7 +163,10 @@ class Quote(Struct):
     text: Annotated[str, about("what was said: the spans' texts, joined by a blank", "We are back,")]
     spans: Annotated[list[Span], about("its pieces: a quote that its cue splits has several")]
     fragments: Annotated[list[Span], about("in a mixed quote, the words in quotation marks", [])]
-    cue: Annotated[Span | None, about('the word that makes it a quote ("told"), or null')]
+    cue: Annotated[
+        Span | None,
+        about('the word that makes it a quote ("told"), or null', {"start": 59, "end": 63, "text": "told"}),
+    ]
     cue_class: Annotated[model.CueClass | None, about("what kind of speaking the cue is; null without a cue", "say")]
     negated: Annotated[bool, about('whether the cue is negated: "did not say", "declined to say"', False)]
     question: Annotated[bool, about('whether it is a question: "…?", "asked whether …"', False)]
@@ -190,7 +207,7 @@ class Place(Struct):
     near: Annotated[
         str | None, about("where there are no coordinates, the place with some that is mentioned beside it", None)
     ]
-    mentions: Annotated[list[Mention], about("every mention, in text order")]
+    mentions: Annotated[list[Mention], about("every mention, in text order", [_GENOA])]
     evidence: Annotated[
         Evidence,
         about(
@@ -218,8 +235,10 @@ class Focus(Struct):
     """Where the story happens."""
 
     countries: Annotated[list[Focused], about("the countries that the story is about")]
-    divisions: Annotated[list[Focused], about("the states and provinces")]
-    places: Annotated[list[Focused], about("the places")]
+    divisions: Annotated[
+        list[Focused], about("the states and provinces", [{"id": "IT-42", "name": "Liguria", "score": 1.0}])
+    ]
+    places: Annotated[list[Focused], about("the places", [{"id": "p1", "name": "Genoa", "score": 1.0}])]
     event: Annotated[
         str | None, about('the place where something happened on a day ("in Genoa on Monday"), or null', "p1")
     ]
@@ -269,13 +288,13 @@ class Article(Struct):
     published: Annotated[Published | None, about("when, or null")]
     publisher: Annotated[str | None, about("who published it, or null", "The Daily Example")]
     language: Annotated[str | None, about("ISO 639-1 code, or null where the text is too short to tell", "en")]
-    text: Annotated[str, about("the text that all offsets count in", "Harbour 🚢 reopens in Genoa\n\n“We are back,” …")]
+    text: Annotated[str, about("the text that all offsets count in", TEXT)]
     text_sha256: Annotated[
         str,
         about("the SHA-256 of its UTF-8", "81553754429313c9d64a68a3445c2f55501897f933e4201960a717d756acc558"),
     ]
     offset_unit: OffsetUnit
-    blocks: Annotated[list[Block], about("what the text is made of, in order")]
+    blocks: Annotated[list[Block], about("what the text is made of, in order", [_POST])]
 
 
 class Source(Struct):

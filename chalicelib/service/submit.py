@@ -58,9 +58,13 @@ def submit(store: Store, *, body: Body, idempotency_key: str | None = None, wait
         upload = _put(store, key, body)
         return {"key": key, "version_id": upload.version_id, "etag": upload.etag}
 
-    digest = _digest(body.content_type.encode() + b"\0" + body.content)
-    done = store.repeats.once(idempotency_key, digest, act) if idempotency_key else act()
+    done = store.repeats.once(idempotency_key, fingerprint(body), act) if idempotency_key else act()
     return _waited(store, article_id(store.settings.bucket, done["key"]), wait, lambda head: _is(head, done))
+
+
+def fingerprint(body: Body) -> str:
+    """What tells two requests apart that bear the same key."""
+    return _digest(body.content_type.encode() + b"\0" + body.content)
 
 
 def replace(store: Store, article: str, *, body: Body, wait: int = 0) -> Accepted:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from typing import Any
 
 import boto3
@@ -22,9 +23,15 @@ PATIENT = Config(retries={"mode": "standard", "total_max_attempts": 3}, connect_
 GONE = frozenset(("404", "NoSuchKey", "NotFound"))
 
 
+@cache
+def _session() -> Any:
+    # One for all clients, since each would read the descriptions of AWS's services anew.
+    return boto3.session.Session()
+
+
 def client(service: str) -> Any:
     """A client of boto3: clients, not resources, since threads may share them."""
-    return boto3.session.Session().client(service, config=PATIENT if service == "s3" else QUICK)
+    return _session().client(service, config=PATIENT if service == "s3" else QUICK)
 
 
 @contextmanager

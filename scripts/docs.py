@@ -1,0 +1,208 @@
+"""The parts of docs/api.md that tables know: `python -m scripts.docs` renews them, `--check` says whether they lag.
+
+What stands between `<!-- begin NAME -->` and `<!-- end NAME -->` is made here, from the table of routes, the schema and
+the table of codes; all else in the file is written by hand.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any, get_args
+
+import msgspec
+from msgspec import inspect
+
+from chalicelib.api import routes
+from chalicelib.api.routes import Route
+from chalicelib.errors import FAILURES, REQUESTS, WARNINGS, Code
+from chalicelib.formats import schema
+
+DOCS = Path(__file__).parent.parent / "docs" / "api.md"
+WIDTH = 100
+"""Characters of a line of an example; what is shorter stays on one line."""
+
+EXAMPLES = (
+    *(schema.Analysis, schema.Unanalysed, schema.Articles, schema.Submission, schema.Accepted, schema.FormRequest),
+    *(schema.Form, schema.Progress, schema.Health, schema.Problem, schema.Event),
+)
+"""Objects that travel by themselves, and are shown once; the others stand inside them."""
+
+OBJECTS = (
+    *(schema.Analysis, schema.Source, schema.Update, schema.Article, schema.Published, schema.Block, schema.Post),
+    *(schema.Entity, schema.Mention, schema.Affiliation, schema.Time, schema.Money, schema.Quote, schema.Span),
+    *(schema.Speaker, schema.Place, schema.Evidence, schema.Focus, schema.Focused, schema.Warning),
+    *(schema.Unanalysed, schema.Failure, schema.Articles, schema.Summary, schema.Seat),
+    *(schema.Entities, schema.Quotes, schema.Places),
+    *(schema.Submission, schema.Accepted, schema.FormRequest, schema.Form, schema.Progress, schema.Health),
+    *(schema.Problem, schema.Event, schema.Counts),
+)
+"""Every object, in the order in which a reader meets them."""
+
+
+def made() -> dict[str, str]:
+    """Every part by its name."""
+    return {
+        "routes": "\n".join(line for route in routes.ROUTES for line in _route(route)),
+        "objects": "\n".join(line for kind in OBJECTS for line in _object(kind)),
+        "errors": _codes(REQUESTS, statuses=True),
+        "warnings": _codes(WARNINGS),
+        "failures": _codes(FAILURES),
+    }
+
+
+def renewed(text: str) -> str:
+    """The text with every part as it should be."""
+    for name, part in made().items():
+        pattern = rf"(<!-- begin {name} -->\n).*?(\n<!-- end {name} -->)"
+        text, count = re.subn(pattern, lambda match, part=part: match[1] + part + match[2], text, flags=re.DOTALL)  # type: ignore[misc]
+        if count != 1:
+            raise SystemExit(f"docs: {DOCS.name} has {count} places for the part {name!r}, not one")
+    return text
+
+
+def example(kind: Any) -> Any:
+    """An example of a type, made of its fields' examples."""
+    return _example(inspect.type_info(kind))
+
+
+def _route(route: Route) -> Iterator[str]:
+    yield from (f"### `{route.method} {route.path}`", "", f"{route.sentence} {_scope(route)}", "")
+    rows = [(f"`{one.name}`", _takes(one.schema), one.sentence) for one in route.query]
+    yield from _table(("Parameter", "Takes", "Meaning"), rows)
+    yield from _table(("Header", "Meaning"), [(f"`{one.name}`", one.sentence) for one in route.headers])
+    if route.body:
+        kinds = "; ".join(f"`{media}`" + _named(kind) for media, kind in route.body.types.items())
+        yield from (f"Takes {route.body.sentence}: {kinds}.", "")
+    yield from (f"Answers {'; '.join(_answer(status, kind) for status, kind in route.answers.items())}.", "")
+    if route.errors:
+        yield from ("Errors of its own: " + ", ".join(f"`{code}`" for code in route.errors) + ".", "")
+
+
+def _takes(shape: dict[str, Any]) -> str:
+    if "enum" in shape:
+        return ", ".join(f"`{option}`" for option in shape["enum"])
+    return f"{shape['minimum']:,} to {shape['maximum']:,}" if "minimum" in shape else "text"
+
+
+def _scope(route: Route) -> str:
+    return f"Scope: `{route.scope}`." if route.scope else "Open to all."
+
+
+def _named(kind: Any) -> str:
+    return f" ({_link(kind.__name__)})" if kind else ""
+
+
+def _answer(status: int, kind: Any) -> str:
+    if kind is None:
+        return f"{status} without a body"
+    names = [one.__name__ for one in (get_args(kind) or (kind,)) if hasattr(one, "__struct_fields__")]
+    return f"{status} with {' or '.join(map(_link, names)) or ('text' if kind is str else 'JSON')}"
+
+
+def _object(kind: type[msgspec.Struct]) -> Iterator[str]:
+    yield from (f"### {kind.__name__}", "", str(kind.__doc__), "")
+    info = inspect.type_info(kind)
+    assert isinstance(info, inspect.StructType)
+    rows = [(f"`{field.encode_name}`", _type(field.type), _sentence(field.type)) for field in info.fields]
+    yield from _table(("Field", "Type", "Meaning"), rows)
+    if kind in EXAMPLES:
+        yield from ("```json", _written(_example(info)), "```", "")
+
+
+def _table(head: tuple[str, ...], rows: list[tuple[str, ...]]) -> Iterator[str]:
+    if rows:
+        yield "| " + " | ".join(head) + " |"
+        yield "|" + "---|" * len(head)
+        yield from ("| " + " | ".join(cell.replace("|", "\\|") for cell in row) + " |" for row in rows)
+        yield ""
+
+
+def _codes(table: Mapping[str, Code], *, statuses: bool = False) -> str:
+    rows = [
+        (f"`{code}`", *((str(int(one.status)),) if statuses else ()), one.meaning, one.remedy)
+        for code, one in table.items()
+    ]
+    head = ("Code", *(("HTTP status",) if statuses else ()), "Meaning", "What to do")
+    return "\n".join(_table(head, rows)).rstrip()
+
+
+def _link(name: str) -> str:
+    return f"[{name}](#{name.lower()})"
+
+
+def _bare(info: inspect.Type) -> inspect.Type:
+    return info.type if isinstance(info, inspect.Metadata) else info
+
+
+def _extra(info: inspect.Type) -> dict[str, Any]:
+    return (info.extra_json_schema or {}) if isinstance(info, inspect.Metadata) else {}
+
+
+def _sentence(info: inspect.Type) -> str:
+    return str(_extra(info).get("description", ""))
+
+
+def _type(info: inspect.Type) -> str:
+    bare = _bare(info)
+    if isinstance(bare, inspect.StructType):
+        return _link(bare.cls.__name__)
+    if isinstance(bare, inspect.ListType):
+        return f"list of {_type(bare.item_type)}"
+    if isinstance(bare, inspect.UnionType):
+        return " or ".join(_type(part) for part in bare.types)
+    if isinstance(bare, inspect.LiteralType):
+        return ", ".join(f"`{value}`" for value in bare.values)
+    names = {"StrType": "text", "IntType": "whole number", "FloatType": "number", "BoolType": "true, false"}
+    return names.get(type(bare).__name__, {"NoneType": "null", "DictType": "object"}.get(type(bare).__name__, "any"))
+
+
+def _example(info: inspect.Type) -> Any:
+    if examples := _extra(info).get("examples"):
+        return examples[0]
+    bare = _bare(info)
+    if isinstance(bare, inspect.StructType):
+        return {field.encode_name: _example(field.type) for field in bare.fields if _shown(bare, field)}
+    if isinstance(bare, inspect.ListType):
+        return [_example(bare.item_type)]
+    if isinstance(bare, inspect.UnionType):
+        return _example(next(part for part in bare.types if not isinstance(_bare(part), inspect.NoneType)))
+    if isinstance(bare, inspect.LiteralType):
+        return bare.values[0]
+    raise SystemExit(f"docs: a field of the schema has neither an example nor a type that has one: {info}")
+
+
+def _shown(kind: inspect.StructType, field: inspect.Field) -> bool:
+    """Whether an example has the field: optional ones of what is sent only with an example."""
+    return field.required or bool(_extra(field.type).get("examples", [None])[0])
+
+
+def _written(value: Any, indent: str = "") -> str:
+    """JSON with a line for what fits on one."""
+    short = json.dumps(value, ensure_ascii=False)
+    if len(short) + len(indent) <= WIDTH or not isinstance(value, dict | list) or not value:
+        return short
+    deeper = indent + "  "
+    if isinstance(value, list):
+        return "[\n" + ",\n".join(deeper + _written(item, deeper) for item in value) + f"\n{indent}]"
+    lines = [f"{deeper}{json.dumps(name)}: {_written(item, deeper)}" for name, item in value.items()]
+    return "{\n" + ",\n".join(lines) + f"\n{indent}}}"
+
+
+def main() -> int:
+    """Renew the file, or with --check end with 1 where it lags."""
+    before = DOCS.read_text(encoding="utf-8")
+    after = renewed(before)
+    if "--check" in sys.argv[1:]:
+        if before != after:
+            print("docs: docs/api.md lags behind the routes, the schema or the codes: run `make docs`", file=sys.stderr)
+        return int(before != after)
+    DOCS.write_text(after, encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,314 @@
+"""Every route of the table is documented, permitted and tried: each parameter, status, code, scope and media type."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, get_args
+
+import msgspec
+import pytest
+
+from chalicelib.api import answers, bodies, openapi, requests, routes
+from chalicelib.api.parameters import Text
+from chalicelib.api.routes import ROUTES, Route
+from chalicelib.errors import FAILURES, REQUESTS, WARNINGS
+from chalicelib.formats import document, schema
+from chalicelib.model import article_id
+from chalicelib.service import announce, submit, tokens
+from chalicelib.service.tokens import Holder
+from chalicelib.store import Store
+from scripts import docs, permissions
+from tests.api.conftest import ADMIN, KEY, Api, take
+from tests.events import BUCKET, message, s3_record
+
+DOCS = (Path(__file__).parents[2] / "docs/api.md").read_text()
+NOBODY = "f" * 32
+BY_GATEWAY = ("request_invalid", "too_many_requests")
+"""Codes that only API Gateway answers with: tests/test_template.py holds that it does."""
+
+
+def name(route: Route) -> str:
+    return f"{route.method} {route.path}"
+
+
+def label(one: Any) -> str:
+    return one if isinstance(one, str) else name(one) if isinstance(one, Route) else str(one.name)
+
+
+def asked(api: Api, route: Route, article: str, **more: Any) -> answers.Answer:
+    """Ask a route as its own entry in the table says, with ``more`` for what is to be different."""
+    names = dict.fromkeys(re.findall(r"{(\w+)}", route.path), article)
+    body = json.dumps(route.example).encode() if route.body else b""
+    headers = {"content-type": "application/json"} | more.pop("headers", {})
+    return api.ask(route.method, route.path, **({"names": names, "body": body, "headers": headers} | more))
+
+
+def code(answer: answers.Answer) -> str:
+    assert answer.media_type == answers.PROBLEM
+    told = msgspec.json.decode(answer.body, type=schema.Problem)
+    assert (told.status, REQUESTS[told.code].status) == (answer.status, answer.status)
+    return told.code
+
+
+def lacks(route: Route) -> list[str]:
+    """What an entry of the table lacks before anybody asks it."""
+    found = [f"the scope {route.scope} is none"] if route.scope not in (None, *tokens.SCOPES) else []
+    found += [f"the code {one} is in no table" for one in route.errors if one not in REQUESTS]
+    found += [f"{one.name} has no sentence" for one in (*route.query, *route.headers) if not one.sentence]
+    found += [f"{one.name} has no example" for one in route.parameters if not one.example and one.name != "cursor"]
+    found += [f"docs/api.md has no section {name(route)}"] if f"### `{name(route)}`\n" not in DOCS else []
+    found += ["it has no sentence"] if not route.sentence.endswith(".") else []
+    found += ["it has no example of its body"] if route.body and route.example is None else []
+    return found + ([] if route.answers else ["it declares no answer"])
+
+
+# --- The table itself -----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("route", ROUTES, ids=name)
+def test_an_entry_lacks_nothing(route: Route) -> None:
+    assert lacks(route) == []
+
+
+def test_a_forgotten_part_is_named() -> None:
+    trial = Route("GET", "/trial", lambda store: {}, "", {}, "own", (Text("who", ""),), errors=("oops",))
+    assert lacks(trial) == [
+        "the scope own is none",
+        "the code oops is in no table",
+        "who has no sentence",
+        "who has no example",
+        "docs/api.md has no section GET /trial",
+        "it has no sentence",
+        "it declares no answer",
+    ]
+
+
+def test_a_call_without_permission_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    trial = Route("GET", "/trial", announce.deleted, "Announce.", {200: dict})
+    monkeypatch.setattr(routes, "ROUTES", (*ROUTES, trial))
+    assert "api: the code uses events:PutEvents, which the policy does not allow" in permissions.problems()
+
+
+def test_the_docs_are_those_of_the_table() -> None:
+    assert docs.renewed(DOCS) == DOCS
+
+
+def test_no_route_is_described_that_is_not_there() -> None:
+    assert set(re.findall(r"^### `([A-Z]+ .+)`$", DOCS, re.MULTILINE)) == set(map(name, ROUTES))
+
+
+def test_operations_have_names_of_their_own() -> None:
+    operations = [one["operationId"] for path in openapi.document()["paths"].values() for one in path.values()]
+    assert len(set(operations)) == len(ROUTES)
+
+
+# --- Every answer, once ---------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("route", ROUTES, ids=name)
+def test_a_route_answers_as_declared(route: Route, api: Api, analysed: str) -> None:
+    answer = asked(api, route, analysed)
+    assert answer.status in route.answers
+    assert answer.media_type == (route.forms[0].MEDIA_TYPE if answer.body else None)
+    if answer.media_type == document.MEDIA_TYPE:
+        assert _is_of(json.loads(answer.body), route.answers[answer.status])
+
+
+@pytest.mark.parametrize("route", [one for one in ROUTES if one.headers], ids=name)
+def test_who_waits_gets_the_whole(route: Route, api: Api, analysed: str, working: Callable[[], Any]) -> None:
+    with working():
+        answer = asked(api, route, analysed, headers={"prefer": "wait=10"})
+    assert answer.status == next(status for status in route.answers if status != 202)
+    assert answer.headers.get("Preference-Applied", "wait") == "wait"
+    if answer.body:
+        assert _is_of(json.loads(answer.body), route.answers[answer.status])
+
+
+def _is_of(value: Any, kind: Any) -> bool:
+    """Whether a value is, field by field, one of the types that are declared."""
+    kinds = [one for one in get_args(kind) or (kind,) if isinstance(one, type) and issubclass(one, msgspec.Struct)]
+    for one in kinds:
+        try:
+            return bool(msgspec.to_builtins(msgspec.convert(value, one, strict=True)) == value)
+        except msgspec.ValidationError:
+            continue
+    return not kinds and isinstance(value, dict)
+
+
+PARAMETERS = [(route, one) for route in ROUTES for one in route.query if one.example]
+
+
+@pytest.mark.parametrize(("route", "parameter"), PARAMETERS, ids=label)
+def test_every_parameter_is_taken(route: Route, parameter: Any, api: Api, analysed: str) -> None:
+    assert asked(api, route, analysed, query={parameter.name: [parameter.example]}).status == 200
+
+
+@pytest.mark.parametrize("route", [one for one in ROUTES if len(one.forms) > 1], ids=name)
+def test_every_form_can_be_had(route: Route, api: Api, analysed: str) -> None:
+    for form in route.forms:
+        answer = asked(api, route, analysed, query={"format": [form.NAME]})
+        assert (answer.status, answer.media_type) == (200, form.MEDIA_TYPE)
+
+
+@pytest.mark.parametrize("route", [one for one in ROUTES if one.query], ids=name)
+def test_a_wrong_value_is_refused(route: Route, api: Api, analysed: str) -> None:
+    for parameter in route.query:
+        wrong = asked(api, route, analysed, query={parameter.name: [""]})
+        assert code(wrong) in ("parameter_invalid", "cursor_invalid")
+        twice = asked(api, route, analysed, query={parameter.name: ["1", "1"]})
+        assert code(twice) == "parameter_invalid"
+
+
+# --- Every code, once -----------------------------------------------------------------------------------------------
+
+Case = Callable[[Api, Route, str], answers.Answer]
+
+
+def away(api: Api, route: Route, article: str) -> answers.Answer:
+    """The table, the queue and the bucket are gone."""
+    api.store.articles.dynamodb.delete_table(TableName=api.store.settings.table)
+    api.store.queue.sqs.delete_queue(QueueUrl=api.store.queue.url)
+    for one in api.store.bucket.s3.list_object_versions(Bucket=BUCKET).get("Versions", []):
+        api.store.bucket.s3.delete_object(Bucket=BUCKET, Key=one["Key"], VersionId=one["VersionId"])
+    api.store.bucket.s3.delete_bucket(Bucket=BUCKET)
+    return asked(api, route, article)
+
+
+def broken(api: Api, route: Route, article: str) -> answers.Answer:
+    def connect() -> Store:
+        raise KeyError("DATELINE_TABLE")
+
+    return requests.answer(requests.Request(route.method, route.path), connect)
+
+
+def failed(api: Api, route: Route, article: str) -> answers.Answer:
+    api.store.bucket.put("incoming/empty.txt", b" ", content_type="text/plain", metadata={})
+    take(api.store, message(s3_record("incoming/empty.txt", sequencer="01")))
+    return asked(api, route, article_id(BUCKET, "incoming/empty.txt"))
+
+
+def waiting(api: Api, route: Route, article: str) -> answers.Answer:
+    made = json.loads(api.post("/articles", {"text": "Words."}).body)
+    return asked(api, route, made["id"])
+
+
+def too_large(api: Api, route: Route, article: str) -> answers.Answer:
+    """A document of 6 MB in every part."""
+    head = api.store.articles.find(article)
+    assert head
+    found = api.store.articles.document(article, str(head.generation))
+    assert found
+    huge = "a" * 6_000_000
+    found["article"]["text"] = found["entities"][0]["name"] = found["quotes"][0]["text"] = huge
+    found["places"][0]["name"] = huge
+    api.store.articles.put_document(article, str(head.generation), found)
+    return asked(api, route, article)
+
+
+def reused(api: Api, route: Route, article: str) -> answers.Answer:
+    asked(api, route, article, headers={"idempotency-key": "k1"})
+    return asked(api, route, article, headers={"idempotency-key": "k1"}, body=b'{"text": "Other words."}')
+
+
+def in_use(api: Api, route: Route, article: str) -> answers.Answer:
+    """A second request comes while the first is at work."""
+    seen: list[answers.Answer] = []
+
+    def again() -> dict[str, Any]:
+        seen.append(asked(api, route, article, headers={"idempotency-key": "k1"}))
+        return {}
+
+    body = bodies.article(json.dumps(route.example).encode(), "application/json")["body"]
+    api.store.repeats.once("k1", submit.fingerprint(body), again)
+    return seen[0]
+
+
+CASES: dict[str, Case] = {
+    "parameter_unknown": lambda api, route, article: asked(api, route, article, query={"no_such": ["1"]}),
+    "parameter_invalid": lambda api, route, article: asked(api, route, article, query={"format": ["", ""]}),
+    "token_missing": lambda api, route, article: asked(api, route, article, holder=None),
+    "token_refused": lambda api, route, article: asked(api, route, article, holder=Holder("nobody", ())),
+    "method_not_allowed": lambda api, route, article: api.ask("PATCH", route.path),
+    "internal_error": broken,
+    "temporarily_unavailable": away,
+    "article_unknown": lambda api, route, article: asked(
+        api, route, NOBODY, **({} if "{" in route.path else {"query": {"key": ["incoming/none.txt"]}})
+    ),
+    "key_outside_prefix": lambda api, route, article: asked(api, route, article, query={"key": ["elsewhere.txt"]}),
+    "not_ready": waiting,
+    "article_failed": failed,
+    "cursor_invalid": lambda api, route, article: asked(api, route, article, query={"cursor": ["bWFkZS11cA"]}),
+    "answer_too_large": too_large,
+    "body_invalid": lambda api, route, article: asked(api, route, article, body=b"{"),
+    "body_too_large": lambda api, route, article: asked(
+        api, route, article, body=b"a" * 5_000_001, headers={"content-type": "text/plain"}
+    ),
+    "media_type_unsupported": lambda api, route, article: asked(
+        api, route, article, headers={"content-type": "application/x-www-form-urlencoded"}
+    ),
+    "header_invalid": lambda api, route, article: asked(api, route, article, headers={"idempotency-key": "a b"}),
+    "key_in_use": in_use,
+    "key_reused": reused,
+}
+"""How each code comes about."""
+
+
+def codes(route: Route) -> list[str]:
+    """The codes that a route may answer with, as far as they come from us."""
+    common = [one for one in routes.COMMON if one not in BY_GATEWAY]
+    if route.scope is None:
+        common = [one for one in common if not one.startswith("token") and one != "temporarily_unavailable"]
+    if not route.query:
+        common.remove("parameter_invalid")
+    if route.path == "/uploads":
+        common.remove("temporarily_unavailable")  # A form is signed here, and nobody is asked.
+    return [*common, *route.errors]
+
+
+ALL = [(route, one) for route in ROUTES for one in codes(route)]
+
+
+@pytest.mark.parametrize(("route", "wanted"), ALL, ids=label)
+def test_every_code_comes_about(route: Route, wanted: str, api: Api, analysed: str) -> None:
+    if wanted == "parameter_invalid":
+        assert code(asked(api, route, analysed, query={route.query[0].name: ["", ""]})) == wanted
+    else:
+        assert code(CASES[wanted](api, route, analysed)) == wanted
+
+
+@pytest.mark.parametrize("route", ROUTES, ids=name)
+def test_no_other_code_comes_about(route: Route, api: Api, analysed: str) -> None:
+    tried = [
+        asked(api, route, NOBODY),
+        asked(api, route, "nonsense"),
+        asked(api, route, analysed, body=b"{"),
+        asked(api, route, analysed, body=b"x", headers={"content-type": "a/b"}),
+        asked(api, route, analysed, headers={"idempotency-key": "\n"}),
+        failed(api, route, analysed),
+        waiting(api, route, analysed),
+        too_large(api, route, analysed),
+    ]
+    seen = {code(answer) for answer in tried if answer.media_type == answers.PROBLEM}
+    assert seen <= {*route.errors, *routes.COMMON}
+
+
+@pytest.mark.parametrize("route", [one for one in ROUTES if one.scope], ids=name)
+def test_a_lower_scope_is_not_enough(route: Route, api: Api, analysed: str) -> None:
+    lower = tokens.SCOPES[: tokens.SCOPES.index(route.scope or "")]
+    assert code(asked(api, route, analysed, holder=Holder("lower", lower))) == "token_refused"
+    assert asked(api, route, analysed, holder=Holder("own", (str(route.scope),))).status in route.answers
+
+
+def test_every_code_is_one_that_is_used() -> None:
+    used = {one for route in ROUTES for one in (*route.errors, *routes.COMMON)} | {"route_unknown"}
+    assert set(REQUESTS) == used
+    assert not set(REQUESTS) & set(WARNINGS)
+    assert set(REQUESTS) & set(FAILURES) == {"internal_error"}
+
+
+def test_admin_may_do_everything() -> None:
+    assert all(ADMIN.may(scope) for scope in tokens.SCOPES)
+    assert KEY.startswith("incoming/")
