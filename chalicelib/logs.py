@@ -32,7 +32,8 @@ def logger() -> Logger:
     # Its lines would come once more through the root.
     logging.getLogger(made.service).propagate = False
     root = logging.getLogger()
-    root.handlers = [made.registered_handler]
+    if made.registered_handler not in root.handlers:
+        root.handlers = [made.registered_handler]
     root.setLevel(logging.INFO)
     # Which endpoint it found is nobody's business.
     logging.getLogger("botocore").setLevel(logging.WARNING)

@@ -37,7 +37,7 @@ class Worker:
         self.seen: list[dict[str, Any]] = []
 
     def __call__(self, event: dict[str, Any], context: poller.Context) -> dict[str, Any]:
-        assert 0 < context.get_remaining_time_in_millis() <= 60_000
+        assert 0 < context.get_remaining_time_in_millis() <= 120_000
         self.seen += event["Records"]
         if self.crash:
             raise RuntimeError("out of luck")

@@ -7,8 +7,13 @@ import shutil
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 
+from chalicelib import errors
+from chalicelib.api import routes
+from chalicelib.formats import schema
+from chalicelib.service import batches
 from scripts import package, permissions, resources
 
 ROOT = Path(__file__).parent.parent
@@ -77,13 +82,24 @@ def test_only_the_uploads_bucket_may_send_to_the_queue(properties: dict[str, dic
 
 
 def test_a_message_that_keeps_failing_ends_in_the_dead_letter_queue(properties: dict[str, dict[str, Any]]) -> None:
-    redrive = properties["UploadsQueue"]["RedrivePolicy"]
-    assert redrive["deadLetterTargetArn"] == {"Fn::GetAtt": ["UploadsDeadLetterQueue", "Arn"]}
-    assert redrive["maxReceiveCount"] >= 5
+    for queue, following in (("UploadsQueue", "UndoneQueue"), ("UndoneQueue", "UploadsDeadLetterQueue")):
+        redrive = properties[queue]["RedrivePolicy"]
+        assert redrive["deadLetterTargetArn"] == {"Fn::GetAtt": [following, "Arn"]}
+        assert redrive["maxReceiveCount"] >= 5
 
 
-def test_a_message_is_hidden_for_at_least_six_of_the_workers_timeouts(properties: dict[str, dict[str, Any]]) -> None:
-    assert properties["UploadsQueue"]["VisibilityTimeout"] >= 6 * properties["Worker"]["Timeout"]
+def test_the_worker_knows_its_last_try(properties: dict[str, dict[str, Any]]) -> None:
+    tries = properties["UploadsQueue"]["RedrivePolicy"]["maxReceiveCount"]
+    assert properties["Worker"]["Environment"]["Variables"]["DATELINE_RECEIVES"] == str(tries)
+
+
+@pytest.mark.parametrize(("queue", "function"), [("UploadsQueue", "Worker"), ("UndoneQueue", "Undertaker")])
+def test_a_message_is_hidden_for_six_timeouts(queue: str, function: str, properties: dict[str, dict[str, Any]]) -> None:
+    assert properties[queue]["VisibilityTimeout"] >= 6 * properties[function]["Timeout"]
+
+
+def test_a_batch_has_time_for_two_long_texts(properties: dict[str, dict[str, Any]]) -> None:
+    assert properties["Worker"]["Timeout"] >= 2 * batches.NEEDED_SECONDS
 
 
 def test_every_queue_is_encrypted(template: dict[str, Any]) -> None:
@@ -110,15 +126,16 @@ def test_failures_of_single_messages_are_reported_after_aws_has_translated_the_t
     template: dict[str, Any],
 ) -> None:
     translated = package.translate(json.loads(json.dumps(template)))
-    (mapping,) = of_type(translated, "AWS::Lambda::EventSourceMapping").values()
-    assert mapping["FunctionResponseTypes"] == ["ReportBatchItemFailures"]
-    assert mapping["EventSourceArn"] == {"Fn::Sub": "${UploadsQueue.Arn}"}
-    assert mapping["ScalingConfig"]["MaximumConcurrency"] >= 2
+    mappings = of_type(translated, "AWS::Lambda::EventSourceMapping").values()
+    assert {one["EventSourceArn"]["Fn::Sub"] for one in mappings} == {"${UploadsQueue.Arn}", "${UndoneQueue.Arn}"}
+    for mapping in mappings:
+        assert mapping["FunctionResponseTypes"] == ["ReportBatchItemFailures"]
+        assert mapping["ScalingConfig"]["MaximumConcurrency"] >= 2
 
 
 def test_the_worker_has_the_layer_and_the_api_has_not(properties: dict[str, dict[str, Any]]) -> None:
     assert properties["Worker"]["Layers"] == [{"Ref": "WorkerLayer"}]
-    assert "Layers" not in properties["APIHandler"]
+    assert not [name for name in ("APIHandler", "Authorizer", "Undertaker") if "Layers" in properties[name]]
     assert properties["Worker"]["MemorySize"] == 2048
     assert 256 <= properties["APIHandler"]["MemorySize"] <= 512
 
@@ -135,10 +152,9 @@ def test_every_function_logs_to_a_group_that_forgets_and_is_traced(template: dic
         assert function["Tracing"] == "Active"
 
 
-def test_every_function_knows_its_stage_and_its_resources(template: dict[str, Any]) -> None:
+def test_every_function_knows_its_resources(template: dict[str, Any]) -> None:
     for function in of_type(template, "AWS::Serverless::Function").values():
         variables = function["Environment"]["Variables"]
-        assert variables["DATELINE_STAGE"] in STAGES
         assert variables["DATELINE_BUCKET"] == {"Ref": "Uploads"}
         assert variables["DATELINE_TABLE"] == {"Ref": "Articles"}
         assert variables["DATELINE_BUS"] == {"Ref": "Bus"}
@@ -150,6 +166,9 @@ def test_dead_letters_late_uploads_and_errors_of_each_function_raise_alarms(temp
         "ApproximateNumberOfMessagesVisible",
         "ApproximateAgeOfOldestMessage",
         "Errors",
+        "Throttles",
+        "ThrottledRequests",
+        "Faulty",
         "5XXError",
     }
     assert all(alarm["AlarmActions"] == [{"Ref": "Alarms"}] for alarm in alarms)
@@ -161,7 +180,8 @@ def test_a_policy_allows_exactly_what_the_code_calls(function: str) -> None:
 
 
 def test_the_policies_are_those_of_the_packaged_roles(properties: dict[str, dict[str, Any]]) -> None:
-    for role, function in (("ApiHandlerRole", "api"), ("WorkerRole", "worker")):
+    roles = ("ApiHandlerRole", "AuthorizerRole", "WorkerRole", "UndertakerRole")
+    for role, function in zip(roles, permissions.ENTRIES, strict=True):
         (policy,) = properties[role]["Policies"]
         written = json.loads((ROOT / ".chalice" / f"policy-{function}.json").read_text())
         assert policy["PolicyDocument"] == written
@@ -175,13 +195,45 @@ def test_no_policy_allows_a_wildcard_but_for_traces() -> None:
             assert statement["Sid"] == "Trace" or "*" not in statement["Resource"]
 
 
-def test_the_index_carries_what_the_newest_articles_show() -> None:
-    (index,) = resources.template()["Resources"]["Articles"]["Properties"]["GlobalSecondaryIndexes"]
-    assert {"status", "key", "title", "error"} <= set(index["Projection"]["NonKeyAttributes"])
+def test_indices_carry_keys_alone() -> None:
+    indices = resources.template()["Resources"]["Articles"]["Properties"]["GlobalSecondaryIndexes"]
+    assert {index["IndexName"] for index in indices} == {"newest", "failures"}
+    assert all(index["Projection"] == {"ProjectionType": "KEYS_ONLY"} for index in indices)
 
 
-def test_paths_of_unknown_shape_get_the_api_s_own_404(template: dict[str, Any]) -> None:
-    (response,) = of_type(template, "AWS::ApiGateway::GatewayResponse").values()
-    assert (response["ResponseType"], response["StatusCode"]) == ("MISSING_AUTHENTICATION_TOKEN", "404")
-    problem = json.loads(response["ResponseTemplates"]["application/json"])
-    assert (problem["status"], problem["code"]) == (404, "not_found")
+GATEWAY = {
+    "MISSING_AUTHENTICATION_TOKEN": "route_unknown",
+    "UNAUTHORIZED": "token_missing",
+    "ACCESS_DENIED": "token_refused",
+    "THROTTLED": "too_many_requests",
+    "QUOTA_EXCEEDED": "too_many_requests",
+    "REQUEST_TOO_LARGE": "body_too_large",
+    "DEFAULT_4XX": "request_invalid",
+    "DEFAULT_5XX": "internal_error",
+}
+
+
+def test_api_gateway_s_own_answers_are_problems(template: dict[str, Any]) -> None:
+    responses = of_type(template, "AWS::ApiGateway::GatewayResponse").values()
+    seen = {}
+    for response in responses:
+        problem = msgspec.json.decode(response["ResponseTemplates"]["application/json"], type=schema.Problem)
+        assert problem.status == int(response["StatusCode"]) == errors.REQUESTS[problem.code].status
+        headers = response["ResponseParameters"]
+        assert headers["gatewayresponse.header.Content-Type"] == "'application/problem+json'"
+        assert headers["gatewayresponse.header.Access-Control-Allow-Origin"] == "'*'"
+        seen[response["ResponseType"]] = problem.code
+    assert seen == GATEWAY
+
+
+def test_what_has_a_scope_is_behind_the_authorizer(properties: dict[str, dict[str, Any]]) -> None:
+    paths = properties["RestAPI"]["DefinitionBody"]["paths"]
+    for route in routes.ROUTES:
+        security = paths[route.path][route.method.lower()].get("security")
+        assert bool(security) == bool(route.scope), route
+
+
+def test_nothing_is_open_but_health_and_the_description(properties: dict[str, dict[str, Any]]) -> None:
+    paths = properties["RestAPI"]["DefinitionBody"]["paths"]
+    opened = {path for path in paths for method in ("get", "head") if "security" not in paths[path].get(method, {})}
+    assert opened - set(routes.STRANGE) == {"/health", "/openapi.json", "/uploads", "/articles/{article}/analysis"}

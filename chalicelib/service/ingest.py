@@ -24,7 +24,8 @@ from chalicelib.service.sweep import drop, sweep
 from chalicelib.store import Store
 from chalicelib.store.rows import FIRST, Head
 
-Outcome = Literal["ignored", "superseded", "unchanged", "analyzed", "failed", "deleted"]
+Outcome = Literal["ignored", "superseded", "unchanged", "analyzed", "faulty", "failed", "deleted"]
+"""How a notice ends; ``faulty`` is an analysis that an error of ours cut, which is served and tried again."""
 
 LOOKS = 3
 """How often an object that changes under our hands is looked at again before the queue is asked to wait."""
@@ -146,7 +147,7 @@ def _analyse(store: Store, step: Step, upload: Upload, engine: Engine) -> Outcom
         return "superseded"
     announce.analysed(store, head, found)
     sweep(store, step)
-    return "analyzed"
+    return "faulty" if head.faulty else "analyzed"
 
 
 def _end(store: Store, step: Step, upload: Upload, error: InputError | GivenUp) -> Outcome:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from chalicelib.formats import FORMATS, document
+from chalicelib.formats import document
 from tests import example
 
 
@@ -75,7 +75,3 @@ def test_evidence_is_shown_whole_down_to_the_candidates_of_a_place(rendered: dic
 
 def test_numbers_are_rounded_so_that_machines_agree_on_them(rendered: dict[str, Any]) -> None:
     assert rendered["quotes"][0]["confidence"] == 0.91235
-
-
-def test_the_json_format_is_the_document() -> None:
-    assert FORMATS["application/json"] is document.render
