@@ -47,7 +47,8 @@ Precision = Literal["year", "month", "day", "minute", "second"]
 class Upload:
     """An object in the uploads bucket, as the worker found it: what an analysis is an analysis of.
 
-    ``size`` is in bytes; ``last_modified`` is ISO 8601 in UTC, to the second, as S3 keeps it.
+    ``size`` is in bytes; ``last_modified`` is ISO 8601 in UTC, to the second, as S3 keeps it. ``metadata`` is what the
+    sender says about the article (S3's user metadata), by lower-case name, sorted.
     """
 
     bucket: str
@@ -57,6 +58,7 @@ class Upload:
     version_id: str | None = None
     content_type: str | None = None
     last_modified: str | None = None
+    metadata: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +102,10 @@ class Warning:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """A normalised article. The title is the text's first heading block where the article has one."""
+    """A normalised article. The title is the text's first heading block where it has one and its sender says no other.
+
+    ``url`` is where it is published, ``external_id`` what its sender's own system calls it.
+    """
 
     text: str
     blocks: tuple[Block, ...]
@@ -110,6 +115,8 @@ class Article:
     publisher: str | None = None
     language: str | None = None
     warnings: tuple[Warning, ...] = ()
+    url: str | None = None
+    external_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

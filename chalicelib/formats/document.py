@@ -69,6 +69,7 @@ def _shift(value: Any, astral: list[int]) -> Any:
 def _article(article: Article) -> dict[str, object]:
     return {
         "title": article.title,
+        "url": article.url,
         "bylines": list(article.bylines),
         "published": article.published and plain(article.published),
         "publisher": article.publisher,
