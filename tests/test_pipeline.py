@@ -134,14 +134,14 @@ def test_nothing_is_found_behind_the_limit(short):
     assert len([q for q in analysis.quotes if q.type == "direct"]) == 3
 
 
-def test_every_stage_sees_the_same_clipped_article(short):
+def test_stages_see_one_clipped_article(short):
     text = "Advertisement\n\n" + LONG * 4
     part = pipeline.readable(Article(text, blocks.mark(text)))
     assert part.text == " " * 13 + text[13 : pipeline.LONGEST]
     assert max(b.end for b in part.blocks) == pipeline.LONGEST
 
 
-def test_a_post_that_is_cut_off_is_unsigned(short):
+def test_a_cut_post_is_unsigned(short):
     end = pipeline.LONGEST + 20
     block = Block("embed", 0, end, Post("Jo", "jo", None, (end - 10, end)))
     part = pipeline.readable(Article("x" * end, (block,)))
@@ -163,7 +163,7 @@ def test_another_language_is_not_analysed():
     assert pipeline._tagger.cache_info().currsize == 0
 
 
-def test_english_is_analysed_whatever_it_calls_itself():
+def test_english_in_disguise_is_analysed():
     analysis = pipeline.analyse(replace(readers.read(TEXT), language="de"))
     assert (analysis.status, bool(analysis.quotes)) == ("succeeded", True)
 

@@ -138,5 +138,5 @@ def test_the_network_runs_without_the_operators_that_round_differently_on_each_p
 
 
 @pytest.mark.parametrize("text", ["", " \n\n ", "\u0301", "\u200d"])
-def test_a_text_without_word_pieces_is_tagged(text):
+def test_a_wordless_text_is_tagged(text):
     assert Tagger(settings.artifacts()).tag(text) == Tagged()

@@ -235,7 +235,7 @@ def test_words_that_somebody_is_called_are_said_when_somebody_calls_him_so():
     assert not extract('The hill [speech is called] [content "the long sleeper"] here.')[1]
 
 
-def test_a_remnant_inside_a_quote_is_left_out() -> None:
+def test_no_quote_holds_a_remnant() -> None:
     markup = "[source Ann Lee] [speech said] [content that all was lost\n\nAdvertisement\n\nand gone]."
     article, seen = tagged(markup)
     kinds = ("remnant" if article.text[b.start] == "A" and b.start else "paragraph" for b in article.blocks)
@@ -245,7 +245,7 @@ def test_a_remnant_inside_a_quote_is_left_out() -> None:
     assert quote.text == "that all was lost and gone"
 
 
-def test_a_source_that_runs_over_a_remnant_is_none() -> None:
+def test_no_source_holds_a_remnant() -> None:
     article, seen = tagged("[source Ann\n\nAdvertisement\n\nLee] [speech said] [content that all was lost].")
     article = replace(article, blocks=tuple(replace(b, kind="remnant") for b in article.blocks[1:2]))
     assert [q.speaker for q in quotes_of(article, seen, ())] == [None]

@@ -54,7 +54,7 @@ def test_a_text_tells_its_language_better() -> None:
     assert read((YAML + PROSE).encode()).language == "en"
 
 
-def test_fields_that_we_do_not_know_are_removed_too() -> None:
+def test_unknown_fields_are_removed_too() -> None:
     assert split("---\nlayout: post\ndraft: false\n---\n\nText") == ({"layout": "post", "draft": "false"}, "Text")
 
 
@@ -88,7 +88,7 @@ def test_values_of_odd_types_say_nothing() -> None:
 
 
 @given(st.lists(st.sampled_from([*"-:[]{}&*!|>%@`'\"#?,=", "---", "+++", "\n", " ", "title", "a", "1", "<<"])))
-def test_any_front_matter_is_fields_or_text(parts: list[str]) -> None:
+def test_any_front_matter_is_readable(parts: list[str]) -> None:
     for fence in ("---", "+++"):
         try:
             assert read(f"{fence}\n{''.join(parts)}\n{fence}\n{PROSE}".encode()).text.endswith(PROSE)

@@ -48,7 +48,7 @@ def test_fields_go_before_the_page() -> None:
     assert (article.title, article.bylines) == ("Bridge shut", ("Pat Page",))
 
 
-def test_a_page_in_an_object_tells_its_address() -> None:
+def test_a_page_inside_tells_its_address() -> None:
     page = f"<html><head><meta property='og:url' content='https://a.example/b'></head><p>{PROSE * 3}</p></html>"
     assert readers.read(document(html=page)).url == "https://a.example/b"
 
@@ -64,7 +64,7 @@ def test_objects_are_read_in_any_encoding(encoding: str) -> None:
     assert readers.read(body.encode(encoding)).text.endswith("Café.")
 
 
-def test_a_field_of_another_type_is_warned_of() -> None:
+def test_odd_fields_are_warned_of() -> None:
     article = readers.read(document(text=PROSE, title=7, published={"a": 1}, url=None))
     assert [w.message.split('"')[1] for w in article.warnings] == ["title", "published"]
 

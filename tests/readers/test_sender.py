@@ -80,7 +80,7 @@ def test_an_empty_value_says_nothing() -> None:
     assert readers.read(PAGE, sent=dict.fromkeys(SENT, "")) == readers.read(PAGE)
 
 
-def test_text_tells_its_language_better_than_its_sender() -> None:
+def test_text_knows_its_language_best() -> None:
     assert readers.read(PROSE.encode(), sent={"language": "de"}).language == "en"
     assert readers.read(b"Feuer", sent={"language": "de"}).language == "de"
 
