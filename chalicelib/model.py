@@ -49,7 +49,7 @@ class Upload:
     """An object in the uploads bucket, as the worker found it: what an analysis is an analysis of.
 
     ``size`` is in bytes; ``last_modified`` is ISO 8601 in UTC, to the second, as S3 keeps it. ``metadata`` is what the
-    sender tells of the article, S3's user metadata, by name.
+    sender says about the article (S3's user metadata), by lower-case name, sorted.
     """
 
     bucket: str
@@ -103,7 +103,10 @@ class Warning:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """A normalised article. The title is the text's first heading block where the article has one."""
+    """A normalised article. The title is the text's first heading block where it has one and its sender says no other.
+
+    ``url`` is where it is published, ``external_id`` what its sender's own system calls it.
+    """
 
     text: str
     blocks: tuple[Block, ...]

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import logging
+import traceback
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import cache
+from pathlib import Path
 from typing import TypeVar
 
 from chalicelib import settings
@@ -15,15 +18,32 @@ from chalicelib.extractors.places.trees import Trees
 from chalicelib.extractors.quotes import speakers
 from chalicelib.extractors.values import currencies
 from chalicelib.gazetteer import Gazetteer
-from chalicelib.model import Analysis, Article, Candidate, Entity, Focus, Mention, Place, Quote, Span, Tagged, Warning
+from chalicelib.model import (
+    Analysis,
+    Article,
+    Block,
+    Candidate,
+    Entity,
+    Focus,
+    Mention,
+    Place,
+    Quote,
+    Span,
+    Tagged,
+    Warning,
+)
+from chalicelib.readers import language
 from chalicelib.tagger import Tagger
 
-ENGINE = "7"
+ENGINE = "8"
 """The version of what is found: raised with every change that may find something else in the same bytes."""
 
 LONGEST = 200_000
 """Characters that are analysed, several times the longest feature; what follows is kept but not analysed. The worst
 text of that length, all marks, takes 25 s of CPU; the worker has 60."""
+
+_PARTIAL = ("_failed", "_limit", "_unsupported")
+"""How the codes of warnings end that say that something is missing."""
 
 T = TypeVar("T")
 
@@ -32,45 +52,37 @@ def analyse(article: Article) -> Analysis:
     """Find the entities, quotes and places of an article; the same article always gives the same analysis.
 
     A finding that fails leaves the others standing: the status is then ``partial`` and a warning names what is missing.
+    Of a text in a language that we don't read nothing is found. The analysis holds the article as it was given.
     Raises ValueError when a span does not hold the text that it claims, which would be an error of ours.
     """
-    warnings: list[Warning] = []
+    part, warnings = readable(article), list(_unread(article))
+    if part.text.isspace() or not part.text or any(w.code == "language_unsupported" for w in warnings):
+        return _finished(Analysis(ENGINE, article), warnings)
+    failed: list[Warning] = []
+    return _finished(replace(findings(part, failed), article=article), [*failed, *warnings])
+
+
+def findings(article: Article, failed: list[Warning]) -> Analysis:
+    """What is found in a readable article; each step that fails is added to ``failed``."""
     tagged = tag(article)
     seen = names_in(article, tagged)
-    toponyms = _attempt("places", lambda: toponyms_in(article, seen), warnings) or ()
+    toponyms = _attempt("places", lambda: toponyms_in(article, seen), failed) or ()
     named = named_in(article, seen, toponyms)
-    named = _attempt("values", lambda: values.read(article, named, _currencies()), warnings) or named
-    found, said = _attempt("quotes", lambda: spoken(article, tagged, named), warnings) or (named, ())
-    located, focus = _attempt("places", lambda: located_in(article, named, toponyms), warnings) or ((), Focus())
-    found = _attempt("details", lambda: detailed(article, found, located), warnings) or found
-    if settings.home() and not _home():
-        warnings.append(Warning("home_unknown", "DATELINE_HOME names no place that the gazetteer knows"))
-    if len(article.text) > LONGEST:
-        warnings.append(Warning("text_limit", f"only the first {LONGEST} characters were analysed"))
-    partial = any(w.code.endswith(("_failed", "_limit")) for w in (*article.warnings, *warnings))
-    return proven(
-        Analysis(
-            engine=ENGINE,
-            article=article,
-            entities=found,
-            quotes=said,
-            places=located,
-            focus=focus,
-            warnings=tuple(warnings),
-            status="partial" if partial else "succeeded",
-        )
-    )
+    named = _attempt("values", lambda: values.read(article, named, _currencies()), failed) or named
+    found, said = _attempt("quotes", lambda: spoken(article, tagged, named), failed) or (named, ())
+    located, focus = _attempt("places", lambda: located_in(article, named, toponyms), failed) or ((), Focus())
+    found = _attempt("details", lambda: detailed(article, found, located), failed) or found
+    return Analysis(ENGINE, article, entities=found, quotes=said, places=located, focus=focus)
 
 
 def names_in(article: Article, tagged: Tagged) -> tuple[Span, ...]:
-    """The names of the article, with the dates and sums that the tagger passed over."""
-    text = article.text[:LONGEST]
-    return entities.settled(article, values.complete(text, tagged.names, _currencies()), _gazetteer())
+    """The names of a readable article, with the dates and sums that the tagger passed over."""
+    return entities.settled(article, values.complete(article.text, tagged.names, _currencies()), _gazetteer())
 
 
 def toponyms_in(article: Article, names: Sequence[Span]) -> tuple[Span, ...]:
     """The names, and parts of names, that are places'."""
-    return places.recognise(readable(article), names, _gazetteer(), _toponyms())
+    return places.recognise(article.text, names, _gazetteer(), _toponyms())
 
 
 def named_in(article: Article, names: Sequence[Span], toponyms: Sequence[Span]) -> tuple[Entity, ...]:
@@ -99,17 +111,49 @@ def detailed(article: Article, found: Sequence[Entity], located: Iterable[Place]
 
 
 def tag(article: Article) -> Tagged:
-    """Tag what is to be analysed."""
-    return _tagger().tag(readable(article))
+    """Tag a readable article."""
+    return _tagger().tag(article.text)
 
 
-def readable(article: Article) -> str:
-    """What is to be analysed: the start, with page remnants blanked out, so that every offset stays where it is."""
-    text = article.text[:LONGEST]
-    for block in article.blocks:
+def readable(article: Article) -> Article:
+    """What is to be analysed: the start, with page remnants blanked out, so that every offset stays where it is.
+
+    Made once, and all that every stage sees: what is said not to be analysed is not.
+    """
+    blocks = tuple(_clipped(block) for block in article.blocks if block.start < LONGEST)
+    parts, at = list[str](), 0
+    for block in blocks:
         if block.kind == "remnant":
-            text = text[: block.start] + " " * (block.end - block.start) + text[block.end :]
-    return text[:LONGEST]
+            parts += [article.text[at : block.start], " " * (block.end - block.start)]
+            at = block.end
+    return replace(article, text="".join((*parts, article.text[at:LONGEST])), blocks=blocks)
+
+
+def _clipped(block: Block) -> Block:
+    """The block as far as it is analysed; a post whose signature is cut off is signed by nobody."""
+    if block.end <= LONGEST:
+        return block
+    signed = block.post and block.post.signature and block.post.signature[1] <= LONGEST
+    return replace(block, end=LONGEST, post=block.post if signed else None)
+
+
+def _unread(article: Article) -> Iterator[Warning]:
+    """What a reader should know about what is not analysed, or not as this deployment means it."""
+    found = language.detect(article.text)
+    if found not in (None, "en"):
+        yield Warning(
+            "language_unsupported", f'The article\'s language is "{found}"; findings are made for English only'
+        )
+    if settings.home() and not _home():
+        yield Warning("home_unknown", "DATELINE_HOME names no place that the gazetteer knows")
+    if len(article.text) > LONGEST:
+        yield Warning("text_limit", f"only the first {LONGEST} characters were analysed")
+
+
+def _finished(analysis: Analysis, warnings: Sequence[Warning]) -> Analysis:
+    """The proven analysis with its warnings and the status that they and the article's make."""
+    partial = any(w.code.endswith(_PARTIAL) for w in (*analysis.article.warnings, *warnings))
+    return proven(replace(analysis, warnings=tuple(warnings), status="partial" if partial else "succeeded"))
 
 
 def proven(analysis: Analysis) -> Analysis:
@@ -135,9 +179,17 @@ def _attempt(name: str, find: Callable[[], T], warnings: list[Warning]) -> T | N
     try:
         return find()
     except Exception as error:
-        logging.getLogger(__name__).exception("%s failed", name)
+        # Never the error's own words, nor a traceback, which ends in them: they may hold the article's.
+        where = {"error": type(error).__name__, "at": _place(error)}
+        logging.getLogger(__name__).error("%s failed: %s at %s", name, *where.values(), extra=where)
         warnings.append(Warning(f"{name}_failed", f"{name} could not be found ({type(error).__name__})"))
         return None
+
+
+def _place(error: Exception) -> str:
+    """Where in the code an error was raised: ``reading.py:97 attributed``."""
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    return f"{Path(last.filename).name}:{last.lineno} {last.name}"
 
 
 @cache

@@ -294,8 +294,10 @@ class Tagger:
         self._ends = [special(self._tokenizer, token) for token in ("[CLS]", "[SEP]")]
 
     def tag(self, text: str) -> Tagged:
-        """Tag a text exactly as it is: offsets are code points of ``text``."""
+        """Tag a text exactly as it is: offsets are code points of ``text``. In one without a word nothing is seen."""
         pieces = encode(text, self._tokenizer)
+        if not len(pieces.first):
+            return Tagged()
         return decode(self._logits(pieces), pieces, self._curves)
 
     def _logits(self, pieces: Pieces) -> Floats:

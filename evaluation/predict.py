@@ -48,9 +48,8 @@ def predict(name: str, text: str) -> dict[str, Any]:
     article = Article(text, blocks.mark(text))
     analysis = pipeline.analyse(article)
     # Diseases, indices and the like are no entity of ours, but evaluation's MISC holds them.
-    hidden = [
-        {"start": s.start, "end": s.end, "label": "MISC"} for s in pipeline.tag(article).names if s.label == HIDDEN
-    ]
+    seen = pipeline.tag(pipeline.readable(article)).names
+    hidden = [{"start": s.start, "end": s.end, "label": "MISC"} for s in seen if s.label == HIDDEN]
     return {
         "id": name,
         "text": text,

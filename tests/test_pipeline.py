@@ -1,9 +1,12 @@
 from dataclasses import replace
 
 import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
 
 from chalicelib import pipeline, readers
-from chalicelib.model import Analysis, Article, Block, Entity, Mention, Published, Time
+from chalicelib.model import Analysis, Article, Block, Entity, Mention, Post, Published, Time
+from chalicelib.readers import blocks
 
 TEXT = b"""Mayor reopens the bridge
 
@@ -61,6 +64,108 @@ def test_a_finding_that_fails_is_logged_and_leaves_a_warning(caplog):
     assert pipeline._attempt("places", lambda: 1 / 0, warnings) is None
     assert [w.code for w in warnings] == ["places_failed"]
     assert "ZeroDivisionError" in caplog.text
+
+
+def test_a_log_holds_no_words_of_an_article(caplog):
+    def fail():
+        raise ValueError("secret words")
+
+    pipeline._attempt("quotes", fail, [])
+    (record,) = caplog.records
+    assert (record.error, record.at.split(":")[0], record.at.split()[-1]) == ("ValueError", "test_pipeline.py", "fail")
+    assert "secret" not in caplog.text
+    assert record.exc_info is None
+
+
+# What rules look at: marks, digits, money, scripts, blanks, remnants and the words that introduce speech.
+SIGNS = "\"'“”‘’«»„—-–.,:;?!()[]/&@#$£€¥%0123456789½\u0301\u0323\u200d 日本語안녕привет🙂👩é\n\t_*>"
+WORDS = (
+    "said", "Ann Lee", "she", "the mayor", "Paris", "London, Ontario", "$5m", "Tuesday", "“No,”", "told", "that", "I",
+    "\n\n", "\n\nAdvertisement\n\n", "\n\nBy Jane Roe\n\n", "Q: ", "\n\nA: ", "— Jo (@jo) May 1, 2020",
+    "TROY, N.C. (AP) -- ",
+)  # fmt: skip
+texts = st.lists(st.sampled_from(WORDS) | st.text(SIGNS, max_size=8) | st.text(max_size=4), max_size=30)
+
+
+@given(st.one_of(texts.map(" ".join), texts.map("".join)))
+@settings(max_examples=500, deadline=None)
+@example("")
+@example("x")
+@example("\u0301")
+@example("Advertisement")
+@example("By Jane Doe")
+@example("“We will\n\nAdvertisement\n\nrebuild,” Mayor Ann Lee said.")
+@example("Ann\n\nAdvertisement\n\nLee said that the\n\nAdvertisement\n\nmayor of New\n\nRead more\n\nYork left.")
+def test_any_text_is_analysed(text):
+    analysis = pipeline.analyse(Article(text, blocks.mark(text)))
+    assert not [w for w in analysis.warnings if w.code.endswith("_failed")]
+    assert analysis.article.text == text
+
+
+@pytest.mark.parametrize("text", ["", " \n ", "x", "Advertisement", "By Jane Doe\n\n* * *", "\u0301"])
+def test_what_holds_no_words_has_no_findings(text):
+    analysis = pipeline.analyse(Article(text, blocks.mark(text)))
+    assert (analysis.entities, analysis.quotes, analysis.places, analysis.status) == ((), (), (), "succeeded")
+
+
+def test_blank_pages_never_reach_the_tagger():
+    pipeline._tagger.cache_clear()
+    pipeline.analyse(Article("Advertisement", blocks.mark("Advertisement")))
+    assert pipeline._tagger.cache_info().currsize == 0
+
+
+LONG = "The council met on Monday in Paris. “We will rebuild it all,” Mayor Ann Lee said.\n\n"
+
+
+@pytest.fixture
+def short(monkeypatch):
+    """A limit that a test can reach."""
+    monkeypatch.setattr(pipeline, "LONGEST", 3 * len(LONG) + 30)
+
+
+def test_nothing_is_found_behind_the_limit(short):
+    text = LONG * 9
+    analysis = pipeline.analyse(Article(text, blocks.mark(text)))
+    assert (analysis.status, [w.code for w in analysis.warnings]) == ("partial", ["text_limit"])
+    assert analysis.article.text == text
+    spans = [m for found in (analysis.entities, analysis.places) for one in found for m in one.mentions]
+    spans += [s for q in analysis.quotes for s in q.spans]
+    assert max(s.end for s in spans) <= pipeline.LONGEST
+    assert len([q for q in analysis.quotes if q.type == "direct"]) == 3
+
+
+def test_stages_see_one_clipped_article(short):
+    text = "Advertisement\n\n" + LONG * 4
+    part = pipeline.readable(Article(text, blocks.mark(text)))
+    assert part.text == " " * 13 + text[13 : pipeline.LONGEST]
+    assert max(b.end for b in part.blocks) == pipeline.LONGEST
+
+
+def test_a_cut_post_is_unsigned(short):
+    end = pipeline.LONGEST + 20
+    block = Block("embed", 0, end, Post("Jo", "jo", None, (end - 10, end)))
+    part = pipeline.readable(Article("x" * end, (block,)))
+    assert part.blocks == (Block("embed", 0, pipeline.LONGEST),)
+
+
+GERMAN = (
+    "Der Rat der Stadt hat am Montag beschlossen, die Brücke zu sperren. „Das ist gut“, sagte die Bürgermeisterin.\n\n"
+)
+
+
+def test_another_language_is_not_analysed():
+    pipeline._tagger.cache_clear()
+    article = replace(readers.read((GERMAN * 3).encode()), publisher="Der Bote")
+    analysis = pipeline.analyse(article)
+    assert (analysis.status, [w.code for w in analysis.warnings]) == ("partial", ["language_unsupported"])
+    assert (analysis.entities, analysis.quotes, analysis.places) == ((), (), ())
+    assert (analysis.article, article.language) == (article, "de")
+    assert pipeline._tagger.cache_info().currsize == 0
+
+
+def test_english_in_disguise_is_analysed():
+    analysis = pipeline.analyse(replace(readers.read(TEXT), language="de"))
+    assert (analysis.status, bool(analysis.quotes)) == ("succeeded", True)
 
 
 def test_a_deployment_may_say_where_its_newspaper_is(monkeypatch):

@@ -7,6 +7,7 @@ import onnxruntime
 import pytest
 
 from chalicelib import settings, tagger
+from chalicelib.model import Tagged
 from chalicelib.tagger import LAYERS, Pieces, Tagger, best_path, label_count, shape_of, spans_of, windows
 from training.articles import articles
 
@@ -134,3 +135,8 @@ def test_the_network_runs_without_the_operators_that_round_differently_on_each_p
     operators = {event["args"]["op_name"] for event in events if "op_name" in event.get("args", {})}
     assert {"DynamicQuantizeMatMul", "MatMul", "Exp"} <= operators
     assert not {o for o in operators if "Normalization" in o or "Softmax" in o or o == "Reciprocal"}
+
+
+@pytest.mark.parametrize("text", ["", " \n\n ", "\u0301", "\u200d"])
+def test_a_wordless_text_is_tagged(text):
+    assert Tagger(settings.artifacts()).tag(text) == Tagged()

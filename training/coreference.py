@@ -72,12 +72,12 @@ class Placed(Ranker):
 
 def started(text: str) -> Start:
     """What the pipeline walks a text with, as far as it needs no coreference for it."""
-    article = Article(text, blocks.mark(text))
+    article = pipeline.readable(Article(text, blocks.mark(text)))
     tagged = pipeline.tag(article)
     seen = pipeline.names_in(article, tagged)
     found = pipeline.named_in(article, seen, pipeline.toponyms_in(article, seen))
     reading = quotes.read(article, tagged, found)
-    return coreference.started(text, found, reading.links, reading.sources, pipeline._gazetteer())
+    return coreference.started(article.text, found, reading.links, reading.sources, pipeline._gazetteer())
 
 
 def from_article(article) -> list[Example]:

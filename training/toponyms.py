@@ -89,7 +89,7 @@ def main() -> None:
 
 def read(path: Path) -> Iterator[Example]:
     for gold in rows(path):
-        article = Article(gold["text"], blocks.mark(gold["text"]))
+        article = pipeline.readable(Article(gold["text"], blocks.mark(gold["text"])))
         yield Example(gold, article, pipeline.names_in(article, pipeline.tag(article)))
 
 

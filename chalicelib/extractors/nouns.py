@@ -176,8 +176,6 @@ def singular(noun: str) -> str:
         return _IRREGULAR[noun]
     if noun.endswith("men"):
         return noun[:-3] + "man"
-    if noun.endswith("women"):
-        return noun[:-5] + "woman"
     if noun.endswith("ies") and len(noun) > 4:
         return noun[:-3] + "y"
     if noun.endswith(("sses", "ches", "shes", "xes")):

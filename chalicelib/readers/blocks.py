@@ -11,6 +11,7 @@ from chalicelib.model import Block
 from chalicelib.readers.datelines import byline, date_line, dateline_end
 from chalicelib.readers.posts import Unit, find_signatures, gather
 from chalicelib.readers.remnants import is_remnant
+from chalicelib.readers.text import has_words
 
 MAX_HEADING = 90
 """Characters of a heading inside an article."""
@@ -41,6 +42,17 @@ def classify(text: str, marked: Iterable[Unit]) -> tuple[Block, ...]:
     return tuple(block for unit in marked for block in _blocks(text, unit))
 
 
+def has_article(text: str, blocks: Iterable[Block], *, titled: bool) -> bool:
+    """Whether a page's own furniture is not all there is. Where the title comes from elsewhere, headings do not do."""
+    kinds = ("paragraph", "embed") if titled else ("paragraph", "embed", "heading")
+    return any(_reads(text[block.start : block.end]) for block in blocks if block.kind in kinds)
+
+
+def _reads(body: str) -> bool:
+    """Whether there is something to read; Markdown makes a heading of a byline too."""
+    return not is_furniture(body) and has_words(body[dateline_end(body) :])
+
+
 def units(text: str) -> Iterator[Unit]:
     """The paragraphs of a text: parted by blank lines, or by single line ends where lines are not just wrapped."""
     lines = list(_read_lines(text))
@@ -59,7 +71,7 @@ def units(text: str) -> Iterator[Unit]:
 
 def with_title(text: str, found: Sequence[Unit]) -> tuple[Unit, ...]:
     """The units, the headline among them marked as a heading where the text begins with one."""
-    first = next((i for i, unit in enumerate(found) if not _is_furniture(text[unit.start : unit.end])), None)
+    first = next((i for i, unit in enumerate(found) if not is_furniture(text[unit.start : unit.end])), None)
     if first is None or first == len(found) - 1 or not _is_headline(text[found[first].start : found[first].end]):
         return tuple(found)
     # A post's words are no headline: neither those above a signature nor a line that ends in one.
@@ -83,7 +95,7 @@ def _heads(text: str, unit: Unit, following: Unit | None) -> bool:
     body = text[unit.start : unit.end]
     if unit.kind is not None or following is None or following.kind is not None or len(body) > MAX_HEADING:
         return False
-    if "\n" in body or _SENTENCE_END.search(body) or not body[0].isupper() or _is_furniture(body):
+    if "\n" in body or _SENTENCE_END.search(body) or not body[0].isupper() or is_furniture(body):
         return False
     return following.end - following.start > max(len(body), MAX_HEADING) and len(body.split()) <= 14
 
@@ -102,7 +114,8 @@ def _capitals(words: Sequence[str]) -> float:
     return sum(word[0].isupper() for word in words) / len(words)
 
 
-def _is_furniture(line: str) -> bool:
+def is_furniture(line: str) -> bool:
+    """Whether the line is what surrounds an article: a page's remnant, a date or a byline."""
     return is_remnant(line) or date_line(line) is not None or bool(byline(line))
 
 
@@ -173,7 +186,7 @@ def _starts_unit(previous: _Line, line: _Line, width: int) -> bool:
 
 
 def _stands_alone(line: str) -> bool:
-    if _is_furniture(line) or _ATX.match(line):
+    if is_furniture(line) or _ATX.match(line):
         return True
     signature = next(find_signatures(line, 0, len(line)), None)
     return signature is not None and signature.start == 0

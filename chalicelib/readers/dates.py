@@ -36,6 +36,12 @@ _ZONES = {
     "EST": -5, "EDT": -4, "CST": -6, "CDT": -5, "MST": -7, "MDT": -6, "PST": -8, "PDT": -7,
 }  # fmt: skip
 
+_IN_KEY = re.compile(
+    r"(?<![0-9A-Za-z])([0-9]{4})([-_/.]?)(0[1-9]|1[0-2])\2([0-3][0-9])(?![0-9A-SU-Za-z]|T(?![0-9]{2}))"
+)
+_IN_USE = range(1900, 2100)
+"""Years of articles: eight digits with another are a number."""
+
 MAX_LENGTH = 100
 """Longer than any date; whatever is longer is not looked at."""
 
@@ -50,6 +56,18 @@ def parse(value: str) -> Published | None:
     if match := _WHEN.fullmatch(value):
         return read_match(match)
     return _machine_date(value)
+
+
+def in_key(key: str) -> Published | None:
+    """The first day in an object's key: ``2024/10/08/…``, ``2024-10-08-…``, ``…_20241008.txt``."""
+    for match in _IN_KEY.finditer(key):
+        try:
+            day = date(int(match[1]), int(match[3]), int(match[4]))
+        except ValueError:
+            continue
+        if day.year in _IN_USE:
+            return Published(day.isoformat(), "day")
+    return None
 
 
 def read_match(match: re.Match[str]) -> Published | None:

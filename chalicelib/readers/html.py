@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from chalicelib.errors import EmptyDocument, UnreadableDocument
 from chalicelib.model import Article
 from chalicelib.readers import embeds, guard, metadata
-from chalicelib.readers.blocks import classify
+from chalicelib.readers.about import NOTHING, About, described
+from chalicelib.readers.blocks import classify, has_article, is_furniture
 from chalicelib.readers.charset import decode
 from chalicelib.readers.language import detect
-from chalicelib.readers.plain import lay_out, warnings
+from chalicelib.readers.plain import lay_out
 from chalicelib.readers.posts import Unit, gather
 from chalicelib.readers.text import has_words, normalise
 
@@ -24,31 +25,30 @@ if TYPE_CHECKING:
 _UNITS = frozenset(("p", "head", "item", "row", "quote", "code", "list", "table", "div", "body"))
 _PARTS = frozenset(("cell", "lb"))  # of one paragraph, with a blank between them
 _HIDDEN = "//*[@hidden or contains(translate(@style, ' ', ''), 'display:none')]"
+MAX_FURNITURE = 1_000
+"""Characters of a text that may be furniture alone: some fifty buttons. What is longer has an article."""
+
 _DECLARATION = re.compile(r"\s*<\?xml[^>]*>")
 
 
 def read(body: bytes, *, charset: str | None = None) -> Article:
     """Read a page. Raises DocumentTooLarge where it is over a limit of `guard`, EmptyDocument where it has no body."""
-    page = normalise(decode(body, declared=charset))
+    return read_page(decode(body, declared=charset))
+
+
+def read_page(raw: str, *, given: About = NOTHING) -> Article:
+    """Read the page of which ``given`` is known, whatever the page says about itself."""
+    page = normalise(raw)
     guard.check(page)
     tree = _parse(page)
-    about = metadata.read(tree)
+    about, lines = given.over(metadata.read(tree)), list(map(str, tree.itertext()))
     posts = embeds.take(tree, key=embeds.free_key(page))
     paragraphs = [part for text, unit in _paragraphs(_body(tree)) for part in _with_posts(text, unit, posts)]
     text, found = lay_out([part for part in paragraphs if part[0] != about.title], title=about.title)
-    if not any(unit.kind != "heading" for unit in found) or not has_words(text):
+    blocks = classify(text, gather(text, [_signed(text, unit) for unit in found]))
+    if not has_article(text, blocks, titled=True) or _is_furniture(text[len(about.title or "") :], lines):
         raise EmptyDocument("The page has no article text.")
-    language = detect(text) or about.language
-    return Article(
-        text=text,
-        blocks=classify(text, gather(text, [_signed(text, unit) for unit in found])),
-        title=about.title,
-        bylines=about.bylines,
-        published=about.published,
-        publisher=about.publisher,
-        language=language,
-        warnings=warnings(language),
-    )
+    return described(Article(text, blocks, language=detect(text)), about)
 
 
 def _parse(page: str) -> HtmlElement:
@@ -103,6 +103,16 @@ def _runs(node: _Element, kind: str) -> Iterator[tuple[str, bool, str]]:
 
 def _spaced(words: list[str]) -> str:
     return " ".join(normalise("".join(words)).split())
+
+
+def _is_furniture(text: str, lines: Iterable[str]) -> bool:
+    """Whether a text is furniture alone: where a page has no article, its lines come run together."""
+    if len(text) > MAX_FURNITURE:
+        return False
+    own = {line for line in map(str.strip, map(normalise, lines)) if line and is_furniture(line)}
+    for line in sorted(own, key=lambda line: (-len(line), line)):
+        text = text.replace(" ".join(line.split()), " ")
+    return not has_words(text)
 
 
 def _with_posts(text: str, unit: Unit, posts: Mapping[str, str]) -> Iterator[tuple[str, Unit]]:

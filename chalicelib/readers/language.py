@@ -36,10 +36,13 @@ _SAMPLE = 20_000  # characters
 
 
 def detect(text: str) -> str | None:
-    """The ISO 639-1 code of the text's language; None where it is none of those known, or too short to tell."""
+    """The ISO 639-1 code of the text's language; None where it is none of those known, or too short to tell.
+
+    Another than English only where it has more of that language's words than of English ones.
+    """
     words = [word.lower() for word in _WORD.findall(text[:_SAMPLE])]
     counts = Counter(language for word in words for language in _LANGUAGES.get(word, ()))
     if not counts:
         return None
-    language, hits = min(counts.items(), key=lambda item: (-item[1], item[0]))
+    language, hits = min(counts.items(), key=lambda item: (-item[1], item[0] != "en", item[0]))
     return language if hits >= max(3, _ENOUGH * len(words)) else None

@@ -13,18 +13,6 @@ _LINK = re.compile(r"\[([^\[\]\n]{1,500})\]\((?:[^()\s]|\([^()\s]{0,200}\)){1,10
 _AUTOLINK = re.compile(r"<(https?://[^<>\s]{1,1000})>")
 _STRONG = re.compile(r"(\*\*|__)(?=\S)([^*_\n]{1,500}?)(?<=\S)\1")
 _EMPHASIS = re.compile(r"(?<![\w*])\*(?=[^\s*])([^*\n]{1,500}?)(?<=[^\s*])\*(?![\w*])")
-_FIELD = re.compile(r"(?P<name>[A-Za-z_-]{1,40})\s*:\s*(?P<value>[^\n]{0,500})")
-_FRONT_MATTER = re.compile(r"---[ ]*\n(?P<fields>(?:[^\n]{0,1000}\n){0,60}?)---[ ]*(?:\n|$)")
-
-
-def front_matter(text: str) -> tuple[dict[str, str], str]:
-    """The fields above the text, by lower-case name, and the text without them."""
-    match = _FRONT_MATTER.match(text)
-    if match is None:
-        return {}, text
-    found = (_FIELD.fullmatch(line) for line in match["fields"].splitlines())
-    fields = {field["name"].lower(): field["value"].strip("\"' ") for field in found if field}
-    return (fields, text[match.end() :]) if fields else ({}, text)
 
 
 def without_quote_marks(text: str) -> str:

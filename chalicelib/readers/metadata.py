@@ -6,13 +6,12 @@ import html
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from chalicelib.model import Published
+from chalicelib.readers.about import About, address, code, line
 from chalicelib.readers.datelines import names
 from chalicelib.readers.dates import parse
-from chalicelib.readers.text import normalise
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -22,9 +21,6 @@ MAX_SCRIPT = 300_000
 
 MAX_SCRIPTS = 30
 MAX_NODES = 2_000
-
-MAX_FIELD = 500
-"""Characters of a title or a name: what is longer is something else."""
 
 _TITLES = ("og:title", "twitter:title", "dc.title", "headline")
 _AUTHORS = (
@@ -46,29 +42,19 @@ _PUBLISHERS = ("og:site_name", "application-name", "dc.publisher", "publisher")
 _LANGUAGES = ("content-language", "og:locale", "language", "dc.language")
 
 
-@dataclass(frozen=True, slots=True)
-class Metadata:
-    """What could be read; ``language`` is an ISO 639-1 code."""
-
-    title: str | None = None
-    bylines: tuple[str, ...] = ()
-    published: Published | None = None
-    publisher: str | None = None
-    language: str | None = None
-
-
-def read(tree: HtmlElement) -> Metadata:
+def read(tree: HtmlElement) -> About:
     """Read the metadata of a parsed page."""
     article, metas = _json_ld(tree), _metas(tree)
     publisher = _first(_names(article.get("publisher"))) or _first(metas.get(name) for name in _PUBLISHERS)
     languages = (tree.get("lang"), tree.get("{http://www.w3.org/XML/1998/namespace}lang"), article.get("inLanguage"))
     title = _text(article.get("headline")) or _first(metas.get(name) for name in _TITLES) or _document_title(tree)
-    return Metadata(
+    return About(
         title=_headline(tree, _without_publisher(title, publisher)) if title else None,
         bylines=_authors(article.get("author")) or _people(metas.get(name) for name in _AUTHORS) or _shown(tree),
         published=_date([article.get("datePublished"), *(metas.get(name) for name in _DATES)]) or _shown_date(tree),
         publisher=publisher,
-        language=_language([*languages, *(metas.get(name) for name in _LANGUAGES)]),
+        language=_first(map(code, (*languages, *(metas.get(name) for name in _LANGUAGES)))),
+        url=_address(tree, metas),
     )
 
 
@@ -135,10 +121,7 @@ def _metas(tree: HtmlElement) -> dict[str, str]:
 
 def _text(value: object) -> str | None:
     """The value where it is a plain string of sensible length."""
-    if not isinstance(value, str) or len(value) > 4 * MAX_FIELD:
-        return None
-    text = " ".join(normalise(html.unescape(value)).split())
-    return text if 0 < len(text) <= MAX_FIELD else None
+    return line(html.unescape(value)) if isinstance(value, str) else None
 
 
 def _first(values: Iterator[str | None] | Iterator[str]) -> str | None:
@@ -191,6 +174,7 @@ def _without_publisher(title: str, publisher: str | None) -> str:
     return title
 
 
-def _language(values: list[object]) -> str | None:
-    codes = (value.strip().replace("_", "-").split("-")[0].lower() for value in values if isinstance(value, str))
-    return next((code for code in codes if len(code) == 2 and code.isalpha()), None)
+def _address(tree: HtmlElement, metas: Mapping[str, str]) -> str | None:
+    """Where the page says that it belongs, as far as that is a whole address."""
+    links = (node.get("href") for node in tree.iter("link") if "canonical" in (node.get("rel") or "").lower().split())
+    return _first(map(address, (*links, metas.get("og:url"))))

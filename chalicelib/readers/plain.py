@@ -7,15 +7,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from chalicelib.errors import DocumentTooLarge, EmptyDocument
-from chalicelib.model import Article, Published, Warning
-from chalicelib.readers import markdown
-from chalicelib.readers.blocks import classify, units, with_headings, with_title
+from chalicelib.model import Article, Published
+from chalicelib.readers import front_matter, markdown
+from chalicelib.readers.about import NOTHING, About, described, told
+from chalicelib.readers.blocks import classify, has_article, units, with_headings, with_title
 from chalicelib.readers.charset import decode
-from chalicelib.readers.datelines import byline, date_line, names
-from chalicelib.readers.dates import parse
+from chalicelib.readers.datelines import byline, date_line
 from chalicelib.readers.language import detect
 from chalicelib.readers.posts import Unit, gather
-from chalicelib.readers.text import MAX_CHARACTERS, MAX_PARAGRAPHS, has_words, normalise
+from chalicelib.readers.text import MAX_CHARACTERS, MAX_PARAGRAPHS, normalise
 
 HEADER = 8
 """Paragraphs at the top among which bylines and dates are looked for."""
@@ -25,24 +25,22 @@ _BLANKS = re.compile(r"\s+")
 
 def read(body: bytes, *, charset: str | None = None) -> Article:
     """Read a text whose paragraphs are parted by blank lines, by single line ends, or wrapped at a fixed width."""
-    raw = decode(body, declared=charset)
+    return read_text(decode(body, declared=charset))
+
+
+def read_text(raw: str, *, given: About = NOTHING) -> Article:
+    """Read the text of which ``given`` is known; its front matter goes before that."""
     if len(raw) > MAX_CHARACTERS:
         raise _too_long()
-    fields, rest = markdown.front_matter(normalise(raw))
-    text, found = lay_out(_paragraphs(markdown.without_quote_marks(rest)), title=fields.get("title"))
-    if not has_words(text):
-        raise EmptyDocument("The document has no text.")
+    fields, rest = front_matter.split(normalise(raw))
+    about = told(fields)[0].over(given)
+    text, found = lay_out(_paragraphs(markdown.without_quote_marks(rest)), title=about.title)
     found = with_headings(text, gather(text, with_title(text, found)))
-    language = detect(text)
-    return Article(
-        text=text,
-        blocks=classify(text, found),
-        title=_title(text, found),
-        bylines=names(fields.get("author", "")) or _bylines(text, found),
-        published=parse(fields.get("date", "")) or _published(text, found),
-        language=language,
-        warnings=warnings(language),
-    )
+    blocks = classify(text, found)
+    if not has_article(text, blocks, titled=bool(about.title)):
+        raise EmptyDocument("The document has no article text.")
+    shown = About(_title(text, found), _bylines(text, found), _published(text, found))
+    return described(Article(text, blocks, language=detect(text)), about.over(shown))
 
 
 def lay_out(paragraphs: Iterable[tuple[str, Unit]], *, title: str | None = None) -> tuple[str, tuple[Unit, ...]]:
@@ -51,8 +49,8 @@ def lay_out(paragraphs: Iterable[tuple[str, Unit]], *, title: str | None = None)
     Raises DocumentTooLarge for more than `MAX_CHARACTERS` or `MAX_PARAGRAPHS`.
     """
     parts = [(text, unit) for text, unit in paragraphs if text]
-    if title and (not parts or parts[0][0] != title):
-        parts.insert(0, (title, Unit(0, 0, "heading")))
+    if title:
+        parts[: bool(parts and parts[0][0] == title)] = [(title, Unit(0, 0, "heading"))]
     found, start = [], 0
     for text, unit in parts:
         found.append(replace(unit, start=start, end=start + len(text)))
@@ -65,14 +63,6 @@ def lay_out(paragraphs: Iterable[tuple[str, Unit]], *, title: str | None = None)
 def _too_long() -> DocumentTooLarge:
     limits = f"{MAX_CHARACTERS:,} characters or {MAX_PARAGRAPHS:,} paragraphs"
     return DocumentTooLarge(f"The text is longer than {limits}.", code="text_too_long")
-
-
-def warnings(language: str | None) -> tuple[Warning, ...]:
-    """What a reader should know about the article's language."""
-    if language == "en":
-        return ()
-    name = f'"{language}"' if language else "not known"
-    return (Warning("language_not_english", f"The article's language is {name}; findings are made for English."),)
 
 
 def _paragraphs(text: str) -> list[tuple[str, Unit]]:

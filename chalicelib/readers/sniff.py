@@ -53,7 +53,7 @@ _CONTROL = bytes(range(9)) + bytes(range(14, 27)) + bytes(range(28, 32))  # no e
 
 
 def kind(body: bytes) -> str:
-    """``text/html`` or ``text/plain``; raises UnsupportedDocument for everything else that can be told."""
+    """HTML, JSON or plain text, as a media type; raises UnsupportedDocument for everything else that can be told."""
     if name := next((name for signature, name in _SIGNATURES if body.startswith(signature)), None):
         raise _unsupported(f"{name[0].upper()}{name[1:]} can't be read")
     head, end = _ends(body)
@@ -62,7 +62,7 @@ def kind(body: bytes) -> str:
     if _XML.match(head) or _is_element(head, end):
         raise _unsupported("XML documents can't be read")
     if _JSON.match(head):
-        raise _unsupported("JSON documents can't be read")
+        return "application/json"
     if (fields := _MAIL.match(head)) and _MAIL_FIELD.search(fields[0]):
         raise _unsupported("E-mail messages can't be read")
     if _is_binary(head):
@@ -71,7 +71,7 @@ def kind(body: bytes) -> str:
 
 
 def _unsupported(what: str) -> UnsupportedDocument:
-    return UnsupportedDocument(f"{what}: upload plain text, Markdown or HTML.")
+    return UnsupportedDocument(f"{what}: upload plain text, Markdown, HTML or an article as JSON.")
 
 
 def _ends(body: bytes) -> tuple[bytes, bytes]:

@@ -31,6 +31,9 @@ _REMOVED = re.compile(
 _SPACES = re.compile("[\t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _HIGH_RUN = re.compile(f"[^\x00-\u02ff]{{{MAX_MARKS + 1},}}")  # no combining mark is below U+0300
 
+# One letter is a bullet or a stray; one ideograph, kana or Hangul syllable (from U+2E80 on) may be all of a word.
+_WORD = re.compile(r"[^\W_]{2}|(?![\U0001f000-\U0001faff])[^\W_\x00-\u2e7f]")
+
 
 def normalise(raw: str) -> str:
     """The text as offsets may count it; normalising it again changes nothing."""
@@ -41,8 +44,8 @@ def normalise(raw: str) -> str:
 
 
 def has_words(text: str) -> bool:
-    """Whether there is anything to read: at least one letter or digit."""
-    return any(map(str.isalnum, text))
+    """Whether there is anything to read: a run of two letters or digits, or one sign that is a word by itself."""
+    return bool(_WORD.search(text))
 
 
 def _cap_marks(text: str) -> str:

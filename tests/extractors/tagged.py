@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from chalicelib.extractors import entities
+from chalicelib.extractors import entities, quotes
 from chalicelib.gazetteer import Gazetteer
-from chalicelib.model import Article, Block, Entity, EntityType, Span, Tagged
+from chalicelib.model import Article, Block, Entity, EntityType, Quote, Span, Tagged
 
 _MARKUP = re.compile(r"\[(\w+) |\]")
 _NAMES = frozenset(EntityType.__args__)
@@ -38,3 +38,8 @@ def tagged(markup: str) -> tuple[Article, Tagged]:
 def merged(article: Article, names: Iterable[Span], gazetteer: Gazetteer) -> tuple[Entity, ...]:
     """The entities of tagged names."""
     return entities.merged(article, entities.settled(article, names, gazetteer), gazetteer)
+
+
+def quotes_of(article: Article, seen: Tagged, found: tuple[Entity, ...]) -> tuple[Quote, ...]:
+    """The quotes of a tagged article whose sources mean these entities."""
+    return quotes.attributed(quotes.read(article, seen, found), found)

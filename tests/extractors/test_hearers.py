@@ -1,11 +1,10 @@
 import pytest
 
-from chalicelib.extractors import quotes
 from chalicelib.extractors.quotes import hearers
 from chalicelib.extractors.quotes.contents import Content
 from chalicelib.extractors.quotes.linking import Link
 
-from .tagged import tagged
+from .tagged import quotes_of, tagged
 from .test_quotes import people
 
 
@@ -70,5 +69,5 @@ def test_a_hearer_is_the_object_of_telling_or_follows_to(markup, hearer):
 )
 def test_a_hearer_is_an_entity_but_never_the_speaker(markup, text, entity):
     article, seen = tagged(markup)
-    (quote,) = quotes.extract(article, seen, people(article, "Voss", "Ono"))
+    (quote,) = quotes_of(article, seen, people(article, "Voss", "Ono"))
     assert (quote.addressee.mention.text, quote.addressee.entity) == (text, entity)

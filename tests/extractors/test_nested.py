@@ -1,9 +1,8 @@
 from dataclasses import replace
 
-from chalicelib.extractors import quotes
 from chalicelib.model import Mention
 
-from .tagged import tagged
+from .tagged import quotes_of, tagged
 from .test_quotes import people
 
 
@@ -14,7 +13,7 @@ def extract(markup, *names, he=None):
     if he is not None:
         at = article.text.index("He")
         found[he] = replace(found[he], mentions=(*found[he].mentions, Mention(at, at + 2, "He", "pronoun", 0.9)))
-    return quotes.extract(article, seen, tuple(found))
+    return quotes_of(article, seen, tuple(found))
 
 
 def test_a_report_inside_a_quote_has_its_own_speaker_and_hearer():

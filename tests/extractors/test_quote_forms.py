@@ -2,17 +2,16 @@
 
 import pytest
 
-from chalicelib.extractors import quotes
 from chalicelib.model import Article, Tagged
 
-from .tagged import tagged
+from .tagged import quotes_of, tagged
 from .test_quotes import people
 
 
 def said(markup, *names):
     """What is said in an article, as (type, spans, speaker's words)."""
     article, seen = tagged(markup)
-    found = quotes.extract(article, seen, people(article, *names))
+    found = quotes_of(article, seen, people(article, *names))
     return [(q.type, [s.text for s in q.spans], q.speaker and q.speaker.mention.text) for q in found]
 
 
@@ -113,7 +112,7 @@ def test_words_said_in_a_work_are_quoted():
 
 def test_the_words_in_marks_of_a_mixed_quote_are_its_fragments():
     article, seen = tagged('[source Lee] [speech said] [content it was "odd" and "late in the day"].')
-    (quote,) = quotes.extract(article, seen, ())
+    (quote,) = quotes_of(article, seen, ())
     assert [f.text for f in quote.fragments] == ['"odd"', '"late in the day"']
     assert all(article.text[f.start : f.end] == f.text for f in quote.fragments)
 
@@ -121,14 +120,14 @@ def test_the_words_in_marks_of_a_mixed_quote_are_its_fragments():
 def test_a_refusal_to_comment_is_no_quote_but_a_refusal_to_say_something_is():
     assert said("[source The office] [speech declined] [content to comment on the case].") == []
     article, seen = tagged("[source The office] [speech declined to say] [content whether it was late].")
-    (quote,) = quotes.extract(article, seen, ())
+    (quote,) = quotes_of(article, seen, ())
     assert quote.negated
 
 
 def test_a_thing_behind_a_verb_that_says_nothing_is_no_report():
     article, seen = tagged("[source The survey] [attitude focuses on] [content crop yields in Troy].")
     doubted = Tagged(contents=tuple(_scored(c, 0.5) for c in seen.contents), sources=seen.sources, cues=seen.cues)
-    assert quotes.extract(article, doubted, ()) == ()
+    assert quotes_of(article, doubted, ()) == ()
 
 
 def _scored(span, score):
@@ -137,4 +136,4 @@ def _scored(span, score):
 
 @pytest.mark.parametrize("text", ["", " ", "\n", '"', ":", "A:", "— —", "“”", "said", "\u2028", "Q: \nA: "])
 def test_any_text_is_read_without_an_error(text):
-    assert quotes.extract(Article(text, ()), Tagged(), ()) == ()
+    assert quotes_of(Article(text, ()), Tagged(), ()) == ()

@@ -3,11 +3,10 @@ from dataclasses import replace
 
 import pytest
 
-from chalicelib.extractors import quotes
 from chalicelib.extractors.quotes import contents, reading
 from chalicelib.model import Article, Block, Entity, Mention, Post, Span, Tagged
 
-from .tagged import tagged
+from .tagged import quotes_of, tagged
 
 
 def people(article, *names, **titles):
@@ -22,7 +21,7 @@ def people(article, *names, **titles):
 
 def extract(markup, *names, **titles):
     article, seen = tagged(markup)
-    return article, quotes.extract(article, seen, people(article, *names, **titles))
+    return article, quotes_of(article, seen, people(article, *names, **titles))
 
 
 def test_a_split_quote_is_one_quote_with_two_spans():
@@ -109,7 +108,7 @@ def test_an_embedded_post_is_said_by_who_signed_it(after):
     signature = (at, text.index("2019") + 4)
     blocks = (Block("paragraph", 0, 13), Block("embed", start, len(text), Post("Ann Lee", "annlee", None, signature)))
     article = Article(text, blocks)
-    (quote,) = quotes.extract(article, Tagged(), people(article, "Ann Lee"))
+    (quote,) = quotes_of(article, Tagged(), people(article, "Ann Lee"))
     assert (quote.type, quote.speaker.entity, quote.spans[0].text) == ("post", "e1", "No more! #Cuba")
     assert [s.text for s in quote.spans[1:]] == ([after.strip()] if after else [])
 
@@ -133,14 +132,14 @@ def test_who_asks_in_a_participle_is_not_who_answers():
 def test_a_report_that_the_tagger_doubts_is_left_out():
     article, seen = tagged("[source Ono] [speech said] [content it rains a lot].")
     doubted = replace(seen, contents=tuple(replace(c, score=contents.LIKELY - 0.01) for c in seen.contents))
-    assert quotes.extract(article, doubted, ()) == ()
-    assert len(quotes.extract(article, seen, ())) == 1
+    assert quotes_of(article, doubted, ()) == ()
+    assert len(quotes_of(article, seen, ())) == 1
 
 
 def test_an_article_with_very_many_quotes_keeps_them_all():
     one = '"It rained again," [source Ono] [speech said].'
     article, seen = tagged("\n\n".join([one] * 3_000))
-    found = quotes.extract(article, seen, ())
+    found = quotes_of(article, seen, ())
     assert len(found) == 3_000
     assert all(q.speaker and 0 <= q.speaker.mention.start - q.spans[0].end <= 2 for q in found)
 
@@ -167,8 +166,8 @@ def test_a_hostile_text_is_read_in_reasonable_time(one):
     article = Article(text, (Block("paragraph", 0, len(text)),))
     whole = Tagged(contents=(Span(0, len(text), "content", 0.9),))
     began = time.process_time()
-    quotes.extract(article, Tagged(), ())
-    quotes.extract(article, whole, ())
+    quotes_of(article, Tagged(), ())
+    quotes_of(article, whole, ())
     assert time.process_time() - began < 12
 
 
@@ -212,14 +211,14 @@ def test_a_report_far_from_its_cue_has_to_be_sure():
         "[source Ono] [speech wrote] it all down in a book of a hundred pages, [content for Troy and peace]."
     )
     doubted = replace(seen, contents=tuple(replace(c, score=0.5) for c in seen.contents))
-    assert (len(quotes.extract(article, seen, ())), quotes.extract(article, doubted, ())) == (1, ())
+    assert (len(quotes_of(article, seen, ())), quotes_of(article, doubted, ())) == (1, ())
 
 
 @pytest.mark.parametrize(("cue", "count"), [("The board [speech was told]", 1), ("The rain [speech said]", 0)])
 def test_nobody_is_missing_where_a_passive_leaves_out_who_reports(cue, count):
     article, seen = tagged(f"{cue} [content that the bridge would fall].")
     doubted = replace(seen, contents=tuple(replace(c, score=0.5) for c in seen.contents))
-    assert len(quotes.extract(article, doubted, ())) == count
+    assert len(quotes_of(article, doubted, ())) == count
 
 
 def test_what_the_tagger_hardly_sees_does_not_stand_between_a_quote_and_its_cue():
@@ -227,10 +226,26 @@ def test_what_the_tagger_hardly_sees_does_not_stand_between_a_quote_and_its_cue(
         '[source Ono] [speech called] [content the vote] [content "a gift"]. [source He] [speech said] no.'
     )
     doubted = replace(seen, contents=(replace(seen.contents[0], score=0.3), seen.contents[1]))
-    (quote,) = quotes.extract(article, doubted, ())
+    (quote,) = quotes_of(article, doubted, ())
     assert (quote.cue.text, quote.speaker.mention.text) == ("called", "Ono")
 
 
 def test_words_that_somebody_is_called_are_said_when_somebody_calls_him_so():
     assert extract('Ono [speech was called] [content "a serial fibber"] by the council.')[1]
     assert not extract('The hill [speech is called] [content "the long sleeper"] here.')[1]
+
+
+def test_no_quote_holds_a_remnant() -> None:
+    markup = "[source Ann Lee] [speech said] [content that all was lost\n\nAdvertisement\n\nand gone]."
+    article, seen = tagged(markup)
+    kinds = ("remnant" if article.text[b.start] == "A" and b.start else "paragraph" for b in article.blocks)
+    article = replace(article, blocks=tuple(map(lambda b, kind: replace(b, kind=kind), article.blocks, kinds)))
+    (quote,) = quotes_of(article, seen, people(article, "Ann Lee"))
+    assert [s.text for s in quote.spans] == ["that all was lost", "and gone"]
+    assert quote.text == "that all was lost and gone"
+
+
+def test_no_source_holds_a_remnant() -> None:
+    article, seen = tagged("[source Ann\n\nAdvertisement\n\nLee] [speech said] [content that all was lost].")
+    article = replace(article, blocks=tuple(replace(b, kind="remnant") for b in article.blocks[1:2]))
+    assert [q.speaker for q in quotes_of(article, seen, ())] == [None]

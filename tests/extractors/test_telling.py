@@ -1,13 +1,11 @@
 import pytest
 
-from chalicelib.extractors import quotes
-
-from .tagged import tagged
+from .tagged import quotes_of, tagged
 
 
 def told(markup):
     article, seen = tagged(markup)
-    return quotes.extract(article, seen, ())
+    return quotes_of(article, seen, ())
 
 
 @pytest.mark.parametrize(

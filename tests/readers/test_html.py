@@ -143,3 +143,28 @@ def test_a_page_over_a_limit_never_meets_a_parser(body: str) -> None:
 )
 def test_what_only_looks_deep_or_crowded_passes(body: str) -> None:
     guard.check(body)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["x", "Advertisement", "By Jane Doe", "© 2026 Example Media. All rights reserved.", "Facebook Twitter Email"],
+)
+def test_a_page_of_furniture_is_empty(line: str) -> None:
+    items = "<li>Share on Facebook</li><li>Print</li>"
+    with pytest.raises(EmptyDocument):
+        read(f"<html><head><title>News of today</title></head><body><p>{line}</p><ul>{items}</ul></body>".encode())
+
+
+@pytest.mark.parametrize(
+    ("head", "url"),
+    [
+        ("<link rel='Canonical' href='https://a.example/b?c=d#e'>", "https://a.example/b?c=d#e"),
+        ("<meta property='og:url' content='http://a.example/'>", "http://a.example/"),
+        ("<link rel='canonical' href='/b'><meta property='og:url' content='https://a.example'>", "https://a.example"),
+        ("<link rel='canonical' href='javascript:alert(1)'>", None),
+        ("<link rel='alternate' href='https://a.example/feed'>", None),
+        ("<link rel='canonical'>", None),
+    ],
+)
+def test_a_page_tells_its_address(head: str, url: str | None) -> None:
+    assert read(page("", head)).url == url

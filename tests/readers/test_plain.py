@@ -183,12 +183,11 @@ def test_prose_that_begins_like_furniture_is_prose(line: str) -> None:
     assert ("paragraph", line) in shown(read_text(f"{PROSE}\n\n{line}\n\n{PROSE}"))
 
 
-def test_other_languages_are_named_in_a_warning() -> None:
+def test_the_language_of_a_text_is_detected() -> None:
     article = read_text(
         "Der Rat der Stadt hat am Montag beschlossen, die Brücke für ein Jahr zu sperren, und das ist gut."
     )
     assert article.language == "de"
-    assert [warning.code for warning in article.warnings] == ["language_not_english"]
 
 
 @pytest.mark.parametrize("body", [b"a" * (MAX_CHARACTERS + 1), b"Ab.\n" * (MAX_PARAGRAPHS + 1)])
@@ -196,3 +195,24 @@ def test_a_text_over_a_limit_is_too_large(body: bytes) -> None:
     with pytest.raises(DocumentTooLarge) as error:
         read(body)
     assert error.value.code == "text_too_long"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "x",
+        "Advertisement",
+        "By Jane Doe",
+        "© 2026 Example Media. All rights reserved.",
+        "TROY, N.C. (AP) --",
+        "# By Jo Lee",
+    ],
+)
+def test_furniture_alone_is_empty(text: str) -> None:
+    with pytest.raises(EmptyDocument):
+        read_text(text)
+
+
+@pytest.mark.parametrize("text", ["Fire", "日", "Bridge to close for a year\n\nAdvertisement"])
+def test_the_shortest_texts_are_read(text: str) -> None:
+    assert text.startswith(read_text(text).text[:4])

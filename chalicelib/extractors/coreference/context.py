@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from chalicelib.extractors.coreference.mentions import POSSESSIVES, number_of, sentence_starts
+from chalicelib.extractors.coreference.mentions import PARAGRAPH, POSSESSIVES, number_of, sentence_starts
 from chalicelib.extractors.quotes.linking import Link
 from chalicelib.extractors.stretches import touching
 
@@ -45,7 +45,7 @@ class Context:
         self.text = text
         self.sentences = sentence_starts(text)
         self._starts = frozenset(self.sentences)
-        self.paragraphs = [0, *(m.end() for m in re.finditer(r"\n\s*", text))]
+        self.paragraphs = [0, *(m.end() for m in PARAGRAPH.finditer(text))]
         self.links = sorted(links, key=lambda link: link.content.start)
         sourced = {(link.source.start, link.source.end): link for link in self.links if link.source}
         self._sources = [sourced[key] for key in sorted(sourced)]

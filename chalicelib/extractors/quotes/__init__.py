@@ -1,5 +1,5 @@
 """What is said, who says it, how and to whom."""
 
-from chalicelib.extractors.quotes.reading import attributed, extract, read
+from chalicelib.extractors.quotes.reading import attributed, read
 
-__all__ = ["attributed", "extract", "read"]
+__all__ = ["attributed", "read"]

@@ -46,39 +46,45 @@ class Reading:
     sources: tuple[Span, ...]
     dates: tuple[Span, ...]
     people: tuple[Mention, ...]
-
-
-def extract(article: Article, tagged: Tagged, entities: tuple[Entity, ...]) -> tuple[Quote, ...]:
-    """All quotes of an article with ids ``q1``, ``q2``… in text order; a report inside a quote follows that quote."""
-    return attributed(read(article, tagged, entities), entities)
+    remnants: tuple[Block, ...]
 
 
 def read(article: Article, tagged: Tagged, entities: tuple[Entity, ...]) -> Reading:
     """Contents with the cue and source that report them, turns of transcripts, and posts. ``entities`` have names."""
     text = article.text
     embeds = tuple(b for b in article.blocks if b.kind == "embed")
+    remnants = tuple(b for b in article.blocks if b.kind == "remnant")
     apart: list[Stretch] = [b for b in article.blocks if b.kind in ("embed", "remnant")]
     turns = tuple(t for t in transcripts.turns(text, entities) if not touching(apart, t.start, t.end))
     prose = [s for s in tagged.contents if not touching(embeds, s.start, s.end) and not touching(turns, s.start, s.end)]
     apart = sorted([*apart, *turns], key=lambda stretch: stretch.start)
     marks = tuple(q for q in quoted(text) if not touching(apart, q.start, q.end))
-    sources = speakers.whole(text, tagged.sources, entities)
+    sources = speakers.whole(text, _outside(remnants, tagged.sources), entities)
+    told = _outside(remnants, tagged.cues)
     people = sorted((m for e in entities if e.type == "person" for m in e.mentions), key=lambda m: m.start)
     return Reading(
         text=text,
-        links=tuple(linking.link(text, contents.find(text, tuple(prose), marks), tagged.cues, sources)),
+        links=tuple(linking.link(text, contents.find(text, tuple(prose), marks), told, sources)),
         turns=turns,
         posts=tuple(b for b in embeds if posts.own_words(text, b)),
         marks=marks,
-        cues=tagged.cues,
+        cues=told,
         sources=sources,
         dates=tuple(s for s in tagged.names if s.label == "date"),
         people=tuple(people),
+        remnants=remnants,
     )
 
 
+def _outside(remnants: Sequence[Block], spans: Sequence[Span]) -> tuple[Span, ...]:
+    return tuple(s for s in spans if not touching(remnants, s.start, s.end))
+
+
 def attributed(reading: Reading, entities: tuple[Entity, ...]) -> tuple[Quote, ...]:
-    """The quotes of a reading, with the entities that their sources mean."""
+    """The quotes of a reading, with the entities that their sources mean.
+
+    Ids are ``q1``, ``q2``… in text order; a report inside a quote follows that quote.
+    """
     text, cast = reading.text, Cast(entities)
     groups = [group for group in _grouped(text, reading.links) if acts.is_quote(text, group)]
     found = [(_quote(reading, group, cast), group) for group in groups]
@@ -112,7 +118,7 @@ def _goes_on(text: str, last: Link, link: Link) -> bool:
 
 def _quote(reading: Reading, group: list[Link], cast: Cast) -> Quote:
     text, first = reading.text, group[0]
-    spans = tuple(_mention(text, link.content) for link in group)
+    spans = tuple(span for link in group for span in _written(reading, link.content))
     speaker, rule = speakers.resolve(text, first.source, cast) if first.source else (None, "no source")
     scores = [link.content.score for link in group if link.content.score is not None]
     kind: QuoteKind = "attitude" if first.cue and first.cue.label == "attitude" else "speech"
@@ -129,6 +135,17 @@ def _quote(reading: Reading, group: list[Link], cast: Cast) -> Quote:
         fragments=tuple(_fragments(reading, group)) if first.content.type == "mixed" else (),
     )
     return _circumstances(reading, found, group, cast)
+
+
+def _written(reading: Reading, content: contents.Content) -> Iterator[Mention]:
+    """The words of a content: what a page puts between them ("Advertisement") is nobody's."""
+    inside = touching(reading.remnants, content.start, content.end)
+    starts = [content.start, *(remnant.end for remnant in inside)]
+    ends = [*(remnant.start for remnant in inside), content.end]
+    for start, end in zip(starts, ends, strict=True):
+        if words := reading.text[start:end].strip():
+            at = reading.text.index(words, start)
+            yield Mention(at, at + len(words), words)
 
 
 def _circumstances(reading: Reading, quote: Quote, group: list[Link], cast: Cast) -> Quote:

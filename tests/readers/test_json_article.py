@@ -1,0 +1,102 @@
+import json
+
+import pytest
+
+from chalicelib import readers
+from chalicelib.errors import DatelineError, DocumentTooLarge, EmptyDocument, UnsupportedDocument
+from chalicelib.model import Published
+
+PROSE = "The council of the town voted on Monday to close the bridge for a year, and it said that the work was overdue."
+KNOWN = {
+    "title": "Bridge shut",
+    "url": "https://post.example/a",
+    "published": "2024-05-01",
+    "bylines": ["Jane Roe", {"name": "AFP"}, 7],
+    "publisher": {"name": "The Post"},
+    "language": "en",
+    "id": 17,
+}
+
+
+def document(**fields: object) -> bytes:
+    return json.dumps(fields).encode()
+
+
+@pytest.mark.parametrize("body", [{"text": PROSE}, {"html": f"<p>{PROSE}</p>"}])
+def test_an_object_is_read_as_an_article(body: dict[str, str]) -> None:
+    article = readers.read(document(**KNOWN, **body))
+    assert article.text == f"Bridge shut\n\n{PROSE}"
+    assert [block.kind for block in article.blocks] == ["heading", "paragraph"]
+    assert (article.title, article.url, article.external_id) == ("Bridge shut", "https://post.example/a", "17")
+    assert (article.bylines, article.publisher, article.language) == (("Jane Roe", "AFP"), "The Post", "en")
+    assert (article.published, article.warnings) == (Published("2024-05-01", "day"), ())
+
+
+def test_a_title_is_not_told_twice() -> None:
+    article = readers.read(document(title="Bridge shut.", text=f"Bridge shut.\n\n{PROSE}"))
+    assert article.text == f"Bridge shut.\n\n{PROSE}"
+    assert [block.kind for block in article.blocks] == ["heading", "paragraph"]
+
+
+def test_bylines_may_be_a_line() -> None:
+    assert readers.read(document(text=PROSE, bylines="By Jane Roe and John Doe")).bylines == ("Jane Roe", "John Doe")
+
+
+def test_fields_go_before_the_page() -> None:
+    page = f"<html><head><title>Page</title><meta name=author content='Pat Page'></head><p>{PROSE * 3}</p></html>"
+    article = readers.read(document(title="Bridge shut", html=page))
+    assert (article.title, article.bylines) == ("Bridge shut", ("Pat Page",))
+
+
+def test_a_page_inside_tells_its_address() -> None:
+    page = f"<html><head><meta property='og:url' content='https://a.example/b'></head><p>{PROSE * 3}</p></html>"
+    assert readers.read(document(html=page)).url == "https://a.example/b"
+
+
+def test_text_in_an_object_is_normalised() -> None:
+    body = b'{"title": "A\\u0301 b", "text": "The mayor\\u202e said\\ud800 so.\\r\\n\\r\\nShe left\\u0000."}'
+    assert readers.read(body).text == "Á b\n\nThe mayor said so.\n\nShe left."
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-16-le"])
+def test_objects_are_read_in_any_encoding(encoding: str) -> None:
+    body = json.dumps({"text": f"{PROSE} Café."}, ensure_ascii=False)
+    assert readers.read(body.encode(encoding)).text.endswith("Café.")
+
+
+def test_odd_fields_are_warned_of() -> None:
+    article = readers.read(document(text=PROSE, title=7, published={"a": 1}, url=None))
+    assert [w.message.split('"')[1] for w in article.warnings] == ["title", "published"]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"{}",
+        b'{"title": "t"}',
+        b'{"text": 1}',
+        b'{"text": "a b", "html": "<p>c d</p>"}',
+        b'[{"text": "The mayor said so."}]',
+        b'{"text": "The mayor',
+        b'{"text": ' + b"[" * 200_000,
+        b'{"text": "The mayor", "id": ' + b"9" * 5_000 + b"}",
+    ],
+)
+def test_other_json_is_unsupported(body: bytes) -> None:
+    with pytest.raises(UnsupportedDocument):
+        readers.read(body)
+
+
+@pytest.mark.parametrize(
+    ("fields", "error"),
+    [
+        ({"title": "Bridge shut", "text": "Advertisement"}, EmptyDocument),
+        ({"title": "Bridge shut", "text": ""}, EmptyDocument),
+        ({"title": "Bridge shut", "html": ""}, EmptyDocument),
+        ({"text": "a " * 300_000}, DocumentTooLarge),
+        ({"html": "<div>" * 300}, DocumentTooLarge),
+    ],
+)
+def test_the_limits_of_text_and_page_hold(fields: dict[str, str], error: type[DatelineError]) -> None:
+    with pytest.raises(error):
+        readers.read(document(**fields))
