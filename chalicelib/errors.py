@@ -106,6 +106,7 @@ WARNINGS: dict[str, Code] = {
     "language_unsupported": Code(
         "the text is in a language that is not read: there are no findings, and the status is `partial`", "none"
     ),
+    "language_unsure": Code("the text's language could not be told; it is read as English", "none"),
     "metadata_ignored": Code("something that the sender told can't be used; the message names it", "correct it"),
     "text_limit": Code(
         "the text is longer than is analysed: the rest has no findings, and the status is `partial`", "split it"

@@ -38,8 +38,8 @@ Id = Annotated[str, about("the article's id: 32 hexadecimal digits", ID)]
 Name = Annotated[str, Meta(min_length=1, max_length=500)]
 Line = Annotated[str, Meta(max_length=2000)]
 Path = Annotated[str, about("the article's route", f"/articles/{ID}")]
-Start = Annotated[int, Meta(ge=0, description="where it starts", examples=[29])]
-End = Annotated[int, Meta(ge=0, description="where it ends: the first position behind it", examples=[41])]
+Start = Annotated[int, Meta(ge=0, description="where it starts", examples=[28])]
+End = Annotated[int, Meta(ge=0, description="where it ends: the first position behind it", examples=[42])]
 Share = Annotated[float, Meta(ge=0, le=1, description="its share of the evidence, 0 to 1", examples=[1.0])]
 Confidence = Annotated[float, Meta(ge=0, le=1, description="how sure it is, 0 to 1", examples=[0.93])]
 Latitude = Annotated[float | None, about("latitude in degrees, WGS 84", 44.40478)]
@@ -58,7 +58,7 @@ class Span(Struct, kw_only=True):
 
     start: Start
     end: End
-    text: Annotated[str, about("the piece itself", "We are back,")]
+    text: Annotated[str, about("the piece itself", "“We are back,”")]
 
 
 class Mention(Span, kw_only=True):
@@ -160,7 +160,7 @@ class Quote(Struct):
     id: Annotated[str, about("its id", "q1")]
     type: Annotated[model.QuoteType, about("`mixed` is reported, with some words in quotation marks", "direct")]
     kind: Annotated[model.QuoteKind, about("`attitude` only when included", "speech")]
-    text: Annotated[str, about("what was said: the spans' texts, joined by a blank", "We are back,")]
+    text: Annotated[str, about("what was said: the spans' texts, joined by a blank", "“We are back,”")]
     spans: Annotated[list[Span], about("its pieces: a quote that its cue splits has several")]
     fragments: Annotated[list[Span], about("in a mixed quote, the words in quotation marks", [])]
     cue: Annotated[
@@ -338,7 +338,9 @@ class Analysis(Struct):
 
     id: Id
     status: Annotated[Literal["succeeded", "partial"], about("see [Status](#status)", "partial")]
-    engine: Annotated[str, about("the version of what was found", "7")]
+    engine: Annotated[
+        str, about("the version of what finds things: the same bytes and engine always give the same", "8")
+    ]
     source: Annotated[Source, about("the object that was read")]
     update: Annotated[Update | None, about("a newer upload that is not served yet, or null", None)]
     article: Annotated[Article, about("the article as it was read")]
@@ -530,7 +532,7 @@ class Event(Struct):
     key: Annotated[str, about("its key", "incoming/harbour.txt")]
     version_id: Annotated[str | None, about("its version in S3; null when it was deleted", "3sL4kqtJlcpXroDTDmJ")]
     etag: Annotated[str | None, about("its ETag in S3; null when it was deleted", "8d6f9f53a87ce382e0d2c6c4f441cd28")]
-    engine: Annotated[str | None, about("the engine that made the analysis, or null", "7")]
+    engine: Annotated[str | None, about("the engine that made the analysis, or null", "8")]
     error: Annotated[Failure | None, about("why it failed, or null", None)]
     counts: Annotated[Counts, about("how much was found")]
     path: Path
