@@ -103,6 +103,13 @@ def test_a_project_whose_wheel_is_missing_is_not_packaged(tmp_path: Path) -> Non
         package.chalice_package(tmp_path, tmp_path / "out", stage="dev")
 
 
+def test_an_undeclared_stage_is_refused_before_anything_is_built() -> None:
+    before = sorted(package.PACKAGE.rglob("*"))
+    with pytest.raises(package.PackageError, match=r"'typo' .* dev, prod"):
+        package.build("typo")
+    assert sorted(package.PACKAGE.rglob("*")) == before
+
+
 def test_a_package_that_is_too_large_is_refused() -> None:
     with pytest.raises(package.PackageError, match="200,000,001 bytes"):
         package.check_size({"layer": 200_000_000, "code": 1})
