@@ -72,7 +72,9 @@ bench: setup ## speed and memory: the analysis beside the tagger, the tagger bes
 package: setup ## build and check what a deployment uploads, in build/package
 	$(RUN) -m scripts.package --stage $(STAGE)
 
-deploy: package ## put build/package on AWS: make deploy STAGE=prod
+deploy: ## put build/package on AWS: make deploy STAGE=prod
+	scripts/deploy.sh --check
+	$(MAKE) package
 	scripts/deploy.sh $(STAGE)
 
 lock: $(ENVIRONMENT) ## renew constraints.txt
