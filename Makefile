@@ -16,12 +16,12 @@ help: ## show this list
 
 setup: $(ENVIRONMENT) $(GAZETTEER) ## make .venv and the gazetteer
 
-$(ENVIRONMENT): requirements.txt requirements-worker.txt requirements-dev.txt gazetteer/requirements.txt constraints.txt
+$(ENVIRONMENT): requirements.txt requirements-worker.txt requirements-dev.txt gazetteer/requirements.lock constraints.txt
 	@test -n "$(PYTHON)"
 	@test -x $(RUN) && $(RUN) -c '' 2>/dev/null || "$(PYTHON)" -m venv --clear .venv
 	$(RUN) -m pip install --quiet --disable-pip-version-check -c constraints.txt uv
 	UV_PYTHON_DOWNLOADS=never .venv/bin/uv pip install --quiet --python $(RUN) -r requirements-dev.txt -c constraints.txt
-	UV_PYTHON_DOWNLOADS=never .venv/bin/uv pip install --quiet --no-deps --python $(RUN) -r gazetteer/requirements.txt
+	UV_PYTHON_DOWNLOADS=never .venv/bin/uv pip install --quiet --require-hashes --no-deps --python $(RUN) -r gazetteer/requirements.lock
 	@touch $@
 
 $(GAZETTEER): $(wildcard gazetteer/*.py gazetteer/*.tsv) chalicelib/gazetteer.py $(ENVIRONMENT)
@@ -76,14 +76,25 @@ bench: setup ## speed and memory: the analysis beside the tagger, the tagger bes
 package: setup ## build and check what a deployment uploads, in build/package
 	$(RUN) -m scripts.package --stage $(STAGE)
 
-deploy: package ## put build/package on AWS: make deploy STAGE=prod
+deploy: ## put build/package on AWS: make deploy STAGE=prod
+	scripts/deploy.sh --check
+	$(MAKE) package
 	scripts/deploy.sh $(STAGE)
 
-lock: $(ENVIRONMENT) ## renew constraints.txt
+COMPILE := .venv/bin/uv pip compile --quiet --universal --python-version 3.11 --upgrade --no-header --no-annotate --no-emit-index-url
+HASHES := requirements-worker.lock gazetteer/requirements.lock
+
+# Not after `setup`, which refuses a pin that constraints.txt does not have yet.
+lock: ## renew constraints.txt and the locks with hashes
+	@test -x .venv/bin/uv || $(MAKE) setup
 	@echo '# Everything that the development environment installs, for Python 3.11 to 3.13. Made by `make lock`: do not edit.' > constraints.new
-	.venv/bin/uv pip compile --quiet --universal --python-version 3.11 --no-header --no-annotate --no-emit-index-url \
-	  --upgrade requirements-dev.txt >> constraints.new
+	$(COMPILE) requirements-dev.txt >> constraints.new
 	mv constraints.new constraints.txt
+	for lock in $(HASHES); do \
+	  echo "# The pins of $${lock%.lock}.txt, with the hash of each of their files. Made by \`make lock\`: do not edit." > $$lock.new; \
+	  $(COMPILE) --no-deps --generate-hashes $${lock%.lock}.txt >> $$lock.new; \
+	  mv $$lock.new $$lock; \
+	done
 
 clean: ## remove what was built and what a local run left
 	rm -rf build dist .local .venv .venv-bench .venv-train $(GAZETTEER) .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .chalice/deployments

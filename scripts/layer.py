@@ -1,6 +1,6 @@
 """Build the worker's Lambda layer: `python -m scripts.layer` writes build/layer, as Lambda lays it out under /opt.
 
-The packages of requirements-worker.txt go under python/, the models, the tokenizer and the gazetteer under artifacts/.
+The packages of requirements-worker.lock go under python/, the models, the tokenizer and the gazetteer under artifacts/.
 """
 
 from __future__ import annotations
@@ -17,6 +17,9 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 LAYER = ROOT / "build" / "layer"
+LOCK = ROOT / "requirements-worker.lock"
+"""The pins of requirements-worker.txt with the hashes of their files; `make lock` renews it."""
+
 ARTIFACTS = ("tagger.onnx", "tagger.json", "tokenizer.json", "coreference.json", "toponyms.json", "places.sqlite")
 
 PLATFORMS = ("manylinux_2_28_x86_64", "manylinux_2_27_x86_64", "manylinux_2_17_x86_64", "manylinux2014_x86_64")
@@ -66,14 +69,18 @@ def build(layer: Path = LAYER, *, artifacts: Path = ROOT / "artifacts") -> Path:
     return layer
 
 
-def install(target: Path) -> None:
-    """Install the pinned wheels for Lambda's platform and this interpreter's version, and nothing that they ask for."""
+def install(target: Path, *, lock: Path = LOCK) -> None:
+    """Install the locked wheels for Lambda's platform and this interpreter's version, and nothing that they ask for.
+
+    Raises SystemExit for a wheel that is not byte for byte what was locked; pip says which.
+    """
     platforms = [part for name in PLATFORMS for part in ("--platform", name)]
     version = f"{sys.version_info.major}.{sys.version_info.minor}"
     command = [sys.executable, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-deps"]
     command += ["--no-compile", "--only-binary", ":all:", "--python-version", version, "--implementation", "cp"]
-    command += [*platforms, "--target", str(target), "--requirement", str(ROOT / "requirements-worker.txt")]
-    subprocess.run(command, check=True)
+    command += [*platforms, "--target", str(target), "--require-hashes", "--requirement", str(lock)]
+    if subprocess.run(command, check=False).returncode:
+        raise SystemExit(f"layer: pip did not install what {lock.name} names")
 
 
 def prune(python: Path) -> None:

@@ -104,6 +104,16 @@ class _NoManagedPolicies:
         return {}
 
 
+def check_stage(stage: str, *, project: Path = ROOT) -> None:
+    """Raise PackageError for a stage that the project's .chalice/config.json does not declare.
+
+    Chalice packages any name, with none of the environment that the functions need.
+    """
+    declared = json.loads((project / ".chalice" / "config.json").read_text()).get("stages", {})
+    if stage not in declared:
+        raise PackageError(f"stage {stage!r} is not declared in .chalice/config.json, which has: {', '.join(declared)}")
+
+
 def check_permissions() -> None:
     """Raise PackageError when a policy and the calls of its function's code differ."""
     if found := permissions.problems():
@@ -133,6 +143,7 @@ def check_alone(code: Path, built: Path, sample: Path) -> None:
 
 def build(stage: str) -> dict[str, int]:
     """Build and check everything; returns the unzipped bytes of layer and code. Raises PackageError."""
+    check_stage(stage)
     shutil.rmtree(PACKAGE, ignore_errors=True)
     PACKAGE.mkdir(parents=True)
     check_permissions()

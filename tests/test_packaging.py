@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import subprocess
 import tarfile
 import zipfile
@@ -103,6 +104,13 @@ def test_a_project_whose_wheel_is_missing_is_not_packaged(tmp_path: Path) -> Non
         package.chalice_package(tmp_path, tmp_path / "out", stage="dev")
 
 
+def test_an_undeclared_stage_is_refused_before_anything_is_built() -> None:
+    before = sorted(package.PACKAGE.rglob("*"))
+    with pytest.raises(package.PackageError, match=r"'typo' .* dev, prod"):
+        package.build("typo")
+    assert sorted(package.PACKAGE.rglob("*")) == before
+
+
 def test_a_package_that_is_too_large_is_refused() -> None:
     with pytest.raises(package.PackageError, match="200,000,001 bytes"):
         package.check_size({"layer": 200_000_000, "code": 1})
@@ -125,6 +133,61 @@ def test_a_python_that_runs_is_found() -> None:
     found = subprocess.run(["/bin/sh", str(script)], capture_output=True, text=True, check=True).stdout.strip()
     code = "import sys; print(sys.version_info[:2] in ((3, 11), (3, 12), (3, 13)))"
     assert subprocess.run([found, "-c", code], capture_output=True, text=True, check=True).stdout == "True\n"
+
+
+def pins(requirements: str) -> dict[str, str]:
+    """What is pinned, as "name==version", and the rest of its line, continuation lines included."""
+    lines = requirements.replace("\\\n", "").splitlines()
+    return {line.split()[0]: line for line in lines if line and not line.startswith("#")}
+
+
+@pytest.mark.parametrize("name", ["requirements-worker", "gazetteer/requirements"])
+def test_a_lock_has_the_pins_and_their_hashes(name: str) -> None:
+    locked = pins((layer.ROOT / f"{name}.lock").read_text())
+    assert locked.keys() == pins((layer.ROOT / f"{name}.txt").read_text()).keys()
+    assert len(locked) > 5
+    assert all(" --hash=sha256:" in line for line in locked.values())
+
+
+def test_a_lock_names_no_registry() -> None:
+    for path in (layer.LOCK, layer.ROOT / "gazetteer/requirements.lock", layer.ROOT / "constraints.txt"):
+        assert not [line for line in path.read_text().splitlines() if "://" in line or "index" in line]
+
+
+def wheel(folder: Path) -> str:
+    """Put a wheel into a folder and return its hash."""
+    info = "demo-1.0.dist-info"
+    path = folder / "demo-1.0-py3-none-any.whl"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("demo.py", "")
+        archive.writestr(f"{info}/METADATA", "Metadata-Version: 2.1\nName: demo\nVersion: 1.0\n")
+        archive.writestr(f"{info}/WHEEL", "Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n")
+        archive.writestr(f"{info}/RECORD", "")
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+@pytest.fixture
+def lock(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A lock of one local wheel, whose hash is to be appended, and no registry."""
+    for name in ("PIP_FIND_LINKS", "PIP_EXTRA_INDEX_URL"):
+        monkeypatch.delenv(name, raising=False)
+    (tmp_path / "lock").write_text(f"--no-index\n--find-links {tmp_path.as_uri()}\ndemo==1.0")
+    return tmp_path / "lock"
+
+
+def test_the_layer_takes_a_wheel_that_was_locked(tmp_path: Path, lock: Path) -> None:
+    lock.write_text(f"{lock.read_text()} --hash=sha256:{wheel(tmp_path)}\n")
+    layer.install(tmp_path / "out", lock=lock)
+    assert (tmp_path / "out/demo.py").is_file()
+
+
+@pytest.mark.parametrize("suffix", ["", f" --hash=sha256:{'0' * 64}"])
+def test_the_layer_refuses_any_other_wheel(tmp_path: Path, lock: Path, suffix: str) -> None:
+    wheel(tmp_path)
+    lock.write_text(lock.read_text() + suffix + "\n")
+    with pytest.raises(SystemExit, match="pip did not install"):
+        layer.install(tmp_path / "out", lock=lock)
+    assert not (tmp_path / "out/demo.py").exists()
 
 
 def test_the_packages_of_the_layer_are_those_that_the_tests_run_with() -> None:
