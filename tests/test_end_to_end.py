@@ -19,6 +19,8 @@ import boto3
 import pytest
 import requests
 
+from chalicelib.api.routes import ROUTES
+
 ROOT = Path(__file__).parent.parent
 SAMPLES = sorted(path for path in (ROOT / "samples").iterdir() if path.is_file())
 LOCAL = [sys.executable, "-m", "scripts.local", "--api-port", "0", "--aws-port", "0", "--retry-after", "1"]
@@ -238,6 +240,30 @@ def test_a_port_that_is_taken_is_refused_before_anything_starts() -> None:
         run = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=60, check=False)
     assert run.returncode == 1
     assert "is in use" in run.stderr
+
+
+SCHEMATHESIS = """
+[parameters]
+"path.article" = "{article}"
+
+[phases.coverage]
+# TRACE never reaches an API behind API Gateway, and OPTIONS is answered everywhere.
+unexpected-methods = ["GET", "PUT", "POST", "DELETE", "PATCH"]
+"""
+
+
+def test_what_anybody_may_send_is_answered_as_described(service: Running, tmp_path: Path) -> None:
+    sent = service.send("POST", "/articles", SAMPLES[-1].read_bytes(), Content_Type="text/plain", Prefer="wait=10")
+    config = tmp_path / "schemathesis.toml"
+    config.write_text(SCHEMATHESIS.format(article=sent.json()["id"]))
+    command = [str(Path(sys.executable).with_name("st")), "--config-file", str(config), "--no-color", "run"]
+    command += [f"{service.api}/openapi.json", "--url", service.api]
+    command += ["-H", f"Authorization: {service.headers['Authorization']}", "--seed", "1", "--max-examples", "20"]
+    # A body of the right form may still be refused: text and html at once, say.
+    command += ["--checks", "all", "--exclude-checks", "positive_data_acceptance", "--phases", "coverage,fuzzing"]
+    run = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, timeout=180, check=False)
+    assert run.returncode == 0, run.stdout
+    assert f"{len(ROUTES)} selected / {len(ROUTES)} total" in run.stdout
 
 
 @pytest.mark.skipif(shutil.which("curl") is None, reason="the tutorial calls the API with curl")

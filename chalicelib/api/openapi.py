@@ -77,7 +77,8 @@ def _operation(route: Route, shapes: dict[str, Any]) -> dict[str, Any]:
     if route.scope:
         operation["x-scope"] = route.scope
     if route.body:
-        content = {media: {"schema": _shape(kind or str, shapes)} for media, kind in route.body.types.items()}
+        # Without a schema: whatever bytes there are.
+        content = {media: {"schema": _shape(kind, shapes)} if kind else {} for media, kind in route.body.types.items()}
         content[json_form.MEDIA_TYPE]["example"] = route.example
         operation["requestBody"] = {"required": True, "description": route.body.sentence, "content": content}
     return operation

@@ -143,7 +143,7 @@ class Wait:
     @property
     def schema(self) -> dict[str, Any]:
         """Its JSON Schema."""
-        return {"type": "string", "maxLength": 200}
+        return {"type": "string"}
 
     def read(self, value: str) -> int:
         """The seconds. Preferences that a server does not know are ignored, as the standard has it."""
