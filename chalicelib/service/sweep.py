@@ -10,8 +10,9 @@ from chalicelib.store import Store
 
 def sweep(store: Store, step: Step) -> None:
     """Delete the generations of an article that were served once, or that a worker began and left."""
-    head = store.articles.find(step.article)
-    gone = generations.sweepable(head, step) if head else ()
+    # Told first, and deleted then: whoever is still at one of them is refused when it is to be served.
+    head, _ = store.articles.change(step.article, lambda old: generations.abandon(old, step))
+    gone = head.stale if head else ()
     for generation in gone:
         drop(store, step.article, generation)
     if gone:

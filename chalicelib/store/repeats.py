@@ -11,6 +11,17 @@ from chalicelib.errors import RequestError, RetryError
 REMEMBERED_SECONDS = 24 * 3600
 """How long a key is known: Stripe's day, which clients have come to expect."""
 
+AT_WORK_SECONDS = 30
+"""After it, a request without an answer was cut off, and may be sent again: API Gateway waits no longer for one."""
+
+
+class _Clock:
+    """What powertools asks Lambda's context for: how long a request may take."""
+
+    @staticmethod
+    def get_remaining_time_in_millis() -> int:
+        return AT_WORK_SECONDS * 1000
+
 
 @dataclass(frozen=True, slots=True)
 class Repeats:
@@ -43,6 +54,7 @@ class Repeats:
         config = IdempotencyConfig(
             event_key_jmespath="key", payload_validation_jmespath="digest", expires_after_seconds=REMEMBERED_SECONDS
         )
+        config.register_lambda_context(_Clock)  # type: ignore[arg-type]
 
         def acting(*, request: dict[str, str]) -> dict[str, Any]:
             return act()

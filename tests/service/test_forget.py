@@ -2,148 +2,160 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from hashlib import sha256
-from typing import Any
-
 import pytest
 
-from chalicelib import aws, flows
 from chalicelib.errors import NotFound
 from chalicelib.model import Analysis, Article
-from tests import example
+from chalicelib.service import listing, reading
+from chalicelib.store import Store
 from tests.conftest import analyse
-from tests.events import BUCKET, message, s3_record
-from tests.flows.common import ID, KEY, Announced, Remove, Tell, Upload, never
+from tests.service.common import (
+    ID,
+    KEY,
+    OTHER,
+    Announced,
+    Remove,
+    Tell,
+    Upload,
+    documents,
+    endless,
+    keys,
+    never,
+    rows,
+)
 
 
-def documents(services: aws.Services) -> list[str]:
-    """The keys of the spilled documents, every version of them."""
-    found = services.uploads.s3.list_object_versions(Bucket=BUCKET, Prefix="documents/")
-    return [version["Key"] for version in found.get("Versions", [])]
+def kinds(announced: Announced) -> list[str]:
+    return [event["detail-type"].removeprefix("Article ") for event in announced()]
 
 
-def endless(article: Article) -> Analysis:
-    """Names that no compression shortens, past what the table holds: 15,000 of them with 32 random bytes each."""
-    names = (sha256(f"{number}".encode()).hexdigest() for number in range(15_000))
-    entities = tuple(example.Entity(f"e{number}", "person", name, ()) for number, name in enumerate(names))
-    return Analysis(engine="7", article=article, entities=entities)
-
-
-def test_a_deleted_object_leaves_only_a_mark_that_expires(
-    services: aws.Services, upload: Upload, remove: Remove, tell: Tell, announced: Announced
+def test_a_deletion_leaves_a_mark_that_expires(
+    store: Store, upload: Upload, remove: Remove, tell: Tell, announced: Announced
 ) -> None:
     upload(KEY)
     tell(KEY, "01")
     remove(KEY)
     assert tell(KEY, "02") == "deleted"
-    (item,) = (
-        item
-        for item in services.analyses.dynamodb.scan(TableName=services.analyses.table)["Items"]
-        if item["pk"]["S"] == f"ARTICLE#{ID}"
-    )
-    assert set(item) == {"pk", "sk", "status", "sequencer", "expires"}
+    (item,) = rows(store)
+    assert set(item) == {"pk", "sk", "status", "sequencer", "revision", "fact", "expires"}
     with pytest.raises(NotFound):
-        flows.show(ID, services)
+        reading.show(store, ID)
     with pytest.raises(NotFound):
-        flows.search(services, key=KEY)
-    assert flows.search(services)["articles"] == []
-    assert [event["detail-type"] for event in announced()] == ["Article Analyzed", "Article Deleted"]
+        listing.articles(store, key=KEY)
+    assert listing.articles(store)["articles"] == []
+    analysed, deleted = announced()
+    assert (analysed["detail-type"], deleted["detail-type"]) == ("Article Analyzed", "Article Deleted")
+    assert (deleted["detail"]["key"], deleted["detail"]["status"]) == (KEY, "deleted")
+    assert deleted["detail"]["version_id"] is deleted["detail"]["etag"] is None
 
 
-def test_a_late_event_of_a_deleted_article_brings_nothing_back(
-    services: aws.Services, upload: Upload, remove: Remove, tell: Tell
-) -> None:
+def test_a_deletion_is_told_under_one_id(upload: Upload, remove: Remove, tell: Tell, announced: Announced) -> None:
+    upload(KEY)
+    tell(KEY, "01")
+    remove(KEY)
+    assert [tell(KEY, "02"), tell(KEY, "02")] == ["deleted", "deleted"]
+    _, first, second = announced()
+    assert first["detail"] == second["detail"]
+
+
+def test_what_nobody_heard_of_goes_silently(upload: Upload, remove: Remove, tell: Tell, announced: Announced) -> None:
     def deleted(article: Article) -> Analysis:
         remove(KEY)
-        tell(KEY, "02")
+        tell(KEY, "02", message="m2")
+        return analyse(article)
+
+    assert tell(KEY, "00") == "deleted"
+    upload(KEY)
+    assert tell(KEY, "01", analyse=deleted) == "superseded"
+    assert kinds(announced) == []
+
+
+def test_a_failed_article_is_told_to_be_gone(upload: Upload, remove: Remove, tell: Tell, announced: Announced) -> None:
+    upload(KEY, b"")
+    tell(KEY, "01")
+    remove(KEY)
+    tell(KEY, "02")
+    assert kinds(announced) == ["Failed", "Deleted"]
+
+
+def test_a_fact_is_kept_while_work_goes_on(upload: Upload, remove: Remove, tell: Tell, announced: Announced) -> None:
+    def deleted(article: Article) -> Analysis:
+        remove(KEY)
+        tell(KEY, "03", message="m2")
+        return analyse(article)
+
+    upload(KEY, b"")
+    tell(KEY, "01")
+    upload(KEY)
+    assert tell(KEY, "02", analyse=deleted) == "superseded"
+    assert kinds(announced) == ["Failed", "Deleted"]
+
+
+def test_a_late_event_brings_nothing_back(store: Store, upload: Upload, remove: Remove, tell: Tell) -> None:
+    def deleted(article: Article) -> Analysis:
+        remove(KEY)
+        tell(KEY, "02", message="m2")
         return analyse(article)
 
     upload(KEY)
     assert tell(KEY, "01", analyse=deleted) == "superseded"
     assert tell(KEY, "01", analyse=never) == "superseded"
     with pytest.raises(NotFound):
-        flows.show(ID, services)
+        reading.show(store, ID)
+    assert keys(store) == {(f"ARTICLE#{ID}", "HEAD")}
 
 
-def test_a_late_event_of_a_deletion_does_not_delete_what_was_uploaded_since(
-    services: aws.Services, upload: Upload, remove: Remove, tell: Tell
-) -> None:
+def test_a_late_deletion_deletes_nothing_newer(store: Store, upload: Upload, remove: Remove, tell: Tell) -> None:
     upload(KEY)
     remove(KEY)
     upload(KEY)
     assert tell(KEY, "03") == "analyzed"
     assert tell(KEY, "02") == "superseded"
-    assert flows.show(ID, services)["status"] == "partial"
+    assert reading.show(store, ID)["status"] == "partial"
 
 
-def test_a_deleted_article_can_be_uploaded_again(
-    services: aws.Services, upload: Upload, remove: Remove, tell: Tell
-) -> None:
+def test_a_deleted_article_can_come_back(store: Store, upload: Upload, remove: Remove, tell: Tell) -> None:
     upload(KEY)
     tell(KEY, "01")
     remove(KEY)
     tell(KEY, "02")
     upload(KEY)
     assert tell(KEY, "03") == "analyzed"
-    assert [one["id"] for one in flows.search(services)["articles"]] == [ID]
+    assert [one["id"] for one in listing.articles(store)["articles"]] == [ID]
+    assert "expires" not in next(row for row in rows(store) if row["sk"] == "HEAD")
 
 
-def test_a_long_document_is_spilled_served_replaced_and_deleted_with_its_article(
-    services: aws.Services, upload: Upload, remove: Remove, tell: Tell
-) -> None:
-    upload(KEY, "A text with no end of names in it.")
+def test_a_long_document_lives_in_the_bucket(store: Store, upload: Upload, remove: Remove, tell: Tell) -> None:
+    upload(KEY, OTHER)
     tell(KEY, "01", analyse=endless)
-    (first,) = documents(services)
+    (first,) = documents(store)
     assert first.startswith(f"documents/{ID}/")
-    assert len(flows.show(ID, services)["entities"]) == 15_000
-    upload(KEY, "Another text with no end of names in it.")
+    assert len(reading.show(store, ID)["entities"]) == 15_000
+    upload(KEY, f"{OTHER} Again.")
     tell(KEY, "02", analyse=endless)
-    (second,) = documents(services)
+    (second,) = documents(store)
     assert second != first
     remove(KEY)
     tell(KEY, "03")
-    assert documents(services) == []
+    assert documents(store) == []
+    assert keys(store) == {(f"ARTICLE#{ID}", "HEAD")}
 
 
-def test_a_late_event_takes_no_document_from_under_a_newer_row(
-    services: aws.Services, upload: Upload, remove: Remove, tell: Tell
-) -> None:
-    upload(KEY, "A text with no end of names in it.")
+def test_a_late_event_takes_no_document_away(store: Store, upload: Upload, remove: Remove, tell: Tell) -> None:
+    upload(KEY, OTHER)
     tell(KEY, "02", analyse=endless)
     remove(KEY)
     assert tell(KEY, "01") == "superseded"
-    assert flows.show(ID, services)["status"] == "succeeded"
+    assert reading.show(store, ID)["status"] == "succeeded"
 
 
-def test_a_worker_that_dies_while_it_forgets_leaves_no_document_behind(
-    services: aws.Services, upload: Upload, remove: Remove, tell: Tell
-) -> None:
-    class ReadOnly:
-        get_item = services.analyses.dynamodb.get_item
-        exceptions = services.analyses.dynamodb.exceptions
-
-        def put_item(self, **_: Any) -> None:
-            raise MemoryError("at the worst moment")
-
-    upload(KEY, "A text with no end of names in it.")
-    tell(KEY, "01", analyse=endless)
-    remove(KEY)
-    dying = replace(services, analyses=replace(services.analyses, dynamodb=ReadOnly()))
-    with pytest.raises(ExceptionGroup):
-        flows.take(message(s3_record(KEY, sequencer="02")), dying, prefix="incoming/")
-    assert documents(services) == []
-    assert tell(KEY, "02") == "deleted"
-
-
-def test_a_slow_worker_takes_its_spilled_document_away_again(
-    services: aws.Services, upload: Upload, tell: Tell
-) -> None:
+def test_a_slow_worker_takes_its_spill_away(store: Store, upload: Upload, tell: Tell) -> None:
     def overtaken(article: Article) -> Analysis:
         upload(KEY)
-        tell(KEY, "02")
+        tell(KEY, "02", message="m2")
         return endless(article)
 
-    upload(KEY, "A text with no end of names in it.")
+    upload(KEY, OTHER)
     assert tell(KEY, "01", analyse=overtaken) == "superseded"
-    assert documents(services) == []
+    assert documents(store) == []
+    assert reading.show(store, ID)["status"] == "partial"
