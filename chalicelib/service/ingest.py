@@ -88,7 +88,7 @@ def _settle(notice: Notice, upload: Upload | None, store: Store, engine: Engine)
     step = _step(notice, store)
     head = store.articles.find(step.article)
     if step.overtaken(head):
-        sweep(store, step)
+        sweep(store, step, head)
         return "superseded"
     if upload is None:
         return "deleted" if forget(store, step, notice.key) else "superseded"
@@ -109,7 +109,7 @@ def _keep(store: Store, step: Step, upload: Upload) -> Outcome | None:
     """Keep the findings of the same bytes; None when other bytes have taken their place meanwhile."""
     head, _ = store.articles.change(step.article, lambda old: generations.keep(old, step, upload))
     if head is None or step.overtaken(head):
-        sweep(store, step)
+        sweep(store, step, head)
         return "superseded"
     return _tell_again(store, step, head) if generations.settled(head, upload) else None
 
@@ -118,7 +118,7 @@ def _tell_again(store: Store, step: Step, head: Head) -> Outcome:
     """Announce what is served once more, as the first time may have been cut short."""
     if head.generation and (found := store.articles.document(step.article, head.generation)):
         announce.analysed(store, head, found)
-    sweep(store, step)
+    sweep(store, step, head)
     return "unchanged"
 
 
@@ -130,8 +130,9 @@ def _analyse(store: Store, step: Step, upload: Upload, engine: Engine) -> Outcom
         generation = generations.generation(old, upload, engine.version)
         return generations.claim(old, step, upload, generation)
 
-    if not store.articles.change(step.article, claim)[1]:
-        sweep(store, step)
+    head, claimed = store.articles.change(step.article, claim)
+    if not claimed:
+        sweep(store, step, head)
         return "superseded"
     try:
         analysis = engine.analyse(_read(upload, store))
@@ -146,12 +147,12 @@ def _analyse(store: Store, step: Step, upload: Upload, engine: Engine) -> Outcom
     )
     if not served or head is None:
         drop(store, step.article, generation)
-        sweep(store, step)
+        sweep(store, step, head)
         if head and head.status != "deleted" and not step.overtaken(head):
             raise RetryError("What was being written was swept: it took too long, or its message came twice.")
         return "superseded"
     announce.analysed(store, head, found)
-    sweep(store, step)
+    sweep(store, step, head)
     return "analyzed"
 
 
@@ -161,12 +162,12 @@ def _end(store: Store, step: Step, upload: Upload, error: InputError | GivenUp) 
     told, at = {"code": error.code, "message": error.message}, datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     head, _ = store.articles.change(step.article, lambda old: ending(old, step, upload, told, at))
     if head is None or step.overtaken(head) or head.status == "deleted":
-        sweep(store, step)
+        sweep(store, step, head)
         return "superseded"
     if not head.failed_at:
         return _tell_again(store, step, head)
     announce.failed(store, head, upload, (head.work.error if head.work else head.error) or told)
-    sweep(store, step)
+    sweep(store, step, head)
     return "failed"
 
 

@@ -46,4 +46,5 @@ def rows(store: Store) -> list[dict[str, Any]]:
 
 def keys(store: Store) -> set[tuple[str, str]]:
     """The keys of all that is in the table but the list of months."""
-    return {(row["pk"], row["sk"]) for row in rows(store)}
+    found = store.articles.dynamodb.scan(TableName=store.settings.table, ProjectionExpression="pk, sk")["Items"]
+    return {(row["pk"]["S"], row["sk"]["S"]) for row in found if row["pk"]["S"] != "MONTHS"}
