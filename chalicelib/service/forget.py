@@ -12,7 +12,8 @@ def forget(store: Store, step: Step, key: str) -> bool:
     """Delete all that is kept of an article, and leave a mark; False when a newer event has been seen."""
     head, _ = store.articles.change(step.article, lambda old: generations.forget(old, step))
     if head is None or step.overtaken(head):
+        sweep(store, step, head)
         return False
     announce.deleted(store, head, key)
-    sweep(store, step)
+    sweep(store, step, head)
     return True

@@ -42,15 +42,14 @@ class Step:
         return head is not None and head.sequencer > self.order
 
 
-def generation(upload: Upload, engine: str, served: str | None) -> str:
-    """The name of one reading of one version of an object by one engine; never that of what is ``served``."""
-    read = [upload.version_id or upload.etag, upload.content_type, upload.metadata, engine]
-    name = _digest(read)
-    return _digest([*read, served]) if name == served else name
+def generation(old: Head | None, upload: Upload, engine: str) -> str:
+    """The name of one reading of one version of an object by one engine.
 
-
-def _digest(value: object) -> str:
-    return sha256(json.dumps(value).encode()).hexdigest()[:16]
+    Every claim has a name of its own, since no two make the same revision: what one worker drops, no other writes.
+    """
+    revision = old.revision if old else 0
+    read = [upload.version_id or upload.etag, upload.content_type, upload.metadata, engine, revision]
+    return sha256(json.dumps(read).encode()).hexdigest()[:16]
 
 
 def same_bytes(one: Upload, other: Upload) -> bool:
@@ -68,6 +67,13 @@ def same_version(one: Upload, other: Upload) -> bool:
     return (one.version_id, one.etag, one.last_modified) == (other.version_id, other.etag, other.last_modified)
 
 
+def settled(head: Head | None, upload: Upload) -> bool:
+    """Whether it is known what becomes of these bytes: an analysis of them is served, or they failed."""
+    if head is None or head.work or head.upload is None:
+        return False
+    return same_bytes(head.upload, upload) and (head.generation is not None or head.status == "failed")
+
+
 def holds(head: Head | None, upload: Upload, engine: str | None) -> bool:
     """Whether what is served was made of these bytes, by this engine (any, for None), and without a fault of ours."""
     if head is None or head.generation is None or head.upload is None or head.faulty:
@@ -76,8 +82,8 @@ def holds(head: Head | None, upload: Upload, engine: str | None) -> bool:
 
 
 def wait(old: Head | None, article: str, upload: Upload) -> Head | None:
-    """An upload that no worker has taken yet."""
-    if old and old.work and old.work.status == "processing":
+    """An upload that no worker has taken yet: none of those that the head tells of."""
+    if old and old.work and (old.work.status == "processing" or same_version(old.work.upload, upload)):
         return None
     if old and old.upload and same_version(old.upload, upload):
         return None
@@ -95,8 +101,11 @@ def claim(old: Head | None, step: Step, upload: Upload, generation: str) -> Head
 
 
 def serve(old: Head | None, step: Step, upload: Upload, generation: str, shown: dict[str, Any]) -> Head | None:
-    """The generation is whole: it is served from now on. ``shown`` is what lists show of it."""
-    if old is None or step.overtaken(old) or old.status == "deleted":
+    """The generation is whole: it is served from now on. ``shown`` is what lists show of it.
+
+    One that is not among those that are being written any more has been swept.
+    """
+    if old is None or step.overtaken(old) or old.status == "deleted" or generation not in old.writing:
         return None
     writing = {name: one for name, one in old.writing.items() if name != generation}
     head = Head(step.article, shown["status"], step.order, old.revision, upload, generation, writing=writing)
@@ -105,7 +114,7 @@ def serve(old: Head | None, step: Step, upload: Upload, generation: str, shown: 
 
 def keep(old: Head | None, step: Step, upload: Upload) -> Head | None:
     """The same bytes were uploaded again: what is served is of the newer upload now."""
-    if old is None or step.overtaken(old) or old.status == "deleted":
+    if old is None or step.overtaken(old) or not (old.generation and same_bytes_served(old, upload)):
         return None
     return replace(old, sequencer=step.order, upload=upload, work=None, failed_at=None)
 
@@ -120,8 +129,10 @@ def fail(old: Head | None, step: Step, upload: Upload, error: dict[str, str], at
 
 def give_up(old: Head | None, step: Step, upload: Upload, error: dict[str, str], at: str) -> Head | None:
     """An error of ours came at every try: what is served stays, and it is told that a newer upload failed."""
-    if step.overtaken(old) or (old and not old.work and old.generation and same_bytes_served(old, upload)):
+    if step.overtaken(old):
         return None
+    if old and settled(old, upload):  # Only what came after it failed: telling of it, say.
+        return replace(old, sequencer=step.order, upload=upload)
     attempts = old.work.attempts if old and old.work else 0
     head = _at_work(old, step.article, Work("failed", upload, attempts, error))
     marked = replace(head, sequencer=step.order, failed_at=at)
@@ -140,22 +151,23 @@ def forget(old: Head | None, step: Step) -> Head | None:
     mark = Head(step.article, "deleted", step.order, expires=step.now + TOMBSTONE_SECONDS)
     if old is None:
         return mark
-    fact = old.fact if old.status == "deleted" else _told(old)
-    return replace(mark, revision=old.revision, fact=fact, stale=_outlived(old), writing=old.writing)
+    return replace(mark, revision=old.revision, fact=_told(old), stale=_outlived(old), writing=old.writing)
 
 
-def sweepable(head: Head, step: Step) -> tuple[str, ...]:
-    """The generations that nobody serves and nobody is writing: those that were served, and those left behind."""
-    left = (name for name, one in head.writing.items() if one.by == step.by or step.now - one.since > LIFE_SECONDS)
-    return tuple(name for name in dict.fromkeys((*head.stale, *left)) if name != head.generation)
+def abandon(old: Head | None, step: Step) -> Head | None:
+    """What a worker began and left behind is stale: it can't be served any more, so that it can be swept."""
+    if old is None:
+        return None
+    left = [name for name, one in old.writing.items() if one.by == step.by or step.now - one.since > LIFE_SECONDS]
+    writing = {name: one for name, one in old.writing.items() if name not in left}
+    return replace(old, writing=writing, stale=tuple(dict.fromkeys((*old.stale, *left))))
 
 
 def swept(old: Head | None, gone: tuple[str, ...]) -> Head | None:
     """These generations have left nothing behind."""
     if old is None:
         return None
-    writing = {name: one for name, one in old.writing.items() if name not in gone}
-    return replace(old, writing=writing, stale=tuple(name for name in old.stale if name not in gone))
+    return replace(old, stale=tuple(name for name in old.stale if name not in gone))
 
 
 def _at_work(old: Head | None, article: str, work: Work) -> Head:
@@ -165,7 +177,8 @@ def _at_work(old: Head | None, article: str, work: Work) -> Head:
     fresh = Head(article, work.status, upload=work.upload, work=work)
     if old is None:
         return fresh
-    return replace(fresh, sequencer=old.sequencer, revision=old.revision, writing=old.writing, stale=old.stale)
+    kept = replace(fresh, sequencer=old.sequencer, revision=old.revision, fact=_told(old))
+    return replace(kept, writing=old.writing, stale=old.stale)
 
 
 def _outlived(old: Head | None, generation: str | None = None) -> tuple[str, ...]:
@@ -178,5 +191,5 @@ def _outlived(old: Head | None, generation: str | None = None) -> tuple[str, ...
 def _told(head: Head) -> str | None:
     """The fact of a deletion; None where nobody was ever told of the article."""
     if head.upload is None or (head.generation is None and head.status != "failed"):
-        return None
+        return head.fact
     return head.upload.version_id or head.upload.etag

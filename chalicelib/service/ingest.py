@@ -89,13 +89,12 @@ def _settle(notice: Notice, upload: Upload | None, store: Store, engine: Engine)
     step = _step(notice, store)
     head = store.articles.find(step.article)
     if step.overtaken(head):
-        sweep(store, step)
+        sweep(store, step, head)
         return "superseded"
     if upload is None:
         return "deleted" if forget(store, step, notice.key) else "superseded"
-    if generations.holds(head, upload, engine.version) and not notice.again:
-        return _keep(store, step, upload)
-    return _analyse(store, step, upload, engine)
+    held = generations.holds(head, upload, engine.version) and not notice.again
+    return (held and _keep(store, step, upload)) or _analyse(store, step, upload, engine)
 
 
 def _step(notice: Notice, store: Store) -> Step:
@@ -107,14 +106,20 @@ def _step(notice: Notice, store: Store) -> Step:
     return Step(article, order, notice.message, int(time.time()))
 
 
-def _keep(store: Store, step: Step, upload: Upload) -> Outcome:
-    """Keep the findings of the same bytes; announced again, as the first time may have been cut short."""
+def _keep(store: Store, step: Step, upload: Upload) -> Outcome | None:
+    """Keep the findings of the same bytes; None when other bytes have taken their place meanwhile."""
     head, _ = store.articles.change(step.article, lambda old: generations.keep(old, step, upload))
-    if head is None or step.overtaken(head) or head.generation is None:
+    if head is None or step.overtaken(head):
+        sweep(store, step, head)
         return "superseded"
-    if found := store.articles.document(step.article, head.generation):
+    return _tell_again(store, step, head) if generations.settled(head, upload) else None
+
+
+def _tell_again(store: Store, step: Step, head: Head) -> Outcome:
+    """Announce what is served once more, as the first time may have been cut short."""
+    if head.generation and (found := store.articles.document(step.article, head.generation)):
         announce.analysed(store, head, found)
-    sweep(store, step)
+    sweep(store, step, head)
     return "unchanged"
 
 
@@ -123,11 +128,12 @@ def _analyse(store: Store, step: Step, upload: Upload, engine: Engine) -> Outcom
 
     def claim(old: Head | None) -> Head | None:
         nonlocal generation
-        generation = generations.generation(upload, engine.version, old.generation if old else None)
+        generation = generations.generation(old, upload, engine.version)
         return generations.claim(old, step, upload, generation)
 
-    if not store.articles.change(step.article, claim)[1]:
-        sweep(store, step)
+    head, claimed = store.articles.change(step.article, claim)
+    if not claimed:
+        sweep(store, step, head)
         return "superseded"
     try:
         analysis = engine.analyse(_read(upload, store))
@@ -141,12 +147,13 @@ def _analyse(store: Store, step: Step, upload: Upload, engine: Engine) -> Outcom
         step.article, lambda old: generations.serve(old, step, upload, generation, shown)
     )
     if not served or head is None:
-        if head is None or generation != head.generation:
-            drop(store, step.article, generation)
-        sweep(store, step)
+        drop(store, step.article, generation)
+        sweep(store, step, head)
+        if head and head.status != "deleted" and not step.overtaken(head):
+            raise RetryError("What was being written was swept: it took too long, or its message came twice.")
         return "superseded"
     announce.analysed(store, head, found)
-    sweep(store, step)
+    sweep(store, step, head)
     return "faulty" if head.faulty else "analyzed"
 
 
@@ -155,11 +162,13 @@ def _end(store: Store, step: Step, upload: Upload, error: InputError | GivenUp) 
     ending = generations.give_up if isinstance(error, GivenUp) else generations.fail
     told, at = {"code": error.code, "message": error.message}, datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     head, _ = store.articles.change(step.article, lambda old: ending(old, step, upload, told, at))
-    if head is None or step.overtaken(head) or not head.failed_at:
-        sweep(store, step)
+    if head is None or step.overtaken(head) or head.status == "deleted":
+        sweep(store, step, head)
         return "superseded"
-    announce.failed(store, head, upload, told)
-    sweep(store, step)
+    if not head.failed_at:
+        return _tell_again(store, step, head)
+    announce.failed(store, head, upload, (head.work.error if head.work else head.error) or told)
+    sweep(store, step, head)
     return "failed"
 
 

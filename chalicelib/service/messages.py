@@ -34,9 +34,11 @@ def take(body: str, store: Store, *, engine: Engine, told: Told, message: str = 
 
 def bury(body: str, store: Store, *, told: Told, message: str = "") -> None:
     """Mark the articles of a message as failed that no worker could take, and put it where a person finds it."""
+    read: tuple[Notice, ...] = ()
     with suppress(ValueError):  # It speaks of no article: nobody waits for one.
-        for notice in notices.read(body, message=message):
-            told(notice, give_up(notice, store))
+        read = notices.read(body, message=message)
+    for notice in read:
+        told(notice, give_up(notice, store))
     store.queue.bury(body)
 
 

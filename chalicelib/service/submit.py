@@ -90,7 +90,7 @@ def analyse_again(store: Store, article: str, *, wait: int = 0) -> Accepted:
     """Have an article analysed again as it is."""
     before = known(store, article)
     store.queue.send(notices.ask_again(store.settings.bucket, _key(before)))
-    return _waited(store, article, wait, lambda head: head.work is None and head.generation != before.generation)
+    return _waited(store, article, wait, lambda head: _is_new(head, before))
 
 
 def form(store: Store, *, name: str, content_type: str) -> dict[str, Any]:
@@ -113,11 +113,18 @@ def _put(store: Store, key: str, body: Body) -> Upload:
     if len(body.content) > LARGEST:
         raise RequestError(f"An article has at most {LARGEST:,} bytes.", code="body_too_large")
     store.bucket.put(key, body.content, content_type=body.content_type, metadata={})
-    upload = store.bucket.find(key)
+    article = article_id(store.settings.bucket, key)
+    upload = None
+
+    def wait(old: Head | None) -> Head | None:
+        # Looked at after the head: what its workers have settled by now is never marked as waiting.
+        nonlocal upload
+        upload = store.bucket.find(key)
+        return generations.wait(old, article, upload) if upload else None
+
+    store.articles.change(article, wait)
     if upload is None:
         raise RequestError("The article was deleted while it came in.", code="article_unknown")
-    article = article_id(store.settings.bucket, key)
-    store.articles.change(article, lambda old: generations.wait(old, article, upload))
     return upload
 
 
@@ -137,6 +144,13 @@ def _is(head: Head, made: dict[str, Any]) -> bool:
     upload = head.work.upload if head.work else head.upload
     settled = head.work is None or head.work.status == "failed"
     return settled and upload is not None and upload.version_id == made["version_id"] and upload.etag == made["etag"]
+
+
+def _is_new(head: Head, before: Head) -> bool:
+    """Whether an article that is analysed again has a new analysis, or has failed anew."""
+    if head.work is None and head.generation != before.generation:
+        return True
+    return head.failed_at is not None and head.revision > before.revision
 
 
 def _key(head: Head) -> str:

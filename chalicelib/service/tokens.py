@@ -40,7 +40,7 @@ class Holder:
 def create(store: Store, *, name: str, scopes: tuple[str, ...], days: int | None = None) -> str:
     """Make a token; it is shown this once, and only its digest is kept."""
     secret = PREFIX + secrets.token_urlsafe(BYTES)
-    expires = int(time.time()) + days * 86_400 if days else None
+    expires = int(time.time()) + days * 86_400 if days is not None else None
     created = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     store.tokens.put(Token(digest(secret), name, scopes, created, expires))
     return secret

@@ -50,8 +50,9 @@ class Articles:
     def find_all(self, articles: Sequence[str]) -> dict[str, Head]:
         """The heads of several articles as they are now, by id; those that are not there are left out."""
         found: dict[str, Head] = {}
-        for start in range(0, len(articles), BATCH):
-            keys = [item(head_key(article)) for article in articles[start : start + BATCH]]
+        single = list(dict.fromkeys(articles))  # A batch that names one twice is refused.
+        for start in range(0, len(single), BATCH):
+            keys = [item(head_key(article)) for article in single[start : start + BATCH]]
             found |= {head.id: head for head in self._batch(keys)}
         return found
 

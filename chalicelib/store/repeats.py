@@ -11,16 +11,16 @@ from chalicelib.errors import RequestError, RetryError
 REMEMBERED_SECONDS = 24 * 3600
 """How long a key is known: Stripe's day, which clients have come to expect."""
 
+AT_WORK_SECONDS = 30
+"""After it, a request without an answer was cut off, and may be sent again: API Gateway waits no longer for one."""
 
-PATIENCE_MS = 20_000
-"""After it, a request that was begun was killed, and may be begun again: no function of the API lives longer."""
 
+class _Clock:
+    """What powertools asks Lambda's context for: how long a request may take."""
 
-class _Life:
-    """What powertools asks of Lambda's context."""
-
-    def get_remaining_time_in_millis(self) -> int:
-        return PATIENCE_MS
+    @staticmethod
+    def get_remaining_time_in_millis() -> int:
+        return AT_WORK_SECONDS * 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ class Repeats:
         config = IdempotencyConfig(
             event_key_jmespath="key", payload_validation_jmespath="digest", expires_after_seconds=REMEMBERED_SECONDS
         )
-        config.register_lambda_context(_Life())  # type: ignore[arg-type]
+        config.register_lambda_context(_Clock)  # type: ignore[arg-type]
 
         def acting(*, request: dict[str, str]) -> dict[str, Any]:
             return act()

@@ -1,0 +1,241 @@
+"""An object in the bucket, the messages that tell of it, workers that can be killed, and what must hold afterwards."""
+
+from __future__ import annotations
+
+import json
+from base64 import b64encode
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field, replace
+from itertools import count
+from random import Random
+from typing import Any
+
+from chalicelib.errors import NotFound
+from chalicelib.model import Analysis, Article, Entity, article_id
+from chalicelib.service import messages, notices, reading
+from chalicelib.service.findings import findings
+from chalicelib.service.ingest import Engine
+from chalicelib.store import Store
+from chalicelib.store.calls import item
+from chalicelib.store.rows import Head
+from tests.events import BUCKET, message, s3_record
+from tests.service.common import documents, keys
+
+NOISE = b64encode(Random(1).randbytes(360_000)).decode()
+"""What no compression shortens, a little longer than what the table holds."""
+
+
+class Killed(BaseException):
+    """The machine is gone, in the middle of everything."""
+
+
+@dataclass(frozen=True)
+class Message:
+    """A message of the queue: SQS delivers it again, under the same id, until it is done."""
+
+    body: str
+    id: str
+
+
+@dataclass
+class Calls:
+    """Every call to AWS of one store: they are counted, and the machine dies at one of them.
+
+    ``after`` tells whether the call at which it dies has taken effect.
+    """
+
+    made: int = 0
+    fatal: int = 0
+    after: bool = False
+    heard: list[dict[str, Any]] = field(default_factory=list)
+    _telling: dict[str, Any] = field(default_factory=dict)
+
+    def watch(self, store: Store) -> None:
+        """See the calls of every client."""
+        for client in (store.articles.dynamodb, store.bucket.s3, store.bus.events, store.queue.sqs):
+            client.meta.events.register_first("before-call", self._before)
+            client.meta.events.register_last("after-call", self._after)
+        store.bus.events.meta.events.register("before-parameter-build.events.PutEvents", self._tell)
+
+    @contextmanager
+    def killing(self, fatal: int, *, after: bool) -> Iterator[None]:
+        """Die at the call of this number, counted from here."""
+        self.made, self.fatal, self.after = 0, fatal, after
+        try:
+            with suppress(Killed):
+                yield
+        finally:
+            self.fatal = 0
+
+    def counted(self, act: Callable[[], None]) -> int:
+        """How many calls something takes."""
+        self.made = 0
+        act()
+        return self.made
+
+    def _before(self, **_: Any) -> None:
+        self.made += 1
+        if self.made == self.fatal and not self.after:
+            raise Killed
+
+    def _after(self, **_: Any) -> None:
+        if self._telling:
+            self.heard.append({"kind": self._telling["DetailType"], **json.loads(self._telling["Detail"])})
+            self._telling = {}
+        if self.made == self.fatal and self.after:
+            raise Killed
+
+    def _tell(self, params: dict[str, Any], **_: Any) -> None:
+        # The kill comes after this and before the call is made: what is not made is not heard.
+        self._telling = {} if self.made + 1 == self.fatal and not self.after else params["Entries"][0]
+
+
+@dataclass
+class World:
+    """One object and its article. Without ``ordered``, its events have no sequencers, as those of moto."""
+
+    store: Store
+    calls: Calls
+    key: str
+    ordered: bool = True
+    numbers: Iterator[int] = field(default_factory=lambda: count(1))
+
+    @property
+    def id(self) -> str:
+        """The article's."""
+        return article_id(BUCKET, self.key)
+
+    def put(self, text: str) -> Message:
+        """Upload something; its message is on the way."""
+        self.store.bucket.put(self.key, text.encode(), content_type="text/plain", metadata={})
+        return self._message("ObjectCreated:Put")
+
+    def remove(self) -> Message:
+        """Delete the object; its message is on the way."""
+        self.store.bucket.remove(self.key)
+        return self._message("ObjectRemoved:DeleteMarkerCreated")
+
+    def ask(self) -> Message:
+        """Ask for another analysis."""
+        return Message(notices.ask_again(BUCKET, self.key), f"m{next(self.numbers)}")
+
+    def take(self, told: Message, *, version: str = "7", broken: bool = False, last: bool = False) -> None:
+        """A worker's turn, in a process of its own. A ``broken`` one fails at every article."""
+        self.store.articles.months.clear()
+        engine = Engine(version, breaks if broken else lambda article: reads(article, version))
+        with suppress(*([ExceptionGroup] if broken else [])):
+            messages.take(told.body, self.store, engine=engine, told=_ignore, message=told.id, last=last)
+
+    def bury(self, told: Message) -> None:
+        """The undertaker's turn."""
+        self.store.articles.months.clear()
+        messages.bury(told.body, self.store, told=_ignore, message=told.id)
+
+    def shown(self) -> dict[str, Any]:
+        """What there is of the article for a reader; a mixture of two versions would be neither's."""
+        try:
+            document = reading.show(self.store, self.id)
+        except NotFound:
+            return {"status": "deleted"}
+        source, article = document["source"], document.get("article", {})
+        update = document.get("update") or {}
+        return {
+            "status": document["status"],
+            "text": article.get("text"),
+            "url": article.get("url"),
+            "length": sum(len(entity["name"]) for entity in document.get("entities", ())),
+            "engine": document.get("engine"),
+            "etag": source["etag"] if article else None,
+            "error": (document.get("error") or {}).get("code"),
+            "update": (update.get("status"), (update.get("error") or {}).get("code")),
+        }
+
+    def served(self) -> dict[str, Any]:
+        """The same, without what becomes of a newer upload."""
+        return {name: value for name, value in self.shown().items() if name != "update"}
+
+    def check(self) -> None:
+        """Nothing waits for ever, nothing is left behind, and the last word was said, each word under one id."""
+        head = self.store.articles.find(self.id)
+        assert head is not None
+        assert head.status not in ("queued", "processing")
+        assert head.work is None or head.work.status == "failed"
+        assert (head.stale, head.writing) == ((), {})
+        self._check_rows(head)
+        self._check_facts(head)
+
+    def _check_rows(self, head: Head) -> None:
+        own = {(f"ARTICLE#{self.id}", "HEAD")}
+        spilled = []
+        if head.generation:
+            document = self.store.articles.document(self.id, head.generation)
+            assert document is not None
+            found = findings(self.id, head.generation, document)
+            assert found
+            own |= {(finding.key["pk"], finding.key["sk"]) for finding in found}
+            own.add((f"ARTICLE#{self.id}", f"DOC#{head.generation}"))
+            if document["entities"]:
+                spilled = [f"documents/{self.id}/{head.generation}.json.gz"]
+        assert keys(self.store) == own
+        assert documents(self.store) == spilled
+
+    def _check_facts(self, head: Head) -> None:
+        said = {json.dumps(without(one, "dedupe_id"), sort_keys=True): one["dedupe_id"] for one in self.calls.heard}
+        assert all(
+            said[json.dumps(without(one, "dedupe_id"), sort_keys=True)] == one["dedupe_id"] for one in self.heard
+        )
+        assert len(set(said.values())) == len(said)
+        kinds = {(one["kind"], one["version_id"], one["error"] and one["error"]["code"]) for one in self.heard}
+        if head.status == "deleted":
+            assert not kinds or ("Article Deleted", None, None) in kinds
+            return
+        assert head.upload is not None
+        if head.generation:
+            assert ("Article Analyzed", head.upload.version_id, None) in kinds
+        for upload, error in (
+            (head.upload, head.error),
+            (head.work and head.work.upload, head.work and head.work.error),
+        ):
+            if upload and error:
+                assert ("Article Failed", upload.version_id, error["code"]) in kinds
+
+    @property
+    def heard(self) -> list[dict[str, Any]]:
+        """What was announced of the article."""
+        return [one for one in self.calls.heard if one["id"] == self.id]
+
+    def clear(self) -> None:
+        """Leave nothing to the next one."""
+        left = [{"DeleteRequest": {"Key": item({"pk": pk, "sk": sk})}} for pk, sk in keys(self.store)]
+        self.store.articles.dynamodb.batch_write_item(RequestItems={self.store.settings.table: left})
+        for key in documents(self.store):
+            self.store.bucket.unspill_all(key.split("/")[1])
+        self.calls.heard.clear()
+
+    def _message(self, name: str) -> Message:
+        number = next(self.numbers)
+        sequencer = f"{number:016X}" if self.ordered else None
+        return Message(message(s3_record(self.key, sequencer=sequencer, name=name)), f"m{number}")
+
+
+def reads(article: Article, version: str) -> Analysis:
+    """A small engine; what begins with "Long" has an analysis that is spilled."""
+    url = f"https://example.org/{len(article.text)}"
+    entities = (Entity("e1", "person", NOISE, ()),) if article.text.startswith("Long") else ()
+    named = replace(article, url=url, external_id="harbour")
+    return Analysis(engine=version, article=named, entities=entities)
+
+
+def breaks(article: Article) -> Analysis:
+    """An engine with a fault."""
+    raise MemoryError("at every try")
+
+
+def without(values: dict[str, Any], name: str) -> dict[str, Any]:
+    """All but one."""
+    return {key: value for key, value in values.items() if key != name}
+
+
+def _ignore(*_: Any) -> None:
+    pass
