@@ -51,8 +51,9 @@ class Accepted:
 
 
 def submit(store: Store, *, body: Body, idempotency_key: str | None = None, wait: int = 0) -> Accepted:
-    """Take an article in. The sender's own name makes its key; without one, every article has a new key."""
-    key = f"{store.settings.prefix}articles/{_digest(body.name.encode()) if body.name else uuid4().hex}"
+    """Take an article in. The sender's own name makes its key, or the request's; without either, it has a new one."""
+    named = body.name or (f"{idempotency_key}\0{fingerprint(body)}" if idempotency_key else uuid4().hex)
+    key = f"{store.settings.prefix}articles/{_digest(named.encode())}"
 
     def act() -> dict[str, Any]:
         upload = _put(store, key, body)
