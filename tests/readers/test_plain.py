@@ -65,9 +65,10 @@ def test_the_blocks_of_an_article_cover_it_in_order(text: str) -> None:
 def test_reading_what_was_read_changes_no_character(text: str) -> None:
     try:
         once = read(text.encode("utf-8", "replace")).text
-    except EmptyDocument:
+        again = read_text(once).text
+    except EmptyDocument:  # Without its Markdown, a line may be nothing but a byline.
         return
-    assert read_text(once).text.split() == once.split()
+    assert again.split() == once.split()
 
 
 def test_a_local_story_gives_headline_byline_date_and_dateline() -> None:
