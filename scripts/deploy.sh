@@ -48,7 +48,9 @@ if [ "$stage" = --check ]; then
     exit
 fi
 
-cd "$(dirname "${BASH_SOURCE[0]}")/../build/package"
+cd "$(dirname "${BASH_SOURCE[0]}")/../build/package" || stop "there is no package: run 'make package STAGE=$stage'"
+read -r packaged <stage || packaged=none
+[ "$packaged" = "$stage" ] || stop "build/package is for $packaged: run 'make package STAGE=$stage'"
 bucket_exists || create_bucket
 # Both commands upload by themselves and ask for no owner, so each comes directly after a look.
 bucket_exists || stop "bucket $bucket has gone"

@@ -159,6 +159,7 @@ def build(stage: str) -> dict[str, int]:
         check_alone(CODE, layer.LAYER, sample)
     layer.write_zip(PACKAGE / "deployment.zip", CODE)
     layer.write_zip(PACKAGE / "layer.zip", layer.LAYER)
+    (PACKAGE / "stage").write_text(f"{stage}\n")  # the last file: without it, nothing is deployed
     return sizes
 
 

@@ -60,8 +60,8 @@ def _quotes(document: dict[str, Any]) -> Iterator[str]:
         if quote["kind"] != "speech":
             continue
         who = _named(quote["speaker"], names) or "nobody named"
-        hearer, via = _named(quote["addressee"], names), _named(quote["via"], names)
-        told = (f" to {hearer}" if hearer else "") + (f", via {via}" if via else "")
+        addressee, via = _named(quote["addressee"], names), _named(quote["via"], names)
+        told = (f" to {addressee}" if addressee else "") + (f", via {via}" if via else "")
         within = f" in {quote['nested_in']}" if quote["nested_in"] else ""
         cue = quote["cue"]["text"] if quote["cue"] else quote["type"]
         head = f"{who}{told} [{cue}, {quote['type']}{within}, {quote['confidence']:.2f}] "
@@ -73,7 +73,7 @@ def _quotes(document: dict[str, Any]) -> Iterator[str]:
 
 
 def _named(speaker: dict[str, Any] | None, names: dict[str, str]) -> str:
-    """The name of a speaker or hearer, or the words that stand for one whom the article does not name."""
+    """The name of a speaker or addressee, or the words that stand for one whom the article does not name."""
     return (names.get(speaker["entity"]) or speaker["mention"]["text"]) if speaker else ""
 
 

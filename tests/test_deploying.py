@@ -70,6 +70,7 @@ def deployment(tmp_path: Path) -> Deployment:
     for name in ("answers", "bin", "build/package", "scripts"):
         (tmp_path / name).mkdir(parents=True)
     shutil.copy(ROOT / "scripts/deploy.sh", tmp_path / "scripts")
+    (tmp_path / "build/package/stage").write_text("dev\n")
     (tmp_path / "bin/aws").write_text(AWS.format(folder=shlex.quote(str(tmp_path))))
     (tmp_path / "bin/aws").chmod(0o755)
     for name in ("bash", "dirname", "grep"):
@@ -173,3 +174,13 @@ def test_make_checks_before_it_builds() -> None:
     order = [line for line in lines if "deploy.sh" in line or "scripts.package" in line]
     assert [line.split()[-1] for line in order] == ["--check", "dev", "dev"]
     assert "scripts.package" in order[1]
+
+
+@pytest.mark.parametrize("packaged", ["prod\n", "", None])
+def test_a_package_of_another_stage_stays_here(packaged: str | None, deployment: Deployment) -> None:
+    stage = deployment.folder / "build/package/stage"
+    stage.write_text(packaged) if packaged is not None else stage.unlink()
+    done = deployment.run("dev")
+    assert done.returncode == 1
+    assert "make package STAGE=dev" in done.stderr
+    assert "cloudformation" not in [call[0] for call in deployment.calls]
