@@ -39,10 +39,13 @@ def article(content: bytes, media_type: str) -> dict[str, Any]:
     return {"body": submit.Body(content, media_type)}
 
 
-def form(content: bytes, media_type: str) -> dict[str, Any]:
-    """What is to be uploaded."""
-    wanted = _decode(content, schema.FormRequest)
-    return {"name": wanted.name, "content_type": wanted.content_type}
+def typed(kind: type[msgspec.Struct], sentence: str) -> Body:
+    """JSON of a type, whose fields are what the use case takes."""
+
+    def read(content: bytes, media_type: str) -> dict[str, Any]:
+        return msgspec.structs.asdict(_decode(content, kind))
+
+    return Body(sentence, {submit.JSON: kind}, read)
 
 
 def _submission(content: bytes) -> submit.Body:
@@ -65,4 +68,3 @@ ARTICLE = Body(
     {submit.JSON: schema.Submission, **dict.fromkeys(RAW)},
     article,
 )
-FORM = Body("the file that is to be uploaded", {submit.JSON: schema.FormRequest}, form)

@@ -110,7 +110,9 @@ def _successes(route: Route, shapes: dict[str, Any]) -> dict[str, Any]:
 
 
 def _form_shape(form: Any, kind: Any, shapes: dict[str, Any]) -> dict[str, Any]:
-    return {"$ref": REF.format(name="FeatureCollection")} if form is geojson else _shape(kind, shapes)
+    if form is geojson:
+        return {"$ref": REF.format(name="FeatureCollection")}
+    return _shape(kind, shapes) if form.MEDIA_TYPE.endswith("json") else {"type": "string"}
 
 
 def _shape(kind: Any, shapes: dict[str, Any]) -> dict[str, Any]:

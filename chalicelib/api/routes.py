@@ -201,7 +201,7 @@ ROUTES: tuple[Route, ...] = (
         "A form with which one file can be uploaded straight to the bucket, whatever its encoding and up to 5 MB.",
         {201: schema.Form},
         scope="write",
-        body=bodies.FORM,
+        body=bodies.typed(schema.FormRequest, "the file that is to be uploaded"),
         errors=("body_invalid",),
         example={"name": "harbour.txt", "content_type": "text/plain"},
     ),
