@@ -25,22 +25,24 @@ DOCS = Path(__file__).parent.parent / "docs" / "api.md"
 WIDTH = 100
 """Characters of a line of an example; what is shorter stays on one line."""
 
-EXAMPLES = (
-    *(schema.Analysis, schema.Unanalysed, schema.Articles, schema.Submission, schema.Accepted, schema.FormRequest),
-    *(schema.Form, schema.Progress, schema.Health, schema.Problem, schema.Event),
-)
-"""Objects that travel by themselves, and are shown once; the others stand inside them."""
+OBJECTS = tuple(kind for kind in vars(schema).values() if isinstance(kind, type) and issubclass(kind, msgspec.Struct))[
+    1:
+]
+"""Every object, in the order of the schema; the first is msgspec's own."""
 
-OBJECTS = (
-    *(schema.Analysis, schema.Source, schema.Update, schema.Article, schema.Published, schema.Block, schema.Post),
-    *(schema.Entity, schema.Mention, schema.Affiliation, schema.Time, schema.Money, schema.Quote, schema.Span),
-    *(schema.Speaker, schema.Place, schema.Evidence, schema.Focus, schema.Focused, schema.Warning),
-    *(schema.Unanalysed, schema.Failure, schema.Articles, schema.Summary, schema.Seat),
-    *(schema.Entities, schema.Quotes, schema.Places),
-    *(schema.Submission, schema.Accepted, schema.FormRequest, schema.Form, schema.Progress, schema.Health),
-    *(schema.Problem, schema.Event, schema.Counts),
-)
-"""Every object, in the order in which a reader meets them."""
+PARTS = (schema.Entities, schema.Quotes, schema.Places)
+"""Answers whose examples would only repeat a piece of the analysis."""
+
+
+def _travelling() -> Iterator[type]:
+    """Objects that travel by themselves, and are shown once; the others stand inside them."""
+    yield from (schema.Problem, schema.Event)
+    for route in routes.ROUTES:
+        for kind in (*route.answers.values(), *(route.body.types.values() if route.body else ())):
+            yield from (one for one in (get_args(kind) or (kind,)) if one in OBJECTS and one not in PARTS)
+
+
+EXAMPLES = tuple(dict.fromkeys(_travelling()))
 
 
 def made() -> dict[str, str]:

@@ -59,8 +59,8 @@ def test_the_example_s_rules_are_rules() -> None:
 
 
 def test_every_object_is_described() -> None:
-    kinds = {kind for kind in vars(schema).values() if isinstance(kind, type) and issubclass(kind, msgspec.Struct)}
-    assert kinds - {msgspec.Struct, schema.Signature} == set(docs.OBJECTS)
+    assert len(docs.OBJECTS) > 35
+    assert not [kind for kind in docs.OBJECTS if f"### {kind.__name__}\n\n{kind.__doc__}\n" not in DOCS]
 
 
 def test_a_document_is_what_the_schema_says() -> None:
