@@ -82,7 +82,7 @@ def request(path: str, names: dict[str, str]) -> requests.Request:
         query={name: query.getlist(name) for name in query},
         headers={name.lower(): value for name, value in came.headers.items()},
         body=came.raw_body or b"",
-        base=str(came.context.get("path", resource)).removesuffix(resource),
+        base=str(came.context.get("path", resource)).rstrip("/").removesuffix(resource),
         id=str(came.lambda_context.aws_request_id),
         holder=access.holder(came.context.get("authorizer"), open_access=settings.open_access()),
     )

@@ -137,9 +137,16 @@ class DatelineError(Exception):
 
 
 class RetryError(DatelineError):
-    """Something outside failed for now: try the same again later."""
+    """Something outside failed for now: try the same again later.
+
+    ``refusal`` is what it was asked and how it refused, in its own words, for the log alone.
+    """
 
     code = "temporarily_unavailable"
+
+    def __init__(self, message: str, *, refusal: str = "") -> None:
+        super().__init__(message)
+        self.refusal = refusal
 
 
 class OutOfTime(RetryError):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import traceback
+from collections.abc import Iterator
 from typing import Any
 
 from aws_lambda_powertools import Logger
@@ -14,16 +15,17 @@ class Formatter(LambdaPowertoolsFormatter):
     """Errors by their types and the lines they came through: their messages may hold a piece of an article."""
 
     def formatException(self, ei: Any) -> str:
-        """The chain of an error's types, each with its frames."""
-        lines: list[str] = []
-        error = ei[1]
-        while error is not None:
-            lines += [
-                f"{frame.filename}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(error.__traceback__)
-            ]
-            lines.append(type(error).__name__)
-            error = error.__cause__ or error.__context__
-        return "\n".join(lines)
+        """The chain of an error's types, each with its frames, and the members of a group."""
+        return "\n".join(_lines(ei[1]))
+
+
+def _lines(error: BaseException | None) -> Iterator[str]:
+    while error is not None:
+        for member in error.exceptions if isinstance(error, BaseExceptionGroup) else ():
+            yield from _lines(member)
+        yield from (f"{one.filename}:{one.lineno} {one.name}" for one in traceback.extract_tb(error.__traceback__))
+        yield f"{type(error).__name__} {getattr(error, 'refusal', '')}".rstrip()
+        error = error.__cause__ or error.__context__
 
 
 def logger() -> Logger:

@@ -11,7 +11,13 @@ import sys
 from typing import Any
 
 from chalice.cli.factory import CLIFactory
-from chalice.local import ChaliceRequestHandler, LocalChalice, LocalDevServer, LocalGatewayException
+from chalice.local import (
+    ChaliceRequestHandler,
+    InvalidAuthorizerError,
+    LocalChalice,
+    LocalDevServer,
+    LocalGatewayException,
+)
 
 from scripts import resources
 
@@ -55,11 +61,22 @@ class Handler(ChaliceRequestHandler):  # type: ignore[misc]
         declared = self.REFUSALS[kind]
         request = str(error.headers.get("x-amzn-RequestId", ""))
         body = declared["ResponseTemplates"]["application/json"].replace("$context.requestId", request)
+        body = body.replace("/$context.stage", "")
         headers = {
             re.sub("^gatewayresponse.header.", "", name): value.strip("'")
             for name, value in declared["ResponseParameters"].items()
         }
         self._send_http_response(int(declared["StatusCode"]), headers, json.dumps(json.loads(body)))
+
+    def _generic_handle(self) -> None:
+        try:
+            super()._generic_handle()
+        except Exception:
+            # An authorizer that fails: API Gateway has an answer for that, too.
+            self._send_error_response(InvalidAuthorizerError({}, b""))
+            raise
+
+    do_GET = do_PUT = do_POST = do_HEAD = do_DELETE = do_PATCH = do_OPTIONS = _generic_handle
 
     def log_message(self, format: str, *args: Any) -> None:
         """Log nothing: the function logs what there is to say, and query strings may hold what is nobody's business."""

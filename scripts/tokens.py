@@ -11,7 +11,9 @@ import os
 from datetime import UTC, datetime
 
 import boto3
+from botocore.exceptions import NoRegionError
 
+from chalicelib.errors import DatelineError
 from chalicelib.service import tokens
 from chalicelib.settings import Settings
 from chalicelib.store import Store
@@ -83,9 +85,15 @@ def parser() -> argparse.ArgumentParser:
 def main() -> None:
     """Do what the command line says."""
     options = parser().parse_args()
-    table = options.table or table_of(options.stage)
-    os.environ.setdefault("AWS_DEFAULT_REGION", "us-east-1" if options.table else "")
-    options.do(Store(Settings(bucket="", table=table, bus="")), options)
+    if region := os.environ.get("AWS_REGION"):  # which boto3 does not read
+        os.environ.setdefault("AWS_DEFAULT_REGION", region)
+    try:
+        table = options.table or table_of(options.stage)
+        options.do(Store(Settings(bucket="", table=table, bus="")), options)
+    except NoRegionError:
+        raise SystemExit("tokens: no region is set: set AWS_REGION, or run 'aws configure set region REGION'") from None
+    except DatelineError as error:
+        raise SystemExit(f"tokens: {error.message}") from None
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
@@ -16,6 +17,10 @@ T = TypeVar("T")
 
 RAW = ("text/plain", "text/markdown", "text/html", "application/xhtml+xml", "application/octet-stream")
 """Media types of an article that is sent as it is. What the bytes are decides who reads them, not the type."""
+
+
+UTF8 = ("utf-8", "utf8", "us-ascii", "ascii")
+_CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +40,10 @@ def article(content: bytes, media_type: str) -> dict[str, Any]:
     if kind == submit.JSON:
         return {"body": _submission(content)}
     if kind not in RAW:
-        raise RequestError(f"An article comes as {', '.join((submit.JSON, *RAW))}.", code="media_type_unsupported")
+        raise _unsupported(submit.JSON, *RAW)
+    charset = _CHARSET.search(media_type)
+    if charset and charset[1].lower() not in UTF8:
+        raise RequestError("A body is UTF-8: another encoding goes through /uploads.", code="media_type_unsupported")
     return {"body": submit.Body(content, media_type)}
 
 
@@ -43,9 +51,15 @@ def typed(kind: type[msgspec.Struct], sentence: str) -> Body:
     """JSON of a type, whose fields are what the use case takes."""
 
     def read(content: bytes, media_type: str) -> dict[str, Any]:
+        if media_type.partition(";")[0].strip().lower() != submit.JSON:
+            raise _unsupported(submit.JSON)
         return msgspec.structs.asdict(_decode(content, kind))
 
     return Body(sentence, {submit.JSON: kind}, read)
+
+
+def _unsupported(*kinds: str) -> RequestError:
+    return RequestError(f"The body comes as {', '.join(kinds)}.", code="media_type_unsupported")
 
 
 def _submission(content: bytes) -> submit.Body:

@@ -55,8 +55,7 @@ def answer(request: Request, connect: Callable[[], Store]) -> Answer:
     except DatelineError as error:
         made = _problem(request, error)
     except Exception:
-        logger.exception("unexpected error", extra={"route": request.path, "request": request.id})
-        made = _problem(request, DatelineError("Something went wrong on our side."))
+        made = _unexpected(request)
     return replace(made, body="") if request.method == "HEAD" else made
 
 
@@ -74,6 +73,8 @@ def _answer(request: Request, store: Store) -> Answer:
         return _used(known[request.method], request, store)
     except DatelineError as error:
         return _problem(request, error)
+    except Exception:
+        return _unexpected(request)
 
 
 def _used(route: Route, request: Request, store: Store) -> Answer:
@@ -82,11 +83,13 @@ def _used(route: Route, request: Request, store: Store) -> Answer:
     form = next((one for one in route.forms if given.get("format") == one.NAME), route.forms[0])
     given.pop("format", None)
     given |= _headers(route, request.headers)
+    if "idempotency_key" in given:  # Two senders may have chosen the same.
+        given["idempotency_key"] = f"{request.holder.name if request.holder else ''} {given['idempotency_key']}"
     if route.body:
         given |= route.body.read(request.body, request.headers.get("content-type", ""))
     value = route.use(store, **request.names, **given)
     if isinstance(value, Accepted) or value is None:
-        return _accepted(request, value)
+        return _accepted(request, value, waited=bool(given.get("wait")))
     status = routes.statuses(route)[0]
     known = request.headers.get("if-none-match", "")
     return answers.success(status, form.write(_with_cursor(value)), form.MEDIA_TYPE, known=known)
@@ -116,7 +119,7 @@ def _headers(route: Route, headers: Mapping[str, str]) -> dict[str, Any]:
     return {header.target: header.read(value) for header, value in given}
 
 
-def _accepted(request: Request, accepted: Accepted | None) -> Answer:
+def _accepted(request: Request, accepted: Accepted | None, *, waited: bool) -> Answer:
     """201 with what was waited for, 202 with where it will be, 204 where nothing is left."""
     if accepted is None:
         return Answer(HTTPStatus.NO_CONTENT)
@@ -139,9 +142,18 @@ def _with_cursor(value: Any) -> Any:
 
 def _problem(request: Request, error: DatelineError) -> Answer:
     if error.status >= HTTPStatus.INTERNAL_SERVER_ERROR:
-        extra = {"code": error.code, "route": request.path, "request": request.id, **request.names}
-        logger.warning("answered with an error of ours", extra=extra)
+        logger.warning("answered with %s", error.code, exc_info=error, extra=_about(request) | {"code": error.code})
     return answers.problem(error, base=request.base, request=request.id)
+
+
+def _unexpected(request: Request) -> Answer:
+    logger.exception("unexpected error", extra=_about(request))
+    error = DatelineError("Something went wrong on our side.")
+    return answers.problem(error, base=request.base, request=request.id)
+
+
+def _about(request: Request) -> dict[str, str]:
+    return {"route": request.path, "request": request.id, **request.names}
 
 
 def _cross_origin(request: Request, settings: Settings, answer: Answer) -> Answer:

@@ -29,7 +29,7 @@ PART = (*UNKNOWN, "not_ready", "article_failed")
 LIMIT = Whole("limit", 1, 100, f"how many; {listing.PAGE} when it is not given", "2")
 SOME = Whole("limit", 1, 1_000, "how many; all when it is not given", "1")
 NEWEST_FROM = Cursor(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ#[0-9a-f]{32}")
-PART_FROM = Cursor(r"[0-9a-f]{8}[0-9.]{1,9}#[0-9]{1,9}")
+PART_FROM = Cursor(r"[0-9a-f]{16}#[0-9]{1,9}")
 OFFSETS = Choice("offsets", ("code_points", "utf16"), "what offsets count; `code_points` when it is not given", "utf16")
 INCLUDE = Choice(
     "include",
@@ -113,7 +113,7 @@ ROUTES: tuple[Route, ...] = (
         scope="write",
         headers=(Wait(), RequestKey()),
         body=bodies.ARTICLE,
-        errors=(*BODY, "header_invalid", "key_in_use", "key_reused"),
+        errors=(*UNKNOWN, *BODY, "header_invalid", "key_in_use", "key_reused"),
         example=EXAMPLE,
     ),
     Route(
@@ -202,7 +202,7 @@ ROUTES: tuple[Route, ...] = (
         {201: schema.Form},
         scope="write",
         body=bodies.typed(schema.FormRequest, "the file that is to be uploaded"),
-        errors=("body_invalid",),
+        errors=("body_invalid", "media_type_unsupported"),
         example={"name": "harbour.txt", "content_type": "text/plain"},
     ),
     Route("GET", "/status", progress.progress, "How far all that was uploaded has come.", {200: schema.Progress}),

@@ -451,7 +451,7 @@ class FormRequest(Struct, forbid_unknown_fields=True):
     name: Annotated[
         str,
         Meta(
-            pattern=r"^[\w][\w .()+,@=-]{0,199}$",
+            pattern=r"^[\w][\w .()+,@=-]{0,199}$(?!\n)",
             description="the file's name, which ends the key: letters, digits and ` .()+,@=-`",
             examples=["harbour.txt"],
         ),
@@ -459,7 +459,7 @@ class FormRequest(Struct, forbid_unknown_fields=True):
     content_type: Annotated[
         str,
         Meta(
-            pattern=r"^[\w.+-]{1,60}/[\w.+-]{1,60}(; ?charset=[\w-]{1,40})?$",
+            pattern=r"^[\w.+-]{1,60}/[\w.+-]{1,60}(; ?charset=[\w-]{1,40})?$(?!\n)",
             description="its media type",
             examples=["text/plain"],
         ),

@@ -16,6 +16,9 @@ from chalicelib.store.rows import Head
 PAGE = 20
 """The limit of a list when none is asked for."""
 
+KEY_BYTES = 1_024
+"""Of the longest key that S3 takes."""
+
 SAME = 100
 """How many articles with one URL, or one name of their sender's, are looked at."""
 
@@ -54,6 +57,8 @@ def at_key(store: Store, key: str) -> Head:
     """The article at a key: ``queued`` where the object is there and no worker has taken it yet."""
     if not is_article(key, store.settings.prefix):
         raise NotFound(f"Only keys under {store.settings.prefix} are articles.", code="key_outside_prefix")
+    if len(key.encode()) > KEY_BYTES:
+        raise NotFound("There is no object with this key.")
     article = article_id(store.settings.bucket, key)
     head = store.articles.find(article)
     if head is None or head.status == "deleted":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import asdict
+from hashlib import sha256
 from typing import Any, Literal
 
 from chalicelib.errors import NotFound, NotReady, RequestError, RetryError
@@ -33,7 +34,7 @@ def part(
 ) -> dict[str, Any]:
     """One kind of findings, or ``limit`` of them from ``cursor`` on; NotReady where there are none yet, or never."""
     found = _ready(show(store, article, **options))
-    findings, revision = found[name], found["article"]["text_sha256"][:8] + found["engine"]
+    findings, revision = found[name], _revision(found, name, options.get("include", ""))
     start = _start(cursor, revision)
     end = len(findings) if limit is None else start + limit
     following = f"{revision}#{end}" if end < len(findings) else None
@@ -129,10 +130,16 @@ def _ready(found: dict[str, Any]) -> dict[str, Any]:
     return found
 
 
+def _revision(found: dict[str, Any], name: str, include: str) -> str:
+    """What a list of findings is a list of: a cursor is good for that alone."""
+    listed = f"{found['article']['text_sha256']} {found['engine']} {name} {include}"
+    return sha256(listed.encode()).hexdigest()[:16]
+
+
 def _start(cursor: str | None, revision: str) -> int:
     if cursor is None:
         return 0
     name, _, start = cursor.partition("#")
     if name != revision:
-        raise RequestError("The article was analysed again: begin anew.", code="cursor_invalid")
+        raise RequestError("The cursor is one of another list: begin anew.", code="cursor_invalid")
     return int(start)

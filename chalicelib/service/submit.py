@@ -7,10 +7,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
+from urllib.parse import quote
 from uuid import uuid4
 
 from chalicelib.errors import RequestError
-from chalicelib.model import Upload, article_id
+from chalicelib.model import article_id
 from chalicelib.service import generations, notices
 from chalicelib.service.reading import known, show
 from chalicelib.store import Store
@@ -54,13 +55,18 @@ def submit(store: Store, *, body: Body, idempotency_key: str | None = None, wait
     """Take an article in. The sender's own name makes its key, or the request's; without either, it has a new one."""
     named = body.name or (f"{idempotency_key}\0{fingerprint(body)}" if idempotency_key else uuid4().hex)
     key = f"{store.settings.prefix}articles/{_digest(named.encode())}"
+    new = False
 
     def act() -> dict[str, Any]:
-        upload = _put(store, key, body)
-        return {"key": key, "version_id": upload.version_id, "etag": upload.etag}
+        nonlocal new
+        new = True
+        return _put(store, key, body) | {"key": key}
 
     done = store.repeats.once(idempotency_key, fingerprint(body), act) if idempotency_key else act()
-    return _waited(store, article_id(store.settings.bucket, done["key"]), wait, lambda head: _is(head, done))
+    article = article_id(store.settings.bucket, done["key"])
+    if not new:
+        known(store, article)  # It may have been deleted since.
+    return _waited(store, article, wait, lambda head: _is(head, done) or (not new and head.work is None))
 
 
 def fingerprint(body: Body) -> str:
@@ -69,9 +75,9 @@ def fingerprint(body: Body) -> str:
 
 
 def replace(store: Store, article: str, *, body: Body, wait: int = 0) -> Accepted:
-    """Put another text in the place of an article's."""
-    upload = _put(store, _key(known(store, article)), body)
-    made = {"version_id": upload.version_id, "etag": upload.etag}
+    """Put another text in the place of an article's; what its sender calls it stays, unless the body says otherwise."""
+    head = known(store, article)
+    made = _put(store, _key(head), body, called=None if body.name else head.external_id)
     return _waited(store, article, wait, lambda head: _is(head, made))
 
 
@@ -110,23 +116,21 @@ def form(store: Store, *, name: str, content_type: str) -> dict[str, Any]:
     }
 
 
-def _put(store: Store, key: str, body: Body) -> Upload:
+def _put(store: Store, key: str, body: Body, *, called: str | None = None) -> dict[str, Any]:
+    """Upload an article, and tell its head that it waits; returns the version that it has."""
     if len(body.content) > LARGEST:
         raise RequestError(f"An article has at most {LARGEST:,} bytes.", code="body_too_large")
-    store.bucket.put(key, body.content, content_type=body.content_type, metadata={})
+    metadata = {"external-id": quote(called, safe="")} if called else {}
+    made = store.bucket.put(key, body.content, content_type=body.content_type, metadata=metadata)
     article = article_id(store.settings.bucket, key)
-    upload = None
 
     def wait(old: Head | None) -> Head | None:
         # Looked at after the head: what its workers have settled by now is never marked as waiting.
-        nonlocal upload
         upload = store.bucket.find(key)
         return generations.wait(old, article, upload) if upload else None
 
     store.articles.change(article, wait)
-    if upload is None:
-        raise RequestError("The article was deleted while it came in.", code="article_unknown")
-    return upload
+    return made
 
 
 def _waited(store: Store, article: str, wait: int, done: Callable[[Head], bool]) -> Accepted:

@@ -6,10 +6,12 @@ import hmac
 import re
 import secrets
 import time
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
 
+from chalicelib.errors import RequestError, RetryError
 from chalicelib.store import Store
 from chalicelib.store.tokens import Token
 
@@ -22,6 +24,9 @@ BYTES = 32
 PREFIX = "dl_"
 """By which a secret scanner, and a person, knows a token of Dateline's."""
 
+LONGEST_DAYS = 3_650
+
+_NAME = re.compile(r"[\w .,@()+-]{1,80}")
 _TOKEN = re.compile(r"dl_[A-Za-z0-9_-]{43}")
 
 
@@ -38,7 +43,14 @@ class Holder:
 
 
 def create(store: Store, *, name: str, scopes: tuple[str, ...], days: int | None = None) -> str:
-    """Make a token; it is shown this once, and only its digest is kept."""
+    """Make a token; it is shown this once, and only its digest is kept.
+
+    Raises RequestError for a name or a number of days that none can have.
+    """
+    if not _NAME.fullmatch(name):
+        raise RequestError("A token's name has 1 to 80 letters, digits, blanks and ._,@()+-.")
+    if days is not None and not 0 < days <= LONGEST_DAYS:
+        raise RequestError(f"A token is good for 1 to {LONGEST_DAYS:,} days.")
     secret = PREFIX + secrets.token_urlsafe(BYTES)
     expires = int(time.time()) + days * 86_400 if days is not None else None
     created = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
@@ -58,7 +70,8 @@ def holder(store: Store, secret: str) -> Holder | None:
         return None
     hour = datetime.now(UTC).strftime("%Y-%m-%dT%H:00:00Z")
     if token.used != hour:
-        store.tokens.touch(own, hour)
+        with suppress(RetryError):  # Who may come in does not depend on whether that can be noted.
+            store.tokens.touch(own, hour)
     return Holder(token.name, token.scopes)
 
 

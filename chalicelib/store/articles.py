@@ -115,7 +115,9 @@ class Articles:
         while len(heads) < limit and (page := list(islice(places, limit - len(heads)))):
             found = self.find_all([place.partition("#")[2] for place in page])
             # The index may be a moment behind: a head that was uploaded again, or deleted, stands elsewhere now.
-            heads += [head for place in page if (head := found.get(place[-32:])) and head.place_in_list == place]
+            heads += [
+                head for place in page if (head := found.get(place.partition("#")[2])) and head.place_in_list == place
+            ]
         return heads
 
     def failed_since(self, time: str) -> int:

@@ -50,10 +50,13 @@ class Bucket:
             content: bytes = found["Body"].read()
         return content
 
-    def put(self, key: str, body: bytes, *, content_type: str, metadata: Mapping[str, str]) -> None:
-        """Upload an article, as anybody else would."""
+    def put(self, key: str, body: bytes, *, content_type: str, metadata: Mapping[str, str]) -> dict[str, Any]:
+        """Upload an article, as anybody else would; returns the version that it has, and its ETag."""
         with calling(WHAT):
-            self.s3.put_object(Bucket=self.name, Key=key, Body=body, ContentType=content_type, Metadata=dict(metadata))
+            answer = self.s3.put_object(
+                Bucket=self.name, Key=key, Body=body, ContentType=content_type, Metadata=dict(metadata)
+            )
+        return {"version_id": answer.get("VersionId"), "etag": answer["ETag"].strip('"')}
 
     def remove(self, key: str) -> None:
         """Delete an article: a delete marker becomes its newest version."""
@@ -88,9 +91,9 @@ class Bucket:
             content: bytes = body.read()
         return content
 
-    def unspill_all(self, article: str, generation: str = "") -> None:
-        """Delete every version of a generation's document, or of all documents of an article, for good."""
-        prefix = _document(article, generation) if generation else f"documents/{article}/"
+    def unspill_all(self, article: str, generation: str) -> None:
+        """Delete every version of a generation's document for good."""
+        prefix = _document(article, generation)
         with calling(WHAT):
             for page in self.s3.get_paginator("list_object_versions").paginate(Bucket=self.name, Prefix=prefix):
                 for one in (*page.get("Versions", ()), *page.get("DeleteMarkers", ())):

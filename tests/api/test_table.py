@@ -213,6 +213,21 @@ def reused(api: Api, route: Route, article: str) -> answers.Answer:
     return asked(api, route, article, headers={"idempotency-key": "k1"}, body=b'{"text": "Other words."}')
 
 
+def unknown(api: Api, route: Route, article: str) -> answers.Answer:
+    """Nothing has this id, or this key; what was sent before is sent again, and was deleted meanwhile."""
+    if "{" in route.path:
+        return asked(api, route, NOBODY)
+    if route.method == "GET":
+        return asked(api, route, NOBODY, query={"key": ["incoming/none.txt"]})
+    sent = json.loads(asked(api, route, article, headers={"idempotency-key": "k1"}).body)["id"]
+    head = api.store.articles.find(sent)
+    assert head
+    assert head.upload
+    api.store.bucket.remove(head.upload.key)
+    take(api.store, message(s3_record(head.upload.key, sequencer="01")))
+    return asked(api, route, article, headers={"idempotency-key": "k1"})
+
+
 def in_use(api: Api, route: Route, article: str) -> answers.Answer:
     """A second request comes while the first is at work."""
     seen: list[answers.Answer] = []
@@ -222,7 +237,7 @@ def in_use(api: Api, route: Route, article: str) -> answers.Answer:
         return {}
 
     body = bodies.article(json.dumps(route.example).encode(), "application/json")["body"]
-    api.store.repeats.once("k1", submit.fingerprint(body), again)
+    api.store.repeats.once(f"{ADMIN.name} k1", submit.fingerprint(body), again)
     return seen[0]
 
 
@@ -234,9 +249,7 @@ CASES: dict[str, Case] = {
     "method_not_allowed": lambda api, route, article: api.ask("PATCH", route.path),
     "internal_error": broken,
     "temporarily_unavailable": away,
-    "article_unknown": lambda api, route, article: asked(
-        api, route, NOBODY, **({} if "{" in route.path else {"query": {"key": ["incoming/none.txt"]}})
-    ),
+    "article_unknown": unknown,
     "key_outside_prefix": lambda api, route, article: asked(api, route, article, query={"key": ["elsewhere.txt"]}),
     "not_ready": waiting,
     "article_failed": failed,
