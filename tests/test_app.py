@@ -21,6 +21,7 @@ from chalice.local import LocalGateway, LocalGatewayException
 import app
 from chalicelib import logs
 from chalicelib.api import requests, routes
+from chalicelib.errors import RetryError
 from chalicelib.service import tokens
 from chalicelib.store import Store
 from tests import example
@@ -204,6 +205,11 @@ def test_api_gateway_s_event_is_answered(ask: Ask, analysed: str) -> None:
     assert problem["type"] == "/dev/openapi.json#/x-codes/article_unknown"
 
 
+def test_a_trailing_slash_changes_no_address(ask: Ask) -> None:
+    sent = ask("POST", "/articles/", b"Words.", content_type="text/plain")
+    assert sent.headers["location"] == f"/articles/{sent.json['id']}"
+
+
 # --- The worker -----------------------------------------------------------------------------------------------------
 
 
@@ -309,6 +315,16 @@ def test_an_error_is_told_by_where_it_was() -> None:
     assert line["exception_name"] == "KeyError"
     assert "test_an_error_is_told_by_where_it_was" in line["exception"]
     assert "ValueError" in line["exception"]
+
+
+def test_the_members_of_a_group_are_told() -> None:
+    record = logging.LogRecord("any", logging.ERROR, __file__, 1, "failed", None, None)
+    group = ExceptionGroup("secret", [RetryError("secret", refusal="PutItem ThrottlingException"), KeyError("secret")])
+    record.exc_info = (type(group), group, None)
+    line = json.loads(logs.Formatter(serialize_stacktrace=False).format(record))
+    assert "RetryError PutItem ThrottlingException" in line["exception"]
+    assert "KeyError" in line["exception"]
+    assert "secret" not in json.dumps(line)
 
 
 def test_every_line_is_json_and_comes_once() -> None:

@@ -195,6 +195,16 @@ def test_no_policy_allows_a_wildcard_but_for_traces() -> None:
             assert statement["Sid"] == "Trace" or "*" not in statement["Resource"]
 
 
+@pytest.mark.parametrize("function", sorted(permissions.ENTRIES))
+def test_nobody_writes_tokens_but_the_authorizer(function: str) -> None:
+    policy = json.loads((ROOT / ".chalice" / f"policy-{function}.json").read_text())
+    for statement in policy["Statement"]:
+        if any(action.startswith("dynamodb:") and action.endswith("Item") for action in statement["Action"]):
+            keys = statement["Condition"]["ForAllValues:StringLike"]["dynamodb:LeadingKeys"]
+            assert ("TOKENS" in keys) == (function == "authorizer")
+            assert not {"*", "TOKEN*"} & set(keys)
+
+
 def test_indices_carry_keys_alone() -> None:
     indices = resources.template()["Resources"]["Articles"]["Properties"]["GlobalSecondaryIndexes"]
     assert {index["IndexName"] for index in indices} == {"newest", "failures"}

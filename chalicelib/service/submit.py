@@ -10,8 +10,8 @@ from typing import Any
 from urllib.parse import quote
 from uuid import uuid4
 
-from chalicelib.errors import RequestError
-from chalicelib.model import article_id
+from chalicelib.errors import NotFound, RequestError
+from chalicelib.model import Upload, article_id
 from chalicelib.service import generations, notices
 from chalicelib.service.reading import known, show
 from chalicelib.store import Store
@@ -124,12 +124,17 @@ def _put(store: Store, key: str, body: Body, *, called: str | None = None) -> di
     made = store.bucket.put(key, body.content, content_type=body.content_type, metadata=metadata)
     article = article_id(store.settings.bucket, key)
 
+    upload: Upload | None = None
+
     def wait(old: Head | None) -> Head | None:
         # Looked at after the head: what its workers have settled by now is never marked as waiting.
+        nonlocal upload
         upload = store.bucket.find(key)
         return generations.wait(old, article, upload) if upload else None
 
     store.articles.change(article, wait)
+    if upload is None:
+        raise NotFound("The article was deleted while it came in.")
     return made
 
 

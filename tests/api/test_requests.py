@@ -196,6 +196,36 @@ def test_a_request_with_a_key_is_done_once(api: Api, store: Store) -> None:
     assert len(store.bucket.s3.list_object_versions(Bucket=BUCKET)["Versions"]) == 1
 
 
+def test_a_cursor_is_good_for_its_own_list(api: Api, analysed: str) -> None:
+    cursor = content(api.get(f"{ARTICLE}/entities", analysed, limit="1"))["next"]
+    for path, query in ((f"{ARTICLE}/places", {}), (f"{ARTICLE}/quotes", {"include": "attitudes"})):
+        assert content(api.get(path, analysed, cursor=cursor, **query))["code"] == "cursor_invalid"
+
+
+@pytest.mark.parametrize("media_type", ["text/plain; charset=latin-1", 'text/html;charset="utf-16"'])
+def test_a_body_is_utf8(media_type: str, api: Api) -> None:
+    sent = api.ask("POST", "/articles", body=b"Jos\xe9", headers={"content-type": media_type})
+    assert content(sent)["code"] == "media_type_unsupported"
+
+
+@pytest.mark.parametrize("wanted", [{"name": "a\n"}, {"name": "../a"}, {"name": "a", "content_type": "text/plain\n"}])
+def test_a_form_has_a_plain_name_and_type(wanted: Any, api: Api) -> None:
+    assert content(api.post("/uploads", wanted))["code"] == "body_invalid"
+
+
+def test_a_form_is_signed_as_all_regions_take_it(api: Api) -> None:
+    fields = content(api.post("/uploads", {"name": "a.txt"}))["fields"]
+    assert fields["x-amz-algorithm"] == "AWS4-HMAC-SHA256"
+
+
+def test_two_senders_may_choose_one_key(api: Api) -> None:
+    sent = {"body": b'{"text": "Words."}', "headers": {"content-type": "application/json", "idempotency-key": "k"}}
+    ids = {
+        content(api.ask("POST", "/articles", holder=Holder(name, ("write",)), **sent))["id"] for name in ("ann", "bo")
+    }
+    assert len(ids) == 2
+
+
 def test_an_article_that_waits_is_queued(api: Api) -> None:
     answer = api.post("/articles", {"text": "Words."})
     assert (answer.status, answer.headers["Location"]) == (202, f"/articles/{content(answer)['id']}")

@@ -9,7 +9,9 @@ from hashlib import sha256
 from typing import Any
 
 import pytest
+from botocore.exceptions import EndpointConnectionError
 
+from chalicelib.errors import RequestError
 from chalicelib.service import tokens
 from chalicelib.service.tokens import Holder
 from chalicelib.store import Store
@@ -76,9 +78,21 @@ def test_a_token_ends_with_its_day(store: Store) -> None:
     assert tokens.holder(store, secret) is None
 
 
-def test_no_days_are_no_eternity(store: Store) -> None:
-    secret = tokens.create(store, name="newsroom", scopes=("read",), days=0)
-    assert tokens.holder(store, secret) is None
+@pytest.mark.parametrize(("name", "days"), [("a", 0), ("a", -5), ("a", 3_651), ("", 1), ("a\n", 1), ('"', 1)])
+def test_a_token_has_a_name_and_an_end(name: str, days: int, store: Store) -> None:
+    with pytest.raises(RequestError):
+        tokens.create(store, name=name, scopes=("read",), days=days)
+    assert list(store.tokens.all()) == []
+
+
+def test_who_comes_in_does_not_depend_on_a_note(store: Store) -> None:
+    secret = tokens.create(store, name="newsroom", scopes=("read",))
+
+    def refuse(**_: Any) -> None:
+        raise EndpointConnectionError(endpoint_url="https://dynamodb")
+
+    store.tokens.dynamodb.meta.events.register("before-call.dynamodb.UpdateItem", refuse)
+    assert tokens.holder(store, secret)
 
 
 def test_use_is_noted_to_the_hour(store: Store) -> None:

@@ -138,7 +138,7 @@ def test_a_long_document_lies_in_the_bucket(store: Store) -> None:
 
 def test_a_spill_that_is_gone_is_no_document(store: Store) -> None:
     store.articles.put_document(ID, "g1", LONG)
-    store.bucket.unspill_all(ID)
+    store.bucket.unspill_all(ID, "g1")
     assert store.articles.document(ID, "g1") is None
     store.articles.drop_document(ID, "g1")
     assert rows(store) == []
