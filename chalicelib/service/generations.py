@@ -124,7 +124,7 @@ def fail(old: Head | None, step: Step, upload: Upload, error: dict[str, str], at
     if step.overtaken(old) or (old and old.status == "deleted"):
         return None
     head = Head(step.article, "failed", step.order, old.revision if old else 0, upload, error=error, failed_at=at)
-    return replace(head, stale=_outlived(old), writing=old.writing if old else {})
+    return replace(head, stale=_outlived(old), writing=old.writing if old else {}, attempts=_attempts(old))
 
 
 def give_up(old: Head | None, step: Step, upload: Upload, error: dict[str, str], at: str) -> Head | None:
@@ -133,10 +133,11 @@ def give_up(old: Head | None, step: Step, upload: Upload, error: dict[str, str],
         return None
     if old and settled(old, upload):  # Only what came after it failed: telling of it, say.
         return replace(old, sequencer=step.order, upload=upload)
-    attempts = old.work.attempts if old and old.work else 0
-    head = _at_work(old, step.article, Work("failed", upload, attempts, error))
+    head = _at_work(old, step.article, Work("failed", upload, _attempts(old), error))
     marked = replace(head, sequencer=step.order, failed_at=at)
-    return marked if head.generation else replace(marked, status="failed", error=error, work=None)
+    if head.generation:
+        return marked
+    return replace(marked, status="failed", error=error, work=None, attempts=_attempts(old))
 
 
 def same_bytes_served(head: Head, upload: Upload) -> bool:
@@ -179,6 +180,10 @@ def _at_work(old: Head | None, article: str, work: Work) -> Head:
         return fresh
     kept = replace(fresh, sequencer=old.sequencer, revision=old.revision, fact=_told(old))
     return replace(kept, writing=old.writing, stale=old.stale)
+
+
+def _attempts(head: Head | None) -> int:
+    return head.work.attempts if head and head.work else 0
 
 
 def _outlived(old: Head | None, generation: str | None = None) -> tuple[str, ...]:

@@ -106,7 +106,7 @@ def _document(head: Head, found: dict[str, Any]) -> dict[str, Any]:
 
 
 def _unanalysed(head: Head) -> dict[str, Any]:
-    attempts = head.work.attempts if head.work else 0
+    attempts = head.work.attempts if head.work else head.attempts
     return {
         "id": head.id,
         "status": head.status,

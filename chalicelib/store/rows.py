@@ -55,7 +55,8 @@ class Head:
     ``sequencer`` orders the events of one object, ``revision`` the writes of one head. ``generation`` is what is
     served, or None; ``upload`` is what that was read from, or else what is being read. ``work`` is an upload without
     an analysis: a newer one than is served, or the first. ``writing`` are generations that a worker began and may have
-    left, ``stale`` those that were served once: both are swept. ``faulty`` is an analysis that an error of ours cut.
+    left, ``stale`` those that were served once: both are swept. ``faulty`` is an analysis that an error of ours cut,
+    and ``attempts`` how often a worker had begun what failed.
     ``fact`` is what a deletion is announced as, and ``expires`` when its mark goes, in seconds since 1970.
     ``failed_at`` is ISO 8601 in UTC.
     """
@@ -77,6 +78,7 @@ class Head:
     writing: dict[str, Writing] = field(default_factory=dict)
     stale: tuple[str, ...] = ()
     faulty: bool = False
+    attempts: int = 0
     failed_at: str | None = None
     fact: str | None = None
     expires: int | None = None
@@ -132,6 +134,7 @@ def to_values(head: Head) -> dict[str, Any]:
         "writing": {name: asdict(writing) for name, writing in head.writing.items()} or None,
         "stale": list(head.stale) or None,
         "faulty": head.faulty or None,
+        "attempts": head.attempts or None,
         "fact": head.fact,
         "expires": head.expires,
     }
@@ -158,6 +161,7 @@ def from_values(values: dict[str, Any]) -> Head:
         writing={name: Writing(w["by"], int(w["since"])) for name, w in values.get("writing", {}).items()},
         stale=tuple(values.get("stale", ())),
         faulty="faulty" in values,
+        attempts=int(values.get("attempts", 0)),
         failed_at=failed_at.split("#")[0] if failed_at else None,
         fact=values.get("fact"),
         expires=int(values["expires"]) if "expires" in values else None,

@@ -266,7 +266,7 @@ def test_a_failed_article_tells_why(api: Api, upload: Callable[..., str], tell: 
     upload(KEY, b"")
     tell(KEY)
     found = content(api.get(ARTICLE, article_id(BUCKET, KEY)))
-    assert (found["status"], found["error"]["code"]) == ("failed", "document_empty")
+    assert (found["status"], found["error"]["code"], found["attempts"]) == ("failed", "document_empty", 1)
 
 
 def test_an_error_of_ours_says_nothing(api: Api, caplog: pytest.LogCaptureFixture) -> None:

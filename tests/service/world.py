@@ -210,7 +210,8 @@ class World:
         left = [{"DeleteRequest": {"Key": item({"pk": pk, "sk": sk})}} for pk, sk in keys(self.store)]
         self.store.articles.dynamodb.batch_write_item(RequestItems={self.store.settings.table: left})
         for key in documents(self.store):
-            self.store.bucket.unspill_all(key.split("/")[1])
+            _, article, name = key.split("/")
+            self.store.bucket.unspill_all(article, name.removesuffix(".json.gz"))
         self.calls.heard.clear()
 
     def _message(self, name: str) -> Message:
