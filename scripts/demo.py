@@ -37,17 +37,20 @@ def wait(service: local.Service, keys: list[str], *, seconds: float = WAIT_SECON
     """
     began = time.monotonic()
     found: dict[str, dict[str, Any]] = {}
+    told = "nothing to analyse"
     while len(found) < len(keys):
         for key in [key for key in keys if key not in found][:ASKED]:
             answer = service.get("/articles", key=key)
             if answer.ok and answer.json()["status"] in ENDED:
                 found[key] = answer.json()
         passed = time.monotonic() - began
-        print(f"\r{len(found)} of {len(keys)} articles analysed, {passed:.1f} s", end="", file=sys.stderr, flush=True)
+        told = f"{len(found)} of {len(keys)} articles analysed, {passed:.1f} s"
+        if sys.stderr.isatty():
+            print(f"\r{told}", end="", file=sys.stderr, flush=True)
         if passed > seconds and len(found) < len(keys):
             raise SystemExit(f"\nnot ended after {seconds:.0f} s; see the logs in {service.logs}")
         time.sleep(0.1)
-    print(file=sys.stderr)
+    print(f"\r{told}" if sys.stderr.isatty() else told, file=sys.stderr)
     return found
 
 

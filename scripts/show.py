@@ -83,7 +83,8 @@ def _places(document: dict[str, Any]) -> Iterator[str]:
             yield f"{place['name']}: not located"
             continue
         region = ", ".join(part for part in (place["admin1"], place["country"]) if part)
-        yield f"{place['name']}: {place['lat']:.4f}, {place['lon']:.4f} ({region}), {place['confidence']:.2f}"
+        where = f" ({region})" if region else ""
+        yield f"{place['name']}: {place['lat']:.4f}, {place['lon']:.4f}{where}, {place['confidence']:.2f}"
     focus = ", ".join(f"{c['name']} {c['score']:.0%}" for c in document["focus"]["countries"][:3])
     if focus:
         yield f"The story is about: {focus}"
