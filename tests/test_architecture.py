@@ -42,3 +42,10 @@ def test_the_app_stays_a_table_of_contents() -> None:
 def test_nothing_of_ours_is_called_utils_or_manager() -> None:
     names = [path.name for path in MODULES]
     assert not [name for name in names if re.search(r"util|helper|manager|common|misc", name)]
+
+
+def test_the_types_of_the_document_need_nothing_else() -> None:
+    """A client of the API may import them, wherever it runs."""
+    code = "import sys, chalicelib.formats.schema; print([m for m in sys.modules if m.startswith('chalicelib.')])"
+    run = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert set(ast.literal_eval(run.stdout)) == {"chalicelib.formats", "chalicelib.formats.schema", "chalicelib.model"}
