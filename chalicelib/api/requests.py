@@ -124,13 +124,14 @@ def _accepted(request: Request, accepted: Accepted | None, *, waited: bool) -> A
     if accepted is None:
         return Answer(HTTPStatus.NO_CONTENT)
     status = HTTPStatus.CREATED if accepted.shown else HTTPStatus.ACCEPTED
-    made = answers.success(status, document.write(accepted.answer), document.MEDIA_TYPE)
-    made = answers.with_headers(made, Location=f"{request.base}/articles/{accepted.article}")
-    if status is HTTPStatus.ACCEPTED:
-        made = answers.with_headers(made, Retry_After="1")
-    return (
-        answers.with_headers(made, Preference_Applied="wait") if "wait" in request.headers.get("prefer", "") else made
-    )
+    try:
+        made = answers.success(status, document.write(accepted.answer), document.MEDIA_TYPE)
+    except RequestError:  # It is there, and too long to send: its parts are not.
+        return _accepted(request, replace(accepted, shown=None), waited=waited)
+    told = {"Location": f"{request.base}/articles/{accepted.article}"}
+    told |= {"Retry-After": "1"} if status is HTTPStatus.ACCEPTED else {}
+    told |= {"Preference-Applied": "wait"} if waited else {}
+    return answers.with_headers(made, **told)
 
 
 def _with_cursor(value: Any) -> Any:

@@ -14,6 +14,7 @@ import pytest
 from chalicelib.api import parameters, requests
 from chalicelib.api.answers import Answer
 from chalicelib.model import article_id
+from chalicelib.service.submit import Accepted
 from chalicelib.service.tokens import Holder
 from chalicelib.store import Store
 from tests import example
@@ -230,6 +231,12 @@ def test_an_article_that_waits_is_queued(api: Api) -> None:
     answer = api.post("/articles", {"text": "Words."})
     assert (answer.status, answer.headers["Location"]) == (202, f"/articles/{content(answer)['id']}")
     assert content(api.get(ARTICLE, content(answer)["id"]))["status"] == "queued"
+
+
+def test_an_analysis_too_long_to_send_is_told_of(api: Api, analysed: str) -> None:
+    long = Accepted(analysed, {"id": analysed, "text": "a" * 6_000_000})
+    answer = requests._accepted(requests.Request("POST", "/articles"), long, waited=True)
+    assert (answer.status, answer.headers["Location"]) == (202, f"/articles/{analysed}")
 
 
 def test_an_upload_that_waits_is_queued(api: Api, upload: Callable[..., str]) -> None:
