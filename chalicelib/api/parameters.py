@@ -13,18 +13,12 @@ from chalicelib.errors import RequestError
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """Any text up to ``longest`` characters. ``argument`` is what the use case calls it, where that is not its name."""
+    """Any text up to ``longest`` characters."""
 
     name: str
     sentence: str
     example: str = ""
     longest: int = 2_000
-    argument: str = ""
-
-    @property
-    def target(self) -> str:
-        """The argument of the use case."""
-        return self.argument or self.name
 
     @property
     def schema(self) -> dict[str, Any]:
@@ -49,11 +43,6 @@ class Whole:
     example: str = ""
 
     @property
-    def target(self) -> str:
-        """The argument of the use case."""
-        return self.name
-
-    @property
     def schema(self) -> dict[str, Any]:
         """Its JSON Schema."""
         return {"type": "integer", "minimum": self.low, "maximum": self.high}
@@ -76,11 +65,6 @@ class Choice:
     example: str = ""
 
     @property
-    def target(self) -> str:
-        """The argument of the use case."""
-        return self.name
-
-    @property
     def schema(self) -> dict[str, Any]:
         """Its JSON Schema."""
         return {"type": "string", "enum": list(self.options)}
@@ -100,11 +84,6 @@ class Cursor:
     sentence: str = "the `next` of the page before: goes on from there"
     name: str = "cursor"
     example: str = ""
-
-    @property
-    def target(self) -> str:
-        """The argument of the use case."""
-        return self.name
 
     @property
     def schema(self) -> dict[str, Any]:

@@ -111,7 +111,7 @@ def _query(route: Route, query: Mapping[str, Sequence[str]]) -> dict[str, Any]:
             raise RequestError(f"There is no parameter {name[:100]!r} here.", code="parameter_unknown")
         if len(values) > 1:
             raise RequestError(f"The parameter {name} is given more than once.", code="parameter_invalid")
-    return {parameters[name].target: parameters[name].read(values[0]) for name, values in query.items()}
+    return {name: parameters[name].read(values[0]) for name, values in query.items()}
 
 
 def _headers(route: Route, headers: Mapping[str, str]) -> dict[str, Any]:
