@@ -40,7 +40,7 @@ ENGINE = "8"
 
 LONGEST = 200_000
 """Characters that are analysed, several times the longest feature; what follows is kept but not analysed. The worst
-text of that length, all marks, takes 25 s of CPU; the worker has 60."""
+text of that length, all marks, takes 25 s of CPU; the worker begins none with less than 60 left."""
 
 _PARTIAL = ("_failed", "_limit", "_unsupported")
 """How the codes of warnings end that say that something is missing."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from chalicelib.errors import NotFound, RequestError
@@ -70,11 +71,10 @@ def at_key(store: Store, key: str) -> Head:
 
 
 def _found(store: Store, subject: str) -> list[Head]:
-    rows = {finding.article: finding.generation for finding in store.findings.of(subject, limit=SAME)}
-    heads = store.articles.find_all(list(rows))
+    heads = store.articles.find_all([finding.article for finding in store.findings.of(subject, limit=SAME)])
     return [head for head in heads.values() if head.generation]
 
 
-def _listed(heads: Any) -> dict[str, Any]:
+def _listed(heads: Iterable[Head]) -> dict[str, Any]:
     shown = [summary(head) for head in heads]
     return {"articles": sorted(shown, key=lambda one: one["received"], reverse=True), "next": None}
