@@ -1,6 +1,8 @@
 import pytest
 
-from chalicelib.extractors.coreference.mentions import find, number_of, sentence_starts
+from chalicelib.extractors.coreference.mentions import find
+from chalicelib.extractors.text.sentences import sentence_starts
+from chalicelib.extractors.text.spans import number_of
 
 from .tagged import tagged
 

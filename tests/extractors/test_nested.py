@@ -16,7 +16,7 @@ def extract(markup, *names, he=None):
     return quotes_of(article, seen, tuple(found))
 
 
-def test_a_report_inside_a_quote_has_its_own_speaker_and_hearer():
+def test_a_report_inside_a_quote_has_its_own_speaker_and_addressee():
     outer, inner = extract(
         'Karl Voss left. [content "He told me he was leaving,"] [source Ann Lee] [speech said].',
         "Karl Voss",

@@ -1,6 +1,6 @@
 import pytest
 
-from chalicelib.extractors.titles import head_of, titles_after, titles_before
+from chalicelib.extractors.text.titles import head_of, titles_after, titles_before
 
 
 @pytest.mark.parametrize(

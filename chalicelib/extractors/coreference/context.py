@@ -7,9 +7,11 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from chalicelib.extractors.coreference.mentions import PARAGRAPH, POSSESSIVES, number_of, sentence_starts
-from chalicelib.extractors.quotes.linking import Link
-from chalicelib.extractors.stretches import touching
+from chalicelib.extractors.text.links import Link
+from chalicelib.extractors.text.paragraphs import paragraph_starts
+from chalicelib.extractors.text.pronouns import POSSESSIVES
+from chalicelib.extractors.text.sentences import sentence_starts
+from chalicelib.extractors.text.spans import number_of, touching
 
 _PREPOSITIONS = frozenset(
     "of with to by for against from in on at about between told asked over under behind into near".split()
@@ -45,7 +47,7 @@ class Context:
         self.text = text
         self.sentences = sentence_starts(text)
         self._starts = frozenset(self.sentences)
-        self.paragraphs = [0, *(m.end() for m in PARAGRAPH.finditer(text))]
+        self.paragraphs = paragraph_starts(text)
         self.links = sorted(links, key=lambda link: link.content.start)
         sourced = {(link.source.start, link.source.end): link for link in self.links if link.source}
         self._sources = [sourced[key] for key in sorted(sourced)]

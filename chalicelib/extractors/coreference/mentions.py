@@ -7,21 +7,13 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from chalicelib.extractors.abbreviations import COMPANIES, PLACES, TITLES
-from chalicelib.extractors.nouns import NounClass, class_of, gender_of, singular
-from chalicelib.extractors.stretches import Stretch, touching
-from chalicelib.extractors.titles import titles_before
+from chalicelib.extractors.text.abbreviations import PLACES, TITLES
+from chalicelib.extractors.text.nouns import NounClass, class_of, gender_of, singular
+from chalicelib.extractors.text.pronouns import DEFINITE, FIRST_PLURAL, PLURAL, POSSESSIVES, PRONOUNS, THIRD_SINGULAR
+from chalicelib.extractors.text.spans import Bounded, touching
+from chalicelib.extractors.text.titles import titles_before
 from chalicelib.model import Span
 
-THIRD_SINGULAR = frozenset("he him his himself she her hers herself".split())
-NEUTER = frozenset(("it", "its", "itself"))
-PLURAL = frozenset("they them their theirs themselves".split())
-FIRST_SINGULAR = frozenset("i me my mine myself".split())
-FIRST_PLURAL = frozenset("we us our ours ourselves".split())
-RELATIVE = frozenset(("who", "whom", "whose", "which"))
-PRONOUNS = THIRD_SINGULAR | NEUTER | PLURAL | FIRST_SINGULAR | FIRST_PLURAL
-POSSESSIVES = frozenset(("his", "her", "its", "their", "my", "our"))
-DEFINITE = frozenset(("the", "this", "that", "these", "those")) | POSSESSIVES
 _INDEFINITE = frozenset("a an another one two three four five six several some both".split())
 _QUANTIFIERS = frozenset("every each any no most many few all either neither".split())
 """Words that open a phrase about nobody in particular: "every country"."""
@@ -53,10 +45,6 @@ _PLEONASTIC = re.compile(
     r"|because|up to|worth|vital|essential|crucial|common|rare|wrong|right|illegal|safe|fair|not)\b",
     re.IGNORECASE,
 )
-PARAGRAPH = re.compile(r"\n+[^\S\n]*")
-"""What stands before a paragraph. One that was blanked out still parts its neighbours: the ranker learnt it so."""
-_SENTENCE = re.compile(rf"{PARAGRAPH.pattern}|(?<=[.!?])['\"”’)\]]*\s+(?=['\"“‘(\[]*[A-Z0-9])")
-_ABBREVIATED = re.compile(rf"\b(?:{'|'.join((*TITLES, *PLACES, *COMPANIES))}|Jr|Sr|No|vs|[A-Z])\.$")
 _TITLE_LINKS = (" of ", " for ")
 LONGEST_TITLE = 60
 """Characters from a title's head to the name that it runs into."""
@@ -93,21 +81,7 @@ class Anaphor:
         return not self.definite and self.plural
 
 
-def sentence_starts(text: str) -> list[int]:
-    """Where sentences begin, lines included; a full stop behind an initial or a title ends none."""
-    starts = [0]
-    for match in _SENTENCE.finditer(text):
-        if "\n" in match.group() or not _ABBREVIATED.search(text, max(0, match.start() - 6), match.start()):
-            starts.append(match.end())
-    return starts
-
-
-def number_of(starts: Sequence[int], at: int) -> int:
-    """The sentence, or other stretch that begins at one of ``starts``, in which an offset lies."""
-    return bisect_right(starts, at) - 1
-
-
-def find(text: str, names: Sequence[Stretch], sources: Sequence[Stretch]) -> tuple[Anaphor, ...]:
+def find(text: str, names: Sequence[Bounded], sources: Sequence[Bounded]) -> tuple[Anaphor, ...]:
     """Pronouns and noun phrases outside names, in text order.
 
     Without an article, only the heads of sources ("officials said") and of "Acme officials" count: other bare nouns are
@@ -123,7 +97,7 @@ def find(text: str, names: Sequence[Stretch], sources: Sequence[Stretch]) -> tup
 Token = tuple[int, int, str]
 
 
-def _titles(text: str, phrase: Anaphor, names: Sequence[Stretch]) -> bool:
+def _titles(text: str, phrase: Anaphor, names: Sequence[Bounded]) -> bool:
     """Whether a phrase begins the title of a name: "Minister" in "Minister of Education Ann Lee"."""
     if phrase.noun != "person" or not text.startswith(_TITLE_LINKS, phrase.end):
         return False
@@ -143,7 +117,7 @@ def _pronouns(text: str, tokens: Sequence[Token]) -> Iterator[Anaphor]:
         yield Anaphor(start, end, word, gender=gender, plural=word in PLURAL | FIRST_PLURAL)
 
 
-def _phrases(text: str, tokens: Sequence[Token], names: Sequence[Stretch]) -> Iterator[Anaphor]:
+def _phrases(text: str, tokens: Sequence[Token], names: Sequence[Bounded]) -> Iterator[Anaphor]:
     """Noun phrases that an article, a possessive or a name's 's begins."""
     for i, (start, _, word) in enumerate(tokens):
         if word in DEFINITE or word in _INDEFINITE:
@@ -152,7 +126,7 @@ def _phrases(text: str, tokens: Sequence[Token], names: Sequence[Stretch]) -> It
             yield from _heads(text, tokens, i, owner[0].start, names)
 
 
-def _heads(text: str, tokens: Sequence[Token], first: int, start: int, names: Sequence[Stretch]) -> Iterator[Anaphor]:
+def _heads(text: str, tokens: Sequence[Token], first: int, start: int, names: Sequence[Bounded]) -> Iterator[Anaphor]:
     """The phrase from an article on: up to its head, and to the head that this one possesses ("the team's coach")."""
     opener = tokens[first][2]
     words: list[str] = []
@@ -184,14 +158,14 @@ def _heads(text: str, tokens: Sequence[Token], first: int, start: int, names: Se
         words.append(word)
 
 
-def _acts(text: str, pair: Sequence[Token], names: Sequence[Stretch]) -> bool:
+def _acts(text: str, pair: Sequence[Token], names: Sequence[Bounded]) -> bool:
     """Whether a word behind a name is what it does: "the Order requires members"."""
     (start, end, _), (begin, stop, word) = pair
     verb = word.endswith("s") and text[begin:stop].islower() and not class_of(word)
     return verb and word not in ("'s", "’s") and bool(touching(names, start + 1, end))
 
 
-def _people_of(tokens: Sequence[Token], names: Sequence[Stretch]) -> Iterator[Span]:
+def _people_of(tokens: Sequence[Token], names: Sequence[Bounded]) -> Iterator[Span]:
     """Names with people right behind them: "Acme officials"."""
     by_start = {start: (end, word) for start, end, word in tokens}
     for name in names:
@@ -212,7 +186,7 @@ def _compound(text: str, token: Token, following: Token | None) -> bool:
 
 
 def _bare(
-    text: str, tokens: Sequence[Token], names: Sequence[Stretch], sources: Sequence[Stretch]
+    text: str, tokens: Sequence[Token], names: Sequence[Bounded], sources: Sequence[Bounded]
 ) -> Iterator[Anaphor]:
     """Heads of sources without an article: "officials", "Police", "Two men", "White House officials"."""
     starts = [t[0] for t in tokens]

@@ -14,15 +14,9 @@ from math import exp
 from pathlib import Path
 
 from chalicelib.extractors.coreference.context import Context, Seen
-from chalicelib.extractors.coreference.mentions import (
-    FIRST_PLURAL,
-    NEUTER,
-    PLURAL,
-    POSSESSIVES,
-    THIRD_SINGULAR,
-    Anaphor,
-)
-from chalicelib.extractors.nouns import alike
+from chalicelib.extractors.coreference.mentions import Anaphor
+from chalicelib.extractors.text.nouns import alike
+from chalicelib.extractors.text.pronouns import FIRST_PLURAL, NEUTER, PLURAL, POSSESSIVES, THIRD_SINGULAR
 from chalicelib.model import Entity
 
 SCALE = 1000

@@ -13,10 +13,10 @@ from chalicelib.extractors.coreference.antecedents import MEANT, walk
 from chalicelib.extractors.coreference.context import Context
 from chalicelib.extractors.coreference.mentions import Anaphor, find
 from chalicelib.extractors.coreference.ranking import Cluster, Ranker
-from chalicelib.extractors.nouns import COUNTRY, COUNTY, STATE, TOWN, class_of, singular
-from chalicelib.extractors.quotes.linking import Link
-from chalicelib.extractors.stretches import touching
-from chalicelib.extractors.titles import head_of
+from chalicelib.extractors.text.links import Link
+from chalicelib.extractors.text.nouns import COUNTRY, COUNTY, STATE, TOWN, class_of, singular
+from chalicelib.extractors.text.spans import touching
+from chalicelib.extractors.text.titles import head_of
 from chalicelib.gazetteer import Gazetteer
 from chalicelib.model import Candidate, Entity, EntityType, Mention, Quote, Span
 

@@ -9,7 +9,7 @@ from itertools import takewhile
 from chalicelib.extractors.coreference.context import Context, Seen
 from chalicelib.extractors.coreference.mentions import Anaphor
 from chalicelib.extractors.coreference.ranking import Cluster
-from chalicelib.extractors.nouns import alike
+from chalicelib.extractors.text.nouns import alike
 
 RULED = frozenset(("event", "facility", "product", "document", "place"))
 """Classes of nouns that the ranker is not asked about."""

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from chalicelib.extractors.stretches import touching
-from chalicelib.extractors.titles import POST_NOMINAL
+from chalicelib.extractors.text.spans import touching
+from chalicelib.extractors.text.titles import POST_NOMINAL
 from chalicelib.model import Article, Span
 
 _EDGES = " \t\n,;:.!?()[]\"“”'‘’–—-"

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from chalicelib.extractors.stretches import touching
-from chalicelib.extractors.titles import HEADS
+from chalicelib.extractors.text.spans import touching
+from chalicelib.extractors.text.titles import HEADS
 from chalicelib.model import Affiliation, Entity, Mention
 
 _REACH = 160

@@ -22,8 +22,8 @@ from chalicelib.extractors.entities.naming import (
     same_person,
     short_call,
 )
-from chalicelib.extractors.nouns import gender_of
-from chalicelib.extractors.titles import titles_after, titles_before
+from chalicelib.extractors.text.nouns import gender_of
+from chalicelib.extractors.text.titles import titles_after, titles_before
 from chalicelib.gazetteer import Gazetteer
 from chalicelib.model import EntityType, Mention
 

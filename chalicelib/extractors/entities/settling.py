@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from chalicelib.extractors.entities.edges import linked, parted, says_something, trimmed
 from chalicelib.extractors.entities.retyping import SURE, retyped
-from chalicelib.extractors.stretches import touching
+from chalicelib.extractors.text.spans import touching
 from chalicelib.gazetteer import Gazetteer
 from chalicelib.model import Article, Span
 

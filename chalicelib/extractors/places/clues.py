@@ -13,7 +13,7 @@ from math import log1p
 from chalicelib.extractors.places.company import Company
 from chalicelib.extractors.places.resolution import WEIGHTS, Claim, Weights
 from chalicelib.extractors.places.spots import WORD, Spot, covered, spots, words_of
-from chalicelib.extractors.stretches import touching
+from chalicelib.extractors.text.spans import touching
 from chalicelib.gazetteer import FITS, Gazetteer, folded
 from chalicelib.model import Candidate, Span
 

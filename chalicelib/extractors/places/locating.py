@@ -12,7 +12,7 @@ from statistics import fmean
 
 from chalicelib.extractors.places.focus import focused
 from chalicelib.extractors.places.resolution import KEPT, WEIGHTS, Choice, Claim, Weights, resolve
-from chalicelib.extractors.stretches import touching
+from chalicelib.extractors.text.spans import touching
 from chalicelib.gazetteer import Gazetteer, folded
 from chalicelib.model import Article, Candidate, Entity, Evidence, Focus, Mention, Place, Span
 

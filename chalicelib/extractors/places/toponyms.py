@@ -8,7 +8,7 @@ from dataclasses import replace
 from chalicelib.extractors.places.clues import Reader
 from chalicelib.extractors.places.resolution import WEIGHTS, Weights
 from chalicelib.extractors.places.trees import Trees
-from chalicelib.extractors.stretches import touching
+from chalicelib.extractors.text.spans import touching
 from chalicelib.gazetteer import Gazetteer
 from chalicelib.model import Span
 

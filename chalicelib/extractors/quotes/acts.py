@@ -9,7 +9,8 @@ import re
 
 from chalicelib.extractors.quotes import cues
 from chalicelib.extractors.quotes.contents import LIKELY, speechlike
-from chalicelib.extractors.quotes.linking import Link, passive
+from chalicelib.extractors.quotes.linking import passive
+from chalicelib.extractors.text.links import Link
 
 SURE = 0.66
 """Score from which a report is one even if nobody is named who makes it, and no passive leaves him out."""

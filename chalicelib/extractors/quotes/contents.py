@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from bisect import insort
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from chalicelib.extractors.quotes.marks import Quoted
-from chalicelib.extractors.stretches import Stretch, touching
+from chalicelib.extractors.text.links import Content
+from chalicelib.extractors.text.spans import Bounded, touching
 from chalicelib.model import QuoteType, Span
 
 _WORDS = re.compile(r"\w+(?:['’]\w+)*")
@@ -29,16 +29,6 @@ LIKELY = 0.45
 with 0.68, 58.1 and 69.1, 58.1 and 68.6. Below it, marks have to show a quotation by themselves."""
 MOSTLY = 0.8
 """Share of its words inside marks from which a content counts as quoted, and of a quotation inside a content."""
-
-
-@dataclass(frozen=True, slots=True)
-class Content:
-    """A contiguous stretch of quoted or reported words. ``score`` is the tagger's, or None where marks alone say so."""
-
-    start: int
-    end: int
-    type: QuoteType
-    score: float | None
 
 
 def find(text: str, tagged: tuple[Span, ...], quotations: tuple[Quoted, ...]) -> tuple[Content, ...]:
@@ -80,7 +70,7 @@ def _is_block(text: str, start: int, end: int) -> bool:
     return bool(_BLOCK.search(text[max(0, start - 5) : start]) and _PARAGRAPH_END.match(text, end))
 
 
-def _share(text: str, start: int, end: int, stretches: Sequence[Stretch]) -> float:
+def _share(text: str, start: int, end: int, stretches: Sequence[Bounded]) -> float:
     """Share of the words of ``[start, end)`` that lie whole in one of the stretches."""
     words = [m.span() for m in _WORDS.finditer(text, start, end)]
     inside = sum(any(x.start <= s and e <= x.end for x in touching(stretches, s, e)) for s, e in words)
@@ -91,14 +81,14 @@ def _count(text: str, start: int, end: int) -> int:
     return len(_WORDS.findall(text, start, end))
 
 
-def speechlike(text: str, quotation: Stretch) -> bool:
+def speechlike(text: str, quotation: Bounded) -> bool:
     """Whether a quotation reads as speech by itself: sentence-long, or ended as speech is, and the name of nothing."""
     words = _WORDS.findall(text, quotation.start, quotation.end)
     ended = bool(_SENTENCE_INSIDE.search(text[quotation.start : quotation.end]))
     return (len(words) >= 6 or (len(words) >= 2 and ended)) and not _titled(words) and not _named(text, quotation)
 
 
-def _named(text: str, quotation: Stretch) -> bool:
+def _named(text: str, quotation: Bounded) -> bool:
     """Whether a quotation is the name of what stands before it: "the essay “No way out”", not "in an essay, “…”"."""
     before = text[max(0, quotation.start - 60) : quotation.start]
     return bool(_NAMED.search(before)) and not _IN_A_WORK.search(before)

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from chalicelib.extractors.stretches import Stretch
+from chalicelib.extractors.text.spans import Bounded
 from chalicelib.model import CueClass, Span
 
 _VERBS: dict[CueClass, str] = {
@@ -150,7 +150,7 @@ def negated(text: str, start: int, end: int) -> bool:
     return bool(_NEGATION_BEFORE.search(before)) or _refused(text, start, end)
 
 
-def unsaid(text: str, cue: Span | None, content: Stretch) -> bool:
+def unsaid(text: str, cue: Span | None, content: Bounded) -> bool:
     """Whether what looks like a report is none: "declined to comment", "did not answer requests", "recalls envoy"."""
     if cue is None:
         return False

@@ -6,12 +6,11 @@ On PolNeAR dev, with gold spans, this attaches 98.2 % of the sources; what matte
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
-from chalicelib.extractors.abbreviations import TITLES
-from chalicelib.extractors.quotes.contents import Content
 from chalicelib.extractors.quotes.signatures import signature
-from chalicelib.extractors.stretches import touching
+from chalicelib.extractors.text.abbreviations import TITLES
+from chalicelib.extractors.text.links import Content, Link
+from chalicelib.extractors.text.spans import touching
 from chalicelib.model import Span
 
 _FULL_STOP = r"[.!?]" + "".join(rf"(?<!\b{word}\.)" for word in (*TITLES, "St", "[A-Z]"))
@@ -38,20 +37,6 @@ LABEL = 40
 """Characters that the label of a headline has at most."""
 REACH = 5 * FARTHEST
 """Characters around a content that its cue and source are looked for in: as far as both links can lead, and more."""
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """A content with its cue and source, either of which may be missing, and the costs of those refused.
-
-    ``signed`` is set where the source stands behind a dash under the content: it needs no cue.
-    """
-
-    content: Content
-    cue: Span | None
-    source: Span | None
-    refused: tuple[tuple[Span, int], ...] = ()
-    signed: bool = False
 
 
 def link(text: str, contents: tuple[Content, ...], cues: tuple[Span, ...], sources: tuple[Span, ...]) -> list[Link]:

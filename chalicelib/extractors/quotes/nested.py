@@ -10,11 +10,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from chalicelib.extractors.quotes import hearers
-from chalicelib.extractors.quotes.contents import Content
+from chalicelib.extractors.quotes import addressees
 from chalicelib.extractors.quotes.cues import clausal
-from chalicelib.extractors.quotes.linking import Link
-from chalicelib.extractors.stretches import touching
+from chalicelib.extractors.text.links import Content, Link
+from chalicelib.extractors.text.spans import touching
 from chalicelib.model import Mention, Span
 
 # The finite forms of the commonest verbs of say-37.7, tell-37.2 and inquire-37.1.2 that take a clause.
@@ -72,8 +71,8 @@ def _subject(
 
 
 def _link(text: str, source: Span, cue: Span, outer: Content) -> Link | None:
-    hearer = hearers.hearer(text, Link(replace(outer, end=outer.start), cue, source))
-    at = hearer.end if hearer and hearer.end < outer.end else cue.end
+    addressee = addressees.addressee(text, Link(replace(outer, end=outer.start), cue, source))
+    at = addressee.end if addressee and addressee.end < outer.end else cue.end
     last = min(outer.end, at + LONGEST)
     spoken = _SPOKEN.match(text, at, last)
     if spoken:

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from chalicelib.extractors.coreference.mentions import PLURAL
 from chalicelib.extractors.quotes import (
     acts,
+    addressees,
     contents,
     cues,
-    hearers,
     linking,
     nested,
     posts,
@@ -18,11 +17,12 @@ from chalicelib.extractors.quotes import (
     telling,
     transcripts,
 )
-from chalicelib.extractors.quotes.linking import Link
 from chalicelib.extractors.quotes.marks import Quoted, quoted
 from chalicelib.extractors.quotes.speakers import Cast
 from chalicelib.extractors.quotes.transcripts import Turn
-from chalicelib.extractors.stretches import Stretch, touching
+from chalicelib.extractors.text.links import Content, Link
+from chalicelib.extractors.text.pronouns import PLURAL
+from chalicelib.extractors.text.spans import Bounded, touching
 from chalicelib.model import Article, Block, Entity, Evidence, Mention, Quote, QuoteKind, Span, Speaker, Tagged
 
 UNTAGGED = 0.5
@@ -54,7 +54,7 @@ def read(article: Article, tagged: Tagged, entities: tuple[Entity, ...]) -> Read
     text = article.text
     embeds = tuple(b for b in article.blocks if b.kind == "embed")
     remnants = tuple(b for b in article.blocks if b.kind == "remnant")
-    apart: list[Stretch] = [b for b in article.blocks if b.kind in ("embed", "remnant")]
+    apart: list[Bounded] = [b for b in article.blocks if b.kind in ("embed", "remnant")]
     turns = tuple(t for t in transcripts.turns(text, entities) if not touching(apart, t.start, t.end))
     prose = [s for s in tagged.contents if not touching(embeds, s.start, s.end) and not touching(turns, s.start, s.end)]
     apart = sorted([*apart, *turns], key=lambda stretch: stretch.start)
@@ -137,7 +137,7 @@ def _quote(reading: Reading, group: list[Link], cast: Cast) -> Quote:
     return _circumstances(reading, found, group, cast)
 
 
-def _written(reading: Reading, content: contents.Content) -> Iterator[Mention]:
+def _written(reading: Reading, content: Content) -> Iterator[Mention]:
     """The words of a content: what a page puts between them ("Advertisement") is nobody's."""
     inside = touching(reading.remnants, content.start, content.end)
     starts = [content.start, *(remnant.end for remnant in inside)]
@@ -149,18 +149,18 @@ def _written(reading: Reading, content: contents.Content) -> Iterator[Mention]:
 
 
 def _circumstances(reading: Reading, quote: Quote, group: list[Link], cast: Cast) -> Quote:
-    """The quote with its cue's class and negation, its hearer, its date, and who passed it on."""
+    """The quote with its cue's class and negation, its addressee, its date, and who passed it on."""
     text, first = reading.text, group[0]
     cue = quote.cue.text if quote.cue else ""
-    hearer = hearers.hearer(text, first)
+    addressee = addressees.addressee(text, first)
     via = telling.passed_on_by(text, group, reading.cues, reading.sources)
-    date = telling.date_beside(text, first, hearer, reading.dates)
+    date = telling.date_beside(text, first, addressee, reading.dates)
     return replace(
         quote,
         cue_class=cues.cue_class(cue) if quote.cue else None,
         negated=quote.cue is not None and cues.negated(text, quote.cue.start, quote.cue.end),
         question=cues.asks(cue, quote.spans[-1].text, quoted=quote.type == "direct"),
-        addressee=hearers.resolve(text, hearer, cast, quote.speaker) if hearer else None,
+        addressee=addressees.resolve(text, addressee, cast, quote.speaker) if addressee else None,
         via=speakers.resolve(text, via, cast)[0] if via else None,
         time=_mention(text, date) if date else None,
     )
@@ -211,7 +211,7 @@ def _in_a_quote(who: Speaker | None, teller: Speaker | None) -> Speaker | None:
     return who
 
 
-def _mention(text: str, span: Span | contents.Content) -> Mention:
+def _mention(text: str, span: Span | Content) -> Mention:
     return Mention(span.start, span.end, text[span.start : span.end])
 
 

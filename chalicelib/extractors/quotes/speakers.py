@@ -7,9 +7,9 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from chalicelib.extractors.coreference.mentions import DEFINITE, PRONOUNS, RELATIVE
-from chalicelib.extractors.nouns import class_of
-from chalicelib.extractors.titles import titles_before
+from chalicelib.extractors.text.nouns import class_of
+from chalicelib.extractors.text.pronouns import DEFINITE, PRONOUNS, RELATIVE
+from chalicelib.extractors.text.titles import titles_before
 from chalicelib.model import Entity, Mention, Quote, Span, Speaker, SpeakerKind
 
 ADJACENT = 60

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
+from chalicelib.extractors.quotes.addressees import phrase
 from chalicelib.extractors.quotes.cues import cue_class
-from chalicelib.extractors.quotes.hearers import phrase
-from chalicelib.extractors.quotes.linking import Link
-from chalicelib.extractors.stretches import touching
+from chalicelib.extractors.text.links import Link
+from chalicelib.extractors.text.spans import touching
 from chalicelib.model import Span
 
 _BESIDE = re.compile(r"[\s,]*(?:(?:on|in|at|by|early|late|earlier|later|this|last|the)\s+){0,3}", re.IGNORECASE)
@@ -27,14 +27,14 @@ _RELAYS = ("say", "claim", "announce", "reveal", "admit", "write")
 """Classes of cues whose report may be somebody else's report: "the ministry said Lavrov told him"."""
 
 NEAR = 40
-"""Characters around the cue, its source and its hearer in which a date beside them starts or ends."""
+"""Characters around the cue, its source and its addressee in which a date beside them starts or ends."""
 
 
-def date_beside(text: str, link: Link, hearer: Span | None, dates: tuple[Span, ...]) -> Span | None:
+def date_beside(text: str, link: Link, addressee: Span | None, dates: tuple[Span, ...]) -> Span | None:
     """The date directly beside a cue: "told reporters on Friday", "Ono on Friday said", "On Friday, Ono said"."""
     if not link.cue:
         return None
-    others = [s for s in (link.source, hearer) if s]
+    others = [s for s in (link.source, addressee) if s]
     start, end = _chain(text, link.cue, others)
     for date in touching(dates, start - NEAR, end + NEAR):
         named = any(s.start <= date.start < s.end for s in others)
@@ -58,7 +58,7 @@ def _is_beside(text: str, date: Span, link: Link, chain: tuple[int, int]) -> boo
 
 
 def _chain(text: str, cue: Span, others: list[Span]) -> tuple[int, int]:
-    """The cue with what touches it but for a blank: source and hearer."""
+    """The cue with what touches it but for a blank: source and addressee."""
     start, end = cue.start, cue.end
     for other in sorted(others, key=lambda s: abs(s.start - cue.start)):
         if other.end <= start and len(text[other.end : start].split()) <= 1:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import starmap
 
-from chalicelib.extractors.stretches import touching
+from chalicelib.extractors.text.spans import touching
 from chalicelib.extractors.values import money, times
 from chalicelib.extractors.values.currencies import Currencies
 from chalicelib.model import Article, Entity, Mention, Money, Span, Time

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from datetime import date
 from functools import cache
 
-from chalicelib.extractors.stretches import touching
+from chalicelib.extractors.text.spans import touching
 from chalicelib.extractors.values import timex
 from chalicelib.extractors.values.calendars import COUNTS, DAYS, MONTH, MONTHS, PART, WHICH, Context
 from chalicelib.model import Article, Mention, Time

@@ -1,6 +1,6 @@
 import pytest
 
-from chalicelib.extractors.stretches import touching
+from chalicelib.extractors.text.spans import touching
 from chalicelib.model import Block
 
 BLOCKS = [Block("paragraph", 2, 4), Block("paragraph", 4, 7), Block("paragraph", 9, 12)]

@@ -1,8 +1,7 @@
 import pytest
 
-from chalicelib.extractors.quotes import hearers
-from chalicelib.extractors.quotes.contents import Content
-from chalicelib.extractors.quotes.linking import Link
+from chalicelib.extractors.quotes import addressees
+from chalicelib.extractors.text.links import Content, Link
 
 from .tagged import quotes_of, tagged
 from .test_quotes import people
@@ -13,12 +12,12 @@ def heard(markup):
     (content,) = seen.contents
     source = seen.sources[0] if seen.sources else None
     link = Link(Content(content.start, content.end, "indirect", 0.9), seen.cues[0], source)
-    found = hearers.hearer(article.text, link)
+    found = addressees.addressee(article.text, link)
     return found and article.text[found.start : found.end]
 
 
 @pytest.mark.parametrize(
-    ("markup", "hearer"),
+    ("markup", "addressee"),
     [
         ("[source Ono] [speech told] Mr. Voss on Monday [content that it rained].", "Mr. Voss"),
         ("[source Ono] [speech told] reporters Friday [content it rained].", "reporters"),
@@ -54,8 +53,8 @@ def heard(markup):
         ("[speech According to] [source Ono], [content it rained].", None),
     ],
 )
-def test_a_hearer_is_the_object_of_telling_or_follows_to(markup, hearer):
-    assert heard(markup) == hearer
+def test_a_hearer_is_the_object_of_telling_or_follows_to(markup, addressee):
+    assert heard(markup) == addressee
 
 
 @pytest.mark.parametrize(

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from chalicelib.extractors.abbreviations import COMPANIES, PLACES, TITLES
 from chalicelib.extractors.quotes import speakers
-from chalicelib.extractors.quotes.linking import Link
 from chalicelib.extractors.quotes.speakers import Cast
+from chalicelib.extractors.text.abbreviations import COMPANIES, PLACES, TITLES
+from chalicelib.extractors.text.links import Link
 from chalicelib.model import Span, Speaker
 
 # The verbs of VerbNet's tell-37.2, inquire-37.1.2, advise-37.9, promise-37.13, order-58.3, urge-58.1 and beg-58.2 whose
-# object is the hearer.
+# object is the addressee.
 _TELL = r"tell(?:s|ing)?|told|inform(?:s|ed|ing)?|remind(?:s|ed|ing)?|assur(?:e|es|ed|ing)|notif(?:y|ies|ied|ying)"
 _ASK = (
     r"ask(?:s|ed|ing)?|warn(?:s|ed|ing)?|caution(?:s|ed|ing)?|advis(?:e|es|ed|ing)|urg(?:e|es|ed|ing)"
@@ -56,13 +56,13 @@ _COMPLEMENT = re.compile(
 )
 
 REACH = 90
-"""Characters behind a cue that may hold its hearer: the longest of a name with its office, and "in a letter to"."""
+"""Characters behind a cue that may hold its addressee: the longest of a name with its office, and "in a letter to"."""
 LONGEST = 8
-"""Words of a hearer: "two senior members of the House Ethics Committee"."""
+"""Words of a addressee: "two senior members of the House Ethics Committee"."""
 
 
-def hearer(text: str, link: Link) -> Span | None:
-    """The words that name the hearer behind a link's cue, outside its source and, but for "urged … to", its content."""
+def addressee(text: str, link: Link) -> Span | None:
+    """The words that name the addressee behind a link's cue, outside its source and mostly outside its content."""
     if not link.cue:
         return None
     start, end = _after(text, link)
@@ -79,7 +79,7 @@ def hearer(text: str, link: Link) -> Span | None:
 
 
 def resolve(text: str, found: Span, cast: Cast, teller: Speaker | None) -> Speaker:
-    """The hearer with its entity. Nobody tells himself: "he told him" are two, and "his staff" is not he."""
+    """The addressee with its entity. Nobody tells himself: "he told him" are two, and "his staff" is not he."""
     resolved = speakers.resolve(text, found, cast)[0]
     first, *rest = resolved.mention.text.casefold().split()
     if first in _POSSESSIVE and rest and resolved.mention.kind == "pronoun":
@@ -144,7 +144,7 @@ def _titled(text: str, start: int, end: int) -> Span:
     """A phrase without its full stop or possessive; "MSNBC's" with the programme in marks behind it."""
     shown = _PROGRAMME.match(text, end) if text[start:end].endswith(("'s", "’s")) else None
     if shown:
-        return Span(start, shown.end(1), "hearer")
+        return Span(start, shown.end(1), "addressee")
     kept = text[start:end]
     kept = kept if _ABBREVIATION.fullmatch(kept.split()[-1]) else kept.rstrip(".")
-    return Span(start, start + len(kept.removesuffix("'s").removesuffix("’s")), "hearer")
+    return Span(start, start + len(kept.removesuffix("'s").removesuffix("’s")), "addressee")

@@ -1,0 +1,20 @@
+"""Where sentences begin and end."""
+
+from __future__ import annotations
+
+import re
+
+from chalicelib.extractors.text.abbreviations import COMPANIES, PLACES, TITLES
+from chalicelib.extractors.text.paragraphs import PARAGRAPH
+
+_SENTENCE = re.compile(rf"{PARAGRAPH.pattern}|(?<=[.!?])['\"”’)\]]*\s+(?=['\"“‘(\[]*[A-Z0-9])")
+_ABBREVIATED = re.compile(rf"\b(?:{'|'.join((*TITLES, *PLACES, *COMPANIES))}|Jr|Sr|No|vs|[A-Z])\.$")
+
+
+def sentence_starts(text: str) -> list[int]:
+    """Where sentences begin, lines included; a full stop behind an initial or a title ends none."""
+    starts = [0]
+    for match in _SENTENCE.finditer(text):
+        if "\n" in match.group() or not _ABBREVIATED.search(text, max(0, match.start() - 6), match.start()):
+            starts.append(match.end())
+    return starts

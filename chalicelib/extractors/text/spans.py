@@ -1,0 +1,32 @@
+"""Spans of a text in order, none overlapping another: which of them stand where."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from typing import Protocol, TypeVar
+
+
+class Bounded(Protocol):
+    """Whatever has a start and an end."""
+
+    @property
+    def start(self) -> int: ...
+
+    @property
+    def end(self) -> int: ...
+
+
+S = TypeVar("S", bound=Bounded)
+
+
+def touching(spans: Sequence[S], start: int, end: int) -> Sequence[S]:
+    """Those that share a character with ``[start, end)``; by bisection, since an article may have thousands."""
+    first = bisect_right(spans, start, key=lambda s: s.end)
+    last = bisect_left(spans, end, key=lambda s: s.start)
+    return spans[first:last]
+
+
+def number_of(starts: Sequence[int], at: int) -> int:
+    """The sentence, or other span that begins at one of ``starts``, in which an offset lies."""
+    return bisect_right(starts, at) - 1

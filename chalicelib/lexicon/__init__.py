@@ -1,0 +1,41 @@
+"""Words as data: ``en/*.tsv``, a line a word, with an example that is its test.
+
+The first line of a table names its columns: ``word`` is the first and ``example``, a phrase in which the word does what
+its line says, the last. A cell holds one value, or several parted by blanks; an empty one says that there is none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+
+_FOLDER = Path(__file__).parent / "en"
+
+
+@cache
+def rows(table: str) -> tuple[dict[str, str], ...]:
+    """The lines of a table, in their order, as values by column."""
+    header, *lines = (_FOLDER / f"{table}.tsv").read_text(encoding="utf-8").splitlines()
+    columns = header.split("\t")
+    return tuple(dict(zip(columns, line.split("\t"), strict=True)) for line in lines)
+
+
+def words(table: str, **wanted: str) -> frozenset[str]:
+    """The words of a table, or those that have each wanted value in its column: ``words("nouns", type="body")``."""
+    return frozenset(row["word"] for row in rows(table) if _has(row, wanted))
+
+
+def _has(row: dict[str, str], wanted: dict[str, str]) -> bool:
+    return all(value in row[column].split() for column, value in wanted.items())
+
+
+def values(table: str, column: str) -> dict[str, str]:
+    """What each word that has something in a column has there: ``values("nouns", "gender")["queen"]`` is ``f``."""
+    return {row["word"]: row[column] for row in rows(table) if row[column]}
+
+
+def pattern(alternatives: Iterable[str]) -> str:
+    """A regular expression for any of some words, of which one may begin another: the longest is tried first."""
+    return "|".join(re.escape(word) for word in sorted(alternatives, key=lambda word: (-len(word), word)))

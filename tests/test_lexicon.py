@@ -1,0 +1,36 @@
+"""Every table of words: its form, and that each line's example shows its word."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from chalicelib import lexicon
+
+TABLES = sorted(path.stem for path in (Path(lexicon.__file__).parent / "en").glob("*.tsv"))
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_a_word_stands_once(table):
+    words = [row["word"] for row in lexicon.rows(table)]
+
+    assert len(words) == len(set(words))
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_a_table_begins_and_ends_as_all_do(table):
+    columns = list(lexicon.rows(table)[0])
+
+    assert columns[0] == "word"
+    assert columns[-1] == "example"
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_an_example_holds_its_word(table):
+    missing = [row for row in lexicon.rows(table) if not _shown(row["word"], row["example"])]
+
+    assert missing == []
+
+
+def _shown(word: str, example: str) -> bool:
+    return bool(re.search(rf"(?<!\w){re.escape(word)}(?!\w)", example, re.IGNORECASE))
