@@ -21,7 +21,7 @@ from chalicelib import pipeline
 from chalicelib.model import Article
 from chalicelib.readers import blocks
 from evaluation.bench_tagger import WORDS, resident
-from training.articles import articles
+from evaluation.gold import open_texts
 
 WARM = 50
 """Articles after which caches of fixed size are full, and memory may grow no more."""
@@ -43,7 +43,7 @@ def main() -> None:
 
 def sample(count: int) -> Iterator[Article]:
     """Texts of about 600 words: an article with as many paragraphs of another as it takes."""
-    texts = [article.text for article in articles()]
+    texts = open_texts()
     for i in range(count):
         paragraphs = [*texts[i % len(texts)].split("\n\n"), *texts[(7 * i + 3) % len(texts)].split("\n\n")]
         kept: list[str] = []

@@ -108,9 +108,9 @@ def main() -> None:
 
 def sample(count: int) -> list[str]:
     """Articles spread over the corpus' styles."""
-    from training.articles import articles
+    from evaluation.gold import open_texts
 
-    found = [article.text for article in articles()]
+    found = open_texts()
     return found[:: max(1, len(found) // count)][:count]
 
 

@@ -29,10 +29,9 @@ from chalicelib.extractors.values.calendars import DAY, MONTH
 from chalicelib.model import Article, Span
 from chalicelib.readers import blocks
 from evaluation import score_coreference, score_salience
-from evaluation.gold import Rows, rows, scorer
+from evaluation.gold import WORLDWIDE, Rows, rows, scorer
 from evaluation.judging import PLACES_HEAD, expected_calibration_error, place_row, pooled
 from evaluation.predict import predict
-from training.corpora import CORPORA, OWN, WORLDWIDE
 
 ENTITIES = {
     "worldwide_dev": ("conll4", None),
@@ -87,7 +86,7 @@ def with_gazetteer(tagger: Path, folder: Path) -> Path:
 def measured(options: argparse.Namespace) -> Iterator[tuple[str, float]]:
     """Print each table and yield its figures, by name."""
     kinds = options.only or ("entities", "quotes", "places")
-    print(f"Trained without {', '.join(left_out()) or 'none of the corpora'}")
+    print(f"Trained on {', '.join(trained_on())}")
     sys.path.insert(0, str(options.eval))
     if "entities" in kinds:
         yield from entities(options, scorer(options.eval, "score_entities"))
@@ -100,7 +99,7 @@ def measured(options: argparse.Namespace) -> Iterator[tuple[str, float]]:
 def entities(options: argparse.Namespace, score: ModuleType) -> Iterator[tuple[str, float]]:
     print("\nNames: exact span and type\n")
     print("| corpus | P | R | F1 | PER | ORG | LOC | MISC |\n|---|---|---|---|---|---|---|---|")
-    unseen = {name: how for name, how in HELD_OUT.items() if name in left_out()}
+    unseen = {name: how for name, how in HELD_OUT.items() if name not in trained_on()}
     for name, (scheme, types) in (ENTITIES | unseen).items():
         gold = rows(options.data / f"entities/{name}.jsonl")
         found = score.score(gold, predictions(gold), scheme, types)
@@ -245,7 +244,7 @@ def reliability(options: argparse.Namespace) -> None:
 def judged_names(data: Path, half: slice) -> list[tuple[float, bool]]:
     judged = []
     for row in rows(data / "entities/worldwide_dev.jsonl")[half]:
-        gold = {(e["start"], e["end"], WORLDWIDE.labels[e["label"]]) for e in row["entities"]}
+        gold = {(e["start"], e["end"], WORLDWIDE[e["label"]]) for e in row["entities"]}
         for span in pipeline.tag(Article(row["text"], ())).names:
             judged.append((span.score, any((span.start, span.end) == g[:2] and span.label in g[2] for g in gold)))
     return judged
@@ -265,10 +264,9 @@ def overlap(span: Span, gold: dict[str, Any]) -> float:
     return max(0, shared) / (max(span.end, gold["end"]) - min(span.start, gold["start"]))
 
 
-def left_out() -> list[str]:
-    """The corpora of training/corpora.py that the model's manifest does not name."""
-    used = json.loads((settings.artifacts() / "tagger.json").read_text())["corpora"]
-    return [corpus.name for corpus in (*CORPORA, OWN) if corpus.name not in used]
+def trained_on() -> list[str]:
+    """The corpora that the model's manifest names."""
+    return list(json.loads((settings.artifacts() / "tagger.json").read_text())["corpora"])
 
 
 def marks(options: argparse.Namespace) -> Iterator[tuple[str, float]]:

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from evaluation import gold
 from training.articles import CORPUS, Article, articles
 
 NOTHING: frozenset[str] = frozenset()
@@ -65,19 +66,7 @@ def _types(names: str) -> frozenset[str | None]:
     return frozenset(None if name == "-" else name for name in names.split())
 
 
-WORLDWIDE = Scheme(
-    {
-        "Person": _types("person"),
-        "Organization": _types("organization"),
-        "Location": _types("location"),
-        "Facility": _types("facility"),
-        "NORP": _types("group"),
-        "Misc": _types("event work product misc"),
-        "Product": _types("product"),
-        "Date": _types("date"),
-        "Money": _types("money"),
-    }
-)
+WORLDWIDE = Scheme(gold.WORLDWIDE)
 WIKIGOLD = Scheme(
     {
         "PER": _types("person"),
