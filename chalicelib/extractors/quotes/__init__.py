@@ -1,5 +1,6 @@
 """What is said, who says it, how and to whom."""
 
+from chalicelib.extractors.quotes.governments import with_governments
 from chalicelib.extractors.quotes.reading import attributed, read
 
-__all__ = ["attributed", "read"]
+__all__ = ["attributed", "read", "with_governments"]

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from chalicelib.extractors.quotes.cast import Cast
 from chalicelib.extractors.quotes.cues import asks
-from chalicelib.extractors.quotes.speakers import Cast
 from chalicelib.model import Block, Evidence, Mention, Quote, Speaker
 
 POST = 0.95

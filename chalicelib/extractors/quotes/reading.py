@@ -17,8 +17,8 @@ from chalicelib.extractors.quotes import (
     telling,
     transcripts,
 )
+from chalicelib.extractors.quotes.cast import Cast
 from chalicelib.extractors.quotes.marks import Quoted, quoted
-from chalicelib.extractors.quotes.speakers import Cast
 from chalicelib.extractors.quotes.transcripts import Turn
 from chalicelib.extractors.text.links import Content, Link
 from chalicelib.extractors.text.pronouns import PLURAL

@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from chalicelib.extractors.quotes import speakers
+from chalicelib.extractors.quotes.cast import Cast
 from chalicelib.extractors.quotes.cues import asks
-from chalicelib.extractors.quotes.speakers import Cast
 from chalicelib.model import Entity, Evidence, Mention, Quote, Span, Speaker
 
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
