@@ -10,7 +10,7 @@ from chalicelib.extractors.quotes.building import build
 from chalicelib.extractors.quotes.cast import Cast
 from chalicelib.extractors.quotes.reading import Reading
 from chalicelib.extractors.text.links import Link
-from chalicelib.model import Entity, Quote
+from chalicelib.model import Entity, Quote, Span
 
 
 def attributed(reading: Reading, entities: tuple[Entity, ...]) -> tuple[Quote, ...]:
@@ -41,13 +41,16 @@ def _grouped(text: str, links: Sequence[Link]) -> list[list[Link]]:
 
 def _goes_on(text: str, last: Link, link: Link) -> bool:
     """Whether two contents are one quote: between them stand their cue and source, and hardly anything else."""
-    if not last.cue or last.cue != link.cue or last.content.type != link.content.type:
+    if not link.cue or (last.cue, last.content.type) != (link.cue, link.content.type):
         return False
     gap = text[last.content.end : link.content.start]
     if "\n" in gap or (link.content.type != "direct" and "." in gap):
         return False
-    told = sum(span.end - span.start for span in (link.cue, link.source) if span)
-    return len(gap) - told <= acts.ASIDE
+    return len(gap) - _length(link.cue) - _length(link.source) <= acts.ASIDE
+
+
+def _length(span: Span | None) -> int:
+    return span.end - span.start if span else 0
 
 
 def _numbered(outer: list[Quote], inner: list[tuple[Quote, Quote]]) -> tuple[Quote, ...]:
