@@ -130,9 +130,7 @@ def passive(text: str, cue: Span) -> bool:
 def _by(text: str, cue: Span, sources: tuple[Span, ...]) -> Span | None:
     """Who asked, where it is said: "asked by reporters"."""
     by = _BY.match(text, cue.end)
-    if not by:
-        return None
-    return next((s for s in touching(sources, by.end(), by.end() + 1) if s.start <= by.end()), None)
+    return next(iter(touching(sources, by.end(), by.end() + 1)), None) if by else None
 
 
 def _after(text: str, link: Link, previous: Link) -> Link:
