@@ -15,7 +15,6 @@ from chalicelib.extractors import coreference, entities, places, quotes, values
 from chalicelib.extractors.coreference.ranking import Ranker
 from chalicelib.extractors.entities import codes, profiles, salience
 from chalicelib.extractors.places.trees import Trees
-from chalicelib.extractors.quotes import speakers
 from chalicelib.extractors.values import currencies
 from chalicelib.gazetteer import Gazetteer
 from chalicelib.model import (
@@ -65,48 +64,57 @@ def analyse(article: Article) -> Analysis:
 def findings(article: Article, failed: list[Warning]) -> Analysis:
     """What is found in a readable article; each step that fails is added to ``failed``."""
     tagged = tag(article)
-    seen = names_in(article, tagged)
-    toponyms = _attempt("places", lambda: toponyms_in(article, seen), failed) or ()
-    named = named_in(article, seen, toponyms)
-    named = _attempt("values", lambda: values.read(article, named, _currencies()), failed) or named
-    found, said = _attempt("quotes", lambda: spoken(article, tagged, named), failed) or (named, ())
-    located, focus = _attempt("places", lambda: located_in(article, named, toponyms), failed) or ((), Focus())
-    found = _attempt("details", lambda: detailed(article, found, located), failed) or found
-    return Analysis(ENGINE, article, entities=found, quotes=said, places=located, focus=focus)
+    names = recognise_names(article, tagged)
+    toponyms = _attempt("places", lambda: recognise_toponyms(article, names), failed) or ()
+    named = merge_entities(article, names, toponyms)
+    named = _attempt("values", lambda: read_values(article, named), failed) or named
+    entities, quotes = _attempt("quotes", lambda: attribute_quotes(article, tagged, named), failed) or (named, ())
+    places, focus = _attempt("places", lambda: resolve_places(article, named, toponyms), failed) or ((), Focus())
+    entities = _attempt("details", lambda: add_details(article, entities, places), failed) or entities
+    return Analysis(ENGINE, article, entities, quotes, places, focus)
 
 
-def names_in(article: Article, tagged: Tagged) -> tuple[Span, ...]:
+def recognise_names(article: Article, tagged: Tagged) -> tuple[Span, ...]:
     """The names of a readable article, with the dates and sums that the tagger passed over."""
     return entities.settled(article, values.complete(article.text, tagged.names, _currencies()), _gazetteer())
 
 
-def toponyms_in(article: Article, names: Sequence[Span]) -> tuple[Span, ...]:
+def recognise_toponyms(article: Article, names: Sequence[Span]) -> tuple[Span, ...]:
     """The names, and parts of names, that are places'."""
     return places.recognise(article.text, names, _gazetteer(), _toponyms())
 
 
-def named_in(article: Article, names: Sequence[Span], toponyms: Sequence[Span]) -> tuple[Entity, ...]:
+def merge_entities(article: Article, names: Sequence[Span], toponyms: Sequence[Span]) -> tuple[Entity, ...]:
     """The entities that the names are, in the light of which of them are places'."""
     return entities.merged(article, places.with_toponyms(names, toponyms), _gazetteer())
 
 
-def located_in(article: Article, named: Sequence[Entity], toponyms: Sequence[Span]) -> tuple[tuple[Place, ...], Focus]:
+def read_values(article: Article, named: tuple[Entity, ...]) -> tuple[Entity, ...]:
+    """The entities, those that are dates or sums of money with what they come to in numbers."""
+    return values.read(article, named, _currencies())
+
+
+def attribute_quotes(
+    article: Article, tagged: Tagged, named: tuple[Entity, ...]
+) -> tuple[tuple[Entity, ...], tuple[Quote, ...]]:
+    """The entities with all their mentions, and the quotes: who "she" is depends on who speaks, and the reverse."""
+    reading = quotes.read(article, tagged, named)
+    clusters = coreference.resolve(article.text, named, reading.links, reading.sources, _gazetteer(), _ranker())
+    attributed = quotes.attributed(reading, clusters)
+    clusters = coreference.with_first_persons(article.text, attributed, clusters)
+    return quotes.with_governments(clusters, attributed), attributed
+
+
+def resolve_places(
+    article: Article, named: Sequence[Entity], toponyms: Sequence[Span]
+) -> tuple[tuple[Place, ...], Focus]:
     """The places that the toponyms mean, and the focus."""
     return places.extract(article, named, toponyms, _gazetteer(), home=_home())
 
 
-def spoken(article: Article, tagged: Tagged, named: tuple[Entity, ...]) -> tuple[tuple[Entity, ...], tuple[Quote, ...]]:
-    """The entities with all their mentions, and the quotes: who "she" is depends on who speaks, and the reverse."""
-    reading = quotes.read(article, tagged, named)
-    found = coreference.resolve(article.text, named, reading.links, reading.sources, _gazetteer(), _ranker())
-    said = quotes.attributed(reading, found)
-    found = coreference.with_first_persons(article.text, said, found)
-    return speakers.as_governments(found, said), said
-
-
-def detailed(article: Article, found: Sequence[Entity], located: Iterable[Place]) -> tuple[Entity, ...]:
+def add_details(article: Article, clusters: Sequence[Entity], located: Iterable[Place]) -> tuple[Entity, ...]:
     """The entities with what the text around them and the places tell of them, and how salient each is."""
-    people = profiles.extract(article.text, found)
+    people = profiles.extract(article.text, clusters)
     return salience.extract(article, codes.extract(people, located, _gazetteer()))
 
 
@@ -139,10 +147,10 @@ def _clipped(block: Block) -> Block:
 
 def _unread(article: Article) -> Iterator[Warning]:
     """What a reader should know about what is not analysed, or not as this deployment means it."""
-    found = language.detect(article.text)
-    if found not in (None, "en"):
+    detected = language.detect(article.text)
+    if detected not in (None, "en"):
         yield Warning(
-            "language_unsupported", f'The article\'s language is "{found}"; findings are made for English only'
+            "language_unsupported", f'The article\'s language is "{detected}"; findings are made for English only'
         )
     if settings.home() and not _home():
         yield Warning("home_unknown", "DATELINE_HOME names no place that the gazetteer knows")
@@ -151,12 +159,12 @@ def _unread(article: Article) -> Iterator[Warning]:
 
 
 def _finished(analysis: Analysis, warnings: Sequence[Warning]) -> Analysis:
-    """The proven analysis with its warnings and the status that they and the article's make."""
+    """The verified analysis with its warnings and the status that they and the article's make."""
     partial = any(w.code.endswith(_PARTIAL) for w in (*analysis.article.warnings, *warnings))
-    return proven(replace(analysis, warnings=tuple(warnings), status="partial" if partial else "succeeded"))
+    return verified(replace(analysis, warnings=tuple(warnings), status="partial" if partial else "succeeded"))
 
 
-def proven(analysis: Analysis) -> Analysis:
+def verified(analysis: Analysis) -> Analysis:
     """The analysis itself, once every span of it is shown to hold its text."""
     for mention in _mentions(analysis):
         if analysis.article.text[mention.start : mention.end] != mention.text:
@@ -180,13 +188,13 @@ def _attempt(name: str, find: Callable[[], T], warnings: list[Warning]) -> T | N
         return find()
     except Exception as error:
         # Never the error's own words, nor a traceback, which ends in them: they may hold the article's.
-        where = {"error": type(error).__name__, "at": _place(error)}
+        where = {"error": type(error).__name__, "at": _line_of(error)}
         logging.getLogger(__name__).error("%s failed: %s at %s", name, *where.values(), extra=where)
         warnings.append(Warning(f"{name}_failed", f"{name} could not be found ({type(error).__name__})"))
         return None
 
 
-def _place(error: Exception) -> str:
+def _line_of(error: Exception) -> str:
     """Where in the code an error was raised: ``reading.py:97 attributed``."""
     last = traceback.extract_tb(error.__traceback__)[-1]
     return f"{Path(last.filename).name}:{last.lineno} {last.name}"

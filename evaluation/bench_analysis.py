@@ -59,10 +59,10 @@ def timed(article: Article) -> tuple[float, float, float]:
     whole, _ = cpu(lambda: pipeline.analyse(article))
     article = pipeline.readable(article)
     tag, tagged = cpu(lambda: pipeline.tag(article))
-    names = pipeline.names_in(article, tagged)
-    recognised, toponyms = cpu(lambda: pipeline.toponyms_in(article, names))
-    entities = pipeline.named_in(article, names, toponyms)
-    located = recognised + cpu(lambda: pipeline.located_in(article, entities, toponyms))[0]
+    names = pipeline.recognise_names(article, tagged)
+    recognised, toponyms = cpu(lambda: pipeline.recognise_toponyms(article, names))
+    entities = pipeline.merge_entities(article, names, toponyms)
+    located = recognised + cpu(lambda: pipeline.resolve_places(article, entities, toponyms))[0]
     return tag * scale, whole * scale, located * scale
 
 

@@ -54,9 +54,9 @@ def test_a_span_that_does_not_hold_its_text_is_never_stored():
     article = Article("Ann left.", (Block("paragraph", 0, 9),))
     entity = Entity("e1", "person", "Ann", (Mention(0, 3, "Ann"),))
     analysis = Analysis("1", article, (entity,))
-    assert pipeline.proven(analysis) is analysis
+    assert pipeline.verified(analysis) is analysis
     with pytest.raises(ValueError, match="1-4"):
-        pipeline.proven(replace(analysis, entities=(replace(entity, mentions=(Mention(1, 4, "Ann"),)),)))
+        pipeline.verified(replace(analysis, entities=(replace(entity, mentions=(Mention(1, 4, "Ann"),)),)))
 
 
 def test_a_finding_that_fails_is_logged_and_leaves_a_warning(caplog):

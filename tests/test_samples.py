@@ -13,7 +13,7 @@ def test_a_sample_has_the_findings_that_were_reviewed(sample):
 
 
 def test_an_analysis_that_failed_in_part_is_never_taken_for_the_expected_one(monkeypatch):
-    monkeypatch.setattr(expected.pipeline, "located_in", lambda *_: 1 / 0)
+    monkeypatch.setattr(expected.pipeline, "resolve_places", lambda *_: 1 / 0)
     with pytest.raises(SystemExit, match="ZeroDivisionError"):
         expected.findings(expected.samples()[0])
 

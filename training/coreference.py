@@ -74,8 +74,8 @@ def started(text: str) -> Start:
     """What the pipeline walks a text with, as far as it needs no coreference for it."""
     article = pipeline.readable(Article(text, blocks.mark(text)))
     tagged = pipeline.tag(article)
-    seen = pipeline.names_in(article, tagged)
-    found = pipeline.named_in(article, seen, pipeline.toponyms_in(article, seen))
+    seen = pipeline.recognise_names(article, tagged)
+    found = pipeline.merge_entities(article, seen, pipeline.recognise_toponyms(article, seen))
     reading = quotes.read(article, tagged, found)
     return coreference.started(article.text, found, reading.links, reading.sources, pipeline._gazetteer())
 

@@ -90,7 +90,7 @@ def main() -> None:
 def read(path: Path) -> Iterator[Example]:
     for gold in rows(path):
         article = pipeline.readable(Article(gold["text"], blocks.mark(gold["text"])))
-        yield Example(gold, article, pipeline.names_in(article, pipeline.tag(article)))
+        yield Example(gold, article, pipeline.recognise_names(article, pipeline.tag(article)))
 
 
 def with_clues(example: Example, corpus: str, weights: Weights) -> Example:
@@ -181,7 +181,7 @@ def located(example: Example, trees: Trees, weights: Weights):
     """The places of an article, as the pipeline finds them with these trees and weights."""
     gazetteer = pipeline._gazetteer()
     found = places.recognise(example.article.text, example.names, gazetteer, trees, weights)
-    named = pipeline.named_in(example.article, example.names, found)
+    named = pipeline.merge_entities(example.article, example.names, found)
     return places.extract(example.article, named, found, gazetteer, weights=weights)[0]
 
 

@@ -3,7 +3,7 @@ from dataclasses import replace
 
 import pytest
 
-from chalicelib.extractors.quotes import contents, reading
+from chalicelib.extractors.quotes import building, contents
 from chalicelib.model import Article, Block, Entity, Mention, Post, Span, Tagged
 
 from .tagged import quotes_of, tagged
@@ -51,7 +51,7 @@ def test_titles_and_scare_quotes_without_a_cue_are_no_quotes():
 
 def test_a_quotation_that_the_tagger_passed_over_is_kept_when_a_cue_stands_by():
     _, (quote,) = extract('"We will rebuild the bridge," [source Lena Ortiz] [speech said].', "Lena Ortiz")
-    assert (quote.type, quote.confidence, quote.speaker.entity) == ("direct", reading.UNTAGGED, "e1")
+    assert (quote.type, quote.confidence, quote.speaker.entity) == ("direct", building.UNTAGGED, "e1")
     assert ("found_by", "marks") in quote.evidence.details
 
 

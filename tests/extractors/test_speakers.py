@@ -1,6 +1,8 @@
 import pytest
 
-from chalicelib.extractors.quotes.speakers import Cast, as_governments, resolve
+from chalicelib.extractors.quotes import with_governments
+from chalicelib.extractors.quotes.cast import Cast
+from chalicelib.extractors.quotes.speakers import resolve
 from chalicelib.model import Entity, Evidence, Mention, Quote, Span, Speaker
 
 
@@ -101,7 +103,7 @@ def test_a_place_that_is_quoted_stays_a_place_and_has_a_note():
         Quote("q", "indirect", "speech", "", (), None, Speaker(e.id, e.mentions[0]), 1.0, Evidence(""))
         for e in (oslo, kremlin)
     ]
-    found = as_governments((oslo, moscow, kremlin), said)
+    found = with_governments((oslo, moscow, kremlin), said)
     assert [(e.type, e.note) for e in found] == [
         ("location", "government"),
         ("location", None),

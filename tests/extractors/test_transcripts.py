@@ -1,7 +1,7 @@
 import time
 
 from chalicelib.extractors.quotes import transcripts
-from chalicelib.extractors.quotes.speakers import Cast
+from chalicelib.extractors.quotes.cast import Cast
 from chalicelib.model import Entity, Mention
 
 

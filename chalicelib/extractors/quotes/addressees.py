@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from chalicelib.extractors.quotes import speakers
-from chalicelib.extractors.quotes.speakers import Cast
+from chalicelib.extractors.quotes.cast import Cast
 from chalicelib.extractors.text.abbreviations import COMPANIES, PLACES, TITLES
 from chalicelib.extractors.text.links import Link
 from chalicelib.model import Span, Speaker

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from chalicelib.extractors.quotes.cast import Cast
 from chalicelib.extractors.quotes.cues import asks
-from chalicelib.extractors.quotes.speakers import Cast
-from chalicelib.model import Block, Evidence, Mention, Quote, Speaker
+from chalicelib.model import Block, Entity, Evidence, Mention, Quote, Speaker
 
 POST = 0.95
 """Confidence of a post: its block says whose it is."""
@@ -31,17 +31,30 @@ def quote(text: str, block: Block, cast: Cast) -> Quote:
 def own_words(text: str, block: Block) -> list[tuple[int, int]]:
     """What a post's block holds before and behind the signature, without blanks at the ends."""
     start, end = (block.post and block.post.signature) or (block.end, block.end)
-    parts = [(block.start, start), (end, block.end)]
-    trimmed = [(a + len(text[a:b]) - len(text[a:b].lstrip()), a + len(text[a:b].rstrip())) for a, b in parts]
-    return [(a, b) for a, b in trimmed if a < b]
+    parts = (_trimmed(text, block.start, start), _trimmed(text, end, block.end))
+    return [(first, last) for first, last in parts if first < last]
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """A span without the blanks at its ends; what is all blank ends before it starts."""
+    words = text[start:end]
+    return end - len(words.lstrip()), start + len(words.rstrip())
 
 
 def _author(text: str, block: Block, cast: Cast) -> Speaker | None:
-    if not block.post or not block.post.signature or not block.post.author:
+    """Who signed a post: an entity where the article knows one, and else the name alone."""
+    post = block.post
+    if not post or not post.signature or not post.author:
         return None
-    start, end = block.post.signature
-    for mention, entity in cast.within(start, end):
-        if mention.kind == "name" and entity.type in ("person", "organization"):
-            return Speaker(entity.id, mention)
-    at = text.find(block.post.author, start, end)
-    return Speaker(None, Mention(at, at + len(block.post.author), block.post.author)) if at >= 0 else None
+    known = (Speaker(e.id, m) for m, e in cast.within(*post.signature) if _may_sign(m, e))
+    return next(known, None) or _unknown(text, post.author, *post.signature)
+
+
+def _may_sign(mention: Mention, entity: Entity) -> bool:
+    return mention.kind == "name" and entity.type in ("person", "organization")
+
+
+def _unknown(text: str, author: str, start: int, end: int) -> Speaker | None:
+    """An author who is no entity of the article."""
+    at = text.find(author, start, end)
+    return Speaker(None, Mention(at, at + len(author), author)) if at >= 0 else None

@@ -6,14 +6,26 @@ import re
 
 from chalicelib.model import Span
 
-_NAME = r"[A-Z][^\W\d_]*(?:[.'’-][^\W\d_]*)*"
-_SIGNATURE = re.compile(
-    rf"[^\S\n]*(?:\n\s*)?[-–—―]{{1,2}}[^\S\n]*({_NAME}(?: {_NAME}){{0,4}})(?:[,(][^\n]{{0,80}}|\.)?\s*?(?:\n|$)"
-)
+INDENT = 3
+"""Characters before a quotation that tell whether it opens its line: blanks, or the end of the line before."""
+WORDS = 5
+"""Words of the name that signs."""
+ROLE = 80
+"""Characters behind the name in its line: an age, an office, a place."""
+
+_WORD = r"[A-Z][^\W\d_]*(?:[.'’-][^\W\d_]*)*"
+_NAME = rf"{_WORD}(?: {_WORD}){{0,{WORDS - 1}}}"
+_SIGNATURE = re.compile(rf"[^\S\n]*(?:\n\s*)?[-–—―]{{1,2}}[^\S\n]*({_NAME})(?:[,(][^\n]{{0,{ROLE}}}|\.)?\s*?(?:\n|$)")
 
 
 def signature(text: str, start: int, end: int) -> Span | None:
     """Who signs the quotation ``[start, end)``, which has to open its line."""
-    before = text[max(0, start - 3) : start].rstrip(" \t")
-    found = _SIGNATURE.match(text, end) if not before or before.endswith("\n") else None
-    return Span(found.start(1), found.end(1), "source") if found else None
+    if not _opens_line(text, start):
+        return None
+    signed = _SIGNATURE.match(text, end)
+    return Span(*signed.span(1), "source") if signed else None
+
+
+def _opens_line(text: str, start: int) -> bool:
+    before = text[max(0, start - INDENT) : start].rstrip(" \t")
+    return not before or before.endswith("\n")

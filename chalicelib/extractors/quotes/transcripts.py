@@ -11,20 +11,27 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from chalicelib import lexicon
 from chalicelib.extractors.quotes import speakers
+from chalicelib.extractors.quotes.cast import Cast
 from chalicelib.extractors.quotes.cues import asks
-from chalicelib.extractors.quotes.speakers import Cast
 from chalicelib.model import Entity, Evidence, Mention, Quote, Span, Speaker
-
-_LINE = re.compile(r"[^\n]*\S[^\n]*")
-_LABEL = re.compile(r"[^\S\n]*[\"“‘']?([A-Z](?:[^\W_]|[.'’\- ]){0,39}?)(?: ?\([^()\n]{1,30}\))?:[^\S\n]+(?=\S)")
-_DIRECTION = re.compile(r"[\"“]?[(\[].*[)\]][\"”.]*$")
-_PARTS = frozenset("q a question answer moderator host interviewer presenter anchor reporter audience speaker".split())
 
 TURN = 0.9
 """Confidence of a turn: its label says whose it is."""
 APART = 2
 """Lines without a label that one turn may have behind its first; more is narrative between two turns."""
+LABEL = 40
+"""Characters of a label at most: a name with its office."""
+ASIDE = 30
+"""Characters in brackets behind a label: "(by telephone)"."""
+
+_LINE = re.compile(r"[^\n]*\S[^\n]*")
+_LABEL = re.compile(
+    rf"[^\S\n]*[\"“‘']?([A-Z](?:[^\W_]|[.'’\- ]){{0,{LABEL - 1}}}?)(?: ?\([^()\n]{{1,{ASIDE}}}\))?:[^\S\n]+(?=\S)"
+)
+_DIRECTION = re.compile(r"[\"“]?[(\[].*[)\]][\"”.]*$")
+_PARTS = lexicon.words("parts")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,16 +54,16 @@ def turns(text: str, entities: tuple[Entity, ...]) -> tuple[Turn, ...]:
     known = _PARTS | {m.text.casefold() for e in entities if e.type == "person" for m in e.mentions}
     bearers = _by_surname(entities)
     runs = (_sure(text, run) for run in _runs(text, known))
-    found = (turn for run in runs if _is_transcript(text, run, known) for turn in run)
-    return tuple(replace(t, bearer=bearers.get(_surname(text[t.label_start : t.label_end]))) for t in found)
+    sure = (turn for run in runs if _is_transcript(text, run, known) for turn in run)
+    return tuple(replace(turn, bearer=bearers.get(_surname(_label(text, turn)))) for turn in sure)
 
 
 def speaker(text: str, turn: Turn, cast: Cast) -> tuple[Speaker, str]:
     """Who a label names, and the rule that found it: a surname in capitals is the one person who bears it."""
-    found, rule = speakers.resolve(text, Span(turn.label_start, turn.label_end, "source"), cast)
-    if found.entity or not turn.bearer:
-        return found, rule
-    return Speaker(turn.bearer, found.mention), "label"
+    resolved, rule = speakers.resolve(text, Span(turn.label_start, turn.label_end, "source"), cast)
+    if resolved.entity or not turn.bearer:
+        return resolved, rule
+    return Speaker(turn.bearer, resolved.mention), "label"
 
 
 def quote(text: str, turn: Turn, cast: Cast) -> Quote:
@@ -89,53 +96,72 @@ def _surname(name: str) -> str:
     return name.rsplit(maxsplit=1)[-1].casefold() if name.strip() else ""
 
 
+def _label(text: str, turn: Turn) -> str:
+    return text[turn.label_start : turn.label_end]
+
+
 def _runs(text: str, known: frozenset[str]) -> Iterator[list[Turn]]:
+    """Turns that follow each other without narrative between them; the last of a run is its one line."""
     run: list[Turn] = []
-    waiting: list[int] = []
-    for line in _LINE.finditer(text):
-        turn = _turn(text, line.start(), line.end(), known)
-        if turn and run:
-            run[-1] = _extended(run[-1], waiting)
-        if turn:
-            run.append(turn)
-            waiting = []
-        elif run and not _DIRECTION.fullmatch(line[0].strip()):
-            waiting.append(line.start() + len(line[0].rstrip()))
-        if len(waiting) > APART:
-            yield run
-            run, waiting = [], []
+    for turn, ends in _labelled(text, known):
+        if len(ends) > APART:
+            yield [*run, turn]
+            run = []
+        else:
+            run.append(replace(turn, end=ends[-1]) if ends else turn)
     if run:
         yield run
 
 
-def _sure(text: str, run: list[Turn]) -> list[Turn]:
-    """A run without names in small letters that come only once: "Ono: no new taxes" is a headline."""
-    labels = Counter(text[t.label_start : t.label_end] for t in run)
-    sure = {label for label, times in labels.items() if times > 1 or label.isupper() or label.casefold() in _PARTS}
-    return [t for t in run if text[t.label_start : t.label_end] in sure]
+def _labelled(text: str, known: frozenset[str]) -> Iterator[tuple[Turn, list[int]]]:
+    """Every line with a label, and where the lines end that follow it without one; stage directions are passed over.
 
-
-def _extended(turn: Turn, ends: list[int]) -> Turn:
-    return replace(turn, end=ends[-1]) if ends else turn
+    Behind the last label nothing tells its words from narrative, so that no line follows it.
+    """
+    turn, ends = None, list[int]()
+    for line in _LINE.finditer(text):
+        next_turn = _turn(text, line.start(), line.end(), known)
+        if next_turn and turn:
+            yield turn, ends
+        if next_turn:
+            turn, ends = next_turn, []
+        elif not _DIRECTION.fullmatch(line[0].strip()):
+            ends.append(line.start() + len(line[0].rstrip()))
+    if turn:
+        yield turn, []
 
 
 def _turn(text: str, start: int, end: int, known: frozenset[str]) -> Turn | None:
-    found = _LABEL.match(text, start, end)
-    if not found or not (found[1].isupper() or found[1].casefold() in known):
+    """The turn that a line opens, if its label is in capitals or known."""
+    label = _LABEL.match(text, start, end)
+    if not label or not (label[1].isupper() or label[1].casefold() in known):
         return None
-    colon = text.index(":", found.end(1))
-    return Turn(found.start(1), found.end(1), colon, found.end(), start + len(text[start:end].rstrip()))
+    colon = text.index(":", label.end(1))
+    return Turn(label.start(1), label.end(1), colon, label.end(), start + len(text[start:end].rstrip()))
+
+
+def _sure(text: str, run: list[Turn]) -> list[Turn]:
+    """A run without names in small letters that come only once: "Ono: no new taxes" is a headline."""
+    times = Counter(_label(text, turn) for turn in run)
+    sure = {label for label, number in times.items() if number > 1 or _is_plain(label)}
+    return [turn for turn in run if _label(text, turn) in sure]
+
+
+def _is_plain(label: str) -> bool:
+    """Whether a label that comes once is one: "ONO", "Moderator"."""
+    return label.isupper() or label.casefold() in _PARTS
 
 
 def _is_transcript(text: str, run: list[Turn], known: frozenset[str]) -> bool:
-    labels = [text[t.label_start : t.label_end].casefold() for t in run]
+    """Whether several speak, and one of them comes back or is known."""
+    labels = [_label(text, turn).casefold() for turn in run]
     different = set(labels)
-    if len(different) < 2:
+    if len(different) == 1:
         return False
-    return len(different) < len(labels) or bool(different & known) or any(_bears(x, known) for x in different)
+    return len(different) < len(labels) or any(_is_known(label, known) for label in different)
 
 
-def _bears(label: str, known: frozenset[str]) -> bool:
-    """Whether a label ends in a name of the article: "SEN. PAUL ROURKE"."""
+def _is_known(label: str, known: frozenset[str]) -> bool:
+    """Whether a label is a part or a name of the article, or ends in one: "SEN. PAUL ROURKE"."""
     words = label.split()
-    return any(" ".join(words[i:]) in known for i in range(1, len(words)))
+    return any(" ".join(words[first:]) in known for first in range(len(words)))

@@ -18,3 +18,10 @@ def sentence_starts(text: str) -> list[int]:
         if "\n" in match.group() or not _ABBREVIATED.search(text, max(0, match.start() - 6), match.start()):
             starts.append(match.end())
     return starts
+
+
+_FULL_STOP = r"[.!?]" + "".join(rf"(?<!\b{word}\.)" for word in (*TITLES, "St", "[A-Z]"))
+SENTENCE_BREAK = re.compile(_FULL_STOP + r"['\"”’)]*\s+(?=[\"“‘'(A-Z])")
+"""What parts two sentences of running text: a full stop, the marks that close behind it, and what begins the next."""
+STOP = re.compile(r"[.!?]\s")
+"""A full stop, whatever stands before and behind it."""

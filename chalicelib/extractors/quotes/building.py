@@ -1,0 +1,102 @@
+"""From linked contents to a quote: its words, its speaker, and the circumstances."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from chalicelib.extractors.quotes import addressees, cues, speakers, telling
+from chalicelib.extractors.quotes.cast import Cast
+from chalicelib.extractors.quotes.reading import Reading
+from chalicelib.extractors.text.links import Content, Link
+from chalicelib.extractors.text.spans import touching
+from chalicelib.model import Evidence, Mention, Quote, Span, Speaker
+
+UNTAGGED = 0.5
+"""Confidence of a quotation that marks and a source beside it show, but that the tagger passed over."""
+
+
+def build(reading: Reading, group: list[Link], cast: Cast) -> Quote:
+    """The quote of some links, which share their cue; its id is left open."""
+    text, first = reading.text, group[0]
+    spans = tuple(span for link in group for span in _written(reading, link.content))
+    speaker, rule = _speaker(text, first.source, cast)
+    quote = Quote(
+        id="",
+        type=first.content.type,
+        kind="attitude" if first.cue and first.cue.label == "attitude" else "speech",
+        text=" ".join(span.text for span in spans),
+        spans=spans,
+        cue=_mention(text, first.cue) if first.cue else None,
+        speaker=speaker,
+        confidence=_confidence(group),
+        evidence=Evidence(rule, _evidence(text, first)),
+        fragments=tuple(_fragments(reading, group)) if first.content.type == "mixed" else (),
+    )
+    return _circumstances(reading, quote, group, cast)
+
+
+def _written(reading: Reading, content: Content) -> Iterator[Mention]:
+    """The words of a content: what a page puts between them ("Advertisement") is nobody's."""
+    inside = touching(reading.remnants, content.start, content.end)
+    starts = [content.start, *(remnant.end for remnant in inside)]
+    ends = [*(remnant.start for remnant in inside), content.end]
+    for start, end in zip(starts, ends, strict=True):
+        if words := reading.text[start:end].strip():
+            at = reading.text.index(words, start)
+            yield Mention(at, at + len(words), words)
+
+
+def _speaker(text: str, source: Span | None, cast: Cast) -> tuple[Speaker | None, str]:
+    """Who speaks, and the rule that found it."""
+    return speakers.resolve(text, source, cast) if source else (None, "no source")
+
+
+def _confidence(group: list[Link]) -> float:
+    """The tagger's score of the least likely of the contents that it saw."""
+    scores = [link.content.score for link in group if link.content.score is not None]
+    return round(min(scores, default=UNTAGGED), 3)
+
+
+def _evidence(text: str, link: Link) -> tuple[tuple[str, object], ...]:
+    refused = [{"text": text[s.start : s.end], "start": s.start, "end": s.end, "cost": c} for s, c in link.refused]
+    return (("found_by", "tagger" if link.content.score is not None else "marks"), ("refused", refused))
+
+
+def _fragments(reading: Reading, group: list[Link]) -> Iterator[Mention]:
+    """The words in marks inside a mixed quote, as far as they stand inside it."""
+    for link in group:
+        for mark in touching(reading.marks, link.content.start + 1, link.content.end - 1):
+            start, end = max(mark.start, link.content.start), min(mark.end, link.content.end)
+            yield Mention(start, end, reading.text[start:end])
+
+
+def _circumstances(reading: Reading, quote: Quote, group: list[Link], cast: Cast) -> Quote:
+    """The quote with its addressee, its date, who passed it on, and what its cue says of it."""
+    text, first = reading.text, group[0]
+    addressee = addressees.addressee(text, first)
+    via = telling.passed_on_by(text, group, reading.cues, reading.sources)
+    date = telling.date_beside(text, first, addressee, reading.dates)
+    return replace(
+        _cued(text, quote),
+        addressee=addressees.resolve(text, addressee, cast, quote.speaker) if addressee else None,
+        via=_speaker(text, via, cast)[0],
+        time=_mention(text, date) if date else None,
+    )
+
+
+def _cued(text: str, quote: Quote) -> Quote:
+    """The quote with its cue's class and negation, and whether it is a question."""
+    words, marked = quote.spans[-1].text, quote.type == "direct"
+    if not quote.cue:
+        return replace(quote, question=cues.asks("", words, quoted=marked))
+    return replace(
+        quote,
+        cue_class=cues.cue_class(quote.cue.text),
+        negated=cues.negated(text, quote.cue.start, quote.cue.end),
+        question=cues.asks(quote.cue.text, words, quoted=marked),
+    )
+
+
+def _mention(text: str, span: Span) -> Mention:
+    return Mention(span.start, span.end, text[span.start : span.end])

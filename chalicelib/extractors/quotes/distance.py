@@ -1,0 +1,72 @@
+"""How far a cue or source stands from what it may belong to: the characters between, and what has to be crossed."""
+
+from __future__ import annotations
+
+import re
+
+from chalicelib.extractors.text.links import Content
+from chalicelib.extractors.text.sentences import SENTENCE_BREAK, STOP
+from chalicelib.extractors.text.spans import touching
+from chalicelib.model import Span
+
+SENTENCE, LINE, CONTENT = 60, 150, 80
+"""What crossing a sentence's end, a line's end or another content adds to the distance, in characters."""
+FARTHEST = 220
+"""A cue or source farther away than this, all told, belongs to something else."""
+BEYOND = 4 * FARTHEST
+"""The distance of what belongs to something else for sure."""
+
+LINE_END = re.compile(r"\n\s*")
+_CLAUSE = re.compile(r"(?:that|whether|if|to)\s")  # what opens so stands behind its cue
+_GOES_ON = re.compile(r",[\"”’']$")
+_ENDED = re.compile(r"[.!?][\"”’]$")
+_MIDDLE = re.compile(r"\w ?$")
+
+
+def distance(text: str, anchor: Span | Content, span: Span, contents: tuple[Content, ...]) -> int:
+    """Characters from an anchor to a span, more for what stands between; ``contents`` are all of the text's.
+
+    From a cue it is the distance of its source, from a content that of its cue, or of its source if it has no cue.
+    """
+    start, end = (anchor.end, span.start) if anchor.end <= span.start else (span.end, anchor.start)
+    if end - start > 2 * FARTHEST:
+        return BEYOND
+    between = _between(text, start, end) + _contents_between(contents, start, end)
+    if not isinstance(anchor, Content):
+        return between
+    if anchor.type != "direct" and SENTENCE_BREAK.search(text, max(0, start - 1), end + 1):
+        return BEYOND  # a report stands in the sentence of its cue
+    behind = anchor.end <= span.start
+    return between + (_to_behind(text, anchor) if behind else _to_before(text, anchor, start, end))
+
+
+def _between(text: str, start: int, end: int) -> int:
+    """The characters of a gap, and the ends of sentences and lines in it."""
+    gap = text[start:end]
+    # A quotation's own full stop ends no sentence that its cue would be cut off by, so the borders count as inside.
+    sentences = len(SENTENCE_BREAK.findall(text, max(0, start - 1), end))
+    return len(gap.strip()) + SENTENCE * sentences + LINE * len(LINE_END.findall(gap))
+
+
+def _contents_between(contents: tuple[Content, ...], start: int, end: int) -> int:
+    """What the contents in a gap add; their own characters do not count."""
+    inside = (c for c in touching(contents, start, end) if start <= c.start and c.end <= end)
+    return sum(CONTENT - (content.end - content.start) for content in inside)
+
+
+def _to_behind(text: str, content: Content) -> int:
+    """What keeps a content from what stands behind it: "that it rained" and "… “a fantasy.”" have theirs before."""
+    return SENTENCE * (bool(_CLAUSE.match(text, content.start)) + _ends_sentence(text, content))
+
+
+def _to_before(text: str, content: Content, start: int, end: int) -> int:
+    """What keeps a content that goes on ("It rained,") from what stands before it: each full stop between."""
+    if not _GOES_ON.search(text, content.end - 2, content.end):
+        return 0
+    return SENTENCE * len(STOP.findall(text, start, end))
+
+
+def _ends_sentence(text: str, content: Content) -> bool:
+    """Whether quoted words end a sentence that others begin, as in "It called that “a fantasy.” Lee said so too"."""
+    end = text[max(content.start, content.end - 2) : content.end]
+    return bool(_ENDED.search(end) and _MIDDLE.search(text[max(0, content.start - 2) : content.start]))

@@ -1,0 +1,22 @@
+"""Places and buildings that speak: "Oslo said no" and "the Kremlin said yes" are what governments say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from chalicelib import lexicon
+from chalicelib.model import Entity, Quote
+
+_SEATS = lexicon.words("seats")
+
+
+def with_governments(entities: Iterable[Entity], quotes: Iterable[Quote]) -> tuple[Entity, ...]:
+    """The entities, those places and seats of government that are quoted with a note of what speaks."""
+    speakers = {quote.speaker.entity for quote in quotes if quote.speaker}
+    return tuple(replace(e, note="government") if e.id in speakers and _governs(e) else e for e in entities)
+
+
+def _governs(entity: Entity) -> bool:
+    """Whether an entity that speaks stands for the government, or part of one, that sits there."""
+    return entity.type == "location" or entity.name in _SEATS

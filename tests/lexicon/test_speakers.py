@@ -1,0 +1,84 @@
+"""The examples of the tables that tell who speaks: each shows its word at work."""
+
+import re
+
+import pytest
+
+from chalicelib import lexicon
+from chalicelib.extractors.quotes import nested, speakers, transcripts, with_governments
+from chalicelib.extractors.quotes.cast import Cast
+from chalicelib.extractors.quotes.kinds import kind_of
+from chalicelib.extractors.text.links import Content
+from chalicelib.model import Entity, Evidence, Mention, Quote, Span, Speaker
+
+
+def lines(table, **wanted):
+    """The lines of a table, or some of them, as parameters of a test."""
+    words = lexicon.words(table, **wanted)
+    rows = [row for row in lexicon.rows(table) if row["word"] in words]
+    return pytest.mark.parametrize("row", rows, ids=[row["word"] for row in rows])
+
+
+def span_of(pattern, text):
+    """Where the first group of a pattern stands."""
+    return Span(*re.search(pattern, text).span(1), "source")
+
+
+def organization(name, text):
+    start = text.index(name)
+    return Entity("e1", "organization", name, (Mention(start, start + len(name), name),))
+
+
+@lines("seats")
+def test_a_seat_speaks_as_a_government(row):
+    seat = organization(row["word"], row["example"])
+    quote = Quote("q1", "indirect", "speech", "", (), None, Speaker("e1", seat.mentions[0]), 1.0, Evidence("name"))
+
+    assert [entity.note for entity in with_governments([seat], [quote])] == ["government"]
+    assert re.fullmatch("[A-Z]{2}", row["country"])
+
+
+@lines("kinds_of_body")
+def test_a_name_before_its_kind_is_the_speaker(row):
+    text = row["example"]
+    source = span_of(rf"(.* {row['word']})\b", text)
+    body = organization(span_words(rf"([A-Z]\w+) {row['word']}", text), text)
+
+    assert speakers.resolve(text, source, Cast([body]))[0].entity == "e1"
+
+
+@lines("parts")
+def test_a_part_opens_a_transcript(row):
+    text = f"{row['example']}\nMR. ONO: I never said so."
+
+    first, _ = transcripts.turns(text, ())
+    assert text[first.label_start : first.label_end].casefold() == row["word"]
+
+
+@lines("anonymity", place="inside")
+def test_a_source_hides_behind_a_word(row):
+    assert kind_of(row["example"], span_of(r"^(.+?) said", row["example"]), None) == "anonymous"
+
+
+@lines("anonymity", place="behind")
+def test_a_source_asks_not_to_be_named(row):
+    assert kind_of(row["example"], span_of(r" said ([^,]+),", row["example"]), None) == "anonymous"
+
+
+@lines("after_saying")
+def test_a_verb_of_saying_goes_on(row):
+    assert not reports(row["example"])
+    assert reports(re.sub(rf"((?:said|told her)) {row['word']}\b", r"\1 that", row["example"]))
+
+
+@lines("adverbs")
+def test_an_adverb_stands_before_a_verb_of_saying(row):
+    assert reports(row["example"])
+
+
+def reports(text):
+    return list(nested.reports(text, Content(0, len(text), "direct", None), (), ()))
+
+
+def span_words(pattern, text):
+    return re.search(pattern, text)[1]
