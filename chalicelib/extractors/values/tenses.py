@@ -15,10 +15,11 @@ _REACH = 200
 _NEAR = 60
 """Characters before a date in which a verb still speaks of it: some ten words."""
 _DATELINE_ENDS = ("'s", "’s", " - ", " -- ", " — ")
-"""A dateline ends in a dash; a possessive date is one that the reader knows."""
+"""What stands behind the date of a dateline, and behind a possessive one."""
 
 
 def _verbs(tense: str) -> str:
+    """A pattern for what says a tense, in the plural and in the singular."""
     rows = [row for row in lexicon.rows("tenses") if tense in row["tense"].split()]
     return lexicon.pattern(form for row in rows for form in (row["word"], row["singular"]) if form)
 
@@ -57,19 +58,22 @@ def looks_ahead(text: str, start: int, end: int) -> bool:
 
 
 def _of_dateline(around: _Around) -> bool | None:
+    """ "TROY, June 2 —" is when that was written, and "Monday’s price" was one."""
     return False if around.after.startswith(_DATELINE_ENDS) else None
 
 
 def _of_until(around: _Around) -> bool | None:
+    """ "Tickets are on sale until Sunday" looks ahead in whatever tense."""
     return True if _UNTIL.search(around.before) else None
 
 
 def _of_timetable(around: _Around) -> bool | None:
+    """ "The show opens on Friday" is of a timetable, in the present tense."""
     return True if _TIMETABLE.search(around.before) else None
 
 
 def _of_tense_before(around: _Around) -> bool | None:
-    """Of the last tense before the date, if that is near enough to speak of it."""
+    """Of the last tense before the date: "will meet on Monday"; what is too far off to speak of it is no future."""
     tenses = _tenses_before(around.before)
     if not tenses:
         return None
@@ -97,6 +101,7 @@ def _of_tense_after(around: _Around) -> bool | None:
 
 
 def _of_by(around: _Around) -> bool | None:
+    """ "By Sunday" with no tense beside it looks ahead."""
     return True if _BY.search(around.before) else None
 
 

@@ -48,19 +48,18 @@ def _matches(plain: str) -> Iterator[tuple[Kind, re.Match[str], Rule]]:
 
 
 def _interval(words: str, context: Context) -> Time | None:
-    """Two dates of one kind as an interval of ISO 8601."""
-    ends = words.split(" to ")
-    if len(ends) != len(("low", "high")):
+    """Two dates that are as coarse as each other, the earlier first, as an interval of ISO 8601."""
+    if words.count(" to ") != 1:
         return None
-    low, high = (read(end, context) for end in ends)
-    if low is None or high is None or not _in_order(low, high):
+    low, high = (_date_value(end, context) for end in words.split(" to "))
+    if len(low) != len(high) or low >= high:
         return None
-    return Time("DATE", f"{low.value}/{high.value}")
+    return Time("DATE", f"{low}/{high}")
 
 
-def _in_order(low: Time, high: Time) -> bool:
-    """Whether both are dates as coarse as each other, and the first is the earlier."""
-    return low.type == high.type == "DATE" and len(low.value) == len(high.value) and low.value < high.value
+def _date_value(words: str, context: Context) -> str:
+    time = read(words, context)
+    return time.value if time and time.type == "DATE" else ""
 
 
 def _time(kind: Kind, match: re.Match[str], rule: Rule, context: Context) -> Time | None:
@@ -70,9 +69,11 @@ def _time(kind: Kind, match: re.Match[str], rule: Rule, context: Context) -> Tim
         return None
     if not value:
         return None
-    return Time("TIME" if kind == "DATE" and "T" in value else kind, value)
+    with_clock = kind == "DATE" and "T" in value
+    return Time("TIME" if with_clock else kind, value)
 
 
 @cache
 def _rules() -> tuple[tuple[re.Pattern[str], Kind, Rule], ...]:
+    """The rules in their order, compiled when the first date is read."""
     return tuple((re.compile(pattern, re.ASCII), kind, rule) for pattern, kind, rule in (*days.RULES, *periods.RULES))
