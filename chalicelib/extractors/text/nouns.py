@@ -6,21 +6,26 @@ mention.
 
 from __future__ import annotations
 
-from typing import Literal, cast, get_args
+from typing import Literal, cast
 
 from chalicelib import lexicon
 
 NounClass = Literal["person", "people", "body", "place", "document", "event", "facility", "product"]
 """``people`` are plural by form; ``body`` is an organisation, a team or a government; plurals of bodies are bodies.
 
-A noun of several classes is of the first of them: "the retailer" is a person before it is a company.
+A noun of several is of the first of them here, and in its line: "the retailer" is a person before it is a company.
 """
 
 COUNTRY = lexicon.words("nouns", kind="country")
 TOWN = lexicon.words("nouns", kind="town")
 STATE = lexicon.words("nouns", kind="state")
 COUNTY = lexicon.words("nouns", kind="county")
-_PEOPLE = lexicon.words("nouns", type="people")
+_TYPES = {noun: types.split() for noun, types in lexicon.values("nouns", "type").items()}
+_PEOPLE = frozenset(noun for noun, types in _TYPES.items() if "people" in types)
+_CLASSES = {
+    noun: cast(NounClass, name) for noun, types in _TYPES.items() for name in reversed(types) if name != "people"
+}
+"""By noun in the singular, the first of its classes."""
 _GENDERS = lexicon.values("nouns", "gender")
 _SINGULARS = {plural: noun for noun, plural in lexicon.values("nouns", "plural").items()}
 _GROUPS = {noun: frozenset(groups.split()) for noun, groups in lexicon.values("alike", "groups").items()}
@@ -31,15 +36,6 @@ _NO_ENDINGS = ("ss", "us", "is")
 """Ends of singulars: "congress", "campus", "crisis"."""
 _SHORTEST_PLURAL = 4
 """Letters of the shortest plural in -s: "cars". What is shorter is a word of its own: "gas"."""
-
-
-def _classes() -> dict[str, NounClass]:
-    """By noun in the singular, the first of its classes in the order of NounClass."""
-    lists = {name: lexicon.words("nouns", type=name) for name in get_args(NounClass) if name != "people"}
-    return {noun: cast(NounClass, name) for name in reversed(lists) for noun in lists[name]}
-
-
-_CLASSES = _classes()
 
 
 def singular(noun: str) -> str:

@@ -32,11 +32,13 @@ from chalicelib.extractors.values.vocabulary import (
 
 _MONTHS_A_YEAR = 12
 _MONTHS_A_SEASON = 3
+_QUARTERS_A_YEAR = 4
 _AHEAD_MONTHS = AHEAD.days // 30
+"""Months ahead in which one that is said to come lies; the days of a month are rounded."""
 _YEAR_DIGITS = 4
 _PAST_UNIT = lexicon.pattern(lexicon.words("timeunits", use="past"))
 _LONG_UNIT = lexicon.pattern(lexicon.words("timeunits", use="long"))
-_QUARTER = rf"(?:(?P<word>{lexicon.pattern(list(ORDINALS)[:4])}) quarter|q(?P<number>[1-4]))"
+_QUARTER = rf"(?:(?P<word>{lexicon.pattern(list(ORDINALS)[:_QUARTERS_A_YEAR])}) quarter|q(?P<number>[1-4]))"
 _YEAR = r"(?P<year>\d{4})"
 _ANY_YEAR = r"1\d{3}|2\d{3}"
 """Years that need no other word beside them: of the second and third millennium."""

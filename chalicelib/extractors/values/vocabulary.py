@@ -15,8 +15,14 @@ class Season:
     month: int
 
 
-def _numbers(table: str, column: str) -> dict[str, int]:
-    return {word: int(number) for word, number in lexicon.values(table, column).items()}
+def _of(table: str, column: str, **wanted: str) -> dict[str, str]:
+    """What the words that have each wanted value have in a column."""
+    words = lexicon.words(table, **wanted)
+    return {word: value for word, value in lexicon.values(table, column).items() if word in words}
+
+
+def _whole(numbers: dict[str, str]) -> dict[str, int]:
+    return {word: int(number) for word, number in numbers.items()}
 
 
 def _spellings(table: str, *columns: str) -> list[str]:
@@ -28,18 +34,19 @@ def _any(words: frozenset[str] | list[str]) -> str:
     return f"(?:{lexicon.pattern(words)})"
 
 
-MONTHS = _numbers("months", "number")
-WEEKDAYS = _numbers("weekdays", "number")
+MONTHS = _whole(lexicon.values("months", "number"))
+WEEKDAYS = _whole(lexicon.values("weekdays", "number"))
 """Monday is 1, as in ISO 8601."""
 NEWSROOM_MONTHS = list(lexicon.values("months", "newsroom").values())
 """How newsrooms cut the longer months before a day (AP)."""
-COUNTS = {row["word"]: int(row["value"]) for row in lexicon.rows("numbers") if "time" in row["use"]}
+COUNTS = _whole(_of("numbers", "value", use="time"))
 """The numbers that dates are written with in words; from thirteen on, newsrooms take digits."""
 ORDINALS = {row["ordinal"]: int(row["value"]) for row in lexicon.rows("numbers") if row["ordinal"]}
-STEPS = {row["word"]: int(row["step"]) for row in lexicon.rows("pointers") if row["kind"] == "period"}
+STEPS = _whole(_of("pointers", "step", kind="period"))
 """How many periods from here a word points: -1 for "last", 0 for "this", 1 for "next"."""
-PARTS = {row["word"]: row["code"] for row in lexicon.rows("dayparts") if row["kind"] == "part"}
-HOURS = {row["word"]: row["code"] for row in lexicon.rows("dayparts") if row["kind"] == "hour"}
+PARTS = _of("dayparts", "code", kind="part")
+HOURS = _of("dayparts", "code", kind="hour")
+"""The codes of parts of the day, and of the hours that have names: "TMO" for the morning, "T12:00" for noon."""
 LATE_PARTS = lexicon.words("dayparts", half="pm")
 SEASONS = {row["word"]: Season(row["code"], int(row["month"])) for row in lexicon.rows("seasons")}
 CALENDAR_UNITS = lexicon.words("timeunits", use="calendar")
