@@ -25,7 +25,7 @@ HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE.parent))
 
 from chalicelib import pipeline, settings
-from chalicelib.extractors.values.calendars import DAY, MONTH
+from chalicelib.extractors.values.vocabulary import DAY, MONTH
 from chalicelib.model import Article, Span
 from chalicelib.readers import blocks
 from evaluation import score_coreference, score_salience

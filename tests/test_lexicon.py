@@ -33,4 +33,5 @@ def test_an_example_holds_its_word(table):
 
 
 def _shown(word: str, example: str) -> bool:
-    return bool(re.search(rf"(?<!\w){re.escape(word)}(?!\w)", example, re.IGNORECASE))
+    """Whether the example has the word with no letter beside it: "£" stands in "£30m", and so does "m"."""
+    return bool(re.search(rf"(?<![^\W\d_]){re.escape(word)}(?![^\W\d_])", example, re.IGNORECASE))

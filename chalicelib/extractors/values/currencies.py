@@ -1,49 +1,45 @@
 """Currencies by the words and signs that news has for them.
 
 Names and codes are those of CLDR, by way of the gazetteer: "Canadian dollars" is CAD, "naira" can only be NGN. What
-CLDR's English lacks, the short forms of newsrooms, is listed here.
+CLDR's English lacks, the short forms and signs of newsrooms, is in ``currencies.tsv``.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from chalicelib import lexicon
 from chalicelib.gazetteer import Gazetteer
 
-USUAL = {"dollar": "USD", "pound": "GBP", "won": "KRW", "ruble": "RUB", "cent": "USD", "penny": "GBP"}
+
+def _codes(form: str) -> dict[str, str]:
+    codes = lexicon.values("currencies", "code")
+    return {word: codes[word] for word in lexicon.words("currencies", form=form) & codes.keys()}
+
+
+def _with_plurals(words: Iterable[str]) -> frozenset[str]:
+    plurals = lexicon.values("currencies", "plural")
+    return frozenset(form for word in words for form in (word, plurals.get(word, word)))
+
+
+USUAL = _codes("noun") | _codes("hundredth")
 """What a noun that many currencies share means in English news unless the text says otherwise."""
-
-LETTERS = ("R", "N")
+STANDS_FOR = lexicon.values("currencies", "noun")
+"""Signs and spellings by the noun that they stand for: "Rs" may be as many currencies as "rupees" may."""
+HUNDREDTHS = _with_plurals(lexicon.words("currencies", form="hundredth"))
+SIGNS = lexicon.words("currencies", form="sign")
+LETTERS = lexicon.words("currencies", form="letter")
 """Signs that are a letter like any other unless millions or thousands follow: "R21.9 billion"."""
-
-HUNDREDTHS = {"cent": "cent", "cents": "cent", "pence": "penny"}
-
-SIGNS = {
-    "$": ("USD", True), "US$": ("USD", False), "A$": ("AUD", False), "AU$": ("AUD", False), "C$": ("CAD", False),
-    "CA$": ("CAD", False), "NZ$": ("NZD", False), "S$": ("SGD", False), "HK$": ("HKD", False), "NT$": ("TWD", False),
-    "N$": ("NAD", False), "R$": ("BRL", False), "MX$": ("MXN", False), "EC$": ("XCD", False), "J$": ("JMD", False),
-    "TT$": ("TTD", False), "£": ("GBP", False), "E£": ("EGP", False), "€": ("EUR", False), "¥": ("JPY", True),
-    "CN¥": ("CNY", False), "₹": ("INR", False), "₩": ("KRW", True), "₽": ("RUB", False), "₺": ("TRY", False),
-    "₴": ("UAH", False), "₦": ("NGN", False), "₵": ("GHS", False), "₱": ("PHP", False), "₫": ("VND", False),
-    "₪": ("ILS", False), "฿": ("THB", False), "৳": ("BDT", False), "Tk": ("BDT", False), "Ksh": ("KES", False),
-    "KSh": ("KES", False), "Sh": ("KES", True), "Tsh": ("TZS", False), "Ush": ("UGX", False), "LE": ("EGP", False),
-    "SR": ("SAR", False), "QR": ("QAR", False), "RM": ("MYR", False), "Rp": ("IDR", False), "Dh": ("AED", True),
-    "Dhs": ("AED", True), "RMB": ("CNY", False), "JD": ("JOD", False), "KD": ("KWD", False), "NIS": ("ILS", False),
-    "R": ("ZAR", False), "N": ("NGN", False),
-}  # fmt: skip
-"""Signs before a number: the code, and whether that is only the usual reading."""
-
-WRITTEN = {
-    "u.s. dollar": "USD", "american dollar": "USD", "aussie dollar": "AUD", "taiwan dollar": "TWD",
-    "pound sterling": "GBP", "renminbi": "CNY", "emirati dirham": "AED", "euro cent": "EUR", "kenya shilling": "KES",
-    "argentinian peso": "ARS", "nepali rupee": "NPR", "ghana cedi": "GHS", "u. s. dollar": "USD",
-    "hk dollar": "HKD", "korean won": "KRW", "shekel": "ILS", "hryvnya": "UAH",
-}  # fmt: skip
-
-_PLURALS = {"pound sterling": "pounds sterling", "renminbi": "renminbi", "korean won": "korean won"}
-_WORDS = frozenset("ALL AMD BAM COP GEL MAD MOP NIO PEN SOS TOP TRY".split())
+SIGN_CODES = _codes("sign") | _codes("letter")
+USUALLY = lexicon.words("currencies", reading="usual")
+"""Signs and nouns that may mean another currency than the usual one."""
+ALSO_OTHER = _with_plurals(lexicon.words("currencies", elsewhere="small"))
+"""Nouns that are more often something else: they need a million before them."""
+LEADING_WORDS = lexicon.words("currencies", elsewhere="leading")
+"""Codes that are words before a number: headlines have "WORLD CUP 2026"."""
+_WORDS = lexicon.words("currencies", elsewhere="always")
 """Codes that stand in headlines as words or names of their own."""
 
 
@@ -51,7 +47,8 @@ _WORDS = frozenset("ALL AMD BAM COP GEL MAD MOP NIO PEN SOS TOP TRY".split())
 class Currencies:
     """What a gazetteer knows of currencies; equal only to itself, so that what is made of it can be cached.
 
-    ``named`` goes from full names in lower case to codes, ``shared`` from nouns to the codes that bear them.
+    ``named`` goes from full names in lower case to codes, ``shared`` from nouns to the codes that bear them, ``homes``
+    from codes to the words that a text may have for where they are legal tender.
     """
 
     codes: frozenset[str]
@@ -68,20 +65,25 @@ def known(gazetteer: Gazetteer) -> Currencies:
     """The currencies that are legal tender somewhere, with the words that a text may have for their homes."""
     rows = gazetteer.currencies()
     named = {name: code for code, names, _ in rows for name in names}
-    shared: dict[str, set[str]] = defaultdict(set)
-    for name, code in named.items():
-        shared[name.rpartition(" ")[2]].add(code)
-    shared["rouble"], shared["roubles"] = shared["ruble"], shared["rubles"]
-    alone = {noun: min(codes) for noun, codes in shared.items() if len(codes) == 1}
+    bearers = _bearers(named)
     return Currencies(
         frozenset(code for code, _, _ in rows) - _WORDS,
-        alone | named | dict(_written()),
-        {noun: tuple(sorted(codes)) for noun, codes in shared.items() if len(codes) > 1},
+        {noun: codes[0] for noun, codes in bearers.items() if len(codes) == 1} | named | _written(),
+        {noun: codes for noun, codes in bearers.items() if len(codes) > 1},
         {code: homes for code, _, homes in rows},
     )
 
 
-def _written() -> Iterator[tuple[str, str]]:
-    for name, code in WRITTEN.items():
-        yield name, code
-        yield _PLURALS.get(name, name + "s"), code
+def _bearers(named: dict[str, str]) -> dict[str, tuple[str, ...]]:
+    """The codes that bear a noun: "dollars" is in the names of twenty."""
+    bearers: dict[str, set[str]] = defaultdict(set)
+    for name, code in named.items():
+        bearers[name.rpartition(" ")[2]].add(code)
+    for spelling in lexicon.words("currencies", form="noun") & STANDS_FOR.keys():
+        bearers |= dict.fromkeys(_with_plurals([spelling]), bearers[STANDS_FOR[spelling]])
+    return {noun: tuple(sorted(codes)) for noun, codes in bearers.items()}
+
+
+def _written() -> dict[str, str]:
+    """Full names that CLDR lacks, singular and plural, with their codes."""
+    return {form: code for name, code in _codes("name").items() for form in _with_plurals([name])}

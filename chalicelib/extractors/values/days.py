@@ -5,119 +5,113 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from chalicelib.extractors.values.calendars import (
+from chalicelib import lexicon
+from chalicelib.extractors.values.calendars import Context, Rules, nearest, relative
+from chalicelib.extractors.values.clocks import within
+from chalicelib.extractors.values.vocabulary import (
     CLOCK,
     DAY,
-    DAYS,
     MONTH,
     PART,
     PARTS,
+    STEPS,
+    WEEKDAYS,
     WHICH,
-    Context,
-    Rules,
     month_number,
-    nearest,
     weekday_number,
-    within,
 )
 
+_WEEK = 7
+_MONTHS_A_YEAR = 12
+_NEIGHBOURS = {row["word"]: (int(row["step"]), row["part"]) for row in lexicon.rows("pointers") if row["kind"] == "day"}
+_NEIGHBOURS |= {f"this {part}": (0, part) for part in PARTS}
+"""Days by their place beside the day of publication, and the part of the day that the word says."""
+
+_CLOCK_FIRST = rf"(?:(?P<clock0>{CLOCK}),? (?:on )?)?"
 _WHEN = rf"(?:,? (?P<part>{PART}))?(?:,? (?:at |around |about )?(?P<clock>{CLOCK}))?"
+_TH = r"(?:st|nd|rd|th)?"
+_YEAR = r"(?:,? (?P<year>\d{4}))?"
 _CALENDAR = (
-    rf"(?:(?P<clock0>{CLOCK}),? (?:on )?)?(?:(?P<weekday>{DAY}),? (?:the )?)?"
-    rf"(?:(?P<month>{MONTH}),? (?P<day>\d{{1,2}})(?:st|nd|rd|th)?|(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?"
-    rf"(?: of)? (?P<month2>{MONTH}))(?:,? (?P<year>\d{{4}}))?{_WHEN}"
+    rf"{_CLOCK_FIRST}(?:(?P<weekday>{DAY}),? (?:the )?)?"
+    rf"(?:(?P<month>{MONTH}),? (?P<day>\d{{1,2}}){_TH}|(?P<day2>\d{{1,2}}){_TH}(?: of)? (?P<month2>{MONTH}))"
+    rf"{_YEAR}{_WHEN}"
 )
+_DAYS = rf"(?P<month>{MONTH}) (?P<low>\d{{1,2}}) ?(?:-|to|and) ?(?P<high>\d{{1,2}}){_YEAR}"
+_WEEKDAY = rf"{_CLOCK_FIRST}(?:(?P<which>{WHICH}) )?(?:early |late )?(?P<weekday>{DAY}){_WHEN}"
+_FULL_WEEKDAY = lexicon.pattern(WEEKDAYS)
+_EVERY_WEEKDAY = rf"(?:every |each )?(?P<weekday>{_FULL_WEEKDAY})s|(?:every|each) (?P<single>{_FULL_WEEKDAY})"
+_NEIGHBOUR = rf"(?:(?P<clock0>{CLOCK}),? )?(?P<word>{lexicon.pattern(_NEIGHBOURS)}){_WHEN}"
 
 
 def _calendar(match: re.Match[str], context: Context) -> str | None:
-    month, day = month_number(match["month"] or match["month2"]), int(match["day"] or match["day2"])
-    if match["year"]:
-        found: date | None = date(int(match["year"]), month, day)
-    else:
-        found = nearest(month, day, match["weekday"], context)
-    return found.isoformat() + within(match) if found else None
+    month, day = match["month"] or match["month2"], match["day"] or match["day2"]
+    meant = _day(match["year"], month, day, match["weekday"], context)
+    return meant.isoformat() + within(match) if meant else None
+
+
+def _day(year: str | None, month: str, day: str, weekday: str | None, context: Context) -> date | None:
+    if year:
+        return date(int(year), month_number(month), int(day))
+    return nearest(month_number(month), int(day), weekday, context)
 
 
 def _days(match: re.Match[str], context: Context) -> str | None:
     """Days of one month as an interval of ISO 8601."""
-    month, low, high = month_number(match["month"]), int(match["low"]), int(match["high"])
-    if match["year"]:
-        first: date | None = date(int(match["year"]), month, low)
-    else:
-        first = nearest(month, low, None, context)
-    return f"{first}/{first.replace(day=high)}" if first and low < high else None
+    first = _day(match["year"], match["month"], match["low"], None, context)
+    if first is None or first.day >= int(match["high"]):
+        return None
+    return f"{first}/{first.replace(day=int(match['high']))}"
 
 
-def _iso(match: re.Match[str], _: Context) -> str | None:
+def _iso(match: re.Match[str], _: Context) -> str:
     return date(*map(int, match.groups())).isoformat()
 
 
 def _numeric(match: re.Match[str], _: Context) -> str | None:
     """Day and month in whichever order only one reading allows; 03/04/2021 stays open."""
     one, other, year = map(int, match.groups())
-    if one != other and max(one, other) <= 12:
+    if one != other and max(one, other) <= _MONTHS_A_YEAR:
         return None
     return date(year, min(one, other), max(one, other)).isoformat()
 
 
-def _bare_weekday(match: re.Match[str], context: Context) -> str | None:
+def _weekday(match: re.Match[str], here: date, future: bool) -> str:
     """The last one up to the day of publication, unless the words say that it is to come."""
-    if context.anchor is None:
-        return None
-    number, here = weekday_number(match["weekday"]), context.anchor
-    which = match["which"] or ("coming" if context.future else "past")
-    ahead = (number - here.weekday()) % 7
-    if which == "next" or which.endswith("coming"):
-        ahead = ahead or (7 if match["which"] else 0)
-    elif which in ("this", "current"):
-        ahead = number - here.weekday()
-    else:
-        ahead = ahead - 7 if ahead or match["which"] else 0
-    return (here + timedelta(ahead)).isoformat() + within(match)
+    beside = weekday_number(match["weekday"]) - here.isoweekday()
+    moved = _pointed(beside, STEPS[match["which"]]) if match["which"] else _bare(beside, future=future)
+    return (here + timedelta(moved)).isoformat() + within(match)
 
 
-def _every_weekday(match: re.Match[str], _: Context) -> str | None:
-    return f"XXXX-WXX-{weekday_number(match['weekday'] or match['single']) + 1}"
+def _pointed(beside: int, step: int) -> int:
+    """Days to the weekday that is "last", "this" or "next", from its place in the week of publication."""
+    ahead = beside % _WEEK
+    return {-1: ahead - _WEEK, 0: beside, 1: ahead or _WEEK}[step]
 
 
-def _day_beside(match: re.Match[str], context: Context) -> str | None:
-    if context.anchor is None:
-        return None
-    word = match["word"]
-    moved = {"yesterday": -1, "last night": -1, "tomorrow": 1}.get(word, 0)
-    part = "night" if word in ("tonight", "last night") else word.removeprefix("this ")
-    inside = f"T{PARTS[part]}" if part in PARTS else ""
-    return (context.anchor + timedelta(moved)).isoformat() + (within(match) or inside)
+def _bare(beside: int, *, future: bool) -> int:
+    return beside % _WEEK if future else -(-beside % _WEEK)
 
 
-def _clock_alone(match: re.Match[str], _: Context) -> str | None:
+def _every_weekday(match: re.Match[str], _: Context) -> str:
+    return f"XXXX-WXX-{weekday_number(match['weekday'] or match['single'])}"
+
+
+def _neighbour(match: re.Match[str], here: date, _: bool) -> str:
+    moved, part = _NEIGHBOURS[match["word"]]
+    return (here + timedelta(moved)).isoformat() + (within(match) or PARTS.get(part, ""))
+
+
+def _clock_alone(match: re.Match[str], _: Context) -> str:
     return within(match)
 
 
 RULES: Rules = (
     (_CALENDAR, "DATE", _calendar),
-    (
-        rf"(?P<month>{MONTH}) (?P<low>\d{{1,2}}) ?(?:-|to|and) ?(?P<high>\d{{1,2}})(?:,? (?P<year>\d{{4}}))?",
-        "DATE",
-        _days,
-    ),
+    (_DAYS, "DATE", _days),
     (r"(\d{4})-(\d\d)-(\d\d)", "DATE", _iso),
     (r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", "DATE", _numeric),
-    (
-        rf"(?:(?P<clock0>{CLOCK}),? (?:on )?)?(?:(?P<which>{WHICH}) )?"
-        rf"(?:early |late )?(?P<weekday>{DAY}){_WHEN}",
-        "DATE",
-        _bare_weekday,
-    ),
-    (
-        rf"(?:every |each )?(?P<weekday>{'|'.join(DAYS)})s|(?:every|each) (?P<single>{'|'.join(DAYS)})",
-        "SET",
-        _every_weekday,
-    ),
-    (
-        rf"(?:(?P<clock0>{CLOCK}),? )?(?P<word>today|yesterday|tomorrow|tonight|last night|this {PART}){_WHEN}",
-        "DATE",
-        _day_beside,
-    ),
+    (_WEEKDAY, "DATE", relative(_weekday)),
+    (_EVERY_WEEKDAY, "SET", _every_weekday),
+    (_NEIGHBOUR, "DATE", relative(_neighbour)),
     (rf"(?P<clock>{CLOCK})", "DATE", _clock_alone),
 )

@@ -5,175 +5,188 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from chalicelib import lexicon
 from chalicelib.extractors.values.calendars import (
     AHEAD,
-    COUNT,
-    MONTH,
-    ORDINALS,
-    SEASONS,
-    UNIT,
-    WHICH,
     Context,
     Rules,
-    how_many,
-    month_number,
     period,
+    quarter_of,
+    relative,
     shifted,
     weekend,
 )
+from chalicelib.extractors.values.vocabulary import (
+    CALENDAR_UNIT,
+    COUNT,
+    MONTH,
+    ORDINALS,
+    SEASON,
+    SEASONS,
+    STEPS,
+    UNIT,
+    WHICH,
+    how_many,
+    month_number,
+)
+
+_MONTHS_A_YEAR = 12
+_MONTHS_A_SEASON = 3
+_QUARTERS_A_YEAR = 4
+_AHEAD_MONTHS = AHEAD.days // 30
+"""Months ahead in which one that is said to come lies; the days of a month are rounded."""
+_YEAR_DIGITS = 4
+_PAST_UNIT = lexicon.pattern(lexicon.words("timeunits", use="past"))
+_LONG_UNIT = lexicon.pattern(lexicon.words("timeunits", use="long"))
+_QUARTER = rf"(?:(?P<word>{lexicon.pattern(list(ORDINALS)[:_QUARTERS_A_YEAR])}) quarter|q(?P<number>[1-4]))"
+_YEAR = r"(?P<year>\d{4})"
+_ANY_YEAR = r"1\d{3}|2\d{3}"
+"""Years that need no other word beside them: of the second and third millennium."""
 
 
-def _month_of_year(match: re.Match[str], _: Context) -> str | None:
+def _month_of_year(match: re.Match[str], _: Context) -> str:
     return f"{match['year']}-{month_number(match['month']):02}"
 
 
-def _bare_month(match: re.Match[str], context: Context) -> str | None:
-    if context.anchor is None:
-        return None
-    month, here = month_number(match["month"]), context.anchor
-    soon = context.future and (month - here.month) % 12 * 30 <= AHEAD.days
-    which = match["which"] or ("coming" if soon else "past")
-    year = here.year
-    if which in ("last", "this past", "previous"):
-        year -= month >= here.month
-    elif which == "past":
-        year -= month > here.month
-    elif which not in ("this", "current"):
-        year += month < here.month or (which == "next" and month == here.month)
+def _month_of_near_year(match: re.Match[str], here: date, _: bool) -> str:
+    year, month = here.year + STEPS[match["which"]], month_number(match["month"])
+    if match["day"]:
+        return date(year, month, int(match["day"])).isoformat()
     return f"{year}-{month:02}"
 
 
-def _every(match: re.Match[str], _: Context) -> str | None:
+def _bare_month(match: re.Match[str], here: date, future: bool) -> str:
+    """The last one up to the day of publication, unless it is said to come soon."""
+    month = month_number(match["month"])
+    soon = future and (month - here.month) % _MONTHS_A_YEAR <= _AHEAD_MONTHS
+    year = here.year + (month < here.month if soon else -(month > here.month))
+    return f"{year}-{month:02}"
+
+
+def _pointed_month(match: re.Match[str], here: date, _: bool) -> str:
+    """ "Last May" said in May is of the year before, "next May" of the year to come."""
+    month = month_number(match["month"])
+    moved = {-1: -(month >= here.month), 0: 0, 1: month <= here.month}[STEPS[match["which"]]]
+    return f"{here.year + moved}-{month:02}"
+
+
+def _every(match: re.Match[str], _: Context) -> str:
     return period(1, match["unit"])
 
 
-def _unit_beside(match: re.Match[str], context: Context) -> str | None:
-    if context.anchor is None:
-        return None
-    moved = {"next": 1, "coming": 1, "this coming": 1, "last": -1, "previous": -1, "past": -1, "this past": -1}.get(
-        match["which"], 0
-    )
-    if match["unit"] == "weekend":
-        return weekend(context, match["which"], moved)
-    return shifted(context.anchor, match["unit"], moved)
+def _pointed_unit(match: re.Match[str], here: date, _: bool) -> str:
+    return shifted(here, match["unit"], STEPS[match["which"]])
 
 
-def _ago(match: re.Match[str], context: Context) -> str | None:
+def _weekend(match: re.Match[str], here: date, future: bool) -> str:
+    return weekend(here, STEPS.get(match["which"]), future=future)
+
+
+def _ago(match: re.Match[str], here: date, _: bool) -> str:
     """As coarse as the unit: two years ago is a year, three months prior a month."""
-    if context.anchor is None or match["unit"] == "hour":
-        return None
-    count = how_many(match["count"]) * (1 if match["way"] == "from now" else -1)
-    if match["unit"] == "fortnight":
-        return shifted(context.anchor, "week", 2 * count)
-    return shifted(context.anchor, match["unit"], count)
+    return shifted(here, match["unit"], -how_many(match["count"]))
 
 
-def _duration(match: re.Match[str], _: Context) -> str | None:
+def _from_now(match: re.Match[str], here: date, _: bool) -> str:
+    return shifted(here, match["unit"], how_many(match["count"]))
+
+
+def _open(_: re.Match[str], __: Context) -> None:
+    """No value: what lies hours from an hour that no one has told."""
+
+
+def _duration(match: re.Match[str], _: Context) -> str:
     return period(how_many(match["count"]), match["unit"])
 
 
-def _whole(match: re.Match[str], _: Context) -> str | None:
+def _whole(match: re.Match[str], _: Context) -> str:
     """The past year and the last decade are spans that end now, not the calendar's."""
-    unit = match["unit"] or match["long"]
-    return "P100Y" if unit == "century" else period(1, unit)
+    return period(1, match["unit"] or match["long"])
 
 
-def _year(match: re.Match[str], _: Context) -> str | None:
+def _year(match: re.Match[str], _: Context) -> str:
     return match["year"]
 
 
 def _years(match: re.Match[str], _: Context) -> str | None:
     """Two years as an interval of ISO 8601; the second may be cut to its end."""
-    low, high = match["low"], match["low"][: 4 - len(match["high"])] + match["high"]
+    low, end = match["low"], match["high"]
+    high = low[: _YEAR_DIGITS - len(end)] + end
     return f"{low}/{high}" if low < high else None
 
 
-def _decade(match: re.Match[str], _: Context) -> str | None:
+def _decade(match: re.Match[str], _: Context) -> str:
     return match["decade"] or f"19{match['short']}"
 
 
-def _century(match: re.Match[str], _: Context) -> str | None:
+def _century(match: re.Match[str], _: Context) -> str:
     return f"{int(match['number']) - 1:02}"
 
 
-def _season_of_year(match: re.Match[str], _: Context) -> str | None:
-    return f"{match['year']}-{SEASONS[match['season']]}"
+def _season_of_year(match: re.Match[str], _: Context) -> str:
+    return f"{match['year']}-{SEASONS[match['season']].code}"
 
 
-def _season_beside(match: re.Match[str], context: Context) -> str | None:
+def _pointed_season(match: re.Match[str], here: date, _: bool) -> str:
     """Seasons of the north; what has not begun in the year of publication was last in the year before."""
-    if context.anchor is None:
-        return None
-    begins = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}[code := SEASONS[match["season"]]]
-    month, year = context.anchor.month, context.anchor.year
-    over = month >= begins + 3
-    if match["which"] in ("last", "this past"):
-        year -= not over
-    elif match["which"] != "this":
-        year += month >= begins
-    elif code == "WI" and month <= 2:
-        year -= 1
-    return f"{year}-{code}"
+    season = SEASONS[match["season"]]
+    ends = season.month + _MONTHS_A_SEASON
+    over, begun = here.month >= ends, here.month >= season.month
+    since_last_year = here.month + _MONTHS_A_YEAR < ends
+    moved = {-1: -(not over), 0: -since_last_year, 1: begun}[STEPS[match["which"]]]
+    return f"{here.year + moved}-{season.code}"
 
 
-def _quarter(match: re.Match[str], context: Context) -> str | None:
-    number = int(match["number"] or ORDINALS.index(match["word"]) + 1)
-    if match["year"]:
-        return f"{match['year']}-Q{number}"
-    if context.anchor is None:
-        return None
-    here = (context.anchor.month + 2) // 3
-    return f"{context.anchor.year - (number > here and not context.future)}-Q{number}"
+def _number_of_quarter(match: re.Match[str]) -> int:
+    return int(match["number"] or ORDINALS[match["word"]])
 
 
-def _half(match: re.Match[str], _: Context) -> str | None:
-    return f"{match['year']}-H{1 + (match['word'] == 'second')}"
+def _quarter_of_year(match: re.Match[str], _: Context) -> str:
+    return f"{match['year']}-Q{_number_of_quarter(match)}"
 
 
-def _month_of_near_year(match: re.Match[str], context: Context) -> str | None:
-    if context.anchor is None:
-        return None
-    year = context.anchor.year + {"last": -1, "next": 1}.get(match["which"], 0)
-    month, day = month_number(match["month"]), match["day"]
-    return date(year, month, int(day)).isoformat() if day else f"{year}-{month:02}"
+def _bare_quarter(match: re.Match[str], here: date, future: bool) -> str:
+    number = _number_of_quarter(match)
+    past = number > quarter_of(here) and not future
+    return f"{here.year - past}-Q{number}"
+
+
+def _half(match: re.Match[str], _: Context) -> str:
+    return f"{match['year']}-H{ORDINALS[match['word']]}"
 
 
 RULES: Rules = (
-    (
-        r"past (?P<unit>week|month|year|decade|century)|(?:last|next|coming) (?P<long>decade|century)",
-        "DURATION",
-        _whole,
-    ),
+    (rf"past (?P<unit>{_PAST_UNIT})|(?:last|next|coming) (?P<long>{_LONG_UNIT})", "DURATION", _whole),
     (
         rf"(?P<month>{MONTH})(?: (?P<day>\d{{1,2}}))?,?(?: of)? (?P<which>this|last|next) year",
         "DATE",
-        _month_of_near_year,
+        relative(_month_of_near_year),
     ),
-    (rf"(?P<month>{MONTH}),?(?: of)? (?P<year>\d{{4}})", "DATE", _month_of_year),
-    (rf"(?:(?P<which>{WHICH}) )?(?P<month>{MONTH})", "DATE", _bare_month),
+    (rf"(?P<month>{MONTH}),?(?: of)? {_YEAR}", "DATE", _month_of_year),
+    (rf"(?P<month>{MONTH})", "DATE", relative(_bare_month)),
+    (rf"(?P<which>{WHICH}) (?P<month>{MONTH})", "DATE", relative(_pointed_month)),
     (rf"(?:every|each) (?P<unit>{UNIT})", "SET", _every),
-    (rf"(?:(?P<which>{WHICH}) )?(?P<unit>weekend)", "DATE", _unit_beside),
-    (
-        rf"(?P<which>{WHICH}) (?P<unit>week|month|year|quarter|decade|century)",
-        "DATE",
-        _unit_beside,
-    ),
-    (rf"(?P<count>{COUNT}) (?P<unit>{UNIT})s? (?P<way>ago|prior|from now)", "DATE", _ago),
+    (rf"(?:(?P<which>{WHICH}) )?weekend", "DATE", relative(_weekend)),
+    (rf"(?P<which>{WHICH}) (?P<unit>{CALENDAR_UNIT})", "DATE", relative(_pointed_unit)),
+    (rf"(?P<count>{COUNT}) hours? (?:ago|prior|from now)", "DATE", _open),
+    (rf"(?P<count>{COUNT}) (?P<unit>{UNIT})s? (?:ago|prior)", "DATE", relative(_ago)),
+    (rf"(?P<count>{COUNT}) (?P<unit>{UNIT})s? from now", "DATE", relative(_from_now)),
     (
         rf"(?:(?:past|last|next|coming|previous|first|for) )?(?P<count>{COUNT})[ -](?P<unit>{UNIT})s?",
         "DURATION",
         _duration,
     ),
-    (r"(?P<year>1\d{3}|2\d{3})", "DATE", _year),
-    (r"(?:from |between )?(?P<low>1\d{3}|2\d{3})(?:-|/| - | to | and | through )(?P<high>\d{4}|\d\d)", "DATE", _years),
+    (rf"(?P<year>{_ANY_YEAR})", "DATE", _year),
+    (
+        rf"(?:from |between )?(?P<low>{_ANY_YEAR})(?:-|/| - | to | and | through )(?P<high>\d{{4}}|\d\d)",
+        "DATE",
+        _years,
+    ),
     (r"(?P<decade>1\d\d|20\d)0'?s|'(?P<short>[3-9])0s", "DATE", _decade),
     (r"(?P<number>\d{1,2})(?:st|nd|rd|th) century", "DATE", _century),
-    (rf"(?P<season>{'|'.join(SEASONS)})(?: of)? (?P<year>\d{{4}})", "DATE", _season_of_year),
-    (rf"(?P<which>this|last|next|this past|coming) (?P<season>{'|'.join(SEASONS)})", "DATE", _season_beside),
-    (
-        rf"(?:(?P<word>{'|'.join(ORDINALS)}) quarter|q(?P<number>[1-4]))(?:(?: of|,)? (?P<year>\d{{4}}))?",
-        "DATE",
-        _quarter,
-    ),
-    (r"(?P<word>first|second) half(?: of)? (?P<year>\d{4})", "DATE", _half),
+    (rf"(?P<season>{SEASON})(?: of)? {_YEAR}", "DATE", _season_of_year),
+    (rf"(?P<which>this|last|next|this past|coming) (?P<season>{SEASON})", "DATE", relative(_pointed_season)),
+    (rf"{_QUARTER}(?: of|,)? {_YEAR}", "DATE", _quarter_of_year),
+    (_QUARTER, "DATE", relative(_bare_quarter)),
+    (rf"(?P<word>first|second) half(?: of)? {_YEAR}", "DATE", _half),
 )

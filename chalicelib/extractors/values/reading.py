@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import starmap
+from itertools import chain, starmap
 
 from chalicelib.extractors.text.spans import touching
 from chalicelib.extractors.values import money, times
 from chalicelib.extractors.values.currencies import Currencies
 from chalicelib.model import Article, Entity, Mention, Money, Span, Time
 
-FOUND = 0.9
+RULE_SCORE = 0.9
 """The score of what a rule finds, about the share of its findings that are right (worldwide_dev)."""
 _KINDS = ("date", "money")
 
@@ -22,21 +22,23 @@ def complete(text: str, names: Sequence[Span], known: Currencies) -> tuple[Span,
 
     A tagged date or sum gives way where a rule sees more of it.
     """
-    found = [Span(*span, "date", FOUND) for span in times.spans(text)]
-    found += [Span(*span, "money", FOUND) for span in money.spans(text, known)]
-    dropped: set[Span] = set()
-    added = []
-    for span in found:
-        others = touching(names, span.start, span.end)
-        if all(o.label in _KINDS and not _covers(o, span) for o in others):
-            dropped.update(others)
-            added.append(span)
-    kept = [name for name in names if name not in dropped]
-    return tuple(sorted((*kept, *added), key=lambda s: (s.start, s.end)))
+    beside = [(span, touching(names, span.start, span.end)) for span in _values(text, known)]
+    added = {span: others for span, others in beside if all(_gives_way(other, span) for other in others)}
+    replaced = set(chain.from_iterable(added.values()))
+    return tuple(sorted((*(name for name in names if name not in replaced), *added), key=lambda s: (s.start, s.end)))
 
 
-def _covers(one: Span, other: Span) -> bool:
-    return one.start <= other.start and other.end <= one.end
+def _values(text: str, known: Currencies) -> Iterator[Span]:
+    """The dates, and then the sums, that rules find."""
+    for start, end in times.spans(text):
+        yield Span(start, end, "date", RULE_SCORE)
+    for start, end in money.spans(text, known):
+        yield Span(start, end, "money", RULE_SCORE)
+
+
+def _gives_way(name: Span, span: Span) -> bool:
+    """Whether a name is a date or sum itself, and the rule sees what it does not cover."""
+    return name.label in _KINDS and not (name.start <= span.start and span.end <= name.end)
 
 
 def read(article: Article, entities: Iterable[Entity], known: Currencies) -> tuple[Entity, ...]:
@@ -52,21 +54,27 @@ def read(article: Article, entities: Iterable[Entity], known: Currencies) -> tup
             return sums.meaning(mention)
         return times.meaning(article.text, mention, times.anchor(article, mention, published))
 
-    rest: list[Entity] = []
-    grouped: dict[Time | Money | str, list[tuple[Mention, Entity]]] = defaultdict(list)
-    for entity in entities:
-        if entity.type not in _KINDS:
-            rest.append(entity)
-            continue
+    values, others = _parted(entities)
+    groups: dict[Time | Money | str, list[tuple[Mention, Entity]]] = defaultdict(list)
+    for entity in values:
         for mention in entity.mentions:
-            grouped[meaning(mention, entity.type) or entity.id].append((mention, entity))
-    ordered = sorted((*rest, *starmap(_entity, grouped.items())), key=lambda e: e.mentions[0].start)
+            groups[meaning(mention, entity.type) or entity.id].append((mention, entity))
+    ordered = sorted((*others, *starmap(_entity, groups.items())), key=lambda e: e.mentions[0].start)
     return tuple(replace(entity, id=f"e{i}") for i, entity in enumerate(ordered, 1))
 
 
-def _entity(meant: Time | Money | str, found: Iterable[tuple[Mention, Entity]]) -> Entity:
+def _parted(entities: Iterable[Entity]) -> tuple[list[Entity], list[Entity]]:
+    """Dates and sums, and what is neither."""
+    values: list[Entity] = []
+    others: list[Entity] = []
+    for entity in entities:
+        (values if entity.type in _KINDS else others).append(entity)
+    return values, others
+
+
+def _entity(meant: Time | Money | str, group: Iterable[tuple[Mention, Entity]]) -> Entity:
     """One entity of all mentions that mean the same, under the longest name."""
-    pairs = sorted(found, key=lambda pair: pair[0].start)
+    pairs = sorted(group, key=lambda pair: pair[0].start)
     mentions = tuple(mention for mention, _ in pairs)
     name = max(mentions, key=lambda m: (len(m.text), -m.start)).text
     return replace(

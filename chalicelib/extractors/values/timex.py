@@ -6,8 +6,10 @@ Words that only say where in a period something lies ("early 2019", "the end of 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
+from chalicelib import lexicon
 from chalicelib.extractors.values import days, periods
 from chalicelib.extractors.values.calendars import Context, Kind, Rule
 from chalicelib.model import Time
@@ -17,8 +19,8 @@ LONGEST = 80
 
 _ALIKE = str.maketrans("’‘–—", "''--")
 _LEAD = re.compile(
-    r"(?:(?:the|on|in|at|by|of|about|around|over|during|since|until|from|early|earlier|late|later|mid"
-    r"|just|sometime|(?:end|start|beginning|middle|rest|turn) of)[\s-]+)+"
+    r"^(?:(?:the|on|in|at|by|of|about|around|over|during|since|until|from"
+    rf"|{lexicon.pattern(lexicon.words('periodparts'))})[\s-]+)+"
 )
 
 
@@ -26,36 +28,52 @@ def read(words: str, context: Context) -> Time | None:
     """The meaning of an expression; None where it has none that is sure, or needs a day of publication."""
     if len(words) > LONGEST:
         return None
-    plain = re.sub(r"\s+", " ", words.translate(_ALIKE)).strip(" ,.;:()").lower()
-    plain = plain.removesuffix("'s").removesuffix("'")
-    lead = _LEAD.match(plain)
-    for form in dict.fromkeys((plain, plain[lead.end() :] if lead else plain)):
-        for pattern, kind, meaning in _rules():
+    plain = _plain(words)
+    first = next(_matches(plain), None)
+    return _time(*first, context) if first else _interval(plain, context)
+
+
+def _plain(words: str) -> str:
+    """In lower case, with plain quotation marks and dashes, without what only borders on the expression."""
+    single_spaced = re.sub(r"\s+", " ", words.translate(_ALIKE))
+    return single_spaced.strip(" ,.;:()").lower().removesuffix("'s").removesuffix("'")
+
+
+def _matches(plain: str) -> Iterator[tuple[Kind, re.Match[str], Rule]]:
+    """The rules that know the whole expression, or else all of it behind its lead."""
+    for form in (plain, _LEAD.sub("", plain)):
+        for pattern, kind, rule in _rules():
             if match := pattern.fullmatch(form):
-                return _time(kind, match, meaning, context)
-    return _interval(plain, context)
+                yield kind, match, rule
 
 
 def _interval(words: str, context: Context) -> Time | None:
-    """Two dates of one kind as an interval of ISO 8601."""
-    first, between, last = words.partition(" to ")
-    if not between or " to " in last:
+    """Two dates that are as coarse as each other, the earlier first, as an interval of ISO 8601."""
+    if words.count(" to ") != 1:
         return None
-    low, high = read(first, context), read(last, context)
-    fits = low and high and low.type == high.type == "DATE" and len(low.value) == len(high.value)
-    return Time("DATE", f"{low.value}/{high.value}") if fits and low and high and low.value < high.value else None
+    low, high = (_date_value(end, context) for end in words.split(" to "))
+    if len(low) != len(high) or low >= high:
+        return None
+    return Time("DATE", f"{low}/{high}")
 
 
-def _time(kind: Kind, match: re.Match[str], meaning: Rule, context: Context) -> Time | None:
+def _date_value(words: str, context: Context) -> str:
+    time = read(words, context)
+    return time.value if time and time.type == "DATE" else ""
+
+
+def _time(kind: Kind, match: re.Match[str], rule: Rule, context: Context) -> Time | None:
     try:
-        value = meaning(match, context)
+        value = rule(match, context)
     except (ValueError, OverflowError):  # no such day, or one that no calendar reaches
         return None
-    return Time("TIME" if kind == "DATE" and "T" in value else kind, value) if value else None
+    if not value:
+        return None
+    with_clock = kind == "DATE" and "T" in value
+    return Time("TIME" if with_clock else kind, value)
 
 
 @cache
 def _rules() -> tuple[tuple[re.Pattern[str], Kind, Rule], ...]:
-    return tuple(
-        (re.compile(pattern, re.ASCII), kind, meaning) for pattern, kind, meaning in (*days.RULES, *periods.RULES)
-    )
+    """The rules in their order, compiled when the first date is read."""
+    return tuple((re.compile(pattern, re.ASCII), kind, rule) for pattern, kind, rule in (*days.RULES, *periods.RULES))

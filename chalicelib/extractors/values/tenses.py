@@ -1,0 +1,112 @@
+"""Whether a sentence looks ahead where a date stands in it: "will meet on Monday" and "met on Monday" are two days.
+
+A rule a function, in the order in which they are asked; the first that answers wins.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from chalicelib import lexicon
+
+_REACH = 200
+"""Characters around a date in which its sentence is looked for: a long sentence."""
+_NEAR = 60
+"""Characters before a date in which a verb still speaks of it: some ten words."""
+_DATELINE_ENDS = ("'s", "’s", " - ", " -- ", " — ")
+"""What stands behind the date of a dateline, and behind a possessive one."""
+
+
+def _verbs(tense: str) -> str:
+    """A pattern for what says a tense, in the plural and in the singular."""
+    rows = [row for row in lexicon.rows("tenses") if tense in row["tense"].split()]
+    return lexicon.pattern(form for row in rows for form in (row["word"], row["singular"]) if form)
+
+
+_SENTENCE = re.compile(r"[.!?]['”\"’)]?\s+(?=[A-Z“\"‘])|\n")
+"""The end of a sentence beside a date: a capital follows, or an opening quotation mark."""
+_TENSE = re.compile(
+    rf"(?:\b(?P<future>(?!due to)(?:{_verbs('future')}))\b|['’](?P<short>ll))"
+    r"(?: (?:also|not|then|likely))?(?: be| have)?(?: \w+)?"
+    rf"|\b(?:{_verbs('past')}|\w{{2,}}ed)\b"
+)
+"""What says whether a sentence looks ahead or back; the verb that goes with a "will" is part of it."""
+_TELLING = lexicon.words("tenses", tense="telling")
+_UNTIL = re.compile(r"\b(?:until|till|starting|ahead of)(?: on| early| late| the end of)? $", re.IGNORECASE)
+_TIMETABLE = re.compile(
+    rf"(?<!\bto )(?<!\bdid )(?<!n't )(?<!n’t )\b(?:{_verbs('timetable')})(?: again| here| there)?"
+    r"(?: on| in| from| at the end of)? $"
+)
+"""A timetable's present tense right before a date: "those who start in September"."""
+_BY = re.compile(r"\bby(?: early| late| the end of)? $", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """The text before a date, and behind it."""
+
+    before: str
+    after: str
+
+
+def looks_ahead(text: str, start: int, end: int) -> bool:
+    """Whether the words from start to end stand where the text speaks of what is to come."""
+    around = _Around(text[max(0, start - _REACH) : start], text[end : end + _REACH])
+    answers = (rule(around) for rule in _RULES)
+    return next((answer for answer in answers if answer is not None), False)
+
+
+def _of_dateline(around: _Around) -> bool | None:
+    """ "TROY, June 2 —" is when that was written, and "Monday’s price" was one."""
+    return False if around.after.startswith(_DATELINE_ENDS) else None
+
+
+def _of_until(around: _Around) -> bool | None:
+    """ "Tickets are on sale until Sunday" looks ahead in whatever tense."""
+    return True if _UNTIL.search(around.before) else None
+
+
+def _of_timetable(around: _Around) -> bool | None:
+    """ "The show opens on Friday" is of a timetable, in the present tense."""
+    return True if _TIMETABLE.search(around.before) else None
+
+
+def _of_tense_before(around: _Around) -> bool | None:
+    """Of the last tense before the date: "will meet on Monday"; what is too far off to speak of it is no future."""
+    tenses = _tenses_before(around.before)
+    if not tenses:
+        return None
+    between = around.before[tenses[-1].end() :]
+    return _is_future(tenses[-1]) and _speaks_across(tenses[-1], between)
+
+
+def _tenses_before(before: str) -> list[re.Match[str]]:
+    """The tenses of the date's sentence; who said "by Sunday" said so before."""
+    start = max((end.end() for end in _SENTENCE.finditer(before)), default=0)
+    tenses = list(_TENSE.finditer(before, start))
+    return [tense for tense in tenses if tense[0] not in _TELLING] if _BY.search(before) else tenses
+
+
+def _speaks_across(tense: re.Match[str], between: str) -> bool:
+    """Whether a tense speaks of a date so many words on; a "would" does not reach past a comma."""
+    return len(between) < _NEAR and not (tense["future"] == "would" and "," in between)
+
+
+def _of_tense_after(around: _Around) -> bool | None:
+    """Of the first tense behind the date in its sentence."""
+    end = _SENTENCE.search(around.after)
+    first = _TENSE.search(around.after, 0, end.start() if end else len(around.after))
+    return _is_future(first) if first else None
+
+
+def _of_by(around: _Around) -> bool | None:
+    """ "By Sunday" with no tense beside it looks ahead."""
+    return True if _BY.search(around.before) else None
+
+
+def _is_future(tense: re.Match[str]) -> bool:
+    return bool(tense["future"] or tense["short"])
+
+
+_RULES = (_of_dateline, _of_until, _of_timetable, _of_tense_before, _of_tense_after, _of_by)
