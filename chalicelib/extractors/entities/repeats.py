@@ -33,7 +33,7 @@ def _sought(name: str, span: Span) -> Iterator[tuple[str, str]]:
         return
     if _is_distinct(name, span.label):
         yield name, span.label
-    if span.label == "person" and " " in name and _is_telling(surname := name.split()[-1]):
+    if span.label == "person" and " " in name and _is_telling(surname := name.rsplit(maxsplit=1)[-1]):
         yield surname, "person"
 
 

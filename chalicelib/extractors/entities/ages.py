@@ -1,0 +1,31 @@
+"""How old somebody is said to be beside their name."""
+
+from __future__ import annotations
+
+import re
+
+from chalicelib import lexicon
+from chalicelib.extractors.text.paragraphs import after, before
+from chalicelib.extractors.text.titles import HEADS
+from chalicelib.model import Mention
+
+OLDEST = 120
+"""Years that nobody outlives by much: what is more is no age."""
+_REACH = 160
+"""Characters beside a name in which an age stands."""
+_BEHIND = re.compile(
+    r"(?:, (?:now |age |aged )?(\d{1,3})(?=[,.;)]| and )|, (?:a|an|the) (\d{1,3})-year-old\b"
+    r"| (?:is|was) (\d{1,3}) years old|,? aged (\d{1,3})\b|,? who (?:is|was) (\d{1,3})(?=[,.;]))"
+)
+_IN_BRACKETS = re.compile(r" \((\d{1,3})\)")
+_BEFORE = re.compile(rf"\b(\d{{1,3}})-year-old (?:(?:[a-z]+ ){{0,3}}(?:{lexicon.pattern(HEADS)}) )?$")
+
+
+def age(text: str, name: Mention) -> int | None:
+    """The years in ", 71,", ", a 45-year-old", "aged 45"; in bare brackets only behind a full name."""
+    behind = after(text, name.end, _REACH)
+    match = _BEHIND.match(behind) or _BEFORE.search(before(text, name.start, _REACH))
+    if not match and " " in name.text:
+        match = _IN_BRACKETS.match(behind)
+    years = int(match[match.lastindex or 0]) if match else 0
+    return years if 0 < years <= OLDEST else None
