@@ -9,7 +9,6 @@ from functools import cache
 
 from chalicelib import lexicon
 from chalicelib.extractors.entities.parties import BRACKET
-from chalicelib.extractors.text.abbreviations import TITLES
 from chalicelib.extractors.text.paragraphs import after
 from chalicelib.extractors.text.spans import touching
 from chalicelib.extractors.text.titles import EMPLOYED
@@ -112,7 +111,8 @@ def _head() -> re.Pattern[str]:
 @cache
 def _role_between() -> re.Pattern[str]:
     """A role that is all there is between an organisation and a name."""
-    words, address = rf"(?:[A-Z][\w.-]*|{_DUTIES}|{_ROLES})", lexicon.pattern(TITLES)
+    words = rf"(?:[A-Z][\w.-]*|{_DUTIES}|{_ROLES})"
+    address = lexicon.pattern(lexicon.words("titles", use="behind_role"))
     return re.compile(rf"(?:['’]s?)? (?:{words} ){{0,3}}(?i:{_ROLES})(?: (?:{address})\.?)?,? ")
 
 
