@@ -22,10 +22,23 @@ _BEFORE = re.compile(rf"\b(\d{{1,3}})-year-old (?:(?:[a-z]+ ){{0,3}}(?:{lexicon.
 
 
 def age(text: str, name: Mention) -> int | None:
-    """The years in ", 71,", ", a 45-year-old", "aged 45"; in bare brackets only behind a full name."""
-    behind = after(text, name.end, _REACH)
-    match = _BEHIND.match(behind) or _BEFORE.search(before(text, name.start, _REACH))
-    if not match and " " in name.text:
-        match = _IN_BRACKETS.match(behind)
+    """The years that the words beside a name give; the first rule that finds some wins, and they must be an age."""
+    matches = (rule(text, name) for rule in (_behind, _before, _in_brackets))
+    match = next(filter(None, matches), None)
     years = int(match[match.lastindex or 0]) if match else 0
     return years if 0 < years <= OLDEST else None
+
+
+def _behind(text: str, name: Mention) -> re.Match[str] | None:
+    """Behind the name: ", 71,", ", a 45-year-old", "aged 45"."""
+    return _BEHIND.match(after(text, name.end, _REACH))
+
+
+def _before(text: str, name: Mention) -> re.Match[str] | None:
+    """Before the name: "the 45-year-old mayor"."""
+    return _BEFORE.search(before(text, name.start, _REACH))
+
+
+def _in_brackets(text: str, name: Mention) -> re.Match[str] | None:
+    """In bare brackets behind a full name alone: "(21)" behind "Lee" is as often a score."""
+    return _IN_BRACKETS.match(after(text, name.end, _REACH)) if " " in name.text else None

@@ -54,10 +54,12 @@ def _codes_of_place(name: str, place: Candidate, gazetteer: Gazetteer) -> Codes:
 
 
 def _country(place: Candidate) -> tuple[str, str | None] | None:
+    """The code of a country: NO."""
     return ("iso3166_1", place.country) if place.feature_code == "PCLI" else None
 
 
 def _division(name: str, place: Candidate, gazetteer: Gazetteer) -> tuple[str, str | None]:
+    """The code of a state or province, US-NC, unless a city may be meant."""
     scheme = "iso3166_2"
     if place.feature_code != "ADM1" or not place.geonameid or _has_namesake(name, place, gazetteer):
         return scheme, None
@@ -65,6 +67,7 @@ def _division(name: str, place: Candidate, gazetteer: Gazetteer) -> tuple[str, s
 
 
 def _codes_of_body(entity: Entity, gazetteer: Gazetteer) -> Codes:
+    """The Wikidata item of a supranational body, which the tagger may take for a place."""
     if entity.type not in ("organization", "location") or not entity.named:
         return ()
     items = map(gazetteer.body_item, (entity.name, *entity.aliases))

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import replace
+from typing import get_args
 
 from chalicelib import lexicon
 from chalicelib.extractors.text.abbreviations import COMPANIES, GENERATIONS, STREETS
 from chalicelib.extractors.text.spans import touching
 from chalicelib.extractors.text.titles import POST_NOMINAL
-from chalicelib.model import Article, Span
+from chalicelib.model import Article, EntityType, Span
 
+Trim = Callable[[str, Span], Span]
+"""A rule that moves an edge of a name in a text, or leaves it."""
+_TYPES = frozenset(get_args(EntityType))
 _MARKS = " \t\n,;:.!?()[]\"“”'‘’–—-"
 _PLACE = re.compile(r"(?:[^,]|,(?! )|,(?= D\.?C\b))+")
 """A place up to a comma, which "Washington, D.C." alone has in its name."""
@@ -90,50 +94,39 @@ def _with_full_stop(text: str, span: Span) -> Span:
 def _without_party(text: str, span: Span) -> Span:
     """No party: the state alone of "(R-Alaska)"."""
     match = PARTY.match(text, span.start)
-    in_brackets = text[span.start - 1 : span.start] == "("
-    return replace(span, start=min(match.end(), span.end)) if match and in_brackets else span
+    if not match or not text.startswith("(", max(0, span.start - 1)):
+        return span
+    return replace(span, start=min(match.end(), span.end))
 
 
-def _without_courtesy(text: str, span: Span) -> Span:
-    """No "Mr." before a person."""
-    match = _COURTESY.match(text, span.start, span.end) if span.label == "person" else None
-    return replace(span, start=match.end()) if match else span
+def _off_the_front(pattern: re.Pattern[str], types: Container[str]) -> Trim:
+    """A rule that takes what a pattern matches off the front of names of some types."""
+
+    def trim(text: str, span: Span) -> Span:
+        match = pattern.match(text, span.start, span.end) if span.label in types else None
+        return replace(span, start=match.end()) if match else span
+
+    return trim
 
 
-def _without_letters(text: str, span: Span) -> Span:
-    """No "MP" behind a person."""
-    match = _LETTERS.search(text, span.start, span.end) if span.label == "person" else None
-    return replace(span, end=match.start()) if match else span
+def _off_the_end(pattern: re.Pattern[str], types: Container[str]) -> Trim:
+    """A rule that takes what a pattern matches off the end of names of some types, unless that is all there is."""
 
+    def trim(text: str, span: Span) -> Span:
+        match = pattern.search(text, span.start, span.end) if span.label in types else None
+        return replace(span, end=match.start()) if match and match.start() > span.start else span
 
-def _without_loose_end(text: str, span: Span) -> Span:
-    """No "and" behind who, what or where."""
-    named = span.label in ("person", "organization", "location")
-    match = _LOOSE_END.search(text, span.start, span.end) if named else None
-    return replace(span, end=match.start()) if match else span
-
-
-def _without_possessive(text: str, span: Span) -> Span:
-    """No "'s" behind it, unless that is all it is."""
-    match = _POSSESSIVE.search(text, span.start, span.end)
-    return replace(span, end=match.start()) if match and match.start() > span.start else span
-
-
-def _without_article(text: str, span: Span) -> Span:
-    """No "the" before it, which only a work's title, a date or a sum may begin with."""
-    whole = span.label in ("work", "date", "money")
-    match = None if whole else _ARTICLE.match(text, span.start, span.end)
-    return replace(span, start=match.end()) if match else span
+    return trim
 
 
 _TRIMS = (
     _without_marks,
     _with_full_stop,
     _without_party,
-    _without_courtesy,
-    _without_letters,
-    _without_loose_end,
-    _without_possessive,
-    _without_article,
+    _off_the_front(_COURTESY, {"person"}),
+    _off_the_end(_LETTERS, {"person"}),
+    _off_the_end(_LOOSE_END, {"person", "organization", "location"}),
+    _off_the_end(_POSSESSIVE, _TYPES),
+    _off_the_front(_ARTICLE, _TYPES - {"work", "date", "money"}),
 )
 """In this order: the letters behind a name stand before the loose end that they leave."""

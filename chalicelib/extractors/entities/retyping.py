@@ -1,23 +1,23 @@
-"""Types of names that the tagger is known to miss: the first rule that has another type for a name gives it."""
+"""Types of names that the tagger is known to miss, and the rules that mend them."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple, get_args
 
 from chalicelib import lexicon
 from chalicelib.extractors.entities.edges import PARTY
 from chalicelib.extractors.text.spans import touching
 from chalicelib.gazetteer import Gazetteer
-from chalicelib.model import Article, Block, Span
+from chalicelib.model import Article, Block, EntityType, Span
 
 SURE = 0.95
 """Score from which the type of a name stands, whatever the rest of the article says."""
-_PARTISAN = ("person", "organization", "location")
-"""What the tagger may take "R-Alaska" for; "D-Day" is an event to it."""
-_SHIPPABLE = ("person", "organization", "location", "facility", "product")
-"""What the tagger takes ships for; what they are, too, to be sure of it."""
+HIDDEN = "misc"
+"""A label of the tagger's that no type of ours stands for (diseases, indices): it makes no entity."""
+_ANY = (*get_args(EntityType), HIDDEN)
 _VESSEL_REACH = 70
 """Characters before a ship's name in which the ship and a name beside it stand."""
 _DEAL_REACH = 20
@@ -52,70 +52,86 @@ class _Context:
         return bool(self.gazetteer.lookup(name))
 
 
+class _Rule(NamedTuple):
+    """A kind of name that the tagger takes for one of some types, how it is known, and how its type is mended."""
+
+    taken_for: Container[str]
+    holds: Callable[[Span, _Context], bool]
+    mend: Callable[[Span], Span]
+
+
 def retyped(article: Article, names: Iterable[Span], gazetteer: Gazetteer) -> Iterator[Span]:
     """Names with the types that the tagger is known to miss; the others as they are."""
     context = _Context(article.text, [b for b in article.blocks if b.kind == "dateline"], gazetteer)
-    for span in names:
-        answers = (rule(span, context) for rule in _RULES)
-        yield next((answer for answer in answers if answer), span)
+    return (_retyped(span, context) for span in names)
 
 
-def _state_with_party(span: Span, context: _Context) -> Span | None:
-    """The party and the state that it is of as one name: "Alaska" of "R-Alaska" is a place."""
+def _retyped(span: Span, context: _Context) -> Span:
+    rules = (r for r in _RULES if span.label in r.taken_for)
+    rule = next((r for r in rules if r.holds(span, context)), None)
+    return rule.mend(span) if rule else span
+
+
+def _is_state_with_party(span: Span, context: _Context) -> bool:
+    """The party and the state that it is of as one name, "R-Alaska"; "D-Day" is an event to the tagger."""
     name = context.name(span)
-    if span.label not in _PARTISAN or not PARTY.match(name):
-        return None
-    return replace(span, start=span.start + 2, label="location") if context.is_place(name[2:]) else None
+    return bool(PARTY.match(name)) and context.is_place(name[len("R-") :])
 
 
-def _vessel(span: Span, context: _Context) -> Span | None:
+def _is_vessel(span: Span, context: _Context) -> bool:
     """A ship is spoken of right beside the name: "the trawler Nordhav", "two ferries, the Ann and the Lee"."""
-    if span.label not in _SHIPPABLE or not _beside_vessel(span, context.text):
-        return None
+    before = _BESIDE_VESSELS.search(context.text, max(0, span.start - _VESSEL_REACH), span.start)
+    return bool(before or _IS_VESSEL.match(context.text, span.end))
+
+
+def _is_lender(span: Span, context: _Context) -> bool:
+    """A place that no gazetteer knows, but with which one has a loan or a contract."""
+    deal = _DEAL.search(context.text, max(0, span.start - _DEAL_REACH), span.start)
+    return bool(deal) and not context.is_place(context.name(span))
+
+
+def _is_agency(span: Span, context: _Context) -> bool:
+    """In the brackets of a dateline stands the agency that sent it: "TROY, N.C. (AP)"."""
+    in_brackets = context.text[span.start - 1 : span.start] == "("
+    return in_brackets and bool(touching(context.datelines, span.start, span.end))
+
+
+def _is_county(span: Span, context: _Context) -> bool:
+    """A county that the gazetteer knows is a place, in "Troy County commissioners" too."""
+    name = context.name(span)
+    return name.endswith(_COUNTIES) and any(c.feature_class == "A" for c in context.gazetteer.lookup(name))
+
+
+def _is_state_behind_party(span: Span, context: _Context) -> bool:
+    """What a party is followed by is a place: "Alaska" behind "R-"."""
+    start = span.start - len("R-")
+    return start >= 0 and bool(PARTY.match(context.text, start))
+
+
+def _is_document(span: Span, context: _Context) -> bool:
+    """A study or a law is a work."""
+    return context.name(span).endswith(_DOCUMENTS)
+
+
+def _as(label: str) -> Callable[[Span], Span]:
+    return lambda span: replace(span, label=label)
+
+
+def _as_state(span: Span) -> Span:
+    return replace(span, start=span.start + len("R-"), label="location")
+
+
+def _as_vessel(span: Span) -> Span:
     return replace(span, label="product", score=max(span.score, SURE))
 
 
-def _beside_vessel(span: Span, text: str) -> bool:
-    if _IS_VESSEL.match(text, span.end):
-        return True
-    return bool(_BESIDE_VESSELS.search(text, max(0, span.start - _VESSEL_REACH), span.start))
-
-
-def _lender(span: Span, context: _Context) -> Span | None:
-    """A place that no gazetteer knows, but that lends money, is a body."""
-    if span.label != "location" or context.is_place(context.name(span)):
-        return None
-    deal = _DEAL.search(context.text, max(0, span.start - _DEAL_REACH), span.start)
-    return replace(span, label="organization") if deal else None
-
-
-def _agency(span: Span, context: _Context) -> Span | None:
-    """In the brackets of a dateline stands the agency that sent it: "TROY, N.C. (AP)"."""
-    if context.text[span.start - 1 : span.start] != "(":
-        return None
-    return replace(span, label="organization") if touching(context.datelines, span.start, span.end) else None
-
-
-def _county(span: Span, context: _Context) -> Span | None:
-    """A county that the gazetteer knows is a place, in "Troy County commissioners" too."""
-    name = context.name(span)
-    if span.label != "organization" or not name.endswith(_COUNTIES):
-        return None
-    counties = (c for c in context.gazetteer.lookup(name) if c.feature_class == "A")
-    return replace(span, label="location") if any(counties) else None
-
-
-def _state_behind_party(span: Span, context: _Context) -> Span | None:
-    """What a party is followed by is a place: "Alaska" behind "R-"."""
-    start = span.start - len("R-")
-    return replace(span, label="location") if start >= 0 and PARTY.match(context.text, start) else None
-
-
-def _document(span: Span, context: _Context) -> Span | None:
-    """A study or a law is a work."""
-    if span.label != "organization" or not context.name(span).endswith(_DOCUMENTS):
-        return None
-    return replace(span, label="work")
-
-
-_RULES = (_state_with_party, _vessel, _lender, _agency, _county, _state_behind_party, _document)
+_RULES = (
+    _Rule(("person", "organization", "location"), _is_state_with_party, _as_state),
+    _Rule(("person", "organization", "location", "facility", "product"), _is_vessel, _as_vessel),
+    _Rule(("location",), _is_lender, _as("organization")),
+    _Rule(_ANY, _is_agency, _as("organization")),
+    _Rule(("organization",), _is_county, _as("location")),
+    _Rule(_ANY, _is_state_behind_party, _as("location")),
+    _Rule(("organization",), _is_document, _as("work")),
+)
+"""The first that holds. What is a product already is mended too where a ship is spoken of: its score is then sure."""

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from chalicelib.extractors.entities.edges import linked, parted, says_something, trimmed
 from chalicelib.extractors.entities.repeats import with_repeats
-from chalicelib.extractors.entities.retyping import SURE, retyped
+from chalicelib.extractors.entities.retyping import HIDDEN, SURE, retyped
 from chalicelib.extractors.text.spans import touching
 from chalicelib.gazetteer import Gazetteer
 from chalicelib.model import Article, Span
@@ -17,18 +18,21 @@ FULL = 0.5
 """Score from which a name of several words tells what its last or first word is by itself."""
 KNOWN = 100_000
 """Inhabitants from which a place is known by its name alone."""
-HIDDEN = "misc"
-"""A label of the tagger's that no type of ours stands for (diseases, indices): it makes no entity."""
 
 
 def settled(article: Article, names: Iterable[Span], gazetteer: Gazetteer) -> tuple[Span, ...]:
     """Tagged names with clean edges and the types that the article as a whole speaks for, in text order."""
-    parts = (part for span in names for part in parted(article, span))
-    spans = _clean(article.text, retyped(article, linked(article.text, parts), gazetteer))
-    spans = _with_favoured_types(article.text, _with_types_of_full_names(article.text, spans, gazetteer))
+    text = article.text
+    parts = chain.from_iterable(parted(article, span) for span in names)
+    spans = _clean(text, retyped(article, linked(text, parts), gazetteer))
+    spans = _with_favoured_types(text, [*_with_types_of_full_names(text, spans, gazetteer)])
+    return _outside_remnants(article, with_repeats(text, spans))
+
+
+def _outside_remnants(article: Article, spans: Iterable[Span]) -> tuple[Span, ...]:
+    """The names that stand in no remnant of a page, of which nothing is told."""
     remnants = [b for b in article.blocks if b.kind == "remnant"]
-    repeated = with_repeats(article.text, spans)
-    return tuple(span for span in repeated if not touching(remnants, span.start, span.end))
+    return tuple(span for span in spans if not touching(remnants, span.start, span.end))
 
 
 def _clean(text: str, names: Iterable[Span]) -> list[Span]:
@@ -37,19 +41,18 @@ def _clean(text: str, names: Iterable[Span]) -> list[Span]:
     return [span for span in clean if says_something(text, span)]
 
 
-def _with_types_of_full_names(text: str, spans: Sequence[Span], gazetteer: Gazetteer) -> list[Span]:
+def _with_types_of_full_names(text: str, spans: Sequence[Span], gazetteer: Gazetteer) -> Iterator[Span]:
     """A single word with the type of the full name in the same article that it is the last or first word of."""
     surnames = {words[-1] for words in _full_names(text, spans, "person")}
     first_words = {words[0] for words in _full_names(text, spans, "organization")}
-
-    def typed(span: Span) -> Span:
+    for span in spans:
         name = text[span.start : span.end]
         if name in surnames:
-            return replace(span, label="person")
-        organization = name in first_words and _could_be_organization(span, name, gazetteer)
-        return replace(span, label="organization") if organization else span
-
-    return [typed(span) for span in spans]
+            yield replace(span, label="person")
+        elif name in first_words and _could_be_organization(span, name, gazetteer):
+            yield replace(span, label="organization")
+        else:
+            yield span
 
 
 def _full_names(text: str, spans: Iterable[Span], label: str) -> Iterator[list[str]]:
@@ -67,8 +70,13 @@ def _could_be_organization(span: Span, name: str, gazetteer: Gazetteer) -> bool:
 
 def _with_favoured_types(text: str, spans: Sequence[Span]) -> list[Span]:
     """A name that is tagged in two ways takes the type with the higher sum of scores, unless the other is sure."""
+    favoured = _favoured_types(text, spans)
+    return [s if s.score >= SURE else replace(s, label=favoured[text[s.start : s.end]]) for s in spans]
+
+
+def _favoured_types(text: str, spans: Iterable[Span]) -> dict[str, str]:
+    """The type of each name with the highest sum of scores; of equal ones the first in the alphabet."""
     votes: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
     for span in spans:
         votes[text[span.start : span.end]][span.label] += span.score
-    favoured = {name: max(sorted(labels.items()), key=lambda x: x[1])[0] for name, labels in votes.items()}
-    return [s if s.score >= SURE else replace(s, label=favoured[text[s.start : s.end]]) for s in spans]
+    return {name: max(sorted(scores), key=scores.__getitem__) for name, scores in votes.items()}
