@@ -40,8 +40,13 @@ def _coded(entity: Entity, codes: Codes, gazetteer: Gazetteer) -> Entity:
 def _codes_of_places(places: Iterable[Place], gazetteer: Gazetteer) -> Iterator[tuple[Key, Codes]]:
     """The codes of the sure places."""
     for place in places:
-        if place.candidate and place.role == "literal" and place.confidence >= SURE:
+        if place.candidate and _is_sure(place):
             yield (place.entity, place.name), _codes_of_place(place.name, place.candidate, gazetteer)
+
+
+def _is_sure(place: Place) -> bool:
+    """Whether a place is meant as itself, "in Georgia", and is surely the right one."""
+    return place.role == "literal" and place.confidence >= SURE
 
 
 def _codes_of_place(name: str, place: Candidate, gazetteer: Gazetteer) -> Codes:
@@ -77,5 +82,9 @@ def _codes_of_body(entity: Entity, gazetteer: Gazetteer) -> Codes:
 
 def _has_namesake(name: str, division: Candidate, gazetteer: Gazetteer) -> bool:
     """Whether a city of the country bears the division's name: which of the two New Yorks is meant is seldom sure."""
-    towns = (c for c in gazetteer.lookup(name) if c.feature_class == "P" and c.country == division.country)
-    return any(town.population >= CITY for town in towns)
+    return division.country in {place.country for place in gazetteer.lookup(name) if _is_city(place)}
+
+
+def _is_city(place: Candidate) -> bool:
+    """Whether a place is a town as well known as a division."""
+    return place.feature_class == "P" and place.population >= CITY

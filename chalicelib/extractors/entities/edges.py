@@ -40,6 +40,7 @@ def parted(article: Article, span: Span) -> Iterator[Span]:
 
 
 def _places(text: str, span: Span) -> Iterator[Span]:
+    """What commas part: "Troy", "Ohio"."""
     for place in _PLACE.finditer(text, span.start, span.end):
         yield replace(span, start=place.start(), end=place.end())
 

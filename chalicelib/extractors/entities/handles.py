@@ -44,14 +44,17 @@ def add_signed(blocks: Iterable[Block], drafts: Sequence[Draft]) -> None:
 
 
 def _signer(signature: tuple[int, int], drafts: Iterable[Draft]) -> Draft | None:
+    """Whom or what a signature names."""
     signers = (draft for draft in drafts if draft.type in ("person", "organization"))
     return next((draft for draft in signers if _is_named_in(signature, draft)), None)
 
 
 def _is_named_in(signature: tuple[int, int], draft: Draft) -> bool:
+    """Whether a mention stands in a signature."""
     start, end = signature
     return any(start <= m.start and m.end <= end for m in draft.mentions)
 
 
 def _plain(handle: str) -> str:
+    """A handle without its sign, case and underscores, which people leave out."""
     return handle.lstrip("@").replace("_", "").casefold()

@@ -82,32 +82,42 @@ def _brackets(text: str, last: Mention, mention: Mention) -> bool:
 
 
 def _is_short(short: str, long: str) -> bool:
+    """Whether a name is of letters that may abbreviate another: "CEI"."""
     letters = abbreviation(short)
     return letters is not None and may_abbreviate(letters, long)
 
 
 def _keys(name: str, kind: EntityType, gazetteer: Gazetteer) -> list[str]:
     """What a name is known by, the surest first."""
-    if kind == "organization":
-        return [f"{kind} {key}" for key in organization_keys(name)]
-    if kind == "group":
-        return [f"{kind} {_group_key(name, gazetteer)}"]
-    if kind == "location":
-        return [f"{kind} {_place_key(name, gazetteer)}"]
-    return [f"{kind} {plain(name)}"]
+    keys = _KEYS.get(kind, _plain_keys)
+    return [f"{kind} {key}" for key in keys(name, gazetteer)]
 
 
-def _group_key(name: str, gazetteer: Gazetteer) -> str:
+def _plain_keys(name: str, _gazetteer: Gazetteer) -> list[str]:
+    """The name itself, folded."""
+    return [plain(name)]
+
+
+def _organization_keys(name: str, _gazetteer: Gazetteer) -> list[str]:
+    """The name with and without its legal form and its country: "Acme Inc."."""
+    return organization_keys(name)
+
+
+def _group_keys(name: str, gazetteer: Gazetteer) -> list[str]:
     """A people's country, "Russian" and "Russians", or the name without the ending of a plural."""
     code = gazetteer.demonym(name)
-    return f"demonym:{code}" if code else _singular(plain(name))
+    return [f"demonym:{code}" if code else _singular(plain(name))]
 
 
-def _place_key(name: str, gazetteer: Gazetteer) -> str:
+def _place_keys(name: str, gazetteer: Gazetteer) -> list[str]:
     """A country, "U.S." and "United States", or the name itself."""
     code = gazetteer.country_code(name)
-    return f"country:{code}" if code else plain(name)
+    return [f"country:{code}" if code else plain(name)]
+
+
+_KEYS = {"organization": _organization_keys, "group": _group_keys, "location": _place_keys}
 
 
 def _singular(name: str) -> str:
+    """A group's name without the "s" of a plural: "Tory voters" and "Tory voter"."""
     return name[:-1] if name.endswith("s") and len(name) >= PLURAL else name

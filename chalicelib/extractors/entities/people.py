@@ -22,6 +22,7 @@ from chalicelib.extractors.text.titles import titles_after, titles_before
 from chalicelib.model import EntityType, Mention
 
 _BOTH = {"m", "f"}
+"""Two genders that can't be one person's."""
 
 
 def candidates(roster: Roster, mention: Mention, _kind: EntityType = "person") -> Iterator[Draft]:
@@ -40,21 +41,22 @@ def learn(roster: Roster, draft: Draft, mention: Mention) -> list[str]:
     draft.gender = draft.gender or _gender_of_title(roster.text, mention) or _gender_of_first(roster, name)
     draft.titles += titles_before(roster.text, mention.start)
     draft.titles += titles_after(roster.text, mention.end)
-    return [*_handle_labels(mention.text), *_labels(name, mention.text)]
+    return [*_labels(name, mention.text)]
 
 
-def _handle_labels(text: str) -> list[str]:
-    return [handles.label(text)] if text.startswith("@") else []
-
-
-def _labels(name: PersonName, text: str) -> list[str]:
-    """What somebody may be called who was called by a full name, or by a part of one."""
+def _labels(name: PersonName, text: str) -> Iterator[str]:
+    """What somebody may be called who was called by a handle, by a full name, or by a part of one."""
+    if text.startswith("@"):
+        yield handles.label(text)
     if not name.full:
-        return [f"only called {plain(text)}"]
-    return [_surname(name), *(f"called {call}" for call in calls(name))]
+        yield f"only called {plain(text)}"
+        return
+    yield _surname(name)
+    yield from (f"called {call}" for call in calls(name))
 
 
 def _of_that_name(roster: Roster, text: str) -> Iterator[Draft]:
+    """Those whom a name fits, a full one or a part of one, the likeliest first."""
     name = person_name(text)
     if name.full:
         return chain(_same(roster, name), _called_in_part(roster, name))
@@ -63,40 +65,38 @@ def _of_that_name(roster: Roster, text: str) -> Iterator[Draft]:
 
 def _same(roster: Roster, name: PersonName) -> Iterator[Draft]:
     """Those of whom no full name speaks against this one: George and George W. Bush."""
-    for draft in roster.known([_surname(name)]):
-        if all(same_person(name, other) for other in draft.people):
-            yield draft
+    namesakes = roster.known([_surname(name)])
+    return (draft for draft in namesakes if all(same_person(name, other) for other in draft.people))
 
 
 def _called_in_part(roster: Roster, name: PersonName) -> Iterator[Draft]:
     """Those who were only called by a part of a full name so far: "De Blasio", then "Bill de Blasio"."""
     known = calls(name)
-    for draft in roster.known(f"only called {call}" for call in sorted(known)):
-        if not draft.people and {plain(m.text) for m in draft.mentions} <= known:
-            yield draft
+    drafts = roster.known(f"only called {call}" for call in sorted(known))
+    return (draft for draft in drafts if not draft.people and draft.plain_names <= known)
 
 
 def _called(roster: Roster, text: str) -> Iterator[Draft]:
     """Those of whose full names this is a part; a generation, "Jr.", must be theirs."""
     call, suffix = short_call(text)
-    for draft in roster.known([f"called {call}"]):
-        if not suffix or suffix in {name.suffix for name in draft.people}:
-            yield draft
+    drafts = roster.known([f"called {call}"])
+    return (draft for draft in drafts if not suffix or suffix in {name.suffix for name in draft.people})
 
 
 def _misspelt(roster: Roster, text: str) -> Iterator[Draft]:
     """Those whose long surname this may be a slip for."""
     call, _ = short_call(text)
-    for draft in roster.drafts[-MOST:] if len(call) >= LONG else ():
-        if any(misspelt(call, name.surname) for name in draft.people):
-            yield draft
+    latest = roster.drafts[-MOST:] if len(call) >= LONG else ()
+    return (draft for draft in latest if any(misspelt(call, name.surname) for name in draft.people))
 
 
 def _surname(name: PersonName) -> str:
+    """What the roster knows all of one surname by: hyphens come and go."""
     return f"surname {name.surname.replace('-', ' ')}"
 
 
 def _gender_of_first(roster: Roster, name: PersonName) -> str | None:
+    """The gender of nearly all who bear a full name's first name."""
     return roster.gazetteer.gender(name.given[0]) if name.full else None
 
 

@@ -24,10 +24,12 @@ def extract(text: str, entities: Sequence[Entity]) -> tuple[Entity, ...]:
 
 
 def _names(entity: Entity) -> list[Mention]:
+    """The mentions beside which its names stand, and no pronoun or description."""
     return [m for m in entity.mentions if m.kind == "name"]
 
 
 def _profiled(text: str, person: Entity, named: Sequence[Named]) -> Entity:
+    """A person with the first party and age that are told of them, and all that they belong to."""
     names = _names(person)
     joined = _without_repeats(chain.from_iterable(affiliations(text, name, named) for name in names))
     parties = (*(party(text, name) for name in names), *(party_named(a.name) for a in joined))

@@ -38,6 +38,7 @@ def _sought(name: str, span: Span) -> Iterator[tuple[str, str]]:
 
 
 def _is_telling(surname: str) -> bool:
+    """Whether a surname is long enough to be no word by chance."""
     return len(surname) >= SURNAME and surname[0].isupper()
 
 
@@ -54,9 +55,15 @@ def _repeats(text: str, spans: Iterable[Span], labels: dict[str, str]) -> list[S
     """The names sought where nothing is tagged."""
     if not labels:
         return []
-    taken = bytearray(len(text))
-    for span in spans:
-        taken[span.start : span.end] = b"\x01" * (span.end - span.start)
+    taken = _taken(text, spans)
     matches = re.finditer(rf"(?<![\w@#])(?:{lexicon.pattern(labels)})(?!\w)", text)
     free = (m for m in matches if not any(taken[m.start() : m.end()]))
     return [Span(m.start(), m.end(), labels[m.group()], REPEAT) for m in free]
+
+
+def _taken(text: str, spans: Iterable[Span]) -> bytearray:
+    """A byte for each character of a text: 1 where a name is tagged."""
+    taken = bytearray(len(text))
+    for span in spans:
+        taken[span.start : span.end] = b"\x01" * (span.end - span.start)
+    return taken

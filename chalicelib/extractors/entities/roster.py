@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 
-from chalicelib.extractors.entities.naming import PersonName
+from chalicelib.extractors.entities.naming import PersonName, plain
 from chalicelib.gazetteer import Gazetteer
 from chalicelib.model import EntityType, Mention
 
@@ -29,6 +29,11 @@ class Draft:
     handles: list[str] = field(default_factory=list)
     country: str | None = None
     labels: dict[str, None] = field(default_factory=dict)
+
+    @property
+    def plain_names(self) -> set[str]:
+        """What it was called so far, folded."""
+        return {plain(mention.text) for mention in self.mentions}
 
 
 class Roster:

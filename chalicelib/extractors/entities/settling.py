@@ -12,7 +12,7 @@ from chalicelib.extractors.entities.repeats import with_repeats
 from chalicelib.extractors.entities.retyping import HIDDEN, SURE, retyped
 from chalicelib.extractors.text.spans import touching
 from chalicelib.gazetteer import Gazetteer
-from chalicelib.model import Article, Span
+from chalicelib.model import Article, Candidate, Span
 
 FULL = 0.5
 """Score from which a name of several words tells what its last or first word is by itself."""
@@ -65,7 +65,12 @@ def _could_be_organization(span: Span, name: str, gazetteer: Gazetteer) -> bool:
     """Whether a name by itself may stand for the organisation that it begins: "Chicago" does not for its newspaper."""
     if span.label != "location":
         return span.label == "person"
-    return not any(p.population >= KNOWN or p.feature_class == "A" for p in gazetteer.lookup(name))
+    return not any(map(_is_well_known, gazetteer.lookup(name)))
+
+
+def _is_well_known(place: Candidate) -> bool:
+    """Whether a place is a country, a state, a county, or a large town."""
+    return place.feature_class == "A" or place.population >= KNOWN
 
 
 def _with_favoured_types(text: str, spans: Sequence[Span]) -> list[Span]:

@@ -7,6 +7,7 @@ title by itself ("Mr.", "Sen."), a ``modifier`` stands before a head ("former ma
 from __future__ import annotations
 
 import re
+from itertools import dropwhile, takewhile
 
 from chalicelib import lexicon
 from chalicelib.extractors.text.paragraphs import after, before
@@ -81,14 +82,9 @@ def _role_in_apposition(line: str) -> str | None:
 
 def _run_at_end(line: str) -> list[str]:
     """The last words of a line that may be of one title; an opening bracket or mark begins it."""
-    words: list[str] = []
-    for word in reversed(_WORD.findall(line)):
-        if not _may_be_in_title(word):
-            break
-        words.insert(0, word)
-        if word[0] in _OPENING:
-            break
-    return words
+    words = list(takewhile(_may_be_in_title, reversed(_WORD.findall(line))))
+    first = next((i for i, word in enumerate(words) if word[0] in _OPENING), len(words))
+    return words[first::-1]
 
 
 def _of_the_last(words: list[str]) -> list[str]:
@@ -99,11 +95,12 @@ def _of_the_last(words: list[str]) -> list[str]:
 
 
 def _without_stops(words: list[str]) -> list[str]:
-    at = next((i for i, word in enumerate(words) if word.casefold() not in _STOPS), len(words))
-    return words[at:]
+    """The words from the first on that may open a title: "Foreign Minister" of "When the Foreign Minister"."""
+    return list(dropwhile(lambda word: word.casefold() in _STOPS, words))
 
 
 def _may_be_in_title(word: str) -> bool:
+    """Whether a word as written may be one of a title's: known to be, or capitalised."""
     core = word.strip(f".{_OPENING}").casefold()
     if word[-1] in _CLOSING or not core:
         return False
@@ -126,5 +123,6 @@ def _is_title(title: str) -> bool:
 
 
 def _links_its_last_head(words: list[str]) -> bool:
-    head = max((i for i, w in enumerate(words) if w in HEADS), default=len(words))
-    return words[head + 1 : head + 2] != [] and words[head + 1] in _LINKS
+    """Whether the last head of a title that does not end in it is linked to what follows: "Secretary of State"."""
+    heads = [i for i, word in enumerate(words) if word in HEADS]
+    return bool(heads) and words[heads[-1] + 1] in _LINKS
