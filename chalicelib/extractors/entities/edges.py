@@ -73,7 +73,7 @@ def trimmed(text: str, span: Span) -> Span:
 
 def says_something(text: str, span: Span) -> bool:
     """Whether anything but marks is left of a name."""
-    return any(c.isalnum() for c in text[span.start : span.end])
+    return any(map(str.isalnum, text[span.start : span.end]))
 
 
 def _without_marks(text: str, span: Span) -> Span:

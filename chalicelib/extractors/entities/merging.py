@@ -28,11 +28,11 @@ def merged(article: Article, names: Iterable[Span], gazetteer: Gazetteer) -> tup
 
 def _put(roster: Roster, mention: Mention, kind: EntityType) -> None:
     """Give a name to the entity that it belongs to: the first of those that it fits, or a new one."""
-    candidates = people.candidates if kind == "person" else others.candidates
-    learn = people.learn if kind == "person" else others.learn
-    draft = next(candidates(roster, mention, kind), None) or roster.add(kind)
-    labels = learn(roster, draft, mention)
-    roster.note(draft, mention, [*labels, *handles.learn(roster, draft, mention)])
+    is_person = kind == "person"
+    candidates = people.candidates(roster, mention) if is_person else others.candidates(roster, mention, kind)
+    draft = next(candidates, None) or roster.add(kind)
+    learn = people.learn if is_person else others.learn
+    roster.note(draft, mention, [*learn(roster, draft, mention), *handles.learn(roster, draft, mention)])
 
 
 def _entity(identifier: str, draft: Draft) -> Entity:

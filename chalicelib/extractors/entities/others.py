@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from chalicelib.extractors.entities.naming import (
     abbreviation,
@@ -25,8 +26,8 @@ PLURAL = 5
 def candidates(roster: Roster, mention: Mention, kind: EntityType) -> Iterator[Draft]:
     """What a name fits, by the best key; then, of organisations, by a short form or an abbreviation."""
     yield from roster.known(_keys(mention.text, kind, roster.gazetteer))
-    for rule in _ORGANIZATION_RULES if kind == "organization" else ():
-        yield from rule(roster, mention)
+    if kind == "organization":
+        yield from chain.from_iterable(rule(roster, mention) for rule in _ORGANIZATION_RULES)
 
 
 def learn(roster: Roster, draft: Draft, mention: Mention) -> list[str]:

@@ -7,7 +7,6 @@ from itertools import chain
 
 from chalicelib.extractors.entities import handles
 from chalicelib.extractors.entities.naming import (
-    LONG,
     PersonName,
     calls,
     misspelt,
@@ -19,13 +18,13 @@ from chalicelib.extractors.entities.naming import (
 from chalicelib.extractors.entities.roster import MOST, Draft, Roster
 from chalicelib.extractors.text.nouns import gender_of
 from chalicelib.extractors.text.titles import titles_after, titles_before
-from chalicelib.model import EntityType, Mention
+from chalicelib.model import Mention
 
 _BOTH = {"m", "f"}
 """Two genders that can't be one person's."""
 
 
-def candidates(roster: Roster, mention: Mention, _kind: EntityType = "person") -> Iterator[Draft]:
+def candidates(roster: Roster, mention: Mention) -> Iterator[Draft]:
     """Whom a name fits, the likeliest first, if a title before it, "Ms", does not speak against them."""
     if mention.text.startswith("@"):
         return roster.known(handles.labels(mention.text))
@@ -86,8 +85,7 @@ def _called(roster: Roster, text: str) -> Iterator[Draft]:
 def _misspelt(roster: Roster, text: str) -> Iterator[Draft]:
     """Those whose long surname this may be a slip for."""
     call, _ = short_call(text)
-    latest = roster.drafts[-MOST:] if len(call) >= LONG else ()
-    return (draft for draft in latest if any(misspelt(call, name.surname) for name in draft.people))
+    return (draft for draft in roster.drafts[-MOST:] if any(misspelt(call, name.surname) for name in draft.people))
 
 
 def _surname(name: PersonName) -> str:

@@ -33,13 +33,16 @@ def _sought(name: str, span: Span) -> Iterator[tuple[str, str]]:
         return
     if _is_distinct(name, span.label):
         yield name, span.label
-    if span.label == "person" and " " in name and _is_telling(surname := name.rsplit(maxsplit=1)[-1]):
+    if span.label == "person" and (surname := _telling_surname(name)):
         yield surname, "person"
 
 
-def _is_telling(surname: str) -> bool:
-    """Whether a surname is long enough to be no word by chance."""
-    return len(surname) >= SURNAME and surname[0].isupper()
+def _telling_surname(name: str) -> str | None:
+    """The surname that a full name ends in, if it is long enough to be no word by chance."""
+    surname = name.rsplit(maxsplit=1)[-1]
+    if " " not in name or len(surname) < SURNAME:
+        return None
+    return surname if surname[0].isupper() else None
 
 
 def _is_distinct(name: str, label: str) -> bool:

@@ -25,6 +25,7 @@ def extract(article: Article, entities: Sequence[Entity]) -> tuple[Entity, ...]:
 
 
 def _salience(article: Article, entity: Entity, most: int) -> float:
+    """The mean of the cues, where ``most`` are the mentions of the entity that is mentioned most often."""
     often = log1p(_count(entity)) / log1p(most)
     return round((often + _earliness(article, entity) + _is_in_title(article, entity)) / CUES, 3)
 
