@@ -37,8 +37,8 @@ _OPENING = "(“\"'‘"
 _CLOSING = ',;:)”"’'
 _SHORT = 4
 """Letters from which a capitalised word with a full stop ends a sentence: "U.S." and "Md." end none."""
-POST_NOMINAL = "|".join(word.replace(".", r"\.?") for word in sorted(lexicon.words("titles", use="post_nominal")))
-"""A pattern for letters behind a name that are no part of it, their full stops optional: "MP", "Ph.D.", "PhD"."""
+POST_NOMINAL = lexicon.pattern(lexicon.words("titles", use="post_nominal"))
+"""A pattern for letters behind a name that are no part of it: "MP", "Ph.D."."""
 _LETTERS_AFTER = re.compile(rf",? (?:{POST_NOMINAL})(?!\w)")
 _PARTY_LETTERS = "".join(sorted(lexicon.words("parties", type="letter")))
 _PARTY_AFTER = re.compile(rf",? ?\([{_PARTY_LETTERS}][-–][A-Z][\w. ]*\)")
