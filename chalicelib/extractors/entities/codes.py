@@ -6,7 +6,7 @@ items are OpenSanctions' (the package rigour); those of the European Union and t
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from chalicelib.gazetteer import Gazetteer
@@ -14,6 +14,8 @@ from chalicelib.model import Candidate, Entity, Place
 
 Codes = tuple[tuple[str, str], ...]
 """Pairs of a scheme and a code."""
+Key = tuple[str | None, str]
+"""An entity's id and its name."""
 
 SURE = 0.9
 """Confidence from which a place is sure enough to be identified: of such countries and of such states and provinces
@@ -25,35 +27,64 @@ CITY = 500_000
 
 def extract(entities: Iterable[Entity], places: Iterable[Place], gazetteer: Gazetteer) -> tuple[Entity, ...]:
     """The entities, those with ``codes`` that are a country, a first-order division or a supranational body."""
-    sure = [p for p in places if p.candidate and p.confidence >= SURE and p.role == "literal"]
-    found = {(p.entity, p.name): _codes(p.name, p.candidate, gazetteer) for p in sure if p.candidate}
-    coded = ((e, found.get((e.id, e.name)) or _codes_of_body(e, gazetteer)) for e in entities)
-    return tuple(replace(entity, codes=codes) if codes else entity for entity, codes in coded)
+    codes = dict(_codes_of_places(places, gazetteer))
+    return tuple(_coded(entity, codes.get((entity.id, entity.name), ()), gazetteer) for entity in entities)
 
 
-def _codes(name: str, place: Candidate, gazetteer: Gazetteer) -> Codes:
-    scheme, code = _iso_code(name, place, gazetteer)
-    item = gazetteer.territory_item(code) if code else None
-    return tuple((key, value) for key, value in ((scheme, code), ("wikidata", item)) if value)
+def _coded(entity: Entity, codes: Codes, gazetteer: Gazetteer) -> Entity:
+    """An entity with the codes of the place that it is, else with those of the body."""
+    codes = codes or _codes_of_body(entity, gazetteer)
+    return replace(entity, codes=codes) if codes else entity
 
 
-def _iso_code(name: str, place: Candidate, gazetteer: Gazetteer) -> tuple[str, str | None]:
-    if place.feature_code == "PCLI":
-        return "iso3166_1", place.country
-    if place.feature_code == "ADM1" and place.geonameid and not _has_namesake(name, place, gazetteer):
-        return "iso3166_2", gazetteer.division_code(place.geonameid)
-    return "", None
+def _codes_of_places(places: Iterable[Place], gazetteer: Gazetteer) -> Iterator[tuple[Key, Codes]]:
+    """The codes of the sure places."""
+    for place in places:
+        if place.candidate and _is_sure(place):
+            yield (place.entity, place.name), _codes_of_place(place.name, place.candidate, gazetteer)
+
+
+def _is_sure(place: Place) -> bool:
+    """Whether a place is meant as itself, "in Georgia", and is surely the right one."""
+    return place.role == "literal" and place.confidence >= SURE
+
+
+def _codes_of_place(name: str, place: Candidate, gazetteer: Gazetteer) -> Codes:
+    """An ISO code and, where one is known, the Wikidata item that it leads to."""
+    scheme, code = _country(place) or _division(name, place, gazetteer)
+    if not code:
+        return ()
+    item = gazetteer.territory_item(code)
+    return ((scheme, code), ("wikidata", item)) if item else ((scheme, code),)
+
+
+def _country(place: Candidate) -> tuple[str, str | None] | None:
+    """The code of a country: NO."""
+    return ("iso3166_1", place.country) if place.feature_code == "PCLI" else None
+
+
+def _division(name: str, place: Candidate, gazetteer: Gazetteer) -> tuple[str, str | None]:
+    """The code of a state or province, US-NC, unless a city may be meant."""
+    scheme = "iso3166_2"
+    if place.feature_code != "ADM1" or not place.geonameid or _has_namesake(name, place, gazetteer):
+        return scheme, None
+    return scheme, gazetteer.division_code(place.geonameid)
 
 
 def _codes_of_body(entity: Entity, gazetteer: Gazetteer) -> Codes:
+    """The Wikidata item of a supranational body, which the tagger may take for a place."""
     if entity.type not in ("organization", "location") or not entity.named:
         return ()
-    items = (gazetteer.body_item(name) for name in (entity.name, *entity.aliases))
+    items = map(gazetteer.body_item, (entity.name, *entity.aliases))
     item = next(filter(None, items), None)
     return (("wikidata", item),) if item else ()
 
 
 def _has_namesake(name: str, division: Candidate, gazetteer: Gazetteer) -> bool:
     """Whether a city of the country bears the division's name: which of the two New Yorks is meant is seldom sure."""
-    towns = (c for c in gazetteer.lookup(name) if c.feature_class == "P" and c.country == division.country)
-    return any(town.population >= CITY for town in towns)
+    return division.country in {place.country for place in gazetteer.lookup(name) if _is_city(place)}
+
+
+def _is_city(place: Candidate) -> bool:
+    """Whether a place is a town as well known as a division."""
+    return place.feature_class == "P" and place.population >= CITY

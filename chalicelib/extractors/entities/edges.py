@@ -3,82 +3,131 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import replace
+from typing import get_args
 
+from chalicelib import lexicon
+from chalicelib.extractors.text.abbreviations import COMPANIES, GENERATIONS, STREETS
 from chalicelib.extractors.text.spans import touching
 from chalicelib.extractors.text.titles import POST_NOMINAL
-from chalicelib.model import Article, Span
+from chalicelib.model import Article, EntityType, Span
 
-_EDGES = " \t\n,;:.!?()[]\"“”'‘’–—-"
+Trim = Callable[[str, Span], Span]
+"""A rule that moves an edge of a name in a text, or leaves it."""
+_TYPES = frozenset(get_args(EntityType))
+_MARKS = " \t\n,;:.!?()[]\"“”'‘’–—-"
 _PLACE = re.compile(r"(?:[^,]|,(?! )|,(?= D\.?C\b))+")
 """A place up to a comma, which "Washington, D.C." alone has in its name."""
 _LINK = re.compile(r" (?:of|of the|de|del|della|y)$")
 _LOOSE_END = re.compile(r"(?: (?:[a-z]{1,2}|and|the|del))+$")
 """What no name ends in: "Acme and", "Knight st" in the score of a match."""
-PARTY = re.compile(r"[DRI]-(?=[A-Z])")
+PARTY = re.compile(rf"[{''.join(sorted(lexicon.words('parties', type='letter')))}]-(?=[A-Z])")
 """The party before a state: "R-Alaska"."""
 _POSSESSIVE = re.compile(r"['’]s?$")
-_ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
-_COURTESY = re.compile(r"(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Prof)\.?\s+(?=[A-Z])")
+_ARTICLE = re.compile(r"(?:the|a|an)\s+", re.IGNORECASE)
+_COURTESY = re.compile(rf"(?:{lexicon.pattern(lexicon.words('titles', use='courtesy'))})\.?\s+(?=[A-Z])")
+_LETTERS = re.compile(rf",? (?:{POST_NOMINAL})$")
+_ABBREVIATED = re.compile(rf"(?:\b\w\.\s?\w\.|\b(?:{lexicon.pattern((*GENERATIONS, *COMPANIES, *STREETS))})\.)$")
+"""A name whose last full stop is its own: "U.S.", "Jr.", "N.C."."""
 
 
 def parted(article: Article, span: Span) -> Iterator[Span]:
     """A name for each block, since none goes on into the next, and for each place of "Troy, Ohio"."""
     for block in touching(article.blocks, span.start, span.end) or (span,):
-        start, end = max(span.start, block.start), min(span.end, block.end)
-        if span.label == "location":
-            for part in _PLACE.finditer(article.text, start, end):
-                yield replace(span, start=part.start(), end=part.end())
-        else:
-            yield replace(span, start=start, end=end)
+        part = replace(span, start=max(span.start, block.start), end=min(span.end, block.end))
+        yield from _places(article.text, part) if span.label == "location" else (part,)
 
 
-def linked(text: str, names: Iterable[Span]) -> Iterator[Span]:
+def _places(text: str, span: Span) -> Iterator[Span]:
+    """What commas part: "Troy", "Ohio"."""
+    for place in _PLACE.finditer(text, span.start, span.end):
+        yield replace(span, start=place.start(), end=place.end())
+
+
+def linked(text: str, names: Iterable[Span]) -> list[Span]:
     """Two halves of one type as one name where the first ends in a link: "Committee of the" and "Red Cross"."""
-    waiting: Span | None = None
+    joined: list[Span] = []
     for span in names:
         name = span
-        if waiting and waiting.label == span.label and text[waiting.end : span.start] == " ":
-            name = replace(span, start=waiting.start, score=min(waiting.score, span.score))
-        elif waiting:
-            yield waiting
-        waiting = name if _LINK.search(text, name.start, name.end) else None
-        if not waiting:
-            yield name
-    if waiting:
-        yield waiting
+        if joined and _goes_on(text, joined[-1], span):
+            half = joined.pop()
+            name = replace(span, start=half.start, score=min(half.score, span.score))
+        joined.append(name)
+    return joined
+
+
+def _goes_on(text: str, half: Span, span: Span) -> bool:
+    """Whether a name ends in a link, and another of its type stands one blank behind it."""
+    if half.label != span.label or text[half.end : span.start] != " ":
+        return False
+    return bool(_LINK.search(text, half.start, half.end))
 
 
 def trimmed(text: str, span: Span) -> Span:
     """A name without what does not belong to it at its ends, and with the full stop that does."""
-    start, end = span.start, span.end
-    while start < end and text[start] in _EDGES:
-        start += 1
-    while end > start and text[end - 1] in _EDGES and not _abbreviates(text, start, end):
-        end -= 1
-    if text[end : end + 1] == "." and _abbreviates(text, start, end + 1):
-        end += 1
-    if text[start - 1 : start] == "(" and (match := PARTY.match(text, start)):
-        start = min(match.end(), end)
-    if span.label == "person" and (match := _COURTESY.match(text, start, end)):
-        start = match.end()
-    if span.label == "person" and (match := POST_NOMINAL.search(text, start, end)):
-        end = match.start()
-    if span.label in ("person", "organization", "location") and (match := _LOOSE_END.search(text, start, end)):
-        end = match.start()
-    if match := _POSSESSIVE.search(text, start, end):
-        end = match.start() if match.start() > start else end
-    if span.label not in ("work", "date", "money") and (match := _ARTICLE.match(text[start:end])):
-        start += match.end()
-    return Span(start, end, span.label, span.score)
+    for trim in _TRIMS:
+        span = trim(text, span)
+    return span
 
 
 def says_something(text: str, span: Span) -> bool:
     """Whether anything but marks is left of a name."""
-    return any(c.isalnum() for c in text[span.start : span.end])
+    return any(map(str.isalnum, text[span.start : span.end]))
 
 
-def _abbreviates(text: str, start: int, end: int) -> bool:
-    """Whether the full stop at the end belongs to the name: "U.S.", "Jr.", "N.C."."""
-    return bool(re.search(r"(?:\b\w\.\s?\w\.|\b(?:Jr|Sr|Inc|Corp|Co|Ltd|St)\.)$", text[start:end]))
+def _without_marks(text: str, span: Span) -> Span:
+    """No marks at its ends, except the full stop of an abbreviation."""
+    name = text[span.start : span.end].lstrip(_MARKS)
+    start = span.end - len(name)
+    while name and name[-1] in _MARKS and not _ABBREVIATED.search(name):
+        name = name[:-1]
+    return replace(span, start=start, end=start + len(name))
+
+
+def _with_full_stop(text: str, span: Span) -> Span:
+    """The full stop behind it, if it is an abbreviation's."""
+    if not text.startswith(".", span.end) or not _ABBREVIATED.search(text[span.start : span.end + 1]):
+        return span
+    return replace(span, end=span.end + 1)
+
+
+def _without_party(text: str, span: Span) -> Span:
+    """No party: the state alone of "(R-Alaska)"."""
+    match = PARTY.match(text, span.start)
+    if not match or not text.startswith("(", max(0, span.start - 1)):
+        return span
+    return replace(span, start=min(match.end(), span.end))
+
+
+def _off_the_front(pattern: re.Pattern[str], types: Container[str]) -> Trim:
+    """A rule that takes what a pattern matches off the front of names of some types."""
+
+    def trim(text: str, span: Span) -> Span:
+        match = pattern.match(text, span.start, span.end) if span.label in types else None
+        return replace(span, start=match.end()) if match else span
+
+    return trim
+
+
+def _off_the_end(pattern: re.Pattern[str], types: Container[str]) -> Trim:
+    """A rule that takes what a pattern matches off the end of names of some types, unless that is all there is."""
+
+    def trim(text: str, span: Span) -> Span:
+        match = pattern.search(text, span.start, span.end) if span.label in types else None
+        return replace(span, end=match.start()) if match and match.start() > span.start else span
+
+    return trim
+
+
+_TRIMS = (
+    _without_marks,
+    _with_full_stop,
+    _without_party,
+    _off_the_front(_COURTESY, {"person"}),
+    _off_the_end(_LETTERS, {"person"}),
+    _off_the_end(_LOOSE_END, {"person", "organization", "location"}),
+    _off_the_end(_POSSESSIVE, _TYPES),
+    _off_the_front(_ARTICLE, _TYPES - {"work", "date", "money"}),
+)
+"""In this order: the letters behind a name stand before the loose end that they leave."""

@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import cast
 
+from chalicelib.extractors.entities import handles, others, people
 from chalicelib.extractors.entities.roster import Draft, Roster
 from chalicelib.gazetteer import Gazetteer
-from chalicelib.model import Article, Block, Entity, EntityType, Mention, Span
+from chalicelib.model import Article, Entity, EntityType, Mention, Span
 
 
 def merged(article: Article, names: Iterable[Span], gazetteer: Gazetteer) -> tuple[Entity, ...]:
@@ -20,35 +21,31 @@ def merged(article: Article, names: Iterable[Span], gazetteer: Gazetteer) -> tup
     roster = Roster(article.text, gazetteer)
     for span in names:
         mention = Mention(span.start, span.end, article.text[span.start : span.end])
-        roster.put(mention, cast(EntityType, span.label))
-    for block in article.blocks:
-        _add_handle(block, roster.drafts)
-    return _finished(roster.drafts)
+        _put(roster, mention, cast(EntityType, span.label))
+    handles.add_signed(article.blocks, roster.drafts)
+    return tuple(_entity(f"e{number}", draft) for number, draft in enumerate(roster.drafts, 1))
 
 
-def _add_handle(block: Block, drafts: list[Draft]) -> None:
-    """The handle in a post's signature is an alias of whom the signature names."""
-    if block.post and block.post.handle and block.post.signature:
-        start, end = block.post.signature
-        for draft in (d for d in drafts if d.type in ("person", "organization")):
-            if any(start <= m.start and m.end <= end for m in draft.mentions):
-                draft.handles.append(f"@{block.post.handle}")
-                return
+def _put(roster: Roster, mention: Mention, kind: EntityType) -> None:
+    """Give a name to the entity that it belongs to: the first of those that it fits, or a new one."""
+    is_person = kind == "person"
+    candidates = people.candidates(roster, mention) if is_person else others.candidates(roster, mention, kind)
+    draft = next(candidates, None) or roster.add(kind)
+    learn = people.learn if is_person else others.learn
+    roster.note(draft, mention, [*learn(roster, draft, mention), *handles.learn(roster, draft, mention)])
 
 
-def _finished(drafts: list[Draft]) -> tuple[Entity, ...]:
-    return tuple(
-        Entity(
-            id=f"e{i}",
-            type=draft.type,
-            name=(name := _best_name(draft)),
-            aliases=tuple(sorted({*(m.text for m in draft.mentions), *draft.handles} - {name})),
-            titles=tuple(dict.fromkeys(draft.titles)),
-            mentions=tuple(draft.mentions),
-            country=draft.country,
-            gender=draft.gender,
-        )
-        for i, draft in enumerate(drafts, 1)
+def _entity(identifier: str, draft: Draft) -> Entity:
+    name = _best_name(draft)
+    return Entity(
+        id=identifier,
+        type=draft.type,
+        name=name,
+        aliases=tuple(sorted({*(m.text for m in draft.mentions), *draft.handles} - {name})),
+        titles=tuple(dict.fromkeys(draft.titles)),
+        mentions=tuple(draft.mentions),
+        country=draft.country,
+        gender=draft.gender,
     )
 
 

@@ -5,82 +5,33 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import product, starmap
 
-_SUFFIX = re.compile(r",?\s+(jr|sr|ii|iii|iv)\.?$", re.IGNORECASE)
-_NICKNAME = re.compile(r"\s*[\"“‘'(]([\w .-]+)[\"”’')]\s*")
-_INITIALS = re.compile(r"^(?:[A-Za-z]\.)+[A-Za-z]?\.?$|^[A-Z]$")
-_CORPORATE = re.compile(
-    r",?\s+(?:inc|corp|co|ltd|llc|plc|company|corporation|group|holdings|ag|sa|se|nv|gmbh|spa|pty)\.?$", re.IGNORECASE
-)
-_NATIONAL = re.compile(r"^(?:u\.? ?s\.?|u\.? ?k\.?|us|uk|american|british|canadian|australian|eu|un)\s+", re.IGNORECASE)
-_PARTICLES = frozenset("al bin ibn ben abu da das de del della den der di do dos du el la le st ter van von y".split())
+from chalicelib import lexicon
+
 LONGEST = 8
 """Words of a name that are looked at for its abbreviation and short forms; longer ones are seldom names."""
 LONG, NEARLY = 8, 0.85
 """Letters of a surname in which a slip is looked for, and the share of them that two spellings have in common."""
-_SMALL = frozenset(("of", "the", "and", "for", "in", "on", "de", "la", "del", "du", "&"))
-_SHORT_FORMS = [
-    frozenset(group.split())
-    for group in (
-        "alexander alexandra alexandre alexei alex sasha sandy",
-        "andrew andy drew",
-        "anthony antonio tony",
-        "barbara barb",
-        "benjamin ben benny",
-        "catherine katherine kathryn kate kathy katie cathy",
-        "charles charlie chuck",
-        "christopher chris kit",
-        "cynthia cindy",
-        "daniel dan danny",
-        "david dave",
-        "deborah debra deb debbie",
-        "donald don donnie",
-        "dorothy dot",
-        "edward ed eddie ted teddy ned",
-        "elizabeth liz beth betty lizzie eliza libby",
-        "eugene gene",
-        "frederick fred freddie",
-        "gregory greg",
-        "henry harry hank",
-        "james jim jimmy jamie",
-        "jacob jake",
-        "jeffrey geoffrey jeff geoff",
-        "jennifer jen jenny",
-        "john jack johnny",
-        "jonathan jon",
-        "joseph joe joey",
-        "joshua josh",
-        "judith judy",
-        "kenneth ken kenny",
-        "lawrence laurence larry",
-        "margaret maggie meg peggy",
-        "matthew matt",
-        "michael mike mick mickey",
-        "nicholas nick nicky",
-        "patricia pat patty tricia",
-        "patrick pat paddy",
-        "peter pete",
-        "philip phillip phil",
-        "raymond ray",
-        "rebecca becky",
-        "richard rick dick rich ricky",
-        "robert bob rob bobby robbie",
-        "ronald ron ronnie",
-        "samuel samantha sam",
-        "stephen steven steve",
-        "susan sue suzanne",
-        "theodore ted teddy theo",
-        "thomas tom tommy",
-        "timothy tim",
-        "victoria vicky",
-        "vincent vince",
-        "walter walt",
-        "william will bill billy liam",
-    )
-]
-"""English first names beside their short forms, where the one is no beginning of the other."""
+BEGINNING = 3
+"""Letters from which the beginning of a first name stands for it: "Dan" for Daniel."""
+WITHOUT_KIND = 4
+"""Letters of a body's name from which its abbreviation may leave out the last, of its kind."""
+_GENERATIONS = lexicon.pattern(lexicon.words("name_words", type="generation"))
+_SUFFIX = re.compile(rf",?\s+({_GENERATIONS})\.?$", re.IGNORECASE)
+_NICKNAME = re.compile(r"\s*[\"“‘'(]([\w .-]+)[\"”’')]\s*")
+_INITIALS = re.compile(r"^(?:[A-Za-z]\.)+[A-Za-z]?\.?$|^[A-Z]$")
+_CORPORATE = re.compile(rf",?\s+(?:{lexicon.pattern(lexicon.words('company_suffixes'))})\.?$", re.IGNORECASE)
+_PARTICLES = lexicon.words("name_words", type="particle")
+_UNLETTERED = lexicon.words("name_words", type="unlettered")
+"""Words that have no letter in an abbreviation."""
+_SHORT_FORMS = tuple(
+    frozenset(f"{row['word']} {row['forms']}".casefold().split()) for row in lexicon.rows("short_names")
+)
+"""First names beside their short forms, where the one is no beginning of the other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,35 +57,52 @@ def plain(name: str) -> str:
 
 def person_name(name: str) -> PersonName:
     """A name in parts: the last word is the surname, with the particles before it ("van der Berg", "bin Salman")."""
-    suffix = _SUFFIX.search(name)
-    name = name[: suffix.start()] if suffix else name
-    nickname = _NICKNAME.search(name, 1)
-    if nickname and nickname.start():
-        name = f"{name[: nickname.start()]} {name[nickname.end() :]}"
-    words: list[str] = []
-    for word in name.split():
-        words += list(plain(word).replace(" ", "")) if _INITIALS.match(word) else plain(word).split()
+    rest, suffix = _suffix_apart(name)
+    rest, nickname = _nickname_apart(rest)
+    words = [part for word in rest.split() for part in _parts(word)]
     if not words:
-        return PersonName((), plain(name))
+        return PersonName((), plain(rest))
+    at = _surname_start(words)
+    return PersonName(tuple(words[:at]), " ".join(words[at:]), suffix, nickname)
+
+
+def _suffix_apart(name: str) -> tuple[str, str]:
+    """A name, and its generation: "Trump" and "jr"."""
+    suffix = _SUFFIX.search(name)
+    return (name[: suffix.start()], suffix[1].casefold()) if suffix else (name, "")
+
+
+def _nickname_apart(name: str) -> tuple[str, str]:
+    """A name, and what stands in marks or brackets in it: "William Hader" and "bill"."""
+    nickname = _NICKNAME.search(name, 1)
+    if not nickname:
+        return name, ""
+    return f"{name[: nickname.start()]} {name[nickname.end() :]}", plain(nickname[1])
+
+
+def _parts(word: str) -> list[str]:
+    """A word of a name, folded: "J.K." is two."""
+    return list(plain(word).replace(" ", "")) if _INITIALS.match(word) else plain(word).split()
+
+
+def _surname_start(words: Sequence[str]) -> int:
     at = len(words) - 1
     while at > 0 and words[at - 1] in _PARTICLES:
         at -= 1
-    return PersonName(
-        tuple(words[:at]),
-        " ".join(words[at:]),
-        suffix[1].casefold() if suffix else "",
-        plain(nickname[1]) if nickname else "",
-    )
+    return at
 
 
 def same_person(one: PersonName, other: PersonName) -> bool:
     """Whether two full names may be one person's: George and George W., Dan and Daniel, J. K. and Joanne."""
     if one.suffix != other.suffix or not _same_surname(one, other):
         return False
-    firsts = [{n.given[0], n.nickname} - {""} for n in (one, other)]
-    if not any(_same_given(a, b) for a in firsts[0] for b in firsts[1]):
-        return False
-    return all(_same_given(a, b) for a, b in zip(one.given[1:], other.given[1:], strict=False))
+    firsts = product(_firsts(one), _firsts(other))
+    middles = zip(one.given[1:], other.given[1:], strict=False)
+    return any(starmap(_same_given, firsts)) and all(starmap(_same_given, middles))
+
+
+def _firsts(name: PersonName) -> set[str]:
+    return {name.given[0], name.nickname} - {""}
 
 
 def _same_surname(one: PersonName, other: PersonName) -> bool:
@@ -145,9 +113,11 @@ def _same_surname(one: PersonName, other: PersonName) -> bool:
 def _same_given(one: str, other: str) -> bool:
     """Whether first names are equal, one the initial, the beginning or a short form of the other."""
     short, long = sorted((one, other), key=len)
-    if len(short) == 1 or (len(short) >= 3 and long.startswith(short)):
+    if len(short) == 1:
         return long.startswith(short)
-    return short == long or any(short in group and long in group for group in _SHORT_FORMS)
+    if len(short) >= BEGINNING and long.startswith(short):
+        return True
+    return short == long or any({short, long} <= forms for forms in _SHORT_FORMS)
 
 
 def misspelt(one: str, other: str) -> bool:
@@ -166,14 +136,20 @@ def calls(name: PersonName) -> frozenset[str]:
 
 def short_call(name: str) -> tuple[str, str]:
     """A name by which somebody may be called, without its suffix, and the suffix: "Trump Jr." is trump and jr."""
-    suffix = _SUFFIX.search(name)
-    return plain(_SUFFIX.sub("", name)), suffix[1].casefold() if suffix else ""
+    rest, suffix = _suffix_apart(name)
+    return plain(rest), suffix
+
+
+_NATIONS = lexicon.pattern(map(plain, lexicon.words("name_words", type="nation")))
+_NATIONAL = re.compile(rf"(?:{_NATIONS})\s+")
+"""The country before the plain name of a body of it: "u s forest service"."""
 
 
 def organization_keys(name: str) -> list[str]:
     """What an organisation is known by, the surest first: its name, that without "Inc." or without the country."""
     known = plain(name)
-    return list(dict.fromkeys((known, _CORPORATE.sub("", known), _NATIONAL.sub("", known))))
+    country = _NATIONAL.match(known)
+    return list(dict.fromkeys((known, _CORPORATE.sub("", known), known[country.end() :] if country else known)))
 
 
 def beginnings(key: str) -> list[str]:
@@ -193,14 +169,25 @@ def may_abbreviate(letters: str, name: str) -> bool:
 
     Beside the name in brackets that is enough: CEI is the Italian Episcopal Conference in Italian.
     """
-    firsts = Counter(w[0].upper() for w in re.findall(r"[\w&]+", name) if w.casefold() not in _SMALL)
+    firsts = Counter(w[0].upper() for w in _lettered(name))
     return firsts.total() > 1 and 2 * (Counter(letters) & firsts).total() >= len(letters)
 
 
 def initials(name: str) -> list[str]:
     """The abbreviations of a name of capitalised words: EADS has no C for its Company."""
-    words = [w for w in re.findall(r"[\w&]+", name) if w.casefold() not in _SMALL]
-    if not 2 <= len(words) < LONGEST or not all(w[0].isupper() or w.isdigit() for w in words):
+    words = _lettered(name)
+    if not 1 < len(words) < LONGEST or not all(map(_is_capitalised, words)):
         return []
     letters = "".join(w[0] for w in words)
-    return [letters, letters[:-1]] if _CORPORATE.search(name) and len(letters) > 3 else [letters]
+    if len(letters) < WITHOUT_KIND or not _CORPORATE.search(name):
+        return [letters]
+    return [letters, letters[:-1]]
+
+
+def _lettered(name: str) -> list[str]:
+    """The words of a name that have a letter in its abbreviation."""
+    return [w for w in re.findall(r"[\w&]+", name) if w.casefold() not in _UNLETTERED]
+
+
+def _is_capitalised(word: str) -> bool:
+    return word[0].isupper() or word.isdigit()

@@ -1,74 +1,137 @@
-"""Types of names that the tagger is known to miss."""
+"""Types of names that the tagger is known to miss, and the rules that mend them."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple, get_args
 
+from chalicelib import lexicon
 from chalicelib.extractors.entities.edges import PARTY
 from chalicelib.extractors.text.spans import touching
 from chalicelib.gazetteer import Gazetteer
-from chalicelib.model import Article, Span
+from chalicelib.model import Article, Block, EntityType, Span
 
-PARTISAN = ("person", "organization", "location")
-"""What the tagger may take "R-Alaska" for; "D-Day" is an event to it."""
 SURE = 0.95
 """Score from which the type of a name stands, whatever the rest of the article says."""
-_DOCUMENTS = (" Study", " Act", " Bill", " Treaty", " Accord", " Accords")
+HIDDEN = "misc"
+"""A label of the tagger's that no type of ours stands for (diseases, indices): it makes no entity."""
+_ANY = (*get_args(EntityType), HIDDEN)
+_VESSEL_REACH = 70
+"""Characters before a ship's name in which the ship and a name beside it stand."""
+_DEAL_REACH = 20
+"""Characters of the longest "investments with the", and more than those of any other deal."""
 
 
-_VESSEL = (
-    r"(?:ship|vessel|boat|ferry|tanker|trawler|freighter|yacht|schooner|submarine|frigate|destroyer|warship|lifeboat"
-    r"|steamer|liner|barge|tugboat|icebreaker)"
-)
+def _last_words(kind: str) -> tuple[str, ...]:
+    return tuple(f" {word}" for word in sorted(lexicon.words("name_cues", cue="last", type=kind)))
+
+
+_DOCUMENTS = _last_words("work")
+_COUNTIES = _last_words("location")
+_VESSEL = f"(?:{lexicon.pattern(lexicon.words('name_cues', cue='vessel'))})"
 _BESIDE_VESSELS = re.compile(rf"\b{_VESSEL}(?: |s?, the (?:[A-Z][\w -]{{0,30}}?(?:,| and) the )*)$")
 _IS_VESSEL = re.compile(rf", an? (?:[\w-]+ ){{0,4}}{_VESSEL}\b")
-_DEAL = re.compile(
-    r"\b(?:loans?|stakes?|shares?|bonds?|deals?|contracts?|funding|financing|investments?|accounts?|merger|takeover)"
-    r" (?:from|with|in|at|by|of) $"
-)
+_DEAL = re.compile(rf"\b(?:{lexicon.pattern(lexicon.words('name_cues', cue='deal'))})s? (?:from|with|in|at|by|of) $")
 """What one has with a company, before its name."""
-_SHIPPABLE = ("person", "organization", "location", "facility", "product")
-"""What the tagger takes ships for; what they are, too, to be sure of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Context:
+    """What the rules look at beside a name."""
+
+    text: str
+    datelines: Sequence[Block]
+    gazetteer: Gazetteer
+
+    def name(self, span: Span) -> str:
+        return self.text[span.start : span.end]
+
+    def is_place(self, name: str) -> bool:
+        return bool(self.gazetteer.lookup(name))
+
+
+class _Rule(NamedTuple):
+    """A kind of name that the tagger takes for one of some types, how it is known, and how its type is mended."""
+
+    taken_for: Container[str]
+    holds: Callable[[Span, _Context], bool]
+    mend: Callable[[Span], Span]
 
 
 def retyped(article: Article, names: Iterable[Span], gazetteer: Gazetteer) -> Iterator[Span]:
-    """Names with the types that the tagger is known to miss.
-
-    In the brackets of a dateline stands the agency that sent it: "TROY, N.C. (AP)". A county that the gazetteer knows
-    is a place, in "Troy County commissioners" too, and so is what a party is followed by: "R-Alaska". A study or a law
-    is a work, what is said to be a ship a product, and a place that no gazetteer knows, but that lends money, a body.
-    """
-    datelines = [b for b in article.blocks if b.kind == "dateline"]
-    for span in names:
-        sent = article.text[span.start - 1 : span.start] == "("
-        inside = sent and bool(touching(datelines, span.start, span.end))
-        name = article.text[span.start : span.end]
-        county = (
-            span.label == "organization"
-            and name.endswith((" County", " Parish"))
-            and any(found.feature_class == "A" for found in gazetteer.lookup(name))
-        )
-        document = span.label == "organization" and name.endswith(_DOCUMENTS)
-        state = bool(PARTY.match(article.text, max(0, span.start - 2))) and article.text[span.start - 1] == "-"
-        if span.label in PARTISAN and PARTY.match(name) and gazetteer.lookup(name[2:]):
-            yield replace(span, start=span.start + 2, label="location")
-        elif span.label in _SHIPPABLE and _is_vessel(article.text, span):
-            yield replace(span, label="product", score=max(span.score, SURE))
-        elif span.label == "location" and _deals(article.text, span) and not gazetteer.lookup(name):
-            yield replace(span, label="organization")
-        else:
-            retyped = "location" if county or state else "work" if document else span.label
-            yield replace(span, label="organization" if inside else retyped)
+    """Names with the types that the tagger is known to miss; the others as they are."""
+    context = _Context(article.text, [b for b in article.blocks if b.kind == "dateline"], gazetteer)
+    return (_retyped(span, context) for span in names)
 
 
-def _is_vessel(text: str, span: Span) -> bool:
-    """Whether a ship is spoken of right beside a name: "the trawler Nordhav", "two ferries, the Ann and the Lee"."""
-    if _IS_VESSEL.match(text, span.end):
-        return True
-    return bool(_BESIDE_VESSELS.search(text, max(0, span.start - 70), span.start))
+def _retyped(span: Span, context: _Context) -> Span:
+    rules = (r for r in _RULES if span.label in r.taken_for)
+    rule = next((r for r in rules if r.holds(span, context)), None)
+    return rule.mend(span) if rule else span
 
 
-def _deals(text: str, span: Span) -> bool:
-    return bool(_DEAL.search(text, max(0, span.start - 20), span.start))
+def _is_state_with_party(span: Span, context: _Context) -> bool:
+    """The party and the state that it is of as one name, "R-Alaska"; "D-Day" is an event to the tagger."""
+    name = context.name(span)
+    return bool(PARTY.match(name)) and context.is_place(name[len("R-") :])
+
+
+def _is_vessel(span: Span, context: _Context) -> bool:
+    """A ship is spoken of right beside the name: "the trawler Nordhav", "two ferries, the Ann and the Lee"."""
+    before = _BESIDE_VESSELS.search(context.text, max(0, span.start - _VESSEL_REACH), span.start)
+    return bool(before or _IS_VESSEL.match(context.text, span.end))
+
+
+def _is_lender(span: Span, context: _Context) -> bool:
+    """A place that no gazetteer knows, but with which one has a loan or a contract."""
+    deal = _DEAL.search(context.text, max(0, span.start - _DEAL_REACH), span.start)
+    return bool(deal) and not context.is_place(context.name(span))
+
+
+def _is_agency(span: Span, context: _Context) -> bool:
+    """In the brackets of a dateline stands the agency that sent it: "TROY, N.C. (AP)"."""
+    in_brackets = context.text[span.start - 1 : span.start] == "("
+    return in_brackets and bool(touching(context.datelines, span.start, span.end))
+
+
+def _is_county(span: Span, context: _Context) -> bool:
+    """A county that the gazetteer knows is a place, in "Troy County commissioners" too."""
+    name = context.name(span)
+    return name.endswith(_COUNTIES) and any(c.feature_class == "A" for c in context.gazetteer.lookup(name))
+
+
+def _is_state_behind_party(span: Span, context: _Context) -> bool:
+    """What a party is followed by is a place: "Alaska" behind "R-"."""
+    start = span.start - len("R-")
+    return start >= 0 and bool(PARTY.match(context.text, start))
+
+
+def _is_document(span: Span, context: _Context) -> bool:
+    """A study or a law is a work."""
+    return context.name(span).endswith(_DOCUMENTS)
+
+
+def _as(label: str) -> Callable[[Span], Span]:
+    return lambda span: replace(span, label=label)
+
+
+def _as_state(span: Span) -> Span:
+    return replace(span, start=span.start + len("R-"), label="location")
+
+
+def _as_vessel(span: Span) -> Span:
+    return replace(span, label="product", score=max(span.score, SURE))
+
+
+_RULES = (
+    _Rule(("person", "organization", "location"), _is_state_with_party, _as_state),
+    _Rule(("person", "organization", "location", "facility", "product"), _is_vessel, _as_vessel),
+    _Rule(("location",), _is_lender, _as("organization")),
+    _Rule(_ANY, _is_agency, _as("organization")),
+    _Rule(("organization",), _is_county, _as("location")),
+    _Rule(_ANY, _is_state_behind_party, _as("location")),
+    _Rule(("organization",), _is_document, _as("work")),
+)
+"""The first that holds. What is a product already is mended too where a ship is spoken of: its score is then sure."""

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
-from chalicelib.extractors.text.abbreviations import COMPANIES, PLACES, TITLES
+from chalicelib.extractors.text.abbreviations import COMPANIES, GENERATIONS, PLACES, SIGNS, TITLES
 from chalicelib.extractors.text.paragraphs import PARAGRAPH
 
 _SENTENCE = re.compile(rf"{PARAGRAPH.pattern}|(?<=[.!?])['\"”’)\]]*\s+(?=['\"“‘(\[]*[A-Z0-9])")
-_ABBREVIATED = re.compile(rf"\b(?:{'|'.join((*TITLES, *PLACES, *COMPANIES))}|Jr|Sr|No|vs|[A-Z])\.$")
+_ABBREVIATIONS = "|".join((*TITLES, *PLACES, *COMPANIES, *GENERATIONS, *SIGNS))
+_ABBREVIATED = re.compile(rf"\b(?:{_ABBREVIATIONS}|[A-Z])\.$")
 
 
 def sentence_starts(text: str) -> list[int]:

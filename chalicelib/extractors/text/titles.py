@@ -1,90 +1,117 @@
-"""Titles and roles beside a person's name: "Secretary of State", "Sen.", "(R-Fla.)", ", the mayor of Troy,"."""
+"""Titles and roles beside a person's name: "Secretary of State", "Sen.", "(R-Fla.)", ", the mayor of Troy,".
+
+The words are those of ``titles.tsv``, by what they do in a title: a ``head`` says what somebody is, an ``address`` is a
+title by itself ("Mr.", "Sen."), a ``modifier`` stands before a head ("former mayor").
+"""
 
 from __future__ import annotations
 
 import re
+from itertools import dropwhile, takewhile
 
-HEADS = frozenset(
-    "president minister premier chancellor secretary ambassador envoy governor mayor senator representative "
-    "congressman congresswoman lawmaker councillor councilman councilwoman councilmember commissioner chief "
-    "sheriff deputy officer detective sergeant captain colonel general lieutenant major admiral commander judge "
-    "justice prosecutor attorney lawyer director chairman chairwoman chair chairperson ceo cfo founder co-founder "
-    "manager executive analyst economist professor doctor scientist researcher historian author spokesman "
-    "spokeswoman spokesperson coach king queen prince princess pope cardinal archbishop bishop rabbi imam "
-    "reverend father sister principal superintendent coordinator adviser advisor leader speaker member owner "
-    "resident candidate nominee secretary-general".split()
-)
-_SHORT = frozenset(
-    "mr mrs ms miss dr prof sen rep gov lt gen col maj capt sgt adm cmdr rev hon sir dame lord lady sheikh "
-    "ayatollah".split()
-)
-_MODIFIERS = frozenset(
-    "former acting then vice prime deputy chief attorney foreign district lieutenant executive senior police "
-    "state presidential republican democratic staff".split()
-)
+from chalicelib import lexicon
+from chalicelib.extractors.text.paragraphs import after, before
+
+
+def _folded(use: str) -> frozenset[str]:
+    return frozenset(word.casefold() for word in lexicon.words("titles", use=use))
+
+
+HEADS = _folded("head")
+EMPLOYED = _folded("employed")
+"""The heads that somebody is at a body: "director" of one, but nobody's "resident"."""
+_ADDRESSES = _folded("address")
+_ENDS = HEADS | _ADDRESSES
+"""What a title ends in, where nothing says of what somebody is head."""
 _LINKS = frozenset("of for the and to".split())
-_STOPS = frozenset(
+_IN_TITLES = HEADS | _ADDRESSES | _folded("modifier") | _LINKS
+"""What a title may be made of beside capitalised words."""
+_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+_STOPS = _DAYS | frozenset(
     "a an the when in on at but and as after before while if for meanwhile then with from by that this to of "
-    "since although though because where so or monday tuesday wednesday thursday friday saturday sunday".split()
+    "since although though because where so or".split()
 )
+"""What opens a sentence or a phrase, and no title."""
 _WORD = re.compile(r"\S+")
-POST_NOMINAL = re.compile(r",? (?:MP|MSP|MEP|MLA|QC|KC|OBE|MBE|CBE|PhD|Ph\.D\.|M\.?D\.?|RN|Esq\.?)$")
-"""Letters behind a name that are no part of it."""
-_LETTERS_AFTER = re.compile(POST_NOMINAL.pattern[:-1] + r"(?!\w)")
-_PARTY_AFTER = re.compile(r"^,? ?\([DRI][-–][A-Z][\w. ]*\)")
-_APPOSITION = re.compile(r"^, (?:\d{2}, )?(?:the |a |an )?([^,.;:()\n“”\"]{3,100})[,.]")
+_OPENING = "(“\"'‘"
+_CLOSING = ',;:)”"’'
+_SHORT = 4
+"""Letters from which a capitalised word with a full stop ends a sentence: "U.S." and "Md." end none."""
+POST_NOMINAL = lexicon.pattern(lexicon.words("titles", use="post_nominal"))
+"""A pattern for letters behind a name that are no part of it: "MP", "Ph.D."."""
+_LETTERS_AFTER = re.compile(rf",? (?:{POST_NOMINAL})(?!\w)")
+_PARTY_LETTERS = "".join(sorted(lexicon.words("parties", type="letter")))
+_PARTY_AFTER = re.compile(rf",? ?\([{_PARTY_LETTERS}][-–][A-Z][\w. ]*\)")
+_APPOSITION = re.compile(r", (?:\d{2}, )?(?:the |a |an )?([^,.;:()\n“”\"]{3,100})[,.]")
+_LINKED = re.compile(r"\s(?:of|for|to|at|in|who|with)\s")
 _REACH = 90
+"""Characters of the longest title; those behind a name have a party and letters before them."""
 
 
 def titles_before(text: str, start: int) -> list[str]:
     """The title that runs into a name starting at ``start``, as written; an empty list where there is none."""
-    line = text[max(0, start - _REACH) : start].rpartition("\n")[2]
+    line = before(text, start, _REACH)
     if not line.endswith(" "):
         return []
-    kept: list[str] = []
-    for word in reversed(_WORD.findall(line)):
-        if not _may_be_in_title(word):
-            break
-        kept.insert(0, word)
-        if word[0] in "(“\"'‘":
-            break
-    if kept and kept[-1].strip(".").casefold() in _SHORT and "and" in kept:
-        kept = kept[len(kept) - kept[::-1].index("and") :]  # "Mr Lee and Ms Lee"
-    while kept and kept[0].casefold() in _STOPS:
-        kept.pop(0)
-    title = " ".join(kept).strip("(“\"'‘")
+    title = " ".join(_without_stops(_of_the_last(_run_at_end(line)))).strip(_OPENING)
     return [title] if _is_title(title) else []
 
 
 def titles_after(text: str, end: int) -> list[str]:
     """Letters ("MP") and a role in apposition, perhaps after a party in brackets, behind a name ending at ``end``."""
-    line = text[end : end + 2 * _REACH].partition("\n")[0]
-    found = []
-    if match := _LETTERS_AFTER.match(line):
-        found.append(match.group().strip(", "))
-        line = line[match.end() :]
-    if match := _PARTY_AFTER.match(line):
-        line = line[match.end() :]
-    match = _APPOSITION.match(line)
-    if match and head_of(match[1]):
-        found.append(match[1].strip())
-    return found
+    line = after(text, end, 2 * _REACH)
+    letters = _LETTERS_AFTER.match(line)
+    titles = [letters.group().strip(", ")] if letters else []
+    role = _role_in_apposition(line[letters.end() :] if letters else line)
+    return [*titles, role] if role else titles
 
 
 def head_of(title: str) -> str | None:
     """The word of a title or role that says what somebody is: "spokeswoman" in "Foreign Ministry spokeswoman"."""
-    before_link = re.split(r"\s(?:of|for|to|at|in|who|with)\s", title, maxsplit=1)[0]
+    before_link = _LINKED.split(title, maxsplit=1)[0]
     heads = [w for w in re.findall(r"[\w-]+", before_link.casefold()) if w in HEADS]
     return heads[-1] if heads else None
 
 
+def _role_in_apposition(line: str) -> str | None:
+    """What stands between commas: ", the mayor of Troy,"."""
+    party = _PARTY_AFTER.match(line)
+    match = _APPOSITION.match(line, party.end() if party else 0)
+    return match[1].strip() if match and head_of(match[1]) else None
+
+
+def _run_at_end(line: str) -> list[str]:
+    """The last words of a line that may be of one title; an opening bracket or mark begins it."""
+    words = list(takewhile(_may_be_in_title, reversed(_WORD.findall(line))))
+    first = next((i for i, word in enumerate(words) if word[0] in _OPENING), len(words))
+    return words[first::-1]
+
+
+def _of_the_last(words: list[str]) -> list[str]:
+    """The words that are the last name's: "Ms" in "Mr Lee and Ms Lee"."""
+    if "and" not in words or words[-1].strip(".").casefold() not in _ADDRESSES:
+        return words
+    return words[len(words) - words[::-1].index("and") :]
+
+
+def _without_stops(words: list[str]) -> list[str]:
+    """The words from the first on that may open a title: "Foreign Minister" of "When the Foreign Minister"."""
+    return list(dropwhile(lambda word: word.casefold() in _STOPS, words))
+
+
 def _may_be_in_title(word: str) -> bool:
-    core = word.strip(".(“\"'‘").casefold()
-    if word[-1] in ',;:)”"’' or not core:
+    """Whether a word as written may be one of a title's: known to be, or capitalised."""
+    core = word.strip(f".{_OPENING}").casefold()
+    if word[-1] in _CLOSING or not core:
         return False
-    if core in HEADS or core in _SHORT or core in _MODIFIERS or core in _LINKS:
-        return True
-    return word[0].isupper() and core not in _STOPS and (word[-1] != "." or len(core) < 4 or "." in core)
+    return core in _IN_TITLES or _is_name(word, core)
+
+
+def _is_name(word: str, core: str) -> bool:
+    """Whether a word may be a name in a title, "Foreign" or "U.S.", and neither opens nor ends a sentence."""
+    if core in _STOPS or not word[0].isupper():
+        return False
+    return word[-1] != "." or len(core) < _SHORT or "." in core
 
 
 def _is_title(title: str) -> bool:
@@ -92,7 +119,10 @@ def _is_title(title: str) -> bool:
     words = [w.strip(".").casefold() for w in title.split()]
     if not words or words[-1] in _LINKS:
         return False
-    if words[-1] in HEADS or words[-1] in _SHORT:
-        return True
-    heads = [i for i, w in enumerate(words) if w in HEADS]
-    return bool(heads) and heads[-1] + 1 < len(words) and words[heads[-1] + 1] in _LINKS
+    return words[-1] in _ENDS or _links_its_last_head(words)
+
+
+def _links_its_last_head(words: list[str]) -> bool:
+    """Whether the last head of a title that does not end in it is linked to what follows: "Secretary of State"."""
+    heads = [i for i, word in enumerate(words) if word in HEADS]
+    return bool(heads) and words[heads[-1] + 1] in _LINKS

@@ -1,0 +1,104 @@
+"""Which of the people named so far a person's name means, and what they may be called from then on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import chain
+
+from chalicelib.extractors.entities import handles
+from chalicelib.extractors.entities.naming import (
+    PersonName,
+    calls,
+    misspelt,
+    person_name,
+    plain,
+    same_person,
+    short_call,
+)
+from chalicelib.extractors.entities.roster import MOST, Draft, Roster
+from chalicelib.extractors.text.nouns import gender_of
+from chalicelib.extractors.text.titles import titles_after, titles_before
+from chalicelib.model import Mention
+
+_BOTH = {"m", "f"}
+"""Two genders that can't be one person's."""
+
+
+def candidates(roster: Roster, mention: Mention) -> Iterator[Draft]:
+    """Whom a name fits, the likeliest first, if a title before it, "Ms", does not speak against them."""
+    if mention.text.startswith("@"):
+        return roster.known(handles.labels(mention.text))
+    gender = _gender_of_title(roster.text, mention)
+    return (draft for draft in _of_that_name(roster, mention.text) if {gender, draft.gender} != _BOTH)
+
+
+def learn(roster: Roster, draft: Draft, mention: Mention) -> list[str]:
+    """Tell a draft what a mention says of it, a full name, titles, a gender; and give what it may be called."""
+    name = person_name(mention.text)
+    if name.full and name not in draft.people:
+        draft.people.append(name)
+    draft.gender = draft.gender or _gender_of_title(roster.text, mention) or _gender_of_first(roster, name)
+    draft.titles += titles_before(roster.text, mention.start)
+    draft.titles += titles_after(roster.text, mention.end)
+    return [*_labels(name, mention.text)]
+
+
+def _labels(name: PersonName, text: str) -> Iterator[str]:
+    """What somebody may be called who was called by a handle, by a full name, or by a part of one."""
+    if text.startswith("@"):
+        yield handles.label(text)
+    if not name.full:
+        yield f"only called {plain(text)}"
+        return
+    yield _surname(name)
+    yield from (f"called {call}" for call in calls(name))
+
+
+def _of_that_name(roster: Roster, text: str) -> Iterator[Draft]:
+    """Those whom a name fits, a full one or a part of one, the likeliest first."""
+    name = person_name(text)
+    if name.full:
+        return chain(_same(roster, name), _called_in_part(roster, name))
+    return chain(_called(roster, text), roster.known([f"only called {plain(text)}"]), _misspelt(roster, text))
+
+
+def _same(roster: Roster, name: PersonName) -> Iterator[Draft]:
+    """Those of whom no full name speaks against this one: George and George W. Bush."""
+    namesakes = roster.known([_surname(name)])
+    return (draft for draft in namesakes if all(same_person(name, other) for other in draft.people))
+
+
+def _called_in_part(roster: Roster, name: PersonName) -> Iterator[Draft]:
+    """Those who were only called by a part of a full name so far: "De Blasio", then "Bill de Blasio"."""
+    known = calls(name)
+    drafts = roster.known(f"only called {call}" for call in sorted(known))
+    return (draft for draft in drafts if not draft.people and draft.plain_names <= known)
+
+
+def _called(roster: Roster, text: str) -> Iterator[Draft]:
+    """Those of whose full names this is a part; a generation, "Jr.", must be theirs."""
+    call, suffix = short_call(text)
+    drafts = roster.known([f"called {call}"])
+    return (draft for draft in drafts if not suffix or suffix in {name.suffix for name in draft.people})
+
+
+def _misspelt(roster: Roster, text: str) -> Iterator[Draft]:
+    """Those whose long surname this may be a slip for."""
+    call, _ = short_call(text)
+    return (draft for draft in roster.drafts[-MOST:] if any(misspelt(call, name.surname) for name in draft.people))
+
+
+def _surname(name: PersonName) -> str:
+    """What the roster knows all of one surname by: hyphens come and go."""
+    return f"surname {name.surname.replace('-', ' ')}"
+
+
+def _gender_of_first(roster: Roster, name: PersonName) -> str | None:
+    """The gender of nearly all who bear a full name's first name."""
+    return roster.gazetteer.gender(name.given[0]) if name.full else None
+
+
+def _gender_of_title(text: str, mention: Mention) -> str | None:
+    """The gender that the title right before a name tells, its last word first."""
+    words = " ".join(titles_before(text, mention.start)).split()
+    return next(filter(None, (gender_of(w.strip(".").casefold()) for w in reversed(words))), None)

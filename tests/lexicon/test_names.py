@@ -1,0 +1,86 @@
+"""What each line of the tables of names says, as the engine reads its example."""
+
+import re
+
+import pytest
+
+from chalicelib import settings
+from chalicelib.extractors.entities.edges import trimmed
+from chalicelib.extractors.entities.naming import (
+    PersonName,
+    initials,
+    organization_keys,
+    person_name,
+    plain,
+    same_person,
+)
+from chalicelib.extractors.entities.retyping import retyped
+from chalicelib.gazetteer import Gazetteer
+from chalicelib.model import Article, Span
+
+from .lines import NAME, lines
+
+TAGGED = {"last": "organization", "vessel": "person", "deal": "location"}
+"""What the tagger may take each kind of name for."""
+
+
+@pytest.fixture(scope="module")
+def gazetteer():
+    return Gazetteer(settings.artifacts() / "places.sqlite")
+
+
+def name_to(word, example):
+    """The name that ends in a word, and where it ends."""
+    match = re.search(rf"[A-Z]\w+(?: [A-Z]\w+)* {word}", example)
+    return match.group(), match.end()
+
+
+@pytest.mark.parametrize("row", lines("company_suffixes"))
+def test_a_company_is_known_without_its_suffix(row):
+    name, _ = name_to(row["word"], row["example"])
+    assert plain(name.removesuffix(row["word"])) in organization_keys(name)
+
+
+@pytest.mark.parametrize("row", lines("company_suffixes", stop="yes") + lines("name_words", stop="yes"))
+def test_a_name_keeps_the_full_stop_of_its_suffix(row):
+    name, end = name_to(row["word"], row["example"])
+    assert trimmed(row["example"], Span(end - len(name), end, "organization")).end == end + 1
+
+
+@pytest.mark.parametrize("row", lines("name_words", type="particle"))
+def test_a_particle_is_the_surname_s(row):
+    name = re.search(rf"[A-Z]\w+ (?:[a-z]+ )*?{row['word']} (?:[a-z]+ )*[A-Z]\w+", row["example"]).group()
+    assert row["word"] in person_name(name).surname.split()
+
+
+@pytest.mark.parametrize("row", lines("name_words", type="generation"))
+def test_a_generation_is_no_surname(row):
+    name, _ = name_to(row["word"], row["example"])
+    assert person_name(name).suffix == row["word"].casefold()
+
+
+@pytest.mark.parametrize("row", lines("name_words", type="nation"))
+def test_a_body_is_known_without_its_nation(row):
+    _, nation, body = row["example"].partition(row["word"])
+    assert organization_keys(nation + body) == [plain(nation + body), plain(body)]
+
+
+@pytest.mark.parametrize("row", lines("name_words", type="unlettered"))
+def test_a_small_word_has_no_letter_in_an_abbreviation(row):
+    assert initials(f"Banco {row['word']} Norte") == ["BN"]
+
+
+@pytest.mark.parametrize("row", lines("short_names"))
+def test_a_name_and_its_short_forms_are_one_person_s(row):
+    one, other = map(person_name, re.findall(r"[A-Z]\w+ [A-Z]\w+", row["example"]))
+    assert one != other
+    assert same_person(one, other)
+    roes = [PersonName((form,), "roe") for form in row["forms"].casefold().split()]
+    assert all(same_person(PersonName((row["word"].casefold(),), "roe"), roe) for roe in roes)
+
+
+@pytest.mark.parametrize("row", lines("name_cues"))
+def test_a_cue_tells_what_a_name_is_of(row, gazetteer):
+    article = Article(row["example"], ())
+    names = [Span(m.start(), m.end(), TAGGED[row["cue"]], 0.9) for m in NAME.finditer(row["example"])]
+    assert row["type"] in {span.label for span in retyped(article, names, gazetteer)}
