@@ -10,8 +10,16 @@ import re
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
+from typing import Literal
+
+from chalicelib.lexicon.inflection import with_ed, with_ing, with_s
 
 _FOLDER = Path(__file__).parent / "en"
+
+Form = Literal["base", "third", "past", "participle", "gerund"]
+"""Of "write": write, writes, wrote, written, writing."""
+FORMS: tuple[Form, ...] = ("base", "third", "past", "participle", "gerund")
+_REGULAR = {"base": str, "third": with_s, "past": with_ed, "participle": with_ed, "gerund": with_ing}
 
 
 @cache
@@ -39,3 +47,29 @@ def values(table: str, column: str) -> dict[str, str]:
 def pattern(alternatives: Iterable[str]) -> str:
     """A regular expression for any of some words, of which one may begin another: the longest is tried first."""
     return "|".join(re.escape(word) for word in sorted(alternatives, key=lambda word: (-len(word), word)))
+
+
+def forms(lemma: str, *kinds: Form) -> tuple[str, ...]:
+    """The forms of a verb, or those of some kinds: ``forms("write", "past")`` is ``("wrote",)``.
+
+    They are regular but for what the table of verbs says. Of several words the first inflects: "calls for".
+    """
+    return tuple(dict.fromkeys(form for kind in kinds or FORMS for form in _forms(lemma, kind)))
+
+
+def verbs(*kinds: Form, **wanted: str) -> frozenset[str]:
+    """The forms of all verbs that have each wanted value: ``verbs("gerund", traits="cites")``."""
+    return frozenset(form for verb in words("verbs", **wanted) for form in forms(verb, *kinds))
+
+
+def _forms(lemma: str, kind: Form) -> list[str]:
+    irregular = _irregular().get(lemma, {}).get(kind, "").split()
+    if kind == "participle" and not irregular:
+        return _forms(lemma, "past")
+    head, blank, rest = lemma.partition(" ")
+    return [form + blank + rest for form in irregular or [_REGULAR[kind](head)]]
+
+
+@cache
+def _irregular() -> dict[str, dict[str, str]]:
+    return {row["word"]: row for row in rows("verbs")}
