@@ -62,7 +62,8 @@ def find(text: str, tagged: tuple[Span, ...], quotations: tuple[Quoted, ...]) ->
 
 def _aligned(text: str, span: Span, quotations: list[Quoted]) -> Content:
     touched = touching(quotations, span.start, span.end)
-    cut = [quotation for quotation in touched if _belong_together(text, span, quotation)]
+    most = MOSTLY * _count(text, span.start, span.end)
+    cut = [quotation for quotation in touched if _belong_together(text, span, quotation, most)]
     start = min([span.start, *(quotation.start for quotation in cut)])
     end = max([span.end, *(quotation.end for quotation in cut)])
     if len(touched) == 1 and _share(text, start, end, touched) >= MOSTLY:
@@ -70,13 +71,15 @@ def _aligned(text: str, span: Span, quotations: list[Quoted]) -> Content:
     return Content(start, end, _type(text, start, end, touched), span.score)
 
 
-def _belong_together(text: str, span: Span, quotation: Quoted) -> bool:
-    """Whether a content is taken to the marks of a quotation: half of that lies in it, or most of it in that."""
+def _belong_together(text: str, span: Span, quotation: Quoted, most: float) -> bool:
+    """Whether a content is taken to the marks of a quotation: half of that lies in it, or ``most`` words of it in that.
+
+    ``most`` is counted once a content: an article of nothing but marks has thousands of quotations in one.
+    """
     if _share(text, quotation.start, quotation.end, [span]) >= HALF:
         return True
-    words = _count(text, span.start, span.end)
     shared = _count(text, max(span.start, quotation.start), min(span.end, quotation.end))
-    return shared >= MOSTLY * words > 0
+    return shared >= most > 0
 
 
 def _type(text: str, start: int, end: int, quotations: Sequence[Quoted]) -> QuoteType:

@@ -15,11 +15,13 @@ DOUBLE = '"“”„«»＂'
 SINGLE = "'‘’"
 _OPENERS = "“„«‘"
 _CLOSERS = "”»’"
+_NEVER_CLOSE = "„«‘"
 _BEFORE_OPENING = re.compile(r"[\s(\[{—–\-:/“”\"„«‘']")
 _MARK = re.compile(f"[{DOUBLE}{SINGLE}]")
 _FEET = re.compile(r"\d(['’′]) ?\d{1,2}(?: ?[¼½¾])?[\"”″]")
 _SPOKEN_SINGLE = re.compile(r"[.,!?…]['’](?!\w)")
 _PARAGRAPH = re.compile(r"[^\n]+(?:\n(?![^\S\n]*\n)[^\n]+)*")
+_ENDS_CLAUSE = ".,;:!?)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,108 +35,172 @@ class Quoted:
 
 
 @dataclass(frozen=True, slots=True)
-class _Paragraph:
-    start: int
-    end: int
-    quoted: tuple[Quoted, ...]
+class _Mark:
+    """A mark in a paragraph, and what it may do by its neighbours: open, close, or neither."""
+
+    at: int
+    single: bool
+    opens: bool
+    closes: bool
 
 
 def quoted(text: str) -> tuple[Quoted, ...]:
     """All outermost quotations of a text in order, those that run over several paragraphs in one piece."""
-    paragraphs = [
-        _Paragraph(m.start(), m.end(), tuple(_paragraph(text, m.start(), m.end()))) for m in _PARAGRAPH.finditer(text)
-    ]
-    return tuple(_continued(text, paragraphs))
+    return tuple(_continued(text, [_Paragraph(text, m.start(), m.end()) for m in _PARAGRAPH.finditer(text)]))
 
 
 def _continued(text: str, paragraphs: list[_Paragraph]) -> Iterator[Quoted]:
     """Join an unclosed quotation to one that opens the next paragraph with the same mark, for as long as it goes on."""
     pending: Quoted | None = None
     for paragraph in paragraphs:
-        rest = list(paragraph.quoted)
-        if pending and rest and rest[0].start == paragraph.start and text[rest[0].start] == text[pending.start]:
-            rest[0] = replace(rest[0], start=pending.start)
+        quotations = list(paragraph.quotations())
+        if pending and quotations and _reopens(text, pending, quotations[0], paragraph.start):
+            quotations[0] = replace(quotations[0], start=pending.start)
         elif pending:
             yield pending
-        pending = rest.pop() if rest and not rest[-1].closed else None
-        yield from rest
+        pending = None if not quotations or quotations[-1].closed else quotations.pop()
+        yield from quotations
     if pending:
         yield pending
 
 
-def _paragraph(text: str, start: int, end: int) -> Iterator[Quoted]:
-    marks = _forms(text, start, end)
-    last_single = max((i for i, form in marks.items() if text[i] in SINGLE and "closes" in form), default=-1)
-    last_spoken = max((m.start() for m in _SPOKEN_SINGLE.finditer(text, start, end)), default=-1)
-    unclosed = _surplus(text, marks)
-    opened, depth = -1, 0
-    for i, form in marks.items():
-        single = text[i] in SINGLE
-        if opened < 0:
-            # Apostrophes are everywhere: a single mark opens only if a later one in the paragraph can close it.
-            opened = i if "opens" in form and (not single or last_single > i + 1) else -1
-        elif single != (text[opened] in SINGLE):
-            # A double mark inside single ones: these are British, or the first of them was an apostrophe.
-            opened = i if not single and "opens" in form and last_spoken < i else opened
-        elif "closes" in form and i > opened + 1:
-            if not depth:
-                yield Quoted(opened, i + 1, single=single)
-                opened = -1
-            depth = max(0, depth - 1)
-        elif "opens" in form and not single and unclosed:
-            opened, unclosed = i, unclosed - 1  # the one before was never closed
-        elif "opens" in form and not single:
-            depth += 1
-    if opened >= 0 and text[opened] in DOUBLE:
-        yield Quoted(opened, end, closed=False)
+def _reopens(text: str, pending: Quoted, first: Quoted, start: int) -> bool:
+    """Whether a paragraph opens with the mark of the quotation that was left open."""
+    return first.start == start and text[first.start] == text[pending.start]
 
 
-def _forms(text: str, start: int, end: int) -> dict[int, str]:
-    """Where marks stand in a paragraph, and what each may do by its neighbours: it opens, closes, or neither."""
-    found = {m.start(): _form(text, m.start(), start, end) for m in _MARK.finditer(text, start, end)}
-    doubles = [i for i in found if text[i] in DOUBLE]
-    for i, following in pairwise(doubles):
-        # 5" pipe, 6'2" tall: of two closing marks in a row, one behind a digit tells inches.
-        if found[i] == found[following] == "closes" and text[i - 1].isdigit():
-            found[i] = ""
-    for m in _FEET.finditer(text, start, end):
-        found |= {i: "" for i in (m.start(1), m.end() - 1) if i in found}
-    return found
+class _Paragraph:
+    """A paragraph while its marks are paired, from the first to the last."""
+
+    def __init__(self, text: str, start: int, end: int) -> None:
+        self.start, self.end = start, end
+        self._marks = _without_feet(text, start, end, _without_inches(text, _marks(text, start, end)))
+        self._last_single = max((mark.at for mark in self._marks if mark.single and mark.closes), default=-1)
+        self._last_spoken = max((m.start() for m in _SPOKEN_SINGLE.finditer(text, start, end)), default=-1)
+        self._unclosed = _surplus(self._marks)
+        self._opened: _Mark | None = None
+        self._depth = 0
+
+    def quotations(self) -> Iterator[Quoted]:
+        """The outermost quotations in order; the last is unclosed where a double mark stays open."""
+        for mark in self._marks:
+            opened = self._opened
+            if self._completes(mark) and opened:
+                yield Quoted(opened.at, mark.at + 1, single=mark.single)
+        if self._opened and not self._opened.single:
+            yield Quoted(self._opened.at, self.end, closed=False)
+
+    def _completes(self, mark: _Mark) -> bool:
+        """Take the next mark; whether it closes the outermost quotation."""
+        if not self._opened:
+            self._begin(mark)
+        elif mark.single != self._opened.single:
+            self._begin_anew(mark)
+        elif mark.closes and mark.at > self._opened.at + 1:
+            return self._close()
+        elif mark.opens and not mark.single:
+            self._nest(mark)
+        return False
+
+    def _begin(self, mark: _Mark) -> None:
+        """Open a quotation. Apostrophes are everywhere: a single mark opens only if a later one can close it."""
+        closable = not mark.single or self._last_single > mark.at + 1
+        if mark.opens and closable:
+            self._opened = mark
+
+    def _begin_anew(self, mark: _Mark) -> None:
+        """Meet a double mark inside single ones: these are British, or the first of them was an apostrophe."""
+        british = mark.single or self._last_spoken >= mark.at
+        if mark.opens and not british:
+            self._opened = mark
+
+    def _close(self) -> bool:
+        outermost = not self._depth
+        if outermost:
+            self._opened = None
+        self._depth = max(0, self._depth - 1)
+        return outermost
+
+    def _nest(self, mark: _Mark) -> None:
+        """Meet an opening mark inside a quotation: one inside it, or the one before was never closed."""
+        if self._unclosed:
+            self._opened, self._unclosed = mark, self._unclosed - 1
+        else:
+            self._depth += 1
 
 
-def _surplus(text: str, marks: dict[int, str]) -> int:
+def _marks(text: str, start: int, end: int) -> list[_Mark]:
+    """The marks of a paragraph with what each may do."""
+    return [_mark(text, m.start(), start, end) for m in _MARK.finditer(text, start, end)]
+
+
+def _mark(text: str, at: int, start: int, end: int) -> _Mark:
+    opens, closes = _opens(text, at, start, end), _closes(text, at, start, end)
+    single = text[at] in SINGLE
+    if single or not (opens and closes):
+        return _Mark(at, single, opens, closes)
+    closer = text[at] in _CLOSERS
+    return _Mark(at, single, opens=not closer, closes=closer)
+
+
+def _without_inches(text: str, marks: list[_Mark]) -> list[_Mark]:
+    """The marks but for those of 5" pipe: of two closing ones in a row, one behind a digit tells inches."""
+    doubles = [mark for mark in marks if not mark.single]
+    inches: set[int] = set()
+    for mark, following in pairwise(doubles):
+        if _only_closes(mark) and _only_closes(following) and text[mark.at - 1].isdigit():
+            inches.add(mark.at)
+    return [mark for mark in marks if mark.at not in inches]
+
+
+def _without_feet(text: str, start: int, end: int, marks: list[_Mark]) -> list[_Mark]:
+    """The marks but for those of 6'2" tall."""
+    feet = {at for m in _FEET.finditer(text, start, end) for at in (m.start(1), m.end() - 1)}
+    return [mark for mark in marks if mark.at not in feet]
+
+
+def _only_closes(mark: _Mark) -> bool:
+    return mark.closes and not mark.opens
+
+
+def _surplus(marks: list[_Mark]) -> int:
     """How many double marks of a paragraph open without one that closes: the writer forgot to close them."""
-    forms = [form for i, form in marks.items() if text[i] in DOUBLE]
-    return max(0, forms.count("opens") - forms.count("closes"))
+    doubles = [mark for mark in marks if not mark.single]
+    return max(0, sum(mark.opens for mark in doubles) - sum(mark.closes for mark in doubles))
 
 
-def _form(text: str, i: int, start: int, end: int) -> str:
-    closes, opens = _closes(text, i, start, end), _opens(text, i, start, end)
-    if opens and closes and text[i] in DOUBLE:
-        return "closes" if text[i] in _CLOSERS else "opens"
-    return " ".join(word for word, true in (("opens", opens), ("closes", closes)) if true)
-
-
-def _opens(text: str, i: int, start: int, end: int) -> bool:
+def _opens(text: str, at: int, start: int, end: int) -> bool:
     """An opening mark leans on the word after it: a blank, bracket, dash or nothing before, a letter behind."""
-    mark, following = text[i], text[i + 1 : i + 2]
-    if i + 1 >= end or following.isspace():
+    mark = text[at]
+    if at + 1 >= end or text[at + 1].isspace():
         return False
-    free = i == start or bool(_BEFORE_OPENING.match(text[i - 1]))
-    return free and mark != "’" if mark in SINGLE else free or mark in _OPENERS
-
-
-def _closes(text: str, i: int, start: int, end: int) -> bool:
-    """A closing mark leans on the word before it. A possessive or elided apostrophe does not close."""
-    mark, following = text[i], text[i + 1 : i + 2] if i + 1 < end else ""
-    if i == start or mark in "„«‘":
-        return False
-    previous = text[i - 1]
+    free = at == start or bool(_BEFORE_OPENING.match(text[at - 1]))
     if mark in SINGLE:
-        if following.isalnum() or previous.isspace():
-            return False
-        # "the kids' park": after a plural s, only punctuation before the mark or the end of the clause behind closes.
-        return previous in ".,!?…;" or previous.lower() != "s" or not following or following in ".,;:!?)"
+        return free and mark != "’"
+    return free or mark in _OPENERS
+
+
+def _closes(text: str, at: int, start: int, end: int) -> bool:
+    """A closing mark leans on the word before it."""
+    mark = text[at]
+    if at == start or mark in _NEVER_CLOSE:
+        return False
+    previous, following = text[at - 1], text[at + 1 : min(at + 2, end)]
+    if mark in SINGLE:
+        return _closes_single(previous, following)
+    parted = not following or following.isspace()
     if mark == "“":
-        return not following or following.isspace() or following in ".,;:!?)"
-    return mark in _CLOSERS or not previous.isspace() or not following or following.isspace()
+        return parted or following in _ENDS_CLAUSE
+    return mark in _CLOSERS or not previous.isspace() or parted
+
+
+def _closes_single(previous: str, following: str) -> bool:
+    """Whether a single mark closes: a possessive or elided apostrophe does not.
+
+    "The kids' park": after a plural's s, only punctuation before the mark or the end of the clause behind it closes.
+    """
+    if following.isalnum() or previous.isspace():
+        return False
+    if previous in ".,!?…;" or previous.lower() != "s":
+        return True
+    return not following or following in _ENDS_CLAUSE
