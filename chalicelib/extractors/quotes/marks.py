@@ -13,15 +13,28 @@ from itertools import pairwise
 
 DOUBLE = '"“”„«»＂'
 SINGLE = "'‘’"
-_OPENERS = "“„«‘"
-_CLOSERS = "”»’"
-_NEVER_CLOSE = "„«‘"
-_BEFORE_OPENING = re.compile(r"[\s(\[{—–\-:/“”\"„«‘']")
 _MARK = re.compile(f"[{DOUBLE}{SINGLE}]")
+_OPENING = re.compile(
+    r"""(?: (?<! [^\s(\[{—–\-:/“”"„«‘'] ) ["“”„«»＂'‘]    # a blank, bracket, dash or nothing before it …
+          | [“„«] )                                      # … which these marks can do without …
+        (?= \S )                                         # … and a word behind it
+    """,
+    re.VERBOSE,
+)
+_CLOSING = re.compile(
+    r"""[”»]                                             # wherever they stand
+        | “ (?! [^\s.,;:!?)] )                           # „so“, with the end of a clause behind it
+        | ["＂] (?: (?<= \S.) | (?! \S ) )               # a word before it, or none behind it
+        | (?<= \S) ['’] (?! [^\W_] )                     # no elided apostrophe: “don’t”, “’tis”
+          (?: (?<! [sS].) | \Z | (?= [.,;:!?)] ) )       # no possessive: “the kids’ park”
+    """,
+    re.VERBOSE,
+)
+"""What a mark that closes leans on; it never opens a paragraph."""
+_CLOSERS = "”»"
 _FEET = re.compile(r"\d(['’′]) ?\d{1,2}(?: ?[¼½¾])?[\"”″]")
 _SPOKEN_SINGLE = re.compile(r"[.,!?…]['’](?!\w)")
 _PARAGRAPH = re.compile(r"[^\n]+(?:\n(?![^\S\n]*\n)[^\n]+)*")
-_ENDS_CLAUSE = ".,;:!?)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,12 +148,13 @@ def _marks(text: str, start: int, end: int) -> list[_Mark]:
 
 
 def _mark(text: str, at: int, start: int, end: int) -> _Mark:
-    opens, closes = _opens(text, at, start, end), _closes(text, at, start, end)
     single = text[at] in SINGLE
-    if single or not (opens and closes):
-        return _Mark(at, single, opens, closes)
-    closer = text[at] in _CLOSERS
-    return _Mark(at, single, opens=not closer, closes=closer)
+    opens = bool(_OPENING.match(text, at, end))
+    closes = at > start and bool(_CLOSING.match(text, at, end))
+    if opens and closes and not single:
+        closes = text[at] in _CLOSERS
+        opens = not closes
+    return _Mark(at, single, opens, closes)
 
 
 def _without_inches(text: str, marks: list[_Mark]) -> list[_Mark]:
@@ -167,40 +181,3 @@ def _surplus(marks: list[_Mark]) -> int:
     """How many double marks of a paragraph open without one that closes: the writer forgot to close them."""
     doubles = [mark for mark in marks if not mark.single]
     return max(0, sum(mark.opens for mark in doubles) - sum(mark.closes for mark in doubles))
-
-
-def _opens(text: str, at: int, start: int, end: int) -> bool:
-    """An opening mark leans on the word after it: a blank, bracket, dash or nothing before, a letter behind."""
-    mark = text[at]
-    if at + 1 >= end or text[at + 1].isspace():
-        return False
-    free = at == start or bool(_BEFORE_OPENING.match(text[at - 1]))
-    if mark in SINGLE:
-        return free and mark != "’"
-    return free or mark in _OPENERS
-
-
-def _closes(text: str, at: int, start: int, end: int) -> bool:
-    """A closing mark leans on the word before it."""
-    mark = text[at]
-    if at == start or mark in _NEVER_CLOSE:
-        return False
-    previous, following = text[at - 1], text[at + 1 : min(at + 2, end)]
-    if mark in SINGLE:
-        return _closes_single(previous, following)
-    parted = not following or following.isspace()
-    if mark == "“":
-        return parted or following in _ENDS_CLAUSE
-    return mark in _CLOSERS or not previous.isspace() or parted
-
-
-def _closes_single(previous: str, following: str) -> bool:
-    """Whether a single mark closes: a possessive or elided apostrophe does not.
-
-    "The kids' park": after a plural's s, only punctuation before the mark or the end of the clause behind it closes.
-    """
-    if following.isalnum() or previous.isspace():
-        return False
-    if previous in ".,!?…;" or previous.lower() != "s":
-        return True
-    return not following or following in _ENDS_CLAUSE

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from chalicelib.extractors.quotes.addressees import phrase
 from chalicelib.extractors.quotes.cues import cue_class
+from chalicelib.extractors.quotes.phrases import phrase
 from chalicelib.extractors.text.links import Link
 from chalicelib.extractors.text.spans import touching
 from chalicelib.model import Span
