@@ -7,7 +7,7 @@ its line says, the last. A cell holds one value, or several parted by blanks; an
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cache
 from pathlib import Path
 from typing import Literal
@@ -19,7 +19,13 @@ _FOLDER = Path(__file__).parent / "en"
 Form = Literal["base", "third", "past", "participle", "gerund"]
 """Of "write": write, writes, wrote, written, writing."""
 FORMS: tuple[Form, ...] = ("base", "third", "past", "participle", "gerund")
-_REGULAR = {"base": str, "third": with_s, "past": with_ed, "participle": with_ed, "gerund": with_ing}
+_REGULAR: dict[Form, Callable[[str], str]] = {
+    "base": str,
+    "third": with_s,
+    "past": with_ed,
+    "participle": with_ed,
+    "gerund": with_ing,
+}
 
 
 @cache

@@ -36,7 +36,7 @@ def is_quote(text: str, group: list[Link]) -> bool:
 
 
 def _is_name(text: str, link: Link) -> bool:
-    """Whether the cue only gives a name: "the hill is called “the sleeper”", but not "he was called “a liar” by Ono"."""
+    """Whether the cue only gives a name: "is called “the sleeper”", but not "was called “a liar” by Ono"."""
     if not link.cue:
         return False
     by_somebody = link.source is not None or text.startswith(" by ", link.content.end)
