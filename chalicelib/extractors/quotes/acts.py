@@ -69,10 +69,17 @@ def _has_cue_of_speech(text: str, link: Link) -> bool:
 
 def _is_reported(text: str, link: Link) -> bool:
     """Whether words outside of marks, or partly inside, are a report."""
-    threshold = SURE if _is_doubtful(text, link) else LIKELY
-    if (link.content.score or 0) < threshold or cues.unsaid(text, link.cue, link.content):
+    if not _is_likely(text, link):
+        return False
+    if cues.unsaid(text, link.cue, link.content):
         return False
     return link.content.type == "mixed" or _says_enough(text, link)
+
+
+def _is_likely(text: str, link: Link) -> bool:
+    """Whether the tagger is sure enough of a report."""
+    threshold = SURE if _is_doubtful(text, link) else LIKELY
+    return link.content.score is not None and link.content.score >= threshold
 
 
 def _is_doubtful(text: str, link: Link) -> bool:
@@ -92,7 +99,7 @@ def _is_far(text: str, link: Link) -> bool:
     assert link.cue
     start, end = _between(link.cue, link.content)
     subject = SUBJECT if passive(text, link.cue) else 0
-    return end - start - _source_between(link, start, end) > ASIDE + subject
+    return end - start > ASIDE + subject + _length_between(link.source, start, end)
 
 
 def _is_object(text: str, link: Link) -> bool:
@@ -116,8 +123,8 @@ def _between(cue: Span, content: Content) -> tuple[int, int]:
     return start, end
 
 
-def _source_between(link: Link, start: int, end: int) -> int:
+def _length_between(source: Span | None, start: int, end: int) -> int:
     """Characters of the source, where it stands there."""
-    source = link.source
-    inside = source is not None and start <= source.start and source.end <= end
-    return source.end - source.start if source and inside else 0
+    if not source or source.start < start or source.end > end:
+        return 0
+    return source.end - source.start

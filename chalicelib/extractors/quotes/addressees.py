@@ -85,7 +85,10 @@ def resolve(text: str, span: Span, cast: Cast, teller: Speaker | None) -> Speake
     pronoun = resolved.mention.kind == "pronoun"
     if pronoun and rest and first in _POSSESSIVE:
         return Speaker(None, replace(resolved.mention, kind="nominal"), "role")
-    himself = pronoun and teller is not None and teller.entity == resolved.entity
-    if himself or first in _FIRST_PERSON:
+    if first in _FIRST_PERSON or (pronoun and _is_himself(resolved, teller)):
         return Speaker(None, resolved.mention, resolved.kind)
     return resolved
+
+
+def _is_himself(resolved: Speaker, teller: Speaker | None) -> bool:
+    return teller is not None and teller.entity == resolved.entity

@@ -49,7 +49,7 @@ class Quoted:
 
 @dataclass(frozen=True, slots=True)
 class _Mark:
-    """A mark in a paragraph, and what it may do by its neighbours: open, close, or neither."""
+    """A mark in a paragraph, and what it may do by its neighbours: open, close, or neither; a single one, both."""
 
     at: int
     single: bool
@@ -87,9 +87,11 @@ class _Paragraph:
 
     def __init__(self, text: str, start: int, end: int) -> None:
         self.start, self.end = start, end
-        self._marks = _without_feet(text, start, end, _without_inches(text, _marks(text, start, end)))
-        self._last_single = max((mark.at for mark in self._marks if mark.single and mark.closes), default=-1)
-        self._last_spoken = max((m.start() for m in _SPOKEN_SINGLE.finditer(text, start, end)), default=-1)
+        self._marks = _marks(text, start, end)
+        closing = [mark.at for mark in self._marks if mark.single and mark.closes]
+        spoken = [m.start() for m in _SPOKEN_SINGLE.finditer(text, start, end)]
+        self._last_single = max(closing, default=-1)
+        self._last_spoken = max(spoken, default=-1)
         self._unclosed = _surplus(self._marks)
         self._opened: _Mark | None = None
         self._depth = 0
@@ -97,23 +99,24 @@ class _Paragraph:
     def quotations(self) -> Iterator[Quoted]:
         """The outermost quotations in order; the last is unclosed where a double mark stays open."""
         for mark in self._marks:
-            opened = self._opened
-            if self._completes(mark) and opened:
-                yield Quoted(opened.at, mark.at + 1, single=mark.single)
+            quotation = self._take(mark)
+            if quotation:
+                yield quotation
         if self._opened and not self._opened.single:
             yield Quoted(self._opened.at, self.end, closed=False)
 
-    def _completes(self, mark: _Mark) -> bool:
-        """Take the next mark; whether it closes the outermost quotation."""
-        if not self._opened:
+    def _take(self, mark: _Mark) -> Quoted | None:
+        """Go on to the next mark; the quotation that it ends, if it ends one."""
+        opened = self._opened
+        if not opened:
             self._begin(mark)
-        elif mark.single != self._opened.single:
+        elif mark.single != opened.single:
             self._begin_anew(mark)
-        elif mark.closes and mark.at > self._opened.at + 1:
-            return self._close()
+        elif mark.closes and mark.at > opened.at + 1:
+            return self._close(opened, mark)
         elif mark.opens and not mark.single:
             self._nest(mark)
-        return False
+        return None
 
     def _begin(self, mark: _Mark) -> None:
         """Open a quotation. Apostrophes are everywhere: a single mark opens only if a later one can close it."""
@@ -127,12 +130,13 @@ class _Paragraph:
         if mark.opens and not british:
             self._opened = mark
 
-    def _close(self) -> bool:
-        outermost = not self._depth
-        if outermost:
-            self._opened = None
-        self._depth = max(0, self._depth - 1)
-        return outermost
+    def _close(self, opened: _Mark, mark: _Mark) -> Quoted | None:
+        """End the quotation, or the one inside it."""
+        if self._depth:
+            self._depth -= 1
+            return None
+        self._opened = None
+        return Quoted(opened.at, mark.at + 1, single=mark.single)
 
     def _nest(self, mark: _Mark) -> None:
         """Meet an opening mark inside a quotation: one inside it, or the one before was never closed."""
@@ -143,8 +147,10 @@ class _Paragraph:
 
 
 def _marks(text: str, start: int, end: int) -> list[_Mark]:
-    """The marks of a paragraph with what each may do."""
-    return [_mark(text, m.start(), start, end) for m in _MARK.finditer(text, start, end)]
+    """The marks of a paragraph with what each may do, but for those that tell feet and inches."""
+    marks = [_mark(text, m.start(), start, end) for m in _MARK.finditer(text, start, end)]
+    units = _feet(text, start, end) | _inches(text, marks)
+    return [mark for mark in marks if mark.at not in units]
 
 
 def _mark(text: str, at: int, start: int, end: int) -> _Mark:
@@ -157,27 +163,19 @@ def _mark(text: str, at: int, start: int, end: int) -> _Mark:
     return _Mark(at, single, opens, closes)
 
 
-def _without_inches(text: str, marks: list[_Mark]) -> list[_Mark]:
-    """The marks but for those of 5" pipe: of two closing ones in a row, one behind a digit tells inches."""
+def _inches(text: str, marks: list[_Mark]) -> set[int]:
+    """Where inches are told, as in a 5" pipe: of two closing double marks in a row, one behind a digit tells them."""
     doubles = [mark for mark in marks if not mark.single]
-    inches: set[int] = set()
-    for mark, following in pairwise(doubles):
-        if _only_closes(mark) and _only_closes(following) and text[mark.at - 1].isdigit():
-            inches.add(mark.at)
-    return [mark for mark in marks if mark.at not in inches]
+    closing = [mark.at for mark, following in pairwise(doubles) if mark.closes and following.closes]
+    return {at for at in closing if text[at - 1].isdigit()}
 
 
-def _without_feet(text: str, start: int, end: int, marks: list[_Mark]) -> list[_Mark]:
-    """The marks but for those of 6'2" tall."""
-    feet = {at for m in _FEET.finditer(text, start, end) for at in (m.start(1), m.end() - 1)}
-    return [mark for mark in marks if mark.at not in feet]
-
-
-def _only_closes(mark: _Mark) -> bool:
-    return mark.closes and not mark.opens
+def _feet(text: str, start: int, end: int) -> set[int]:
+    """Where feet with their inches are told, as in 6'2" tall."""
+    feet = list(_FEET.finditer(text, start, end))
+    return {m.start(1) for m in feet} | {m.end() - 1 for m in feet}
 
 
 def _surplus(marks: list[_Mark]) -> int:
     """How many double marks of a paragraph open without one that closes: the writer forgot to close them."""
-    doubles = [mark for mark in marks if not mark.single]
-    return max(0, sum(mark.opens for mark in doubles) - sum(mark.closes for mark in doubles))
+    return max(0, sum(mark.opens - mark.closes for mark in marks if not mark.single))

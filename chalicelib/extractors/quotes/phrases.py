@@ -22,8 +22,8 @@ _DAYS = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".spl
 _DETERMINERS = frozenset("the a an any every each all no some his her their its this that these those".split())
 _PRONOUNS = frozenset("him them me us you".split())
 """Those that are a phrase of their own: "told him", while "told her" may go on, "told her lawyer"."""
-_THINGS = with_plurals(lexicon.words("cue_words", traits="told"))
-_BREAKS_OFF = frozenset("the a an of".split())
+_NOBODY = with_plurals(lexicon.words("cue_words", traits="told")) | {"the", "a", "an", "of"}
+"""Last words of what names nobody: things that are told, and where a phrase breaks off."""
 
 LONGEST = 8
 """Words of a phrase: "two senior members of the House Ethics Committee"."""
@@ -35,9 +35,7 @@ def phrase(text: str, start: int, end: int) -> Span | None:
     if not words or len(words) > LONGEST:
         return None
     last = words[-1][1].casefold().rstrip(".")
-    if last in _THINGS or last in _BREAKS_OFF:
-        return None
-    return _trimmed(text, words[0].start(1), words[-1].end())
+    return None if last in _NOBODY else _trimmed(text, words[0].start(1), words[-1].end())
 
 
 def _words(text: str, start: int, end: int) -> list[re.Match[str]]:
@@ -56,21 +54,25 @@ def _ends_sentence(word: str) -> bool:
 
 def _without_adverbs(words: list[re.Match[str]]) -> list[re.Match[str]]:
     """The words but for the last where they are adverbs: "the council quietly"."""
-    while words and words[-1][1].endswith("ly") and words[-1][1].islower():
+    while words and _is_adverb(words[-1][1]):
         words = words[:-1]
     return words
+
+
+def _is_adverb(word: str) -> bool:
+    return word.endswith("ly") and word.islower()
 
 
 def _ends(text: str, word: re.Match[str], before: list[re.Match[str]]) -> bool:
     """Whether a phrase is over before this word: "told Fox | that", "told Ono | any delay would cost"."""
     lowered = word[1].rstrip(".")
-    if "\n" in word[0]:
+    if "\n" in word[0] or lowered in _DAYS:
         return True
+    if not before:
+        return lowered in _STOPS
     if lowered == "and":
-        return not before or not _capital_behind(text, word.end())
-    if lowered in _STOPS or lowered in _DAYS:
-        return True
-    return bool(before) and _begins_another(lowered, before[-1][1].casefold())
+        return not _capital_behind(text, word.end())
+    return lowered in _STOPS or _begins_another(lowered, before[-1][1].casefold())
 
 
 def _capital_behind(text: str, at: int) -> bool:

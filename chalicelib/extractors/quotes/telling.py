@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from chalicelib import lexicon
 from chalicelib.extractors.quotes.cues import cue_class
@@ -41,11 +42,9 @@ def date_beside(text: str, link: Link, addressee: Span | None, dates: tuple[Span
     if not link.cue:
         return None
     others = [span for span in (link.source, addressee) if span]
-    start, end = _chain(text, link.cue, others)
-    for date in touching(dates, start - NEAR, end + NEAR):
-        if not _is_part(date, link, others) and _is_beside(text, date, link, (start, end)):
-            return date
-    return None
+    chain = _chain(text, link.cue, others)
+    near = (date for date in touching(dates, chain.start - NEAR, chain.end + NEAR) if not _is_part(date, link, others))
+    return next((date for date in near if _is_beside(text, date, link.cue, link.source, chain)), None)
 
 
 def _is_part(date: Span, link: Link, others: list[Span]) -> bool:
@@ -54,16 +53,19 @@ def _is_part(date: Span, link: Link, others: list[Span]) -> bool:
     return any(part.start <= date.start < part.end for part in parts)
 
 
-def _is_beside(text: str, date: Span, link: Link, chain: tuple[int, int]) -> bool:
-    cue, source = link.cue, link.source
-    assert cue
-    if cue.start <= date.start and date.end <= cue.end:
+def _is_beside(text: str, date: Span, cue: Span, source: Span | None, chain: Span) -> bool:
+    """Whether only prepositions and adverbs part a date from the cue and what touches it."""
+    if _lies_in(date, cue.start, cue.end):
         return True
-    if date.start >= chain[1]:
-        return _is_behind(text, date, chain[1])
-    if source and source.end <= date.start and date.end <= cue.start:
+    if date.start >= chain.end:
+        return _is_behind(text, date, chain.end)
+    if source and _lies_in(date, source.end, cue.start):
         return _stands_between(text, source, date, cue)
-    return date.end <= chain[0] and _opens_sentence(text, date, chain[0])
+    return date.end <= chain.start and _opens_sentence(text, date, chain.start)
+
+
+def _lies_in(date: Span, start: int, end: int) -> bool:
+    return start <= date.start and date.end <= end
 
 
 def _is_behind(text: str, date: Span, end: int) -> bool:
@@ -82,20 +84,25 @@ def _opens_sentence(text: str, date: Span, start: int) -> bool:
     return touches and bool(_OPENS.search(text[max(0, date.start - OPENING) : date.start]))
 
 
-def _chain(text: str, cue: Span, others: list[Span]) -> tuple[int, int]:
-    """The cue with what touches it but for a word or a comma: source and addressee."""
-    start, end = cue.start, cue.end
+def _chain(text: str, cue: Span, others: list[Span]) -> Span:
+    """The cue with what touches it: source and addressee, the nearer first."""
+    chain = cue
     for other in sorted(others, key=lambda span: abs(span.start - cue.start)):
-        if other.end <= start and _is_next(text, other.end, start):
-            start = other.start
-        elif end <= other.start and not text[end : other.start].strip(" ,"):
-            end = other.end
-    return start, end
+        if _is_followed(text, other, chain):
+            chain = replace(chain, start=other.start)
+        elif _is_preceded(text, other, chain):
+            chain = replace(chain, end=other.end)
+    return chain
 
 
-def _is_next(text: str, end: int, start: int) -> bool:
-    """Whether one word at most stands there: "Ono also said"."""
-    return len(text[end:start].split()) <= 1
+def _is_followed(text: str, subject: Span, verb: Span) -> bool:
+    """Whether a verb stands behind its subject, with one word at most between: "Ono also said"."""
+    return subject.end <= verb.start and len(text[subject.end : verb.start].split()) <= 1
+
+
+def _is_preceded(text: str, noun: Span, verb: Span) -> bool:
+    """Whether a verb stands directly before a noun: "told Ono", "said Ono"."""
+    return verb.end <= noun.start and not text[verb.end : noun.start].strip(" ,")
 
 
 def passed_on_by(text: str, group: list[Link], cues: tuple[Span, ...], sources: tuple[Span, ...]) -> Span | None:
@@ -116,15 +123,24 @@ def _apart(one: Span, other: Span) -> bool:
 
 def _named_behind(text: str, group: list[Link], sources: tuple[Span, ...]) -> Span | None:
     """Who is named behind all parts of a quote, in its sentence: "…, according to Tass", "…, citing two officials"."""
-    end = max(span.end for link in group for span in (link.content, link.cue, link.source) if span)
-    passed_on = None if _ends_sentence(text, end) else _PASSED_ON.match(text, end)
+    passed_on = _passed_on(text, group)
     if not passed_on:
         return None
-    named = _source_at(sources, passed_on.end())
-    if named:
-        return named
+    source = _source_at(sources, passed_on.end())
+    return source or _phrase_behind(text, passed_on)
+
+
+def _passed_on(text: str, group: list[Link]) -> re.Match[str] | None:
+    """The words "according to" or their like behind a quote, its cue and its source."""
+    end = max(span.end for link in group for span in (link.content, link.cue, link.source) if span)
+    return None if _ends_sentence(text, end) else _PASSED_ON.match(text, end)
+
+
+def _phrase_behind(text: str, passed_on: re.Match[str]) -> Span | None:
+    """Whom a phrase names that the tagger passed over. One may cite a reason, too: "citing the cost of steel"."""
     named = phrase(text, passed_on.end(), passed_on.end() + NEAR)
-    return named if named and (not passed_on[1] or _may_be_cited(text, named)) else None
+    reason = named and passed_on[1] and not _may_be_cited(text, named)
+    return None if reason else named
 
 
 def _ends_sentence(text: str, end: int) -> bool:
@@ -136,7 +152,7 @@ def _source_at(sources: tuple[Span, ...], at: int) -> Span | None:
 
 
 def _may_be_cited(text: str, named: Span) -> bool:
-    """Whether a phrase is of somebody or a document: one may cite a reason too, "citing the cost of steel"."""
+    """Whether a phrase's last word is somebody, or something that tells: "a document", "state television"."""
     return re.split(r"\W", text[named.start : named.end])[-1] in _CITED
 
 
@@ -144,25 +160,21 @@ def _reporting_before(text: str, link: Link, cues: tuple[Span, ...], sources: tu
     """The source of a report whose words begin with this link's own source."""
     if not link.source or not link.cue or link.source.start > link.content.start:
         return None
-    outer = _cue_before(text, link.source, cues)
-    if not outer or outer == link.cue or cue_class(text[outer.start : outer.end]) not in _RELAYS:
+    outer = _last_before(cues, link.source.start, THAT)
+    if not outer or outer == link.cue or not _reports(text, outer, link.source):
         return None
-    return _subject(text, outer, sources)
+    subject = _last_before(sources, outer.start, SUBJECT)
+    return subject if subject and _is_followed(text, subject, outer) else None
 
 
-def _cue_before(text: str, source: Span, cues: tuple[Span, ...]) -> Span | None:
-    """The cue directly before a source: "said" in "said that Lavrov told him"."""
-    last = _last_before(cues, source.start, THAT)
-    return last if last and _THAT.fullmatch(text, last.end, source.start) else None
-
-
-def _subject(text: str, cue: Span, sources: tuple[Span, ...]) -> Span | None:
-    """The source directly before a cue."""
-    last = _last_before(sources, cue.start, SUBJECT)
-    return last if last and _is_next(text, last.end, cue.start) else None
+def _reports(text: str, cue: Span, source: Span) -> bool:
+    """Whether a cue reports what begins with a source: "said" in "said that Lavrov told him"."""
+    if not _THAT.fullmatch(text, cue.end, source.start):
+        return False
+    return cue_class(text[cue.start : cue.end]) in _RELAYS
 
 
 def _last_before(spans: tuple[Span, ...], end: int, reach: int) -> Span | None:
     """The last span that ends before an offset, and not farther from it than ``reach`` characters."""
-    before = [span for span in touching(spans, end - reach, end) if span.end <= end]
-    return before[-1] if before else None
+    before = (span for span in reversed(touching(spans, end - reach, end)) if span.end <= end)
+    return next(before, None)
