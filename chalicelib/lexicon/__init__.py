@@ -68,12 +68,13 @@ def verbs(*kinds: Form, **wanted: str) -> frozenset[str]:
     return frozenset(form for verb in words("verbs", **wanted) for form in forms(verb, *kinds))
 
 
-def _forms(lemma: str, kind: Form) -> list[str]:
-    irregular = _irregular().get(lemma, {}).get(kind, "").split()
+@cache
+def _forms(lemma: str, kind: Form) -> tuple[str, ...]:
+    irregular = tuple(_irregular().get(lemma, {}).get(kind, "").split())
     if kind == "participle" and not irregular:
         return _forms(lemma, "past")
     head, blank, rest = lemma.partition(" ")
-    return [form + blank + rest for form in irregular or [_REGULAR[kind](head)]]
+    return irregular or (_REGULAR[kind](head) + blank + rest,)
 
 
 @cache

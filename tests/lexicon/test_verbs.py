@@ -6,7 +6,7 @@ from collections import defaultdict
 import pytest
 
 from chalicelib import lexicon
-from chalicelib.extractors.quotes import addressees, contents, cues, telling
+from chalicelib.extractors.quotes import addressees, contents, cues, linking, nested, telling
 from chalicelib.extractors.text.links import Content, Link
 from chalicelib.lexicon import inflection
 from chalicelib.model import Span
@@ -149,3 +149,26 @@ def via(text):
     cue, source = Span(15, 19, "speech"), Span(11, 14, "source")
     found = telling.passed_on_by(text, [Link(Content(0, 9, "indirect", 0.9), cue, source)], (cue,), (source,))
     return found and text[found.start : found.end]
+
+
+@having("traits", "hears")
+def test_the_subject_of_a_passive_hears(row):
+    (participle,) = lexicon.forms(row["word"], "participle")
+    text = f"Ono was {participle} about it"
+
+    assert linking.passive(text, Span(8, 8 + len(participle), "speech"))
+
+
+@having("traits", "answered")
+def test_a_passive_that_opens_hears(row):
+    participle = lexicon.forms(row["word"], "participle")[0].capitalize()
+
+    assert linking.passive(f"{participle} about it, Ono left", Span(0, len(participle), "speech"))
+
+
+@having("traits", "nested")
+def test_a_verb_reports_inside_a_quote(row):
+    text = f"“She {lexicon.forms(row['word'], 'past')[0]} that it had rained all day,” Ono said."
+    content = Content(0, text.index("”") + 1, "direct", 0.9)
+
+    assert [link.content.type for link in nested.reports(text, content, (), ())] == ["indirect"]

@@ -25,24 +25,28 @@ want       want-32.1, long-32.2, wish-62, intend-61.2
 from __future__ import annotations
 
 import re
-from typing import get_args
+from typing import cast
 
 from chalicelib import lexicon
 from chalicelib.extractors.text.spans import Bounded
-from chalicelib.lexicon.inflection import with_plurals
+from chalicelib.lexicon.inflection import with_plurals, with_s
 from chalicelib.model import CueClass, Span
 
 
-def _forms_of(name: CueClass) -> frozenset[str]:
-    nouns = with_plurals(lexicon.words("cue_words", cue=name, part="noun"))
-    return lexicon.verbs(cue=name) | nouns | lexicon.words("cue_words", cue=name, part="adjective")
+def _classes() -> dict[str, CueClass]:
+    """The class of each form of the verbs, nouns and adjectives that report."""
+    verbs = {form: name for verb, name in lexicon.values("verbs", "cue").items() for form in lexicon.forms(verb)}
+    others = lexicon.values("cue_words", "cue")
+    nouns = {noun: others[noun] for noun in lexicon.words("cue_words", part="noun") if noun in others}
+    plurals = {with_s(noun): name for noun, name in nouns.items()}
+    return cast(dict[str, CueClass], verbs | plurals | others)
 
 
 def _any(words: frozenset[str]) -> str:
     return f"(?:{lexicon.pattern(words)})"
 
 
-_CLASSES: dict[str, CueClass] = {form: name for name in get_args(CueClass) for form in _forms_of(name)}
+_CLASSES = _classes()
 _PHRASAL = re.compile(rf"\b{_any(frozenset(form for form in _CLASSES if ' ' in form))}\b")
 _NAMES = lexicon.verbs(traits="names") | lexicon.words("cue_words", traits="names")
 _NAMING = re.compile(rf"\b{_any(_NAMES)}\b", re.IGNORECASE)

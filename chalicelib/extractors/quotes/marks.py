@@ -1,4 +1,4 @@
-"""Quotation marks: which stretches of a text stand inside them.
+"""Quotation marks: which spans of a text stand inside them.
 
 Marks are paired paragraph by paragraph, so that one stray mark spoils no more than its own paragraph. A quotation that
 is still open where its paragraph ends goes on when the next paragraph opens with a mark again, as news style has it.
