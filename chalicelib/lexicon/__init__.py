@@ -64,7 +64,17 @@ def forms(lemma: str, *kinds: Form) -> tuple[str, ...]:
 
 
 def verbs(*kinds: Form, **wanted: str) -> frozenset[str]:
-    """The forms of all verbs that have each wanted value: ``verbs("gerund", traits="cites")``."""
+    """The forms of all verbs that have each wanted value: ``verbs("gerund", traits="cites")``.
+
+    ``cue`` is the class of what the verb reports. ``addressee`` says where the addressee stands: the ``object`` ("told
+    Ono"), the object where a ``clause`` follows ("asked Ono whether"), or behind ``to`` ("said to Ono"). Traits:
+
+    - ``names`` gives a name in any form, ``named`` in the passive alone ("is called");
+    - ``refuses`` and ``fails`` negate ("declined to say"); ``withheld`` is what one declines to do;
+    - ``recalls`` is done to envoys, too; ``relays`` ("as carried by Tass") and ``cites`` ("citing Tass") pass it on;
+    - ``hears`` is a verb whose passive's subject hears ("Ono was told"), ``answered`` one that opens with it ("Asked…");
+    - ``nested`` reports inside a quote.
+    """
     return frozenset(form for verb in words("verbs", **wanted) for form in forms(verb, *kinds))
 
 
