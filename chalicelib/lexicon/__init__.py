@@ -72,7 +72,7 @@ def verbs(*kinds: Form, **wanted: str) -> frozenset[str]:
     - ``names`` gives a name in any form, ``named`` in the passive alone ("is called");
     - ``refuses`` and ``fails`` negate ("declined to say"); ``withheld`` is what one declines to do;
     - ``recalls`` is done to envoys, too; ``relays`` ("as carried by Tass") and ``cites`` ("citing Tass") pass it on;
-    - ``hears`` is a verb whose passive's subject hears ("Ono was told"), ``answered`` one that opens with it ("Asked…");
+    - ``hears``: the subject of its passive hears ("Ono was told"); ``answered``: it may open with that ("Asked…");
     - ``nested`` reports inside a quote.
     """
     return frozenset(form for verb in words("verbs", **wanted) for form in forms(verb, *kinds))

@@ -56,6 +56,7 @@ def _is_tagged(text: str, link: Link) -> bool:
 
 
 def _is_signed(_: str, link: Link) -> bool:
+    """Whether a name stands behind a dash under it."""
     return link.signed
 
 

@@ -91,4 +91,5 @@ def resolve(text: str, span: Span, cast: Cast, teller: Speaker | None) -> Speake
 
 
 def _is_himself(resolved: Speaker, teller: Speaker | None) -> bool:
+    """Whether a pronoun would be who speaks, or both are nobody known."""
     return teller is not None and teller.entity == resolved.entity

@@ -61,6 +61,7 @@ def find(text: str, tagged: tuple[Span, ...], quotations: tuple[Quoted, ...]) ->
 
 
 def _aligned(text: str, span: Span, quotations: list[Quoted]) -> Content:
+    """A content of the tagger's, taken to the marks that it cuts or nearly fills."""
     touched = touching(quotations, span.start, span.end)
     most = MOSTLY * _count(text, span.start, span.end)
     cut = [quotation for quotation in touched if _belong_together(text, span, quotation, most)]
@@ -103,6 +104,7 @@ def _share(text: str, start: int, end: int, spans: Sequence[Bounded]) -> float:
 
 
 def _lies_in(spans: Sequence[Bounded], start: int, end: int) -> bool:
+    """Whether one of the spans holds all of ``[start, end)``."""
     return any(span.start <= start and end <= span.end for span in touching(spans, start, end))
 
 
@@ -131,6 +133,7 @@ def _titled(words: list[str]) -> bool:
 
 
 def _may_be_in_title(word: str) -> bool:
+    """Whether a word begins with a capital or a digit, or is as short as those that need none."""
     return len(word) <= SHORT or word[0].isupper() or word[0].isdigit()
 
 

@@ -64,22 +64,23 @@ def quoted(text: str) -> tuple[Quoted, ...]:
 
 def _continued(text: str, paragraphs: list[_Paragraph]) -> Iterator[Quoted]:
     """Join an unclosed quotation to one that opens the next paragraph with the same mark, for as long as it goes on."""
-    pending: Quoted | None = None
+    pending: list[Quoted] = []
     for paragraph in paragraphs:
         quotations = list(paragraph.quotations())
-        if pending and quotations and _reopens(text, pending, quotations[0], paragraph.start):
-            quotations[0] = replace(quotations[0], start=pending.start)
-        elif pending:
-            yield pending
-        pending = None if not quotations or quotations[-1].closed else quotations.pop()
-        yield from quotations
-    if pending:
-        yield pending
+        if _reopens(text, pending, quotations[:1], paragraph.start):
+            quotations[0] = replace(quotations[0], start=pending[0].start)
+        else:
+            yield from pending
+        pending = [quotation for quotation in quotations[-1:] if not quotation.closed]
+        yield from quotations[: len(quotations) - len(pending)]
+    yield from pending
 
 
-def _reopens(text: str, pending: Quoted, first: Quoted, start: int) -> bool:
+def _reopens(text: str, pending: list[Quoted], first: list[Quoted], start: int) -> bool:
     """Whether a paragraph opens with the mark of the quotation that was left open."""
-    return first.start == start and text[first.start] == text[pending.start]
+    if not pending or not first or first[0].start != start:
+        return False
+    return text[start] == text[pending[0].start]
 
 
 class _Paragraph:
@@ -154,6 +155,7 @@ def _marks(text: str, start: int, end: int) -> list[_Mark]:
 
 
 def _mark(text: str, at: int, start: int, end: int) -> _Mark:
+    """What a mark may do; of a double one that could do both, its form decides."""
     single = text[at] in SINGLE
     opens = bool(_OPENING.match(text, at, end))
     closes = at > start and bool(_CLOSING.match(text, at, end))

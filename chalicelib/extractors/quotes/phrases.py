@@ -49,6 +49,7 @@ def _words(text: str, start: int, end: int) -> list[re.Match[str]]:
 
 
 def _ends_sentence(word: str) -> bool:
+    """Whether a word has a full stop that ends its sentence: "Voss." does, "Mr." and "J." do not."""
     return word.endswith(".") and not _ABBREVIATION.fullmatch(word)
 
 
@@ -60,6 +61,7 @@ def _without_adverbs(words: list[re.Match[str]]) -> list[re.Match[str]]:
 
 
 def _is_adverb(word: str) -> bool:
+    """Whether a word looks like an adverb: "quietly"; a name may end so ("Sicily")."""
     return word.endswith("ly") and word.islower()
 
 

@@ -65,6 +65,7 @@ def _is_beside(text: str, date: Span, cue: Span, source: Span | None, chain: Spa
 
 
 def _lies_in(date: Span, start: int, end: int) -> bool:
+    """Whether ``[start, end)`` holds the whole date."""
     return start <= date.start and date.end <= end
 
 
@@ -118,6 +119,7 @@ def passed_on_by(text: str, group: list[Link], cues: tuple[Span, ...], sources: 
 
 
 def _apart(one: Span, other: Span) -> bool:
+    """Whether two spans share no character."""
     return one.end <= other.start or other.end <= one.start
 
 
@@ -144,10 +146,12 @@ def _phrase_behind(text: str, passed_on: re.Match[str]) -> Span | None:
 
 
 def _ends_sentence(text: str, end: int) -> bool:
+    """Whether a quote ends its sentence, marks behind the full stop included."""
     return text[max(0, end - 2) : end].rstrip("\"”’'").endswith((".", "!", "?"))
 
 
 def _source_at(sources: tuple[Span, ...], at: int) -> Span | None:
+    """The tagger's source that begins at an offset or holds it."""
     return next((source for source in touching(sources, at, at + 1) if source.start <= at), None)
 
 
