@@ -7,11 +7,25 @@ its line says, the last. A cell holds one value, or several parted by blanks; an
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cache
 from pathlib import Path
+from typing import Literal
+
+from chalicelib.lexicon.inflection import with_ed, with_ing, with_s
 
 _FOLDER = Path(__file__).parent / "en"
+
+Form = Literal["base", "third", "past", "participle", "gerund"]
+"""Of "write": write, writes, wrote, written, writing."""
+FORMS: tuple[Form, ...] = ("base", "third", "past", "participle", "gerund")
+_REGULAR: dict[Form, Callable[[str], str]] = {
+    "base": str,
+    "third": with_s,
+    "past": with_ed,
+    "participle": with_ed,
+    "gerund": with_ing,
+}
 
 
 @cache
@@ -39,3 +53,40 @@ def values(table: str, column: str) -> dict[str, str]:
 def pattern(alternatives: Iterable[str]) -> str:
     """A regular expression for any of some words, of which one may begin another: the longest is tried first."""
     return "|".join(re.escape(word) for word in sorted(alternatives, key=lambda word: (-len(word), word)))
+
+
+def forms(lemma: str, *kinds: Form) -> tuple[str, ...]:
+    """The forms of a verb, or those of some kinds: ``forms("write", "past")`` is ``("wrote",)``.
+
+    They are regular but for what the table of verbs says. Of several words the first inflects: "calls for".
+    """
+    return tuple(dict.fromkeys(form for kind in kinds or FORMS for form in _forms(lemma, kind)))
+
+
+def verbs(*kinds: Form, **wanted: str) -> frozenset[str]:
+    """The forms of all verbs that have each wanted value: ``verbs("gerund", traits="cites")``.
+
+    ``cue`` is the class of what the verb reports. ``addressee`` says where the addressee stands: the ``object`` ("told
+    Ono"), the object where a ``clause`` follows ("asked Ono whether"), or behind ``to`` ("said to Ono"). Traits:
+
+    - ``names`` gives a name in any form, ``named`` in the passive alone ("is called");
+    - ``refuses`` and ``fails`` negate ("declined to say"); ``withheld`` is what one declines to do;
+    - ``recalls`` is done to envoys, too; ``relays`` ("as carried by Tass") and ``cites`` ("citing Tass") pass it on;
+    - ``hears``: the subject of its passive hears ("Ono was told"); ``answered``: it may open with that ("Asked…");
+    - ``nested`` reports inside a quote.
+    """
+    return frozenset(form for verb in words("verbs", **wanted) for form in forms(verb, *kinds))
+
+
+@cache
+def _forms(lemma: str, kind: Form) -> tuple[str, ...]:
+    irregular = tuple(_irregular().get(lemma, {}).get(kind, "").split())
+    if kind == "participle" and not irregular:
+        return _forms(lemma, "past")
+    head, blank, rest = lemma.partition(" ")
+    return irregular or (_REGULAR[kind](head) + blank + rest,)
+
+
+@cache
+def _irregular() -> dict[str, dict[str, str]]:
+    return {row["word"]: row for row in rows("verbs")}

@@ -7,7 +7,7 @@ from .tagged import quotes_of, tagged
 from .test_quotes import people
 
 
-def heard(markup):
+def addressee_in(markup):
     article, seen = tagged(markup)
     (content,) = seen.contents
     source = seen.sources[0] if seen.sources else None
@@ -53,8 +53,8 @@ def heard(markup):
         ("[speech According to] [source Ono], [content it rained].", None),
     ],
 )
-def test_a_hearer_is_the_object_of_telling_or_follows_to(markup, addressee):
-    assert heard(markup) == addressee
+def test_an_addressee_is_told_or_follows_to(markup, addressee):
+    assert addressee_in(markup) == addressee
 
 
 @pytest.mark.parametrize(
@@ -66,7 +66,7 @@ def test_a_hearer_is_the_object_of_telling_or_follows_to(markup, addressee):
         ("Voss met Ono. [source Ono] [speech told] me [content that it rained].", "me", None),
     ],
 )
-def test_a_hearer_is_an_entity_but_never_the_speaker(markup, text, entity):
+def test_an_addressee_is_never_the_speaker(markup, text, entity):
     article, seen = tagged(markup)
     (quote,) = quotes_of(article, seen, people(article, "Voss", "Ono"))
     assert (quote.addressee.mention.text, quote.addressee.entity) == (text, entity)

@@ -10,7 +10,8 @@ import re
 from chalicelib.extractors.quotes import cues
 from chalicelib.extractors.quotes.contents import LIKELY, speechlike
 from chalicelib.extractors.quotes.linking import passive
-from chalicelib.extractors.text.links import Link
+from chalicelib.extractors.text.links import Content, Link
+from chalicelib.model import Span
 
 SURE = 0.66
 """Score from which a report is one even if nobody is named who makes it, and no passive leaves him out."""
@@ -27,52 +28,104 @@ _SENTENCE_BETWEEN = re.compile(r"[.!?]\s+\S")
 def is_quote(text: str, group: list[Link]) -> bool:
     """Whether somebody said it. What only marks show needs a cue of speech or a signature, a report a cue or source."""
     first = group[0]
-    called = first.source is not None or text.startswith(" by ", first.content.end)
-    if first.cue and cues.names(text[first.cue.start : first.cue.end], by_somebody=called):
+    if _is_name(text, first):
         return False
     if first.content.type == "direct":
-        return any(_scored(text, link) or link.signed or _spoken(text, link) for link in group)
-    nameless = not first.source and not (first.cue and passive(text, first.cue))
-    doubtful = nameless or not first.cue or _far(text, first) or _object(text, first)
-    if (first.content.score or 0) < (SURE if doubtful else LIKELY):
-        return False
-    if cues.unsaid(text, first.cue, first.content):
-        return False
-    if first.content.type == "mixed":
-        return True
-    # Of reported single words ("said so", "deny it"), one in seven is a content in PolNeAR.
-    return bool(first.cue or first.source) and " " in text[first.content.start : first.content.end]
+        return any(_is_said(text, link) for link in group)
+    return _is_reported(text, first)
 
 
-def _far(text: str, link: Link) -> bool:
-    """Whether more than the source and an aside stand between a cue and its content: one in six is a report then."""
+def _is_name(text: str, link: Link) -> bool:
+    """Whether the cue only gives a name: "is called “the sleeper”", but not "was called “a liar” by Ono"."""
     if not link.cue:
         return False
-    start, end = sorted((link.cue.end, link.content.start, link.cue.start, link.content.end))[1:3]
-    source = link.source
-    named = source.end - source.start if source and start <= source.start and source.end <= end else 0
-    subject = SUBJECT if passive(text, link.cue) else 0
-    return end - start - named > ASIDE + subject
+    by_somebody = link.source is not None or text.startswith(" by ", link.content.end)
+    return cues.names(text[link.cue.start : link.cue.end], by_somebody=by_somebody)
 
 
-def _object(text: str, link: Link) -> bool:
-    """Whether a content is a thing that its cue is done to ("focuses on crop yields") and not words that it reports."""
-    cue = cues.cue_class(text[link.cue.start : link.cue.end]) if link.cue else "say"
-    content = text[link.content.start : link.content.end]
-    return cue in NOT_SPOKEN and (not cues.clausal(content) or (cue == "want" and content.startswith("to ")))
+def _is_said(text: str, link: Link) -> bool:
+    """Whether one of these vouches for a quotation in marks: the tagger, a signature under it, a cue of speech."""
+    return any(rule(text, link) for rule in (_is_tagged, _is_signed, _has_cue_of_speech))
 
 
-def _spoken(text: str, link: Link) -> bool:
-    """Whether a quotation that only marks show has a cue of speech, with no sentence between the two."""
+def _is_tagged(text: str, link: Link) -> bool:
+    """Whether the tagger saw a quotation that a cue or source stands by, or that reads as speech."""
+    if link.content.score is None:
+        return False
+    return bool(link.cue or link.source) or speechlike(text, link.content)
+
+
+def _is_signed(_: str, link: Link) -> bool:
+    """Whether a name stands behind a dash under it."""
+    return link.signed
+
+
+def _has_cue_of_speech(text: str, link: Link) -> bool:
+    """Whether a cue of speech stands by a quotation, with no sentence between the two."""
     if not link.cue or link.cue.label != "speech":
         return False
-    between = (
-        (link.cue.end, link.content.start) if link.cue.end <= link.content.start else (link.content.end, link.cue.start)
-    )
-    return not _SENTENCE_BETWEEN.search(text[slice(*between)])
+    start, end = _between(link.cue, link.content)
+    return not _SENTENCE_BETWEEN.search(text[start:end])
 
 
-def _scored(text: str, link: Link) -> bool:
-    """Whether the tagger saw a quotation that somebody is told to have said, or that reads as speech."""
-    told = bool(link.cue or link.source)
-    return link.content.score is not None and (told or speechlike(text, link.content))
+def _is_reported(text: str, link: Link) -> bool:
+    """Whether words outside of marks, or partly inside, are a report."""
+    if not _is_likely(text, link):
+        return False
+    if cues.unsaid(text, link.cue, link.content):
+        return False
+    return link.content.type == "mixed" or _says_enough(text, link)
+
+
+def _is_likely(text: str, link: Link) -> bool:
+    """Whether the tagger is sure enough of a report."""
+    threshold = SURE if _is_doubtful(text, link) else LIKELY
+    return link.content.score is not None and link.content.score >= threshold
+
+
+def _is_doubtful(text: str, link: Link) -> bool:
+    """Whether a report has to be sure, since what stands around it speaks against it."""
+    return any(doubt(text, link) for doubt in (_is_nameless, _is_far, _is_object))
+
+
+def _is_nameless(text: str, link: Link) -> bool:
+    """Whether nobody is named who reports it, and no passive leaves him out; a source without a cue is no better."""
+    if not link.cue:
+        return True
+    return not link.source and not passive(text, link.cue)
+
+
+def _is_far(text: str, link: Link) -> bool:
+    """Whether more than the source and an aside stand between a cue and its content: one in six is a report then."""
+    assert link.cue
+    start, end = _between(link.cue, link.content)
+    subject = SUBJECT if passive(text, link.cue) else 0
+    return end - start > ASIDE + subject + _length_between(link.source, start, end)
+
+
+def _is_object(text: str, link: Link) -> bool:
+    """Whether a content is a thing that its cue is done to ("focuses on crop yields") and not words that it reports."""
+    assert link.cue
+    cue = cues.cue_class(text[link.cue.start : link.cue.end])
+    content = text[link.content.start : link.content.end]
+    if cue == "want" and content.startswith("to "):
+        return True
+    return cue in NOT_SPOKEN and not cues.clausal(content)
+
+
+def _says_enough(text: str, link: Link) -> bool:
+    """Whether a cue or source reports several words: of single ones ("said so"), one in seven is one in PolNeAR."""
+    return bool(link.cue or link.source) and " " in text[link.content.start : link.content.end]
+
+
+def _between(cue: Span, content: Content) -> tuple[int, int]:
+    """What stands between a cue and a content, on whichever side."""
+    _, start, end, _ = sorted((cue.start, cue.end, content.start, content.end))
+    return start, end
+
+
+def _length_between(source: Span | None, start: int, end: int) -> int:
+    """Characters of the source, where it stands there."""
+    if not source or source.start < start or source.end > end:
+        return 0
+    return source.end - source.start

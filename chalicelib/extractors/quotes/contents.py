@@ -6,6 +6,7 @@ import re
 from bisect import insort
 from collections.abc import Sequence
 
+from chalicelib import lexicon
 from chalicelib.extractors.quotes.marks import Quoted
 from chalicelib.extractors.text.links import Content
 from chalicelib.extractors.text.spans import Bounded, touching
@@ -14,10 +15,13 @@ from chalicelib.model import QuoteType, Span
 _WORDS = re.compile(r"\w+(?:['’]\w+)*")
 _SENTENCE_INSIDE = re.compile(r"[,.!?…—–-]\s*[\"”’'»]*$")
 
-_NAMED = re.compile(
-    r"\b(?:(?:nick)?named?|(?:en)?titled|called|dubbed|known as|books?|novel|memoir|songs?|album|films?|movie|"
-    r"documentary|show|series|episode|play|poem|essay|column|op-ed|article|commentary|editorial|paper|report|podcast|ad|spot|poster),?\s+$"
+_GIVES_A_NAME = lexicon.pattern(
+    lexicon.verbs(traits="names")
+    | lexicon.verbs("participle", traits="named")
+    | lexicon.words("cue_words", traits="names")
 )
+_WORKS = lexicon.pattern(lexicon.words("works") | set(lexicon.values("works", "plural").values()))
+_NAMED = re.compile(rf"\b(?:{_GIVES_A_NAME}|{_WORKS}),?\s+$")
 """What stands before a name in marks: its kind, or the verb that gives it."""
 _IN_A_WORK = re.compile(r"\bin (?:an?|the|his|her|their|its|[\w.]+['’]s) (?:[\w-]+ ){0,2}[\w-]+,?\s+$")
 _PARAGRAPH_END = re.compile(r"[^\S\n]*[.!?…]?[^\S\n]*(?:\n|\Z)")
@@ -29,6 +33,18 @@ LIKELY = 0.45
 with 0.68, 58.1 and 69.1, 58.1 and 68.6. Below it, marks have to show a quotation by themselves."""
 MOSTLY = 0.8
 """Share of its words inside marks from which a content counts as quoted, and of a quotation inside a content."""
+HALF = 0.5
+"""Share of a quotation's words inside a content from which the content is taken to the quotation's marks."""
+SENTENCE = 6
+"""Words from which a quotation reads as speech by its length: names and scare quotes are mostly shorter."""
+ENDED = 2
+"""Words from which it does by its end: "No way," is speech."""
+SHORT = 3
+"""Letters up to which a word of a title may stay in lower case: "and", "of", "the"."""
+BEFORE = 60
+"""Characters before a quotation that may say what it names: "in his latest best-selling novel called"."""
+COLON = 5
+"""Characters before a paragraph that hold a colon and the line's end."""
 
 
 def find(text: str, tagged: tuple[Span, ...], quotations: tuple[Quoted, ...]) -> tuple[Content, ...]:
@@ -45,36 +61,51 @@ def find(text: str, tagged: tuple[Span, ...], quotations: tuple[Quoted, ...]) ->
 
 
 def _aligned(text: str, span: Span, quotations: list[Quoted]) -> Content:
+    """A content of the tagger's, taken to the marks that it cuts or nearly fills."""
     touched = touching(quotations, span.start, span.end)
-    start, end = span.start, span.end
-    words = _count(text, span.start, span.end)
-    for quotation in touched:
-        inside = _share(text, quotation.start, quotation.end, [span])
-        shared = _count(text, max(span.start, quotation.start), min(span.end, quotation.end))
-        if inside >= 0.5 or shared >= MOSTLY * words > 0:
-            start, end = min(start, quotation.start), max(end, quotation.end)
+    most = MOSTLY * _count(text, span.start, span.end)
+    cut = [quotation for quotation in touched if _belong_together(text, span, quotation, most)]
+    start = min([span.start, *(quotation.start for quotation in cut)])
+    end = max([span.end, *(quotation.end for quotation in cut)])
     if len(touched) == 1 and _share(text, start, end, touched) >= MOSTLY:
         start, end = touched[0].start, touched[0].end
     return Content(start, end, _type(text, start, end, touched), span.score)
 
 
+def _belong_together(text: str, span: Span, quotation: Quoted, most: float) -> bool:
+    """Whether a content is taken to the marks of a quotation: half of that lies in it, or ``most`` words of it in that.
+
+    ``most`` is counted once a content: an article of nothing but marks has thousands of quotations in one.
+    """
+    if _share(text, quotation.start, quotation.end, [span]) >= HALF:
+        return True
+    shared = _count(text, max(span.start, quotation.start), min(span.end, quotation.end))
+    return shared >= most > 0
+
+
 def _type(text: str, start: int, end: int, quotations: Sequence[Quoted]) -> QuoteType:
     share = _share(text, start, end, quotations)
-    if not share and _is_block(text, start, end):
+    if share >= MOSTLY:
         return "direct"
-    return "direct" if share >= MOSTLY else "mixed" if share > 0 else "indirect"
+    if share > 0:
+        return "mixed"
+    return "direct" if _is_block(text, start, end) else "indirect"
 
 
 def _is_block(text: str, start: int, end: int) -> bool:
     """Whether words without marks are paragraphs of their own behind a colon, as a letter is set off."""
-    return bool(_BLOCK.search(text[max(0, start - 5) : start]) and _PARAGRAPH_END.match(text, end))
+    return bool(_BLOCK.search(text[max(0, start - COLON) : start]) and _PARAGRAPH_END.match(text, end))
 
 
-def _share(text: str, start: int, end: int, stretches: Sequence[Bounded]) -> float:
-    """Share of the words of ``[start, end)`` that lie whole in one of the stretches."""
+def _share(text: str, start: int, end: int, spans: Sequence[Bounded]) -> float:
+    """Share of the words of ``[start, end)`` that lie whole in one of the spans."""
     words = [m.span() for m in _WORDS.finditer(text, start, end)]
-    inside = sum(any(x.start <= s and e <= x.end for x in touching(stretches, s, e)) for s, e in words)
-    return inside / len(words) if words else 0.0
+    return sum(_lies_in(spans, *word) for word in words) / max(1, len(words))
+
+
+def _lies_in(spans: Sequence[Bounded], start: int, end: int) -> bool:
+    """Whether one of the spans holds all of ``[start, end)``."""
+    return any(span.start <= start and end <= span.end for span in touching(spans, start, end))
 
 
 def _count(text: str, start: int, end: int) -> int:
@@ -84,19 +115,26 @@ def _count(text: str, start: int, end: int) -> int:
 def speechlike(text: str, quotation: Bounded) -> bool:
     """Whether a quotation reads as speech by itself: sentence-long, or ended as speech is, and the name of nothing."""
     words = _WORDS.findall(text, quotation.start, quotation.end)
-    ended = bool(_SENTENCE_INSIDE.search(text[quotation.start : quotation.end]))
-    return (len(words) >= 6 or (len(words) >= 2 and ended)) and not _titled(words) and not _named(text, quotation)
+    ended = _SENTENCE_INSIDE.search(text[quotation.start : quotation.end])
+    if len(words) < (ENDED if ended else SENTENCE):
+        return False
+    return not _titled(words) and not _named(text, quotation)
 
 
 def _named(text: str, quotation: Bounded) -> bool:
     """Whether a quotation is the name of what stands before it: "the essay “No way out”", not "in an essay, “…”"."""
-    before = text[max(0, quotation.start - 60) : quotation.start]
+    before = text[max(0, quotation.start - BEFORE) : quotation.start]
     return bool(_NAMED.search(before)) and not _IN_A_WORK.search(before)
 
 
 def _titled(words: list[str]) -> bool:
     """Whether words are capitalised as a title's are: "Fox and Friends", "All Bets Are Off"."""
-    return all(word[0].isupper() or word[0].isdigit() or len(word) <= 3 for word in words) and words[-1][0].isupper()
+    return words[-1][0].isupper() and all(_may_be_in_title(word) for word in words)
+
+
+def _may_be_in_title(word: str) -> bool:
+    """Whether a word begins with a capital or a digit, or is as short as those that need none."""
+    return len(word) <= SHORT or word[0].isupper() or word[0].isdigit()
 
 
 def _apart(contents: list[Content]) -> tuple[Content, ...]:

@@ -1,107 +1,78 @@
 """Cues: what kind of speaking a word or phrase reports, and whether it reports that something was not said.
 
 The verbs are those of Levin's "Verbs of Communication" (English Verb Classes and Alternations, 1993, section 37) and of
-the neighbouring VerbNet classes that are named beside each line, grouped by what a reader would ask for; the nouns are
-those made from them ("claim", "promise").
+the neighbouring VerbNet classes, grouped by what a reader would ask for. The nouns and adjectives are those that report
+as the verbs do ("claim", "promise", "hopeful").
+
+=========  ================================================================================================
+class      VerbNet's classes
+=========  ================================================================================================
+say        say-37.7, tell-37.2, talk-37.5, chitchat-37.6, manner_speaking-37.3, transfer_mesg-37.1.1
+claim      overstate-37.12, conjecture-29.5 and say-37.7: the speaker vouches for it, the reporter does not
+ask        inquire-37.1.2
+order      order-58.3, urge-58.1, beg-58.2, advise-37.9
+write      scribble-25.2, instr_communication-37.4
+promise    promise-37.13
+criticise  judgment-33 with a negative, complain-37.8
+praise     judgment-33 with a positive
+admit      confess-37.10
+announce   declare-29.4, and what speaks for an office
+believe    conjecture-29.5, consider-29.9
+want       want-32.1, long-32.2, wish-62, intend-61.2
+=========  ================================================================================================
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import cache
+from typing import cast
 
+from chalicelib import lexicon
 from chalicelib.extractors.text.spans import Bounded
+from chalicelib.lexicon.inflection import with_plurals, with_s
 from chalicelib.model import CueClass, Span
 
-_VERBS: dict[CueClass, str] = {
-    # say-37.7, tell-37.2, talk-37.5, chitchat-37.6, manner_speaking-37.3, transfer_mesg-37.1.1
-    "say": """say state comment elaborate tell add note remark mention observe reply respond answer explain recount
-    relate recall continue conclude repeat reiterate stress emphasize emphasise underline speak talk chat discuss
-    describe quote cite identify
-    utter whisper shout yell scream cry murmur mutter mumble joke quip call express voice articulate inform brief call
-    put point highlight characterize characterise label liken portray depict
-    report summarize summarise outline detail address interview refer""",
-    # overstate-37.12, conjecture-29.5 and say-37.7, where the speaker vouches for it and the reporter does not
-    "claim": "claim allege assert contend argue maintain insist charge accuse imply suggest hint purport profess",
-    "deny": "deny decline refuse reject dispute refute rebut dismiss contradict disavow disclaim",
-    # inquire-37.1.2
-    "ask": "ask inquire enquire question query wonder interrogate",
-    # order-58.3, urge-58.1, beg-58.2 and advise-37.9
-    "order": """order command instruct direct demand urge request require call-for call-on implore beg plead beseech
-    appeal press encourage recommend propose bid summon exhort rule advise""",
-    # scribble-25.2, instr_communication-37.4
-    "write": "write type pen scrawl scribble jot inscribe email e-mail text cable fax wire read sign",
-    "post": "post tweet retweet blog share vlog",
-    # promise-37.13
-    "promise": "promise offer vow pledge swear guarantee assure undertake commit",
-    "warn": "warn caution threaten alert forewarn",
-    "agree": "agree concur accept consent acquiesce endorse echo second back support",
-    # judgment-33 with a negative, complain-37.8
-    "criticise": """criticise criticize blame condemn denounce complain attack slam blast mock ridicule rebuke scold
-    lambast lambaste decry deride disparage fault lament bemoan grumble object oppose protest castigate chide censure
-    assail rail scoff""",
-    # judgment-33 with a positive
-    "praise": "praise applaud commend laud thank congratulate hail compliment extol salute tout welcome",
-    # confess-37.10
-    "admit": "admit acknowledge concede confess apologise apologize allow",
-    # declare-29.4, and what speaks for an office
-    "announce": "announce declare proclaim broadcast release publish issue unveil",
-    "reveal": """reveal disclose name divulge confirm show indicate find learn leak confide testify attest expose
-    demonstrate""",
-    # conjecture-29.5, consider-29.9
-    "believe": """believe think feel consider suspect assume guess suppose reckon doubt know understand presume imagine
-    expect predict forecast estimate see regard view fear worry judge""",
-    # want-32.1, long-32.2, wish-62, intend-61.2
-    "want": "want hope wish desire intend plan seek aim long prefer need yearn aspire crave",
-}
-_NOUNS: dict[CueClass, str] = {
-    "say": "statement remark comment reply response answer explanation account speech according description",
-    "claim": "allegation assertion contention argument insistence accusation suggestion implication",
-    "deny": "denial rejection",
-    "ask": "inquiry",
-    "order": "instruction recommendation proposal appeal ruling",
-    "write": "letter memo",
-    "promise": "assurance",
-    "warn": "warning threat",
-    "agree": "agreement endorsement",
-    "criticise": "criticism critical complaint objection opposition",
-    "praise": "supportive",
-    "admit": "admission confession acknowledgement apology",
-    "announce": "announcement declaration",
-    "reveal": "revelation disclosure confirmation testimony finding",
-    "believe": "belief thought opinion aware confident sure certain convinced worried afraid suspicion concern",
-    "want": "hopeful eager goal",
-}
-_IRREGULAR = dict(
-    pair.split(":")
-    for pair in """said:say says:say told:tell wrote:write written:write spoke:speak spoken:speak swore:swear
-    sworn:swear thought:think felt:feel knew:know known:know saw:see seen:see found:find shown:show
-    understood:understand sought:seek forbade:forbid bade:bid undertook:undertake
-    undertaken:undertake foresaw:foresee
-    """.split()
-)
-_NAMING = re.compile(
-    r"\b(?:nam(?:e|es|ed|ing)|dub(?:s|bed|bing)?|(?:en)?titl(?:e|es|ed|ing)|entitl(?:es|ed|ing)|nicknam(?:e|es|ed|ing)|"
-    r"(?:re)?christen(?:s|ed|ing)?|known as|so-called)\b",
+
+def _classes() -> dict[str, CueClass]:
+    """The class of each form of the verbs, nouns and adjectives that report."""
+    verbs = {form: name for verb, name in lexicon.values("verbs", "cue").items() for form in lexicon.forms(verb)}
+    others = lexicon.values("cue_words", "cue")
+    nouns = {noun: others[noun] for noun in lexicon.words("cue_words", part="noun") if noun in others}
+    plurals = {with_s(noun): name for noun, name in nouns.items()}
+    return cast(dict[str, CueClass], verbs | plurals | others)
+
+
+def _any(words: frozenset[str]) -> str:
+    return f"(?:{lexicon.pattern(words)})"
+
+
+_CLASSES = _classes()
+_PHRASAL = re.compile(rf"\b{_any(frozenset(form for form in _CLASSES if ' ' in form))}\b")
+_NAMES = lexicon.verbs(traits="names") | lexicon.words("cue_words", traits="names")
+_NAMING = re.compile(rf"\b{_any(_NAMES)}\b", re.IGNORECASE)
+_CALLED = re.compile(
+    rf"\b(?:is|are|was|were|been|be|being) {_any(lexicon.verbs('participle', traits='named'))}\b"
+    r"(?! (?:out|for|on|upon)\b)",
     re.IGNORECASE,
 )
-_CALLED = re.compile(r"\b(?:is|are|was|were|been|be|being) called\b(?! (?:out|for|on|upon)\b)", re.IGNORECASE)
+_REFUSES = _any(lexicon.verbs(traits="refuses"))
 _NEGATION = re.compile(
     r"(?:\b(?:not|never|cannot|nor|neither)|n['’]t)\b(?! (?:only|just|merely))"
-    r"|\b(?:declin|refus)(?:e|es|ed|ing) to\b|\bfail(?:s|ed|ing)? to\b|\bwithout\b|\bstop(?:s|ped)? short of\b",
+    rf"|\b(?:{_REFUSES} to|{_any(lexicon.verbs(traits='fails'))}|without)\b",
     re.IGNORECASE,
 )
 _NEGATION_BEFORE = re.compile(
     rf"(?:{_NEGATION.pattern})" + r"(?=\s+(?:\w+ly\s+|yet\s+|even\s+)?(?:to\s+)?$)", re.IGNORECASE
 )
-_REFUSAL = re.compile(r"\b(?:declin|refus)(?:e|es|ed|ing)$", re.IGNORECASE)
+_REFUSAL = re.compile(rf"\b{_REFUSES}$", re.IGNORECASE)
 _TO_SPEAK = re.compile(r"\s+to\s+(?:\w+ly\s+)?([a-z]+)")
-_RECALL = re.compile(r"(?:.* )?recall(?:s|ed|ing)?")
-_RECALLED = re.compile(r"(?:(?:its|their|the|an?) )?(?:\w+ )?(?:ambassadors?|envoys?|diplomats?|troops|staff)\b")
+_RECALL = re.compile(rf"(?:.* )?{_any(lexicon.verbs(traits='recalls'))}")
+_RECALLED = re.compile(
+    rf"(?:(?:its|their|the|an?) )?(?:\w+ )?{_any(with_plurals(lexicon.words('cue_words', traits='recalled')))}\b"
+)
 _NO_COMMENT = re.compile(
-    r"(?:to )?(?:\w+ly )?"
-    r"(?:(?:comment|elaborate|respond|speak|talk|answer)\b|(?:an? |\w+ )?(?:requests?|calls|messages|e-?mails)\b)",
+    rf"(?:to )?(?:\w+ly )?(?:{_any(lexicon.words('verbs', traits='withheld'))}\b"
+    rf"|(?:an? |\w+ )?{_any(lexicon.words('cue_words', traits='unanswered'))}\b)",
     re.IGNORECASE,
 )
 _WORDS = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
@@ -123,15 +94,13 @@ _BEFORE = 24
 def cue_class(text: str) -> CueClass:
     """What kind of speaking a cue reports: that of its first word of a known class; a colon only says."""
     lowered = text.casefold()
+    phrasal = _PHRASAL.search(lowered)
+    if phrasal:
+        return _CLASSES[phrasal[0]]
     words = _WORDS.findall(lowered)
-    for phrase in ("call-for", "call-on"):
-        if any(f"{form} {phrase[5:]}" in lowered for form in ("call", "calls", "called", "calling")):
-            return _classes()[phrase]
-    for word in words:
-        for lemma in _lemmas(word):
-            if lemma in _classes():
-                return _classes()[lemma]
-    return "say" if not words and text.strip() else "other"
+    if text.strip() and not words:
+        return "say"
+    return next((_CLASSES[word] for word in words if word in _CLASSES), "other")
 
 
 def names(cue: str, *, by_somebody: bool) -> bool:
@@ -139,7 +108,9 @@ def names(cue: str, *, by_somebody: bool) -> bool:
 
     "Is called" names, but "was called a liar by Ono" is what Ono said.
     """
-    return bool(_NAMING.search(cue)) or (not by_somebody and bool(_CALLED.search(cue)))
+    if _NAMING.search(cue):
+        return True
+    return not by_somebody and bool(_CALLED.search(cue))
 
 
 def negated(text: str, start: int, end: int) -> bool:
@@ -152,17 +123,26 @@ def negated(text: str, start: int, end: int) -> bool:
 
 def unsaid(text: str, cue: Span | None, content: Bounded) -> bool:
     """Whether what looks like a report is none: "declined to comment", "did not answer requests", "recalls envoy"."""
-    if cue is None:
-        return False
-    if _RECALL.fullmatch(text, cue.start, cue.end) and _RECALLED.match(text, content.start, content.end):
-        return True
-    return bool(_NO_COMMENT.match(text, content.start, content.end)) and negated(text, cue.start, cue.end)
+    return cue is not None and any(rule(text, cue, content) for rule in (_calls_back, _keeps_silent))
+
+
+def _calls_back(text: str, cue: Span, content: Bounded) -> bool:
+    """Whether diplomats or troops are recalled, and not what happened."""
+    recall = _RECALL.fullmatch(text, cue.start, cue.end)
+    return bool(recall and _RECALLED.match(text, content.start, content.end))
+
+
+def _keeps_silent(text: str, cue: Span, content: Bounded) -> bool:
+    """Whether somebody did not comment, or left a call or letter unanswered."""
+    comment = _NO_COMMENT.match(text, content.start, content.end)
+    return bool(comment) and negated(text, cue.start, cue.end)
 
 
 def _refused(text: str, start: int, end: int) -> bool:
     """Whether a cue that ends in a refusal has a verb of speaking behind it: "refused" in "refused to say where"."""
-    behind = _TO_SPEAK.match(text, end) if _REFUSAL.search(text, start, end) else None
-    return behind is not None and cue_class(behind[1]) not in ("believe", "want", "other")
+    refusal = _REFUSAL.search(text, start, end)
+    verb = _TO_SPEAK.match(text, end) if refusal else None
+    return verb is not None and cue_class(verb[1]) not in ("believe", "want", "other")
 
 
 def asks(cue: str, content: str, *, quoted: bool) -> bool:
@@ -172,36 +152,11 @@ def asks(cue: str, content: str, *, quoted: bool) -> bool:
     """
     if content.rstrip(" \"”’'»)").endswith("?"):
         return True
-    return cue_class(cue) == "ask" and (quoted or bool(_QUESTION.match(content)))
+    if cue_class(cue) != "ask":
+        return False
+    return quoted or bool(_QUESTION.match(content))
 
 
 def clausal(content: str) -> bool:
     """Whether reported words read as a clause: a word that opens one, a subject pronoun, or an auxiliary in them."""
     return bool(_OPENS_CLAUSE.match(content) or _AUXILIARY.search(content))
-
-
-@cache
-def _classes() -> dict[str, CueClass]:
-    found: dict[str, CueClass] = {}
-    for table in (_VERBS, _NOUNS):
-        for name, words in table.items():
-            found |= dict.fromkeys(words.split(), name)
-    return found
-
-
-def _lemmas(word: str) -> Iterator[str]:
-    """What a word may be a form of: itself first, then with each ending taken off."""
-    yield _IRREGULAR.get(word, word)
-    for ending, base in (("ies", "y"), ("ied", "y"), ("es", ""), ("s", ""), ("ed", ""), ("ed", "e"), ("d", "")):
-        if word.endswith(ending):
-            yield from _undoubled(word.removesuffix(ending) + base)
-    for ending in ("ing", "ers", "er"):
-        if word.endswith(ending):
-            yield from _undoubled(word.removesuffix(ending))
-            yield word.removesuffix(ending) + "e"
-
-
-def _undoubled(stem: str) -> Iterator[str]:
-    yield stem
-    if len(stem) > 3 and stem[-1] == stem[-2]:
-        yield stem[:-1]

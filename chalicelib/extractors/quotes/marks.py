@@ -1,4 +1,4 @@
-"""Quotation marks: which stretches of a text stand inside them.
+"""Quotation marks: which spans of a text stand inside them.
 
 Marks are paired paragraph by paragraph, so that one stray mark spoils no more than its own paragraph. A quotation that
 is still open where its paragraph ends goes on when the next paragraph opens with a mark again, as news style has it.
@@ -13,10 +13,25 @@ from itertools import pairwise
 
 DOUBLE = '"“”„«»＂'
 SINGLE = "'‘’"
-_OPENERS = "“„«‘"
-_CLOSERS = "”»’"
-_BEFORE_OPENING = re.compile(r"[\s(\[{—–\-:/“”\"„«‘']")
 _MARK = re.compile(f"[{DOUBLE}{SINGLE}]")
+_OPENING = re.compile(
+    r"""(?: (?<! [^\s(\[{—–\-:/“”"„«‘'] ) ["“”„«»＂'‘]    # a blank, bracket, dash or nothing before it …
+          | [“„«] )                                      # … which these marks can do without …
+        (?= \S )                                         # … and a word behind it
+    """,
+    re.VERBOSE,
+)
+_CLOSING = re.compile(
+    r"""[”»]                                             # wherever they stand
+        | “ (?! [^\s.,;:!?)] )                           # „so“, with the end of a clause behind it
+        | ["＂] (?: (?<= \S.) | (?! \S ) )               # a word before it, or none behind it
+        | (?<= \S) ['’] (?! [^\W_] )                     # no elided apostrophe: “don’t”, “’tis”
+          (?: (?<! [sS].) | \Z | (?= [.,;:!?)] ) )       # no possessive: “the kids’ park”
+    """,
+    re.VERBOSE,
+)
+"""What a mark that closes leans on; it never opens a paragraph."""
+_CLOSERS = "”»"
 _FEET = re.compile(r"\d(['’′]) ?\d{1,2}(?: ?[¼½¾])?[\"”″]")
 _SPOKEN_SINGLE = re.compile(r"[.,!?…]['’](?!\w)")
 _PARAGRAPH = re.compile(r"[^\n]+(?:\n(?![^\S\n]*\n)[^\n]+)*")
@@ -33,108 +48,136 @@ class Quoted:
 
 
 @dataclass(frozen=True, slots=True)
-class _Paragraph:
-    start: int
-    end: int
-    quoted: tuple[Quoted, ...]
+class _Mark:
+    """A mark in a paragraph, and what it may do by its neighbours: open, close, or neither; a single one, both."""
+
+    at: int
+    single: bool
+    opens: bool
+    closes: bool
 
 
 def quoted(text: str) -> tuple[Quoted, ...]:
     """All outermost quotations of a text in order, those that run over several paragraphs in one piece."""
-    paragraphs = [
-        _Paragraph(m.start(), m.end(), tuple(_paragraph(text, m.start(), m.end()))) for m in _PARAGRAPH.finditer(text)
-    ]
-    return tuple(_continued(text, paragraphs))
+    return tuple(_continued(text, [_Paragraph(text, m.start(), m.end()) for m in _PARAGRAPH.finditer(text)]))
 
 
 def _continued(text: str, paragraphs: list[_Paragraph]) -> Iterator[Quoted]:
     """Join an unclosed quotation to one that opens the next paragraph with the same mark, for as long as it goes on."""
-    pending: Quoted | None = None
+    pending: list[Quoted] = []
     for paragraph in paragraphs:
-        rest = list(paragraph.quoted)
-        if pending and rest and rest[0].start == paragraph.start and text[rest[0].start] == text[pending.start]:
-            rest[0] = replace(rest[0], start=pending.start)
-        elif pending:
-            yield pending
-        pending = rest.pop() if rest and not rest[-1].closed else None
-        yield from rest
-    if pending:
-        yield pending
+        quotations = list(paragraph.quotations())
+        if _reopens(text, pending, quotations[:1], paragraph.start):
+            quotations[0] = replace(quotations[0], start=pending[0].start)
+        else:
+            yield from pending
+        pending = [quotation for quotation in quotations[-1:] if not quotation.closed]
+        yield from quotations[: len(quotations) - len(pending)]
+    yield from pending
 
 
-def _paragraph(text: str, start: int, end: int) -> Iterator[Quoted]:
-    marks = _forms(text, start, end)
-    last_single = max((i for i, form in marks.items() if text[i] in SINGLE and "closes" in form), default=-1)
-    last_spoken = max((m.start() for m in _SPOKEN_SINGLE.finditer(text, start, end)), default=-1)
-    unclosed = _surplus(text, marks)
-    opened, depth = -1, 0
-    for i, form in marks.items():
-        single = text[i] in SINGLE
-        if opened < 0:
-            # Apostrophes are everywhere: a single mark opens only if a later one in the paragraph can close it.
-            opened = i if "opens" in form and (not single or last_single > i + 1) else -1
-        elif single != (text[opened] in SINGLE):
-            # A double mark inside single ones: these are British, or the first of them was an apostrophe.
-            opened = i if not single and "opens" in form and last_spoken < i else opened
-        elif "closes" in form and i > opened + 1:
-            if not depth:
-                yield Quoted(opened, i + 1, single=single)
-                opened = -1
-            depth = max(0, depth - 1)
-        elif "opens" in form and not single and unclosed:
-            opened, unclosed = i, unclosed - 1  # the one before was never closed
-        elif "opens" in form and not single:
-            depth += 1
-    if opened >= 0 and text[opened] in DOUBLE:
-        yield Quoted(opened, end, closed=False)
+def _reopens(text: str, pending: list[Quoted], first: list[Quoted], start: int) -> bool:
+    """Whether a paragraph opens with the mark of the quotation that was left open."""
+    if not pending or not first or first[0].start != start:
+        return False
+    return text[start] == text[pending[0].start]
 
 
-def _forms(text: str, start: int, end: int) -> dict[int, str]:
-    """Where marks stand in a paragraph, and what each may do by its neighbours: it opens, closes, or neither."""
-    found = {m.start(): _form(text, m.start(), start, end) for m in _MARK.finditer(text, start, end)}
-    doubles = [i for i in found if text[i] in DOUBLE]
-    for i, following in pairwise(doubles):
-        # 5" pipe, 6'2" tall: of two closing marks in a row, one behind a digit tells inches.
-        if found[i] == found[following] == "closes" and text[i - 1].isdigit():
-            found[i] = ""
-    for m in _FEET.finditer(text, start, end):
-        found |= {i: "" for i in (m.start(1), m.end() - 1) if i in found}
-    return found
+class _Paragraph:
+    """A paragraph while its marks are paired, from the first to the last."""
+
+    def __init__(self, text: str, start: int, end: int) -> None:
+        self.start, self.end = start, end
+        self._marks = _marks(text, start, end)
+        closing = [mark.at for mark in self._marks if mark.single and mark.closes]
+        spoken = [m.start() for m in _SPOKEN_SINGLE.finditer(text, start, end)]
+        self._last_single = max(closing, default=-1)
+        self._last_spoken = max(spoken, default=-1)
+        self._unclosed = _surplus(self._marks)
+        self._opened: _Mark | None = None
+        self._depth = 0
+
+    def quotations(self) -> Iterator[Quoted]:
+        """The outermost quotations in order; the last is unclosed where a double mark stays open."""
+        for mark in self._marks:
+            quotation = self._take(mark)
+            if quotation:
+                yield quotation
+        if self._opened and not self._opened.single:
+            yield Quoted(self._opened.at, self.end, closed=False)
+
+    def _take(self, mark: _Mark) -> Quoted | None:
+        """Go on to the next mark; the quotation that it ends, if it ends one."""
+        opened = self._opened
+        if not opened:
+            self._begin(mark)
+        elif mark.single != opened.single:
+            self._begin_anew(mark)
+        elif mark.closes and mark.at > opened.at + 1:
+            return self._close(opened, mark)
+        elif mark.opens and not mark.single:
+            self._nest(mark)
+        return None
+
+    def _begin(self, mark: _Mark) -> None:
+        """Open a quotation. Apostrophes are everywhere: a single mark opens only if a later one can close it."""
+        closable = not mark.single or self._last_single > mark.at + 1
+        if mark.opens and closable:
+            self._opened = mark
+
+    def _begin_anew(self, mark: _Mark) -> None:
+        """Meet a double mark inside single ones: these are British, or the first of them was an apostrophe."""
+        british = mark.single or self._last_spoken >= mark.at
+        if mark.opens and not british:
+            self._opened = mark
+
+    def _close(self, opened: _Mark, mark: _Mark) -> Quoted | None:
+        """End the quotation, or the one inside it."""
+        if self._depth:
+            self._depth -= 1
+            return None
+        self._opened = None
+        return Quoted(opened.at, mark.at + 1, single=mark.single)
+
+    def _nest(self, mark: _Mark) -> None:
+        """Meet an opening mark inside a quotation: one inside it, or the one before was never closed."""
+        if self._unclosed:
+            self._opened, self._unclosed = mark, self._unclosed - 1
+        else:
+            self._depth += 1
 
 
-def _surplus(text: str, marks: dict[int, str]) -> int:
+def _marks(text: str, start: int, end: int) -> list[_Mark]:
+    """The marks of a paragraph with what each may do, but for those that tell feet and inches."""
+    marks = [_mark(text, m.start(), start, end) for m in _MARK.finditer(text, start, end)]
+    units = _feet(text, start, end) | _inches(text, marks)
+    return [mark for mark in marks if mark.at not in units]
+
+
+def _mark(text: str, at: int, start: int, end: int) -> _Mark:
+    """What a mark may do; of a double one that could do both, its form decides."""
+    single = text[at] in SINGLE
+    opens = bool(_OPENING.match(text, at, end))
+    closes = at > start and bool(_CLOSING.match(text, at, end))
+    if opens and closes and not single:
+        closes = text[at] in _CLOSERS
+        opens = not closes
+    return _Mark(at, single, opens, closes)
+
+
+def _inches(text: str, marks: list[_Mark]) -> set[int]:
+    """Where inches are told, as in a 5" pipe: of two closing double marks in a row, one behind a digit tells them."""
+    doubles = [mark for mark in marks if not mark.single]
+    closing = [mark.at for mark, following in pairwise(doubles) if mark.closes and following.closes]
+    return {at for at in closing if text[at - 1].isdigit()}
+
+
+def _feet(text: str, start: int, end: int) -> set[int]:
+    """Where feet with their inches are told, as in 6'2" tall."""
+    feet = list(_FEET.finditer(text, start, end))
+    return {m.start(1) for m in feet} | {m.end() - 1 for m in feet}
+
+
+def _surplus(marks: list[_Mark]) -> int:
     """How many double marks of a paragraph open without one that closes: the writer forgot to close them."""
-    forms = [form for i, form in marks.items() if text[i] in DOUBLE]
-    return max(0, forms.count("opens") - forms.count("closes"))
-
-
-def _form(text: str, i: int, start: int, end: int) -> str:
-    closes, opens = _closes(text, i, start, end), _opens(text, i, start, end)
-    if opens and closes and text[i] in DOUBLE:
-        return "closes" if text[i] in _CLOSERS else "opens"
-    return " ".join(word for word, true in (("opens", opens), ("closes", closes)) if true)
-
-
-def _opens(text: str, i: int, start: int, end: int) -> bool:
-    """An opening mark leans on the word after it: a blank, bracket, dash or nothing before, a letter behind."""
-    mark, following = text[i], text[i + 1 : i + 2]
-    if i + 1 >= end or following.isspace():
-        return False
-    free = i == start or bool(_BEFORE_OPENING.match(text[i - 1]))
-    return free and mark != "’" if mark in SINGLE else free or mark in _OPENERS
-
-
-def _closes(text: str, i: int, start: int, end: int) -> bool:
-    """A closing mark leans on the word before it. A possessive or elided apostrophe does not close."""
-    mark, following = text[i], text[i + 1 : i + 2] if i + 1 < end else ""
-    if i == start or mark in "„«‘":
-        return False
-    previous = text[i - 1]
-    if mark in SINGLE:
-        if following.isalnum() or previous.isspace():
-            return False
-        # "the kids' park": after a plural s, only punctuation before the mark or the end of the clause behind closes.
-        return previous in ".,!?…;" or previous.lower() != "s" or not following or following in ".,;:!?)"
-    if mark == "“":
-        return not following or following.isspace() or following in ".,;:!?)"
-    return mark in _CLOSERS or not previous.isspace() or not following or following.isspace()
+    return max(0, sum(mark.opens - mark.closes for mark in marks if not mark.single))

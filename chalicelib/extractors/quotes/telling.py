@@ -3,69 +3,107 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
-from chalicelib.extractors.quotes.addressees import phrase
+from chalicelib import lexicon
 from chalicelib.extractors.quotes.cues import cue_class
+from chalicelib.extractors.quotes.phrases import phrase
 from chalicelib.extractors.text.links import Link
-from chalicelib.extractors.text.spans import touching
+from chalicelib.extractors.text.spans import Bounded, touching
+from chalicelib.lexicon.inflection import with_plurals
 from chalicelib.model import Span
 
 _BESIDE = re.compile(r"[\s,]*(?:(?:on|in|at|by|early|late|earlier|later|this|last|the)\s+){0,3}", re.IGNORECASE)
 _OPENS = re.compile(r"(?:^|[.!?:][\"”’]?\s+|\n\s*)(?:(?:On|In|At|By|Early|Late|Earlier|Later|Last)\s+){0,2}$")
 _THEN = re.compile(r"[\s,]*(?:\w+ly\s+|also\s+)?")
+_RELAYED = lexicon.pattern(lexicon.verbs("participle", traits="relays"))
+_CITING = lexicon.pattern(lexicon.verbs("gerund", traits="cites"))
 _PASSED_ON = re.compile(
     r"[\s,]*(?:(?:[Oo]n |late |early |in )*[A-Z]\w+(?: \d{1,2})?,? )?"
-    r"(?:[Aa]ccording to|citing|quoting|(?:as |in an? [^.!?\n\"“”]{0,40}?)(?:carried|published|quoted|cited|reported|"
-    r"released|relayed|broadcast|aired|distributed) by)\s+"
+    rf"(?:[Aa]ccording to|({_CITING})|(?:as |in an? [^.!?\n\"“”]{{0,40}}?)(?:{_RELAYED}) by)\s+"
 )
-_CITED = re.compile(
-    r"\b(?:officials?|sources?|people|diplomats?|lawyers?|aides?|witnesses|residents|executives?|analysts?|documents?|"
-    r"agency|newspaper|television|radio|media|spokes\w+)$"
-)
+_CITED = with_plurals(lexicon.words("cue_words", traits="cited"))
 _THAT = re.compile(r"\s*(?:that\s+)?")
 _RELAYS = ("say", "claim", "announce", "reveal", "admit", "write")
 """Classes of cues whose report may be somebody else's report: "the ministry said Lavrov told him"."""
 
 NEAR = 40
 """Characters around the cue, its source and its addressee in which a date beside them starts or ends."""
+OPENING = 20
+"""Characters before a date that show whether it opens its sentence: "On", "Earlier on"."""
+THAT = 8
+"""Characters between a cue and the source whose words it reports: " that "."""
+SUBJECT = 30
+"""Characters before a cue in which its source ends: an auxiliary or adverb stands between."""
 
 
 def date_beside(text: str, link: Link, addressee: Span | None, dates: tuple[Span, ...]) -> Span | None:
     """The date directly beside a cue: "told reporters on Friday", "Ono on Friday said", "On Friday, Ono said"."""
     if not link.cue:
         return None
-    others = [s for s in (link.source, addressee) if s]
-    start, end = _chain(text, link.cue, others)
-    for date in touching(dates, start - NEAR, end + NEAR):
-        named = any(s.start <= date.start < s.end for s in others)
-        quoted = link.content.start <= date.start < link.content.end
-        if not named and not quoted and _is_beside(text, date, link, (start, end)):
-            return date
-    return None
+    others = [span for span in (link.source, addressee) if span]
+    chain = _chain(text, link.cue, others)
+    near = (date for date in touching(dates, chain.start - NEAR, chain.end + NEAR) if not _is_part(date, link, others))
+    return next((date for date in near if _is_beside(text, date, link.cue, link.source, chain)), None)
 
 
-def _is_beside(text: str, date: Span, link: Link, chain: tuple[int, int]) -> bool:
-    cue, source = link.cue, link.source
-    assert cue
-    if cue.start <= date.start and date.end <= cue.end:
+def _is_part(date: Span, link: Link, others: list[Span]) -> bool:
+    """Whether a date belongs to what is said, or to who says or hears it: "a 2014 survey"."""
+    parts: list[Bounded] = [link.content, *others]
+    return any(part.start <= date.start < part.end for part in parts)
+
+
+def _is_beside(text: str, date: Span, cue: Span, source: Span | None, chain: Span) -> bool:
+    """Whether only prepositions and adverbs part a date from the cue and what touches it."""
+    if _lies_in(date, cue.start, cue.end):
         return True
-    if date.start >= chain[1]:
-        return bool(_BESIDE.fullmatch(text, chain[1], date.start)) and "\n" not in text[chain[1] : date.start]
-    if source and source.end <= date.start and date.end <= cue.start:
-        return bool(_BESIDE.fullmatch(text, source.end, date.start) and _THEN.fullmatch(text, date.end, cue.start))
-    opens = _OPENS.search(text[max(0, date.start - 20) : date.start])
-    return date.end <= chain[0] and text[date.end : chain[0]].strip(" ") in ("", ",") and bool(opens)
+    if date.start >= chain.end:
+        return _is_behind(text, date, chain.end)
+    if source and _lies_in(date, source.end, cue.start):
+        return _stands_between(text, source, date, cue)
+    return date.end <= chain.start and _opens_sentence(text, date, chain.start)
 
 
-def _chain(text: str, cue: Span, others: list[Span]) -> tuple[int, int]:
-    """The cue with what touches it but for a blank: source and addressee."""
-    start, end = cue.start, cue.end
-    for other in sorted(others, key=lambda s: abs(s.start - cue.start)):
-        if other.end <= start and len(text[other.end : start].split()) <= 1:
-            start = other.start
-        elif end <= other.start and not text[end : other.start].strip(" ,"):
-            end = other.end
-    return start, end
+def _lies_in(date: Span, start: int, end: int) -> bool:
+    """Whether ``[start, end)`` holds the whole date."""
+    return start <= date.start and date.end <= end
+
+
+def _is_behind(text: str, date: Span, end: int) -> bool:
+    """ "Ono told reporters late on Friday"."""
+    return "\n" not in text[end : date.start] and bool(_BESIDE.fullmatch(text, end, date.start))
+
+
+def _stands_between(text: str, source: Span, date: Span, cue: Span) -> bool:
+    """ "Ono on Friday also said"."""
+    return bool(_BESIDE.fullmatch(text, source.end, date.start) and _THEN.fullmatch(text, date.end, cue.start))
+
+
+def _opens_sentence(text: str, date: Span, start: int) -> bool:
+    """ "On Friday, Ono said"."""
+    touches = text[date.end : start].strip(" ") in ("", ",")
+    return touches and bool(_OPENS.search(text[max(0, date.start - OPENING) : date.start]))
+
+
+def _chain(text: str, cue: Span, others: list[Span]) -> Span:
+    """The cue with what touches it: source and addressee, the nearer first."""
+    chain = cue
+    for other in sorted(others, key=lambda span: abs(span.start - cue.start)):
+        if _is_followed(text, other, chain):
+            chain = replace(chain, start=other.start)
+        elif _is_preceded(text, other, chain):
+            chain = replace(chain, end=other.end)
+    return chain
+
+
+def _is_followed(text: str, subject: Span, verb: Span) -> bool:
+    """Whether a verb stands behind its subject, with one word at most between: "Ono also said"."""
+    return subject.end <= verb.start and len(text[subject.end : verb.start].split()) <= 1
+
+
+def _is_preceded(text: str, noun: Span, verb: Span) -> bool:
+    """Whether a verb stands directly before a noun: "told Ono", "said Ono"."""
+    return verb.end <= noun.start and not text[verb.end : noun.start].strip(" ,")
 
 
 def passed_on_by(text: str, group: list[Link], cues: tuple[Span, ...], sources: tuple[Span, ...]) -> Span | None:
@@ -76,32 +114,71 @@ def passed_on_by(text: str, group: list[Link], cues: tuple[Span, ...], sources: 
     first = group[0]
     if not first.source:
         return None
-    found = _named_behind(text, group, sources) or _reporting_before(text, first, cues, sources)
-    return found if found and (found.end <= first.source.start or first.source.end <= found.start) else None
+    other = _named_behind(text, group, sources) or _reporting_before(text, first, cues, sources)
+    return other if other and _apart(other, first.source) else None
+
+
+def _apart(one: Span, other: Span) -> bool:
+    """Whether two spans share no character."""
+    return one.end <= other.start or other.end <= one.start
 
 
 def _named_behind(text: str, group: list[Link], sources: tuple[Span, ...]) -> Span | None:
-    spans = [s for link in group for s in (link.content, link.cue, link.source) if s]
-    end = max(s.end for s in spans)
-    closed = text[max(0, end - 2) : end].rstrip("\"”’'")[-1:] in (".", "!", "?")
-    found = None if closed else _PASSED_ON.match(text, end)
-    if not found:
+    """Who is named behind all parts of a quote, in its sentence: "…, according to Tass", "…, citing two officials"."""
+    passed_on = _passed_on(text, group)
+    if not passed_on:
         return None
-    tagged = [s for s in touching(sources, found.end(), found.end() + 1) if s.start <= found.end()]
-    named = tagged[0] if tagged else phrase(text, found.end(), found.end() + NEAR)
-    # One may cite a reason too: "citing the cost of steel".
-    reason = not tagged and found[0].split()[-1] in ("citing", "quoting")
-    return named if named and not (reason and not _CITED.search(text, named.start, named.end)) else None
+    source = _source_at(sources, passed_on.end())
+    return source or _phrase_behind(text, passed_on)
+
+
+def _passed_on(text: str, group: list[Link]) -> re.Match[str] | None:
+    """The words "according to" or their like behind a quote, its cue and its source."""
+    end = max(span.end for link in group for span in (link.content, link.cue, link.source) if span)
+    return None if _ends_sentence(text, end) else _PASSED_ON.match(text, end)
+
+
+def _phrase_behind(text: str, passed_on: re.Match[str]) -> Span | None:
+    """Whom a phrase names that the tagger passed over. One may cite a reason, too: "citing the cost of steel"."""
+    named = phrase(text, passed_on.end(), passed_on.end() + NEAR)
+    reason = named and passed_on[1] and not _may_be_cited(text, named)
+    return None if reason else named
+
+
+def _ends_sentence(text: str, end: int) -> bool:
+    """Whether a quote ends its sentence, marks behind the full stop included."""
+    return text[max(0, end - 2) : end].rstrip("\"”’'").endswith((".", "!", "?"))
+
+
+def _source_at(sources: tuple[Span, ...], at: int) -> Span | None:
+    """The tagger's source that begins at an offset or holds it."""
+    return next((source for source in touching(sources, at, at + 1) if source.start <= at), None)
+
+
+def _may_be_cited(text: str, named: Span) -> bool:
+    """Whether a phrase's last word is somebody, or something that tells: "a document", "state television"."""
+    return re.split(r"\W", text[named.start : named.end])[-1] in _CITED
 
 
 def _reporting_before(text: str, link: Link, cues: tuple[Span, ...], sources: tuple[Span, ...]) -> Span | None:
     """The source of a report whose words begin with this link's own source."""
     if not link.source or not link.cue or link.source.start > link.content.start:
         return None
-    outer = [c for c in touching(cues, link.source.start - 8, link.source.start) if c.end <= link.source.start]
-    if not outer or outer[-1] == link.cue or not _THAT.fullmatch(text, outer[-1].end, link.source.start):
+    outer = _last_before(cues, link.source.start, THAT)
+    if not outer or outer == link.cue or not _reports(text, outer, link.source):
         return None
-    if cue_class(text[outer[-1].start : outer[-1].end]) not in _RELAYS:
-        return None
-    before = [s for s in touching(sources, outer[-1].start - 30, outer[-1].start) if s.end <= outer[-1].start]
-    return before[-1] if before and len(text[before[-1].end : outer[-1].start].split()) <= 1 else None
+    subject = _last_before(sources, outer.start, SUBJECT)
+    return subject if subject and _is_followed(text, subject, outer) else None
+
+
+def _reports(text: str, cue: Span, source: Span) -> bool:
+    """Whether a cue reports what begins with a source: "said" in "said that Lavrov told him"."""
+    if not _THAT.fullmatch(text, cue.end, source.start):
+        return False
+    return cue_class(text[cue.start : cue.end]) in _RELAYS
+
+
+def _last_before(spans: tuple[Span, ...], end: int, reach: int) -> Span | None:
+    """The last span that ends before an offset, and not farther from it than ``reach`` characters."""
+    before = (span for span in reversed(touching(spans, end - reach, end)) if span.end <= end)
+    return next(before, None)
