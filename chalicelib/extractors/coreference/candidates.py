@@ -11,8 +11,6 @@ from chalicelib.extractors.coreference.cases import Case
 from chalicelib.extractors.coreference.clusters import Cluster
 from chalicelib.extractors.coreference.context import holds
 
-FARTHEST = 12
-"""Sentences back to the last mention of whatever is meant."""
 RECENT = 6
 """Mentions of a cluster among which one that speaks is looked for."""
 MOST = 24
@@ -60,7 +58,7 @@ def _overlaps(case: Case, cluster: Cluster) -> bool:
 
 
 def _is_too_far(case: Case, cluster: Cluster) -> bool:
-    return case.anaphor.pronoun and case.sentences_since(cluster.last) > FARTHEST
+    return case.anaphor.pronoun and not case.is_near(cluster.last)
 
 
 def _is_listed(case: Case, cluster: Cluster) -> bool:

@@ -8,6 +8,9 @@ from chalicelib.extractors.coreference.anaphors import Anaphor
 from chalicelib.extractors.coreference.context import Context, Occurrence
 from chalicelib.extractors.text.links import Link
 
+FARTHEST = 12
+"""Sentences back to the last mention of whatever is meant."""
+
 
 @dataclass(frozen=True, slots=True)
 class Case:
@@ -29,6 +32,11 @@ class Case:
         return self.inside if self.inside and self.inside.content.type == "direct" else None
 
     @property
+    def speaks(self) -> bool:
+        """Whether it is the source of a quote or report."""
+        return self.occurrence.role == "source"
+
+    @property
     def joins(self) -> bool:
         """Whether it may stand in apposition, or be a predicate."""
         return self.context.joins(self.anaphor.start)
@@ -41,6 +49,10 @@ class Case:
     def sentences_since(self, mention: Occurrence) -> int:
         """Sentence ends between a mention and the anaphor."""
         return self.occurrence.sentence - mention.sentence
+
+    def is_near(self, mention: Occurrence) -> bool:
+        """Whether a mention may still be what is meant."""
+        return self.sentences_since(mention) <= FARTHEST
 
     def paragraphs_since(self, mention: Occurrence) -> int:
         """Paragraph ends between a mention and the anaphor."""

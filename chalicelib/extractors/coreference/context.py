@@ -67,12 +67,13 @@ class Context:
     def _role(self, start: int, end: int) -> str:
         if self.content_of(start, end):
             return "source"
-        if self.text[end : end + 2] in GENITIVE or self.text[start:end].casefold() in POSSESSIVES:
+        if self._possesses(start, end):
             return "possessor"
-        before = self._word_before(start)
-        if start in self._starts or _opens_clause(before):
-            return "subject"
-        return "object" if before in _BEFORE_OBJECTS else "other"
+        return "subject" if start in self._starts else _role_behind(self._word_before(start))
+
+    def _possesses(self, start: int, end: int) -> bool:
+        """Whether a mention is a possessive pronoun, or has an 's."""
+        return self.text[end : end + 2] in GENITIVE or self.text[start:end].casefold() in POSSESSIVES
 
     def _word_before(self, start: int) -> str:
         """The word before an offset with the marks around it, in lower case; an empty one where there is none."""
@@ -122,9 +123,13 @@ class Context:
         return "predicate" if _PREDICATE.fullmatch(between) else None
 
 
-def _opens_clause(word: str) -> bool:
-    """Whether what follows a word, or its last mark, is a clause of its own: "…, he", "that she"."""
-    return not word or word[-1] in _CLAUSE_MARKS or word in _BEFORE_CLAUSES
+def _role_behind(word: str) -> str:
+    """The role of what follows a word with its marks: a ``subject`` begins a clause, as in "…, he" or "that she"."""
+    if not word or word[-1] in _CLAUSE_MARKS:
+        return "subject"
+    if word in _BEFORE_CLAUSES:
+        return "subject"
+    return "object" if word in _BEFORE_OBJECTS else "other"
 
 
 def holds(span: Bounded | None, at: int) -> bool:

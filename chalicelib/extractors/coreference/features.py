@@ -79,7 +79,7 @@ def _of_speech(case: Case, cluster: Cluster) -> Iterator[str]:
         yield "out of a quote"
     if case.spoken and holds(case.spoken.content, last.start):
         yield "in what it says"
-    if case.occurrence.role == "source" and case.context.spoke_before(case.anaphor.start, last.start):
+    if case.speaks and case.context.spoke_before(case.anaphor.start, last.start):
         yield f"last source p{_bin(case.paragraphs_since(last), _SOURCE_PARAGRAPHS)}"
         yield f"last source {_sentences_back(case, cluster)}"
 
@@ -169,7 +169,7 @@ def _likeness_of_head(case: Case, cluster: Cluster) -> str:
         return "no head"
     if case.anaphor.head in cluster.heads:
         return "same head"
-    return "like head" if has_alike_head(case.anaphor, cluster) else "other head"
+    return "like head" if has_alike_head(case, cluster) else "other head"
 
 
 def _naming(cluster: Cluster) -> str:

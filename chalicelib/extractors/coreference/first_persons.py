@@ -24,13 +24,19 @@ def with_first_persons(text: str, quotes: Sequence[Quote], entities: Sequence[En
 
 def _by_speaker(text: str, quotes: Sequence[Quote]) -> dict[str, list[Mention]]:
     """First persons by the id of the entity that says them."""
-    retold = [span for quote in quotes if quote.nested_in and quote.type == "direct" for span in quote.spans]
+    retold = _retold(quotes)
     spoken: dict[str, list[Mention]] = {}
     for quote in quotes:
         if speaker := _lone_speaker(quote):
             others = () if quote.nested_in else retold
             spoken.setdefault(speaker, []).extend(_first_persons(text, quote, others))
     return spoken
+
+
+def _retold(quotes: Sequence[Quote]) -> list[Mention]:
+    """The words that speakers repeat of others: "he said, 'I will run'"."""
+    nested = (quote for quote in quotes if quote.nested_in and quote.type == "direct")
+    return [span for quote in nested for span in quote.spans]
 
 
 def _lone_speaker(quote: Quote) -> str | None:

@@ -37,10 +37,14 @@ class Ranker:
         self, anaphor: Anaphor, candidates: Sequence[Cluster], features: Sequence[list[str]]
     ) -> tuple[int | None, float]:
         """The candidate with the highest sum, if it is above that of none; the share of its odds among all."""
-        sums = [sum(self._weights.get(name, 0) for name in names) for names in features]
+        sums = [self._sum(names) for names in features]
         sums[-1] -= READY
         best = sums.index(max(sums))
         share = 1 / sum(exp((s - sums[best]) / SCALE) for s in sums)
         least = LEAST_IT if anaphor.head in NEUTER else LEAST
         is_none = best == len(candidates) or share < least
         return None if is_none else best, round(share, 2)
+
+    def _sum(self, names: Sequence[str]) -> int:
+        """The weights of some features; what was too rare in training has none."""
+        return sum(self._weights.get(name, 0) for name in names)

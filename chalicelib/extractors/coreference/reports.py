@@ -9,6 +9,7 @@ from chalicelib import lexicon
 from chalicelib.extractors.coreference.cases import Case
 from chalicelib.extractors.coreference.clusters import Cluster
 from chalicelib.extractors.coreference.context import holds
+from chalicelib.extractors.text.links import Link
 from chalicelib.extractors.text.spans import Bounded
 
 ITSELF = 0.9
@@ -31,14 +32,11 @@ _IMPERSONAL = re.compile(
 
 def speaking_of_itself(case: Case, candidates: Sequence[Cluster]) -> Cluster | None:
     """The one body that says what "it" opens: "the company said that it would pay"; not "said it was clear that"."""
-    source = _reporting_source(case)
-    if source is None:
+    if case.anaphor.head != "it" or not case.inside or case.quoted:
         return None
-    inside = {(m.start, m.end): c for c in candidates for m in c.mentions if holds(source, m.start)}
-    if len(set(inside.values())) != 1:
+    if not _opens(case, case.inside) or is_impersonal(case.context.text, case.anaphor.end):
         return None
-    (start, end), body = min(inside.items(), key=lambda item: item[0])
-    return body if body.type in _BODIES and _is_head(case.context.text, source, start, end) else None
+    return _lone_body(case.context.text, case.inside.source, candidates)
 
 
 def is_impersonal(text: str, end: int) -> bool:
@@ -46,15 +44,21 @@ def is_impersonal(text: str, end: int) -> bool:
     return _IMPERSONAL.match(text, end) is not None
 
 
-def _reporting_source(case: Case) -> Bounded | None:
-    """The source before a report, not a quote, that an "it" with a meaning opens."""
-    link, text = case.inside, case.context.text
-    if case.anaphor.head != "it" or not link or not link.source or case.quoted:
+def _opens(case: Case, report: Link) -> bool:
+    """Whether an anaphor is the first word of a report, whose source stands before it."""
+    if not report.source or report.source.end > report.content.start:
+        return False
+    opening = case.context.text[report.content.start : case.anaphor.start]
+    return _OPENING.fullmatch(opening) is not None
+
+
+def _lone_body(text: str, source: Bounded | None, candidates: Sequence[Cluster]) -> Cluster | None:
+    """The body that a source is, if nobody else is mentioned in it."""
+    inside = [(m.start, m.end, c) for c in candidates for m in c.mentions if holds(source, m.start)]
+    if source is None or len({cluster for *_, cluster in inside}) != 1:
         return None
-    opening = text[link.content.start : case.anaphor.start]
-    if link.source.end > link.content.start or not _OPENING.fullmatch(opening):
-        return None
-    return None if is_impersonal(text, case.anaphor.end) else link.source
+    start, end, body = min(inside, key=lambda mention: mention[:2])
+    return body if body.type in _BODIES and _is_head(text, source, start, end) else None
 
 
 def _is_head(text: str, source: Bounded, start: int, end: int) -> bool:

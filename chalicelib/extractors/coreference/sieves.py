@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from itertools import chain, takewhile
+from itertools import takewhile
 
 from chalicelib import lexicon
 from chalicelib.extractors.coreference.anaphors import Anaphor
-from chalicelib.extractors.coreference.candidates import FARTHEST
-from chalicelib.extractors.coreference.cases import Case
+from chalicelib.extractors.coreference.cases import FARTHEST, Case
 from chalicelib.extractors.coreference.clusters import Cluster
 from chalicelib.extractors.coreference.context import Context, Occurrence
 from chalicelib.extractors.coreference.reports import ITSELF, speaking_of_itself
@@ -27,14 +26,20 @@ _DISTINCTIONS = lexicon.words("distinctions", type="thing")
 
 def same_thing(case: Case, candidates: Sequence[Cluster]) -> Cluster | None:
     """The last candidate that was called by the same noun, or one alike: "a study … the report", "Troy … the city"."""
-    anaphor = case.anaphor
-    if anaphor.noun not in RULED or not anaphor.definite or anaphor.possessed:
+    if not _means_known_thing(case.anaphor):
         return None
-    alike_in_number = [c for c in candidates if c.plural in (None, anaphor.plural)]
-    fits = [c for c in alike_in_number if distinctions(anaphor) <= c.words]
-    named = (c for c in fits if anaphor.head in c.heads or _is_of_kind(case, c))
-    documents = (c for c in fits if _is_same_document(anaphor, c))
-    return next(chain(named, documents), None)
+    fits = [cluster for cluster in candidates if _is_not_told_apart(case.anaphor, cluster)]
+    return _first(_has_same_noun, case, fits) or _first(_is_same_document, case, fits)
+
+
+def _means_known_thing(anaphor: Anaphor) -> bool:
+    """Whether a phrase repeats a thing: not "a bridge", and not "its bridge", which may be another one."""
+    return anaphor.noun in RULED and anaphor.definite and not anaphor.possessed
+
+
+def _is_not_told_apart(anaphor: Anaphor, cluster: Cluster) -> bool:
+    """Whether number and distinctions agree: "the new bridge" is new from the first, "the bridges" are several."""
+    return cluster.plural in (None, anaphor.plural) and distinctions(anaphor) <= cluster.words
 
 
 def distinctions(anaphor: Anaphor) -> frozenset[str]:
@@ -42,21 +47,26 @@ def distinctions(anaphor: Anaphor) -> frozenset[str]:
     return _DISTINCTIONS.intersection(anaphor.words)
 
 
+def _has_same_noun(case: Case, cluster: Cluster) -> bool:
+    return case.anaphor.head in cluster.heads or _is_of_kind(case, cluster)
+
+
 def _is_of_kind(case: Case, cluster: Cluster) -> bool:
     """Whether a place is what an unmodified noun says, and near: "Troy … the city"."""
     if case.anaphor.modified or case.anaphor.head not in cluster.kinds:
         return False
-    return case.sentences_since(cluster.last) <= FARTHEST
+    return case.is_near(cluster.last)
 
 
-def _is_same_document(anaphor: Anaphor, cluster: Cluster) -> bool:
+def _is_same_document(case: Case, cluster: Cluster) -> bool:
     """Whether a noun alone may stand for what another noun did: "the report" for a study."""
-    return anaphor.noun == "document" and not anaphor.words and has_alike_head(anaphor, cluster)
+    anaphor = case.anaphor
+    return anaphor.noun == "document" and not anaphor.words and has_alike_head(case, cluster)
 
 
-def has_alike_head(anaphor: Anaphor, cluster: Cluster) -> bool:
+def has_alike_head(case: Case, cluster: Cluster) -> bool:
     """Whether a noun may stand for one that a cluster was called by."""
-    return any(alike(anaphor.head, head) for head in cluster.heads)
+    return any(alike(case.anaphor.head, head) for head in cluster.heads)
 
 
 def introduced(context: Context, name: Occurrence, named: Cluster, others: Iterable[Cluster]) -> Cluster | None:
@@ -69,29 +79,39 @@ def introduced(context: Context, name: Occurrence, named: Cluster, others: Itera
 
 
 def _is_unnamed_document(cluster: Cluster, *, since: int) -> bool:
+    """Whether a cluster is a document without a name, last mentioned in sentence ``since`` or later."""
     return cluster.type == "document" and not cluster.entity and cluster.last.sentence >= since
 
 
 def same_speakers(case: Case, candidates: Sequence[Cluster]) -> Cluster | None:
     """Who spoke before under a word for the same people: "researchers say … the authors say"."""
-    anaphor = case.anaphor
-    if anaphor.noun != "people" or not anaphor.definite or case.occurrence.role != "source":
+    if case.anaphor.noun != "people" or not case.anaphor.definite or not case.speaks:
         return None
-    spoke = (c for c in candidates if c.last.role == "source" and case.sentences_since(c.last) <= FARTHEST)
-    return next((cluster for cluster in spoke if has_alike_head(anaphor, cluster)), None)
+    spoke = [cluster for cluster in candidates if _spoke(case, cluster)]
+    return _first(has_alike_head, case, spoke)
+
+
+def _spoke(case: Case, cluster: Cluster) -> bool:
+    """Whether somebody was last mentioned as a source, and near."""
+    return cluster.last.role == "source" and case.is_near(cluster.last)
 
 
 def last_speakers(case: Case, candidates: Sequence[Cluster]) -> Cluster | None:
     """Who is meant by "they say" or "it said" where the ranker finds nobody: who spoke in the sentences before."""
-    if case.occurrence.role != "source":
-        return None
-    types = _SPEAKERS.get(case.anaphor.head, ())
-    return next((c for c in candidates if c.type in types and _still_speaks(case, c)), None)
+    return _first(_still_speaks, case, candidates) if case.speaks else None
 
 
 def _still_speaks(case: Case, cluster: Cluster) -> bool:
+    """Whether one of those that the pronoun may mean spoke in the last sentences."""
+    if cluster.type not in _SPEAKERS.get(case.anaphor.head, ()):
+        return False
     lately = takewhile(lambda m: case.sentences_since(m) <= _STILL_SPEAKING, reversed(cluster.mentions))
     return any(mention.role == "source" for mention in lately)
+
+
+def _first(rule: Callable[[Case, Cluster], bool], case: Case, candidates: Iterable[Cluster]) -> Cluster | None:
+    """The candidate that was mentioned last of those for which a rule holds."""
+    return next((cluster for cluster in candidates if rule(case, cluster)), None)
 
 
 SIEVES: tuple[tuple[Callable[[Case, Sequence[Cluster]], Cluster | None], float], ...] = (
