@@ -15,6 +15,7 @@ _GROUPS = {
     **dict.fromkeys(FIRST_PLURAL, "we"),
 }
 """The groups of pronouns; a noun's group is its class. The ranker's features begin with them."""
+_FORMS = {**dict.fromkeys(NOMINATIVE, "subject"), **dict.fromkeys(POSSESSIVES, "possessive")}
 MEANINGS: dict[str, frozenset[str]] = {
     "3sg": frozenset(("person",)),
     "it": frozenset(("organization", "location", "facility", "work", "product", "event", "body", "document")),
@@ -80,6 +81,4 @@ class Anaphor:
     @property
     def form(self) -> str:
         """``possessive``, ``subject`` or ``object`` by a pronoun's form, as the ranker learnt it of nouns too."""
-        if self.head in POSSESSIVES:
-            return "possessive"
-        return "subject" if self.head in NOMINATIVE else "object"
+        return _FORMS.get(self.head, "object")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from chalicelib.extractors.coreference.anaphors import MEANINGS, Anaphor
+from chalicelib.extractors.coreference.anaphors import Anaphor
 from chalicelib.extractors.coreference.cases import Case
 from chalicelib.extractors.coreference.clusters import Cluster
 
@@ -33,10 +33,8 @@ def apposed(case: Case, names: Names) -> Cluster | None:
     """What has its name beside the phrase: "Ann Lee, the mayor,", "The mayor of Troy, Ann Lee,", "the RMT union"."""
     if case.anaphor.pronoun or case.anaphor.plural:
         return None
-    for rule in _RULES:
-        if cluster := rule(case, names):
-            return cluster if cluster.type in MEANINGS[case.group] else None
-    return None
+    cluster = next(filter(None, (rule(case, names) for rule in _RULES)), None)
+    return cluster if cluster and case.may_mean(cluster.type) else None
 
 
 def _name_of_place(case: Case, names: Names) -> Cluster | None:

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 
 from chalicelib import lexicon
-from chalicelib.extractors.coreference.anaphors import MEANINGS
 from chalicelib.extractors.coreference.cases import Case
 from chalicelib.extractors.coreference.clusters import Cluster
 from chalicelib.extractors.coreference.context import holds
@@ -26,6 +25,7 @@ def candidates_of(case: Case, clusters: Iterable[Cluster]) -> list[Cluster]:
 
 
 def _accepted(case: Case, clusters: Iterable[Cluster]) -> Iterator[Cluster]:
+    """The clusters that no rule refuses."""
     for cluster in clusters:
         if not any(refuses(case, cluster) for refuses in _REFUSALS):
             yield cluster
@@ -45,10 +45,12 @@ def offices(words: Iterable[str]) -> frozenset[str]:
 
 
 def _has_other_type(case: Case, cluster: Cluster) -> bool:
-    return cluster.type not in MEANINGS[case.group]
+    """A "she" is no company, and "the company" no country."""
+    return not case.may_mean(cluster.type)
 
 
 def _has_other_gender(case: Case, cluster: Cluster) -> bool:
+    """A "she" is nobody who is known to be a man."""
     return case.anaphor.gender is not None and cluster.gender not in (None, case.anaphor.gender)
 
 
@@ -58,10 +60,12 @@ def _overlaps(case: Case, cluster: Cluster) -> bool:
 
 
 def _is_too_far(case: Case, cluster: Cluster) -> bool:
+    """A pronoun means what the last paragraphs told of; a noun may come back to the first."""
     return case.anaphor.pronoun and not case.is_near(cluster.last)
 
 
 def _is_listed(case: Case, cluster: Cluster) -> bool:
+    """In "Ann Lee and the clerk" she is not the clerk."""
     return case.context.listed(cluster.last.end, case.anaphor.start, case.anaphor.end)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from chalicelib.extractors.coreference.anaphors import Anaphor
+from chalicelib.extractors.coreference.anaphors import MEANINGS, Anaphor
 from chalicelib.extractors.coreference.context import Context, Occurrence
 from chalicelib.extractors.text.links import Link
 
@@ -32,6 +32,11 @@ class Case:
         return self.inside if self.inside and self.inside.content.type == "direct" else None
 
     @property
+    def reported(self) -> Link | None:
+        """The link that it stands in, if that is given in the reporter's words."""
+        return None if self.quoted else self.inside
+
+    @property
     def speaks(self) -> bool:
         """Whether it is the source of a quote or report."""
         return self.occurrence.role == "source"
@@ -45,6 +50,10 @@ class Case:
     def may_look_back(self) -> bool:
         """Whether it can mean what was mentioned before: "a lawyer" cannot, except in apposition to a name."""
         return self.anaphor.definite or self.anaphor.bare or self.joins
+
+    def may_mean(self, kind: str) -> bool:
+        """Whether it can mean what has a type of entities, or a class of nouns."""
+        return kind in MEANINGS[self.group]
 
     def sentences_since(self, mention: Occurrence) -> int:
         """Sentence ends between a mention and the anaphor."""

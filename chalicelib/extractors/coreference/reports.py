@@ -9,7 +9,6 @@ from chalicelib import lexicon
 from chalicelib.extractors.coreference.cases import Case
 from chalicelib.extractors.coreference.clusters import Cluster
 from chalicelib.extractors.coreference.context import holds
-from chalicelib.extractors.text.links import Link
 from chalicelib.extractors.text.spans import Bounded
 
 ITSELF = 0.9
@@ -32,11 +31,21 @@ _IMPERSONAL = re.compile(
 
 def speaking_of_itself(case: Case, candidates: Sequence[Cluster]) -> Cluster | None:
     """The one body that says what "it" opens: "the company said that it would pay"; not "said it was clear that"."""
-    if case.anaphor.head != "it" or not case.inside or case.quoted:
+    report = case.reported
+    if case.anaphor.head != "it" or not report or not report.source:
         return None
-    if not _opens(case, case.inside) or is_impersonal(case.context.text, case.anaphor.end):
+    if not _opens(case, report.content, report.source):
         return None
-    return _lone_body(case.context.text, case.inside.source, candidates)
+    return _lone_body(case.context.text, report.source, candidates)
+
+
+def _opens(case: Case, content: Bounded, source: Bounded) -> bool:
+    """Whether an "it" with a meaning is the first word of a content behind its source."""
+    text = case.context.text
+    opening = text[content.start : case.anaphor.start]
+    if source.end > content.start or not _OPENING.fullmatch(opening):
+        return False
+    return not is_impersonal(text, case.anaphor.end)
 
 
 def is_impersonal(text: str, end: int) -> bool:
@@ -44,21 +53,18 @@ def is_impersonal(text: str, end: int) -> bool:
     return _IMPERSONAL.match(text, end) is not None
 
 
-def _opens(case: Case, report: Link) -> bool:
-    """Whether an anaphor is the first word of a report, whose source stands before it."""
-    if not report.source or report.source.end > report.content.start:
-        return False
-    opening = case.context.text[report.content.start : case.anaphor.start]
-    return _OPENING.fullmatch(opening) is not None
-
-
-def _lone_body(text: str, source: Bounded | None, candidates: Sequence[Cluster]) -> Cluster | None:
+def _lone_body(text: str, source: Bounded, candidates: Sequence[Cluster]) -> Cluster | None:
     """The body that a source is, if nobody else is mentioned in it."""
-    inside = [(m.start, m.end, c) for c in candidates for m in c.mentions if holds(source, m.start)]
-    if source is None or len({cluster for *_, cluster in inside}) != 1:
+    inside = [cluster for cluster in candidates if _spans_within(source, cluster)]
+    if len(inside) != 1 or inside[0].type not in _BODIES:
         return None
-    start, end, body = min(inside, key=lambda mention: mention[:2])
-    return body if body.type in _BODIES and _is_head(text, source, start, end) else None
+    start, end = min(_spans_within(source, inside[0]))
+    return inside[0] if _is_head(text, source, start, end) else None
+
+
+def _spans_within(source: Bounded, cluster: Cluster) -> list[tuple[int, int]]:
+    """Start and end of the mentions of a cluster that stand in a source."""
+    return [(mention.start, mention.end) for mention in cluster.mentions if holds(source, mention.start)]
 
 
 def _is_head(text: str, source: Bounded, start: int, end: int) -> bool:
