@@ -11,6 +11,7 @@ from chalicelib.extractors.coreference.cases import Case
 from chalicelib.extractors.coreference.clusters import Cluster
 from chalicelib.extractors.coreference.context import holds
 from chalicelib.extractors.coreference.sieves import has_alike_head
+from chalicelib.extractors.text.links import Content
 from chalicelib.extractors.text.pronouns import POSSESSIVES
 
 # Bins: the values from which the next one begins, in the unit of their name. The weights were trained with them.
@@ -48,6 +49,7 @@ def _of_pair(case: Case, cluster: Cluster, rank: int) -> Iterator[str]:
 
 
 def _of_distance(case: Case, cluster: Cluster, rank: int) -> Iterator[str]:
+    """How far back the candidate was last mentioned, and in what role."""
     last = cluster.last
     back, place = _sentences_back(case, cluster), f"r{min(rank, _LAST_RANK)}"
     yield back
@@ -61,6 +63,7 @@ def _of_distance(case: Case, cluster: Cluster, rank: int) -> Iterator[str]:
 
 
 def _of_cluster(case: Case, cluster: Cluster) -> Iterator[str]:
+    """What the candidate is, and how often it was mentioned."""
     yield f"n{_bin(len(cluster.mentions), _MENTIONS)}"
     yield _naming(cluster)
     yield f"type {cluster.type}"
@@ -74,7 +77,7 @@ def _of_speech(case: Case, cluster: Cluster) -> Iterator[str]:
     """Who speaks in or beside the content that the anaphor stands in, or whose source it is."""
     last = cluster.last
     if case.inside:
-        yield from _of_content(case, cluster)
+        yield from _of_content(case.inside.content, case, cluster)
     elif case.context.content_at(last.start):
         yield "out of a quote"
     if case.spoken and holds(case.spoken.content, last.start):
@@ -84,9 +87,8 @@ def _of_speech(case: Case, cluster: Cluster) -> Iterator[str]:
         yield f"last source {_sentences_back(case, cluster)}"
 
 
-def _of_content(case: Case, cluster: Cluster) -> Iterator[str]:
-    assert case.inside is not None
-    content = case.inside.content
+def _of_content(content: Content, case: Case, cluster: Cluster) -> Iterator[str]:
+    """Who is the source of the content that the anaphor stands in, and who is mentioned there."""
     if speaks_lately(case, cluster):
         yield f"{content.type} speaker"
     if cluster.last.start >= content.start:
@@ -94,6 +96,7 @@ def _of_content(case: Case, cluster: Cluster) -> Iterator[str]:
 
 
 def _of_pronoun(case: Case, cluster: Cluster) -> Iterator[str]:
+    """How a pronoun goes with the last mention of the candidate."""
     last, head = cluster.last, case.anaphor.head
     use = "possessive" if head in POSSESSIVES else "personal"
     yield f"{use} {_sentences_back(case, cluster)}"
@@ -104,6 +107,7 @@ def _of_pronoun(case: Case, cluster: Cluster) -> Iterator[str]:
 
 
 def _of_wording(case: Case, cluster: Cluster) -> Iterator[str]:
+    """How the words of a noun phrase go with those that the candidate was called by."""
     anaphor, named = case.anaphor, _naming(cluster)
     head = _likeness_of_head(case, cluster)
     yield f"{named} {head}"

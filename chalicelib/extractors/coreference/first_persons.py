@@ -9,7 +9,7 @@ from chalicelib import lexicon
 from chalicelib.extractors.coreference.resolving import with_mentions
 from chalicelib.extractors.text.pronouns import FIRST_SINGULAR
 from chalicelib.extractors.text.spans import touching
-from chalicelib.model import Entity, Mention, Quote
+from chalicelib.model import Entity, Mention, Quote, Speaker
 
 _WORDS = {"I", *(form for word in FIRST_SINGULAR - {"i"} for form in (word, word.capitalize()))}
 _FIRST_PERSON = re.compile(rf"\b(?:{lexicon.pattern(_WORDS)})\b(?![-.]\w)")
@@ -27,9 +27,12 @@ def _by_speaker(text: str, quotes: Sequence[Quote]) -> dict[str, list[Mention]]:
     retold = _retold(quotes)
     spoken: dict[str, list[Mention]] = {}
     for quote in quotes:
-        if speaker := _lone_speaker(quote):
-            others = () if quote.nested_in else retold
-            spoken.setdefault(speaker, []).extend(_first_persons(text, quote, others))
+        speaker = _lone_speaker(quote)
+        if speaker and speaker.entity:
+            spans = _first_persons(text, quote.spans, () if quote.nested_in else retold)
+            confidence = speaker.mention.confidence
+            mentions = (Mention(start, end, text[start:end], "pronoun", confidence) for start, end in spans)
+            spoken.setdefault(speaker.entity, []).extend(mentions)
     return spoken
 
 
@@ -39,19 +42,16 @@ def _retold(quotes: Sequence[Quote]) -> list[Mention]:
     return [span for quote in nested for span in quote.spans]
 
 
-def _lone_speaker(quote: Quote) -> str | None:
-    """The entity that alone says a quote in its own words; None where those are retold."""
-    speaker = quote.speaker
-    if quote.type == "indirect" or not speaker or speaker.others:
+def _lone_speaker(quote: Quote) -> Speaker | None:
+    """Who alone says a quote in words of his own; None where the reporter retells them."""
+    if quote.type == "indirect" or not quote.speaker:
         return None
-    return speaker.entity
+    return None if quote.speaker.others else quote.speaker
 
 
-def _first_persons(text: str, quote: Quote, others: Sequence[Mention]) -> Iterator[Mention]:
-    """The first persons in a quote, less those in ``others``, the words of somebody else that it repeats."""
-    assert quote.speaker is not None
-    confidence = quote.speaker.mention.confidence
-    for span in quote.spans:
+def _first_persons(text: str, spans: Sequence[Mention], others: Sequence[Mention]) -> Iterator[tuple[int, int]]:
+    """Start and end of the first persons in a quote, less those in ``others``, words of somebody else in it."""
+    for span in spans:
         for match in _FIRST_PERSON.finditer(text, span.start, span.end):
-            if not touching(others, match.start(), match.end()):
-                yield Mention(match.start(), match.end(), match.group(), "pronoun", confidence)
+            if not touching(others, *match.span()):
+                yield match.span()

@@ -52,7 +52,7 @@ class NounPhrases:
         starts = [token.start for token in self.tokens]
         for source in (*sources, *self._people_of_names()):
             first = bisect_right(starts, source.start) - 1
-            if first >= 0 and self.tokens[first].word not in _ARTICLES:
+            if first >= 0:
                 yield from self._at(first, source.end)
 
     def _owned(self, genitive: int) -> Iterator[Anaphor]:
@@ -64,8 +64,7 @@ class NounPhrases:
     def _behind(self, opener: int, start: int) -> Iterator[Anaphor]:
         """The phrase up to its head, and up to the head that this one possesses ("the team's coach")."""
         word = self.tokens[opener].word
-        reach = range(opener + 1, min(len(self.tokens), opener + 1 + LONGEST_PHRASE))
-        for head, words in self._heads(takewhile(self._goes_on, reach)):
+        for head, words in self._heads(takewhile(self._goes_on, self._reach(opener + 1))):
             if self._opens_clause(opener, head) or self._runs_into_name(head):
                 return
             yield self._phrase(
@@ -81,12 +80,18 @@ class NounPhrases:
 
     def _at(self, first: int, end: int) -> Iterator[Anaphor]:
         """The phrase whose first word is the token ``first``, if its head stands before ``end``."""
-        reach = range(first, min(len(self.tokens), first + LONGEST_PHRASE))
+        if self.tokens[first].word in _ARTICLES:
+            return
+        reach = self._reach(first)
         inside = takewhile(lambda k: self.tokens[k].end <= end and self._is_bare(k, first), reach)
         for head, words in self._heads(inside):
             if not self._runs_into_name(head):
                 yield self._phrase(self.tokens[first].start, head, words, definite=False)
             return
+
+    def _reach(self, first: int) -> range:
+        """The tokens that a phrase may hold."""
+        return range(first, min(len(self.tokens), first + LONGEST_PHRASE))
 
     def _phrase(
         self,
