@@ -6,15 +6,15 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from chalicelib import lexicon
 from chalicelib.extractors.coreference.anaphors import Anaphor
 from chalicelib.extractors.coreference.cases import Case
 from chalicelib.extractors.coreference.clusters import Cluster
 
 APPOSED = 0.95
 """Confidence of what these rules join, by reading what they make of the own corpus."""
-_KINDS_OF_BODY = frozenset(
-    "union party company group agency network newspaper airline bank charity team club movement firm".split()
-)
+_BEHIND_NAMES = lexicon.words("noun_uses", use="behind_name")
+"""Nouns that tell what the name before them is: "the RMT union"."""
 _NAME_AHEAD = re.compile(
     r"(?: (?:of|for|at|in|from|with) (?:(?! and | or )[^,.;:()\n]){1,60}(?: \([^()\n]{1,60}\))?)?, (?=[^\W\d_])"
 )
@@ -48,7 +48,7 @@ def _name_of_place(case: Case, names: Names) -> Cluster | None:
 def _name_inside(case: Case, names: Names) -> Cluster | None:
     """The name in "the RMT union"."""
     anaphor = case.anaphor
-    if anaphor.head not in _KINDS_OF_BODY or not anaphor.definite or not anaphor.words:
+    if anaphor.head not in _BEHIND_NAMES or not anaphor.definite or not anaphor.words:
         return None
     return names.beginning.get(_last_word_start(anaphor))
 

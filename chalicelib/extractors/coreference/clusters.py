@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from chalicelib import lexicon
 from chalicelib.extractors.coreference.anaphors import MEANT, Anaphor
 from chalicelib.extractors.coreference.context import Context, Occurrence
 from chalicelib.extractors.text.nouns import COUNTRY, COUNTY, STATE, TOWN, class_of, singular
@@ -25,7 +26,7 @@ _NOUN_CLASSES = {
 """By type of a named entity, the classes of nouns that may say what it is."""
 _DIVISIONS = {"ADM1": STATE, "ADM2": COUNTY}
 """By feature code of GeoNames, the nouns that a division of a country is meant by."""
-_AMBIGUOUS = frozenset(("administration", "state", "house"))
+_OTHERS_ALONE = lexicon.words("noun_uses", use="alone")
 """Nouns in names that mean something else when they stand alone: "the administration" is a president's."""
 _NOUN_REACH = 20
 """Characters before a name in which the noun that runs into it is looked for."""
@@ -92,7 +93,7 @@ def _cluster(context: Context, entity: Entity, places: Sequence[Candidate]) -> C
         entity.gender,
         _kinds(entity, places),
         mentions=[context.occurrence(m.start, m.end, "name") for m in entity.mentions],
-        heads={*_title_heads(entity), *_nouns_in(entity), *_nouns_before(context.text, entity)},
+        heads={*_title_heads(entity), *nouns_in(entity), *_nouns_before(context.text, entity)},
         words=_words(m.text for m in entity.mentions) | _words(entity.titles),
     )
 
@@ -124,12 +125,12 @@ def _title_heads(entity: Entity) -> Iterator[str]:
             yield head
 
 
-def _nouns_in(entity: Entity) -> Collection[str]:
+def nouns_in(entity: Entity) -> Collection[str]:
     """The nouns in a name that say what it is: "ministry" in "the Foreign Ministry", "city" in "Mexico City"."""
     if entity.type == "person":
         return ()
     words = _words(mention.text for mention in entity.mentions)
-    return {word for word in words if class_of(word) not in (None, "person", "people")} - _AMBIGUOUS
+    return {word for word in words if class_of(word) not in (None, "person", "people")} - _OTHERS_ALONE
 
 
 def _nouns_before(text: str, entity: Entity) -> Iterator[str]:

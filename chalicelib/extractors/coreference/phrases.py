@@ -21,7 +21,7 @@ _ENDS = lexicon.words("function_words", use="ends") | PRONOUNS
 """Words that no noun phrase goes on across."""
 _GENITIVES = GENITIVE | BARE_GENITIVE
 _CLAUSE_OR_DETERMINER = "that"
-_ALSO_VERBS = frozenset(("states",))
+_ALSO_VERBS = lexicon.words("noun_uses", use="verb")
 """Nouns that are more often verbs behind another noun: what a report "states"."""
 _MODIFIERS = lexicon.pattern(lexicon.words("function_words", use="modifies"))
 _MODIFIED = re.compile(rf",? (?:{_MODIFIERS})\b")
