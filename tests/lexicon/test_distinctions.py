@@ -6,6 +6,7 @@ from chalicelib import lexicon
 from chalicelib.extractors.coreference.candidates import offices
 from chalicelib.extractors.coreference.mentions import find
 from chalicelib.extractors.coreference.sieves import distinctions
+from chalicelib.extractors.text import Text
 
 
 def rows(kind):
@@ -15,13 +16,13 @@ def rows(kind):
 
 @rows("thing")
 def test_a_thing_is_told_from_others(row):
-    phrase, *_ = find(row["example"], (), ())
+    phrase, *_ = find(Text(row["example"]), (), ())
 
     assert distinctions(phrase) == {row["word"]}
 
 
 @rows("office")
 def test_an_office_is_told_from_others(row):
-    phrase, *_ = find(row["example"], (), ())
+    phrase, *_ = find(Text(row["example"]), (), ())
 
     assert offices(phrase.words) == {row["word"]}

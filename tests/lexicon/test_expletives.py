@@ -5,6 +5,7 @@ import pytest
 from chalicelib import lexicon
 from chalicelib.extractors.coreference.mentions import find
 from chalicelib.extractors.coreference.reports import is_impersonal
+from chalicelib.extractors.text import Text
 
 
 def rows(kind):
@@ -13,7 +14,7 @@ def rows(kind):
 
 
 def pronouns(text):
-    return [anaphor.head for anaphor in find(text, (), ()) if anaphor.pronoun]
+    return [anaphor.head for anaphor in find(Text(text), (), ()) if anaphor.pronoun]
 
 
 @rows("complement")

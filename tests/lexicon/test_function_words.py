@@ -5,6 +5,7 @@ import pytest
 from chalicelib import lexicon
 from chalicelib.extractors.coreference.context import Context
 from chalicelib.extractors.coreference.mentions import find
+from chalicelib.extractors.text import Text
 from chalicelib.extractors.text.tokens import tokens_of
 
 
@@ -22,7 +23,7 @@ def places(row):
 def roles(row):
     """The roles of the words right behind it."""
     numbers, tokens = places(row)
-    context = Context(row["example"], [])
+    context = Context(Text(row["example"]), [])
     following = [tokens[i + 1] for i in numbers if i + 1 < len(tokens)]
     return {context.occurrence(token.start, token.end, "name").role for token in following}
 
@@ -31,7 +32,7 @@ def opened(row):
     """The phrases that it opens in its example."""
     numbers, tokens = places(row)
     starts = {tokens[i].start for i in numbers}
-    return [a for a in find(row["example"], (), ()) if a.noun and a.start in starts]
+    return [a for a in find(Text(row["example"]), (), ()) if a.noun and a.start in starts]
 
 
 @rows("use", "object")
@@ -46,12 +47,12 @@ def test_a_clause_begins_behind(row):
 
 @rows("use", "ends")
 def test_no_phrase_goes_on_across(row):
-    assert not any(a.start == 0 for a in find(f"the tall {row['word']} mayor", (), ()))
+    assert not any(a.start == 0 for a in find(Text(f"the tall {row['word']} mayor"), (), ()))
 
 
 @pytest.mark.parametrize("word", [r["word"] for r in lexicon.rows("function_words") if "ends" not in r["use"].split()])
 def test_a_phrase_goes_on_across_the_others(word):
-    assert any(a.start == 0 for a in find(f"the tall {word} mayor", (), ()))
+    assert any(a.start == 0 for a in find(Text(f"the tall {word} mayor"), (), ()))
 
 
 @rows("use", "modifies")
@@ -59,20 +60,20 @@ def test_it_tells_which_one_is_meant(row):
     numbers, tokens = places(row)
     before = {tokens[i].start - len(" ") for i in numbers}
 
-    assert any(a.modified and a.end in before for a in find(row["example"], (), ()))
+    assert any(a.modified and a.end in before for a in find(Text(row["example"]), (), ()))
 
 
 @rows("use", "predicate")
 def test_it_joins_a_name_to_what_it_is(row):
     (number, *_), tokens = places(row)
 
-    assert Context(row["example"], []).joined(tokens[number - 1].end, tokens[number + 1].start) == "predicate"
+    assert Context(Text(row["example"]), []).joined(tokens[number - 1].end, tokens[number + 1].start) == "predicate"
 
 
 @rows("use", "filler")
 def test_it_stands_before_what_is_clear(row):
-    assert find(row["example"], (), ()) == ()
-    assert [a.head for a in find(row["example"].replace(row["word"], "blue"), (), ())] == ["it"]
+    assert find(Text(row["example"]), (), ()) == ()
+    assert [a.head for a in find(Text(row["example"].replace(row["word"], "blue")), (), ())] == ["it"]
 
 
 @rows("type", "definite")

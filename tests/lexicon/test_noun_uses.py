@@ -10,6 +10,7 @@ from chalicelib.extractors.coreference.cases import case_of
 from chalicelib.extractors.coreference.clusters import Cluster, nouns_in
 from chalicelib.extractors.coreference.context import Context
 from chalicelib.extractors.coreference.mentions import find
+from chalicelib.extractors.text import Text
 from chalicelib.extractors.text.tokens import tokens_of
 from chalicelib.model import Entity, Mention, Span
 
@@ -23,10 +24,12 @@ def rows(use):
 def test_the_name_before_says_which(row):
     text = row["example"]
     _, name, *_ = tokens_of(text)
-    (anaphor,) = (a for a in find(text, [Span(name.start, name.end, "organization")], ()) if a.head == row["word"])
+    (anaphor,) = (
+        a for a in find(Text(text), [Span(name.start, name.end, "organization")], ()) if a.head == row["word"]
+    )
     named = Cluster("organization")
 
-    assert apposed(case_of(Context(text, []), anaphor), Names({name.start: named}, None)) is named
+    assert apposed(case_of(Context(Text(text), []), anaphor), Names({name.start: named}, None)) is named
 
 
 @rows("alone")
@@ -41,4 +44,4 @@ def test_a_name_tells_no_kind(row):
 def test_it_is_what_the_noun_before_does(row):
     phrase = re.match(rf"the (.*) {row['word']}", row["example"])[1]
 
-    assert [a.head for a in find(row["example"], (), ()) if a.noun] == [phrase.split()[-1]]
+    assert [a.head for a in find(Text(row["example"]), (), ()) if a.noun] == [phrase.split()[-1]]

@@ -4,6 +4,7 @@ import pytest
 
 from chalicelib import lexicon
 from chalicelib.extractors.coreference.mentions import find
+from chalicelib.extractors.text import Text
 
 ROWS = lexicon.rows("pronouns")
 FORMS = {"subject": "subject", "object": "object", "independent": "object", "reflexive": "object"}
@@ -12,7 +13,7 @@ FORMS = {"subject": "subject", "object": "object", "independent": "object", "ref
 
 def anaphors(row):
     """The mentions in its example that are its word."""
-    return [a for a in find(row["example"], (), ()) if a.head == row["word"].casefold()]
+    return [a for a in find(Text(row["example"]), (), ()) if a.head == row["word"].casefold()]
 
 
 @pytest.mark.parametrize("row", [r for r in ROWS if r["person"] != "2"], ids=lambda row: row["word"])
@@ -42,4 +43,4 @@ def test_you_are_nobody_in_the_text(row):
 def test_a_possessive_opens_a_phrase(row):
     at = row["example"].index(row["word"])
 
-    assert any(a.possessed and a.start == at for a in find(row["example"], (), ()))
+    assert any(a.possessed and a.start == at for a in find(Text(row["example"]), (), ()))

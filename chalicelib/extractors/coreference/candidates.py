@@ -21,7 +21,8 @@ _OFFICES = lexicon.words("distinctions", type="office")
 
 def candidates_of(case: Case, clusters: Iterable[Cluster]) -> list[Cluster]:
     """What an anaphor may mean, of the clusters that were mentioned before it, the last mentioned first."""
-    return list(islice(_accepted(case, islice(clusters, SEARCHED)), MOST))
+    fitting = (cluster for cluster in islice(clusters, SEARCHED) if case.may_mean(cluster.type))
+    return list(islice(_accepted(case, fitting), MOST))
 
 
 def _accepted(case: Case, clusters: Iterable[Cluster]) -> Iterator[Cluster]:
@@ -42,11 +43,6 @@ def speaks_lately(case: Case, cluster: Cluster) -> bool:
 def offices(words: Iterable[str]) -> frozenset[str]:
     """The words that tell an office from others by the same noun: "prime" of a prime minister."""
     return _OFFICES.intersection(words)
-
-
-def _has_other_type(case: Case, cluster: Cluster) -> bool:
-    """A "she" is no company, and "the company" no country."""
-    return not case.may_mean(cluster.type)
 
 
 def _has_other_gender(case: Case, cluster: Cluster) -> bool:
@@ -92,7 +88,6 @@ def _is_new(case: Case, cluster: Cluster) -> bool:
 
 
 _REFUSALS: tuple[Callable[[Case, Cluster], bool], ...] = (
-    _has_other_type,
     _has_other_gender,
     _overlaps,
     _is_too_far,

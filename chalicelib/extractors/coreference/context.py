@@ -8,11 +8,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from chalicelib import lexicon
+from chalicelib.extractors.text import Text
 from chalicelib.extractors.text.links import Link
-from chalicelib.extractors.text.paragraphs import paragraph_starts
 from chalicelib.extractors.text.pronouns import POSSESSIVES
-from chalicelib.extractors.text.sentences import sentence_starts
-from chalicelib.extractors.text.spans import Bounded, number_of, touching
+from chalicelib.extractors.text.spans import Bounded, touching
 from chalicelib.extractors.text.tokens import GENITIVE
 
 _BEFORE_OBJECTS = lexicon.words("function_words", use="object")
@@ -48,11 +47,10 @@ class Occurrence:
 class Context:
     """A text with its sentences, paragraphs and links, looked up by offset."""
 
-    def __init__(self, text: str, links: Sequence[Link]) -> None:
-        self.text = text
-        self.sentences = sentence_starts(text)
-        self._starts = frozenset(self.sentences)
-        self.paragraphs = paragraph_starts(text)
+    def __init__(self, text: Text, links: Sequence[Link]) -> None:
+        self.text = text.string
+        self._places = text
+        self._sentence_starts = frozenset(text.sentences)
         self.links = sorted(links, key=lambda link: link.content.start)
         sourced = {(link.source.start, link.source.end): link for link in self.links if link.source}
         self._sourced = [sourced[key] for key in sorted(sourced)]
@@ -61,7 +59,7 @@ class Context:
 
     def occurrence(self, start: int, end: int, kind: str) -> Occurrence:
         """A mention with all that its place says about it."""
-        sentence, paragraph = number_of(self.sentences, start), number_of(self.paragraphs, start)
+        sentence, paragraph = self._places.sentence_at(start), self._places.paragraph_at(start)
         return Occurrence(start, end, kind, self._role(start, end), sentence, paragraph)
 
     def _role(self, start: int, end: int) -> str:
@@ -69,7 +67,7 @@ class Context:
             return "source"
         if self._possesses(start, end):
             return "possessor"
-        return "subject" if start in self._starts else _role_behind(self._word_before(start))
+        return "subject" if start in self._sentence_starts else _role_behind(self._word_before(start))
 
     def _possesses(self, start: int, end: int) -> bool:
         """Whether a mention is a possessive pronoun, or has an 's."""

@@ -39,13 +39,15 @@ def features_of(case: Case, candidates: Sequence[Cluster]) -> list[list[str]]:
     return [[f"{case.group} {name}" for name in names] for names in features]
 
 
-def _of_pair(case: Case, cluster: Cluster, rank: int) -> Iterator[str]:
+def _of_pair(case: Case, cluster: Cluster, rank: int) -> list[str]:
     """The features of an anaphor and what it may mean."""
-    yield from _of_distance(case, cluster, rank)
-    yield from _of_cluster(case, cluster)
-    yield from _of_speech(case, cluster)
-    yield from _of_wording(case, cluster) if case.anaphor.noun else _of_pronoun(case, cluster)
-    yield from _of_words_between(case, cluster)
+    return [
+        *_of_distance(case, cluster, rank),
+        *_of_cluster(case, cluster),
+        *_of_speech(case, cluster),
+        *(_of_wording if case.anaphor.noun else _of_pronoun)(case, cluster),
+        *_of_words_between(case, cluster),
+    ]
 
 
 def _of_distance(case: Case, cluster: Cluster, rank: int) -> Iterator[str]:

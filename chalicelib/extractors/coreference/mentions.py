@@ -8,10 +8,10 @@ from collections.abc import Iterator, Sequence
 from chalicelib import lexicon
 from chalicelib.extractors.coreference.anaphors import Anaphor
 from chalicelib.extractors.coreference.phrases import NounPhrases
+from chalicelib.extractors.text import Text
 from chalicelib.extractors.text.pronouns import FIRST_PLURAL, GENDERS, PLURAL, PRONOUNS
 from chalicelib.extractors.text.spans import Bounded, touching
 from chalicelib.extractors.text.titles import titles_before
-from chalicelib.extractors.text.tokens import Token
 
 _ACRONYMS = frozenset(("US", "IT"))
 """What is a pronoun but for its capitals."""
@@ -30,21 +30,22 @@ LONGEST_TITLE = 60
 """Characters from a title's head to the name that it runs into."""
 
 
-def find(text: str, names: Sequence[Bounded], sources: Sequence[Bounded]) -> tuple[Anaphor, ...]:
+def find(text: Text, names: Sequence[Bounded], sources: Sequence[Bounded]) -> tuple[Anaphor, ...]:
     """Pronouns and noun phrases outside names, in text order.
 
     Without an article, only the heads of sources ("officials said") and of "Acme officials" count: other bare nouns are
     seldom about anybody.
     """
     phrases = NounPhrases(text, names)
-    anaphors = [*_pronouns(text, phrases.tokens), *phrases.opened(), *phrases.bare(sources)]
-    unique = {(a.start, a.end): a for a in anaphors if not _begins_title(text, a, names)}
+    anaphors = [*_pronouns(text), *phrases.opened(), *phrases.bare(sources)]
+    unique = {(a.start, a.end): a for a in anaphors if not _begins_title(text.string, a, names)}
     return tuple(sorted(unique.values(), key=lambda a: (a.start, -a.end)))
 
 
-def _pronouns(text: str, tokens: Sequence[Token]) -> Iterator[Anaphor]:
-    for start, end, word in tokens:
-        if word in PRONOUNS and _has_meaning(text, start, end):
+def _pronouns(text: Text) -> Iterator[Anaphor]:
+    """The pronouns that stand for something, with the gender and number that they tell."""
+    for start, end, word in text.tokens:
+        if word in PRONOUNS and _has_meaning(text.string, start, end):
             yield Anaphor(start, end, word, gender=GENDERS.get(word), plural=word in _PLURALS)
 
 

@@ -9,10 +9,11 @@ from itertools import takewhile
 
 from chalicelib import lexicon
 from chalicelib.extractors.coreference.anaphors import Anaphor
+from chalicelib.extractors.text import Text
 from chalicelib.extractors.text.nouns import class_of, gender_of, singular
 from chalicelib.extractors.text.pronouns import DEFINITE, INDEFINITE, POSSESSIVES, PRONOUNS
 from chalicelib.extractors.text.spans import Bounded, touching
-from chalicelib.extractors.text.tokens import BARE_GENITIVE, GENITIVE, Token, tokens_of
+from chalicelib.extractors.text.tokens import BARE_GENITIVE, GENITIVE, Token
 from chalicelib.model import Span
 
 _ARTICLES = DEFINITE | INDEFINITE
@@ -34,10 +35,10 @@ LONGEST_PHRASE = 8
 class NounPhrases:
     """The noun phrases of a text outside its names."""
 
-    def __init__(self, text: str, names: Sequence[Bounded]) -> None:
-        self.text = text
+    def __init__(self, text: Text, names: Sequence[Bounded]) -> None:
+        self.text = text.string
+        self.tokens = text.tokens
         self.names = names
-        self.tokens = tokens_of(text)
 
     def opened(self) -> Iterator[Anaphor]:
         """Those that an article, a possessive or a name's 's begins."""

@@ -16,6 +16,7 @@ from chalicelib.extractors.coreference.clusters import Cluster, clusters_of
 from chalicelib.extractors.coreference.context import Context
 from chalicelib.extractors.coreference.mentions import find
 from chalicelib.extractors.coreference.ranking import Ranker
+from chalicelib.extractors.text import Text
 from chalicelib.extractors.text.links import Link
 from chalicelib.extractors.text.pronouns import POSSESSIVES
 from chalicelib.extractors.text.spans import touching
@@ -60,9 +61,10 @@ def resolve(
 
 
 def started(
-    text: str, entities: Sequence[Entity], links: Sequence[Link], sources: Sequence[Span], gazetteer: Gazetteer
+    string: str, entities: Sequence[Entity], links: Sequence[Link], sources: Sequence[Span], gazetteer: Gazetteer
 ) -> tuple[Context, list[Cluster], tuple[Anaphor, ...]]:
     """What a walk starts from: the text with its links, the named entities, and the mentions that are no names."""
+    text = Text(string)
     context = Context(text, links)
     names = sorted((m for e in entities for m in e.mentions), key=lambda m: m.start)
     return context, clusters_of(context, entities, gazetteer), find(text, names, sources)
