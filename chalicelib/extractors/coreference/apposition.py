@@ -34,7 +34,9 @@ def apposed(case: Case, names: Names) -> Cluster | None:
     if case.anaphor.pronoun or case.anaphor.plural:
         return None
     cluster = next(filter(None, (rule(case, names) for rule in _RULES)), None)
-    return cluster if cluster and case.may_mean(cluster.type) else None
+    if not cluster or not case.may_mean(cluster.type):
+        return None
+    return cluster
 
 
 def _name_of_place(case: Case, names: Names) -> Cluster | None:

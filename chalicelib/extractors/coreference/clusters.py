@@ -114,12 +114,14 @@ def _region(place: Candidate) -> tuple[str | None, str | None]:
 
 
 def _nouns_for(place: Candidate) -> frozenset[str]:
+    """The nouns that an entry of the gazetteer is meant by: of a populated place, "city", "town" and others."""
     if place.feature_code.startswith("PC"):
         return COUNTRY
     return TOWN if place.feature_class == "P" else _DIVISIONS.get(place.feature_code, frozenset())
 
 
 def _title_heads(entity: Entity) -> Iterator[str]:
+    """What somebody is by his titles: "secretary" of the "Secretary of State"."""
     for title in entity.titles:
         if head := head_of(title):
             yield head

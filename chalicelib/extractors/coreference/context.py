@@ -63,6 +63,7 @@ class Context:
         return Occurrence(start, end, kind, self._role(start, end), sentence, paragraph)
 
     def _role(self, start: int, end: int) -> str:
+        """The role of a mention, the first that shows of those that Occurrence names."""
         if self.content_of(start, end):
             return "source"
         if self._possesses(start, end):

@@ -9,7 +9,7 @@ from chalicelib import lexicon
 from chalicelib.extractors.coreference.resolving import with_mentions
 from chalicelib.extractors.text.pronouns import FIRST_SINGULAR
 from chalicelib.extractors.text.spans import touching
-from chalicelib.model import Entity, Mention, Quote, Speaker
+from chalicelib.model import Entity, Mention, Quote
 
 _WORDS = {"I", *(form for word in FIRST_SINGULAR - {"i"} for form in (word, word.capitalize()))}
 _FIRST_PERSON = re.compile(rf"\b(?:{lexicon.pattern(_WORDS)})\b(?![-.]\w)")
@@ -26,12 +26,10 @@ def _by_speaker(text: str, quotes: Sequence[Quote]) -> dict[str, list[Mention]]:
     """First persons by the id of the entity that says them."""
     retold = _retold(quotes)
     spoken: dict[str, list[Mention]] = {}
-    for quote in quotes:
-        speaker = _lone_speaker(quote)
-        if speaker and speaker.entity:
-            spans = _first_persons(text, quote.spans, () if quote.nested_in else retold)
-            confidence = speaker.mention.confidence
-            mentions = (Mention(start, end, text[start:end], "pronoun", confidence) for start, end in spans)
+    for quote in filter(_has_own_words, quotes):
+        speaker = quote.speaker
+        if speaker and speaker.entity and not speaker.others:
+            mentions = _first_persons(text, quote, retold, speaker.mention.confidence)
             spoken.setdefault(speaker.entity, []).extend(mentions)
     return spoken
 
@@ -42,16 +40,15 @@ def _retold(quotes: Sequence[Quote]) -> list[Mention]:
     return [span for quote in nested for span in quote.spans]
 
 
-def _lone_speaker(quote: Quote) -> Speaker | None:
-    """Who alone says a quote in words of his own; None where the reporter retells them."""
-    if quote.type == "indirect" or not quote.speaker:
-        return None
-    return None if quote.speaker.others else quote.speaker
+def _has_own_words(quote: Quote) -> bool:
+    """Whether a quote is what its speaker said, and not how the reporter retells it."""
+    return quote.type != "indirect"
 
 
-def _first_persons(text: str, spans: Sequence[Mention], others: Sequence[Mention]) -> Iterator[tuple[int, int]]:
-    """Start and end of the first persons in a quote, less those in ``others``, words of somebody else in it."""
-    for span in spans:
+def _first_persons(text: str, quote: Quote, retold: Sequence[Mention], confidence: float) -> Iterator[Mention]:
+    """The first persons in a quote, less those in the words of somebody else that it repeats."""
+    others = () if quote.nested_in else retold
+    for span in quote.spans:
         for match in _FIRST_PERSON.finditer(text, span.start, span.end):
             if not touching(others, *match.span()):
-                yield match.span()
+                yield Mention(match.start(), match.end(), match.group(), "pronoun", confidence)

@@ -104,6 +104,7 @@ class NounPhrases:
         possessed: bool = False,
         modified: bool = False,
     ) -> Anaphor:
+        """The phrase from ``start`` to the token ``head``, with the words between."""
         _, end, word = self.tokens[head]
         one, noun = singular(word), class_of(word)
         plural = noun == "people" or word != one
@@ -168,6 +169,7 @@ class NounPhrases:
         return bool(_MODIFIED.match(self.text, end, end + _MODIFIER_REACH))
 
     def _owns(self, head: int) -> bool:
+        """Whether an 's follows: "the team's coach"."""
         following = self._following(head)
         return following is not None and following.word in GENITIVE
 

@@ -48,6 +48,7 @@ def distinctions(anaphor: Anaphor) -> frozenset[str]:
 
 
 def _has_same_noun(case: Case, cluster: Cluster) -> bool:
+    """Whether a noun is one that a cluster was called by, or that what it names is."""
     return case.anaphor.head in cluster.heads or _is_of_kind(case, cluster)
 
 
@@ -71,7 +72,7 @@ def has_alike_head(case: Case, cluster: Cluster) -> bool:
 
 def introduced(context: Context, name: Occurrence, named: Cluster, others: Iterable[Cluster]) -> Cluster | None:
     """What was spoken of before its name: "A new study … The results of the Troy Iodine Study"."""
-    if named.type != "work" or not context.text[: name.start].endswith(("the ", "The ")):
+    if named.type != "work" or not context.text.endswith(("the ", "The "), 0, name.start):
         return None
     near = (cluster for cluster in others if _is_unnamed_document(cluster, since=name.sentence - FARTHEST))
     same = [cluster for cluster in near if cluster.heads & named.heads]
@@ -98,7 +99,9 @@ def _spoke(case: Case, cluster: Cluster) -> bool:
 
 def last_speakers(case: Case, candidates: Sequence[Cluster]) -> Cluster | None:
     """Who is meant by "they say" or "it said" where the ranker finds nobody: who spoke in the sentences before."""
-    return _first(_still_speaks, case, candidates) if case.speaks else None
+    if not case.speaks:
+        return None
+    return _first(_still_speaks, case, candidates)
 
 
 def _still_speaks(case: Case, cluster: Cluster) -> bool:
