@@ -21,9 +21,10 @@ import numpy as np
 from chalicelib import pipeline, settings
 from chalicelib.extractors import coreference, quotes
 from chalicelib.extractors.coreference import antecedents
+from chalicelib.extractors.coreference.anaphors import Anaphor
+from chalicelib.extractors.coreference.clusters import Cluster
 from chalicelib.extractors.coreference.context import Context
-from chalicelib.extractors.coreference.mentions import Anaphor
-from chalicelib.extractors.coreference.ranking import READY, SCALE, Cluster, Ranker
+from chalicelib.extractors.coreference.ranking import READY, SCALE, Ranker
 from chalicelib.model import Article
 from chalicelib.readers import blocks
 from training.articles import articles

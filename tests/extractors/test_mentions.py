@@ -1,6 +1,7 @@
 import pytest
 
 from chalicelib.extractors.coreference.mentions import find
+from chalicelib.extractors.text import Text
 from chalicelib.extractors.text.sentences import sentence_starts
 from chalicelib.extractors.text.spans import number_of
 
@@ -10,11 +11,13 @@ from .tagged import tagged
 def heads(markup):
     """Phrases and their heads, pronouns left out."""
     article, seen = tagged(markup)
-    return [(article.text[a.start : a.end], a.head) for a in find(article.text, seen.names, seen.sources) if a.noun]
+    return [
+        (article.text[a.start : a.end], a.head) for a in find(Text(article.text), seen.names, seen.sources) if a.noun
+    ]
 
 
 def pronouns(text):
-    return [text[a.start : a.end] for a in find(text, (), ()) if a.pronoun]
+    return [text[a.start : a.end] for a in find(Text(text), (), ()) if a.pronoun]
 
 
 def test_a_phrase_reaches_from_its_article_to_its_head():
@@ -57,7 +60,7 @@ def test_it_that_means_nothing_is_left_out():
 
 
 def test_pronouns_have_gender_and_number():
-    him, her, them = find("him her them", (), ())
+    him, her, them = find(Text("him her them"), (), ())
     assert (him.gender, her.gender, them.gender, them.plural) == ("m", "f", None, True)
 
 
@@ -69,4 +72,4 @@ def test_abbreviations_end_no_sentence():
 
 @pytest.mark.parametrize("text", ["", "the", "the the the", "’s", "'s the", "the ’", "a" * 5000, "the mayor’s"])
 def test_any_text_is_searched(text):
-    assert all(text[a.start : a.end] for a in find(text, (), ()))
+    assert all(text[a.start : a.end] for a in find(Text(text), (), ()))

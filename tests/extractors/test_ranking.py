@@ -3,11 +3,13 @@ import json
 import pytest
 
 from chalicelib import settings
+from chalicelib.extractors.coreference.clusters import Cluster
 from chalicelib.extractors.coreference.mentions import find
-from chalicelib.extractors.coreference.ranking import LEAST, READY, SCALE, Cluster, Ranker
+from chalicelib.extractors.coreference.ranking import LEAST, READY, SCALE, Ranker
+from chalicelib.extractors.text import Text
 from training.coreference import Example, fitted
 
-SHE, *_ = find("she", (), ())
+SHE, *_ = find(Text("she"), (), ())
 CANDIDATES = [Cluster("person"), Cluster("person")]
 
 

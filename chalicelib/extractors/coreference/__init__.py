@@ -1,5 +1,6 @@
 """Which entity "she", "the company" or "officials" means."""
 
-from chalicelib.extractors.coreference.resolving import resolve, started, with_first_persons
+from chalicelib.extractors.coreference.first_persons import with_first_persons
+from chalicelib.extractors.coreference.resolving import resolve, started
 
 __all__ = ["resolve", "started", "with_first_persons"]

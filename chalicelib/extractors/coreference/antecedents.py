@@ -2,38 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from itertools import islice
+from collections.abc import Callable, Sequence
 
 from chalicelib.extractors.coreference import sieves
-from chalicelib.extractors.coreference.context import Context, Seen
-from chalicelib.extractors.coreference.mentions import Anaphor
-from chalicelib.extractors.coreference.ranking import Cluster, features_of, group_of
-from chalicelib.extractors.coreference.sieves import FARTHEST
-
-RECENT = 6
-"""Mentions of a cluster among which one that speaks is looked for."""
-MOST = 24
-"""Candidates that are compared, the last mentioned first."""
-SEARCHED = 300
-"""Clusters that are looked through for them: an article of ten thousand names must not take a square of that time."""
-_TYPES: dict[str, frozenset[str]] = {
-    "3sg": frozenset(("person",)),
-    "it": frozenset(("organization", "location", "facility", "work", "product", "event", "body", "document")),
-    "they": frozenset(("organization", "group", "people", "body", "location")),
-    "we": frozenset(("organization", "group", "people", "body", "location")),
-    "person": frozenset(("person",)),
-    "people": frozenset(("group", "people")),
-    "body": frozenset(("organization", "body")),
-    "place": frozenset(("location", "place")),
-    "document": frozenset(("work", "document")),
-    "event": frozenset(("event",)),
-    "facility": frozenset(("facility", "location")),
-    "product": frozenset(("product",)),
-}
-"""By group of anaphors, what they can mean: types of named entities, and classes of nouns for what has no name."""
-_RANKS = frozenset(("prime", "vice", "deputy"))
-MEANT = frozenset().union(*_TYPES.values())
+from chalicelib.extractors.coreference.anaphors import Anaphor
+from chalicelib.extractors.coreference.apposition import APPOSED, Names, apposed
+from chalicelib.extractors.coreference.candidates import candidates_of
+from chalicelib.extractors.coreference.cases import Case, case_of
+from chalicelib.extractors.coreference.clusters import Cluster
+from chalicelib.extractors.coreference.context import Context, Occurrence
+from chalicelib.extractors.coreference.features import features_of
 
 Choose = Callable[[Anaphor, Sequence[Cluster], Sequence[list[str]]], tuple[int | None, float]]
 """From an anaphor, its candidates and, one list longer, the features of each and then of none, to the chosen one's
@@ -45,121 +23,83 @@ def walk(context: Context, clusters: Sequence[Cluster], anaphors: Sequence[Anaph
 
     ``clusters`` are those of the named entities, with their mentions, all of them names.
     """
-    names = sorted(((m.start, m, c) for c in clusters for m in c.mentions), key=lambda x: x[:1])
-    for cluster in clusters:
-        cluster.mentions = []
-    recent: dict[int, Cluster] = {}
-    beginning = {start: cluster for start, _, cluster in names}
-    found = list(clusters)
-    at = 0
+    steps = _Walk(context, clusters, choose)
     for anaphor in anaphors:
-        while at < len(names) and names[at][0] < anaphor.start:
-            _, seen, cluster = names[at]
-            if not cluster.mentions and (same := sieves.introduced(context, seen, cluster, recent.values())):
-                _absorb(cluster, recent.pop(id(same)))
-                found.remove(same)
-            _note(cluster, seen, recent)
-            at += 1
-        found += _place(context, anaphor, recent, beginning, choose)
-    for _, seen, cluster in names[at:]:
-        _note(cluster, seen, recent)
-    return found
+        steps.pass_names(anaphor.start)
+        if case := case_of(context, anaphor):
+            steps.resolve(case)
+    steps.pass_rest()
+    return steps.clusters
 
 
-def _absorb(cluster: Cluster, other: Cluster) -> None:
-    """Give a named cluster what was mentioned before its name was."""
-    cluster.mentions += other.mentions
-    cluster.anaphors += other.anaphors
-    cluster.plural = other.plural
-    cluster.heads |= other.heads
-    cluster.words |= other.words
+class _Walk:
+    """A walk: the names that lie ahead, and the clusters that were mentioned, the last mentioned last."""
+
+    def __init__(self, context: Context, clusters: Sequence[Cluster], choose: Choose) -> None:
+        self.clusters = list(clusters)
+        self._context = context
+        self._choose = choose
+        names = [(mention, cluster) for cluster in clusters for mention in cluster.mentions]
+        self._names = sorted(names, key=lambda name: name[0].start)
+        self._beginning = {mention.start: cluster for mention, cluster in self._names}
+        self._passed = 0
+        self._recent: dict[Cluster, None] = {}
+        for cluster in clusters:
+            cluster.mentions = []
+
+    def pass_names(self, end: int) -> None:
+        """Go on over the names that begin before an offset."""
+        while self._passed < len(self._names) and self._names[self._passed][0].start < end:
+            name, cluster = self._names[self._passed]
+            if not cluster.mentions:
+                self._introduce(name, cluster)
+            self._note(cluster, name)
+            self._passed += 1
+
+    def pass_rest(self) -> None:
+        """Go on over the names behind the last anaphor."""
+        for name, cluster in self._names[self._passed :]:
+            self._note(cluster, name)
+
+    def resolve(self, case: Case) -> None:
+        """Join an anaphor to what it means, or begin a cluster with a noun phrase that means nothing else."""
+        cluster, confidence = self._antecedent(case)
+        if cluster is None and case.anaphor.noun:
+            cluster = Cluster(case.anaphor.noun)
+            self.clusters.append(cluster)
+        if cluster:
+            cluster.join(case.anaphor, confidence)
+            self._note(cluster, case.occurrence)
+
+    def _introduce(self, name: Occurrence, cluster: Cluster) -> None:
+        """Give a name that comes for the first time what the text told of it before."""
+        if same := sieves.introduced(self._context, name, cluster, self._recent):
+            cluster.absorb(same)
+            del self._recent[same]
+            self.clusters.remove(same)
+
+    def _note(self, cluster: Cluster, mention: Occurrence) -> None:
+        cluster.mentions.append(mention)
+        self._recent.pop(cluster, None)
+        self._recent[cluster] = None
+
+    def _antecedent(self, case: Case) -> tuple[Cluster | None, float]:
+        last = next(reversed(self._recent), None)
+        if cluster := apposed(case, Names(self._beginning, last)):
+            cluster.roles.append(case.anaphor)
+            return cluster, APPOSED
+        return _antecedent_among(case, candidates_of(case, reversed(self._recent)), self._choose)
 
 
-def _note(cluster: Cluster, seen: Seen, recent: dict[int, Cluster]) -> None:
-    cluster.mentions.append(seen)
-    recent.pop(id(cluster), None)
-    recent[id(cluster)] = cluster
-
-
-def _place(
-    context: Context, anaphor: Anaphor, recent: dict[int, Cluster], beginning: Mapping[int, Cluster], choose: Choose
-) -> Iterator[Cluster]:
-    """Join an anaphor to what it means; yields the cluster that it begins, if it means nothing else."""
-    group = group_of(anaphor)
-    if not group:
-        return
-    seen = context.seen(anaphor.start, anaphor.end, "pronoun" if anaphor.pronoun else "nominal")
-    cluster = sieves.apposed(context, anaphor, _TYPES[group], next(reversed(recent.values()), None), beginning)
-    sure = sieves.APPOSED
-    if cluster:
-        cluster.roles.append(anaphor)
-    else:
-        candidates = list(islice(_candidates(context, anaphor, group, seen, recent), MOST))
-        cluster, sure = _among(context, anaphor, seen, candidates, choose)
-    if cluster is None and anaphor.noun:
-        yield (cluster := Cluster(anaphor.noun))
-    if cluster:
-        _join(cluster, anaphor, sure)
-        _note(cluster, seen, recent)
-
-
-def _among(
-    context: Context, anaphor: Anaphor, seen: Seen, candidates: Sequence[Cluster], choose: Choose
-) -> tuple[Cluster | None, float]:
+def _antecedent_among(case: Case, candidates: Sequence[Cluster], choose: Choose) -> tuple[Cluster | None, float]:
     """The candidate that a rule or, where no rule holds, the ranker takes an anaphor for, and how sure that is."""
-    if itself := sieves.speaking_of_itself(context, anaphor, candidates):
-        return itself, sieves.ITSELF
-    ruled = anaphor.noun in sieves.RULED
-    found = (sieves.same_thing if ruled else sieves.same_speakers)(anaphor, seen, candidates)
-    if found or ruled or not candidates or not _may_look_back(context, anaphor):
-        return found, sieves.SAME
-    chosen, sure = choose(anaphor, candidates, features_of(context, anaphor, seen, candidates))
-    if chosen is None and (speakers := sieves.last_speakers(anaphor, seen, candidates)):
-        return speakers, sieves.SAME
-    return (None if chosen is None else candidates[chosen]), sure
-
-
-def _join(cluster: Cluster, anaphor: Anaphor, sure: float) -> None:
-    cluster.anaphors.append((anaphor, sure))
-    cluster.gender = cluster.gender or anaphor.gender
-    cluster.plural = anaphor.plural if cluster.plural is None and anaphor.noun else cluster.plural
-    if not anaphor.pronoun:
-        cluster.heads.add(anaphor.head)
-        cluster.words.update(anaphor.words)
-
-
-def _may_look_back(context: Context, anaphor: Anaphor) -> bool:
-    """Whether a phrase can mean what was mentioned before: "a lawyer" cannot, except in apposition to a name."""
-    return anaphor.definite or anaphor.bare or context.joins(anaphor.start)
-
-
-def _candidates(
-    context: Context, anaphor: Anaphor, group: str, seen: Seen, recent: dict[int, Cluster]
-) -> Iterator[Cluster]:
-    """What an anaphor may mean by its type, number and gender, the last mentioned first."""
-    inside = context.quoted_at(anaphor.start)
-    speaker = inside.source if inside and group == "3sg" else None
-    for cluster in islice(reversed(recent.values()), SEARCHED):
-        last = cluster.last
-        if cluster.type not in _TYPES[group] or (anaphor.gender and cluster.gender not in (None, anaphor.gender)):
-            continue
-        if last.end > anaphor.start and last.start < anaphor.end:
-            continue  # "her" in "her brother" is not the brother
-        if anaphor.pronoun and seen.sentence - last.sentence > FARTHEST:
-            continue
-        if context.listed(last.end, anaphor.start, anaphor.end):
-            continue
-        if speaker and any(speaker.start <= m.start < speaker.end for m in cluster.mentions[-RECENT:]):
-            continue  # nobody speaks of himself as "he"
-        if inside and group == "they" and not context.quoted_at(last.start):
-            continue  # whom a speaker calls "they" is seldom whom the reporter named last
-        if anaphor.noun == "person" and anaphor.head in cluster.heads and _of_other_rank(anaphor, cluster):
-            continue
-        if not anaphor.definite and anaphor.head not in cluster.heads and not context.joins(anaphor.start):
-            continue
-        yield cluster
-
-
-def _of_other_rank(anaphor: Anaphor, cluster: Cluster) -> bool:
-    """Whether the one is a vice or prime of what the other is: "the prime minister" is no Minister of Justice."""
-    return bool((_RANKS & set(anaphor.words)) ^ (_RANKS & cluster.words))
+    for sieve, confidence in sieves.SIEVES:
+        if cluster := sieve(case, candidates):
+            return cluster, confidence
+    if not candidates or case.anaphor.noun in sieves.RULED or not case.may_look_back:
+        return None, sieves.SAME
+    index, confidence = choose(case.anaphor, candidates, features_of(case, candidates))
+    if index is not None:
+        return candidates[index], confidence
+    speakers = sieves.last_speakers(case, candidates)
+    return speakers, sieves.SAME if speakers else confidence

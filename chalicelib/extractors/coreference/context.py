@@ -7,26 +7,30 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from chalicelib import lexicon
+from chalicelib.extractors.text import Text
 from chalicelib.extractors.text.links import Link
-from chalicelib.extractors.text.paragraphs import paragraph_starts
 from chalicelib.extractors.text.pronouns import POSSESSIVES
-from chalicelib.extractors.text.sentences import sentence_starts
-from chalicelib.extractors.text.spans import number_of, touching
+from chalicelib.extractors.text.spans import Bounded, touching
+from chalicelib.extractors.text.tokens import GENITIVE
 
-_PREPOSITIONS = frozenset(
-    "of with to by for against from in on at about between told asked over under behind into near".split()
-)
-_CLAUSES = frozenset(
-    "that and but as when while because after before if whether who since although though where".split()
-)
+_BEFORE_OBJECTS = lexicon.words("function_words", use="object")
+_BEFORE_CLAUSES = lexicon.words("function_words", use="clause")
+_CLAUSE_MARKS = frozenset('.!?"”“,;:')
+"""Marks behind which a clause begins, if a mention follows them."""
+_WORD_REACH = 14
+"""Characters before a mention in which the word before it is looked for."""
 
-_PREDICATE = re.compile(r"(?:, who)? (?:is|was|became|remains|are|were)(?: also| now| still| not)? ")
+_COPULA = f"(?:{lexicon.pattern(lexicon.words('function_words', use='predicate'))})"
+_PREDICATE = re.compile(rf"(?:, who)? {_COPULA}(?: also| now| still| not)? ")
 _LIST = re.compile(r"(?:, [^,.;:\n]{1,40})*,? (?:and|or) ")
-_JOINT_BEFORE = re.compile(r"(?:,| (?:is|was|became|remains|are|were)(?: also| now| still)?) $")
+_JOINT_BEFORE = re.compile(rf"(?:,| {_COPULA}(?: also| now| still)?) $")
+_JOINT_REACH = 12
+"""Characters before a mention in which a joint is looked for, if not one of the longest: "remains also"."""
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
+class Occurrence:
     """A mention: where it is, whether it is a ``name``, ``nominal`` or ``pronoun``, and its role as far as that shows.
 
     Roles are ``source``, ``subject``, ``possessor``, ``object`` (behind a preposition) and ``other``.
@@ -43,44 +47,48 @@ class Seen:
 class Context:
     """A text with its sentences, paragraphs and links, looked up by offset."""
 
-    def __init__(self, text: str, links: Sequence[Link]) -> None:
-        self.text = text
-        self.sentences = sentence_starts(text)
-        self._starts = frozenset(self.sentences)
-        self.paragraphs = paragraph_starts(text)
+    def __init__(self, text: Text, links: Sequence[Link]) -> None:
+        self.text = text.string
+        self._places = text
+        self._sentence_starts = frozenset(text.sentences)
         self.links = sorted(links, key=lambda link: link.content.start)
         sourced = {(link.source.start, link.source.end): link for link in self.links if link.source}
-        self._sources = [sourced[key] for key in sorted(sourced)]
-        self._source_starts = [link.source.start for link in self._sources if link.source]
+        self._sourced = [sourced[key] for key in sorted(sourced)]
+        self._source_starts = [link.source.start for link in self._sourced if link.source]
         self._contents = [link.content for link in self.links]
 
-    def seen(self, start: int, end: int, kind: str) -> Seen:
+    def occurrence(self, start: int, end: int, kind: str) -> Occurrence:
         """A mention with all that its place says about it."""
-        sentence, paragraph = number_of(self.sentences, start), number_of(self.paragraphs, start)
-        return Seen(start, end, kind, self._role(start, end), sentence, paragraph)
+        sentence, paragraph = self._places.sentence_at(start), self._places.paragraph_at(start)
+        return Occurrence(start, end, kind, self._role(start, end), sentence, paragraph)
 
     def _role(self, start: int, end: int) -> str:
+        """The role of a mention, the first that shows of those that Occurrence names."""
         if self.content_of(start, end):
             return "source"
-        if self.text[end : end + 2] in ("'s", "’s") or self.text[start:end].casefold() in POSSESSIVES:
+        if self._possesses(start, end):
             return "possessor"
-        before = self.text[max(0, start - 14) : start].split()
-        word = before[-1].casefold() if before else ""
-        if start in self._starts or not word or word[-1] in '.!?"”“,;:' or word in _CLAUSES:
-            return "subject"
-        return "object" if word in _PREPOSITIONS else "other"
+        return "subject" if start in self._sentence_starts else _role_behind(self._word_before(start))
+
+    def _possesses(self, start: int, end: int) -> bool:
+        """Whether a mention is a possessive pronoun, or has an 's."""
+        return self.text[end : end + 2] in GENITIVE or self.text[start:end].casefold() in POSSESSIVES
+
+    def _word_before(self, start: int) -> str:
+        """The word before an offset with the marks around it, in lower case; an empty one where there is none."""
+        words = self.text[max(0, start - _WORD_REACH) : start].split()
+        return words[-1].casefold() if words else ""
 
     def content_of(self, start: int, end: int) -> Link | None:
-        """The link whose source holds a stretch."""
-        i = bisect_right(self._source_starts, start) - 1
-        if i >= 0 and (source := self._sources[i].source) and source.start <= start and end <= source.end:
-            return self._sources[i]
-        return None
+        """The link whose source holds a span."""
+        link = self._sourced_before(start)
+        return link if link and link.source and end <= link.source.end else None
 
     def content_at(self, at: int) -> Link | None:
         """The link whose content holds an offset."""
-        inside = touching(self._contents, at, at + 1)
-        return self.links[bisect_right(self._contents, at, key=lambda c: c.start) - 1] if inside else None
+        if not touching(self._contents, at, at + 1):
+            return None
+        return self.links[bisect_right(self._contents, at, key=lambda content: content.start) - 1]
 
     def quoted_at(self, at: int) -> Link | None:
         """The link whose content holds an offset and is given word for word."""
@@ -89,13 +97,17 @@ class Context:
 
     def spoke_before(self, at: int, other: int) -> bool:
         """Whether the last source before ``at`` holds ``other``."""
-        i = bisect_right(self._source_starts, at - 1) - 1
-        source = self._sources[i].source if i >= 0 else None
-        return bool(source and source.start <= other < source.end)
+        link = self._sourced_before(at - 1)
+        return link is not None and holds(link.source, other)
+
+    def _sourced_before(self, at: int) -> Link | None:
+        """The link whose source is the last that begins at an offset or before it."""
+        i = bisect_right(self._source_starts, at) - 1
+        return self._sourced[i] if i >= 0 else None
 
     def joins(self, start: int) -> bool:
         """Whether an apposition or a predicate may begin here: "Ann Lee, a lawyer", "Ann Lee is a lawyer"."""
-        return bool(_JOINT_BEFORE.search(self.text, max(0, start - 12), start))
+        return bool(_JOINT_BEFORE.search(self.text, max(0, start - _JOINT_REACH), start))
 
     def listed(self, end: int, start: int, stop: int) -> bool:
         """Whether two mentions are members of a list: "Ann Lee and the clerk", "Ann Lee, the mayor and …"."""
@@ -105,4 +117,20 @@ class Context:
     def joined(self, end: int, start: int) -> str | None:
         """``apposed`` where only a comma stands between two mentions, ``predicate`` where a form of "be" does."""
         between = self.text[end:start]
-        return "apposed" if between == ", " else "predicate" if _PREDICATE.fullmatch(between) else None
+        if between == ", ":
+            return "apposed"
+        return "predicate" if _PREDICATE.fullmatch(between) else None
+
+
+def _role_behind(word: str) -> str:
+    """The role of what follows a word with its marks: a ``subject`` begins a clause, as in "…, he" or "that she"."""
+    if not word or word[-1] in _CLAUSE_MARKS:
+        return "subject"
+    if word in _BEFORE_CLAUSES:
+        return "subject"
+    return "object" if word in _BEFORE_OBJECTS else "other"
+
+
+def holds(span: Bounded | None, at: int) -> bool:
+    """Whether an offset lies in a span, if there is one."""
+    return span is not None and span.start <= at < span.end

@@ -1,140 +1,125 @@
-"""Noun phrases that are joined by rule, before the ranker is asked: what no training corpus has often enough."""
+"""Anaphors that are joined by rule, before the ranker is asked: what no training corpus has often enough."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import takewhile
 
-from chalicelib.extractors.coreference.context import Context, Seen
-from chalicelib.extractors.coreference.mentions import Anaphor
-from chalicelib.extractors.coreference.ranking import Cluster
+from chalicelib import lexicon
+from chalicelib.extractors.coreference.anaphors import Anaphor
+from chalicelib.extractors.coreference.cases import FARTHEST, Case
+from chalicelib.extractors.coreference.clusters import Cluster
+from chalicelib.extractors.coreference.context import Context, Occurrence
+from chalicelib.extractors.coreference.reports import ITSELF, speaking_of_itself
 from chalicelib.extractors.text.nouns import alike
 
 RULED = frozenset(("event", "facility", "product", "document", "place"))
 """Classes of nouns that the ranker is not asked about."""
-SAME, APPOSED = 0.7, 0.95
-"""Confidences of what these rules join, by reading what they make of the own corpus."""
-ITSELF = 0.9
-"""The same of ``speaking_of_itself``: 16 of 18 in GUM, MEANTIME and 120 articles of PolNeAR dev are right."""
-FARTHEST = 12
-"""Sentences back to the last mention of whatever is meant."""
+SAME = 0.7
+"""Confidence of what these rules join, by reading what they make of the own corpus."""
 _STILL_SPEAKING = 3
 """Sentences back to the last report by whoever "they" are: six of the seven such in the own corpus are meant."""
-_BODIES = ("organization", "body")
-_SPEAKERS = {"they": ("people",), "it": _BODIES}
-_TELL_APART = frozenset(
-    "other another neighbouring neighboring nearby next different rival new old first second third final latest "
-    "previous earlier former temporary".split()
-)
-"""Words that tell one thing from another of its kind."""
-_KINDS_OF_BODY = frozenset(
-    "union party company group agency network newspaper airline bank charity team club movement firm".split()
-)
-_NAME_AHEAD = re.compile(
-    r"(?: (?:of|for|at|in|from|with) (?:(?! and | or )[^,.;:()\n]){1,60}(?: \([^()\n]{1,60}\))?)?, (?=[^\W\d_])"
-)
-# Of a source, what may stand before the one name that speaks, no "spokesman for", and behind it, no other name.
-_BEFORE_HEAD = re.compile(r"(?:(?!(?:of|for|at|from|with|in|to|by) )[\w'’.-]+ ){0,4}")
-_BEHIND_HEAD = re.compile(r"[^A-Z]*|, .*")
-# Of a report, what may stand before the "it" that opens it.
-_SAYS_THAT = re.compile(r"(?:that )?[“\"]?")
-_IMPERSONAL = re.compile(
-    r"\s+(?:(?:is|was|(?:will|would|may|might|could|can|must|should) (?:not )?be|(?:has|had) (?:not )?been)\b"
-    r"(?! (?:(?:not|also|now|still|already|\w+ly) )?\w+(?:ing|ed)\b(?! (?:that|to|whether|if|how|who)\b))"
-    r"|(?:seem|appear|take|took|make|made|matter)s?)|['’]s\b"
-)
-"""What follows an "it" that means nothing, or an action: "it was clear that", "it takes years to"."""
+_SPEAKERS = {"they": ("people",), "it": ("organization", "body")}
+"""By pronoun, the types of those that may go on speaking."""
+_DISTINCTIONS = lexicon.words("distinctions", type="thing")
 
 
-def apposed(
-    context: Context, anaphor: Anaphor, types: Collection[str], last: Cluster | None, beginning: Mapping[int, Cluster]
-) -> Cluster | None:
-    """What has its name beside the phrase: "Ann Lee, the mayor,", "The mayor of Troy, Ann Lee,", "the RMT union".
-
-    ``last`` is what was mentioned last; ``beginning`` are named clusters by where a name of theirs begins.
-    """
-    if anaphor.pronoun or anaphor.plural:
-        return None
-    found = _named_inside(context, anaphor, beginning)
-    if not found and anaphor.noun in ("person", "body") and (ahead := _NAME_AHEAD.match(context.text, anaphor.end)):
-        found = beginning.get(ahead.end())
-    if (
-        not found
-        and last
-        and last.last.kind == "name"
-        and not context.listed(last.last.end, anaphor.start, anaphor.end)
-    ):
-        found = last if context.joined(last.last.end, anaphor.start) == "apposed" else None
-    return found if found and found.type in types else None
-
-
-def _named_inside(context: Context, anaphor: Anaphor, beginning: Mapping[int, Cluster]) -> Cluster | None:
-    """The name in "the RMT union", or behind "the city of"."""
-    if anaphor.noun == "place" and context.text.startswith(" of ", anaphor.end):
-        return beginning.get(anaphor.end + len(" of "))
-    if anaphor.head in _KINDS_OF_BODY and anaphor.definite and anaphor.words:
-        return beginning.get(anaphor.end - len(anaphor.head) - 1 - len(anaphor.words[-1]))
-    return None
-
-
-def same_thing(anaphor: Anaphor, seen: Seen, candidates: Sequence[Cluster]) -> Cluster | None:
+def same_thing(case: Case, candidates: Sequence[Cluster]) -> Cluster | None:
     """The last candidate that was called by the same noun, or one alike: "a study … the report", "Troy … the city"."""
-    if not anaphor.definite or anaphor.possessed:
+    if not _means_known_thing(case.anaphor):
         return None
-    near = seen.sentence - FARTHEST
-    kinds = frozenset() if anaphor.modified else frozenset((anaphor.head,))
-    told_apart = _TELL_APART & set(anaphor.words)
-    fits = [c for c in candidates if c.plural in (None, anaphor.plural) and told_apart <= c.words]
-    same = [c for c in fits if anaphor.head in c.heads or (kinds & c.kinds and c.last.sentence >= near)]
-    if anaphor.noun == "document" and not anaphor.words:
-        same += [c for c in fits if any(alike(anaphor.head, head) for head in c.heads)]
-    return same[0] if same else None
+    fits = [cluster for cluster in candidates if _is_not_told_apart(case.anaphor, cluster)]
+    return _first(_has_same_noun, case, fits) or _first(_is_same_document, case, fits)
 
 
-def introduced(context: Context, name: Seen, named: Cluster, others: Iterable[Cluster]) -> Cluster | None:
+def _means_known_thing(anaphor: Anaphor) -> bool:
+    """Whether a phrase repeats a thing: not "a bridge", and not "its bridge", which may be another one."""
+    return anaphor.noun in RULED and anaphor.definite and not anaphor.possessed
+
+
+def _is_not_told_apart(anaphor: Anaphor, cluster: Cluster) -> bool:
+    """Whether number and distinctions agree: "the new bridge" is new from the first, "the bridges" are several."""
+    return cluster.plural in (None, anaphor.plural) and distinctions(anaphor) <= cluster.words
+
+
+def distinctions(anaphor: Anaphor) -> frozenset[str]:
+    """The words of a phrase that tell what it means from others of its kind: "new" in "the new bridge"."""
+    return _DISTINCTIONS.intersection(anaphor.words)
+
+
+def _has_same_noun(case: Case, cluster: Cluster) -> bool:
+    """Whether a noun is one that a cluster was called by, or that what it names is."""
+    return case.anaphor.head in cluster.heads or _is_of_kind(case, cluster)
+
+
+def _is_of_kind(case: Case, cluster: Cluster) -> bool:
+    """Whether a place is what an unmodified noun says, and near: "Troy … the city"."""
+    if case.anaphor.modified or case.anaphor.head not in cluster.kinds:
+        return False
+    return case.is_near(cluster.last)
+
+
+def _is_same_document(case: Case, cluster: Cluster) -> bool:
+    """Whether a noun alone may stand for what another noun did: "the report" for a study."""
+    anaphor = case.anaphor
+    return anaphor.noun == "document" and not anaphor.words and has_alike_head(case, cluster)
+
+
+def has_alike_head(case: Case, cluster: Cluster) -> bool:
+    """Whether a noun may stand for one that a cluster was called by."""
+    return any(alike(case.anaphor.head, head) for head in cluster.heads)
+
+
+def introduced(context: Context, name: Occurrence, named: Cluster, others: Iterable[Cluster]) -> Cluster | None:
     """What was spoken of before its name: "A new study … The results of the Troy Iodine Study"."""
-    if named.type != "work" or not context.text[: name.start].endswith(("the ", "The ")):
+    if named.type != "work" or not context.text.endswith(("the ", "The "), 0, name.start):
         return None
-    near = [c for c in others if not c.entity and c.type == "document" and name.sentence - c.last.sentence <= FARTHEST]
-    same = [c for c in near if c.heads & named.heads]
+    near = (cluster for cluster in others if _is_unnamed_document(cluster, since=name.sentence - FARTHEST))
+    same = [cluster for cluster in near if cluster.heads & named.heads]
     return same[0] if len(same) == 1 else None
 
 
-def same_speakers(anaphor: Anaphor, seen: Seen, candidates: Sequence[Cluster]) -> Cluster | None:
+def _is_unnamed_document(cluster: Cluster, *, since: int) -> bool:
+    """Whether a cluster is a document without a name, last mentioned in sentence ``since`` or later."""
+    return cluster.type == "document" and not cluster.entity and cluster.last.sentence >= since
+
+
+def same_speakers(case: Case, candidates: Sequence[Cluster]) -> Cluster | None:
     """Who spoke before under a word for the same people: "researchers say … the authors say"."""
-    if anaphor.noun != "people" or not anaphor.definite or seen.role != "source":
+    if case.anaphor.noun != "people" or not case.anaphor.definite or not case.speaks:
         return None
-    near = (c for c in candidates if seen.sentence - c.last.sentence <= FARTHEST and c.last.role == "source")
-    return next((c for c in near if any(alike(anaphor.head, head) for head in c.heads)), None)
+    spoke = [cluster for cluster in candidates if _spoke(case, cluster)]
+    return _first(has_alike_head, case, spoke)
 
 
-def last_speakers(anaphor: Anaphor, seen: Seen, candidates: Sequence[Cluster]) -> Cluster | None:
+def _spoke(case: Case, cluster: Cluster) -> bool:
+    """Whether somebody was last mentioned as a source, and near."""
+    return cluster.last.role == "source" and case.is_near(cluster.last)
+
+
+def last_speakers(case: Case, candidates: Sequence[Cluster]) -> Cluster | None:
     """Who is meant by "they say" or "it said" where the ranker finds nobody: who spoke in the sentences before."""
-    types = _SPEAKERS.get(anaphor.head, ())
-    if seen.role != "source":
+    if not case.speaks:
         return None
-    since = seen.sentence - _STILL_SPEAKING
-    for cluster in (c for c in candidates if c.type in types):
-        lately = takewhile(lambda m: m.sentence >= since, reversed(cluster.mentions))
-        if any(m.role == "source" for m in lately):
-            return cluster
-    return None
+    return _first(_still_speaks, case, candidates)
 
 
-def speaking_of_itself(context: Context, anaphor: Anaphor, candidates: Sequence[Cluster]) -> Cluster | None:
-    """The one body that says what "it" opens: "the company said that it would pay"; not "said it was clear that"."""
-    link = context.content_at(anaphor.start)
-    if anaphor.head != "it" or not link or not link.source or link.content.type == "direct":
-        return None
-    source, opening = link.source, context.text[link.content.start : anaphor.start]
-    if source.end > link.content.start or not _SAYS_THAT.fullmatch(opening):
-        return None
-    if _IMPERSONAL.match(context.text, anaphor.end):
-        return None
-    inside = {(m.start, m.end): c for c in candidates for m in c.mentions if source.start <= m.start < source.end}
-    if len({id(c) for c in inside.values()}) != 1:
-        return None
-    (start, end), body = min(inside.items(), key=lambda item: item[0])
-    heads = body.type in _BODIES and _BEFORE_HEAD.fullmatch(context.text[source.start : start])
-    return body if heads and _BEHIND_HEAD.fullmatch(context.text[end : source.end]) else None
+def _still_speaks(case: Case, cluster: Cluster) -> bool:
+    """Whether one of those that the pronoun may mean spoke in the last sentences."""
+    if cluster.type not in _SPEAKERS.get(case.anaphor.head, ()):
+        return False
+    lately = takewhile(lambda m: case.sentences_since(m) <= _STILL_SPEAKING, reversed(cluster.mentions))
+    return any(mention.role == "source" for mention in lately)
+
+
+def _first(rule: Callable[[Case, Cluster], bool], case: Case, candidates: Iterable[Cluster]) -> Cluster | None:
+    """The candidate that was mentioned last of those for which a rule holds."""
+    return next((cluster for cluster in candidates if rule(case, cluster)), None)
+
+
+SIEVES: tuple[tuple[Callable[[Case, Sequence[Cluster]], Cluster | None], float], ...] = (
+    (speaking_of_itself, ITSELF),
+    (same_thing, SAME),
+    (same_speakers, SAME),
+)
+"""The rules and their confidences; the first that finds a cluster joins the anaphor to it."""

@@ -1,13 +1,30 @@
-"""Pronouns, and the words that open a definite noun phrase."""
+"""Pronouns by person, number and form, and the words that open a noun phrase, all in lower case."""
 
 from __future__ import annotations
 
-THIRD_SINGULAR = frozenset("he him his himself she her hers herself".split())
-NEUTER = frozenset(("it", "its", "itself"))
-PLURAL = frozenset("they them their theirs themselves".split())
-FIRST_SINGULAR = frozenset("i me my mine myself".split())
-FIRST_PLURAL = frozenset("we us our ours ourselves".split())
-RELATIVE = frozenset(("who", "whom", "whose", "which"))
+from chalicelib import lexicon
+
+
+def _pronouns(**wanted: str) -> frozenset[str]:
+    return frozenset(word.casefold() for word in lexicon.words("pronouns", **wanted))
+
+
+NEUTER = _pronouns(gender="n")
+THIRD_SINGULAR = _pronouns(person="3", number="singular") - NEUTER
+PLURAL = _pronouns(person="3", number="plural")
+FIRST_SINGULAR = _pronouns(person="1", number="singular")
+FIRST_PLURAL = _pronouns(person="1", number="plural")
 PRONOUNS = THIRD_SINGULAR | NEUTER | PLURAL | FIRST_SINGULAR | FIRST_PLURAL
-POSSESSIVES = frozenset(("his", "her", "its", "their", "my", "our"))
-DEFINITE = frozenset(("the", "this", "that", "these", "those")) | POSSESSIVES
+"""Those that may be mentions of what a text tells about. Whom it calls "you" is its reader, or anybody."""
+NOMINATIVE = PRONOUNS & _pronouns(form="subject")
+POSSESSIVES = PRONOUNS & _pronouns(form="possessive")
+GENDERS = {word: gender for word, gender in lexicon.values("pronouns", "gender").items() if word not in NEUTER}
+"""``m`` or ``f`` of the pronouns that say it."""
+
+_DEMONSTRATIVE = lexicon.words("function_words", type="definite")
+DEFINITE = _DEMONSTRATIVE | POSSESSIVES
+"""What opens a phrase about somebody whom the reader knows."""
+INDEFINITE = lexicon.words("function_words", type="indefinite")
+"""What opens a phrase about somebody new."""
+RELATIVE = lexicon.words("function_words", type="relative") - _DEMONSTRATIVE
+"""Those that are nothing else, as "that" is."""

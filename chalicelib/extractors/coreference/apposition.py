@@ -1,0 +1,87 @@
+"""Noun phrases with the name of whom they mean beside them: "Ann Lee, the mayor,", "the RMT union"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from chalicelib import lexicon
+from chalicelib.extractors.coreference.anaphors import Anaphor
+from chalicelib.extractors.coreference.cases import Case
+from chalicelib.extractors.coreference.clusters import Cluster
+
+APPOSED = 0.95
+"""Confidence of what these rules join, by reading what they make of the own corpus."""
+_BEHIND_NAMES = lexicon.words("noun_uses", use="behind_name")
+"""Nouns that tell what the name before them is: "the RMT union"."""
+_NAME_AHEAD = re.compile(
+    r"(?: (?:of|for|at|in|from|with) (?:(?! and | or )[^,.;:()\n]){1,60}(?: \([^()\n]{1,60}\))?)?, (?=[^\W\d_])"
+)
+_OF = " of "
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The names around an anaphor: named clusters by where a name of theirs begins, and what was mentioned last."""
+
+    beginning: Mapping[int, Cluster]
+    last: Cluster | None
+
+
+def apposed(case: Case, names: Names) -> Cluster | None:
+    """What has its name beside the phrase: "Ann Lee, the mayor,", "The mayor of Troy, Ann Lee,", "the RMT union"."""
+    if case.anaphor.pronoun or case.anaphor.plural:
+        return None
+    cluster = next(filter(None, (rule(case, names) for rule in _RULES)), None)
+    if not cluster or not case.may_mean(cluster.type):
+        return None
+    return cluster
+
+
+def _name_of_place(case: Case, names: Names) -> Cluster | None:
+    """The name behind "the city of"."""
+    anaphor = case.anaphor
+    if anaphor.noun != "place" or not case.context.text.startswith(_OF, anaphor.end):
+        return None
+    return names.beginning.get(anaphor.end + len(_OF))
+
+
+def _name_inside(case: Case, names: Names) -> Cluster | None:
+    """The name in "the RMT union"."""
+    anaphor = case.anaphor
+    if anaphor.head not in _BEHIND_NAMES or not anaphor.definite or not anaphor.words:
+        return None
+    return names.beginning.get(_last_word_start(anaphor))
+
+
+def _last_word_start(anaphor: Anaphor) -> int:
+    """Where the word before the head begins."""
+    return anaphor.end - len(anaphor.head) - len(" ") - len(anaphor.words[-1])
+
+
+def _name_ahead(case: Case, names: Names) -> Cluster | None:
+    """The name behind "The mayor of Troy,"."""
+    if case.anaphor.noun not in ("person", "body"):
+        return None
+    ahead = _NAME_AHEAD.match(case.context.text, case.anaphor.end)
+    return names.beginning.get(ahead.end()) if ahead else None
+
+
+def _name_before(case: Case, names: Names) -> Cluster | None:
+    """The name before ", the mayor"."""
+    anaphor, cluster = case.anaphor, names.last
+    if not cluster or cluster.last.kind != "name":
+        return None
+    if case.context.listed(cluster.last.end, anaphor.start, anaphor.end):
+        return None
+    return cluster if case.context.joined(cluster.last.end, anaphor.start) == "apposed" else None
+
+
+_RULES: tuple[Callable[[Case, Names], Cluster | None], ...] = (
+    _name_of_place,
+    _name_inside,
+    _name_ahead,
+    _name_before,
+)
+"""In this order: the first that finds a name says which it is."""

@@ -1,0 +1,99 @@
+"""What an anaphor may mean: the clusters that no rule of grammar or sense refuses."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
+
+from chalicelib import lexicon
+from chalicelib.extractors.coreference.cases import Case
+from chalicelib.extractors.coreference.clusters import Cluster
+from chalicelib.extractors.coreference.context import holds
+
+RECENT = 6
+"""Mentions of a cluster among which one that speaks is looked for."""
+MOST = 24
+"""Candidates that are compared, the last mentioned first."""
+SEARCHED = 300
+"""Clusters that are looked through for them: an article of ten thousand names must not take a square of that time."""
+_OFFICES = lexicon.words("distinctions", type="office")
+
+
+def candidates_of(case: Case, clusters: Iterable[Cluster]) -> list[Cluster]:
+    """What an anaphor may mean, of the clusters that were mentioned before it, the last mentioned first."""
+    fitting = (cluster for cluster in islice(clusters, SEARCHED) if case.may_mean(cluster.type))
+    return list(islice(_accepted(case, fitting), MOST))
+
+
+def _accepted(case: Case, clusters: Iterable[Cluster]) -> Iterator[Cluster]:
+    """The clusters that no rule refuses."""
+    for cluster in clusters:
+        if not any(refuses(case, cluster) for refuses in _REFUSALS):
+            yield cluster
+
+
+def speaks_lately(case: Case, cluster: Cluster) -> bool:
+    """Whether somebody is the source of the content that an anaphor stands in."""
+    if not case.inside or not case.inside.source:
+        return False
+    source = case.inside.source
+    return any(holds(source, mention.start) for mention in cluster.mentions[-RECENT:])
+
+
+def offices(words: Iterable[str]) -> frozenset[str]:
+    """The words that tell an office from others by the same noun: "prime" of a prime minister."""
+    return _OFFICES.intersection(words)
+
+
+def _has_other_gender(case: Case, cluster: Cluster) -> bool:
+    """A "she" is nobody who is known to be a man."""
+    return case.anaphor.gender is not None and cluster.gender not in (None, case.anaphor.gender)
+
+
+def _overlaps(case: Case, cluster: Cluster) -> bool:
+    """Whether one stands in the other: "her" in "her brother" is not the brother."""
+    return cluster.last.end > case.anaphor.start and cluster.last.start < case.anaphor.end
+
+
+def _is_too_far(case: Case, cluster: Cluster) -> bool:
+    """A pronoun means what the last paragraphs told of; a noun may come back to the first."""
+    return case.anaphor.pronoun and not case.is_near(cluster.last)
+
+
+def _is_listed(case: Case, cluster: Cluster) -> bool:
+    """In "Ann Lee and the clerk" she is not the clerk."""
+    return case.context.listed(cluster.last.end, case.anaphor.start, case.anaphor.end)
+
+
+def _speaks_of_itself(case: Case, cluster: Cluster) -> bool:
+    """Nobody speaks of himself as "he"."""
+    return case.group == "3sg" and case.quoted is not None and speaks_lately(case, cluster)
+
+
+def _is_named_outside(case: Case, cluster: Cluster) -> bool:
+    """Whom a speaker calls "they" is seldom whom the reporter named last."""
+    return case.group == "they" and case.quoted is not None and not case.context.quoted_at(cluster.last.start)
+
+
+def _holds_other_office(case: Case, cluster: Cluster) -> bool:
+    """Whether the one is a vice or prime of what the other is: "the prime minister" is no Minister of Justice."""
+    if case.anaphor.noun != "person" or case.anaphor.head not in cluster.heads:
+        return False
+    return offices(case.anaphor.words) != offices(cluster.words)
+
+
+def _is_new(case: Case, cluster: Cluster) -> bool:
+    """Whether a phrase without "the" introduces somebody: its noun is another, and no name stands beside it."""
+    return not case.anaphor.definite and case.anaphor.head not in cluster.heads and not case.joins
+
+
+_REFUSALS: tuple[Callable[[Case, Cluster], bool], ...] = (
+    _has_other_gender,
+    _overlaps,
+    _is_too_far,
+    _is_listed,
+    _speaks_of_itself,
+    _is_named_outside,
+    _holds_other_office,
+    _is_new,
+)

@@ -1,0 +1,77 @@
+"""An anaphor in its place: all that is asked about it when its antecedent is looked for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from chalicelib.extractors.coreference.anaphors import MEANINGS, Anaphor
+from chalicelib.extractors.coreference.context import Context, Occurrence
+from chalicelib.extractors.text.links import Link
+
+FARTHEST = 12
+"""Sentences back to the last mention of whatever is meant."""
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """An anaphor of a ``group``, and where it occurs.
+
+    ``inside`` is the link whose content it stands in; ``spoken`` the one whose source it is or stands in.
+    """
+
+    context: Context
+    anaphor: Anaphor
+    group: str
+    occurrence: Occurrence
+    inside: Link | None
+    spoken: Link | None
+
+    @property
+    def quoted(self) -> Link | None:
+        """The link that it stands in, if that is given word for word."""
+        return self.inside if self.inside and self.inside.content.type == "direct" else None
+
+    @property
+    def reported(self) -> Link | None:
+        """The link that it stands in, if that is given in the reporter's words."""
+        return None if self.quoted else self.inside
+
+    @property
+    def speaks(self) -> bool:
+        """Whether it is the source of a quote or report."""
+        return self.occurrence.role == "source"
+
+    @property
+    def joins(self) -> bool:
+        """Whether it may stand in apposition, or be a predicate."""
+        return self.context.joins(self.anaphor.start)
+
+    @property
+    def may_look_back(self) -> bool:
+        """Whether it can mean what was mentioned before: "a lawyer" cannot, except in apposition to a name."""
+        return self.anaphor.definite or self.anaphor.bare or self.joins
+
+    def may_mean(self, kind: str) -> bool:
+        """Whether it can mean what has a type of entities, or a class of nouns."""
+        return kind in MEANINGS[self.group]
+
+    def sentences_since(self, mention: Occurrence) -> int:
+        """Sentence ends between a mention and the anaphor."""
+        return self.occurrence.sentence - mention.sentence
+
+    def is_near(self, mention: Occurrence) -> bool:
+        """Whether a mention may still be what is meant."""
+        return self.sentences_since(mention) <= FARTHEST
+
+    def paragraphs_since(self, mention: Occurrence) -> int:
+        """Paragraph ends between a mention and the anaphor."""
+        return self.occurrence.paragraph - mention.paragraph
+
+
+def case_of(context: Context, anaphor: Anaphor) -> Case | None:
+    """The case of an anaphor; None where it is joined by no weights."""
+    if not anaphor.group:
+        return None
+    start, end = anaphor.start, anaphor.end
+    occurrence = context.occurrence(start, end, anaphor.kind)
+    return Case(context, anaphor, anaphor.group, occurrence, context.content_at(start), context.content_of(start, end))

@@ -1,0 +1,148 @@
+"""Clusters: all mentions of one entity; and those that a walk starts from, the named entities."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from chalicelib import lexicon
+from chalicelib.extractors.coreference.anaphors import MEANT, Anaphor
+from chalicelib.extractors.coreference.context import Context, Occurrence
+from chalicelib.extractors.text.nouns import COUNTRY, COUNTY, STATE, TOWN, class_of, singular
+from chalicelib.extractors.text.titles import head_of
+from chalicelib.gazetteer import Gazetteer
+from chalicelib.model import Candidate, Entity
+
+_NOUN_CLASSES = {
+    "person": ("person",),
+    "organization": ("body",),
+    "group": ("people", "body"),
+    "location": ("place",),
+    "work": ("document",),
+    "event": ("event",),
+    "facility": ("facility",),
+    "product": ("product",),
+}
+"""By type of a named entity, the classes of nouns that may say what it is."""
+_DIVISIONS = {"ADM1": STATE, "ADM2": COUNTY}
+"""By feature code of GeoNames, the nouns that a division of a country is meant by."""
+_OTHERS_ALONE = lexicon.words("noun_uses", use="alone")
+"""Nouns in names that mean something else when they stand alone: "the administration" is a president's."""
+_NOUN_REACH = 20
+"""Characters before a name in which the noun that runs into it is looked for."""
+
+
+@dataclass(slots=True, eq=False)
+class Cluster:
+    """Somebody or something while the text is walked: an entity with a name, or the mentions of one without.
+
+    ``kinds`` are nouns that a place can be meant by, if it is known; ``heads`` are nouns it was called by, titles
+    included; ``words`` all other words of its names and phrases; ``roles`` what stands in apposition to its name.
+    """
+
+    type: str
+    entity: Entity | None = None
+    gender: str | None = None
+    kinds: frozenset[str] = frozenset()
+    plural: bool | None = None
+    mentions: list[Occurrence] = field(default_factory=list)
+    heads: set[str] = field(default_factory=set)
+    words: set[str] = field(default_factory=set)
+    anaphors: list[tuple[Anaphor, float]] = field(default_factory=list)
+    roles: list[Anaphor] = field(default_factory=list)
+
+    @property
+    def last(self) -> Occurrence:
+        return self.mentions[-1]
+
+    @property
+    def counts(self) -> bool:
+        """Whether somebody without a name is worth telling of: who speaks, or is mentioned again."""
+        return len(self.mentions) > 1 or self.last.role == "source"
+
+    def join(self, anaphor: Anaphor, confidence: float) -> None:
+        """Add an anaphor, and what it tells about whom it means."""
+        self.anaphors.append((anaphor, confidence))
+        self.gender = self.gender or anaphor.gender
+        if anaphor.pronoun:
+            return
+        self.plural = anaphor.plural if self.plural is None else self.plural
+        self.heads.add(anaphor.head)
+        self.words.update(anaphor.words)
+
+    def absorb(self, other: Cluster) -> None:
+        """Give a named cluster what was mentioned before its name was."""
+        self.mentions += other.mentions
+        self.anaphors += other.anaphors
+        self.plural = other.plural
+        self.heads |= other.heads
+        self.words |= other.words
+
+
+def clusters_of(context: Context, entities: Iterable[Entity], gazetteer: Gazetteer) -> list[Cluster]:
+    """A cluster for each named entity that can be meant."""
+    entities = list(entities)
+    places = gazetteer.candidates(e.name for e in entities if e.type == "location")
+    return [_cluster(context, e, places.get(e.name, ())) for e in entities if e.type in MEANT]
+
+
+def _cluster(context: Context, entity: Entity, places: Sequence[Candidate]) -> Cluster:
+    return Cluster(
+        entity.type,
+        entity,
+        entity.gender,
+        _kinds(entity, places),
+        mentions=[context.occurrence(m.start, m.end, "name") for m in entity.mentions],
+        heads={*_title_heads(entity), *nouns_in(entity), *_nouns_before(context.text, entity)},
+        words=_words(m.text for m in entity.mentions) | _words(entity.titles),
+    )
+
+
+def _kinds(entity: Entity, places: Sequence[Candidate]) -> frozenset[str]:
+    """The nouns that a place of this name can be meant by: of what the likeliest place of that name is.
+
+    And of those that share its region, for what is called by one name: Livorno is a province and its capital.
+    """
+    if entity.type != "location" or not places:
+        return frozenset()
+    region = _region(places[0])
+    return frozenset[str]().union(*(_nouns_for(place) for place in places if _region(place) == region))
+
+
+def _region(place: Candidate) -> tuple[str | None, str | None]:
+    return place.country, place.admin1
+
+
+def _nouns_for(place: Candidate) -> frozenset[str]:
+    """The nouns that an entry of the gazetteer is meant by: of a populated place, "city", "town" and others."""
+    if place.feature_code.startswith("PC"):
+        return COUNTRY
+    return TOWN if place.feature_class == "P" else _DIVISIONS.get(place.feature_code, frozenset())
+
+
+def _title_heads(entity: Entity) -> Iterator[str]:
+    """What somebody is by his titles: "secretary" of the "Secretary of State"."""
+    for title in entity.titles:
+        if head := head_of(title):
+            yield head
+
+
+def nouns_in(entity: Entity) -> Collection[str]:
+    """The nouns in a name that say what it is: "ministry" in "the Foreign Ministry", "city" in "Mexico City"."""
+    if entity.type == "person":
+        return ()
+    words = _words(mention.text for mention in entity.mentions)
+    return {word for word in words if class_of(word) not in (None, "person", "people")} - _OTHERS_ALONE
+
+
+def _nouns_before(text: str, entity: Entity) -> Iterator[str]:
+    """The nouns that run into a name: "company" in "the parent company Acme"."""
+    classes = _NOUN_CLASSES.get(entity.type, ())
+    for mention in entity.mentions:
+        words = text[max(0, mention.start - _NOUN_REACH) : mention.start].split()
+        if mention.kind == "name" and words and class_of(words[-1]) in classes:
+            yield singular(words[-1])
+
+
+def _words(texts: Iterable[str]) -> set[str]:
+    return {word.casefold().strip(".,()") for text in texts for word in text.split()}

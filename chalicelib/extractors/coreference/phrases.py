@@ -1,0 +1,185 @@
+"""Noun phrases up to a head that stands for somebody or something: "the former mayor", "Acme officials"."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import takewhile
+
+from chalicelib import lexicon
+from chalicelib.extractors.coreference.anaphors import Anaphor
+from chalicelib.extractors.text import Text
+from chalicelib.extractors.text.nouns import class_of, gender_of, singular
+from chalicelib.extractors.text.pronouns import DEFINITE, INDEFINITE, POSSESSIVES, PRONOUNS
+from chalicelib.extractors.text.spans import Bounded, touching
+from chalicelib.extractors.text.tokens import BARE_GENITIVE, GENITIVE, Token
+from chalicelib.model import Span
+
+_ARTICLES = DEFINITE | INDEFINITE
+"""What opens a phrase about somebody; "every" and "no" open one about nobody in particular."""
+_ENDS = lexicon.words("function_words", use="ends") | PRONOUNS
+"""Words that no noun phrase goes on across."""
+_GENITIVES = GENITIVE | BARE_GENITIVE
+_CLAUSE_OR_DETERMINER = "that"
+_ALSO_VERBS = lexicon.words("noun_uses", use="verb")
+"""Nouns that are more often verbs behind another noun: what a report "states"."""
+_MODIFIERS = lexicon.pattern(lexicon.words("function_words", use="modifies"))
+_MODIFIED = re.compile(rf",? (?:{_MODIFIERS})\b")
+_MODIFIER_REACH = 8
+"""Characters behind a head in which a modifier is looked for: the longest, ", which", has seven."""
+LONGEST_PHRASE = 8
+"""Words of a noun phrase up to its head; longer ones are mostly phrases that were not seen to end."""
+
+
+class NounPhrases:
+    """The noun phrases of a text outside its names."""
+
+    def __init__(self, text: Text, names: Sequence[Bounded]) -> None:
+        self.text = text.string
+        self.tokens = text.tokens
+        self.names = names
+
+    def opened(self) -> Iterator[Anaphor]:
+        """Those that an article, a possessive or a name's 's begins."""
+        for k, token in enumerate(self.tokens):
+            if token.word in _ARTICLES:
+                yield from self._behind(k, token.start)
+            elif token.word in _GENITIVES:
+                yield from self._owned(k)
+
+    def bare(self, sources: Sequence[Bounded]) -> Iterator[Anaphor]:
+        """Heads without an article of sources and of people behind a name: "officials", "Two men", "Acme officials"."""
+        starts = [token.start for token in self.tokens]
+        for source in (*sources, *self._people_of_names()):
+            first = bisect_right(starts, source.start) - 1
+            if first >= 0:
+                yield from self._at(first, source.end)
+
+    def _owned(self, genitive: int) -> Iterator[Anaphor]:
+        """What a name possesses: "Ann Lee's lawyer"."""
+        start = self.tokens[genitive].start
+        for owner in touching(self.names, start - 1, start):
+            yield from self._behind(genitive, owner.start)
+
+    def _behind(self, opener: int, start: int) -> Iterator[Anaphor]:
+        """The phrase up to its head, and up to the head that this one possesses ("the team's coach")."""
+        word = self.tokens[opener].word
+        for head, words in self._heads(takewhile(self._goes_on, self._reach(opener + 1))):
+            if self._opens_clause(opener, head) or self._runs_into_name(head):
+                return
+            yield self._phrase(
+                start,
+                head,
+                words,
+                definite=word not in INDEFINITE,
+                possessed=word in POSSESSIVES or word[0] in BARE_GENITIVE,
+                modified=self._is_modified(head),
+            )
+            if not self._owns(head):
+                return
+
+    def _at(self, first: int, end: int) -> Iterator[Anaphor]:
+        """The phrase whose first word is the token ``first``, if its head stands before ``end``."""
+        if self.tokens[first].word in _ARTICLES:
+            return
+        reach = self._reach(first)
+        inside = takewhile(lambda k: self.tokens[k].end <= end and self._is_bare(k, first), reach)
+        for head, words in self._heads(inside):
+            if not self._runs_into_name(head):
+                yield self._phrase(self.tokens[first].start, head, words, definite=False)
+            return
+
+    def _reach(self, first: int) -> range:
+        """The tokens that a phrase may hold."""
+        return range(first, min(len(self.tokens), first + LONGEST_PHRASE))
+
+    def _phrase(
+        self,
+        start: int,
+        head: int,
+        words: tuple[str, ...],
+        *,
+        definite: bool,
+        possessed: bool = False,
+        modified: bool = False,
+    ) -> Anaphor:
+        """The phrase from ``start`` to the token ``head``, with the words between."""
+        _, end, word = self.tokens[head]
+        one, noun = singular(word), class_of(word)
+        plural = noun == "people" or word != one
+        return Anaphor(start, end, one, noun, gender_of(word), plural, definite, possessed, modified, words)
+
+    def _heads(self, reach: Iterable[int]) -> Iterator[tuple[int, tuple[str, ...]]]:
+        """The tokens that may be a phrase's head, each with the words of the phrase before it."""
+        words: list[str] = []
+        for k in reach:
+            if self._is_head(k):
+                yield k, tuple(words)
+            words.append(self.tokens[k].word)
+
+    def _is_head(self, k: int) -> bool:
+        """Whether a token is a noun for somebody or something, in no name and with no noun behind it."""
+        start, end, word = self.tokens[k]
+        return class_of(word) is not None and not touching(self.names, start + 1, end) and not self._is_compound(k)
+
+    def _is_compound(self, k: int) -> bool:
+        """Whether the word behind a noun is one too, so that it is no head: "company officials"."""
+        following = self._following(k)
+        if not following or self.text[self.tokens[k].end : following.start] != " ":
+            return False
+        return following.word not in _ALSO_VERBS and class_of(following.word) is not None
+
+    def _goes_on(self, k: int) -> bool:
+        """Whether a phrase that holds the token before this one may hold this one too."""
+        return self.tokens[k].word not in _ENDS and self._is_next(k) and not self._is_deed(k)
+
+    def _is_bare(self, k: int, first: int) -> bool:
+        """The same of a phrase without an article, which begins with its ``first`` token."""
+        return self.tokens[k].word not in _ENDS and (k == first or self._is_next(k))
+
+    def _is_next(self, k: int) -> bool:
+        """Whether nothing but a blank stands between a word and the one before it."""
+        last, token = self.tokens[k - 1], self.tokens[k]
+        return self.text[last.end : token.start] in ("", " ") and (token.word[0].isalnum() or token.word in GENITIVE)
+
+    def _is_deed(self, k: int) -> bool:
+        """Whether a word behind a name is what it does: "the Order requires members"."""
+        start, end, word = self.tokens[k]
+        if not word.endswith("s") or word in GENITIVE or not self.text[start:end].islower() or class_of(word):
+            return False
+        last = self.tokens[k - 1]
+        return bool(touching(self.names, last.start + 1, last.end))
+
+    def _opens_clause(self, opener: int, head: int) -> bool:
+        """Whether what looks like a determiner opens a clause: "that children" are no "that child"."""
+        word = self.tokens[head].word
+        return self.tokens[opener].word == _CLAUSE_OR_DETERMINER and word != singular(word)
+
+    def _runs_into_name(self, head: int) -> bool:
+        """Whether a phrase is the title of the name behind it: "the actor Tom Hanks"."""
+        following = self._following(head)
+        if not following or following.start != self.tokens[head].end + 1:
+            return False
+        return bool(touching(self.names, following.start, following.end))
+
+    def _is_modified(self, head: int) -> bool:
+        """Whether what follows a head tells which one is meant: "the mayor of Troy"."""
+        end = self.tokens[head].end
+        return bool(_MODIFIED.match(self.text, end, end + _MODIFIER_REACH))
+
+    def _owns(self, head: int) -> bool:
+        """Whether an 's follows: "the team's coach"."""
+        following = self._following(head)
+        return following is not None and following.word in GENITIVE
+
+    def _following(self, k: int) -> Token | None:
+        return self.tokens[k + 1] if k + 1 < len(self.tokens) else None
+
+    def _people_of_names(self) -> Iterator[Span]:
+        """Names with people right behind them: "Acme officials"."""
+        by_start: dict[int, Token] = {token.start: token for token in self.tokens}
+        for name in self.names:
+            token = by_start.get(name.end + 1)
+            if token and class_of(token.word) == "people":
+                yield Span(name.start, token.end, "source")

@@ -1,0 +1,30 @@
+"""Words and marks of a text."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from chalicelib.extractors.text.abbreviations import PLACES, TITLES
+
+_TOKEN = re.compile(
+    rf"(?:[A-Z]\.)+|(?:{'|'.join((*TITLES, *PLACES))})\.(?= [A-Z])"
+    r"|[^\W_]+(?:[-.&][^\W_]+)*|['’]s\b|['’](?=\s)|\S"
+)
+"""Words with hyphens and inner points, common abbreviations with their last one ("St. Louis"), 's alone."""
+GENITIVE = frozenset(("'s", "’s"))
+BARE_GENITIVE = frozenset(("'", "’"))
+"""What is left of the 's behind an s: "the workers' union"."""
+
+
+class Token(NamedTuple):
+    """A word, or a mark alone. ``word`` is in lower case."""
+
+    start: int
+    end: int
+    word: str
+
+
+def tokens_of(text: str) -> list[Token]:
+    """All tokens of a text, in order."""
+    return [Token(match.start(), match.end(), match.group().casefold()) for match in _TOKEN.finditer(text)]

@@ -1,0 +1,47 @@
+"""Each of these nouns does beside a name, or another noun, what its line says."""
+
+import re
+
+import pytest
+
+from chalicelib import lexicon
+from chalicelib.extractors.coreference.apposition import Names, apposed
+from chalicelib.extractors.coreference.cases import case_of
+from chalicelib.extractors.coreference.clusters import Cluster, nouns_in
+from chalicelib.extractors.coreference.context import Context
+from chalicelib.extractors.coreference.mentions import find
+from chalicelib.extractors.text import Text
+from chalicelib.extractors.text.tokens import tokens_of
+from chalicelib.model import Entity, Mention, Span
+
+
+def rows(use):
+    chosen = [row for row in lexicon.rows("noun_uses") if row["use"] == use]
+    return pytest.mark.parametrize("row", chosen, ids=lambda row: row["word"])
+
+
+@rows("behind_name")
+def test_the_name_before_says_which(row):
+    text = row["example"]
+    _, name, *_ = tokens_of(text)
+    (anaphor,) = (
+        a for a in find(Text(text), [Span(name.start, name.end, "organization")], ()) if a.head == row["word"]
+    )
+    named = Cluster("organization")
+
+    assert apposed(case_of(Context(Text(text), []), anaphor), Names({name.start: named}, None)) is named
+
+
+@rows("alone")
+def test_a_name_tells_no_kind(row):
+    name = re.search(r"[A-Z].*?\b" + row["word"].title(), row["example"])[0]
+    entity = Entity("e1", "organization", name, (Mention(0, len(name), name, "name", 1.0),))
+
+    assert row["word"] not in nouns_in(entity)
+
+
+@rows("verb")
+def test_it_is_what_the_noun_before_does(row):
+    phrase = re.match(rf"the (.*) {row['word']}", row["example"])[1]
+
+    assert [a.head for a in find(Text(row["example"]), (), ()) if a.noun] == [phrase.split()[-1]]
