@@ -5,12 +5,11 @@ Titles, nicknames, scare quotes and the things that other verbs are done to stan
 
 from __future__ import annotations
 
-import re
-
 from chalicelib.extractors.quotes import cues
 from chalicelib.extractors.quotes.contents import LIKELY, speechlike
 from chalicelib.extractors.quotes.linking import passive
 from chalicelib.extractors.text.links import Content, Link
+from chalicelib.extractors.text.sentences import BREAK
 from chalicelib.model import Span
 
 SURE = 0.66
@@ -21,8 +20,6 @@ ASIDE = 25
 """Characters beside the cue and source that may stand inside a split quote: "on Monday", an adverb, a comma."""
 SUBJECT = 40
 """Characters of a passive's subject, who hears what is reported and is no source."""
-
-_SENTENCE_BETWEEN = re.compile(r"[.!?]\s+\S")
 
 
 def is_quote(text: str, group: list[Link]) -> bool:
@@ -65,7 +62,7 @@ def _has_cue_of_speech(text: str, link: Link) -> bool:
     if not link.cue or link.cue.label != "speech":
         return False
     start, end = _between(link.cue, link.content)
-    return not _SENTENCE_BETWEEN.search(text[start:end])
+    return not BREAK.search(text, start, end)
 
 
 def _is_reported(text: str, link: Link) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from chalicelib.extractors.text.links import Content
-from chalicelib.extractors.text.sentences import SENTENCE_BREAK, STOP
+from chalicelib.extractors.text.sentences import BREAK
 from chalicelib.extractors.text.spans import touching
 from chalicelib.model import Span
 
@@ -34,7 +34,7 @@ def distance(text: str, anchor: Span | Content, span: Span, contents: tuple[Cont
     between = _between(text, start, end) + _contents_between(contents, start, end)
     if not isinstance(anchor, Content):
         return between
-    if anchor.type != "direct" and SENTENCE_BREAK.search(text, max(0, start - 1), end + 1):
+    if anchor.type != "direct" and BREAK.search(text, max(0, start - 1), end + 1):
         return BEYOND  # a report stands in the sentence of its cue
     behind = anchor.end <= span.start
     return between + (_to_behind(text, anchor) if behind else _to_before(text, anchor, start, end))
@@ -44,7 +44,7 @@ def _between(text: str, start: int, end: int) -> int:
     """The characters of a gap, and the ends of sentences and lines in it."""
     gap = text[start:end]
     # A quotation's own full stop ends no sentence that its cue would be cut off by, so the borders count as inside.
-    sentences = len(SENTENCE_BREAK.findall(text, max(0, start - 1), end))
+    sentences = len(BREAK.findall(text, max(0, start - 1), end))
     return len(gap.strip()) + SENTENCE * sentences + LINE * len(LINE_END.findall(gap))
 
 
@@ -63,7 +63,7 @@ def _to_before(text: str, content: Content, start: int, end: int) -> int:
     """What keeps a content that goes on ("It rained,") from what stands before it: each full stop between."""
     if not _GOES_ON.search(text, content.end - 2, content.end):
         return 0
-    return SENTENCE * len(STOP.findall(text, start, end))
+    return SENTENCE * len(BREAK.findall(text, start, end + 1))
 
 
 def _ends_sentence(text: str, content: Content) -> bool:

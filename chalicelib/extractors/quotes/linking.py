@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from chalicelib.extractors.quotes.distance import FARTHEST, LINE_END, distance
 from chalicelib.extractors.quotes.signatures import signature
 from chalicelib.extractors.text.links import Content, Link
-from chalicelib.extractors.text.sentences import SENTENCE_BREAK
+from chalicelib.extractors.text.sentences import BREAK
 from chalicelib.extractors.text.spans import touching
 from chalicelib.model import Span
 
@@ -104,7 +104,7 @@ def _together(text: str, cue: Span, source: Span, content: Content) -> bool:
     start, end = min(cue.end, source.end), max(cue.start, source.start)
     if "\n" in text[start:end]:
         return False
-    return content.type == "direct" or not SENTENCE_BREAK.search(text, start, end + 1)
+    return content.type == "direct" or not BREAK.search(text, start, end + 1)
 
 
 def _label(text: str, cue: Span) -> Span | None:
@@ -154,7 +154,7 @@ def _is_led_in(text: str, link: Link, previous: Link) -> bool:
 def _leads(gap: str) -> bool:
     """Whether what stands between two quotations is the rest of one sentence, its colon and a new line."""
     lead = gap.rstrip()
-    return "\n" in gap and lead.endswith(":") and not SENTENCE_BREAK.search(lead)
+    return "\n" in gap and lead.endswith(":") and not BREAK.search(lead)
 
 
 def _is_beside(text: str, link: Link) -> bool:

@@ -16,3 +16,6 @@ GENERATIONS = tuple(sorted(lexicon.words("name_words", stop="yes")))
 """Behind people's names: "Jr."."""
 SIGNS = tuple(sorted(lexicon.words("abbreviations", type="sign")))
 """Between or before what is no name: "No. 12"."""
+_NEWSROOM = lexicon.values("months", "newsroom").values()
+MONTHS = tuple(sorted(short.capitalize() for cell in _NEWSROOM for short in cell.split()))
+"""Before days: "Jan. 6"."""

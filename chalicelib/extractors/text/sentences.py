@@ -1,33 +1,41 @@
-"""Where sentences begin and end."""
+"""Where sentences begin and end: the one idea of it that all who ask share.
+
+A full stop ends a sentence when it is followed by what may begin one. Behind a title it ends none ("Gov. Lee"); behind
+another abbreviation, or an initial, only where a word of grammar in capitals follows: "Acme Inc. He left", but not
+"Acme Inc. Chairman Lee".
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
-from chalicelib.extractors.text.abbreviations import COMPANIES, GENERATIONS, PLACES, SIGNS, TITLES
+from chalicelib import lexicon
+from chalicelib.extractors.text.abbreviations import COMPANIES, GENERATIONS, MONTHS, PLACES, SIGNS, TITLES
 from chalicelib.extractors.text.paragraphs import PARAGRAPH
 
-_SENTENCE = re.compile(rf"{PARAGRAPH.pattern}|(?<=[.!?])['\"”’)\]]*\s+(?=['\"“‘(\[]*[A-Z0-9])")
-_ABBREVIATIONS = "|".join((*TITLES, *PLACES, *COMPANIES, *GENERATIONS, *SIGNS))
-_ABBREVIATED = re.compile(rf"\b(?:{_ABBREVIATIONS}|[A-Z])\.$")
-_ABBREVIATION_REACH = 6
-"""Characters before a sentence's end in which an abbreviation is looked for, its full stop included: "Corp."."""
+
+def _not_behind(abbreviations: Iterable[str]) -> str:
+    """A pattern that holds behind a full stop that is none of these abbreviations'."""
+    return "".join(rf"(?<!\b{word}\.)" for word in abbreviations)
+
+
+_GRAMMAR = lexicon.words("function_words") | lexicon.words("pronouns")
+_OPENER = rf"(?:{lexicon.pattern({word.capitalize() for word in _GRAMMAR})})\b(?!\.)"
+"""A word of grammar as it begins a sentence; "A." is an initial."""
+_INITIAL = "[A-Z]"
+_HOURS = ("a.m", "p.m")
+_MAY_END = (*COMPANIES, *GENERATIONS, *MONTHS, *PLACES, *SIGNS, *map(re.escape, _HOURS), _INITIAL)
+_CLOSING, _OPENING = r"['\"”’»)\]]*", r"['\"“‘«(\[]"
+
+BREAK = re.compile(
+    rf"[.!?…]{_not_behind(TITLES)}(?:{_not_behind(_MAY_END)}|(?={_CLOSING}\s+{_OPENING}*{_OPENER}))"
+    rf"{_CLOSING}\s+(?={_OPENING}|[A-Z0-9À-ÖØ-Þ])"
+)
+"""What parts two sentences: a full stop, the marks that close behind it, a gap, and what begins the next."""
+_START = re.compile(rf"{PARAGRAPH.pattern}|{BREAK.pattern}")
 
 
 def sentence_starts(text: str) -> list[int]:
-    """Where sentences begin, lines included; a full stop behind an initial or a title ends none."""
-    ends = (match for match in _SENTENCE.finditer(text) if "\n" in match.group() or not _is_abbreviated(text, match))
-    return [0, *(match.end() for match in ends)]
-
-
-def _is_abbreviated(text: str, end: re.Match[str]) -> bool:
-    """Whether the full stop at a seeming end is an abbreviation's: "Mr. Lee"."""
-    reach = max(0, end.start() - _ABBREVIATION_REACH)
-    return _ABBREVIATED.search(text, reach, end.start()) is not None
-
-
-_FULL_STOP = r"[.!?]" + "".join(rf"(?<!\b{word}\.)" for word in (*TITLES, "St", "[A-Z]"))
-SENTENCE_BREAK = re.compile(_FULL_STOP + r"['\"”’)]*\s+(?=[\"“‘'(A-Z])")
-"""What parts two sentences of running text: a full stop, the marks that close behind it, and what begins the next."""
-STOP = re.compile(r"[.!?]\s")
-"""A full stop, whatever stands before and behind it."""
+    """Where sentences begin, lines included."""
+    return [0, *(match.end() for match in _START.finditer(text))]

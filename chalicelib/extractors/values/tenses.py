@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 
 from chalicelib import lexicon
+from chalicelib.extractors.text.sentences import BREAK
 
 _REACH = 200
 """Characters around a date in which its sentence is looked for: a long sentence."""
@@ -24,7 +25,7 @@ def _verbs(tense: str) -> str:
     return lexicon.pattern(form for row in rows for form in (row["word"], row["singular"]) if form)
 
 
-_SENTENCE = re.compile(r"[.!?]['”\"’)]?\s+(?=[A-Z“\"‘])|\n")
+_SENTENCE = re.compile(rf"{BREAK.pattern}|\n")
 """The end of a sentence beside a date: a capital follows, or an opening quotation mark."""
 _TENSE = re.compile(
     rf"(?:\b(?P<future>(?!due to)(?:{_verbs('future')}))\b|['’](?P<short>ll))"
