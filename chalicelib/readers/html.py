@@ -13,7 +13,9 @@ from chalicelib.readers import embeds, guard, metadata
 from chalicelib.readers.about import NOTHING, About, described
 from chalicelib.readers.blocks import classify, has_article, is_furniture
 from chalicelib.readers.charset import decode
+from chalicelib.readers.inlined import without_data, without_drawings
 from chalicelib.readers.language import detect
+from chalicelib.readers.mojibake import repaired
 from chalicelib.readers.plain import lay_out
 from chalicelib.readers.posts import Unit, gather
 from chalicelib.readers.text import has_words, normalise
@@ -38,7 +40,7 @@ def read(body: bytes, *, charset: str | None = None) -> Article:
 
 def read_page(raw: str, *, given: About = NOTHING) -> Article:
     """Read the page of which ``given`` is known, whatever the page says about itself."""
-    page = normalise(raw)
+    page = without_drawings(without_data(normalise(repaired(raw))))
     guard.check(page)
     tree = _parse(page)
     about, lines = given.over(metadata.read(tree)), list(map(str, tree.itertext()))

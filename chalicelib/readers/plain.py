@@ -13,7 +13,9 @@ from chalicelib.readers.about import NOTHING, About, described, told
 from chalicelib.readers.blocks import classify, has_article, units, with_headings, with_title
 from chalicelib.readers.charset import decode
 from chalicelib.readers.datelines import byline, date_line
+from chalicelib.readers.inlined import without_data
 from chalicelib.readers.language import detect
+from chalicelib.readers.mojibake import repaired
 from chalicelib.readers.posts import Unit, gather
 from chalicelib.readers.text import MAX_CHARACTERS, MAX_PARAGRAPHS, normalise
 
@@ -30,9 +32,10 @@ def read(body: bytes, *, charset: str | None = None) -> Article:
 
 def read_text(raw: str, *, given: About = NOTHING) -> Article:
     """Read the text of which ``given`` is known; its front matter goes before that."""
-    if len(raw) > MAX_CHARACTERS:
+    written = without_data(raw)
+    if len(written) > MAX_CHARACTERS:
         raise _too_long()
-    fields, rest = front_matter.split(normalise(raw))
+    fields, rest = front_matter.split(normalise(repaired(written)))
     about = told(fields)[0].over(given)
     text, found = lay_out(_paragraphs(markdown.without_quote_marks(rest)), title=about.title)
     found = with_headings(text, gather(text, with_title(text, found)))
