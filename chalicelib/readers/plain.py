@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from chalicelib.errors import DocumentTooLarge, EmptyDocument
 from chalicelib.model import Article, Published
-from chalicelib.readers import front_matter, markdown
+from chalicelib.readers import front_matter, mail, markdown
 from chalicelib.readers.about import NOTHING, About, described, told
 from chalicelib.readers.blocks import classify, has_article, units, with_headings, with_title
 from chalicelib.readers.charset import decode
@@ -31,19 +31,21 @@ def read(body: bytes, *, charset: str | None = None) -> Article:
 
 
 def read_text(raw: str, *, given: About = NOTHING) -> Article:
-    """Read the text of which ``given`` is known; its front matter goes before that."""
+    """Read the text of which ``given`` is known; its front matter goes before that, a mail's header after."""
     written = without_data(raw)
     if len(written) > MAX_CHARACTERS:
         raise _too_long()
     fields, rest = front_matter.split(normalise(repaired(written)))
-    about = told(fields)[0].over(given)
+    header, rest = mail.split(rest)
+    mailed = told(header)[0]
+    about = told(fields)[0].over(given).over(About(title=mailed.title))
     text, found = lay_out(_paragraphs(markdown.without_quote_marks(rest)), title=about.title)
     found = with_headings(text, gather(text, with_title(text, found)))
     blocks = classify(text, found)
     if not has_article(text, blocks, titled=bool(about.title)):
         raise EmptyDocument("The document has no article text.")
     shown = About(_title(text, found), _bylines(text, found), _published(text, found))
-    return described(Article(text, blocks, language=detect(text)), about.over(shown))
+    return described(Article(text, blocks, language=detect(text)), about.over(shown).over(mailed))
 
 
 def lay_out(paragraphs: Iterable[tuple[str, Unit]], *, title: str | None = None) -> tuple[str, tuple[Unit, ...]]:
