@@ -11,8 +11,8 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from chalicelib.model import Post
-from chalicelib.readers.posts import Unit, find_signatures
-from chalicelib.readers.text import normalise
+from chalicelib.readers.posts import PLACEHOLDER, Unit, find_signatures
+from chalicelib.readers.text import has_words, normalise
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -27,6 +27,7 @@ _CLASSES = frozenset((
 ))  # fmt: skip
 _SKIPPED = frozenset(("script", "style", "noscript", "svg", "iframe"))
 _BORDERS = frozenset(("p", "br", "div", "section", "li", "blockquote", "time"))
+_LINK = re.compile(r"(?:https?://|pic\.(?:twitter|x)\.com/)\S+")
 _MARKER = "Embedded post {} was taken out of the article here, and is put back when the article is found."
 _MARKERS = re.compile("(" + _MARKER.replace(".", "[.]").format("q+[0-9]+") + ")")
 
@@ -38,7 +39,7 @@ def take(tree: HtmlElement, *, key: str) -> dict[str, str]:
         if any(_is_post(above) for above in node.iterancestors()):
             continue
         marker = _MARKER.format(f"{key}{len(taken)}")
-        taken[marker] = " ".join(normalise("".join(_words(node))).split())
+        taken[marker] = _said(" ".join(normalise("".join(_words(node))).split()))
         _empty(node)
         node.tag, node.text = "p", marker
     return taken
@@ -62,6 +63,15 @@ def free_key(page: str) -> str:
     """A word that the page does not contain."""
     longest = max((len(run) for run in re.findall("q+", page)), default=0)
     return "q" * (longest + 1)
+
+
+def _said(shown: str) -> str:
+    """What a post says, with its signature; nothing where only its place is shown."""
+    post = PLACEHOLDER.sub("", shown).strip()
+    words = post
+    for signature in reversed(list(find_signatures(post, 0, len(post)))):
+        words = words[: signature.start] + words[signature.end :]
+    return post if has_words(_LINK.sub("", words)) else ""
 
 
 def _is_post(node: _Element) -> bool:

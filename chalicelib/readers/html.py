@@ -18,6 +18,7 @@ from chalicelib.readers.language import detect
 from chalicelib.readers.mojibake import repaired
 from chalicelib.readers.plain import lay_out
 from chalicelib.readers.posts import Unit, gather
+from chalicelib.readers.remnants import without_asides
 from chalicelib.readers.text import has_words, normalise
 
 if TYPE_CHECKING:
@@ -104,7 +105,7 @@ def _runs(node: _Element, kind: str) -> Iterator[tuple[str, bool, str]]:
 
 
 def _spaced(words: list[str]) -> str:
-    return " ".join(normalise("".join(words)).split())
+    return without_asides(" ".join(normalise("".join(words)).split()))
 
 
 def _is_furniture(text: str, lines: Iterable[str]) -> bool:

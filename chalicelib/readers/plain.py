@@ -17,6 +17,7 @@ from chalicelib.readers.inlined import without_data
 from chalicelib.readers.language import detect
 from chalicelib.readers.mojibake import repaired
 from chalicelib.readers.posts import Unit, gather
+from chalicelib.readers.remnants import without_asides
 from chalicelib.readers.text import MAX_CHARACTERS, MAX_PARAGRAPHS, normalise
 
 HEADER = 8
@@ -86,7 +87,7 @@ def _paragraphs(text: str) -> list[tuple[str, Unit]]:
 def _paragraph(body: str) -> tuple[str, Unit]:
     heading = markdown.heading(body)
     shown = markdown.without_inline_marks(body if heading is None else heading)
-    return _BLANKS.sub(" ", shown).strip(), Unit(0, 0, None if heading is None else "heading")
+    return without_asides(_BLANKS.sub(" ", shown)).strip(), Unit(0, 0, None if heading is None else "heading")
 
 
 def _title(text: str, found: Sequence[Unit]) -> str | None:
