@@ -9,14 +9,15 @@ from typing import TYPE_CHECKING
 
 from chalicelib.errors import EmptyDocument, UnreadableDocument
 from chalicelib.model import Article
-from chalicelib.readers import embeds, guard, metadata
+from chalicelib.readers import breaks, embeds, guard, metadata
 from chalicelib.readers.about import NOTHING, About, described
 from chalicelib.readers.blocks import classify, has_article, is_furniture
 from chalicelib.readers.charset import decode
 from chalicelib.readers.inlined import without_data, without_drawings
 from chalicelib.readers.language import detect
+from chalicelib.readers.markup import is_fragment, without_markup
 from chalicelib.readers.mojibake import repaired
-from chalicelib.readers.plain import lay_out
+from chalicelib.readers.plain import lay_out, read_text
 from chalicelib.readers.posts import Unit, gather
 from chalicelib.readers.remnants import without_asides
 from chalicelib.readers.text import has_words, normalise
@@ -42,13 +43,17 @@ def read(body: bytes, *, charset: str | None = None) -> Article:
 def read_page(raw: str, *, given: About = NOTHING) -> Article:
     """Read the page of which ``given`` is known, whatever the page says about itself."""
     page = without_drawings(without_data(normalise(repaired(raw))))
+    if is_fragment(page):
+        return read_text(without_markup(page), given=given)
     guard.check(page)
     tree = _parse(page)
     about, lines = given.over(metadata.read(tree)), list(map(str, tree.itertext()))
     posts = embeds.take(tree, key=embeds.free_key(page))
-    paragraphs = [part for text, unit in _paragraphs(_body(tree)) for part in _with_posts(text, unit, posts)]
-    text, found = lay_out([part for part in paragraphs if part[0] != about.title], title=about.title)
-    blocks = classify(text, gather(text, [_signed(text, unit) for unit in found]))
+    border = breaks.mark(tree, key=breaks.free_key(page))
+    found = ((part, unit) for text, unit in _paragraphs(_body(tree)) for part in text.split(border))
+    paragraphs = [part for text, unit in found for part in _with_posts(text.strip(), unit, posts)]
+    text, units = lay_out([part for part in paragraphs if part[0] != about.title], title=about.title)
+    blocks = classify(text, gather(text, [_signed(text, unit) for unit in units]))
     if not has_article(text, blocks, titled=True) or _is_furniture(text[len(about.title or "") :], lines):
         raise EmptyDocument("The page has no article text.")
     return described(Article(text, blocks, language=detect(text)), about)

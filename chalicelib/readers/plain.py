@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from chalicelib.errors import DocumentTooLarge, EmptyDocument
 from chalicelib.model import Article, Published
-from chalicelib.readers import front_matter, mail, markdown
+from chalicelib.readers import front_matter, mail, markdown, markup
 from chalicelib.readers.about import NOTHING, About, described, told
 from chalicelib.readers.blocks import classify, has_article, units, with_headings, with_title
 from chalicelib.readers.charset import decode
@@ -39,6 +39,7 @@ def read_text(raw: str, *, given: About = NOTHING) -> Article:
     fields, rest = front_matter.split(normalise(repaired(written)))
     header, rest = mail.split(rest)
     mailed = told(header)[0]
+    rest = normalise(markup.without_markup(rest)) if markup.has_markup(rest) else rest
     about = told(fields)[0].over(given).over(About(title=mailed.title))
     text, found = lay_out(_paragraphs(markdown.without_quote_marks(rest)), title=about.title)
     found = with_headings(text, gather(text, with_title(text, found)))
