@@ -30,5 +30,5 @@ def mark(tree: HtmlElement, *, key: str) -> str:
 
 def free_key(page: str) -> str:
     """A run of signs that the page does not contain."""
-    longest = max((len(run) for run in re.findall(f"{_SIGN}+", page)), default=0)
+    longest = max((len(run) for run in re.findall(f"{_SIGN}+", page)), default=0) if _SIGN in page else 0
     return _SIGN * (longest + 1)

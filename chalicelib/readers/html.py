@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from chalicelib.errors import EmptyDocument, UnreadableDocument
 from chalicelib.model import Article
-from chalicelib.readers import breaks, embeds, guard, metadata
+from chalicelib.readers import breaks, embeds, guard, metadata, surroundings
 from chalicelib.readers.about import NOTHING, About, described
 from chalicelib.readers.blocks import classify, has_article, is_furniture
 from chalicelib.readers.charset import decode
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 
 _UNITS = frozenset(("p", "head", "item", "row", "quote", "code", "list", "table", "div", "body"))
 _PARTS = frozenset(("cell", "lb"))  # of one paragraph, with a blank between them
-_HIDDEN = "//*[@hidden or contains(translate(@style, ' ', ''), 'display:none')]"
 MAX_FURNITURE = 1_000
 """Characters of a text that may be furniture alone: some fifty buttons. What is longer has an article."""
 
@@ -49,6 +48,7 @@ def read_page(raw: str, *, given: About = NOTHING) -> Article:
     tree = _parse(page)
     about, lines = given.over(metadata.read(tree)), list(map(str, tree.itertext()))
     posts = embeds.take(tree, key=embeds.free_key(page))
+    surroundings.clear(tree)
     border = breaks.mark(tree, key=breaks.free_key(page))
     found = ((part, unit) for text, unit in _paragraphs(_body(tree)) for part in text.split(border))
     paragraphs = [part for text, unit in found for part in _with_posts(text.strip(), unit, posts)]
@@ -74,8 +74,6 @@ def _parse(page: str) -> HtmlElement:
 def _body(tree: HtmlElement) -> _Element:
     import trafilatura  # noqa: PLC0415
 
-    for node in tree.xpath(_HIDDEN):
-        node.drop_tree()
     try:
         # Metadata is read above, from the same tree and without htmldate's search of the whole page.
         document = trafilatura.bare_extraction(tree, include_comments=False, with_metadata=False)

@@ -43,6 +43,8 @@ def repaired(text: str) -> str:
 
 
 def _is_damaged(text: str, codec: str) -> bool:
+    if sum(map(text.count, _FIRST[codec])) < MIN_DAMAGES:
+        return False
     runs = list(_RUNS[codec].finditer(text))
     damages = [damage for run in runs for damage in _SEQUENCES[codec].findall(run[0])]
     if len(damages) < MIN_DAMAGES:
@@ -87,6 +89,10 @@ def _characters(codec: str, values: Iterable[int]) -> str:
     return "[" + re.escape("".join(sorted(shown | controls))) + "]"
 
 
+def _first(codec: str) -> str:
+    return bytes((*_TWO, *_THREE, *_FOUR)).decode(codec, "ignore")
+
+
 def _sequences(codec: str) -> re.Pattern[str]:
     trailing = _characters(codec, range(0x80, 0xC0))
     two, three, second, four = (_characters(codec, values) for values in (_TWO, _THREE, _SECOND, _FOUR))
@@ -98,3 +104,5 @@ _SEQUENCES = {codec: _sequences(codec) for codec in _CODECS}
 """By encoding, the bytes of one character as that encoding shows them."""
 
 _RUNS = {codec: re.compile(f"(?:{pattern.pattern})+") for codec, pattern in _SEQUENCES.items()}
+
+_FIRST = {codec: _first(codec) for codec in _CODECS}
