@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from chalicelib.errors import EmptyDocument, UnreadableDocument
 from chalicelib.model import Article
-from chalicelib.readers import breaks, embeds, guard, metadata, surroundings
+from chalicelib.readers import breaks, embeds, guard, metadata, parts, surroundings, teasers
 from chalicelib.readers.about import NOTHING, About, described
 from chalicelib.readers.blocks import classify, has_article, is_furniture
 from chalicelib.readers.charset import decode
@@ -46,17 +46,30 @@ def read_page(raw: str, *, given: About = NOTHING) -> Article:
         return read_text(without_markup(page), given=given)
     guard.check(page)
     tree = _parse(page)
-    about, lines = given.over(metadata.read(tree)), list(map(str, tree.itertext()))
-    posts = embeds.take(tree, key=embeds.free_key(page))
-    surroundings.clear(tree)
-    border = breaks.mark(tree, key=breaks.free_key(page))
-    found = ((part, unit) for text, unit in _paragraphs(_body(tree)) for part in text.split(border))
-    paragraphs = [part for text, unit in found for part in _with_posts(text.strip(), unit, posts)]
-    text, units = lay_out([part for part in paragraphs if part[0] != about.title], title=about.title)
+    about = given.over(metadata.read(tree))
+    lines, linked = list(map(str, tree.itertext())), teasers.headlines(tree)
+    paragraphs = [part for part in _article(tree, page) if part[0] != about.title]
+    text, units = lay_out(paragraphs, title=about.title)
     blocks = classify(text, gather(text, [_signed(text, unit) for unit in units]))
-    if not has_article(text, blocks, titled=True) or _is_furniture(text[len(about.title or "") :], lines):
+    unsigned = not about.bylines and not about.published
+    if (
+        not has_article(text, blocks, titled=True)
+        or _is_furniture(text[len(about.title or "") :], lines)
+        or (unsigned and teasers.is_index([part for part, _ in paragraphs if part and not is_furniture(part)], linked))
+    ):
         raise EmptyDocument("The page has no article text.")
     return described(Article(text, blocks, language=detect(text)), about)
+
+
+def _article(tree: HtmlElement, page: str) -> Iterator[tuple[str, Unit]]:
+    """The paragraphs of the page's article, its posts among them."""
+    posts = embeds.take(tree, key=embeds.free_key(page))
+    surroundings.clear(tree)
+    parts.join(tree)
+    border = breaks.mark(tree, key=breaks.free_key(page))
+    for text, unit in _paragraphs(_body(tree)):
+        for part in text.split(border):
+            yield from _with_posts(part.strip(), unit, posts)
 
 
 def _parse(page: str) -> HtmlElement:

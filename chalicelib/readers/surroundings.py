@@ -58,7 +58,7 @@ def clear(tree: HtmlElement) -> None:
 
 
 def _messages(tree: HtmlElement) -> Iterator[HtmlElement]:
-    return (node for node in tree.iter("noscript") if len(_text(node, MAX_NOSCRIPT)) <= MAX_NOSCRIPT)
+    return (node for node in tree.iter("noscript") if len(text_within(node, MAX_NOSCRIPT)) <= MAX_NOSCRIPT)
 
 
 def _boxes(tree: HtmlElement) -> Iterator[HtmlElement]:
@@ -70,7 +70,7 @@ def _boxes(tree: HtmlElement) -> Iterator[HtmlElement]:
 
 
 def _is_box(node: _Element, *, sells: bool) -> bool:
-    text = _text(node, MAX_BOX)
+    text = text_within(node, MAX_BOX)
     if len(text) > MAX_BOX or next(node.iter(*_CONTENT), None) is not None:
         return False
     return sells or _asks(node) >= MIN_ASKS
@@ -78,7 +78,7 @@ def _is_box(node: _Element, *, sells: bool) -> bool:
 
 def _notices(tree: HtmlElement) -> Iterator[HtmlElement]:
     """What stands around a button that accepts, as far up as it is about nothing else."""
-    buttons = [node for node in tree.iter("button", "a") if _AGREES.fullmatch(_text(node, 50).strip())]
+    buttons = [node for node in tree.iter("button", "a") if _AGREES.fullmatch(text_within(node, 50).strip())]
     for button in buttons[:MAX_BUTTONS]:
         notice = next((node for node in button.iterancestors(*_BOXES) if _asks(node) >= MIN_ASKS_UNNAMED), None)
         if notice is not None and _is_box(notice, sells=False):
@@ -86,15 +86,15 @@ def _notices(tree: HtmlElement) -> Iterator[HtmlElement]:
 
 
 def _asks(node: _Element) -> int:
-    return len({word.lower() for word in _ASKS.findall(_text(node, MAX_BOX))})
+    return len({word.lower() for word in _ASKS.findall(text_within(node, MAX_BOX))})
 
 
-def _text(node: _Element, limit: int) -> str:
-    """The node's text, as far as it goes beyond ``limit`` characters at most by its last piece."""
+def text_within(node: _Element, limit: int) -> str:
+    """The node's text, blanks made one; where it is longer than ``limit`` characters, not all of it."""
     pieces, size = list[str](), 0
     for piece in map(str, node.itertext()):
         pieces.append(piece)
         size += len(piece.strip())
         if size > limit:
             break
-    return " ".join(" ".join(pieces).split())
+    return " ".join("".join(pieces).split())
