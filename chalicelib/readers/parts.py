@@ -88,12 +88,18 @@ def _is_part(node: _Element) -> bool:
     if node.xpath(_TITLED) or next(node.iter("article", "h1", "form"), None) is not None:
         return False
     size = 0
-    prose = node.iter("p") if next(node.iter("p"), None) is not None else (node,)
-    for piece in (piece for paragraph in prose for piece in paragraph.itertext()):
+    for piece in (piece for paragraph in _prose(node) for piece in paragraph.itertext()):
         size += len(str(piece).strip())
         if size >= MIN_PROSE:
             return True
     return False
+
+
+def _prose(node: _Element) -> Iterator[_Element]:
+    """Its paragraphs; the part itself where ends of lines part them. A single paragraph is no part of a body."""
+    if next(node.iter("p"), None) is not None:
+        return node.iter("p")
+    return iter((node,) if next(node.iter("br"), None) is not None else ())
 
 
 def _move(first: HtmlElement, others: Iterable[HtmlElement]) -> None:
@@ -101,10 +107,7 @@ def _move(first: HtmlElement, others: Iterable[HtmlElement]) -> None:
         if other.getparent() is first.getparent():
             between = takewhile(lambda node: node is not first, other.itersiblings(preceding=True))
             first.extend(reversed([node for node in between if node.tag in _BETWEEN]))
-        if (other.text or "").strip():
-            other.insert(0, _paragraph(other.text))
-        first.extend(list(other))
-        other.drop_tree()
+        first.append(other)
 
 
 def _paragraph(text: str) -> HtmlElement:

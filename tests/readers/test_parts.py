@@ -31,6 +31,18 @@ def test_a_body_in_two_parts_is_read_whole(form: str) -> None:
     assert read(f"<main><h1>Night ferry saved</h1>{form.format(FIRST, SECOND)}</main>").text == WHOLE
 
 
+def test_parts_whose_paragraphs_line_ends_part_are_read_whole() -> None:
+    form = "<div class='story-text'>{}<br><br>{}</div><div></div><div class='story-text'>{}<br><br><i>{}</i></div>"
+    assert read(f"<h1>Night ferry saved</h1>{form.format(ONE, TWO, THREE, FOUR)}").text == WHOLE
+
+
+def test_paragraphs_that_are_named_body_stay_whole() -> None:
+    lines = (
+        f"<div class='body__paragraph'>{line.replace(' ', ' <b>', 1)}</b></div>" for line in (ONE, TWO, THREE, FOUR)
+    )
+    assert read(f"<h1>Night ferry saved</h1><div>{''.join(lines)}</div>").text == WHOLE
+
+
 def test_what_stands_between_two_parts_stays_between() -> None:
     form = "<div class='story-body'>{}</div><h2>What it costs</h2><div>Buy!</div><div class='story-body'>{}</div>"
     assert read(f"<h1>Night ferry saved</h1>{form.format(FIRST, SECOND)}").text.split("\n\n")[3] == "What it costs"
