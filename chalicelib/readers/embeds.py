@@ -23,7 +23,7 @@ MAX_EMBEDS = 200
 
 _CLASSES = frozenset((
     "twitter-tweet", "twitter-video", "instagram-media", "bluesky-embed", "mastodon-embed", "tiktok-embed",
-    "text-post-media", "fb-post", "reddit-embed-bq", "truthsocial-embed", "threads-embed",
+    "text-post-media", "fb-post", "reddit-embed-bq", "truthsocial-embed", "threads-embed", "tweet",
 ))  # fmt: skip
 _SKIPPED = frozenset(("script", "style", "noscript", "svg", "iframe"))
 _BORDERS = frozenset(("p", "br", "div", "section", "li", "blockquote", "time"))
@@ -39,9 +39,10 @@ def take(tree: HtmlElement, *, key: str) -> dict[str, str]:
         if any(_is_post(above) for above in node.iterancestors()):
             continue
         marker = _MARKER.format(f"{key}{len(taken)}")
-        taken[marker] = _said(" ".join(normalise("".join(_words(node))).split()))
+        taken[marker] = _said(_own(node) or _shown(node))
         _empty(node)
         node.tag, node.text = "p", marker
+        _leave_figure(node)
     return taken
 
 
@@ -63,6 +64,36 @@ def free_key(page: str) -> str:
     """A word that the page does not contain."""
     longest = max((len(run) for run in re.findall("q+", page)), default=0)
     return "q" * (longest + 1)
+
+
+def _shown(node: _Element) -> str:
+    return " ".join(normalise("".join(_words(node))).split())
+
+
+def _own(node: _Element) -> str:
+    """The post of a newsletter platform's own embed, signed as posts are; nothing for any other."""
+    said, name, handle, date = (
+        _shown_as(node, f"tweet-{part}") for part in ("text", "author-name", "author-handle", "date")
+    )
+    return (
+        f"{said} — {name} (@{handle.lstrip('@')}) {date.rpartition('∙')[2].strip()}".strip() if said and handle else ""
+    )
+
+
+def _shown_as(node: _Element, name: str) -> str:
+    return next(
+        (_shown(below) for below in node.iter("div", "span", "p", "a") if name in (below.get("class") or "")), ""
+    )
+
+
+def _leave_figure(node: HtmlElement) -> None:
+    """Extractors drop figures: a post in one is set before it."""
+    figure = next(iter([*node.iterancestors("figure")][-1:]), None)
+    if figure is not None:
+        node.tail, tail = None, node.tail
+        before = node.getparent()
+        before.text = f"{before.text or ''}{tail or ''}"
+        figure.addprevious(node)
 
 
 def _said(shown: str) -> str:

@@ -21,7 +21,10 @@ _DATA = re.compile(
     re.IGNORECASE,
 )
 _NO_DATA = "data:,"
-# Where one of these stands in a drawing, the drawing was never closed, or it holds text in HTML.
+_FOREIGN = {"foreignobject": 1, "/foreignobject": -1}
+"""In these a drawing has labels in HTML."""
+
+# Where one of these stands elsewhere in a drawing, the drawing was never closed.
 _NO_DRAWING = frozenset("html head body article main section div p h1 h2 h3 h4 h5 h6 ul ol li table blockquote".split())
 
 
@@ -31,7 +34,7 @@ def without_data(text: str) -> str:
 
 
 def without_drawings(page: str) -> str:
-    """The page with its ``svg`` elements empty, as far as they are closed and hold no HTML."""
+    """The page with its ``svg`` elements empty, as far as they are closed."""
     if "</svg" not in page.lower():
         return page
     kept, position = [], 0
@@ -50,13 +53,15 @@ def _shortened(match: re.Match[str]) -> str:
 
 def _drawings(page: str) -> Iterator[tuple[int, int]]:
     """Where the contents of each outermost drawing begin and end."""
-    start, depth = -1, 0
+    start, depth, foreign = -1, 0, 0
     for tag in tags(page):
         if tag.name == "svg" and not tag.attributes.endswith("/"):
-            start, depth = (tag.end, 1) if not depth else (start, depth + 1)
+            start, depth, foreign = (start, depth + 1, foreign) if depth else (tag.end, 1, 0)
         elif tag.name == "/svg" and depth:
             depth -= 1
             if not depth:
                 yield start, tag.start
-        elif depth and tag.name in _NO_DRAWING:
+        elif tag.name in _FOREIGN:
+            foreign += _FOREIGN[tag.name]
+        elif depth and foreign <= 0 and tag.name in _NO_DRAWING:
             depth = 0

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 
-_NAMES = frozenset("from to cc bcc subject date sent reply-to organization organisation attachments importance".split())
+_NAMES = frozenset(
+    "from to cc bcc subject date sent reply-to organization organisation attachments importance delivered-to message-id"
+    " mime-version content-type content-transfer-encoding return-path list-unsubscribe in-reply-to references".split()
+)
 _TELLING = frozenset(("from", "subject"))
 """Fields of which one at least stands in every header: "To: …" and "Date: …" alone head letters and programmes too."""
 
@@ -20,14 +23,15 @@ _INTRODUCTION = re.compile(
     r"(?:\s*-{2,})?[\s*_]*",
     re.IGNORECASE,
 )
-_FIELD = re.compile(r"[\s>*_]*(?P<name>[A-Za-z]+(?:-[A-Za-z]+)?)[*_]*:[*_]*(?P<value>(?:[ \t].{0,998})?)")
+_SIGNATURE = re.compile(r"\n-- ?\n(?:[^\n]{0,120}(?:\n|\Z)){0,8}\Z")
+_FIELD = re.compile(r"[\s>*_]*(?P<name>[A-Za-z]+(?:-[A-Za-z]+){0,4})[*_]*:[*_]*(?P<value>(?:[ \t].{0,998})?)")
 _FORWARDED = re.compile(r"(?:(?:re|fwd?|aw|wg|tr)\s*(?:\[\d+\])?:|\[(?:ext(?:ernal)?|spam)\]:?)\s*", re.IGNORECASE)
 
 
 def split(text: str) -> tuple[dict[str, object], str]:
-    """What the headers above a text say of the article, the innermost first, and the text below them.
+    """What the headers above a text say of the article, and the text below them without its sender's signature.
 
-    No fields where there is no header.
+    The innermost header wins, that of what was forwarded. No fields where there is none.
     """
     told: dict[str, object] = {}
     for _ in range(MAX_FORWARDS):
@@ -38,7 +42,7 @@ def split(text: str) -> tuple[dict[str, object], str]:
         title, date = _subject(fields.get("subject", "")), fields.get("date") or fields.get("sent")
         told |= {name: value for name, value in (("title", title), ("date", date)) if value}
         text = "\n".join(lines[read:]).lstrip("\n")
-    return told, text
+    return told, _SIGNATURE.sub("", text) if told else text
 
 
 def _header(lines: list[str]) -> tuple[dict[str, str], int]:
@@ -47,7 +51,7 @@ def _header(lines: list[str]) -> tuple[dict[str, str], int]:
     name, end = "", 0
     for number, line in enumerate(lines, 1):
         field = _FIELD.fullmatch(line)
-        if field and field["name"].lower() in _NAMES:
+        if field and _is_name(field["name"].lower()):
             name, end = field["name"].lower(), number
             fields.setdefault(name, field["value"].strip(" *_"))
         elif name and line[:1] == " " and line.strip():
@@ -55,6 +59,10 @@ def _header(lines: list[str]) -> tuple[dict[str, str], int]:
         elif not _goes_on(line, fields):
             break
     return fields, end
+
+
+def _is_name(name: str) -> bool:
+    return name in _NAMES or name.startswith("x-")
 
 
 def _goes_on(line: str, fields: dict[str, str]) -> bool:

@@ -23,6 +23,7 @@ def read(text: str) -> Article:
         "Subject: RE: FW: Bridge to close",
         "Begin forwarded message:\n\n**From:** Jane Roe\n\n**Date:** March 5, 2025\n\n**Subject:** Bridge to close",
         "> From: Jane Roe\n> Date: 2025-03-05\n> Subject: [EXT] Bridge to close\n> To:",
+        "Subject: Bridge to close\nX-Mailer: Pine 4.1\nFrom: Jane\nReply-To: <1@a.example>\nDate: 5 March 2025",
         "From: Boss\nSubject: Fwd: have a look\n\n-------- Forwarded Message --------\nSubject: Bridge to close\n"
         "Date: 5 March 2025\nFrom: Jane Roe",
     ],
@@ -40,6 +41,11 @@ def test_what_the_text_shows_goes_before_a_mails_date() -> None:
     assert article.bylines == ("Ann Lee",)
     assert article.published is not None
     assert article.published.value == "2025-03-03"
+
+
+def test_the_senders_signature_is_no_text() -> None:
+    header, signature = "From: Jane\nSubject: Bridge to close", "-- \nJane Roe\nThe Ledger | 01234 567890\n"
+    assert read(f"{header}\n\n{PROSE}\n{signature}").text == f"Bridge to close\n\n{PROSE}"
 
 
 def test_a_subject_is_not_repeated() -> None:
