@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from chalicelib.model import Post
-from chalicelib.readers.posts import PLACEHOLDER, Unit, find_signatures
+from chalicelib.readers.posts import MAX_POST, PLACEHOLDER, Unit, find_signatures
 from chalicelib.readers.text import has_words, normalise
 
 if TYPE_CHECKING:
@@ -35,9 +35,9 @@ _MARKERS = re.compile("(" + _MARKER.replace(".", "[.]").format("q+[0-9]+") + ")"
 def take(tree: HtmlElement, *, key: str) -> dict[str, str]:
     """Replace the tree's posts by markers; returns each marker's post text. The page must not contain ``key``."""
     taken: dict[str, str] = {}
-    for node in [node for node in tree.iter("blockquote", "div") if _is_post(node)][:MAX_EMBEDS]:
-        if any(_is_post(above) for above in node.iterancestors()):
-            continue
+    posts = (node for node in tree.iter("blockquote", "div") if _is_post(node))
+    outermost = [node for node in posts if not any(map(_is_post, node.iterancestors()))]
+    for node in outermost[:MAX_EMBEDS]:
         marker = _MARKER.format(f"{key}{len(taken)}")
         taken[marker] = _said(_own(node) or _shown(node))
         _empty(node)
@@ -98,6 +98,8 @@ def _leave_figure(node: HtmlElement) -> None:
 
 def _said(shown: str) -> str:
     """What a post says, with its signature; nothing where only its place is shown."""
+    if len(shown) > MAX_POST:
+        return shown
     post = PLACEHOLDER.sub("", shown).strip()
     words = post
     for signature in reversed(list(find_signatures(post, 0, len(post)))):

@@ -31,6 +31,8 @@ _PARTS = frozenset(("cell", "lb"))  # of one paragraph, with a blank between the
 MAX_FURNITURE = 1_000
 """Characters of a text that may be furniture alone: some fifty buttons. What is longer has an article."""
 
+# Extractors look at each blank of a run again and again; no page needs that many.
+_GAP = re.compile(r"(?<!\s)\s{200,}+")
 _DECLARATION = re.compile(r"\s*<\?xml[^>]*>")
 
 
@@ -41,7 +43,7 @@ def read(body: bytes, *, charset: str | None = None) -> Article:
 
 def read_page(raw: str, *, given: About = NOTHING) -> Article:
     """Read the page of which ``given`` is known, whatever the page says about itself."""
-    page = without_drawings(without_data(normalise(repaired(raw))))
+    page = _GAP.sub("\n\n", without_drawings(without_data(normalise(repaired(raw)))))
     if is_fragment(page):
         return read_text(without_markup(page), given=given)
     guard.check(page)

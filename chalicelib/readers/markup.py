@@ -21,7 +21,7 @@ INLINE = "|".join(f"{_INLINE} {_VOID} {_MEDIA}".split())
 
 _ANY = "|".join(f"{_INLINE} {_VOID} {_MEDIA} {_BLOCKS}".split())
 # Possessive, and no quotation marks but around values: a tag ends at its own ">".
-_ATTRIBUTES = r"(?:\s+(?:[^<>\"'`]++|\"[^\"<>]*+\"|'[^'<>]*+')*+)?"
+_ATTRIBUTES = r"(?:\s++(?:[^<>\"'`]++|\"[^\"<>]*+\"|'[^'<>]*+')*+)?"
 _TAG = re.compile(rf"<(?P<close>/?)(?P<name>{_ANY})(?=[\s/>]){_ATTRIBUTES}/?>", re.IGNORECASE)
 _PAIR = re.compile(rf"<({_ANY}){_ATTRIBUTES}>[^<]{{0,2000}}</\1>", re.IGNORECASE)
 _BREAK = re.compile(r"<br\s*/?>[ \t]*\n?", re.IGNORECASE)
@@ -63,7 +63,7 @@ _PAGE = re.compile(
     re.I,
 )
 _PARAGRAPH = re.compile(r"<p[\s>]", re.IGNORECASE)
-_BARE = re.compile(rf"\n[ \t]*\n\s*(?:[^<\s]|<(?:{INLINE})[\s/>])", re.IGNORECASE)
+_BARE = re.compile(rf"\n[ \t]*\n[ \t]*(?:[^<\s]|<(?:{INLINE})[\s/>])", re.IGNORECASE)
 MIN_BARE = 2
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -80,7 +81,8 @@ def _notices(tree: HtmlElement) -> Iterator[HtmlElement]:
     """What stands around a button that accepts, as far up as it is about nothing else."""
     buttons = [node for node in tree.iter("button", "a") if _AGREES.fullmatch(text_within(node, 50).strip())]
     for button in buttons[:MAX_BUTTONS]:
-        notice = next((node for node in button.iterancestors(*_BOXES) if _asks(node) >= MIN_ASKS_UNNAMED), None)
+        around = takewhile(lambda node: len(text_within(node, MAX_BOX)) <= MAX_BOX, button.iterancestors(*_BOXES))
+        notice = next((node for node in around if _asks(node) >= MIN_ASKS_UNNAMED), None)
         if notice is not None and _is_box(notice, sells=False):
             yield notice
 
@@ -93,8 +95,9 @@ def text_within(node: _Element, limit: int) -> str:
     """The node's text, blanks made one; where it is longer than ``limit`` characters, not all of it."""
     pieces, size = list[str](), 0
     for piece in map(str, node.itertext()):
-        pieces.append(piece)
-        size += len(piece.strip())
+        blank = " " if piece[:1].isspace() else "", " " if piece[-1:].isspace() else ""
+        pieces.append(piece.strip()[: limit + 1].join(blank))
+        size += len(pieces[-1])
         if size > limit:
             break
     return " ".join("".join(pieces).split())

@@ -1,3 +1,4 @@
+import time
 from pathlib import Path
 
 import pytest
@@ -116,6 +117,12 @@ def test_meta_elements_speak_where_json_ld_is_silent() -> None:
     assert (article.title, article.bylines) == ("Bridge shut", ("Jane Roe", "John Doe"))
     assert article.published is not None
     assert article.published.value == "2020-05-01T10:00+00:00"
+
+
+def test_blanks_without_end_are_read_quickly() -> None:
+    started = time.process_time()
+    assert PROSE.strip() in read(page("<p>x" + "\n\n \n" * 50_000)).text
+    assert time.process_time() - started < 2
 
 
 def test_hidden_text_is_not_read() -> None:
