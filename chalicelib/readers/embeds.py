@@ -11,8 +11,8 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from chalicelib.model import Post
-from chalicelib.readers.posts import Unit, find_signatures
-from chalicelib.readers.text import normalise
+from chalicelib.readers.posts import MAX_POST, PLACEHOLDER, Unit, find_signatures
+from chalicelib.readers.text import has_words, normalise
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -23,10 +23,11 @@ MAX_EMBEDS = 200
 
 _CLASSES = frozenset((
     "twitter-tweet", "twitter-video", "instagram-media", "bluesky-embed", "mastodon-embed", "tiktok-embed",
-    "text-post-media", "fb-post", "reddit-embed-bq", "truthsocial-embed", "threads-embed",
+    "text-post-media", "fb-post", "reddit-embed-bq", "truthsocial-embed", "threads-embed", "tweet",
 ))  # fmt: skip
 _SKIPPED = frozenset(("script", "style", "noscript", "svg", "iframe"))
 _BORDERS = frozenset(("p", "br", "div", "section", "li", "blockquote", "time"))
+_LINK = re.compile(r"(?:https?://|pic\.(?:twitter|x)\.com/)\S+")
 _MARKER = "Embedded post {} was taken out of the article here, and is put back when the article is found."
 _MARKERS = re.compile("(" + _MARKER.replace(".", "[.]").format("q+[0-9]+") + ")")
 
@@ -34,13 +35,14 @@ _MARKERS = re.compile("(" + _MARKER.replace(".", "[.]").format("q+[0-9]+") + ")"
 def take(tree: HtmlElement, *, key: str) -> dict[str, str]:
     """Replace the tree's posts by markers; returns each marker's post text. The page must not contain ``key``."""
     taken: dict[str, str] = {}
-    for node in [node for node in tree.iter("blockquote", "div") if _is_post(node)][:MAX_EMBEDS]:
-        if any(_is_post(above) for above in node.iterancestors()):
-            continue
+    posts = (node for node in tree.iter("blockquote", "div") if _is_post(node))
+    outermost = [node for node in posts if not any(map(_is_post, node.iterancestors()))]
+    for node in outermost[:MAX_EMBEDS]:
         marker = _MARKER.format(f"{key}{len(taken)}")
-        taken[marker] = " ".join(normalise("".join(_words(node))).split())
+        taken[marker] = _said(_own(node) or _shown(node))
         _empty(node)
         node.tag, node.text = "p", marker
+        _leave_figure(node)
     return taken
 
 
@@ -62,6 +64,47 @@ def free_key(page: str) -> str:
     """A word that the page does not contain."""
     longest = max((len(run) for run in re.findall("q+", page)), default=0)
     return "q" * (longest + 1)
+
+
+def _shown(node: _Element) -> str:
+    return " ".join(normalise("".join(_words(node))).split())
+
+
+def _own(node: _Element) -> str:
+    """The post of a newsletter platform's own embed, signed as posts are; nothing for any other."""
+    said, name, handle, date = (
+        _shown_as(node, f"tweet-{part}") for part in ("text", "author-name", "author-handle", "date")
+    )
+    return (
+        f"{said} — {name} (@{handle.lstrip('@')}) {date.rpartition('∙')[2].strip()}".strip() if said and handle else ""
+    )
+
+
+def _shown_as(node: _Element, name: str) -> str:
+    return next(
+        (_shown(below) for below in node.iter("div", "span", "p", "a") if name in (below.get("class") or "")), ""
+    )
+
+
+def _leave_figure(node: HtmlElement) -> None:
+    """Extractors drop figures: a post in one is set before it."""
+    figure = next(iter([*node.iterancestors("figure")][-1:]), None)
+    if figure is not None:
+        node.tail, tail = None, node.tail
+        before = node.getparent()
+        before.text = f"{before.text or ''}{tail or ''}"
+        figure.addprevious(node)
+
+
+def _said(shown: str) -> str:
+    """What a post says, with its signature; nothing where only its place is shown."""
+    if len(shown) > MAX_POST:
+        return shown
+    post = PLACEHOLDER.sub("", shown).strip()
+    words = post
+    for signature in reversed(list(find_signatures(post, 0, len(post)))):
+        words = words[: signature.start] + words[signature.end :]
+    return post if has_words(_LINK.sub("", words)) else ""
 
 
 def _is_post(node: _Element) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from chalicelib.errors import DocumentTooLarge
 
@@ -35,10 +36,19 @@ _VOID = frozenset("area base br col embed hr img input link meta param source tr
 _IMPLIED = frozenset("p li dt dd tr td th option thead tbody".split())
 
 
+class Tag(NamedTuple):
+    """A tag in lower case (``/p`` where it closes); ``script`` stands for a script or style as a whole."""
+
+    name: str
+    attributes: str
+    start: int
+    end: int
+
+
 def check(page: str) -> None:
     """Raise DocumentTooLarge where a page is over one of the limits."""
     stack, counts = list[str](), Counter[str]()
-    for number, (tag, attributes) in enumerate(_tags(page), 1):
+    for number, (tag, attributes, _, _) in enumerate(tags(page), 1):
         if number > MAX_TAGS:
             raise _over(f"more than {MAX_TAGS:,} tags")
         if len(attributes) > MAX_TAG:
@@ -55,8 +65,8 @@ def _over(what: str) -> DocumentTooLarge:
     return DocumentTooLarge(f"The page is too large to be read safely: {what}.", code="page_too_large")
 
 
-def _tags(page: str) -> Iterator[tuple[str, str]]:
-    """Every tag in lower case (``/p`` where it closes) with its attributes; comments and scripts are one step each."""
+def tags(page: str) -> Iterator[Tag]:
+    """Every tag of the page; comments and scripts are one step each."""
     pattern, position = _TAG, 0
     while opening := _OPENS.search(page, position):
         position = opening.start()
@@ -67,9 +77,9 @@ def _tags(page: str) -> Iterator[tuple[str, str]]:
             match = pattern.match(page, position)
         position = match.end() if match else position + 1
         if match and (tag := match["tag"]):
-            yield tag.lower(), match["rest"]
+            yield Tag(tag.lower(), match["rest"], match.start(), match.end())
         elif match and pattern is _TAG and match["name"]:
-            yield "script", match["attributes"]
+            yield Tag("script", match["attributes"], match.start(), match.end())
 
 
 def _follow(tag: str, stack: list[str], counts: Counter[str]) -> None:

@@ -9,13 +9,17 @@ from typing import TYPE_CHECKING
 
 from chalicelib.errors import EmptyDocument, UnreadableDocument
 from chalicelib.model import Article
-from chalicelib.readers import embeds, guard, metadata
+from chalicelib.readers import breaks, embeds, guard, metadata, parts, surroundings, teasers
 from chalicelib.readers.about import NOTHING, About, described
 from chalicelib.readers.blocks import classify, has_article, is_furniture
 from chalicelib.readers.charset import decode
+from chalicelib.readers.inlined import without_data, without_drawings
 from chalicelib.readers.language import detect
-from chalicelib.readers.plain import lay_out
+from chalicelib.readers.markup import is_fragment, without_markup
+from chalicelib.readers.mojibake import repaired
+from chalicelib.readers.plain import lay_out, read_text
 from chalicelib.readers.posts import Unit, gather
+from chalicelib.readers.remnants import without_asides
 from chalicelib.readers.text import has_words, normalise
 
 if TYPE_CHECKING:
@@ -24,10 +28,11 @@ if TYPE_CHECKING:
 
 _UNITS = frozenset(("p", "head", "item", "row", "quote", "code", "list", "table", "div", "body"))
 _PARTS = frozenset(("cell", "lb"))  # of one paragraph, with a blank between them
-_HIDDEN = "//*[@hidden or contains(translate(@style, ' ', ''), 'display:none')]"
 MAX_FURNITURE = 1_000
 """Characters of a text that may be furniture alone: some fifty buttons. What is longer has an article."""
 
+# Extractors look at each blank of a run again and again; no page needs that many.
+_GAP = re.compile(r"(?<!\s)\s{200,}+")
 _DECLARATION = re.compile(r"\s*<\?xml[^>]*>")
 
 
@@ -38,17 +43,35 @@ def read(body: bytes, *, charset: str | None = None) -> Article:
 
 def read_page(raw: str, *, given: About = NOTHING) -> Article:
     """Read the page of which ``given`` is known, whatever the page says about itself."""
-    page = normalise(raw)
+    page = _GAP.sub("\n\n", without_drawings(without_data(normalise(repaired(raw)))))
+    if is_fragment(page):
+        return read_text(without_markup(page), given=given)
     guard.check(page)
     tree = _parse(page)
-    about, lines = given.over(metadata.read(tree)), list(map(str, tree.itertext()))
-    posts = embeds.take(tree, key=embeds.free_key(page))
-    paragraphs = [part for text, unit in _paragraphs(_body(tree)) for part in _with_posts(text, unit, posts)]
-    text, found = lay_out([part for part in paragraphs if part[0] != about.title], title=about.title)
-    blocks = classify(text, gather(text, [_signed(text, unit) for unit in found]))
-    if not has_article(text, blocks, titled=True) or _is_furniture(text[len(about.title or "") :], lines):
+    about = given.over(metadata.read(tree))
+    lines, linked = list(map(str, tree.itertext())), teasers.headlines(tree)
+    paragraphs = [part for part in _article(tree, page) if part[0] != about.title]
+    text, units = lay_out(paragraphs, title=about.title)
+    blocks = classify(text, gather(text, [_signed(text, unit) for unit in units]))
+    unsigned = not about.bylines and not about.published
+    if (
+        not has_article(text, blocks, titled=True)
+        or _is_furniture(text[len(about.title or "") :], lines)
+        or (unsigned and teasers.is_index([part for part, _ in paragraphs if part and not is_furniture(part)], linked))
+    ):
         raise EmptyDocument("The page has no article text.")
     return described(Article(text, blocks, language=detect(text)), about)
+
+
+def _article(tree: HtmlElement, page: str) -> Iterator[tuple[str, Unit]]:
+    """The paragraphs of the page's article, its posts among them."""
+    posts = embeds.take(tree, key=embeds.free_key(page))
+    surroundings.clear(tree)
+    parts.join(tree)
+    border = breaks.mark(tree, key=breaks.free_key(page))
+    for text, unit in _paragraphs(_body(tree)):
+        for part in text.split(border):
+            yield from _with_posts(part.strip(), unit, posts)
 
 
 def _parse(page: str) -> HtmlElement:
@@ -66,8 +89,6 @@ def _parse(page: str) -> HtmlElement:
 def _body(tree: HtmlElement) -> _Element:
     import trafilatura  # noqa: PLC0415
 
-    for node in tree.xpath(_HIDDEN):
-        node.drop_tree()
     try:
         # Metadata is read above, from the same tree and without htmldate's search of the whole page.
         document = trafilatura.bare_extraction(tree, include_comments=False, with_metadata=False)
@@ -102,7 +123,7 @@ def _runs(node: _Element, kind: str) -> Iterator[tuple[str, bool, str]]:
 
 
 def _spaced(words: list[str]) -> str:
-    return " ".join(normalise("".join(words)).split())
+    return without_asides(" ".join(normalise("".join(words)).split()))
 
 
 def _is_furniture(text: str, lines: Iterable[str]) -> bool:

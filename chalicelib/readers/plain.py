@@ -8,13 +8,16 @@ from dataclasses import replace
 
 from chalicelib.errors import DocumentTooLarge, EmptyDocument
 from chalicelib.model import Article, Published
-from chalicelib.readers import front_matter, markdown
+from chalicelib.readers import front_matter, mail, markdown, markup
 from chalicelib.readers.about import NOTHING, About, described, told
 from chalicelib.readers.blocks import classify, has_article, units, with_headings, with_title
 from chalicelib.readers.charset import decode
 from chalicelib.readers.datelines import byline, date_line
+from chalicelib.readers.inlined import without_data
 from chalicelib.readers.language import detect
+from chalicelib.readers.mojibake import repaired
 from chalicelib.readers.posts import Unit, gather
+from chalicelib.readers.remnants import without_asides
 from chalicelib.readers.text import MAX_CHARACTERS, MAX_PARAGRAPHS, normalise
 
 HEADER = 8
@@ -29,18 +32,22 @@ def read(body: bytes, *, charset: str | None = None) -> Article:
 
 
 def read_text(raw: str, *, given: About = NOTHING) -> Article:
-    """Read the text of which ``given`` is known; its front matter goes before that."""
-    if len(raw) > MAX_CHARACTERS:
+    """Read the text of which ``given`` is known; its front matter goes before that, a mail's header after."""
+    written = without_data(raw)
+    if len(written) > MAX_CHARACTERS:
         raise _too_long()
-    fields, rest = front_matter.split(normalise(raw))
-    about = told(fields)[0].over(given)
+    fields, rest = front_matter.split(normalise(repaired(written)))
+    header, rest = mail.split(rest)
+    mailed = told(header)[0]
+    rest = normalise(markup.without_markup(rest)) if markup.has_markup(rest) else rest
+    about = told(fields)[0].over(given).over(About(title=mailed.title))
     text, found = lay_out(_paragraphs(markdown.without_quote_marks(rest)), title=about.title)
     found = with_headings(text, gather(text, with_title(text, found)))
     blocks = classify(text, found)
     if not has_article(text, blocks, titled=bool(about.title)):
         raise EmptyDocument("The document has no article text.")
     shown = About(_title(text, found), _bylines(text, found), _published(text, found))
-    return described(Article(text, blocks, language=detect(text)), about.over(shown))
+    return described(Article(text, blocks, language=detect(text)), about.over(shown).over(mailed))
 
 
 def lay_out(paragraphs: Iterable[tuple[str, Unit]], *, title: str | None = None) -> tuple[str, tuple[Unit, ...]]:
@@ -81,7 +88,7 @@ def _paragraphs(text: str) -> list[tuple[str, Unit]]:
 def _paragraph(body: str) -> tuple[str, Unit]:
     heading = markdown.heading(body)
     shown = markdown.without_inline_marks(body if heading is None else heading)
-    return _BLANKS.sub(" ", shown).strip(), Unit(0, 0, None if heading is None else "heading")
+    return without_asides(_BLANKS.sub(" ", shown)).strip(), Unit(0, 0, None if heading is None else "heading")
 
 
 def _title(text: str, found: Sequence[Unit]) -> str | None:

@@ -38,6 +38,12 @@ MAX_POST = 600
 MAX_REACH = 4
 """Paragraphs of one post above its signature."""
 
+PLACEHOLDER = re.compile(
+    r"View (?:this post |more |profile )?on (?:Instagram|Mastodon|Threads|Facebook|TikTok|Bluesky|Twitter|X)\b"
+    r"|^Post by @[\w.@-]+(?= |$)"
+)
+"""What stands where a post's own words could not be shown."""
+
 _HANDLE = re.compile(r"\(@(?P<handle>\w[\w.-]{0,60}(?:@[\w.-]{1,60})?)\)")
 _DASH = re.compile(r"(?:[—–―]|&[mn]dash;|&#8212;|(?:(?<=\s)|^)-{1,3}(?=\s)|--)\s*(?=[^\s—–―-])", re.MULTILINE)
 _SHARED = re.compile(r"A (?:post|video|reel|story) shared by\s+", re.IGNORECASE)
@@ -89,8 +95,11 @@ def gather(text: str, units: Sequence[Unit]) -> tuple[Unit, ...]:
             gathered.append(part)
             continue
         start = _reach_up(text, gathered, part, signature)
-        post = Post(signature.author, signature.handle, signature.date, (signature.start, signature.end))
-        gathered.append(Unit(start, part.end, "embed", post))
+        if _speaks(text, start, signature):
+            post = Post(signature.author, signature.handle, signature.date, (signature.start, signature.end))
+            gathered.append(Unit(start, part.end, "embed", post))
+        else:
+            gathered.append(Unit(start, part.end, "remnant"))
     # Where a page's markup says what the post is, nothing more belongs to it.
     known = any(unit.kind == "embed" for unit in units)
     return tuple(gathered) if known else _reach_down(text, gathered)
@@ -156,6 +165,12 @@ def _reach_up(text: str, above: list[Unit], part: Unit, signature: Signature) ->
     start = above[-belong].start if belong else part.start
     del above[len(above) - belong :]
     return start
+
+
+def _speaks(text: str, start: int, signature: Signature) -> bool:
+    """Whether anything but a placeholder stands where a post's words should."""
+    said = text[start : signature.start]
+    return not said.strip() or bool(_WORD.search(PLACEHOLDER.sub("", said)))
 
 
 def _reach_down(text: str, units: list[Unit]) -> tuple[Unit, ...]:

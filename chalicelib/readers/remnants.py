@@ -7,7 +7,10 @@ import re
 MAX_LENGTH = 220
 """Characters of the longest remnant. No paragraph of reporting is lost to a pattern that happens to fit it."""
 
-_NETWORK = r"(?:facebook|twitter|x|linkedin|whatsapp|telegram|reddit|pinterest|instagram|bluesky|threads|e-?mail)"
+_NETWORK = (
+    r"(?:facebook|twitter|x|linkedin|whatsapp|telegram|reddit|pinterest|instagram|bluesky|threads|mastodon|tiktok"
+    r"|e-?mail)"
+)
 
 # Whole lines, ignoring case.
 _WHOLE = (
@@ -34,7 +37,38 @@ _WHOLE = (
     r"(?:©|\(c\)|copyright\b).*",
     r".{0,80}\ball rights reserved\b.*",
     r"this material may not be published, broadcast, rewritten.*",
-    r"(?:we use|this site uses) cookies.*",
+    r"(?:sign up|sign in|log ?in|register|subscribe) (?:here|now)",
+    r".{0,180}\bnewsletters?\b.{0,60}[.!?:] (?:sign up|subscribe)(?: (?:here|now|today))?",
+    r"register (?:now )?for free\b.*\baccess\b.*",
+    # Rights.
+    r"(?:purchase|buy|get|request|obtain) (?:licensing|reprint|syndication) rights",
+    r"(?:licen[sc]e|reuse|reprint|republish|syndicate) this (?:content|article|story)",
+    r"(?:order )?reprints(?: (?:and|&) (?:permissions|licensing))?|rights (?:and|&) permissions",
+    # Newsletters, and the platforms that send them.
+    r"(?:view|open|read) (?:this|the) (?:e-?mail|newsletter|message|post) (?:in|on) \w+ (?:browser|web|app)\b.*",
+    r"(?:unsubscribe|(?:manage|update) (?:your )?(?:e-?mail )?(?:preferences|subscriptions?))(?: .{0,80})?",
+    r"(?:was this (?:e-?mail|newsletter) forwarded to you|forwarded this (?:e-?mail|newsletter))\b.*",
+    r"thank(?:s| you) for (?:reading|subscribing)(?: [^.!?,]{1,60})?(?:[.!].{0,20}\b(?:subscribe|share|support)\b.*)?",
+    r".{1,100} is a reader[- ]supported publication\b.*|to receive new posts and support my work\b.*",
+    r"(?:type|enter) your e-?mail(?: address)?|leave a (?:comment|reply)|read in app|refer a friend|upgrade to paid",
+    r"give a gift subscription|start (?:a|your) free trial|already a (?:paid )?(?:subscriber|member)\?.*",
+    r"(?:this|the rest of this) (?:post|article|episode) is for (?:paid|paying|premium) (?:subscribers|members)\b.*",
+    r"(?:keep|continue) reading with a .{1,30} free trial.*|discussion about this (?:post|article|episode).*",
+    r"discover more from [^.!?]{1,80}|subscribe to get the latest posts\b.*|like this(?=:)|like loading",
+    # Mail.
+    r"sent from my [\w ]{2,30}|get outlook for (?:ios|android)|on .{6,120}<[^<>\s]+@[^<>\s]+> wrote",
+    r"caution: this e-?mail originated (?:from )?outside\b.*",
+    r"this e-?mail (?:and any attachments )?(?:is|are) confidential\b.*",
+    # What other sites' embeds say in place of the post.
+    rf"view (?:this post|more|profile)? ?(?:on|at) {_NETWORK}|post by @[\w.@-]+(?: view on [\w ]{{1,20}})?",
+    # Consent, and pages that a browser's program draws.
+    r"(?:we (?:and our (?:\d+ )?partners )?(?:use|store)|(?:this|our) (?:web)?site uses)"
+    r" (?:[\w-]+ ){0,3}cookies.*|we value your privacy.*",
+    r"by (?:clicking|continuing|using|accepting)\b.{0,120}\bcookies\b.*",
+    r"(?:accept|reject|allow|manage) (?:all )?cookies",
+    r"(?:.{0,80}\b(?:please|you (?:need|have) to|you must|to continue,?) )?(?:enable|turn on) (?:java ?script|js)\b.*",
+    r"(?:.{0,60}\bdetected that )?java ?script is (?:disabled|not enabled|turned off|required|not supported)\b.*",
+    r"(?:this|our) (?:site|page|app|website|application)\b.{0,30}\b(?:requires?|needs?) java ?script\b.*",
     r"photo gallery.*|image copyright.*|(?:getty images|ap photo|file photo)[ /.]*",
 )
 
@@ -43,6 +77,7 @@ _LABELS = (
     r"read (?:more|also|next|on|the full (?:story|article))",
     r"read|watch|listen|more|also|see also|related|related (?:stories|articles|coverage)|recommended|explore more",
     r"(?:watch|listen)(?: (?:live|now|more|also|here))+|must[- ]read|go deeper|tags?|topics?|filed under|download",
+    r"our standards|suggested topics",
 )
 
 _REMNANT = re.compile(
@@ -50,6 +85,17 @@ _REMNANT = re.compile(
     rf"|(?:{'|'.join(_LABELS)})\s*[:|>»→].*)\W*",
     re.IGNORECASE,
 )
+
+
+# What screen readers are told about a link: ", opens new tab", "(opens in a new window)".
+_ASIDE = re.compile(
+    r",? ?\(opens (?:in )?(?:a )?new (?:tab|window)\)|, opens (?:in )?(?:a )?new (?:tab|window)\b", re.IGNORECASE
+)
+
+
+def without_asides(paragraph: str) -> str:
+    """The paragraph without what is said to screen readers about its links."""
+    return _ASIDE.sub("", paragraph)
 
 
 def is_remnant(line: str) -> bool:

@@ -6,6 +6,7 @@ import re
 
 from chalicelib.errors import UnsupportedDocument
 from chalicelib.readers.charset import wide
+from chalicelib.readers.markup import INLINE
 
 # Signatures of files that are no text, and of text that is data. https://en.wikipedia.org/wiki/List_of_file_signatures
 _SIGNATURES = (
@@ -40,6 +41,8 @@ _HTML = re.compile(
     rb"|nav|div|p|h[1-6]|table|blockquote|figure|ul|ol|span|center|font|frameset)[\s>/]",
     re.IGNORECASE,
 )
+_INLINE = re.compile(rb"%b<(?:%b)[\s/>]" % (_COMMENTS, INLINE.encode()), re.IGNORECASE)
+_PARAGRAPHS = re.compile(rb"<(?:p|div|article|section|main)[\s>]", re.IGNORECASE)
 _MARKUP = re.compile(_COMMENTS + rb"<[!?a-z]", re.IGNORECASE)
 _ROOT = re.compile(rb"<html[\s>]", re.IGNORECASE)
 _XML = re.compile(rb"\s*<(?:\?xml\b|!doctype\b|!entity\b)", re.IGNORECASE)
@@ -59,6 +62,9 @@ def kind(body: bytes) -> str:
     head, end = _ends(body)
     if _HTML.match(head) or (_MARKUP.match(head) and _ROOT.search(head)):
         return "text/html"
+    if _INLINE.match(head):
+        # Where nothing but line ends parts its paragraphs, the part of an article is text with tags in it.
+        return "text/html" if _PARAGRAPHS.search(head) else "text/plain"
     if _XML.match(head) or _is_element(head, end):
         raise _unsupported("XML documents can't be read")
     if _JSON.match(head):

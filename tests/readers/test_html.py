@@ -1,3 +1,4 @@
+import time
 from pathlib import Path
 
 import pytest
@@ -68,6 +69,25 @@ def test_posts_of_other_networks_are_embeds_too(embed: str, handle: str | None) 
     assert (block.post.handle if block.post else None) == handle
 
 
+def test_a_newsletters_own_embed_is_signed() -> None:
+    tweet = (
+        "<div class='tweet'><div class='tweet-header'><span class='tweet-author-name'>Jane Roe </span>"
+        "<span class='tweet-author-handle'>@jane</span></div><div class='tweet-text'>Good work.</div><div"
+        " class='tweet-footer'><p class='tweet-date'>12:20 AM ∙ May 1, 2025</p><div>45 Likes</div></div></div>"
+    )
+    article = read(page(tweet))
+    assert shown(article, "embed") == ["Good work. — Jane Roe (@jane) May 1, 2025"]
+    [post] = [block.post for block in article.blocks if block.post]
+    assert (post.author, post.handle, post.date) == ("Jane Roe", "jane", "2025-05-01")
+
+
+@pytest.mark.parametrize("figure", ["wp-block-embed is-provider-twitter", "kg-card kg-embed-card"])
+def test_a_post_in_a_figure_is_kept(figure: str) -> None:
+    post = "<blockquote class='twitter-tweet'><p>Good work.</p>&mdash; Jane (@jane) <a>May 1, 2025</a></blockquote>"
+    article = read(page(f"<figure class='{figure}'><div>{post}</div><figcaption>On X</figcaption></figure>"))
+    assert shown(article, "embed") == ["Good work. — Jane (@jane) May 1, 2025"]
+
+
 def test_json_ld_of_odd_types_is_read_as_far_as_it_goes() -> None:
     head = (
         '<script type="application/ld+json">{"@graph": [{"@type": ["NewsArticle", 7], "headline": {"x": 1}, "author":'
@@ -97,6 +117,12 @@ def test_meta_elements_speak_where_json_ld_is_silent() -> None:
     assert (article.title, article.bylines) == ("Bridge shut", ("Jane Roe", "John Doe"))
     assert article.published is not None
     assert article.published.value == "2020-05-01T10:00+00:00"
+
+
+def test_blanks_without_end_are_read_quickly() -> None:
+    started = time.process_time()
+    assert PROSE.strip() in read(page("<p>x" + "\n\n \n" * 50_000)).text
+    assert time.process_time() - started < 2
 
 
 def test_hidden_text_is_not_read() -> None:
