@@ -14,6 +14,7 @@ from chalicelib import settings
 from chalicelib.extractors import coreference, entities, places, quotes, values
 from chalicelib.extractors.coreference.ranking import Ranker
 from chalicelib.extractors.entities import codes, profiles, salience
+from chalicelib.extractors.places import weights
 from chalicelib.extractors.places.trees import Trees
 from chalicelib.extractors.quotes import speakers
 from chalicelib.extractors.values import currencies
@@ -66,11 +67,12 @@ def findings(article: Article, failed: list[Warning]) -> Analysis:
     """What is found in a readable article; each step that fails is added to ``failed``."""
     tagged = tag(article)
     seen = names_in(article, tagged)
-    toponyms = _attempt("places", lambda: toponyms_in(article, seen), failed) or ()
+    atlas = blank_atlas()
+    toponyms = _attempt("places", lambda: toponyms_in(article, seen, atlas), failed) or ()
     named = named_in(article, seen, toponyms)
     named = _attempt("values", lambda: values.read(article, named, _currencies()), failed) or named
     found, said = _attempt("quotes", lambda: spoken(article, tagged, named), failed) or (named, ())
-    located, focus = _attempt("places", lambda: located_in(article, named, toponyms), failed) or ((), Focus())
+    located, focus = _attempt("places", lambda: located_in(article, named, toponyms, atlas), failed) or ((), Focus())
     found = _attempt("details", lambda: detailed(article, found, located), failed) or found
     return Analysis(ENGINE, article, entities=found, quotes=said, places=located, focus=focus)
 
@@ -80,9 +82,14 @@ def names_in(article: Article, tagged: Tagged) -> tuple[Span, ...]:
     return entities.settled(article, values.complete(article.text, tagged.names, _currencies()), _gazetteer())
 
 
-def toponyms_in(article: Article, names: Sequence[Span]) -> tuple[Span, ...]:
+def blank_atlas() -> places.Atlas:
+    """What an article's places are looked up in."""
+    return places.Atlas(_gazetteer(), _weights())
+
+
+def toponyms_in(article: Article, names: Sequence[Span], atlas: places.Atlas) -> tuple[Span, ...]:
     """The names, and parts of names, that are places'."""
-    return places.recognise(article.text, names, _gazetteer(), _toponyms())
+    return places.recognise(article.text, names, atlas, _toponyms())
 
 
 def named_in(article: Article, names: Sequence[Span], toponyms: Sequence[Span]) -> tuple[Entity, ...]:
@@ -90,9 +97,11 @@ def named_in(article: Article, names: Sequence[Span], toponyms: Sequence[Span]) 
     return entities.merged(article, places.with_toponyms(names, toponyms), _gazetteer())
 
 
-def located_in(article: Article, named: Sequence[Entity], toponyms: Sequence[Span]) -> tuple[tuple[Place, ...], Focus]:
+def located_in(
+    article: Article, named: Sequence[Entity], toponyms: Sequence[Span], atlas: places.Atlas
+) -> tuple[tuple[Place, ...], Focus]:
     """The places that the toponyms mean, and the focus."""
-    return places.extract(article, named, toponyms, _gazetteer(), home=_home())
+    return places.extract(article, named, toponyms, atlas, home=_home())
 
 
 def spoken(article: Article, tagged: Tagged, named: tuple[Entity, ...]) -> tuple[tuple[Entity, ...], tuple[Quote, ...]]:
@@ -208,6 +217,11 @@ def _toponyms() -> Trees:
 
 
 @cache
+def _weights() -> weights.Weights:
+    return weights.read(settings.artifacts() / "resolution.json")
+
+
+@cache
 def _gazetteer() -> Gazetteer:
     return Gazetteer(settings.artifacts() / "places.sqlite")
 
@@ -215,7 +229,7 @@ def _gazetteer() -> Gazetteer:
 @cache
 def _home() -> Candidate | None:
     name = settings.home()
-    return places.at(name, _gazetteer()) if name else None
+    return places.at(name, blank_atlas()) if name else None
 
 
 @cache

@@ -59,10 +59,10 @@ def timed(article: Article) -> tuple[float, float, float]:
     whole, _ = cpu(lambda: pipeline.analyse(article))
     article = pipeline.readable(article)
     tag, tagged = cpu(lambda: pipeline.tag(article))
-    names = pipeline.names_in(article, tagged)
-    recognised, toponyms = cpu(lambda: pipeline.toponyms_in(article, names))
+    names, atlas = pipeline.names_in(article, tagged), pipeline.blank_atlas()
+    recognised, toponyms = cpu(lambda: pipeline.toponyms_in(article, names, atlas))
     entities = pipeline.named_in(article, names, toponyms)
-    located = recognised + cpu(lambda: pipeline.located_in(article, entities, toponyms))[0]
+    located = recognised + cpu(lambda: pipeline.located_in(article, entities, toponyms, atlas))[0]
     return tag * scale, whole * scale, located * scale
 
 

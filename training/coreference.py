@@ -75,7 +75,7 @@ def started(text: str) -> Start:
     article = pipeline.readable(Article(text, blocks.mark(text)))
     tagged = pipeline.tag(article)
     seen = pipeline.names_in(article, tagged)
-    found = pipeline.named_in(article, seen, pipeline.toponyms_in(article, seen))
+    found = pipeline.named_in(article, seen, pipeline.toponyms_in(article, seen, pipeline.blank_atlas()))
     reading = quotes.read(article, tagged, found)
     return coreference.started(article.text, found, reading.links, reading.sources, pipeline._gazetteer())
 

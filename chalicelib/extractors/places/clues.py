@@ -10,11 +10,12 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from math import log1p
 
+from chalicelib.extractors.places.atlas import Atlas
+from chalicelib.extractors.places.claims import Claim
 from chalicelib.extractors.places.company import Company
-from chalicelib.extractors.places.resolution import WEIGHTS, Claim, Weights
 from chalicelib.extractors.places.spots import WORD, Spot, covered, spots, words_of
 from chalicelib.extractors.text.spans import touching
-from chalicelib.gazetteer import FITS, Gazetteer, folded
+from chalicelib.gazetteer import FITS, folded
 from chalicelib.model import Candidate, Span
 
 Clues = dict[str, int]
@@ -55,15 +56,15 @@ _PARTIES = frozenset("R D I DFL L G Con Lab Lib NDP MP MPP".split())
 class Reader:
     """An article's words, names and possible places, and what they tell of each other."""
 
-    def __init__(self, text: str, names: Sequence[Span], gazetteer: Gazetteer, weights: Weights = WEIGHTS) -> None:
+    def __init__(self, text: str, names: Sequence[Span], atlas: Atlas) -> None:
         self._text = text
-        self._gazetteer = gazetteer
+        self._atlas = atlas
         self._names = [s for s in names if s.label not in ("date", "money") and s.end - s.start <= LONG]
         self._words = words_of(text)
         grams = dict(spots(text, self._words))
         named = {(s.start, s.end): words for s in self._names if (words := covered(self._words, s.start, s.end))}
         keys = {spot: folded(text[slice(*spot)]) for spot in {**grams, **named}}
-        self._entries: Mapping[str, tuple[Candidate, ...]] = gazetteer.entries(keys.values())
+        self._entries: Mapping[str, tuple[Candidate, ...]] = atlas.entries(keys.values())
         kept = {**{spot: words for spot, words in grams.items() if self._could_be(spot, keys[spot])}, **named}
         self.spots: dict[Spot, tuple[int, int]] = dict(sorted(kept.items()))
         """Every stretch that could be a place's name, with the first and the last of its words."""
@@ -75,7 +76,7 @@ class Reader:
             self._types[text[span.start : span.end]][span.label] += 1
         people = (text[s.start : s.end].split() for s in self._names if s.label == "person")
         self._surnames = {word for words in people if len(words) > 1 for word in words}
-        self._others = self._company(weights)
+        self._others = self._company()
 
     def clues(self) -> list[Clues]:
         """The clues about each of the spots, in their order."""
@@ -91,16 +92,16 @@ class Reader:
         stopped = self._text[spot[1] - 1] == "."
         return bool(entries) and not (stopped and folded(entries[0].name) == key)
 
-    def _company(self, weights: Weights) -> Company:
+    def _company(self) -> Company:
         """What the tagger holds to be places, and the countries whose people the article names."""
         places = [(s.start, s.end) for s in self._names if s.label in ("location", "facility")]
         counts = Counter(self._keys[spot] for spot in places if spot in self._keys)
         peoples = (self._text[s.start : s.end] for s in self._names if s.label == "group")
-        countries = Counter(code for people in peoples if (code := self._gazetteer.demonym(people)))
+        countries = Counter(code for people in peoples if (code := self._atlas.gazetteer.demonym(people)))
         return Company(
             {key: Claim(self._entries.get(key, ()), count) for key, count in counts.items()},
             {country: log1p(count) for country, count in countries.items()},
-            weights,
+            self._atlas,
         )
 
     def _clues(self, spot: Spot, first: int, last: int) -> Clues:
@@ -182,7 +183,7 @@ class Reader:
         return {
             **{f"elsewhere_{kind}": min(3, types[kind]) for kind in ("person", "organization", "location")},
             "surname": int(not self._surnames.isdisjoint(surface.split())),
-            "first_name": int(single and self._gazetteer.gender(surface) is not None),
+            "first_name": int(single and self._atlas.gazetteer.gender(surface) is not None),
             "capitals": int(surface.isupper()),
             "in_title": int(spot[0] < self._text.find("\n")),
             "position": min(20, spot[0] // 100),

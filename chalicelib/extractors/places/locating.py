@@ -10,10 +10,12 @@ from dataclasses import dataclass, field, replace
 from math import log1p
 from statistics import fmean
 
+from chalicelib.extractors.places.atlas import Atlas
+from chalicelib.extractors.places.claims import Choice, Claim
 from chalicelib.extractors.places.focus import focused
-from chalicelib.extractors.places.resolution import KEPT, WEIGHTS, Choice, Claim, Weights, resolve
+from chalicelib.extractors.places.resolution import resolve
 from chalicelib.extractors.text.spans import touching
-from chalicelib.gazetteer import Gazetteer, folded
+from chalicelib.gazetteer import folded
 from chalicelib.model import Article, Candidate, Entity, Evidence, Focus, Mention, Place, Span
 
 LEAST = 0.35
@@ -24,6 +26,9 @@ UNRECOGNISED = "no_toponym"
 
 BESIDE = 150
 """Characters between a place that no gazetteer has and the one whose mention tells roughly where it is."""
+
+KEPT = 5
+"""Candidates that the evidence shows."""
 
 LOCATED = ("location", "facility")
 
@@ -41,10 +46,9 @@ def extract(
     article: Article,
     entities: Sequence[Entity],
     toponyms: Sequence[Span],
-    gazetteer: Gazetteer,
+    atlas: Atlas,
     *,
     home: Candidate | None = None,
-    weights: Weights = WEIGHTS,
 ) -> tuple[tuple[Place, ...], Focus]:
     """Resolve the toponyms, which have their probabilities as scores: the places in text order, and the focus.
 
@@ -56,20 +60,22 @@ def extract(
     the article is about.
     """
     namings = _namings(article.text, entities, toponyms)
-    choices = resolve(_claims(article.text, namings, gazetteer), _people(entities), home=home, weights=weights)
+    choices = resolve(
+        _claims(article.text, namings, atlas), _people(entities), atlas.weights, home=home, nearness=atlas.nearness
+    )
     found = [p for pair in zip(namings, choices, strict=True) for p in _places(article.text, *pair)]
     bearers = {place.entity for place in found if place.role == "literal"}
     found += [_unrecognised(e) for e in entities if e.type in LOCATED and e.id not in bearers]
     ordered = sorted(found, key=lambda place: (place.mentions[0].start, place.mentions[0].end))
     numbered = _approximated([replace(place, id=f"p{i}") for i, place in enumerate(ordered, 1)])
-    return numbered, focused(article, numbered, entities, gazetteer)
+    return numbered, focused(article, numbered, entities, atlas.gazetteer)
 
 
-def at(name: str, gazetteer: Gazetteer) -> Candidate | None:
+def at(name: str, atlas: Atlas) -> Candidate | None:
     """The place that a name alone means, as in "Paris, Tennessee", or None where nothing fits."""
     mention = Mention(0, len(name), name)
     places, _ = extract(
-        Article(name, ()), [Entity("e1", "location", name, (mention,))], [Span(0, len(name), "location")], gazetteer
+        Article(name, ()), [Entity("e1", "location", name, (mention,))], [Span(0, len(name), "location")], atlas
     )
     return places[0].candidate
 
@@ -123,10 +129,10 @@ def _names(entity: Entity) -> list[str]:
     return [part for form in forms for part in dict.fromkeys((form, form.split(",")[0]))]
 
 
-def _claims(text: str, namings: Sequence[Naming], gazetteer: Gazetteer) -> list[Claim]:
+def _claims(text: str, namings: Sequence[Naming], atlas: Atlas) -> list[Claim]:
     """Look all the names up at once: each place's own, in its forms, and what may contain it."""
     outer = [_containers(text, naming) for naming in namings]
-    found = gazetteer.candidates(name for group in (*(n.forms for n in namings), *outer) for name in group)
+    found = atlas.candidates(name for group in (*(n.forms for n in namings), *outer) for name in group)
     return [
         Claim(
             candidates=_fitting(text, naming, next((found[form] for form in naming.forms if found[form]), ())),

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from chalicelib.extractors.places.atlas import Atlas
 from chalicelib.extractors.places.clues import Reader
-from chalicelib.extractors.places.resolution import WEIGHTS, Weights
 from chalicelib.extractors.places.trees import Trees
 from chalicelib.extractors.text.spans import touching
-from chalicelib.gazetteer import Gazetteer
 from chalicelib.model import Span
 
 PERSON, PLACE = 0.9, 0.6
@@ -18,15 +17,13 @@ place's: a tenth of a point of F1 on CoNLL++, and nothing lost on worldwide_dev 
 toponym, nor part of one, though Paris be named beside "Paris Hilton": gold of four corpora has one such."""
 
 
-def recognise(
-    text: str, names: Sequence[Span], gazetteer: Gazetteer, trees: Trees, weights: Weights = WEIGHTS
-) -> tuple[Span, ...]:
+def recognise(text: str, names: Sequence[Span], atlas: Atlas, trees: Trees) -> tuple[Span, ...]:
     """The toponyms of a text in order, none overlapping, with their probabilities as scores.
 
     ``names`` are what the tagger found, in text order. A toponym may be one of them, part of one ("Genoa" in "Genoa
     Cricket Club"), but of no sure person's, or stand where none is. Where two overlap, the more probable stays.
     """
-    reader = Reader(text, names, gazetteer, weights)
+    reader = Reader(text, names, atlas)
     chances = trees.probabilities(reader.clues())
     likely = [(spot, chance) for spot, chance in zip(reader.spots, chances, strict=True) if chance >= trees.bar]
     taken = bytearray(len(text))

@@ -1,0 +1,31 @@
+"""The gazetteer, the weights and the distances, as one article asks for them: nothing is looked up twice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from chalicelib.extractors.places.nearness import Nearness
+from chalicelib.extractors.places.weights import Weights
+from chalicelib.gazetteer import Gazetteer, fitting
+from chalicelib.model import Candidate
+
+
+class Atlas:
+    """Made once an article, and carried from what recognises its toponyms to what locates them."""
+
+    def __init__(self, gazetteer: Gazetteer, weights: Weights) -> None:
+        self.gazetteer = gazetteer
+        self.weights = weights
+        self.nearness = Nearness(weights.reach)
+        self._entries: dict[str, tuple[Candidate, ...]] = {}
+
+    def entries(self, keys: Iterable[str]) -> Mapping[str, tuple[Candidate, ...]]:
+        """The entries of folded names; see ``Gazetteer.entries``."""
+        wanted = set(keys)
+        new = wanted - self._entries.keys()
+        self._entries |= dict.fromkeys(new, ()) | self.gazetteer.entries(new)
+        return {key: self._entries[key] for key in wanted if self._entries[key]}
+
+    def candidates(self, names: Iterable[str]) -> Mapping[str, tuple[Candidate, ...]]:
+        """The entries that each name may mean; see ``Gazetteer.candidates``."""
+        return fitting(names, self.entries)
