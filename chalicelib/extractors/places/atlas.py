@@ -1,10 +1,9 @@
-"""The gazetteer, the weights and the distances, as one article asks for them: nothing is looked up twice."""
+"""The gazetteer and the resolver's weights, as one article asks for them: no name is looked up twice."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from chalicelib.extractors.places.nearness import Nearness
 from chalicelib.extractors.places.weights import Weights
 from chalicelib.gazetteer import Gazetteer, fitting
 from chalicelib.model import Candidate
@@ -16,7 +15,6 @@ class Atlas:
     def __init__(self, gazetteer: Gazetteer, weights: Weights) -> None:
         self.gazetteer = gazetteer
         self.weights = weights
-        self.nearness = Nearness(weights.reach)
         self._entries: dict[str, tuple[Candidate, ...]] = {}
 
     def entries(self, keys: Iterable[str]) -> Mapping[str, tuple[Candidate, ...]]:

@@ -34,7 +34,7 @@ class Company:
         """Take what the tagger holds for places, by folded name, and the weights of countries named by their people."""
         self._anchors: dict[str, Anchor] = {}
         self._seats: dict[Seat, float] = defaultdict(float, {(country,): weight for country, weight in people.items()})
-        choices = resolve(list(claims.values()), people, atlas.weights, nearness=atlas.nearness)
+        choices = resolve(list(claims.values()), people, atlas.weights)
         for (key, claim), choice in zip(claims.items(), choices, strict=True):
             if choice.best and choice.best.country:
                 weight = choice.best.score * claim.weight

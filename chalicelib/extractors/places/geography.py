@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from itertools import accumulate, takewhile
+from itertools import takewhile
 from math import cos, hypot, radians
-from sys import intern
 
 from chalicelib.model import Candidate
 
-Level = str
-"""A country, by its code, a division of it or a division of that, with what it is part of before it, parted by tabs:
-"US", "US⇥Texas", "US⇥Texas⇥Travis County". A text, since its hash is made once, and votes are counted by millions."""
+Level = tuple[str, ...]
+"""A country, as (country,), a division of it, (country, division), or a division of that, (country, division,
+subdivision)."""
 
-WORLD: Level = ""
+WORLD: Level = ()
 """What the countries are part of."""
-
-_IN = "\t"
 
 Division = tuple[str | None, str | None]
 """A first-order division, by its country and its name."""
@@ -49,23 +46,13 @@ def division_of(place: Candidate) -> Division:
 
 def levels_of(place: Candidate) -> tuple[Level, ...]:
     """The country that a place is or lies in, its division, and the division of that, as far as they are known."""
-    names = takewhile(bool, (place.country, place.admin1, place.admin2))
-    return tuple(intern(level) for level in accumulate(map(str, names), f"{{}}{_IN}{{}}".format))
+    names = list(takewhile(bool, (place.country, place.admin1, place.admin2)))
+    return from_outermost(tuple(map(str, names)))
 
 
 def from_outermost(level: Level) -> tuple[Level, ...]:
     """The level after what it is part of; nothing for the world."""
-    return tuple(accumulate(level.split(_IN), f"{{}}{_IN}{{}}".format)) if level else ()
-
-
-def outer_of(level: Level) -> Level:
-    """What a country or division is part of."""
-    return level.rpartition(_IN)[0]
-
-
-def depth_of(level: Level) -> int:
-    """0 for a country, 1 for its divisions, 2 for theirs."""
-    return level.count(_IN)
+    return tuple(level[: depth + 1] for depth in range(len(level)))
 
 
 def distance(one: Candidate, other: Candidate) -> float:

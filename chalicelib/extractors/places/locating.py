@@ -27,9 +27,6 @@ UNRECOGNISED = "no_toponym"
 BESIDE = 150
 """Characters between a place that no gazetteer has and the one whose mention tells roughly where it is."""
 
-KEPT = 5
-"""Candidates that the evidence shows."""
-
 LOCATED = ("location", "facility")
 
 _WATERS = (" River", " Creek", " Canal", " Strait")
@@ -59,10 +56,8 @@ def extract(
     so is a name that the gazetteer doesn't know. Groups with a country are no places, but they tell which countries
     the article is about.
     """
-    namings = _namings(article.text, entities, toponyms)
-    choices = resolve(
-        _claims(article.text, namings, atlas), _people(entities), atlas.weights, home=home, nearness=atlas.nearness
-    )
+    namings = namings_of(article.text, entities, toponyms)
+    choices = resolve(claims_of(article.text, namings, atlas), people_of(entities), atlas.weights, home=home)
     found = [p for pair in zip(namings, choices, strict=True) for p in _places(article.text, *pair)]
     bearers = {place.entity for place in found if place.role == "literal"}
     found += [_unrecognised(e) for e in entities if e.type in LOCATED and e.id not in bearers]
@@ -94,7 +89,7 @@ class Naming:
         return [toponym for _, borne in self.bearers.values() for toponym in borne]
 
 
-def _namings(text: str, entities: Sequence[Entity], toponyms: Sequence[Span]) -> list[Naming]:
+def namings_of(text: str, entities: Sequence[Entity], toponyms: Sequence[Span]) -> list[Naming]:
     """Group the toponyms: those that are an entity's whole name by the entity, parts of names by what they say."""
     owners = {m: entity for entity in entities for m in entity.mentions}
     mentions = sorted(owners, key=lambda m: (m.start, m.end))
@@ -129,7 +124,7 @@ def _names(entity: Entity) -> list[str]:
     return [part for form in forms for part in dict.fromkeys((form, form.split(",")[0]))]
 
 
-def _claims(text: str, namings: Sequence[Naming], atlas: Atlas) -> list[Claim]:
+def claims_of(text: str, namings: Sequence[Naming], atlas: Atlas) -> list[Claim]:
     """Look all the names up at once: each place's own, in its forms, and what may contain it."""
     outer = [_containers(text, naming) for naming in namings]
     found = atlas.candidates(name for group in (*(n.forms for n in namings), *outer) for name in group)
@@ -173,7 +168,7 @@ def _can_contain(found: Candidate) -> bool:
     return found.feature_class == "A" or found.population > 100_000
 
 
-def _people(entities: Iterable[Entity]) -> dict[str, float]:
+def people_of(entities: Iterable[Entity]) -> dict[str, float]:
     """The weight of each country that the text names by its people ("Russian")."""
     people: dict[str, float] = defaultdict(float)
     for entity in entities:
@@ -186,7 +181,7 @@ def _places(text: str, naming: Naming, choice: Choice) -> Iterator[Place]:
     """The place that a name means, once for each entity that bears it."""
     shown = tuple(
         {"name": c.name, "geonameid": c.geonameid, "country": c.country, "admin1": c.admin1, "score": round(c.score, 4)}
-        for c in choice.ranked[:KEPT]
+        for c in choice.ranked
     )
     best = choice.best if choice.best and choice.best.score >= LEAST else None
     rule = "unlikely" if choice.best and not best else choice.rule

@@ -12,100 +12,101 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from chalicelib.extractors.places.claims import Choice, Claim, Scores
+import numpy as np
+
+from chalicelib.extractors.places.claims import KEPT, Choice, Claim
+from chalicelib.extractors.places.divisions import Divisions
 from chalicelib.extractors.places.geography import contains, division_of, is_first_division, is_town
-from chalicelib.extractors.places.nearness import Nearness
-from chalicelib.extractors.places.rounds import Rounds, softmax
-from chalicelib.extractors.places.votes import Divisions, counted
+from chalicelib.extractors.places.rounds import Rounds
+from chalicelib.extractors.places.table import Floats, Table
+from chalicelib.extractors.places.votes import Tally
 from chalicelib.extractors.places.weights import Weights
 from chalicelib.model import Candidate
 
 METROPOLIS = 1_000_000
 """Inhabitants of a city that the world knows by its name alone."""
 
+UNKNOWN = Choice((), "unknown")
+
 
 def resolve(
-    claims: Sequence[Claim],
-    people: Mapping[str, float],
-    weights: Weights,
-    *,
-    home: Candidate | None = None,
-    nearness: Nearness | None = None,
+    claims: Sequence[Claim], people: Mapping[str, float], weights: Weights, *, home: Candidate | None = None
 ) -> tuple[Choice, ...]:
     """Decide every claim.
 
     ``people`` is the weight of countries that the text names by their people, by code. ``home`` is where the
-    publisher is, which counts as a place that the article names once. ``nearness`` may have been used for other names
-    of the article before.
+    publisher is, which counts as a place that the article names once.
     """
     if home:
-        return resolve([*claims, Claim((home,), 1)], people, weights, nearness=nearness)[:-1]
-    rounds = Rounds(claims, people, weights, nearness or Nearness(weights.reach))
-    scores = _cities(claims, rounds.reading(), weights)
-    unknown = _unknown(claims, [softmax(own, weights.temperature) for own in scores], people, weights)
-    return tuple(_choice(*each, weights) for each in zip(claims, rounds.priors, scores, unknown, strict=True))
+        return resolve([*claims, Claim((home,), 1)], people, weights)[:-1]
+    known = [claim for claim in claims if claim.candidates]
+    choices = iter(_choices(Table(known), people, weights) if known else ())
+    return tuple(next(choices) if claim.candidates else UNKNOWN for claim in claims)
 
 
-def _cities(claims: Sequence[Claim], scores: Scores, weights: Weights) -> Scores:
+def _choices(table: Table, people: Mapping[str, float], weights: Weights) -> list[Choice]:
+    rounds = Rounds(table, people, weights)
+    scores = _cities(table, rounds.reading(), weights)
+    unknown = _unknown(table, Tally(table, table.shares(scores, weights.temperature), people), weights)
+    shares = _probabilities(table, scores, unknown, weights.certainty)
+    ranked = table.ranked(shares, KEPT)
+    ends = np.cumsum(np.minimum(table.counts, KEPT))[:-1]
+    best_before = table.best(rounds.priors)
+    return [
+        Choice(
+            tuple(replace(table.candidates[row], score=float(shares[row])) for row in rows.tolist()),
+            _rule(claim, table.candidates[rows[0]], first=rows[0] == before),
+        )
+        for claim, rows, before in zip(table.claims, np.split(ranked, ends), best_before, strict=True)
+    ]
+
+
+def _cities(table: Table, scores: Floats, weights: Weights) -> Floats:
     """The scores with a metropolis above the division of its name, where nothing else is in that country.
 
     States are spoken of among states: a firm "in New York" that bids for a Danish company is in the city.
     """
-    winners = [_best(claim, own) for claim, own in zip(claims, scores, strict=True)]
-    inside = Counter(place.country for place in winners if place and place.admin1)
-    result = [list(own) for own in scores]
-    for claim, best, own in zip(claims, winners, result, strict=True):
-        city = _city_of(best, claim) if best and inside[best.country] == 1 else None
-        if city is not None:
-            own[city] = max(own) + weights.twin
+    best = [table.candidates[row] for row in table.best(scores).tolist()]
+    inside = Counter(place.country for place in best if place.admin1)
+    top = table.top(scores)
+    result = scores.copy()
+    for number, (claim, place) in enumerate(zip(table.claims, best, strict=True)):
+        if is_first_division(place) and inside[place.country] == 1:
+            city = next((i for i, city in enumerate(claim.candidates) if _is_metropolis(city, place)), None)
+            if city is not None:
+                result[table.starts[number] + city] = top[number] + weights.twin
     return result
-
-
-def _best(claim: Claim, scores: Sequence[float]) -> Candidate | None:
-    return claim.candidates[scores.index(max(scores))] if scores else None
-
-
-def _city_of(place: Candidate, claim: Claim) -> int | None:
-    """The number of the candidate that is a metropolis in the division that a place is."""
-    if not is_first_division(place):
-        return None
-    return next((i for i, city in enumerate(claim.candidates) if _is_metropolis(city, place)), None)
 
 
 def _is_metropolis(city: Candidate, division: Candidate) -> bool:
     return is_town(city) and city.population >= METROPOLIS and division_of(city) == division_of(division)
 
 
-def _unknown(claims: Sequence[Claim], shares: Scores, people: Mapping[str, float], weights: Weights) -> list[float]:
+def _unknown(table: Table, tally: Tally, weights: Weights) -> Floats:
     """For each claim, the score of a place that the gazetteer doesn't have.
 
     It would lie where most of the others do: among the villages of one county, a namesake elsewhere is less likely
     than a hamlet that is on no list.
     """
-    tally = counted(claims, shares, people)
     worth = weights.company
-    divisions = Divisions(tally.total, worth)
-    return [
-        weights.nothing + tally.company(divisions.best_for(own), own, worth) / tally.others_than(own)
-        for own in tally.by_claim
-    ]
+    divisions = Divisions(tally.total(), worth)
+    company = [divisions.company(divisions.best_for(own), own) for own in tally.own()]
+    weighed = np.array([sum(w * c for w, c in zip(worth, each, strict=False)) for each in company])
+    return weights.nothing + weighed / tally.others
 
 
-def _choice(claim: Claim, priors: Sequence[float], scores: Sequence[float], unknown: float, weights: Weights) -> Choice:
-    shares = softmax([*scores, unknown], weights.certainty)[:-1]
-    order = sorted(range(len(shares)), key=lambda i: (-shares[i], i))
-    ranked = tuple(replace(claim.candidates[i], score=shares[i]) for i in order)
-    return Choice(ranked, _rule(claim, priors, order))
+def _probabilities(table: Table, scores: Floats, unknown: Floats, certainty: float) -> Floats:
+    """The share of each candidate among its claim's and the place that the gazetteer doesn't have."""
+    top = np.maximum(table.top(scores), unknown)
+    powers = np.exp((scores - top[table.claim]) / certainty)
+    every = table.summed(powers) + np.exp((unknown - top) / certainty)
+    return powers / every[table.claim]
 
 
-def _rule(claim: Claim, priors: Sequence[float], order: Sequence[int]) -> str:
-    """The strongest thing that spoke for the winner."""
-    if not order:
-        return "unknown"
-    best = claim.candidates[order[0]]
+def _rule(claim: Claim, best: Candidate, *, first: bool) -> str:
+    """The strongest thing that spoke for the winner; ``first`` is whether it was the best before all else."""
     if any(contains(parent, best) for parent in claim.parents):
         return "named_container"
-    if len(order) == 1:
+    if len(claim.candidates) == 1:
         return "only_candidate"
-    first = max(range(len(priors)), key=lambda i: (priors[i], -i))
-    return "prominence" if first == order[0] else "context"
+    return "prominence" if first else "context"
