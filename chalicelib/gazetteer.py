@@ -11,6 +11,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from chalicelib import lexicon
 from chalicelib.model import Candidate
 
 SCALE = 100_000
@@ -23,17 +24,13 @@ Entries = Mapping[str, tuple[Candidate, ...]]
 """The places of the gazetteer that names may mean, by folded name."""
 
 _BATCH = 500  # names a query; SQLite takes at least 999 parameters
-_SHORT = {"saint": "st", "sainte": "ste", "mount": "mt", "fort": "ft"}
+_SHORT = lexicon.values("place_kinds", "short")
 _PUNCTUATION = re.compile(r"[^\w&]+")
 _SILENT = str.maketrans("", "", ".'’‘ʻʼ`´")
-_GENERIC = re.compile(
-    r" (?:province|state|region|county|counties|city|district|prefecture|governorate|oblast|department|territory"
-    r"|municipality|township|area|metro area|metropolitan area|islands?|peninsula|valley|proper)$"
-)
+_GENERIC = re.compile(f" (?:{lexicon.pattern(lexicon.words('place_kinds', left_out='after'))})$")
 _PART = re.compile(
-    r"^(?:(?:north|south|east|west)(?:ern)?|(?:north|south)(?:east|west)(?:ern)?|central|upper|lower|downtown|uptown"
-    r"|greater|inner|outer|mainland|metro|metropolitan|rural|town of|city of|village of|county of|state of"
-    r"|province of|township of|republic of|kingdom of|island of) "
+    f"^(?:{lexicon.pattern(lexicon.words('place_kinds', left_out='before'))}"
+    f"|(?:{lexicon.pattern(lexicon.words('place_kinds', left_out='of'))}) of) "
 )
 _QUERY = """
 SELECT n.key, n.fit, p.name, p.geonameid, p.lat, p.lon, p.country, a.name, b.name, f.class, f.code, p.population, p.id

@@ -210,11 +210,13 @@ def choices(text: Text, weights: Weights) -> Iterator[tuple[list[list[float]], l
     from a country or division that is not where gold has it: that is how its middle was measured, not another place.
     """
     numbers = [i for i, claim in enumerate(text.claims) if claim.candidates]
+    if not numbers:
+        return
     found = Candidates([text.claims[i] for i in numbers])
     rounds = Rounds(found, text.people, weights)
     shares = found.shares(rounds.reading(), weights.temperature)
     truth = [hits(claim, text.gold.get(i, [])) for i, claim in zip(numbers, found.claims, strict=True)]
-    shares = known(found, np.concatenate([np.array(right, dtype=bool) for right in truth] or [[]]), shares)
+    shares = known(found, np.concatenate([np.array(right, dtype=bool) for right in truth]), shares)
     tally = Tally(found, shares, text.people)
     company = tally.company()
     here = rounds.priors + sum(worth * row for worth, row in zip(weights.company, company, strict=True))

@@ -14,6 +14,7 @@ from chalicelib.extractors.places.atlas import Atlas
 from chalicelib.extractors.places.claims import Claim
 from chalicelib.extractors.places.company import Company
 from chalicelib.extractors.places.spots import WORD, Spot, covered, spots, words_of
+from chalicelib.extractors.places.words import BEFORE, KINDS, PARTIES, PARTS
 from chalicelib.extractors.text.spans import touching
 from chalicelib.gazetteer import FITS, folded
 from chalicelib.model import Candidate, Span
@@ -22,35 +23,6 @@ Clues = dict[str, int]
 LONG = 200
 """Characters of a name; what the tagger takes for a longer one is none, and would be costly to take apart."""
 _TYPES = ("person", "organization", "location", "facility", "group")
-_CLUES_BEFORE = "in at near from to of the for and".split()
-_KINDS = {
-    word: number
-    for number, words in enumerate(
-        (
-            "county counties parish district province state region municipality township borough city town village "
-            "prefecture governorate oblast territory republic kingdom",
-            "river lake mountain mountains island islands valley bay beach sea creek forest park falls hills hill "
-            "peninsula gulf strait ocean desert basin coast harbor harbour",
-            "street st road rd avenue ave boulevard blvd drive dr lane highway hwy bridge square plaza",
-            "university school schools college hospital council court department board association club church center "
-            "centre company inc corp ltd bank group party ministry government commission authority agency institute "
-            "foundation committee union office service services fire times post news herald tribune journal gazette "
-            "star team united airport airlines library museum theatre theater high elementary academy society league",
-            "man woman men women people residents resident mayor governor president minister sheriff native officials "
-            "official police",
-        )
-    )
-    for word in words.split()
-}
-"""Words that tell what kind of thing has the name beside them, by group."""
-_PARTS = {
-    word: number
-    for number, word in enumerate(
-        "north south east west northern southern eastern western central new san santa st saint mount mt lake fort ft "
-        "port university bank city town county village republic gulf".split()
-    )
-}
-_PARTIES = frozenset("R D I DFL L G Con Lab Lib NDP MP MPP".split())
 
 
 class Reader:
@@ -143,13 +115,13 @@ class Reader:
         two_before = self._word(first - 2).lower()
         comma = space == ", " and after[:1].isupper()
         return {
-            **{f"after_{word}": int(before == word and gap == " ") for word in _CLUES_BEFORE},
+            **{f"after_{word}": int(before == word and gap == " ") for word in BEFORE},
             "after_capital": int(gap in (" ", "-") and before[:1].isupper()),
             "after_comma": int(gap.startswith(",")),
             "after_hyphen": int(gap == "-"),
-            "after_party": int(gap == "-" and before in _PARTIES),
-            "after_part": _PARTS.get(before.lower(), -1) if gap in (" ", ". ") else -1,
-            "after_kind_of": _KINDS.get(two_before, 9) if before in ("of", "in") and gap == " " else -1,
+            "after_party": int(gap == "-" and before in PARTIES),
+            "after_part": PARTS.get(before.lower(), -1) if gap in (" ", ". ") else -1,
+            "after_kind_of": KINDS.get(two_before, 9) if before in ("of", "in") and gap == " " else -1,
             "before_capital": int(space == " " and after[:1].isupper()),
             "before_small": int(space == " " and after[:1].islower()),
             "before_and": int(space == " " and after in ("and", "or")),
@@ -157,8 +129,8 @@ class Reader:
             "before_comma_capital": int(comma),
             "before_possessive": int(space in ("'", "’") and after == "s"),
             "before_hyphen": int(space == "-"),
-            "before_kind": _KINDS.get(after.lower(), -1) if space == " " else -1,
-            "kind": _KINDS.get(self._word(last).lower(), -1),
+            "before_kind": KINDS.get(after.lower(), -1) if space == " " else -1,
+            "kind": KINDS.get(self._word(last).lower(), -1),
             "before_container": self._contained(last + 1) if comma else 0,
         }
 

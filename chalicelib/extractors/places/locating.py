@@ -14,6 +14,7 @@ from chalicelib.extractors.places.atlas import Atlas
 from chalicelib.extractors.places.claims import Choice, Claim
 from chalicelib.extractors.places.focus import focused
 from chalicelib.extractors.places.resolution import resolve
+from chalicelib.extractors.places.words import GOVERNED, WATERS
 from chalicelib.extractors.text.spans import touching
 from chalicelib.gazetteer import folded
 from chalicelib.model import Article, Candidate, Entity, Evidence, Focus, Mention, Place, Span
@@ -29,14 +30,10 @@ BESIDE = 150
 
 LOCATED = ("location", "facility")
 
-_WATERS = (" River", " Creek", " Canal", " Strait")
 _WORD = r"[A-Z][\w'’-]*\.?(?:[A-Z]\.)*"
 _CONTAINER = re.compile(rf"\s*[,(]\s*({_WORD}(?: {_WORD}){{0,3}})")
 _LISTED = re.compile(rf",? (?:and|or|&) {_WORD}|, {_WORD}(?: {_WORD})*,? (?:and|or|&) ")
 """What comes after a comma and a name in a list ("Texas, Oklahoma and Kansas"), where the comma contains nothing."""
-
-_GOVERNED = re.compile(r"(?:['’]s)? (?:state\b|Gov\.|[Gg]overnor|[Ll]egislature|[Ll]awmakers|[Aa]ttorney [Gg]eneral)")
-"""What comes after the name of a state or province, and not after a city's."""
 
 
 def extract(
@@ -144,10 +141,10 @@ def _fitting(text: str, naming: Naming, found: Sequence[Candidate]) -> tuple[Can
     And no towns where it speaks of "New York state" or "New York's governor", if a state is among them.
     """
     flows = any(
-        text[max(0, t.start - 4) : t.start] in ("the ", "The ") and text[t.start : t.end].endswith(_WATERS)
+        text[max(0, t.start - 4) : t.start] in ("the ", "The ") and text[t.start : t.end].endswith(WATERS)
         for t in naming.toponyms
     )
-    governed = any(_GOVERNED.match(text, t.end) for t in naming.toponyms)
+    governed = any(GOVERNED.match(text, t.end) for t in naming.toponyms)
     states = governed and any(c.feature_code == "ADM1" for c in found)
     ruled_out = "AP" if flows else "P" if states else ""
     return tuple(c for c in found if c.feature_class not in ruled_out)

@@ -53,12 +53,11 @@ class Rounds:
         """Score every claim again in the light of what the others seem to mean now."""
         shares = self._table.shares(scores, self._weights.temperature)
         company = Tally(self._table, shares, self._people).company()
-        country, division, subdivision = (
-            worth * row for worth, row in zip(self._weights.company, company, strict=True)
-        )
-        accompanied = self.priors + (country + division + subdivision)
-        near = nearness(self._table, accompanied, seats_of(self._table, shares), self._weights.reach)
-        return accompanied + self._weights.near * near
+        worth = np.array(self._weights.company)[:, None]
+        accompanied: Floats = self.priors + (worth * company).sum(axis=0)
+        seats = seats_of(self._table, shares)
+        near: Floats = self._weights.near * nearness(self._table, accompanied, seats, self._weights.reach)
+        return accompanied + near
 
     def _together(self, scores: Floats) -> float:
         """How well the names fit together in a reading."""
