@@ -23,7 +23,7 @@ import numpy as np
 from scipy.optimize import minimize
 
 from chalicelib import settings
-from chalicelib.extractors.places import Atlas, locating
+from chalicelib.extractors.places import Atlas, namings
 from chalicelib.extractors.places.claims import Claim
 from chalicelib.extractors.places.divisions import Divisions
 from chalicelib.extractors.places.neighbours import nearness, seats_of
@@ -151,14 +151,14 @@ def own(gazetteer: Gazetteer) -> Iterator[dict[str, Any]]:
 def asked(row: dict[str, Any], gazetteer: Gazetteer) -> Text:
     article, entities = score_resolution.given(row, gazetteer)
     toponyms = [Span(m.start, m.end, "location") for e in entities if e.type == "location" for m in e.mentions]
-    namings = locating.namings_of(article.text, entities, toponyms)
-    numbers = {t.start: i for i, naming in enumerate(namings) for t in naming.toponyms}
+    groups = namings.namings_of(article.text, entities, toponyms)
+    numbers = {t.start: i for i, naming in enumerate(groups) for t in naming.toponyms}
     gold: dict[int, list[dict[str, Any]]] = {}
     for toponym in row["toponyms"]:
         if toponym["type"] in SCORED and toponym["lat"] is not None:
             gold.setdefault(numbers[toponym["start"]], []).append(toponym)
-    claims = locating.claims_of(article.text, namings, Atlas(gazetteer, UNITS["fit"]))
-    return Text(tuple(claims), locating.people_of(entities), gold)
+    claims = namings.claims_of(article.text, groups, Atlas(gazetteer, UNITS["fit"]))
+    return Text(tuple(claims), namings.people_of(entities), gold)
 
 
 def learn(texts: Mapping[str, Sequence[Text]], left: str = "none") -> Weights:

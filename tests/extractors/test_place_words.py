@@ -93,7 +93,7 @@ def test_something_happened_in_at_or_off_a_place(row):
 
 @rows("place_prepositions", "use", "day")
 def test_a_day_may_follow_with_a_word_between(row):
-    place, day = [m for m in _NAME.finditer(row["example"])][:2]
+    place, day, *_ = _NAME.finditer(row["example"])
     when = WHEN.match(row["example"], place.end())
     assert row["word"] in when[0].split()
     assert when.end() == day.start()
