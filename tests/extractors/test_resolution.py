@@ -1,13 +1,17 @@
 """The votes of the names for divisions, and where a place that no gazetteer has would lie."""
 
 import random
+from dataclasses import replace
 
+import numpy as np
 import pytest
 
 from chalicelib import settings
 from chalicelib.extractors.places import weights
 from chalicelib.extractors.places.claims import Claim
 from chalicelib.extractors.places.divisions import Divisions
+from chalicelib.extractors.places.geography import distance
+from chalicelib.extractors.places.neighbours import distances
 from chalicelib.extractors.places.resolution import resolve
 from chalicelib.extractors.places.table import Table
 from chalicelib.extractors.places.votes import Tally
@@ -61,6 +65,14 @@ def test_a_name_is_no_company_to_itself():
     table = Table([Claim((town("Troy", "US", "Ohio"),), 3), Claim((town("Cork", "IE"),), 1)])
     votes = Tally(table, 1.0 + 0 * table.lat, {})
     assert votes.company().tolist() == [[0, 0], [0, 0], [0, 0]]
+
+
+def test_distances_are_the_same_for_many_as_for_two():
+    spots = [(0.0, 0.0), (51.5, -0.1), (-17.8, 179.0), (-18.0, -179.5), (64.1, -21.9), (-54.8, -68.3)]
+    places = [replace(town("T", "US"), lat=lat, lon=lon) for lat, lon in spots]
+    table = Table([Claim((place,), 1) for place in places])
+    rows = np.arange(len(places))
+    assert distances(table, rows, rows) == pytest.approx(np.array([[distance(a, b) for b in places] for a in places]))
 
 
 def test_names_without_candidates_are_unknown():

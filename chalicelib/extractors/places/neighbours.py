@@ -19,6 +19,9 @@ SUREST = 60
 WIDE = ("ADM1", "CONT", "RGN")
 """Kinds of places that are too large for their middle to be near anything."""
 
+TURN = 360
+"""Degrees around the earth."""
+
 AT_ONCE = 4096
 """Candidates whose distances are reckoned together: with SUREST, 2 MB."""
 
@@ -55,14 +58,21 @@ def nearness(table: Table, scores: Floats, seats: Seats, reach: float) -> Floats
     for start in range(0, len(rows), AT_ONCE):
         some = rows[start : start + AT_ONCE]
         others = table.claim[some][:, None] != table.claim[seats.rows]
-        near = np.exp(-_distances(table, some, seats.rows) / reach)
+        near = np.exp(-distances(table, some, seats.rows) / reach)
         result[some] = np.log1p((near * others * seats.weights).sum(axis=1))
     return result
 
 
-def _distances(table: Table, some: Ints, others: Ints) -> Floats:
-    """Kilometres between rows, as ``geography.distance`` has them: (some, others)."""
-    lat, lon = table.lat[some][:, None], table.lon[some][:, None]
-    east = (lon - table.lon[others] + 180) % 360 - 180
-    middle = np.cos(np.radians((lat + table.lat[others]) / 2))
-    return KILOMETRES * np.hypot(lat - table.lat[others], east * middle)
+def distances(table: Table, some: Ints, others: Ints) -> Floats:
+    """Kilometres between rows, as ``geography.distance`` has them: (some, others).
+
+    The cosine of the middle latitude comes from the sines and cosines of the halves, of which there is one a row.
+    """
+    lat, lon = table.lat, table.lon
+    one, other = np.radians(lat[some] / 2), np.radians(lat[others] / 2)
+    middle = np.outer(np.cos(one), np.cos(other)) - np.outer(np.sin(one), np.sin(other))
+    north = np.subtract.outer(lat[some], lat[others])
+    east = np.subtract.outer(lon[some], lon[others])
+    east = (east - TURN * np.rint(east / TURN)) * middle
+    kilometres: Floats = KILOMETRES * np.sqrt(north * north + east * east)
+    return kilometres
