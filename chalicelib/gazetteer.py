@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 import sqlite3
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from chalicelib import lexicon
 from chalicelib.model import Candidate
 
 SCALE = 100_000
@@ -19,18 +20,17 @@ SCALE = 100_000
 FITS = (1.0, 0.8, 0.5)
 """How well a name fits an entry: its own name, an alternate one, only what is left without "northern" or "Province"."""
 
+Entries = Mapping[str, tuple[Candidate, ...]]
+"""The places of the gazetteer that names may mean, by folded name."""
+
 _BATCH = 500  # names a query; SQLite takes at least 999 parameters
-_SHORT = {"saint": "st", "sainte": "ste", "mount": "mt", "fort": "ft"}
+_SHORT = lexicon.values("place_kinds", "short")
 _PUNCTUATION = re.compile(r"[^\w&]+")
 _SILENT = str.maketrans("", "", ".'’‘ʻʼ`´")
-_GENERIC = re.compile(
-    r" (?:province|state|region|county|counties|city|district|prefecture|governorate|oblast|department|territory"
-    r"|municipality|township|area|metro area|metropolitan area|islands?|peninsula|valley|proper)$"
-)
+_GENERIC = re.compile(f" (?:{lexicon.pattern(lexicon.words('place_kinds', left_out='after'))})$")
 _PART = re.compile(
-    r"^(?:(?:north|south|east|west)(?:ern)?|(?:north|south)(?:east|west)(?:ern)?|central|upper|lower|downtown|uptown"
-    r"|greater|inner|outer|mainland|metro|metropolitan|rural|town of|city of|village of|county of|state of"
-    r"|province of|township of|republic of|kingdom of|island of) "
+    f"^(?:{lexicon.pattern(lexicon.words('place_kinds', left_out='before'))}"
+    f"|(?:{lexicon.pattern(lexicon.words('place_kinds', left_out='of'))}) of) "
 )
 _QUERY = """
 SELECT n.key, n.fit, p.name, p.geonameid, p.lat, p.lon, p.country, a.name, b.name, f.class, f.code, p.population, p.id
@@ -71,11 +71,7 @@ class Gazetteer:
         ``score`` of a candidate is one of FITS. A name that nobody bears is tried without its direction
         ("northern Iraq") and its kind ("Anbar province").
         """
-        wanted = list(dict.fromkeys(names))
-        found = self.entries(folded(name) for name in wanted)
-        loose = {name: _loosened(folded(name)) for name in wanted if not found.get(folded(name))}
-        less = self.entries(key for keys in loose.values() for key in keys)
-        return {name: found.get(folded(name)) or _first(less, loose.get(name, ())) for name in wanted}
+        return fitting(names, self.entries)
 
     def entries(self, keys: Iterable[str]) -> dict[str, tuple[Candidate, ...]]:
         """The entries of those of the folded names that have any, in the order of ``candidates`` and no looser."""
@@ -144,6 +140,15 @@ class Gazetteer:
             yield from self._db.execute(_QUERY.format(",".join("?" * len(batch))), batch)
 
 
+def fitting(names: Iterable[str], entries: Callable[[Iterable[str]], Entries]) -> dict[str, tuple[Candidate, ...]]:
+    """What ``Gazetteer.candidates`` gives, by whatever looks up ``entries``."""
+    keys = {name: folded(name) for name in names}
+    exact = entries(keys.values())
+    loose = {name: _loosened(key) for name, key in keys.items() if not exact.get(key)}
+    less = entries(key for parts in loose.values() for key in parts)
+    return {name: exact.get(key) or _first(less, loose.get(name, ())) for name, key in keys.items()}
+
+
 def _candidate(row: tuple[Any, ...]) -> Candidate:
     _, fit, name, geonameid, lat, lon, country, admin1, admin2, kind, code, population, _ = row
     return Candidate(
@@ -167,7 +172,7 @@ def _loosened(key: str) -> tuple[str, ...]:
     return tuple(k for k in dict.fromkeys((bare, whole, _PART.sub("", bare))) if k != key)
 
 
-def _first(found: dict[str, tuple[Candidate, ...]], keys: Iterable[str]) -> tuple[Candidate, ...]:
+def _first(found: Entries, keys: Iterable[str]) -> tuple[Candidate, ...]:
     """The candidates of the first key that has any, as a loose fit."""
     for key in keys:
         if key in found:

@@ -14,6 +14,7 @@ from chalicelib import settings
 from chalicelib.extractors import coreference, entities, places, quotes, values
 from chalicelib.extractors.coreference.ranking import Ranker
 from chalicelib.extractors.entities import codes, profiles, salience
+from chalicelib.extractors.places import weights
 from chalicelib.extractors.places.trees import Trees
 from chalicelib.extractors.values import currencies
 from chalicelib.gazetteer import Gazetteer
@@ -64,12 +65,12 @@ def analyse(article: Article) -> Analysis:
 def findings(article: Article, failed: list[Warning]) -> Analysis:
     """What is found in a readable article; each step that fails is added to ``failed``."""
     tagged = tag(article)
-    names = recognise_names(article, tagged)
-    toponyms = _attempt("places", lambda: recognise_toponyms(article, names), failed) or ()
+    names, atlas = recognise_names(article, tagged), blank_atlas()
+    toponyms = _attempt("places", lambda: recognise_toponyms(article, names, atlas), failed) or ()
     named = merge_entities(article, names, toponyms)
     named = _attempt("values", lambda: read_values(article, named), failed) or named
     entities, quotes = _attempt("quotes", lambda: attribute_quotes(article, tagged, named), failed) or (named, ())
-    places, focus = _attempt("places", lambda: resolve_places(article, named, toponyms), failed) or ((), Focus())
+    places, focus = _attempt("places", lambda: resolve_places(article, named, toponyms, atlas), failed) or ((), Focus())
     entities = _attempt("details", lambda: add_details(article, entities, places), failed) or entities
     return Analysis(ENGINE, article, entities, quotes, places, focus)
 
@@ -79,9 +80,14 @@ def recognise_names(article: Article, tagged: Tagged) -> tuple[Span, ...]:
     return entities.settled(article, values.complete(article.text, tagged.names, _currencies()), _gazetteer())
 
 
-def recognise_toponyms(article: Article, names: Sequence[Span]) -> tuple[Span, ...]:
+def blank_atlas() -> places.Atlas:
+    """What an article's places are looked up in."""
+    return places.Atlas(_gazetteer(), _weights())
+
+
+def recognise_toponyms(article: Article, names: Sequence[Span], atlas: places.Atlas) -> tuple[Span, ...]:
     """The names, and parts of names, that are places'."""
-    return places.recognise(article.text, names, _gazetteer(), _toponyms())
+    return places.recognise(article.text, names, atlas, _toponyms())
 
 
 def merge_entities(article: Article, names: Sequence[Span], toponyms: Sequence[Span]) -> tuple[Entity, ...]:
@@ -106,10 +112,10 @@ def attribute_quotes(
 
 
 def resolve_places(
-    article: Article, named: Sequence[Entity], toponyms: Sequence[Span]
+    article: Article, named: Sequence[Entity], toponyms: Sequence[Span], atlas: places.Atlas
 ) -> tuple[tuple[Place, ...], Focus]:
     """The places that the toponyms mean, and the focus."""
-    return places.extract(article, named, toponyms, _gazetteer(), home=_home())
+    return places.extract(article, named, toponyms, atlas, home=_home())
 
 
 def add_details(article: Article, clusters: Sequence[Entity], located: Iterable[Place]) -> tuple[Entity, ...]:
@@ -216,6 +222,11 @@ def _toponyms() -> Trees:
 
 
 @cache
+def _weights() -> weights.Weights:
+    return weights.read(settings.artifacts() / "resolution.json")
+
+
+@cache
 def _gazetteer() -> Gazetteer:
     return Gazetteer(settings.artifacts() / "places.sqlite")
 
@@ -223,7 +234,7 @@ def _gazetteer() -> Gazetteer:
 @cache
 def _home() -> Candidate | None:
     name = settings.home()
-    return places.at(name, _gazetteer()) if name else None
+    return places.at(name, blank_atlas()) if name else None
 
 
 @cache

@@ -59,10 +59,10 @@ def timed(article: Article) -> tuple[float, float, float]:
     whole, _ = cpu(lambda: pipeline.analyse(article))
     article = pipeline.readable(article)
     tag, tagged = cpu(lambda: pipeline.tag(article))
-    names = pipeline.recognise_names(article, tagged)
-    recognised, toponyms = cpu(lambda: pipeline.recognise_toponyms(article, names))
+    names, atlas = pipeline.recognise_names(article, tagged), pipeline.blank_atlas()
+    recognised, toponyms = cpu(lambda: pipeline.recognise_toponyms(article, names, atlas))
     entities = pipeline.merge_entities(article, names, toponyms)
-    located = recognised + cpu(lambda: pipeline.resolve_places(article, entities, toponyms))[0]
+    located = recognised + cpu(lambda: pipeline.resolve_places(article, entities, toponyms, atlas))[0]
     return tag * scale, whole * scale, located * scale
 
 

@@ -77,7 +77,8 @@ def main() -> int:
 
 def with_gazetteer(tagger: Path, folder: Path) -> Path:
     """The folder, with another tagger, and the gazetteer and the ranker that are here."""
-    here = [settings.artifacts() / name for name in ("places.sqlite", "coreference.json", "toponyms.json")]
+    names = ("places.sqlite", "coreference.json", "toponyms.json", "resolution.json")
+    here = [settings.artifacts() / name for name in names]
     for file in (*tagger.glob("tagger.*"), tagger / "tokenizer.json", *here):
         (folder / file.name).symlink_to(file.resolve())
     return folder

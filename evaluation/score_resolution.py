@@ -27,6 +27,7 @@ from types import MappingProxyType
 
 from chalicelib import settings
 from chalicelib.extractors import places
+from chalicelib.extractors.places import weights
 from chalicelib.gazetteer import Gazetteer, folded
 from chalicelib.model import Article, Block, Candidate, Entity, Mention, Span
 from evaluation.judging import SCORED, expected_calibration_error, near
@@ -140,7 +141,8 @@ def judged(
 def located(article: Article, entities: Sequence[Entity], gazetteer: Gazetteer, home: Candidate | None = None):
     """The places and the focus where all locations are toponyms."""
     named = [m for e in entities if e.type == "location" for m in e.mentions]
-    return places.extract(article, entities, [Span(m.start, m.end, "location") for m in named], gazetteer, home=home)
+    atlas = places.Atlas(gazetteer, weights.read(settings.artifacts() / "resolution.json"))
+    return places.extract(article, entities, [Span(m.start, m.end, "location") for m in named], atlas, home=home)
 
 
 def homes(articles: list[dict], gazetteer: Gazetteer) -> dict[str, Candidate | None]:

@@ -20,7 +20,15 @@ LAYER = ROOT / "build" / "layer"
 LOCK = ROOT / "requirements-worker.lock"
 """The pins of requirements-worker.txt with the hashes of their files; `make lock` renews it."""
 
-ARTIFACTS = ("tagger.onnx", "tagger.json", "tokenizer.json", "coreference.json", "toponyms.json", "places.sqlite")
+ARTIFACTS = (
+    "tagger.onnx",
+    "tagger.json",
+    "tokenizer.json",
+    "coreference.json",
+    "toponyms.json",
+    "resolution.json",
+    "places.sqlite",
+)
 
 PLATFORMS = ("manylinux_2_28_x86_64", "manylinux_2_27_x86_64", "manylinux_2_17_x86_64", "manylinux2014_x86_64")
 """Wheels that Amazon Linux 2023 (glibc 2.34), the system of the Python 3.12 and 3.13 runtimes, can load."""

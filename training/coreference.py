@@ -76,7 +76,7 @@ def started(text: str) -> Start:
     article = pipeline.readable(Article(text, blocks.mark(text)))
     tagged = pipeline.tag(article)
     seen = pipeline.recognise_names(article, tagged)
-    found = pipeline.merge_entities(article, seen, pipeline.recognise_toponyms(article, seen))
+    found = pipeline.merge_entities(article, seen, pipeline.recognise_toponyms(article, seen, pipeline.blank_atlas()))
     reading = quotes.read(article, tagged, found)
     return coreference.started(article.text, found, reading.links, reading.sources, pipeline._gazetteer())
 

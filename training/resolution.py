@@ -1,4 +1,4 @@
-"""Learn the resolver's weights: ``python -m training.resolution --data DIR``; prints them for resolution.py.
+"""Learn the resolver's weights: ``python -m training.resolution --data DIR``; writes artifacts/resolution.json.
 
 The weights are those of a log-linear model of which candidate a name means, given where the other names of its article
 are: pseudo-likelihood (Besag 1975), with an L2 penalty, on the dev sets of LGL, TR-News, GeoWebNews and GeoVirus with
@@ -11,9 +11,10 @@ confidence was chosen by its calibration where the names are not given (toponyms
 from __future__ import annotations
 
 import argparse
+import json
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -22,8 +23,16 @@ import numpy as np
 from scipy.optimize import minimize
 
 from chalicelib import settings
-from chalicelib.extractors.places import locating, resolution
-from chalicelib.extractors.places.resolution import WEIGHTS, Claim, Weights
+from chalicelib.extractors.places import Atlas, namings
+from chalicelib.extractors.places.claims import Claim
+from chalicelib.extractors.places.divisions import Divisions
+from chalicelib.extractors.places.neighbours import nearness, seats_of
+from chalicelib.extractors.places.priors import priors_of
+from chalicelib.extractors.places.resolution import resolve
+from chalicelib.extractors.places.rounds import Rounds
+from chalicelib.extractors.places.table import Table as Candidates
+from chalicelib.extractors.places.votes import Tally
+from chalicelib.extractors.places.weights import Weights
 from chalicelib.gazetteer import Gazetteer
 from chalicelib.model import Candidate, Span
 from evaluation import score_resolution
@@ -47,11 +56,13 @@ PRIOR = (
 )
 COMPANY = ("country", "division", "subdivision")
 LEARNT = (*PRIOR, *COMPANY, "near")
+WRITTEN = (*(name for name in LEARNT if name != "twin"), "nothing")
+"""What artifacts/resolution.json holds; the other weights are set by hand (places/weights.py)."""
 PENALTY = 1e-5
 PASSES = 2
 """How often the context is read again with the weights found before; a third changes no figure."""
-_ZERO = replace(Weights(*[0.0] * len(fields(Weights))), reach=WEIGHTS.reach)
-UNITS = {name: replace(_ZERO, **{name: 1.0}) for name in LEARNT}
+_BY_HAND = Weights(**dict.fromkeys(WRITTEN, 0.0))
+UNITS = {name: replace(_BY_HAND, **({"twin": 0.0} | {name: 1.0})) for name in LEARNT}
 """A score is linear in the weights, so that what one of them multiplies is the score with that one alone, at 1."""
 
 
@@ -94,6 +105,7 @@ class Table:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--to", type=Path, default=settings.artifacts() / "resolution.json")
     options = parser.parse_args()
     texts = read(options.data / "places")
     print("| left out | " + " | ".join((*EVALUATED, AT_HOME)) + " |\n|---" + "|---" * (len(EVALUATED) + 1) + "|")
@@ -101,7 +113,13 @@ def main() -> None:
         for left, weights in zip((*CORPORA, "none"), pool.map(partial(learn, texts), (*CORPORA, "none")), strict=True):
             cells = [f"{accuracy(texts[c], weights):.3f}" for c in (*EVALUATED, AT_HOME)]
             print(f"| {left} | " + " | ".join(cells) + " |", flush=True)
-    print(f"\n{weights}")
+    write(weights, options.to)
+
+
+def write(weights: Weights, to: Path) -> None:
+    """Write what places/weights.py reads."""
+    facts = {"corpora": [*CORPORA, OWN], "weights": {name: getattr(weights, name) for name in WRITTEN}}
+    to.write_text(json.dumps(facts, indent=2) + "\n", encoding="utf-8")
 
 
 def read(folder: Path) -> dict[str, list[Text]]:
@@ -133,20 +151,20 @@ def own(gazetteer: Gazetteer) -> Iterator[dict[str, Any]]:
 def asked(row: dict[str, Any], gazetteer: Gazetteer) -> Text:
     article, entities = score_resolution.given(row, gazetteer)
     toponyms = [Span(m.start, m.end, "location") for e in entities if e.type == "location" for m in e.mentions]
-    namings = locating._namings(article.text, entities, toponyms)
-    numbers = {t.start: i for i, naming in enumerate(namings) for t in naming.toponyms}
+    groups = namings.namings_of(article.text, entities, toponyms)
+    numbers = {t.start: i for i, naming in enumerate(groups) for t in naming.toponyms}
     gold: dict[int, list[dict[str, Any]]] = {}
     for toponym in row["toponyms"]:
         if toponym["type"] in SCORED and toponym["lat"] is not None:
             gold.setdefault(numbers[toponym["start"]], []).append(toponym)
-    claims = locating._claims(article.text, namings, gazetteer)
-    return Text(tuple(claims), locating._people(entities), gold)
+    claims = namings.claims_of(article.text, groups, Atlas(gazetteer, UNITS["fit"]))
+    return Text(tuple(claims), namings.people_of(entities), gold)
 
 
 def learn(texts: Mapping[str, Sequence[Text]], left: str = "none") -> Weights:
     """The weights that all corpora but one teach."""
     corpora = [texts[c] for c in (*CORPORA, OWN) if c != left]
-    weights = replace(WEIGHTS, **dict.fromkeys(LEARNT, 1.0))
+    weights = Weights(**dict.fromkeys((*WRITTEN, "twin"), 1.0))
     for _ in range(PASSES):
         tables = [table(corpus, weights) for corpus in corpora]
         start = np.array([getattr(weights, name) for name in LEARNT])
@@ -155,7 +173,7 @@ def learn(texts: Mapping[str, Sequence[Text]], left: str = "none") -> Weights:
     scored = [t.scored(weights) for t in tables]
     sharpness, nothing = minimize(partial(loss, scored), np.array([1.0, 0.0]), jac=True, method="L-BFGS-B").x
     # A city and the division of its name mostly lie within the bound both, so that what is learnt of them is chance.
-    return replace(weights, nothing=round(float(nothing / sharpness), 2), twin=WEIGHTS.twin)
+    return replace(weights, nothing=round(float(nothing / sharpness), 2), twin=_BY_HAND.twin)
 
 
 def loss(tables: Sequence[Table], weights: np.ndarray) -> tuple[float, np.ndarray]:
@@ -191,41 +209,35 @@ def choices(text: Text, weights: Weights) -> Iterator[tuple[list[list[float]], l
     The other claims are where gold has them or, without gold, where the weights so far put them. Nothing is learnt
     from a country or division that is not where gold has it: that is how its middle was measured, not another place.
     """
-    priors = [resolution.priors_of(claim, weights) for claim in text.claims]
-    scores = resolution.reading(text.claims, priors, text.people, weights)
-    truth = {i: hits(text.claims[i], gold) for i, gold in text.gold.items()}
-    shares = [known(truth.get(i, []), resolution._softmax(s, weights.temperature)) for i, s in enumerate(scores)]
-    votes, total, everything = resolution._counted(text.claims, shares, text.people)
-    seats = resolution._seats(text.claims, shares)
-    divisions = resolution.nested(total)
-    for i, right in truth.items():
-        claim, own = text.claims[i], votes[i]
-        if not claim.candidates or (not any(right) and any(large(c) for c in claim.candidates)):
+    numbers = [i for i, claim in enumerate(text.claims) if claim.candidates]
+    if not numbers:
+        return
+    found = Candidates([text.claims[i] for i in numbers])
+    rounds = Rounds(found, text.people, weights)
+    shares = found.shares(rounds.reading(), weights.temperature)
+    truth = [hits(claim, text.gold.get(i, [])) for i, claim in zip(numbers, found.claims, strict=True)]
+    shares = known(found, np.concatenate([np.array(right, dtype=bool) for right in truth]), shares)
+    tally = Tally(found, shares, text.people)
+    company = tally.company()
+    here = rounds.priors + sum(worth * row for worth, row in zip(weights.company, company, strict=True))
+    near = nearness(found, here, seats_of(found, shares), weights.reach)
+    divisions = Divisions(tally.total(), weights.company)
+    for number, (claim, right, own) in enumerate(zip(found.claims, truth, tally.own(), strict=True)):
+        gold = text.gold.get(numbers[number], [])
+        if not gold or (not any(right) and any(large(c) for c in claim.candidates)):
             continue
-        others = resolution.others_than(own, everything)
-        company = [
-            [resolution._company(resolution._levels(c), total, own, UNITS[n]) / others for n in COMPANY]
-            for c in claim.candidates
-        ]
-        here = [
-            p + sum(getattr(weights, n) * t for n, t in zip(COMPANY, terms, strict=True))
-            for p, terms in zip(priors[i], company, strict=True)
-        ]
-        near = [(found, weight) for j, found, weight in seats if j != i]
-        added = resolution._neighboured(claim, here, near, weights) if len(here) > 1 else here
-        rows = [
-            [*own_terms, *terms, (after - before) / weights.near]
-            for own_terms, terms, before, after in zip(prior(claim), company, here, added, strict=True)
-        ]
-        seat = max(divisions, key=lambda d: resolution._company(d, total, own, weights), default=())
-        unknown = [resolution._company(seat, total, own, UNITS[n]) / others for n in COMPANY]
-        rows.append([*[0.0] * len(PRIOR), *unknown, 0.0])
-        yield rows, [*right, not any(right)], len(text.gold[i])
+        rows = range(found.starts[number], found.starts[number] + len(claim.candidates))
+        terms = [[*p, *company[:, row], near[row]] for p, row in zip(prior(claim), rows, strict=True)]
+        elsewhere = np.zeros(len(COMPANY))
+        seat = divisions.company(divisions.best_for(own), own)
+        elsewhere[: len(seat)] = np.array(seat) / tally.others[number]
+        terms.append([*[0.0] * len(PRIOR), *elsewhere, 0.0])
+        yield terms, [*right, not any(right)], len(gold)
 
 
 def prior(claim: Claim) -> Iterator[tuple[float, ...]]:
     """The terms of each candidate before anything else in the text is looked at."""
-    return zip(*(resolution.priors_of(claim, UNITS[name]) for name in PRIOR), strict=True)
+    return zip(*(priors_of(claim, UNITS[name]) for name in PRIOR), strict=True)
 
 
 def hits(claim: Claim, gold: Sequence[dict[str, Any]]) -> list[bool]:
@@ -234,12 +246,11 @@ def hits(claim: Claim, gold: Sequence[dict[str, Any]]) -> list[bool]:
     return [0 < count == max(counts) for count in counts]
 
 
-def known(right: Sequence[bool], shares: Sequence[float]) -> Sequence[float]:
-    """The shares of a claim's candidates, the wrong ones without any where gold tells."""
-    if not any(right):
-        return shares
-    kept = [share + 1e-9 if hit else 0.0 for hit, share in zip(right, shares, strict=True)]
-    return [share / sum(kept) for share in kept]
+def known(found: Candidates, right: np.ndarray, shares: np.ndarray) -> np.ndarray:
+    """The shares of the claims' candidates, the wrong ones without any where gold tells."""
+    kept = np.where(right, shares + 1e-9, 0.0)
+    total = found.summed(kept)[found.claim]
+    return np.where(total > 0, kept / np.where(total > 0, total, 1.0), shares)
 
 
 def large(found: Candidate) -> bool:
@@ -250,7 +261,7 @@ def accuracy(texts: Sequence[Text], weights: Weights) -> float:
     """The share of gold toponyms whose best candidate is within the bound, however unsure."""
     right = total = 0
     for text in texts:
-        decided = resolution.resolve(text.claims, text.people, home=text.home, weights=weights)
+        decided = resolve(text.claims, text.people, weights, home=text.home)
         for i, gold in text.gold.items():
             best = decided[i].best
             right += sum(best is not None and score_resolution.right(t, best) for t in gold)

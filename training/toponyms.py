@@ -25,8 +25,8 @@ import numpy as np
 from chalicelib import pipeline, settings
 from chalicelib.extractors import places
 from chalicelib.extractors.places.clues import Clues, Reader
-from chalicelib.extractors.places.resolution import WEIGHTS, Weights
 from chalicelib.extractors.places.trees import SCALE, Trees
+from chalicelib.extractors.places.weights import Weights
 from chalicelib.model import Article, Span
 from chalicelib.readers import blocks
 from evaluation import place_errors
@@ -81,7 +81,7 @@ def main() -> None:
     if options.leave_one_out:
         leave_one_out(corpora, resolution.read(folder), scorer(options.leave_one_out, "score_places"))
     else:
-        examples = [with_clues(e, name, WEIGHTS) for name, found in corpora.items() for e in found]
+        examples = [with_clues(e, name, pipeline._weights()) for name, found in corpora.items() for e in found]
         write(examples, CORPORA, options.to)
         labels = [label for e in examples for label in e.labels if label is not None]
         print(f"{len(labels)} stretches, {sum(labels)} toponyms; {options.to.stat().st_size / 1000:.0f} kB")
@@ -95,7 +95,7 @@ def read(path: Path) -> Iterator[Example]:
 
 def with_clues(example: Example, corpus: str, weights: Weights) -> Example:
     """The example with the clues and labels of its stretches, as a resolver with these weights sees them."""
-    reader = Reader(example.article.text, example.names, pipeline._gazetteer(), weights)
+    reader = Reader(example.article.text, example.names, places.Atlas(pipeline._gazetteer(), weights))
     clues = reader.clues()
     return replace(example, clues=clues, labels=list(labelled(example.gold, reader, clues, corpus)))
 
@@ -179,10 +179,10 @@ def leave_one_out(corpora: dict[str, list[Example]], texts: dict[str, list[resol
 
 def located(example: Example, trees: Trees, weights: Weights):
     """The places of an article, as the pipeline finds them with these trees and weights."""
-    gazetteer = pipeline._gazetteer()
-    found = places.recognise(example.article.text, example.names, gazetteer, trees, weights)
+    atlas = places.Atlas(pipeline._gazetteer(), weights)
+    found = places.recognise(example.article.text, example.names, atlas, trees)
     named = pipeline.merge_entities(example.article, example.names, found)
-    return places.extract(example.article, named, found, gazetteer, weights=weights)[0]
+    return places.extract(example.article, named, found, atlas)[0]
 
 
 if __name__ == "__main__":

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from chalicelib.extractors import entities, quotes
+from chalicelib import settings
+from chalicelib.extractors import entities, places, quotes
+from chalicelib.extractors.places import weights
 from chalicelib.gazetteer import Gazetteer
 from chalicelib.model import Article, Block, Entity, EntityType, Quote, Span, Tagged
 
@@ -43,3 +45,8 @@ def merged(article: Article, names: Iterable[Span], gazetteer: Gazetteer) -> tup
 def quotes_of(article: Article, seen: Tagged, found: tuple[Entity, ...]) -> tuple[Quote, ...]:
     """The quotes of a tagged article whose sources mean these entities."""
     return quotes.attributed(quotes.read(article, seen, found), found)
+
+
+def atlas_of(gazetteer: Gazetteer) -> places.Atlas:
+    """What an article's places are looked up in, with the weights that are shipped."""
+    return places.Atlas(gazetteer, weights.read(settings.artifacts() / "resolution.json"))

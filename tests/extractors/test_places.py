@@ -9,6 +9,8 @@ from chalicelib.extractors import places
 from chalicelib.gazetteer import Gazetteer
 from chalicelib.model import Article, Block, Entity, Focus, Mention, Span
 
+from .tagged import atlas_of
+
 
 @pytest.fixture(scope="module")
 def gazetteer():
@@ -39,7 +41,7 @@ def extract(gazetteer):
         article, entities = marked(markup, gazetteer)
         named = [m for e in entities if e.type == "location" for m in e.mentions]
         toponyms = [Span(m.start, m.end, "location", 1.0) for m in named]
-        return places.extract(article, entities, toponyms, gazetteer)
+        return places.extract(article, entities, toponyms, atlas_of(gazetteer))
 
     return run
 
@@ -130,12 +132,12 @@ def test_a_town_has_its_name_before_a_division_that_borrows_it(seats):
 def test_a_newspaper_means_the_place_that_its_readers_know(gazetteer):
     article, entities = marked("[London] council will vote on the budget.", gazetteer)
     toponyms = [Span(0, 6, "location")]
-    home = places.at("London, Ontario", gazetteer)
-    abroad, _ = places.extract(article, entities, toponyms, gazetteer)
-    (local,), _ = places.extract(article, entities, toponyms, gazetteer, home=home)
+    home = places.at("London, Ontario", atlas_of(gazetteer))
+    abroad, _ = places.extract(article, entities, toponyms, atlas_of(gazetteer))
+    (local,), _ = places.extract(article, entities, toponyms, atlas_of(gazetteer), home=home)
     assert abroad[0].candidate.country == "GB"
     assert (local.candidate.country, local.candidate.admin1) == ("CA", "Ontario")
-    assert places.at("Nowhere, Ontario Bay", gazetteer) is None
+    assert places.at("Nowhere, Ontario Bay", atlas_of(gazetteer)) is None
 
 
 def test_a_place_where_something_happened_on_a_day_is_the_event(gazetteer):
@@ -143,9 +145,9 @@ def test_a_place_where_something_happened_on_a_day_is_the_event(gazetteer):
     start = article.text.index("Saturday")
     day = Entity("d", "date", "Saturday", (Mention(start, start + 8, "Saturday"),))
     toponyms = [Span(m.start, m.end, "location") for e in entities for m in e.mentions]
-    found, focus = places.extract(article, (*entities, day), toponyms, gazetteer)
+    found, focus = places.extract(article, (*entities, day), toponyms, atlas_of(gazetteer))
     assert {p.id: p.name for p in found}[focus.event] == "Caracas"
-    assert places.extract(article, entities, toponyms, gazetteer)[1].event is None
+    assert places.extract(article, entities, toponyms, atlas_of(gazetteer))[1].event is None
 
 
 def test_persons_and_groups_are_no_places(extract):

@@ -12,7 +12,7 @@ from chalicelib.extractors.places.trees import Trees
 from chalicelib.gazetteer import Gazetteer
 from chalicelib.model import Span
 
-from .tagged import merged, tagged
+from .tagged import atlas_of, merged, tagged
 
 
 @pytest.fixture(scope="module")
@@ -29,7 +29,7 @@ def trees():
 def recognise(gazetteer, trees):
     def run(markup):
         article, seen = tagged(markup)
-        found = places.recognise(article.text, seen.names, gazetteer, trees)
+        found = places.recognise(article.text, seen.names, atlas_of(gazetteer), trees)
         return [article.text[t.start : t.end] for t in found]
 
     return run
@@ -63,7 +63,7 @@ def test_what_the_tagger_missed_is_found_and_becomes_a_location(gazetteer, trees
     article, seen = tagged(
         "Floods hit [location Kenya]. Trains from Nairobi to Mombasa stopped, [person Ann Lee] said."
     )
-    found = places.recognise(article.text, seen.names, gazetteer, trees)
+    found = places.recognise(article.text, seen.names, atlas_of(gazetteer), trees)
     names = places.with_toponyms(seen.names, found)
     assert [(e.name, e.type) for e in merged(article, names, gazetteer)] == [
         ("Kenya", "location"),
@@ -84,8 +84,8 @@ def test_a_place_in_another_name_is_embedded_and_means_what_the_article_means(ga
         "[location PARIS], [location Texas] — The [organization Paris Police Department] said the road to "
         "[location Dallas] was closed. [organization Paris Police Department] cars blocked it."
     )
-    found = places.recognise(article.text, seen.names, gazetteer, trees)
-    located, focus = places.extract(article, merged(article, seen.names, gazetteer), found, gazetteer)
+    found = places.recognise(article.text, seen.names, atlas_of(gazetteer), trees)
+    located, focus = places.extract(article, merged(article, seen.names, gazetteer), found, atlas_of(gazetteer))
     embedded = [p for p in located if p.role == "embedded"]
     assert [(p.name, len(p.mentions), p.candidate.admin1) for p in embedded] == [("Paris", 2, "Texas")]
     assert focus.divisions[0].id == "US-TX"
@@ -93,21 +93,21 @@ def test_a_place_in_another_name_is_embedded_and_means_what_the_article_means(ga
 
 def test_two_toponyms_never_overlap(gazetteer, trees):
     text = "From Stratford-upon-Avon to New York City, South Korea and West Virginia's North Fork River."
-    found = places.recognise(text, [], gazetteer, trees)
+    found = places.recognise(text, [], atlas_of(gazetteer), trees)
     assert all(a.end <= b.start for a, b in pairwise(found))
     assert {"New York City", "South Korea"} <= {text[t.start : t.end] for t in found}
 
 
 def test_a_full_stop_belongs_to_an_abbreviation_only(gazetteer):
     text = "He left Troy. She left for Calif. in May. N.C. was dry."
-    spots = {text[start:end] for start, end in Reader(text, [], gazetteer).spots}
+    spots = {text[start:end] for start, end in Reader(text, [], atlas_of(gazetteer)).spots}
     assert {"Troy", "Calif.", "N.C."} <= spots
     assert "Troy." not in spots
 
 
 def test_every_clue_that_the_trees_ask_for_is_there(gazetteer):
     wanted = json.loads((settings.artifacts() / "toponyms.json").read_text())["clues"]
-    rows = Reader("Ann Lee left Troy.", [Span(0, 7, "person", 0.9)], gazetteer).clues()
+    rows = Reader("Ann Lee left Troy.", [Span(0, 7, "person", 0.9)], atlas_of(gazetteer)).clues()
     assert all(set(wanted) <= set(row) for row in rows)
     assert all(isinstance(value, int) for row in rows for value in row.values())
 
@@ -127,8 +127,8 @@ def test_nothing_is_found_in_nothing(recognise):
 
 def test_a_club_named_after_a_town_is_no_place_itself(gazetteer, trees):
     article, seen = tagged("[organization Reading] lost to [organization Chelsea] on Saturday.")
-    found = places.recognise(article.text, seen.names, gazetteer, trees)
+    found = places.recognise(article.text, seen.names, atlas_of(gazetteer), trees)
     named = merged(article, places.with_toponyms(seen.names, found), gazetteer)
-    located, _ = places.extract(article, named, found, gazetteer)
+    located, _ = places.extract(article, named, found, atlas_of(gazetteer))
     assert {e.type for e in named} == {"organization"}
     assert {p.role for p in located} <= {"embedded"}

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from math import log1p
 
-from chalicelib.extractors.places.resolution import WEIGHTS, Claim, Weights, resolve
+from chalicelib.extractors.places.atlas import Atlas
+from chalicelib.extractors.places.claims import Claim
+from chalicelib.extractors.places.resolution import resolve
 from chalicelib.model import Candidate
 
 Seat = tuple[str | None, ...]
@@ -29,14 +30,14 @@ class Anchor:
 class Company:
     """The countries and divisions in which an article's names lie, each with its weight."""
 
-    def __init__(self, claims: Mapping[str, Claim], people: Mapping[str, float], weights: Weights = WEIGHTS) -> None:
+    def __init__(self, claims: Mapping[str, Claim], people: Mapping[str, float], atlas: Atlas) -> None:
         """Take what the tagger holds for places, by folded name, and the weights of countries named by their people."""
         self._anchors: dict[str, Anchor] = {}
         self._seats: dict[Seat, float] = defaultdict(float, {(country,): weight for country, weight in people.items()})
-        choices = resolve(list(claims.values()), people, weights=weights)
+        choices = resolve(list(claims.values()), people, atlas.weights)
         for (key, claim), choice in zip(claims.items(), choices, strict=True):
             if choice.best and choice.best.country:
-                weight = choice.best.score * log1p(claim.mentions)
+                weight = choice.best.score * claim.weight
                 self._anchors[key] = anchor = Anchor(choice.best.country, choice.best.admin1, weight)
                 self._seats[anchor.country,] += weight
                 if anchor.admin1:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import exp
 
+from chalicelib.extractors.places.geography import is_country
+from chalicelib.extractors.places.words import AT, WHEN
 from chalicelib.gazetteer import Gazetteer
-from chalicelib.model import Article, Entity, Focus, FocusPlace, Mention, Place
+from chalicelib.model import Article, Candidate, Entity, Focus, FocusPlace, Mention, Place
 
 FADE = 2.0
 """How fast a mention's weight for the focus falls over the article: the last counts exp(-2), a seventh of the first."""
@@ -17,56 +18,71 @@ HINT = 0.5
 """What a people, a country's possessive or a name that is part of another tells of where a story happens, beside a
 place's own name: "Georgia's president" is the Georgian president, wherever he is."""
 
-_AT = re.compile(r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|[Oo]ff) (?:the )?$")
-_WHEN = re.compile(r"(?:, [A-Z][\w.]+(?: [A-Z][\w.]+)?,?)? (?:(?:on|in|late|early|last) )*")
+_BEFORE = 12
+"""Characters before a place in which "outside the" stands, with room."""
+
+Weighed = Iterable[tuple[str, float]]
+"""What each mention or place weighs, by what it speaks for."""
 
 
-def focused(article: Article, found: Sequence[Place], entities: Sequence[Entity], gazetteer: Gazetteer) -> Focus:
+def focused(article: Article, places: Sequence[Place], entities: Sequence[Entity], gazetteer: Gazetteer) -> Focus:
     """Countries, divisions and places by their mentions, early ones counting more; each list's scores sum to 1."""
     size = max(1, len(article.text))
-    countries: dict[str, float] = defaultdict(float)
-    divisions: dict[tuple[str, str], float] = defaultdict(float)
-    spots: dict[str, float] = defaultdict(float)
-    for place in found:
-        if place.candidate is None:
-            continue
-        owners = [m for m in place.mentions if _owns(article.text, m)] if _is_country(place) else []
-        weight = _weight(place.mentions, size) - (1 - HINT) * _weight(owners, size)
-        weight *= place.confidence * (HINT if place.role == "embedded" else 1)
-        if place.candidate.country:
-            countries[place.candidate.country] += weight
-        if place.candidate.country and place.candidate.admin1:
-            divisions[place.candidate.country, place.candidate.admin1] += weight
-        if place.candidate.feature_class != "L" and not _is_country(place):
-            spots[place.id] += weight
-    for entity in entities:
-        if entity.type == "group" and entity.country:
-            countries[entity.country] += HINT * _weight(entity.mentions, size)
-    names = {place.id: place.name for place in found}
-    names |= {code: country.name for code in countries if (country := gazetteer.country(code))}
-    coded = {gazetteer.division_of(*division) or "/".join(division): division for division in divisions}
-    names |= {code: name for code, (_, name) in coded.items()}
+    located = [(p, p.candidate, _weight_of(p, article.text, size)) for p in places if p.candidate]
+    countries = _summed([*_in_countries(located), *_of_peoples(entities, size)])
+    divisions = _summed((f"{c.country}/{c.admin1}", w) for _, c, w in located if c.country and c.admin1)
+    spots = _summed((place.id, weight) for place, candidate, weight in located if _is_spot(candidate))
     return Focus(
-        _shares(countries, names),
-        _shares({code: divisions[division] for code, division in coded.items()}, names),
-        _shares(spots, names),
-        _event(article.text, found, entities),
+        _shares(countries, {code: country.name for code in countries if (country := gazetteer.country(code))}),
+        _of_divisions(divisions, gazetteer),
+        _shares(spots, {place.id: place.name for place in places}),
+        _event(article.text, places, entities),
     )
 
 
-def _event(text: str, found: Sequence[Place], entities: Sequence[Entity]) -> str | None:
+def _weight_of(place: Place, text: str, size: int) -> float:
+    """What a place's mentions tell of where the story happens."""
+    owners = [m for m in place.mentions if _owns(text, m)] if place.candidate and is_country(place.candidate) else []
+    weight = _weight(place.mentions, size) - (1 - HINT) * _weight(owners, size)
+    return weight * (place.confidence * (HINT if place.role == "embedded" else 1))
+
+
+def _in_countries(located: Iterable[tuple[Place, Candidate, float]]) -> Weighed:
+    return ((candidate.country, weight) for _, candidate, weight in located if candidate.country)
+
+
+def _of_peoples(entities: Iterable[Entity], size: int) -> Iterator[tuple[str, float]]:
+    for entity in entities:
+        if entity.type == "group" and entity.country:
+            yield entity.country, HINT * _weight(entity.mentions, size)
+
+
+def _is_spot(candidate: Candidate) -> bool:
+    """Whether a story can happen at a place: not in all of a country, nor in a region that none governs."""
+    return candidate.feature_class != "L" and not is_country(candidate)
+
+
+def _of_divisions(weights: Mapping[str, float], gazetteer: Gazetteer) -> tuple[FocusPlace, ...]:
+    """The divisions, by ISO code where they have one."""
+    names = {key: key.partition("/")[::2] for key in weights}
+    codes = {key: gazetteer.division_of(*name) or key for key, name in names.items()}
+    return _shares(
+        {codes[key]: weight for key, weight in weights.items()}, {codes[key]: name for key, (_, name) in names.items()}
+    )
+
+
+def _event(text: str, places: Sequence[Place], entities: Sequence[Entity]) -> str | None:
     """The place of which the text first says that something happened there on a day: "in Caracas on Saturday"."""
     days = {m.start for entity in entities if entity.type == "date" for m in entity.mentions}
-    mentions = sorted((m.start, m.end, p.id) for p in found if p.candidate and p.role == "literal" for m in p.mentions)
-    for start, end, place in mentions:
-        when = _WHEN.match(text, end)
-        if _AT.search(text, max(0, start - 12), start) and when and when.end() in days:
-            return place
-    return None
+    literal = [p for p in places if p.candidate and p.role == "literal"]
+    mentions = sorted((m.start, m.end, p.id) for p in literal for m in p.mentions)
+    return next((place for start, end, place in mentions if _happened(text, start, end, days)), None)
 
 
-def _is_country(place: Place) -> bool:
-    return place.candidate is not None and place.candidate.feature_code.startswith("PC")
+def _happened(text: str, start: int, end: int, days: set[int]) -> bool:
+    """Whether a text says "in" before a place and a day behind it."""
+    when = WHEN.match(text, end)
+    return bool(when and when.end() in days and AT.search(text, max(0, start - _BEFORE), start))
 
 
 def _owns(text: str, mention: Mention) -> bool:
@@ -77,7 +93,14 @@ def _weight(mentions: Iterable[Mention], size: int) -> float:
     return sum(exp(-FADE * mention.start / size) for mention in mentions)
 
 
-def _shares(weights: dict[str, float], names: dict[str, str]) -> tuple[FocusPlace, ...]:
+def _summed(weighed: Weighed) -> dict[str, float]:
+    weights: dict[str, float] = defaultdict(float)
+    for key, weight in weighed:
+        weights[key] += weight
+    return weights
+
+
+def _shares(weights: Mapping[str, float], names: Mapping[str, str]) -> tuple[FocusPlace, ...]:
     total = sum(weights.values()) or 1
     ordered = sorted(weights.items(), key=lambda item: (-item[1], item[0]))
     return tuple(FocusPlace(key, names.get(key, key), weight / total) for key, weight in ordered)

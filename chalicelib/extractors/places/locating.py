@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
-from math import log1p
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from operator import itemgetter
 from statistics import fmean
 
+from chalicelib.extractors.places.atlas import Atlas
+from chalicelib.extractors.places.claims import Choice
 from chalicelib.extractors.places.focus import focused
-from chalicelib.extractors.places.resolution import KEPT, WEIGHTS, Choice, Claim, Weights, resolve
-from chalicelib.extractors.text.spans import touching
-from chalicelib.gazetteer import Gazetteer, folded
-from chalicelib.model import Article, Candidate, Entity, Evidence, Focus, Mention, Place, Span
+from chalicelib.extractors.places.geography import is_town
+from chalicelib.extractors.places.namings import LOCATED, Naming, claims_of, namings_of, people_of
+from chalicelib.extractors.places.resolution import resolve
+from chalicelib.model import Article, Candidate, Entity, Evidence, Focus, Mention, Place, PlaceRole, Span
+
+DECIMALS = 4
+"""Of the scores that the evidence shows."""
 
 LEAST = 0.35
 """Confidence below which a place stays without coordinates: no place is better than a wrong one."""
@@ -25,26 +28,14 @@ UNRECOGNISED = "no_toponym"
 BESIDE = 150
 """Characters between a place that no gazetteer has and the one whose mention tells roughly where it is."""
 
-LOCATED = ("location", "facility")
-
-_WATERS = (" River", " Creek", " Canal", " Strait")
-_WORD = r"[A-Z][\w'’-]*\.?(?:[A-Z]\.)*"
-_CONTAINER = re.compile(rf"\s*[,(]\s*({_WORD}(?: {_WORD}){{0,3}})")
-_LISTED = re.compile(rf",? (?:and|or|&) {_WORD}|, {_WORD}(?: {_WORD})*,? (?:and|or|&) ")
-"""What comes after a comma and a name in a list ("Texas, Oklahoma and Kansas"), where the comma contains nothing."""
-
-_GOVERNED = re.compile(r"(?:['’]s)? (?:state\b|Gov\.|[Gg]overnor|[Ll]egislature|[Ll]awmakers|[Aa]ttorney [Gg]eneral)")
-"""What comes after the name of a state or province, and not after a city's."""
-
 
 def extract(
     article: Article,
     entities: Sequence[Entity],
     toponyms: Sequence[Span],
-    gazetteer: Gazetteer,
+    atlas: Atlas,
     *,
     home: Candidate | None = None,
-    weights: Weights = WEIGHTS,
 ) -> tuple[tuple[Place, ...], Focus]:
     """Resolve the toponyms, which have their probabilities as scores: the places in text order, and the focus.
 
@@ -55,149 +46,66 @@ def extract(
     so is a name that the gazetteer doesn't know. Groups with a country are no places, but they tell which countries
     the article is about.
     """
-    namings = _namings(article.text, entities, toponyms)
-    choices = resolve(_claims(article.text, namings, gazetteer), _people(entities), home=home, weights=weights)
-    found = [p for pair in zip(namings, choices, strict=True) for p in _places(article.text, *pair)]
-    bearers = {place.entity for place in found if place.role == "literal"}
-    found += [_unrecognised(e) for e in entities if e.type in LOCATED and e.id not in bearers]
-    ordered = sorted(found, key=lambda place: (place.mentions[0].start, place.mentions[0].end))
-    numbered = _approximated([replace(place, id=f"p{i}") for i, place in enumerate(ordered, 1)])
-    return numbered, focused(article, numbered, entities, gazetteer)
+    namings = namings_of(article.text, entities, toponyms)
+    choices = resolve(claims_of(article.text, namings, atlas), people_of(entities), atlas.weights, home=home)
+    places = [p for pair in zip(namings, choices, strict=True) for p in _places(article.text, *pair)]
+    literal = {place.entity for place in places if place.role == "literal"}
+    places += [_unrecognised(e) for e in entities if e.type in LOCATED and e.id not in literal]
+    places.sort(key=lambda place: (place.mentions[0].start, place.mentions[0].end))
+    numbered = _approximated([replace(place, id=f"p{i}") for i, place in enumerate(places, 1)])
+    return numbered, focused(article, numbered, entities, atlas.gazetteer)
 
 
-def at(name: str, gazetteer: Gazetteer) -> Candidate | None:
+def at(name: str, atlas: Atlas) -> Candidate | None:
     """The place that a name alone means, as in "Paris, Tennessee", or None where nothing fits."""
     mention = Mention(0, len(name), name)
     places, _ = extract(
-        Article(name, ()), [Entity("e1", "location", name, (mention,))], [Span(0, len(name), "location")], gazetteer
+        Article(name, ()), [Entity("e1", "location", name, (mention,))], [Span(0, len(name), "location")], atlas
     )
     return places[0].candidate
 
 
-@dataclass(slots=True)
-class Naming:
-    """The toponyms that mean one place, by the entity that bears them, and the forms of the name to look up."""
-
-    entity: Entity | None
-    forms: list[str] = field(default_factory=list)
-    bearers: dict[str | None, tuple[Entity | None, list[Span]]] = field(default_factory=dict)
-
-    @property
-    def toponyms(self) -> list[Span]:
-        """All of them, in no order."""
-        return [toponym for _, borne in self.bearers.values() for toponym in borne]
-
-
-def _namings(text: str, entities: Sequence[Entity], toponyms: Sequence[Span]) -> list[Naming]:
-    """Group the toponyms: those that are an entity's whole name by the entity, parts of names by what they say."""
-    owners = {m: entity for entity in entities for m in entity.mentions}
-    mentions = sorted(owners, key=lambda m: (m.start, m.end))
-    whole: dict[str, Naming] = {}
-    named: dict[str, Naming] = {}
-    parts = []
-    for toponym in toponyms:
-        mention = next(iter(touching(mentions, toponym.start, toponym.end)), None)
-        entity = owners[mention] if mention else None
-        if mention and entity and entity.type in LOCATED and _same(text, mention, toponym):
-            naming = whole.setdefault(entity.id, Naming(entity, _names(entity)))
-            naming.bearers.setdefault(entity.id, (entity, []))[1].append(toponym)
-            named.setdefault(folded(mention.text), naming)
-        else:
-            parts.append((toponym, entity))
-    for toponym, entity in parts:
-        form = text[toponym.start : toponym.end]
-        naming = named.setdefault(folded(form), Naming(None, [form]))
-        naming.bearers.setdefault(entity.id if entity else None, (entity, []))[1].append(toponym)
-    return [*whole.values(), *(naming for naming in named.values() if not naming.entity)]
-
-
-def _same(text: str, mention: Mention, toponym: Span) -> bool:
-    """Whether two stretches are the same, but for a full stop at the end of one."""
-    ends = sorted((mention.end, toponym.end))
-    return mention.start == toponym.start and text[slice(*ends)] in ("", ".")
-
-
-def _names(entity: Entity) -> list[str]:
-    """The forms of a name to look up, the fullest first; of "Troy, N.C." the whole, then what is before the comma."""
-    forms = dict.fromkeys((entity.name, *(m.text for m in entity.mentions), *entity.aliases))
-    return [part for form in forms for part in dict.fromkeys((form, form.split(",")[0]))]
-
-
-def _claims(text: str, namings: Sequence[Naming], gazetteer: Gazetteer) -> list[Claim]:
-    """Look all the names up at once: each place's own, in its forms, and what may contain it."""
-    outer = [_containers(text, naming) for naming in namings]
-    found = gazetteer.candidates(name for group in (*(n.forms for n in namings), *outer) for name in group)
-    return [
-        Claim(
-            candidates=_fitting(text, naming, next((found[form] for form in naming.forms if found[form]), ())),
-            mentions=len(naming.toponyms),
-            parents=tuple(c for name in outer[i] for c in found[name] if _can_contain(c)),
-        )
-        for i, naming in enumerate(namings)
-    ]
-
-
-def _fitting(text: str, naming: Naming, found: Sequence[Candidate]) -> tuple[Candidate, ...]:
-    """The candidates, no towns and counties among them where the text speaks of "the Little River".
-
-    And no towns where it speaks of "New York state" or "New York's governor", if a state is among them.
-    """
-    flows = any(
-        text[max(0, t.start - 4) : t.start] in ("the ", "The ") and text[t.start : t.end].endswith(_WATERS)
-        for t in naming.toponyms
-    )
-    governed = any(_GOVERNED.match(text, t.end) for t in naming.toponyms)
-    states = governed and any(c.feature_code == "ADM1" for c in found)
-    ruled_out = "AP" if flows else "P" if states else ""
-    return tuple(c for c in found if c.feature_class not in ruled_out)
-
-
-def _containers(text: str, naming: Naming) -> list[str]:
-    """What the text says the place is in: after the comma in the name, or after a mention of it."""
-    names = [part.strip() for part in naming.entity.name.split(",")[1:]] if naming.entity else []
-    for toponym in sorted(naming.toponyms, key=lambda t: t.start):
-        match = _CONTAINER.match(text, toponym.end)
-        if match and not _LISTED.match(text, match.end()):
-            words = match[1].split()
-            names += [" ".join(words[:n]) for n in range(len(words), 0, -1)]
-    return list(dict.fromkeys(names))
-
-
-def _can_contain(found: Candidate) -> bool:
-    return found.feature_class == "A" or found.population > 100_000
-
-
-def _people(entities: Iterable[Entity]) -> dict[str, float]:
-    """The weight of each country that the text names by its people ("Russian")."""
-    people: dict[str, float] = defaultdict(float)
-    for entity in entities:
-        if entity.type == "group" and entity.country:
-            people[entity.country] += log1p(len(entity.mentions))
-    return people
-
-
 def _places(text: str, naming: Naming, choice: Choice) -> Iterator[Place]:
     """The place that a name means, once for each entity that bears it."""
-    shown = tuple(
-        {"name": c.name, "geonameid": c.geonameid, "country": c.country, "admin1": c.admin1, "score": round(c.score, 4)}
-        for c in choice.ranked[:KEPT]
-    )
-    best = choice.best if choice.best and choice.best.score >= LEAST else None
-    rule = "unlikely" if choice.best and not best else choice.rule
+    likely = choice.best if choice.best and choice.best.score >= LEAST else None
+    rule = "unlikely" if choice.best and not likely else choice.rule
+    candidates = tuple(_served(candidate) for candidate in choice.ranked)
     for bearer, toponyms in naming.bearers.values():
+        recognition = fmean(t.score for t in toponyms)
         mentions = tuple(Mention(t.start, t.end, text[t.start : t.end], confidence=t.score) for t in toponyms)
-        recognised = fmean(t.score for t in toponyms)
-        whole = bearer is not None and bearer is naming.entity
         yield Place(
             id="",
-            name=bearer.name if bearer and whole else mentions[0].text,
-            candidate=best,
-            confidence=best.score * recognised if best else 0.0,
-            role="literal" if whole or bearer is None or bearer.type == "location" else "embedded",
+            name=_name(bearer, naming, mentions),
+            candidate=likely,
+            confidence=likely.score * recognition if likely else 0.0,
+            role=_role(bearer, naming),
             mentions=mentions,
-            evidence=Evidence(rule, (("candidates", shown), ("recognition", round(recognised, 3)))),
+            evidence=Evidence(rule, (("candidates", candidates), ("recognition", round(recognition, 3)))),
             entity=bearer.id if bearer else None,
         )
+
+
+def _served(candidate: Candidate) -> dict[str, object]:
+    """A candidate as the evidence has it."""
+    return {
+        "name": candidate.name,
+        "geonameid": candidate.geonameid,
+        "country": candidate.country,
+        "admin1": candidate.admin1,
+        "score": round(candidate.score, DECIMALS),
+    }
+
+
+def _name(bearer: Entity | None, naming: Naming, mentions: Sequence[Mention]) -> str:
+    """The entity's name where all of it is the place's, else the part that is."""
+    return bearer.name if bearer and bearer is naming.entity else mentions[0].text
+
+
+def _role(bearer: Entity | None, naming: Naming) -> PlaceRole:
+    """Whether what bears the name is the place, or only has its name as part of its own."""
+    if bearer is None or bearer is naming.entity:
+        return "literal"
+    return "literal" if bearer.type == "location" else "embedded"
 
 
 def _unrecognised(entity: Entity) -> Place:
@@ -205,22 +113,22 @@ def _unrecognised(entity: Entity) -> Place:
     return Place("", entity.name, None, 0.0, "literal", entity.mentions, Evidence(UNRECOGNISED), entity.id)
 
 
-def _approximated(found: Sequence[Place]) -> tuple[Place, ...]:
+def _approximated(places: Sequence[Place]) -> tuple[Place, ...]:
     """Say of each place without a candidate beside which other one it is first mentioned, within a sentence or two."""
-    known = sorted((m.start, m.end, p.id) for p in found if p.candidate and _is_spot(p.candidate) for m in p.mentions)
-    starts = [start for start, _, _ in known]
-    result = []
-    for place in found:
-        first = place.mentions[0]
-        at = bisect_left(starts, first.start)
-        beside = [
-            (max(start - first.end, first.start - end), name) for start, end, name in known[max(0, at - 1) : at + 1]
-        ]
-        nearest = min((b for b in beside if b[0] <= BESIDE), default=None)
-        result.append(replace(place, near=nearest[1]) if nearest and place.candidate is None else place)
-    return tuple(result)
+    known = sorted((m.start, m.end, p.id) for p in places if p.candidate and _is_spot(p.candidate) for m in p.mentions)
+    return tuple(
+        place if place.candidate else replace(place, near=_beside(place.mentions[0], known)) for place in places
+    )
 
 
-def _is_spot(found: Candidate) -> bool:
+def _beside(mention: Mention, known: Sequence[tuple[int, int, str]]) -> str | None:
+    """The nearest of the known places, by start, end and id, that is mentioned before or behind, if it is near."""
+    behind = bisect_left(known, mention.start, key=itemgetter(0))
+    around = known[max(0, behind - 1) : behind + 1]
+    gaps = [(max(start - mention.end, mention.start - end), place) for start, end, place in around]
+    return next((place for gap, place in sorted(gaps) if gap <= BESIDE), None)
+
+
+def _is_spot(candidate: Candidate) -> bool:
     """Whether a place is small enough to tell where something is that is mentioned beside it."""
-    return found.feature_class == "P" or found.feature_code == "ADM2"
+    return is_town(candidate) or candidate.feature_code == "ADM2"

@@ -1,0 +1,76 @@
+"""How places lie to each other: what contains what, how far apart two are, in which country and divisions one is."""
+
+from __future__ import annotations
+
+from itertools import takewhile
+from math import cos, hypot, radians
+
+from chalicelib.model import Candidate
+
+Level = tuple[str, ...]
+"""A country, as (country,), a division of it, (country, division), or a division of that, (country, division,
+subdivision)."""
+
+WORLD: Level = ()
+"""What the countries are part of."""
+
+Division = tuple[str | None, str | None]
+"""A first-order division, by its country and its name."""
+
+KILOMETRES = 111.2
+"""A degree of latitude."""
+
+OUTSKIRTS = 50.0
+"""Kilometres from a town within which a hill, a lake or an airport is said to be in it."""
+
+
+def is_country(place: Candidate) -> bool:
+    """Whether a place is a country, or a territory that is spoken of as one: GeoNames' PCLI, PCLD, PCLS..."""
+    return place.feature_code.startswith("PC")
+
+
+def is_town(place: Candidate) -> bool:
+    """Whether people live there, in a village or a metropolis."""
+    return place.feature_class == "P"
+
+
+def is_first_division(place: Candidate) -> bool:
+    """Whether a place is a state, a province, or whatever a country's first divisions are called."""
+    return place.feature_code == "ADM1"
+
+
+def division_of(place: Candidate) -> Division:
+    """The first-order division that a place is, or lies in."""
+    return place.country, place.admin1
+
+
+def levels_of(place: Candidate) -> tuple[Level, ...]:
+    """The country that a place is or lies in, its division, and the division of that, as far as they are known."""
+    names = list(takewhile(bool, (place.country, place.admin1, place.admin2)))
+    return from_outermost(tuple(map(str, names)))
+
+
+def from_outermost(level: Level) -> tuple[Level, ...]:
+    """The level after what it is part of; nothing for the world."""
+    return tuple(level[: depth + 1] for depth in range(len(level)))
+
+
+def distance(one: Candidate, other: Candidate) -> float:
+    """Kilometres between two places, on a flat map: good to a few per cent where it matters, below 500 km."""
+    east = (one.lon - other.lon + 180) % 360 - 180
+    return KILOMETRES * hypot(one.lat - other.lat, east * cos(radians((one.lat + other.lat) / 2)))
+
+
+def contains(outer: Candidate, inner: Candidate) -> bool:
+    """Whether a place lies in another, by its codes; a town contains what is on its outskirts."""
+    if outer == inner or outer.feature_code == inner.feature_code:
+        return False
+    if is_town(outer):
+        return inner.feature_class != "A" and distance(outer, inner) < OUTSKIRTS
+    if outer.country is None or outer.country != inner.country or is_country(inner):
+        return False
+    if outer.feature_code == "ADM1":
+        return outer.admin1 == inner.admin1
+    if outer.feature_code == "ADM2":
+        return (outer.admin1, outer.admin2) == (inner.admin1, inner.admin2)
+    return is_country(outer)

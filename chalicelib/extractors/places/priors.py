@@ -1,0 +1,57 @@
+"""What speaks for a candidate before the rest of the article is looked at: size, kind, fit, and what contains it."""
+
+from __future__ import annotations
+
+from math import log
+
+from chalicelib.extractors.places.claims import Claim
+from chalicelib.extractors.places.geography import contains, is_country, is_first_division, is_town
+from chalicelib.extractors.places.weights import Weights
+from chalicelib.model import Candidate
+
+HAMLET = 10
+"""Inhabitants added to every place's, so that one of which no number is known is as large as a few houses."""
+
+
+def priors_of(claim: Claim, weights: Weights) -> list[float]:
+    """The scores of a claim's candidates before anything else in the text is looked at."""
+    divisions = [c for c in claim.candidates if is_first_division(c)]
+    countries = {c.country for c in claim.candidates if c.feature_code == "PCLI"}
+    twins = [_twin(c, divisions, countries) for c in claim.candidates]
+    return [
+        _prior(candidate, twin, weights) + _within(candidate, claim, weights)
+        for candidate, twin in zip(claim.candidates, twins, strict=True)
+    ]
+
+
+def _prior(place: Candidate, twin: Candidate | None, weights: Weights) -> float:
+    inhabitants = max(place.population, twin.population if twin else 0)
+    size = weights.population * log(inhabitants + HAMLET) / 2
+    return size + _kind(place, weights) + weights.fit * place.score + (weights.twin if twin else 0.0)
+
+
+def _twin(place: Candidate, divisions: list[Candidate], countries: set[str | None]) -> Candidate | None:
+    """The division that a town has its name in common with, and is meant rather than: it counts as no smaller.
+
+    So it is with a capital, unless its country has the name too, and with a town whose division only borrows the name:
+    Murmanskaya oblast' is called Murmansk as well, but Murmansk has no other name. ``divisions`` and ``countries`` are
+    those of the name.
+    """
+    if not is_town(place):
+        return None
+    same_country = (d for d in divisions if d.country == place.country)
+    if place.feature_code == "PPLC":
+        return None if place.country in countries else next(same_country, None)
+    return next((d for d in same_country if d.admin1 == place.admin1 and d.score < place.score), None)
+
+
+def _kind(place: Candidate, weights: Weights) -> float:
+    if is_country(place):
+        return weights.country_kind
+    by_code = {"PPLC": weights.capital, "ADM1": weights.first_division, "ADM2": weights.second_division}
+    by_class = {"L": weights.region, "P": 0.0}
+    return by_code.get(place.feature_code, by_class.get(place.feature_class, weights.feature))
+
+
+def _within(place: Candidate, claim: Claim, weights: Weights) -> float:
+    return weights.parent if any(contains(parent, place) for parent in claim.parents) else 0.0

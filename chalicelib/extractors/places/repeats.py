@@ -1,0 +1,48 @@
+"""What the rest of an article tells of the words of a span, as clues to whether it is a place's name."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+
+from chalicelib.extractors.places.spots import Spot
+from chalicelib.extractors.places.surroundings import Clues
+from chalicelib.gazetteer import Gazetteer
+from chalicelib.model import Span
+
+TYPES_COUNTED, SMALL_COUNTED, REPEATS_COUNTED = 3, 3, 5
+"""Up to which the same words are counted: as names of a type, in small letters, as spans."""
+
+BLOCK, BLOCKS = 100, 20
+"""Characters by which the position is counted, and up to how many of them."""
+
+
+class Repeats:
+    """The names, words and spans of an article, counted."""
+
+    def __init__(
+        self, text: str, words: Sequence[Spot], names: Sequence[Span], spots: Iterable[Spot], gazetteer: Gazetteer
+    ) -> None:
+        self._gazetteer = gazetteer
+        self._title_end = text.find("\n")
+        self._small = Counter(word for start, end in words if (word := text[start:end]).islower())
+        self._spots = Counter(text[start:end] for start, end in spots)
+        self._types: dict[str, Counter[str]] = defaultdict(Counter)
+        for name in names:
+            self._types[text[name.start : name.end]][name.label] += 1
+        people = (text[name.start : name.end].split() for name in names if name.label == "person")
+        self._surnames = {word for person in people if len(person) > 1 for word in person}
+
+    def clues(self, start: int, surface: str, *, single: bool) -> Clues:
+        """The clues about a span that begins at ``start`` and says ``surface``; ``single`` if that is one word."""
+        types = self._types.get(surface, Counter())
+        return {
+            **{f"elsewhere_{kind}": min(TYPES_COUNTED, types[kind]) for kind in ("person", "organization", "location")},
+            "surname": int(not self._surnames.isdisjoint(surface.split())),
+            "first_name": int(single and self._gazetteer.gender(surface) is not None),
+            "capitals": int(surface.isupper()),
+            "in_title": int(start < self._title_end),
+            "position": min(BLOCKS, start // BLOCK),
+            "in_small_letters": min(SMALL_COUNTED, self._small[surface.casefold()]),
+            "repeated": min(REPEATS_COUNTED, self._spots[surface]),
+        }

@@ -1,0 +1,72 @@
+"""All candidates of an article's names as one table, a row each, so that thousands of names are scored at once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+from chalicelib.extractors.places.claims import Claim
+from chalicelib.extractors.places.geography import WORLD, Level, levels_of
+from chalicelib.model import Candidate
+
+Floats = npt.NDArray[np.float64]
+Ints = npt.NDArray[np.int64]
+
+DEPTHS = 3
+"""Countries, their divisions, and theirs."""
+
+
+class Table:
+    """Claims that have candidates; a claim's rows stand together, in the order of its candidates."""
+
+    def __init__(self, claims: Sequence[Claim]) -> None:
+        self.claims = claims
+        self.candidates = [candidate for claim in claims for candidate in claim.candidates]
+        self.counts: Ints = np.array([len(claim.candidates) for claim in claims], dtype=np.int64)
+        self.starts: Ints = np.cumsum(self.counts) - self.counts
+        """The first row of each claim."""
+        self.claim: Ints = np.repeat(np.arange(len(claims)), self.counts)
+        """The number of the claim of each row."""
+        self.weight: Floats = np.array([claim.weight for claim in claims])
+        self.lat: Floats = np.array([candidate.lat for candidate in self.candidates])
+        self.lon: Floats = np.array([candidate.lon for candidate in self.candidates])
+        self.names, self.levels = _levels(self.candidates)
+        """The names of the levels, the world's first; and for each depth and row, the level's number, 0 for none."""
+        pairs, inverse = np.unique(self.claim * len(self.names) + self.levels, return_inverse=True)
+        self.pairs: Ints = inverse.reshape(self.levels.shape)
+        """For each depth and row, the number of the pair that claim and level are."""
+        self.pair_claim, self.pair_level = np.divmod(pairs, len(self.names))
+
+    def top(self, values: Floats) -> Floats:
+        """The largest of the rows' values, for each claim."""
+        return np.maximum.reduceat(values, self.starts)
+
+    def summed(self, values: Floats) -> Floats:
+        """The sum of the rows' values, for each claim."""
+        return np.bincount(self.claim, values, len(self.claims))
+
+    def best(self, values: Floats) -> Ints:
+        """The row with the largest value, the first of several, for each claim."""
+        rows = np.arange(len(values))
+        return np.minimum.reduceat(np.where(values == self.top(values)[self.claim], rows, len(values)), self.starts)
+
+    def ranked(self, values: Floats, most: int) -> Ints:
+        """The rows of the largest values of each claim, in order, claim after claim; at most so many of each."""
+        order = np.lexsort((-values, self.claim))
+        return order[np.arange(len(values)) - self.starts[self.claim] < most]
+
+    def shares(self, scores: Floats, temperature: float) -> Floats:
+        """The share of each score's power in that of all the claim's."""
+        powers = np.exp((scores - self.top(scores)[self.claim]) / temperature)
+        return powers / self.summed(powers)[self.claim]
+
+
+def _levels(candidates: Sequence[Candidate]) -> tuple[list[Level], Ints]:
+    numbers: dict[Level, int] = {WORLD: 0}
+    table = np.zeros((DEPTHS, len(candidates)), dtype=np.int64)
+    for row, candidate in enumerate(candidates):
+        for depth, level in enumerate(levels_of(candidate)):
+            table[depth, row] = numbers.setdefault(level, len(numbers))
+    return list(numbers), table

@@ -1,0 +1,56 @@
+"""Names vote for the countries and divisions that they lie in: how much of the rest of an article lies where?
+
+Every claim is weighed against all others together, without its own votes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+
+from chalicelib.extractors.places.divisions import Votes
+from chalicelib.extractors.places.table import Floats, Ints, Table
+
+HARDLY = 0.01
+"""A candidate's share of its claim up to which it has no vote."""
+
+ALONE = 1.0
+"""Weight beside that of the other names, so that few of them weigh little."""
+
+
+class Tally:
+    """The votes of each claim and of all together."""
+
+    def __init__(self, table: Table, shares: Floats, people: Mapping[str, float]) -> None:
+        """Take the candidates' shares of their claims, and the weights of countries named by their people."""
+        self._table = table
+        weights = np.where(shares > HARDLY, table.weight[table.claim] * shares, 0.0)
+        votes = weights * (table.levels > 0)
+        self._total = np.bincount(table.levels.ravel(), votes.ravel(), len(table.names))
+        self._own = np.bincount(table.pairs.ravel(), votes.ravel(), len(table.pair_claim))
+        everything = votes[0].sum() + sum(people.values()) + ALONE
+        self.others: Floats = everything - table.summed(votes[0])
+        """For each claim, what the other names weigh."""
+        for number, name in enumerate(table.names):
+            self._total[number] += people.get(name[0], 0.0) if len(name) == 1 else 0.0
+
+    def company(self) -> Floats:
+        """For each depth and row, the share of the other names that lie in the same country, division, subdivision."""
+        table = self._table
+        others = self._total[table.levels] - self._own[table.pairs]
+        return np.where(table.levels > 0, others, 0.0) / self.others[table.claim]
+
+    def total(self) -> Votes:
+        """The weight of all names in each level that has votes."""
+        return self._votes(self._table.pair_level, self._total[self._table.pair_level])
+
+    def own(self) -> list[Votes]:
+        """The weight of each claim in each level that it votes for."""
+        ends = np.searchsorted(self._table.pair_claim, np.arange(1, len(self._table.claims)))
+        levels, weights = np.split(self._table.pair_level, ends), np.split(self._own, ends)
+        return [self._votes(*pair) for pair in zip(levels, weights, strict=True)]
+
+    def _votes(self, levels: Ints, weights: Floats) -> Votes:
+        names, voted = self._table.names, weights > 0
+        return {names[i]: weight for i, weight in zip(levels[voted].tolist(), weights[voted].tolist(), strict=True)}

@@ -1,0 +1,57 @@
+"""The words beside the names of places, from the tables place_kinds, place_prepositions and party_letters."""
+
+from __future__ import annotations
+
+import re
+
+from chalicelib import lexicon
+
+_GROUPS = ("division", "nature", "street", "institution", "people")
+"""The kinds by the numbers that the trees have learnt."""
+
+KINDS = {word: _GROUPS.index(kind) for word, kind in lexicon.values("place_kinds", "kind").items()}
+"""Words that tell what kind of thing has the name beside them, by group."""
+
+PARTS = {word: int(number) for word, number in lexicon.values("place_kinds", "part").items()}
+"""Words that a longer name begins or ends with ("New", "Lake", "Bank"), by the numbers that the trees have learnt."""
+
+PARTIES = lexicon.words("party_letters")
+"""What stands before a hyphen and where a politician is from: "(R-Texas)"."""
+
+BEFORE = tuple(row["word"] for row in lexicon.rows("place_prepositions") if "clue" in row["use"].split())
+"""The little words whose standing before a name is a clue."""
+
+WATERS = tuple(f" {word.capitalize()}" for word in sorted(lexicon.words("place_kinds", flows="yes")))
+"""How the names of waters end that have "the" before them, as no town has."""
+
+
+def _either(words: str) -> str:
+    """A pattern of words that may each begin with a capital."""
+    return " ".join(f"[{word[0].upper()}{word[0]}]{re.escape(word[1:])}" for word in words.split())
+
+
+def _any(patterns: list[str]) -> str:
+    return f"(?:{'|'.join(patterns)})"
+
+
+_WRITTEN = {
+    "small": lambda word: rf"{word}\b",
+    "capital": lambda word: re.escape(word.capitalize()),
+    "either": _either,
+}
+"""How a word is written that stands behind a state's name: "New York state" is none of "New York State Fair"."""
+
+_GOVERNS = [_WRITTEN[case](word) for word, case in lexicon.values("place_kinds", "governs").items()]
+
+GOVERNED = re.compile(rf"(?:['’]s)? {_any(_GOVERNS)}")
+"""What comes after the name of a state or province, and not after a city's."""
+
+_EVENT = [_either(word) for word in sorted(lexicon.words("place_prepositions", use="event"))]
+
+AT = re.compile(rf"\b{_any(_EVENT)} (?:the )?$")
+"""What stands before the place where something happened: "in Caracas", "off the Azores"."""
+
+_DAY = lexicon.pattern(lexicon.words("place_prepositions", use="day"))
+
+WHEN = re.compile(rf"(?:, [A-Z][\w.]+(?: [A-Z][\w.]+)?,?)? (?:(?:{_DAY}) )*")
+"""What may stand between a place and the day: "in Troy, N.C., late on Saturday"."""
