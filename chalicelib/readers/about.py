@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from chalicelib.model import Article, Published, Warning
-from chalicelib.readers.datelines import names
+from chalicelib.readers.bylines import names
 from chalicelib.readers.dates import parse
 from chalicelib.readers.text import normalise
 

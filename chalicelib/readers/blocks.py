@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from chalicelib.model import Block
-from chalicelib.readers.datelines import byline, date_line, dateline_end
+from chalicelib.readers import header
+from chalicelib.readers.datelines import dateline_end
 from chalicelib.readers.posts import Unit, find_signatures, gather
 from chalicelib.readers.remnants import is_remnant
 from chalicelib.readers.text import has_words
@@ -116,17 +117,17 @@ def _capitals(words: Sequence[str]) -> float:
 
 def is_furniture(line: str) -> bool:
     """Whether the line is what surrounds an article: a page's remnant, a date or a byline."""
-    return is_remnant(line) or date_line(line) is not None or bool(byline(line))
+    return is_remnant(line) or header.kind(line) is not None
 
 
 def _blocks(text: str, unit: Unit) -> Iterator[Block]:
     body = text[unit.start : unit.end]
     if unit.kind is not None:
         yield Block(unit.kind, unit.start, unit.end, unit.post)
-    elif is_remnant(body) or byline(body):
+    elif is_remnant(body):
         yield Block("remnant", unit.start, unit.end)
-    elif date_line(body):
-        yield Block("dateline", unit.start, unit.end)
+    elif kind := header.kind(body):
+        yield Block(kind, unit.start, unit.end)
     elif end := dateline_end(body):
         yield Block("dateline", unit.start, unit.start + end)
         if rest := body[end:].lstrip():

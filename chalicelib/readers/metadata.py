@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from chalicelib.model import Published
 from chalicelib.readers.about import About, address, code, line
-from chalicelib.readers.datelines import names
+from chalicelib.readers.bylines import names
 from chalicelib.readers.dates import parse
 
 if TYPE_CHECKING:

@@ -1,0 +1,232 @@
+"""Bylines: the names in a line such as ``By Jane Roe and John Doe, Staff Writers``, without roles, papers and places."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+MAX_BYLINE = 200
+"""Characters of a byline; those of a dozen names stay below."""
+
+MAX_WORDS = 6
+"""Words of a name, or of a paper or place behind one: "The Committee to Protect Journalists" has five."""
+
+_WORKS = (
+    r"written|words|text|story|stories|reported|reporting|report|analysis|opinion|commentary|comment|column|review"
+    r"|perspective|essay|guest essay|exclusive|interview|compiled|article|feature|posted|published|submitted"
+)
+_PICTURES = r"(?:photos|photographs?|photography|pictures|images|videos?|illustrations?|graphics)"
+_OPENER = re.compile(
+    rf"(?:(?P<by>(?:{_WORKS})(?:,? (?:and|&) {_PICTURES})? by|by)\b(?P<colon>:)?|(?:authors?|byline|writers?)\s*:)\s*",
+    re.IGNORECASE,
+)
+# Who did something else for the article than write it.
+_OTHER_CREDIT = re.compile(
+    rf"(?:with )?(?:additional )?(?:{_PICTURES}|photo|image|translated|translation|edited|editing|produced|illustrated"
+    r"|filmed|photographed|fact[- ]check(?:ed|ing)?|research|additional reporting|contributions?) (?:by|from)\b"
+    r"|(?:photograph|photo|image|illustration)s?:",
+    re.IGNORECASE,
+)
+# A bar or dash between blanks parts names from their paper, a slash from their agency.
+_PAPER = re.compile(r"\s+[|/–—-]\s+|(?<=\w)/(?=[A-Z]{2})|(?<=[a-z]{4})\.\s+(?=[A-Z])")
+_SEGMENTS = re.compile(r"\s*[|•·;\n/]\s*")
+_PARTS = re.compile(r"\s*(?:,|&|\band\b|\bwith\b|\bAND\b|\bWITH\b)\s*")
+_BRACKETS = re.compile(r"\s*(?:\([^()]*\)|<[^<>]*>)\s*$")
+_CONTACT = re.compile(r"@|https?:|\bwww\.|\b(?:e-?mail|follow|contact|view|more from|profile|bio|twitter)\b", re.IGNORECASE)
+
+_NAME = re.compile(
+    r"(?:[^\W\d_][\w.’'-]*\s+)(?:(?:de|da|del|della|di|du|la|le|van|von|der|den|bin|ibn|al|el|ter|dos|y|bint|dela)\s+)*"
+    r"(?:[^\W\d_][\w.’'-]*\s*){1,4}"
+)
+_BEFORE_PLACE = re.compile(r"(?P<name>.+?)\s+(?:in|at|for|from|of|on|is|reports?|reporting)\b\s*(?P<rest>.*)")
+_WHOSE = re.compile(r"(?:the\s+)?[A-Z][\w.&]*['’]s\s+", re.IGNORECASE)  # "CNN's Jane Roe"
+_CAPITALS = re.compile(r"(?:[A-ZÀ-Þ](?:[a-z]{1,2})?[A-ZÀ-Þ.’'-]+ ){2,4}(?=[A-Z][a-z])")  # "JANE ROE Associated Press"
+_DEGREE = re.compile(r"(?:Jr|Sr|II|III|IV|MD|PhD|MP|JD|MBE|OBE|CBE|RN|Esq)\.?|(?:[A-Z]\.){2,3}|Ph\.D\.?")
+_PREFIXED = re.compile(r"(Mc|Mac|Di|De|Du|La|Le|Fitz)([A-Z’'-]{2,})")
+_POSSESSIVE = re.compile(r"['’]s(?:\s|$)")
+
+_ROLES = (
+    r"staff|writers?|reporters?|correspondents?|editors?|columnists?|contributors?|contributing|bureau|chief|desk|press"
+    r"|news|times|post|herald|tribune|journal|gazette|agency|service|special|newspapers?|media|team|reuters|journalists?"
+    r"|analysts?|producers?|updated|published|photographs?|photos?|photographer|author|anchors?|presenter|newsroom"
+    r"|admin|administrator|webmaster|editorial|meteorologist|fellow|professor|lecturer|intern|freelancer?|critic|blogger"
+    r"|ledger|courier|chronicle|examiner|telegraph|magazine|radio|television|broadcasting|network|newswire|wire|today|daily|weekly|evening|online|university|institute|college"
+)
+_BUREAUS = frozenset(
+    "new york,los angeles,san francisco,san diego,las vegas,new orleans,salt lake city,hong kong,new delhi,tel aviv"
+    ",cape town,mexico city,kuala lumpur,buenos aires,são paulo,rio de janeiro,abu dhabi,addis ababa,phnom penh,santiago"
+    " de chile,port moresby,st. louis,st. paul,fort worth,northern ireland,south africa,south korea,saudi arabia"
+    ",sri lanka,new zealand".split(",")
+)
+"""Places of two words that stand behind names as their bureau: capitals alone would make people of them."""
+
+_ROLE = re.compile(rf"\b(?:{_ROLES})\b", re.IGNORECASE)
+_ADJECTIVES = re.compile(
+    r"\b(?:senior|political|politics|national|international|foreign|business|economics|health|science|sports?|court|courts"
+    r"|crime|education|environment|climate|technology|tech|city|state|data|investigative|digital|managing|associate"
+    r"|assistant|deputy|general|religion|arts|culture|travel|home|affairs|security|defence|defense|legal|transport"
+    r"|world|local|breaking|global|multimedia|video|features|opinion|guest|weekend|white house|the)\b",
+    re.IGNORECASE,
+)
+_PLAIN_WORD = re.compile(r"[^\W\d_]|\d+[A-Z]")  # what a word of a paper's or a place's name begins with
+_PARTICLES = frozenset("of the and for in at to on de la le du da del von van der den al el y a an".split())
+
+_ACCOUNTS = frozenset("admin administrator webmaster root user wpadmin author unknown none null undefined guest".split())
+_DESKS = re.compile(
+    r"(?:(?:.+ )?(?:staff|newsroom|desk|team|agencies)|(?:the )?(?:editors?|editorial|newsroom|wire services?|contributor)"
+    r"|(?:.+ )?(?:staff|news|web|online|wire) (?:writers?|reporters?|reports?|editors?))",
+    re.IGNORECASE,
+)
+
+
+def byline(line: str) -> tuple[str, ...]:
+    """The names in a line such as ``By Jane Roe and John Doe, Staff Writer``; none where it is no byline."""
+    opened = opening(line)
+    return people(opened[1]) if opened and opened[0] else ()
+
+
+def opening(line: str) -> tuple[bool, str] | None:
+    """What follows the "By" that opens a line, and whether that is written as a line's beginning; None without one."""
+    line = line.strip()
+    match = _OPENER.match(line) if len(line) <= MAX_BYLINE else None
+    return (line[0].isupper(), line[match.end() :]) if match and match.end() < len(line) else None
+
+
+def people(written: str) -> tuple[str, ...]:
+    """The names, in order, of a text that holds nothing but them, their roles, papers and places; else none."""
+    return tuple(_names(written, strict=True)) if len(written) <= MAX_BYLINE else ()
+
+
+def names(written: str) -> tuple[str, ...]:
+    """People's names that open a value made for them, whatever follows; empty where it does not begin with one."""
+    opened = opening(written[:1000])
+    return tuple(_names(opened[1] if opened else written[:1000], strict=False))
+
+
+def other_credit(line: str) -> bool:
+    """Whether the line tells of somebody who did not write: "Photographs by Ada Kim"."""
+    return bool(_OTHER_CREDIT.match(line)) and bool(people(_OTHER_CREDIT.sub("", line, count=1)))
+
+
+def affiliation(line: str) -> bool:
+    """Whether a line beside a byline may be the writer's paper, place or post: "BBC News, Washington"."""
+    parts = [part for segment in _SEGMENTS.split(line) for part in _PARTS.split(segment) if part]
+    known = bool(_ROLE.search(line) or _CONTACT.search(line) or all(part.isupper() for part in parts))
+    return len(parts) <= 4 and known and all(_CONTACT.search(part) or _is_label(part) for part in parts)
+
+
+def has_role(line: str) -> bool:
+    """Whether a line of names also tells a post: "Marta Okello, Islands correspondent"."""
+    return bool(_ROLE.search(line))
+
+
+def is_account(name: str) -> bool:
+    """Whether the name is one that nobody bears, such as "admin"."""
+    return name.strip().lower() in _ACCOUNTS
+
+
+def is_desk(name: str, publisher: str | None = None) -> bool:
+    """Whether the name is the newsroom's as a whole: "Staff", "Ridge Herald Staff", or that of the paper itself."""
+    same = publisher is not None and _plain(name) == _plain(publisher)
+    return same or is_account(name) or bool(_DESKS.fullmatch(name.strip()))
+
+
+def _plain(name: str) -> str:
+    return "".join(filter(str.isalnum, name.casefold().removeprefix("the ")))
+
+
+def _names(written: str, *, strict: bool) -> Iterator[str]:
+    found: dict[str, None] = {}
+    writers, *papers = _PAPER.split(written.strip(" .,*|–—-"))
+    for segment in filter(None, _SEGMENTS.split(writers)):
+        prose = _read_segment(segment, found)
+        if not found or (prose and strict):
+            return
+        if prose:
+            break
+    if not strict or all(_OTHER_CREDIT.match(paper) or affiliation(paper) or _is_label(paper) for paper in papers):
+        yield from found
+
+
+def _read_segment(segment: str, found: dict[str, None]) -> bool:
+    """Add the segment's names to those found; whether it also holds words that are nothing of a byline."""
+    for number, part in enumerate(filter(None, _split(segment))):
+        if _OTHER_CREDIT.match(part):
+            return False  # and whoever follows in this segment
+        if name := _named(part):
+            found[_cased(name)] = None
+        elif not found or not (_CONTACT.search(part) or _is_label(part) or _DEGREE.fullmatch(part)):
+            return number > 0 or bool(found)
+    return False
+
+
+def _split(segment: str) -> Iterable[str]:
+    return (part.strip(" .*:") for part in _PARTS.split(segment))
+
+
+def _named(part: str) -> str | None:
+    """The person's name in a part between two commas, in front of or behind a role or place."""
+    part = _BRACKETS.sub("", _WHOSE.sub("", part, count=1))
+    for candidate in _candidates(part):
+        if is_name(candidate):
+            return candidate
+    return None
+
+
+def _candidates(part: str) -> Iterator[str]:
+    """What of a part may be a name: all of it, or without "in Washington", "Political reporter" or "Reporter"."""
+    before = _BEFORE_PLACE.fullmatch(part)
+    if before is None:
+        yield part
+    elif _ROLE.search(before["rest"]) or before["rest"][:1].isupper() or _is_label(before["rest"]):
+        yield before["name"]
+    if capitals := _CAPITALS.match(part):
+        yield capitals[0].strip()
+    if role := _ROLE.search(part):
+        adjective = _ADJECTIVES.search(part)
+        yield part[: min(role.start(), adjective.start() if adjective else role.start())].strip()
+        yield _after_last(_ROLE, part)
+
+
+def _after_last(pattern: re.Pattern[str], part: str) -> str:
+    return part[[match.end() for match in pattern.finditer(part)][-1] :].strip()
+
+
+def is_name(part: str) -> bool:
+    """Whether the words may be a person's full name: two to six, with capitals, none of them a role's or a channel's."""
+    words = part.split()
+    if not 2 <= len(words) <= MAX_WORDS or not _NAME.fullmatch(part) or _ROLE.search(part) or _POSSESSIVE.search(part):
+        return False
+    if part.lower() in _BUREAUS:
+        return False
+    capital = sum(word[0].isupper() for word in words)
+    plain = all(word[0].isupper() or word.lower() in _PARTICLES or "-" in word or "’" in word or "'" in word for word in words)
+    return plain and capital >= 2 and words[0][0].isupper() and words[0] != "The" and not _ends_as_channel(words)
+
+
+def _ends_as_channel(words: list[str]) -> bool:
+    """Whether only the last word is in capitals, as in "Coast FM"; "Jane Roe III" is a person."""
+    last = words[-1]
+    return len(last) > 1 and last.isupper() and "." not in last and not _DEGREE.fullmatch(last) and not words[0].isupper()
+
+
+def _is_label(part: str) -> bool:
+    """Whether the words may be a paper's, a post's or a place's name: few, with capitals or a role among them."""
+    words = part.split()
+    if not words or len(words) > MAX_WORDS or _POSSESSIVE.search(part):
+        return False
+    capitals = all(_PLAIN_WORD.match(word) and (word[0].isupper() or word in _PARTICLES or word[0].isdigit()) for word in words)
+    return capitals or bool(_ROLE.search(part) and part[0].isalpha())
+
+
+def _cased(name: str) -> str:
+    """The name in usual capitals, where it is all in capitals: "ROBERT McCARTHY" is Robert McCarthy."""
+    words = name.split()
+    shouted = all(word.isupper() or word in _PARTICLES or _PREFIXED.fullmatch(word) for word in words)
+    return " ".join(map(_cased_word, words)) if shouted else name
+
+
+def _cased_word(word: str) -> str:
+    if prefixed := _PREFIXED.fullmatch(word):
+        return prefixed[1] + prefixed[2].title()
+    return word.title() if word.isupper() and not _DEGREE.fullmatch(word) else word

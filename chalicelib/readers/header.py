@@ -1,0 +1,138 @@
+"""The header of a story: what its first lines say of who wrote it and when, beside its title.
+
+A line that opens with "By", or holds nothing but a date, says so by itself. Others do in company only: a bare name is
+a byline beside a date, a paper's name is an affiliation below a byline. In the body both are what they are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from enum import IntEnum
+
+from chalicelib.model import BlockKind, Published
+from chalicelib.readers import bylines, stamps
+from chalicelib.readers.posts import Unit
+from chalicelib.readers.stamps import MAX_LINE, Stamp
+
+MAX_LINES = 8
+"""Paragraphs at the top among which bylines and dates are looked for."""
+
+MAX_PROSE = 100
+"""Characters from which a line that ends as a sentence is prose: standfirsts are shorter or longer, bylines shorter."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the header. ``credited`` is set where the page's markup calls it a byline."""
+
+    text: str
+    credited: bool = False
+    stamps: tuple[Stamp, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """Who and when, and what each line of the header is; None for what belongs to the story."""
+
+    bylines: tuple[str, ...]
+    published: Published | None
+    kinds: tuple[BlockKind | None, ...]
+
+
+class _Sure(IntEnum):
+    """How much a line says by itself."""
+
+    NOT = 0
+    WITH_NEIGHBOUR = 1  # a bare name, a paper: needs a sure line beside it
+    IN_HEADER = 2  # a name with a post or place, a name or paper with a date
+    ALONE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Credit:
+    sure: _Sure = _Sure.NOT
+    names: tuple[str, ...] = ()
+    stamps: tuple[Stamp, ...] = field(default=())
+
+
+def mark(text: str, units: Sequence[Unit], *, known: Sequence[str] = ()) -> tuple[tuple[Unit, ...], Header]:
+    """The units with those of the header marked as what they are, and what they say."""
+    written = [text[unit.start : unit.end] for unit in units[:MAX_LINES]]
+    # A heading is one unless it says otherwise by itself.
+    plain = [unit.kind is None or (unit.kind == "heading" and kind(body)) for unit, body in zip(units, written, strict=False)]
+    header = read([Line(body if is_plain else "") for body, is_plain in zip(written, plain, strict=True)], known=known)
+    marked = [replace(unit, kind=found) if found else unit for unit, found in zip(units, header.kinds, strict=False)]
+    return (*marked, *units[len(marked) :]), header
+
+
+def read(lines: Sequence[Line], *, known: Sequence[str] = ()) -> Header:
+    """Read the lines around a title. ``known`` are names that are the writers' whatever the lines say."""
+    credits = _in_company([_credit(line, frozenset(known)) for line in lines])
+    named = [name for credit in credits for name in credit.names]
+    dates = [stamp for credit in credits for stamp in credit.stamps]
+    return Header(tuple(dict.fromkeys(named)), stamps.best(dates), tuple(map(_kind, credits)))
+
+
+def reach(lines: Sequence[str], limit: int) -> int:
+    """How many of the lines may be the header: up to the second paragraph of prose, since one may stand above."""
+    prose = [number for number, text in enumerate(lines[:limit]) if is_prose(text)]
+    return prose[1] if len(prose) > 1 else min(limit, len(lines))
+
+
+def is_prose(text: str) -> bool:
+    """Whether the line is a paragraph of the story, and no name, date or title."""
+    return len(text) > MAX_LINE or (len(text) > MAX_PROSE and text.rstrip("\"'”’)").endswith((".", "!", "?", "…")))
+
+
+def kind(text: str) -> BlockKind | None:
+    """What a line is that tells who or when by itself, wherever it stands; None for any other."""
+    credit = _credit(Line(text), frozenset())
+    return _kind(credit) if credit.sure is _Sure.ALONE else None
+
+
+def _credit(line: Line, known: frozenset[str]) -> _Credit:
+    if not line.text:
+        return _Credit()
+    before, dates = stamps.cut(line.text)
+    dates = line.stamps or dates
+    if not before:
+        return _Credit(_Sure.ALONE, (), dates)
+    opened = bylines.opening(before)
+    names = bylines.people(opened[1] if opened else before)
+    if opened or bylines.other_credit(before):
+        return _opened(names, dates, sure=_Sure.ALONE if opened and opened[0] else _Sure.IN_HEADER, desk=before)
+    if names and (dates or line.credited or set(names) <= known):
+        return _Credit(_Sure.IN_HEADER, names, dates)
+    if names:
+        return _Credit(_Sure.IN_HEADER if bylines.has_role(before) else _Sure.WITH_NEIGHBOUR, names)
+    if bylines.affiliation(before):
+        return _Credit(_Sure.IN_HEADER if dates else _Sure.WITH_NEIGHBOUR, (), dates)
+    return _Credit()
+
+
+def _opened(names: tuple[str, ...], dates: tuple[Stamp, ...], *, sure: _Sure, desk: str) -> _Credit:
+    """A line that opens with "By": of people, or of a newsroom, or else prose."""
+    if names:
+        return _Credit(sure, names, dates)
+    if bylines.other_credit(desk):
+        return _Credit(_Sure.WITH_NEIGHBOUR, (), dates)
+    opened = bylines.opening(desk)
+    return _Credit(_Sure.IN_HEADER, (), dates) if opened and bylines.affiliation(opened[1]) else _Credit()
+
+
+def _in_company(credits: Sequence[_Credit]) -> list[_Credit]:
+    """The credits, without those that need a sure neighbour and have none."""
+    sure = [credit.sure > _Sure.WITH_NEIGHBOUR for credit in credits]
+    kept = list(sure)
+    for number, credit in enumerate(credits):
+        beside = (number and kept[number - 1]) or any(sure[number + 1 : number + 2])
+        kept[number] = sure[number] or (credit.sure is _Sure.WITH_NEIGHBOUR and bool(beside))
+    return [credit if keep else _Credit() for credit, keep in zip(credits, kept, strict=True)]
+
+
+def _kind(credit: _Credit) -> BlockKind | None:
+    if credit.sure is _Sure.NOT:
+        return None
+    dated = any(stamp.published for stamp in credit.stamps)
+    return "dateline" if dated and not credit.names else "remnant"
