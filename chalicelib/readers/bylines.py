@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 MAX_BYLINE = 200
 """Characters of a byline; those of a dozen names stay below."""
@@ -23,16 +23,18 @@ _OPENER = re.compile(
 # Who did something else for the article than write it.
 _OTHER_CREDIT = re.compile(
     rf"(?:with )?(?:additional )?(?:{_PICTURES}|photo|image|translated|translation|edited|editing|produced|illustrated"
-    r"|filmed|photographed|fact[- ]check(?:ed|ing)?|research|additional reporting|contributions?) (?:by|from)\b"
+    r"|filmed|photographed|fact[- ]check(?:ed|ing)?|research|writing|compiled|additional reporting|contributions?) (?:by|from)\b"
     r"|(?:photograph|photo|image|illustration)s?:",
     re.IGNORECASE,
 )
 # A bar or dash between blanks parts names from their paper, a slash from their agency.
 _PAPER = re.compile(r"\s+[|/–—-]\s+|(?<=\w)/(?=[A-Z]{2})|(?<=[a-z]{4})\.\s+(?=[A-Z])")
 _SEGMENTS = re.compile(r"\s*[|•·;\n/]\s*")
-_PARTS = re.compile(r"\s*(?:,|&|\band\b|\bwith\b|\bAND\b|\bWITH\b)\s*")
+_PARTS = re.compile(r"(\s*(?:,\s*and\b|,|&|\band\b|\bwith\b|\bAND\b|\bWITH\b)\s*)")
 _BRACKETS = re.compile(r"\s*(?:\([^()]*\)|<[^<>]*>)\s*$")
-_CONTACT = re.compile(r"@|https?:|\bwww\.|\b(?:e-?mail|follow|contact|view|more from|profile|bio|twitter)\b", re.IGNORECASE)
+_CONTACT = re.compile(
+    r"@|https?:|\bwww\.|\b(?:e-?mail|follow|contact|view|more from|profile|bio|twitter)\b", re.IGNORECASE
+)
 
 _NAME = re.compile(
     r"(?:[^\W\d_][\w.’'-]*\s+)(?:(?:de|da|del|della|di|du|la|le|van|von|der|den|bin|ibn|al|el|ter|dos|y|bint|dela)\s+)*"
@@ -68,10 +70,12 @@ _ADJECTIVES = re.compile(
     r"|world|local|breaking|global|multimedia|video|features|opinion|guest|weekend|white house|the)\b",
     re.IGNORECASE,
 )
-_PLAIN_WORD = re.compile(r"[^\W\d_]|\d+[A-Z]")  # what a word of a paper's or a place's name begins with
+_LABEL_WORD = re.compile(r"\w[\w.&’'/-]*")
 _PARTICLES = frozenset("of the and for in at to on de la le du da del von van der den al el y a an".split())
 
-_ACCOUNTS = frozenset("admin administrator webmaster root user wpadmin author unknown none null undefined guest".split())
+_ACCOUNTS = frozenset(
+    "admin administrator webmaster root user wpadmin author unknown none null undefined guest".split()
+)
 _DESKS = re.compile(
     r"(?:(?:.+ )?(?:staff|newsroom|desk|team|agencies)|(?:the )?(?:editors?|editorial|newsroom|wire services?|contributor)"
     r"|(?:.+ )?(?:staff|news|web|online|wire) (?:writers?|reporters?|reports?|editors?))",
@@ -110,7 +114,7 @@ def other_credit(line: str) -> bool:
 
 def affiliation(line: str) -> bool:
     """Whether a line beside a byline may be the writer's paper, place or post: "BBC News, Washington"."""
-    parts = [part for segment in _SEGMENTS.split(line) for part in _PARTS.split(segment) if part]
+    parts = [part for segment in _SEGMENTS.split(line) for part in _PARTS.split(segment)[::2] if part]
     known = bool(_ROLE.search(line) or _CONTACT.search(line) or all(part.isupper() for part in parts))
     return len(parts) <= 4 and known and all(_CONTACT.search(part) or _is_label(part) for part in parts)
 
@@ -150,23 +154,28 @@ def _names(written: str, *, strict: bool) -> Iterator[str]:
 
 def _read_segment(segment: str, found: dict[str, None]) -> bool:
     """Add the segment's names to those found; whether it also holds words that are nothing of a byline."""
-    for number, part in enumerate(filter(None, _split(segment))):
-        if _OTHER_CREDIT.match(part):
+    mark = ""
+    for number, written in enumerate(_PARTS.split(segment)):
+        part = written.strip(" .*:")
+        if number % 2 or not part:
+            mark = written.strip()
+        elif _OTHER_CREDIT.match(part):
             return False  # and whoever follows in this segment
-        if name := _named(part):
+        elif name := _named(part, alone=mark == "," and bool(found)):
             found[_cased(name)] = None
         elif not found or not (_CONTACT.search(part) or _is_label(part) or _DEGREE.fullmatch(part)):
             return number > 0 or bool(found)
     return False
 
 
-def _split(segment: str) -> Iterable[str]:
-    return (part.strip(" .*:") for part in _PARTS.split(segment))
+def _named(part: str, *, alone: bool) -> str | None:
+    """The person's name in a part of a byline, in front of or behind a role or place unless it stands ``alone``.
 
-
-def _named(part: str) -> str | None:
-    """The person's name in a part between two commas, in front of or behind a role or place."""
+    Behind a comma a role belongs to the name before it: "Jane Roe, AP Auto Writer" is one person.
+    """
     part = _BRACKETS.sub("", _WHOSE.sub("", part, count=1))
+    if alone and _ROLE.search(part):
+        return None
     for candidate in _candidates(part):
         if is_name(candidate):
             return candidate
@@ -178,7 +187,7 @@ def _candidates(part: str) -> Iterator[str]:
     before = _BEFORE_PLACE.fullmatch(part)
     if before is None:
         yield part
-    elif _ROLE.search(before["rest"]) or before["rest"][:1].isupper() or _is_label(before["rest"]):
+    elif _is_label(before["rest"]):
         yield before["name"]
     if capitals := _CAPITALS.match(part):
         yield capitals[0].strip()
@@ -200,23 +209,31 @@ def is_name(part: str) -> bool:
     if part.lower() in _BUREAUS:
         return False
     capital = sum(word[0].isupper() for word in words)
-    plain = all(word[0].isupper() or word.lower() in _PARTICLES or "-" in word or "’" in word or "'" in word for word in words)
+    plain = all(
+        word[0].isupper() or word.lower() in _PARTICLES or "-" in word or "’" in word or "'" in word for word in words
+    )
     return plain and capital >= 2 and words[0][0].isupper() and words[0] != "The" and not _ends_as_channel(words)
 
 
 def _ends_as_channel(words: list[str]) -> bool:
     """Whether only the last word is in capitals, as in "Coast FM"; "Jane Roe III" is a person."""
     last = words[-1]
-    return len(last) > 1 and last.isupper() and "." not in last and not _DEGREE.fullmatch(last) and not words[0].isupper()
+    return (
+        len(last) > 1 and last.isupper() and "." not in last and not _DEGREE.fullmatch(last) and not words[0].isupper()
+    )
 
 
 def _is_label(part: str) -> bool:
-    """Whether the words may be a paper's, a post's or a place's name: few, with capitals or a role among them."""
+    """Whether the words may be a paper's, a post's or a place's name: few, all with capitals or of a role."""
     words = part.split()
-    if not words or len(words) > MAX_WORDS or _POSSESSIVE.search(part):
+    return 0 < len(words) <= MAX_WORDS and not _POSSESSIVE.search(part) and all(map(_is_label_word, words))
+
+
+def _is_label_word(word: str) -> bool:
+    if not _LABEL_WORD.fullmatch(word):
         return False
-    capitals = all(_PLAIN_WORD.match(word) and (word[0].isupper() or word in _PARTICLES or word[0].isdigit()) for word in words)
-    return capitals or bool(_ROLE.search(part) and part[0].isalpha())
+    known = word.lower() in _PARTICLES or _ROLE.fullmatch(word) or _ADJECTIVES.fullmatch(word)
+    return bool(word[0].isupper() or word[0].isdigit() or known)
 
 
 def _cased(name: str) -> str:

@@ -28,6 +28,7 @@ _NO_CITY = re.compile(
     r"|FACT[ -]CHECK|FILE|EDITORIAL|COLUMN|REVIEW|Q|A|I|NEW|JUST IN|DEVELOPING|WARNING|SPOILER)(?: NEWS)?\s*[:—–-]"
 )
 
+
 def dateline_end(paragraph: str) -> int:
     """How many characters at the paragraph's beginning are its dateline, dash and all; 0 where it has none."""
     head = paragraph[:MAX_LENGTH]

@@ -59,9 +59,12 @@ class _Credit:
 def mark(text: str, units: Sequence[Unit], *, known: Sequence[str] = ()) -> tuple[tuple[Unit, ...], Header]:
     """The units with those of the header marked as what they are, and what they say."""
     written = [text[unit.start : unit.end] for unit in units[:MAX_LINES]]
-    # A heading is one unless it says otherwise by itself.
-    plain = [unit.kind is None or (unit.kind == "heading" and kind(body)) for unit, body in zip(units, written, strict=False)]
-    header = read([Line(body if is_plain else "") for body, is_plain in zip(written, plain, strict=True)], known=known)
+    end = reach(written, MAX_LINES)
+    lines = [
+        body if number < end and unit.kind is None else _alone(body)
+        for number, (unit, body) in enumerate(zip(units, written, strict=False))
+    ]
+    header = read(list(map(Line, lines)), known=known)
     marked = [replace(unit, kind=found) if found else unit for unit, found in zip(units, header.kinds, strict=False)]
     return (*marked, *units[len(marked) :]), header
 
@@ -83,6 +86,11 @@ def reach(lines: Sequence[str], limit: int) -> int:
 def is_prose(text: str) -> bool:
     """Whether the line is a paragraph of the story, and no name, date or title."""
     return len(text) > MAX_LINE or (len(text) > MAX_PROSE and text.rstrip("\"'”’)").endswith((".", "!", "?", "…")))
+
+
+def _alone(text: str) -> str:
+    """The line where it says by itself that it is of the header: a heading may not be one, nor a line of the body."""
+    return text if kind(text) else ""
 
 
 def kind(text: str) -> BlockKind | None:

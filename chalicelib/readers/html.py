@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 
 from chalicelib.errors import EmptyDocument, UnreadableDocument
 from chalicelib.model import Article
-from chalicelib.readers import embeds, guard, metadata
+from chalicelib.readers import embeds, guard, header, metadata
 from chalicelib.readers.about import NOTHING, About, described
 from chalicelib.readers.blocks import classify, has_article, is_furniture
 from chalicelib.readers.charset import decode
+from chalicelib.readers.headline import plain
 from chalicelib.readers.language import detect
 from chalicelib.readers.plain import lay_out
 from chalicelib.readers.posts import Unit, gather
@@ -44,11 +45,17 @@ def read_page(raw: str, *, given: About = NOTHING) -> Article:
     about, lines = given.over(metadata.read(tree)), list(map(str, tree.itertext()))
     posts = embeds.take(tree, key=embeds.free_key(page))
     paragraphs = [part for text, unit in _paragraphs(_body(tree)) for part in _with_posts(text, unit, posts)]
-    text, found = lay_out([part for part in paragraphs if part[0] != about.title], title=about.title)
-    blocks = classify(text, gather(text, [_signed(text, unit) for unit in found]))
+    text, found = lay_out([part for part in paragraphs if not _is_title(part[0], about)], title=about.title)
+    found, top = header.mark(text, gather(text, [_signed(text, unit) for unit in found]), known=about.bylines)
+    blocks = classify(text, found)
     if not has_article(text, blocks, titled=True) or _is_furniture(text[len(about.title or "") :], lines):
         raise EmptyDocument("The page has no article text.")
     return described(Article(text, blocks, language=detect(text)), about)
+
+
+def _is_title(paragraph: str, about: About) -> bool:
+    """Whether a paragraph is the title again, perhaps with other quotation marks."""
+    return about.title is not None and plain(paragraph) == plain(about.title) != ""
 
 
 def _parse(page: str) -> HtmlElement:

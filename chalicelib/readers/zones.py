@@ -24,9 +24,7 @@ _SINCE = 2007
 
 _SUNDAY = 6
 
-ZONE = (
-    r"(?:(?:UTC|GMT)?\s?[+-]\d{1,2}(?::?\d\d)?|(?:Eastern|Central|Mountain|Pacific)(?: Time)?|Z|[A-Z]{2,5})(?![A-Za-z0-9])"
-)
+ZONE = r"(?:(?:UTC|GMT)?\s?[+-]\d{1,2}(?::?\d\d)?|(?:Eastern|Central|Mountain|Pacific)(?: Time)?|Z|[A-Z]{2,5})(?![A-Za-z0-9])"
 """A pattern (minding case) for a zone behind a time; not all that match it are known."""
 
 
