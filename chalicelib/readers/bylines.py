@@ -1,12 +1,17 @@
-"""Bylines: the names in a line such as ``By Jane Roe and John Doe, Staff Writers``, without roles, papers and places."""
+"""Bylines: the names in ``By Jane Roe and John Doe, Staff Writers``, without roles, papers and places."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
+from chalicelib.readers.roles import BUREAUS, POST, ROLE, SECTION, SUBJECT
+
 MAX_BYLINE = 200
 """Characters of a byline; those of a dozen names stay below."""
+
+MAX_BARE = 4
+"""Words of a name that nothing introduces: "Ana de la Vega"."""
 
 MAX_WORDS = 6
 """Words of a name, or of a paper or place behind one: "The Committee to Protect Journalists" has five."""
@@ -23,7 +28,8 @@ _OPENER = re.compile(
 # Who did something else for the article than write it.
 _OTHER_CREDIT = re.compile(
     rf"(?:with )?(?:additional )?(?:{_PICTURES}|photo|image|translated|translation|edited|editing|produced|illustrated"
-    r"|filmed|photographed|fact[- ]check(?:ed|ing)?|research|writing|compiled|additional reporting|contributions?) (?:by|from)\b"
+    r"|filmed|photographed|fact[- ]check(?:ed|ing)?|research|writing|compiled"
+    r"|additional reporting|contributions?) (?:by|from)\b"
     r"|(?:photograph|photo|image|illustration)s?:",
     re.IGNORECASE,
 )
@@ -47,40 +53,8 @@ _DEGREE = re.compile(r"(?:Jr|Sr|II|III|IV|MD|PhD|MP|JD|MBE|OBE|CBE|RN|Esq)\.?|(?
 _PREFIXED = re.compile(r"(Mc|Mac|Di|De|Du|La|Le|Fitz)([A-Z’'-]{2,})")
 _POSSESSIVE = re.compile(r"['’]s(?:\s|$)")
 
-_ROLES = (
-    r"staff|writers?|reporters?|correspondents?|editors?|columnists?|contributors?|contributing|bureau|chief|desk|press"
-    r"|news|times|post|herald|tribune|journal|gazette|agency|service|special|newspapers?|media|team|reuters|journalists?"
-    r"|analysts?|producers?|updated|published|photographs?|photos?|photographer|author|anchors?|presenter|newsroom"
-    r"|admin|administrator|webmaster|editorial|meteorologist|fellow|professor|lecturer|intern|freelancer?|critic|blogger"
-    r"|ledger|courier|chronicle|examiner|telegraph|magazine|radio|television|broadcasting|network|newswire|wire|today|daily|weekly|evening|online|university|institute|college"
-)
-_BUREAUS = frozenset(
-    "new york,los angeles,san francisco,san diego,las vegas,new orleans,salt lake city,hong kong,new delhi,tel aviv"
-    ",cape town,mexico city,kuala lumpur,buenos aires,são paulo,rio de janeiro,abu dhabi,addis ababa,phnom penh,santiago"
-    " de chile,port moresby,st. louis,st. paul,fort worth,northern ireland,south africa,south korea,saudi arabia"
-    ",sri lanka,new zealand".split(",")
-)
-"""Places of two words that stand behind names as their bureau: capitals alone would make people of them."""
-
-_ROLE = re.compile(rf"\b(?:{_ROLES})\b", re.IGNORECASE)
-_ADJECTIVES = re.compile(
-    r"\b(?:senior|political|politics|national|international|foreign|business|economics|health|science|sports?|court|courts"
-    r"|crime|education|environment|climate|technology|tech|city|state|data|investigative|digital|managing|associate"
-    r"|assistant|deputy|general|religion|arts|culture|travel|home|affairs|security|defence|defense|legal|transport"
-    r"|world|local|breaking|global|multimedia|video|features|opinion|guest|weekend|white house|the)\b",
-    re.IGNORECASE,
-)
 _LABEL_WORD = re.compile(r"\w[\w.&’'/-]*")
 _PARTICLES = frozenset("of the and for in at to on de la le du da del von van der den al el y a an".split())
-
-_ACCOUNTS = frozenset(
-    "admin administrator webmaster root user wpadmin author unknown none null undefined guest".split()
-)
-_DESKS = re.compile(
-    r"(?:(?:.+ )?(?:staff|newsroom|desk|team|agencies)|(?:the )?(?:editors?|editorial|newsroom|wire services?|contributor)"
-    r"|(?:.+ )?(?:staff|news|web|online|wire) (?:writers?|reporters?|reports?|editors?))",
-    re.IGNORECASE,
-)
 
 
 def byline(line: str) -> tuple[str, ...]:
@@ -115,28 +89,19 @@ def other_credit(line: str) -> bool:
 def affiliation(line: str) -> bool:
     """Whether a line beside a byline may be the writer's paper, place or post: "BBC News, Washington"."""
     parts = [part for segment in _SEGMENTS.split(line) for part in _PARTS.split(segment)[::2] if part]
-    known = bool(_ROLE.search(line) or _CONTACT.search(line) or all(part.isupper() for part in parts))
+    known = bool(ROLE.search(line) or _CONTACT.search(line) or all(part.isupper() for part in parts))
     return len(parts) <= 4 and known and all(_CONTACT.search(part) or _is_label(part) for part in parts)
 
 
-def has_role(line: str) -> bool:
+def has_post(line: str) -> bool:
     """Whether a line of names also tells a post: "Marta Okello, Islands correspondent"."""
-    return bool(_ROLE.search(line))
+    return bool(POST.search(line))
 
 
-def is_account(name: str) -> bool:
-    """Whether the name is one that nobody bears, such as "admin"."""
-    return name.strip().lower() in _ACCOUNTS
-
-
-def is_desk(name: str, publisher: str | None = None) -> bool:
-    """Whether the name is the newsroom's as a whole: "Staff", "Ridge Herald Staff", or that of the paper itself."""
-    same = publisher is not None and _plain(name) == _plain(publisher)
-    return same or is_account(name) or bool(_DESKS.fullmatch(name.strip()))
-
-
-def _plain(name: str) -> str:
-    return "".join(filter(str.isalnum, name.casefold().removeprefix("the ")))
+def bare(line: str) -> tuple[str, ...]:
+    """The names of a line that does not open with "By": short ones, and none that a section may have."""
+    found = people(line)
+    return found if all(len(name.split()) <= MAX_BARE and not SECTION.search(name) for name in found) else ()
 
 
 def _names(written: str, *, strict: bool) -> Iterator[str]:
@@ -174,7 +139,7 @@ def _named(part: str, *, alone: bool) -> str | None:
     Behind a comma a role belongs to the name before it: "Jane Roe, AP Auto Writer" is one person.
     """
     part = _BRACKETS.sub("", _WHOSE.sub("", part, count=1))
-    if alone and _ROLE.search(part):
+    if alone and ROLE.search(part):
         return None
     for candidate in _candidates(part):
         if is_name(candidate):
@@ -191,10 +156,10 @@ def _candidates(part: str) -> Iterator[str]:
         yield before["name"]
     if capitals := _CAPITALS.match(part):
         yield capitals[0].strip()
-    if role := _ROLE.search(part):
-        adjective = _ADJECTIVES.search(part)
+    if role := POST.search(part):
+        adjective = SUBJECT.search(part)
         yield part[: min(role.start(), adjective.start() if adjective else role.start())].strip()
-        yield _after_last(_ROLE, part)
+        yield _after_last(POST, part)
 
 
 def _after_last(pattern: re.Pattern[str], part: str) -> str:
@@ -202,17 +167,23 @@ def _after_last(pattern: re.Pattern[str], part: str) -> str:
 
 
 def is_name(part: str) -> bool:
-    """Whether the words may be a person's full name: two to six, with capitals, none of them a role's or a channel's."""
+    """Whether the words may be a person's full name: two to six, with capitals, none of a role or a channel."""
     words = part.split()
-    if not 2 <= len(words) <= MAX_WORDS or not _NAME.fullmatch(part) or _ROLE.search(part) or _POSSESSIVE.search(part):
+    if not 2 <= len(words) <= MAX_WORDS or not _NAME.fullmatch(part) or ROLE.search(part) or _POSSESSIVE.search(part):
         return False
-    if part.lower() in _BUREAUS:
+    if part.lower() in BUREAUS:
         return False
     capital = sum(word[0].isupper() for word in words)
     plain = all(
         word[0].isupper() or word.lower() in _PARTICLES or "-" in word or "’" in word or "'" in word for word in words
     )
-    return plain and capital >= 2 and words[0][0].isupper() and words[0] != "The" and not _ends_as_channel(words)
+    return (
+        plain
+        and capital >= 2
+        and words[0][0].isupper()
+        and words[0] not in ("The", "By")
+        and not _ends_as_channel(words)
+    )
 
 
 def _ends_as_channel(words: list[str]) -> bool:
@@ -232,7 +203,7 @@ def _is_label(part: str) -> bool:
 def _is_label_word(word: str) -> bool:
     if not _LABEL_WORD.fullmatch(word):
         return False
-    known = word.lower() in _PARTICLES or _ROLE.fullmatch(word) or _ADJECTIVES.fullmatch(word)
+    known = word.lower() in _PARTICLES or ROLE.fullmatch(word) or SUBJECT.fullmatch(word)
     return bool(word[0].isupper() or word[0].isdigit() or known)
 
 

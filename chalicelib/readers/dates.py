@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from email.utils import parsedate_to_datetime
 
 from chalicelib.model import Precision, Published
@@ -20,7 +20,10 @@ _NTH = r"(?:st|nd|rd|th)?"
 
 
 def _time(group: str) -> str:
-    """A time of day and its zone, in groups whose names end in ``group``. "6 a.m." has no minutes: AP style leaves 00 out."""
+    """A time of day and its zone, in groups whose names end in ``group``.
+
+    "6 a.m." is six o'clock to the minute: AP style leaves :00 out.
+    """
     hour, minute, half = rf"(?P<hour{group}>\d{{1,2}})", rf"(?P<minute{group}>\d\d)", r"[ap](?:\.\s?m\b\.?|m\b)"
     second = rf"(?::(?P<second{group}>\d\d)(?:\.\d{{1,6}})?)?"
     clock = rf"{hour}(?:[:.]{minute}{second}(?:\s*(?P<half{group}>{half}))?|\s*(?P<whole{group}>{half}))(?!\d)"
@@ -53,6 +56,9 @@ _PARTIAL = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2]))?")
 _IN_KEY = re.compile(
     r"(?<![0-9A-Za-z])([0-9]{4})([-_/.]?)(0[1-9]|1[0-2])\2([0-3][0-9])(?![0-9A-SU-Za-z]|T(?![0-9]{2}))"
 )
+_FIRST_YEAR = 1500
+"""No newspaper is older; the year 1 is what some systems write for "not known"."""
+
 _IN_USE = range(1900, 2100)
 """Years of articles: eight digits with another are a number."""
 
@@ -66,7 +72,7 @@ def parse(value: str) -> Published | None:
     if not value or len(value) > MAX_LENGTH:
         return None
     if partial := _PARTIAL.fullmatch(value):
-        return Published(value, "month" if partial[2] else "year") if int(partial[1]) > 1000 else None
+        return Published(value, "month" if partial[2] else "year") if int(partial[1]) >= _FIRST_YEAR else None
     if match := _WHEN.fullmatch(value) or _WHEN.fullmatch(_ZONE_NAME.sub("", value)):
         return read_match(match)
     if month := _MONTH_ALONE.fullmatch(value):
@@ -92,7 +98,7 @@ def read_match(match: re.Match[str]) -> Published | None:
     try:
         day = _day(groups)
         clock = next((_clock(groups, group) for group in "12" if _hour(groups, group)), None)
-        return _moment(day, clock) if clock else Published(day.isoformat(), "day")
+        return _moment(day, clock) if clock else _published(datetime.combine(day, time()), "day")
     except (ValueError, OverflowError):
         return None
 
@@ -145,15 +151,22 @@ def _machine_date(value: str) -> Published | None:
     iso = re.sub(r"\s*(?:UTC|GMT|Z)$", "+00:00", value)
     for read in (datetime.fromisoformat, parsedate_to_datetime):
         try:
-            moment = read(iso if read is datetime.fromisoformat else value)
+            return _published(read(iso if read is datetime.fromisoformat else value), _precision(value))
         except (ValueError, TypeError, IndexError, OverflowError):
             continue
-        has_time, has_seconds = re.search(r"\d:\d\d|T\d{4}", value), re.search(r"\d:\d\d:\d\d|T\d{6}", value)
-        return _published(moment, "second" if has_seconds else "minute" if has_time else "day")
     return None
 
 
+def _precision(value: str) -> Precision:
+    if re.search(r"\d:\d\d:\d\d|T\d{6}", value):
+        return "second"
+    return "minute" if re.search(r"\d:\d\d|T\d{4}", value) else "day"
+
+
 def _published(moment: datetime, precision: Precision) -> Published:
+    """The moment, cut to its precision. Raises ValueError where no newspaper can be that old."""
+    if moment.year < _FIRST_YEAR:
+        raise ValueError(moment.year)
     if precision == "day":
         return Published(moment.date().isoformat(), "day")
     return Published(moment.isoformat(timespec="seconds" if precision == "second" else "minutes"), precision)

@@ -28,7 +28,6 @@ class Line:
 
     text: str
     credited: bool = False
-    stamps: tuple[Stamp, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +60,7 @@ def mark(text: str, units: Sequence[Unit], *, known: Sequence[str] = ()) -> tupl
     written = [text[unit.start : unit.end] for unit in units[:MAX_LINES]]
     end = reach(written, MAX_LINES)
     lines = [
-        body if number < end and unit.kind is None else _alone(body)
+        body if number < end and unit.kind is None else alone(body)
         for number, (unit, body) in enumerate(zip(units, written, strict=False))
     ]
     header = read(list(map(Line, lines)), known=known)
@@ -71,10 +70,10 @@ def mark(text: str, units: Sequence[Unit], *, known: Sequence[str] = ()) -> tupl
 
 def read(lines: Sequence[Line], *, known: Sequence[str] = ()) -> Header:
     """Read the lines around a title. ``known`` are names that are the writers' whatever the lines say."""
-    credits = _in_company([_credit(line, frozenset(known)) for line in lines])
-    named = [name for credit in credits for name in credit.names]
-    dates = [stamp for credit in credits for stamp in credit.stamps]
-    return Header(tuple(dict.fromkeys(named)), stamps.best(dates), tuple(map(_kind, credits)))
+    kept = _in_company([_credit(line, frozenset(known)) for line in lines])
+    named = [name for credit in kept for name in credit.names]
+    dates = [stamp for credit in kept for stamp in credit.stamps]
+    return Header(tuple(dict.fromkeys(named)), stamps.best(dates), tuple(map(_kind, kept)))
 
 
 def reach(lines: Sequence[str], limit: int) -> int:
@@ -88,7 +87,7 @@ def is_prose(text: str) -> bool:
     return len(text) > MAX_LINE or (len(text) > MAX_PROSE and text.rstrip("\"'”’)").endswith((".", "!", "?", "…")))
 
 
-def _alone(text: str) -> str:
+def alone(text: str) -> str:
     """The line where it says by itself that it is of the header: a heading may not be one, nor a line of the body."""
     return text if kind(text) else ""
 
@@ -100,43 +99,37 @@ def kind(text: str) -> BlockKind | None:
 
 
 def _credit(line: Line, known: frozenset[str]) -> _Credit:
-    if not line.text:
-        return _Credit()
     before, dates = stamps.cut(line.text)
-    dates = line.stamps or dates
     if not before:
-        return _Credit(_Sure.ALONE, (), dates)
-    opened = bylines.opening(before)
-    names = bylines.people(opened[1] if opened else before)
-    if opened or bylines.other_credit(before):
-        return _opened(names, dates, sure=_Sure.ALONE if opened and opened[0] else _Sure.IN_HEADER, desk=before)
-    if names and (dates or line.credited or set(names) <= known):
-        return _Credit(_Sure.IN_HEADER, names, dates)
-    if names:
-        return _Credit(_Sure.IN_HEADER if bylines.has_role(before) else _Sure.WITH_NEIGHBOUR, names)
+        return _Credit(_Sure.ALONE, (), dates) if dates else _Credit()
+    if bylines.opening(before) or bylines.other_credit(before):
+        return _opened(before, dates)
+    if names := bylines.bare(before):
+        sure = dates or line.credited or set(names) <= known or bylines.has_post(before)
+        return _Credit(_Sure.IN_HEADER if sure else _Sure.WITH_NEIGHBOUR, names, dates)
     if bylines.affiliation(before):
         return _Credit(_Sure.IN_HEADER if dates else _Sure.WITH_NEIGHBOUR, (), dates)
     return _Credit()
 
 
-def _opened(names: tuple[str, ...], dates: tuple[Stamp, ...], *, sure: _Sure, desk: str) -> _Credit:
-    """A line that opens with "By": of people, or of a newsroom, or else prose."""
-    if names:
-        return _Credit(sure, names, dates)
-    if bylines.other_credit(desk):
+def _opened(before: str, dates: tuple[Stamp, ...]) -> _Credit:
+    """A line that opens with "By" or "Photographs by": of people, or of a newsroom, or else prose."""
+    is_start, rest = bylines.opening(before) or (False, "")
+    if names := bylines.people(rest):
+        return _Credit(_Sure.ALONE if is_start else _Sure.IN_HEADER, names, dates)
+    if bylines.other_credit(before):
         return _Credit(_Sure.WITH_NEIGHBOUR, (), dates)
-    opened = bylines.opening(desk)
-    return _Credit(_Sure.IN_HEADER, (), dates) if opened and bylines.affiliation(opened[1]) else _Credit()
+    return _Credit(_Sure.IN_HEADER, (), dates) if bylines.affiliation(rest) else _Credit()
 
 
-def _in_company(credits: Sequence[_Credit]) -> list[_Credit]:
+def _in_company(found: Sequence[_Credit]) -> list[_Credit]:
     """The credits, without those that need a sure neighbour and have none."""
-    sure = [credit.sure > _Sure.WITH_NEIGHBOUR for credit in credits]
+    sure = [credit.sure > _Sure.WITH_NEIGHBOUR for credit in found]
     kept = list(sure)
-    for number, credit in enumerate(credits):
+    for number, credit in enumerate(found):
         beside = (number and kept[number - 1]) or any(sure[number + 1 : number + 2])
         kept[number] = sure[number] or (credit.sure is _Sure.WITH_NEIGHBOUR and bool(beside))
-    return [credit if keep else _Credit() for credit, keep in zip(credits, kept, strict=True)]
+    return [credit if keep else _Credit() for credit, keep in zip(found, kept, strict=True)]
 
 
 def _kind(credit: _Credit) -> BlockKind | None:

@@ -40,7 +40,7 @@ class _Heading:
 
 
 def choose(tree: HtmlElement, told: Iterable[str | None], *, sites: Sequence[str]) -> str | None:
-    """The headline. ``told`` are titles that the page's metadata have, the best first; ``sites`` are its site's names."""
+    """The headline. ``told`` are the titles in the page's metadata, the best first; ``sites`` are its site's names."""
     document = _document_title(tree)
     title = next((text for text in told if text and not _is_site(text, sites)), None)
     headings = [heading for heading in _headings(tree, "h1") if not _is_masthead(heading, document or "", sites)]
@@ -89,9 +89,8 @@ def _shown(headings: Sequence[_Heading], whole: str | None, title: str | None) -
 
 def _opens(heading: str, title: str) -> bool:
     """Whether the title is the heading and more behind a mark: "Night ferry saved | News | Coast FM"."""
-    heads = [title.split(mark, number)[:number] for mark in _MARKS for number in (1, 2) if title.count(mark) >= number]
-    whole = [mark.join(head) for mark, head in zip([m for m in _MARKS for n in (1, 2) if title.count(m) >= n], heads)]
-    return len(heading.split()) >= _MIN_WORDS and plain(heading) in map(plain, whole)
+    heads = (mark.join(title.split(mark)[:number]) for mark in _MARKS if mark in title for number in (1, 2))
+    return len(heading.split()) >= _MIN_WORDS and plain(heading) in map(plain, heads)
 
 
 def _same_story(heading: str, title: str) -> bool:
@@ -115,7 +114,7 @@ def _lower_heading(tree: HtmlElement, title: str | None, sites: Sequence[str]) -
 
 
 def _common(heading: str, title: str) -> bool:
-    words = [{word for word in re.findall(r"\w{4,}", text.lower())} for text in (heading, title)]
+    words = [set(re.findall(r"\w{4,}", text.lower())) for text in (heading, title)]
     return bool(words[0] & words[1])
 
 

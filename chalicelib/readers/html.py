@@ -13,6 +13,7 @@ from chalicelib.readers import embeds, guard, header, metadata
 from chalicelib.readers.about import NOTHING, About, described
 from chalicelib.readers.blocks import classify, has_article, is_furniture
 from chalicelib.readers.charset import decode
+from chalicelib.readers.datelines import dateline_end
 from chalicelib.readers.headline import plain
 from chalicelib.readers.language import detect
 from chalicelib.readers.plain import lay_out
@@ -43,6 +44,7 @@ def read_page(raw: str, *, given: About = NOTHING) -> Article:
     guard.check(page)
     tree = _parse(page)
     about, lines = given.over(metadata.read(tree)), list(map(str, tree.itertext()))
+    _join_datelines(tree)
     posts = embeds.take(tree, key=embeds.free_key(page))
     paragraphs = [part for text, unit in _paragraphs(_body(tree)) for part in _with_posts(text, unit, posts)]
     text, found = lay_out([part for part in paragraphs if not _is_title(part[0], about)], title=about.title)
@@ -83,6 +85,16 @@ def _body(tree: HtmlElement) -> _Element:
     if isinstance(document, dict) or document is None or document.body is None:
         raise EmptyDocument("The page has no article text.")
     return document.body
+
+
+def _join_datelines(tree: HtmlElement) -> None:
+    """Put a dateline that has an element of its own in front of the paragraph below it, where every story has it."""
+    for node in tree.xpath("(//*[contains(@class, 'dateline')])[position() <= 5]"):
+        text = _spaced([node.text_content()])
+        following = node.xpath("(following::p)[1]")
+        if following and text and dateline_end(text) == len(text) and node not in following[0].iterdescendants():
+            following[0].text = f"{text} {following[0].text or ''}"
+            node.drop_tree()
 
 
 def _paragraphs(body: _Element) -> Iterator[tuple[str, Unit]]:

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from chalicelib.model import Published
 from chalicelib.readers import headline, linked_data, shown
 from chalicelib.readers.about import About, address, code, line
-from chalicelib.readers.bylines import is_account, is_desk, names
+from chalicelib.readers.bylines import names
 from chalicelib.readers.dates import parse
 from chalicelib.readers.header import Header
+from chalicelib.readers.roles import is_account, is_desk
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement

@@ -67,7 +67,7 @@ def _around(lines: Sequence[tuple[Line, bool]], title: str | None) -> Iterator[L
     heads = [number for number, (line, is_heading) in enumerate(lines) if is_heading]
     same = [number for number in heads if plain(lines[number][0].text) == wanted]
     at = (same or heads or [-1])[0]
-    yield from (line for line, _ in lines[max(0, at - ABOVE) : max(0, at)])
+    yield from (Line(header.alone(line.text)) for line, _ in lines[max(0, at - ABOVE) : max(0, at)])
     below = [line for line, _ in lines[at + 1 : at + 1 + BELOW]]
     yield Line("")  # the headline itself
     yield from below[: header.reach([line.text for line in below], BELOW)]
@@ -111,7 +111,7 @@ def _time(node: _Element) -> str | None:
 
 
 def _means(node: _Element) -> Means:
-    said = stamps.means(re.split(r"\d", "".join(node.itertext()), maxsplit=1)[0].rstrip("MTWFSJADON"))
+    said = stamps.means(re.split(r"\d", "".join(map(str, node.itertext())), maxsplit=1)[0].rstrip("MTWFSJADON"))
     if said is Means.UPDATED or _says(node, _UPDATED):
         return Means.UPDATED
     return Means.PUBLISHED if said is Means.PUBLISHED or _says(node, _PUBLISHED) else Means.UNSAID

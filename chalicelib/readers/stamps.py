@@ -36,12 +36,12 @@ class Stamp:
 
 _UPDATES = r"(?:last |latest )?(?:updated?|modified|edited|revised|amended|corrected|reviewed)|as of"
 _PUBLICATIONS = (
-    r"(?:first |originally |date |last )?(?:published|posted|printed)(?: online)?|created|issued|released|added|uploaded"
-    r"|filed|dated|date|(?:release|publish|published|publication|issue) date|for immediate release|pub(?:lished)? on"
+    r"(?:first |originally |date |last )?(?:published|posted|printed)(?: online)?|created|issued|released"
+    r"|added|uploaded|filed|dated|date|(?:release|publish|published|publication|issue) date|for immediate release|pub(?:lished)? on"
 )
 _SINCE = (
-    r"(?:(?:about |over )?(?:\d{1,3}|an?|one|two|three|few|a few)\s?(?:s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?|d"
-    r"|days?|weeks?|w|months?|years?|yrs?)(?: and \d{1,2} ?\w{1,7})? ago|just now|moments ago)"
+    r"(?:(?:about |over )?(?:\d{1,3}|an?|one|two|three|few|a few)\s?(?:s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?"
+    r"|d|days?|weeks?|w|months?|years?|yrs?)(?: and \d{1,2} ?\w{1,7})? ago|just now|moments ago)"
 )
 _LABEL = rf"(?:(?P<updated>{_UPDATES})|(?P<issued>{_PUBLICATIONS}))\b(?:\s*(?:on|at)\b)?\s*[:–—-]?\s*"
 _STAMP = re.compile(

@@ -20,16 +20,22 @@ _AMERICAN = {"E": -5, "C": -6, "M": -7, "P": -8}
 _GENERIC = re.compile(r"(?:[ECMP]T|(?:Eastern|Central|Mountain|Pacific)(?: Time)?)")
 _NUMERIC = re.compile(r"(?:UTC|GMT)?\s?(?P<sign>[+-])(?P<hours>\d{1,2})(?::?(?P<minutes>\d\d))?")
 _SINCE = 2007
-"""The year from which summer time in the United States has its present dates (Energy Policy Act of 2005, section 110)."""
+"""The year since when American summer time has its present dates (Energy Policy Act of 2005, section 110)."""
 
 _SUNDAY = 6
 
-ZONE = r"(?:(?:UTC|GMT)?\s?[+-]\d{1,2}(?::?\d\d)?|(?:Eastern|Central|Mountain|Pacific)(?: Time)?|Z|[A-Z]{2,5})(?![A-Za-z0-9])"
+ZONE = (
+    r"(?:(?:UTC|GMT)?\s?[+-]\d{1,2}(?::?\d\d)?|(?:Eastern|Central|Mountain|Pacific)(?: Time)?|Z|[A-Z]{2,5})"
+    r"(?![A-Za-z0-9])"
+)
 """A pattern (minding case) for a zone behind a time; not all that match it are known."""
 
 
 def zone(name: str | None, moment: datetime) -> timezone | None:
-    """The zone of that name at that moment of its clocks; None where the name does not tell. ValueError over 24 hours."""
+    """The zone of that name at that moment of its clocks; None where the name does not tell.
+
+    Raises ValueError for more than 24 hours.
+    """
     if name is None:
         return None
     if numeric := _NUMERIC.fullmatch(name):
