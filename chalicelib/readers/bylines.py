@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from chalicelib.readers.roles import BUREAUS, POST, ROLE, SECTION, SUBJECT
+from chalicelib.readers.persons import DEGREE, POSSESSIVE, cased, is_name
+from chalicelib.readers.roles import POST, ROLE, SECTION, SUBJECT
 
 MAX_BYLINE = 200
 """Characters of a byline; those of a dozen names stay below."""
@@ -13,8 +14,11 @@ MAX_BYLINE = 200
 MAX_BARE = 4
 """Words of a name that nothing introduces: "Ana de la Vega"."""
 
-MAX_WORDS = 6
-"""Words of a name, or of a paper or place behind one: "The Committee to Protect Journalists" has five."""
+MAX_LABEL = 8
+"""Words of a paper, a post or a place behind a name: "Director of Research at the African Export Bank"."""
+
+MAX_PARTS = 4
+"""Parts of what stands beside a byline: a post, a paper, a city, a country."""
 
 _WORKS = (
     r"written|words|text|story|stories|reported|reporting|report|analysis|opinion|commentary|comment|column|review"
@@ -42,17 +46,11 @@ _CONTACT = re.compile(
     r"@|https?:|\bwww\.|\b(?:e-?mail|follow|contact|view|more from|profile|bio|twitter)\b", re.IGNORECASE
 )
 
-_NAME = re.compile(
-    r"(?:[^\W\d_][\w.’'-]*\s+)(?:(?:de|da|del|della|di|du|la|le|van|von|der|den|bin|ibn|al|el|ter|dos|y|bint|dela)\s+)*"
-    r"(?:[^\W\d_][\w.’'-]*\s*){1,4}"
+_BEFORE_PLACE = re.compile(
+    r"(?P<name>.+?)\s+(?:in|at|for|from|of|on|is|reports?|reporting|IN|AT|FOR|FROM|OF)\b\s*(?P<rest>.*)"
 )
-_BEFORE_PLACE = re.compile(r"(?P<name>.+?)\s+(?:in|at|for|from|of|on|is|reports?|reporting)\b\s*(?P<rest>.*)")
 _WHOSE = re.compile(r"(?:the\s+)?[A-Z][\w.&]*['’]s\s+", re.IGNORECASE)  # "CNN's Jane Roe"
 _CAPITALS = re.compile(r"(?:[A-ZÀ-Þ](?:[a-z]{1,2})?[A-ZÀ-Þ.’'-]+ ){2,4}(?=[A-Z][a-z])")  # "JANE ROE Associated Press"
-_DEGREE = re.compile(r"(?:Jr|Sr|II|III|IV|MD|PhD|MP|JD|MBE|OBE|CBE|RN|Esq)\.?|(?:[A-Z]\.){2,3}|Ph\.D\.?")
-_PREFIXED = re.compile(r"(Mc|Mac|Di|De|Du|La|Le|Fitz)([A-Z’'-]{2,})")
-_POSSESSIVE = re.compile(r"['’]s(?:\s|$)")
-
 _LABEL_WORD = re.compile(r"\w[\w.&’'/-]*")
 _PARTICLES = frozenset("of the and for in at to on de la le du da del von van der den al el y a an".split())
 
@@ -86,11 +84,15 @@ def other_credit(line: str) -> bool:
     return bool(_OTHER_CREDIT.match(line)) and bool(people(_OTHER_CREDIT.sub("", line, count=1)))
 
 
-def affiliation(line: str) -> bool:
-    """Whether a line beside a byline may be the writer's paper, place or post: "BBC News, Washington"."""
+def affiliation(line: str, *, dated: bool = False) -> bool:
+    """Whether a line beside a byline may be the writer's paper, place or post: "BBC News, Washington", "AFP".
+
+    With a date behind it a place in capitals is one too: "HONG KONG".
+    """
     parts = [part for segment in _SEGMENTS.split(line) for part in _PARTS.split(segment)[::2] if part]
-    known = bool(ROLE.search(line) or _CONTACT.search(line) or all(part.isupper() for part in parts))
-    return len(parts) <= 4 and known and all(_CONTACT.search(part) or _is_label(part) for part in parts)
+    capitals = line.isupper() if line.isalpha() else dated and "".join(parts[:1]).isupper()
+    known = capitals or bool(ROLE.search(line) or _CONTACT.search(line))
+    return len(parts) <= MAX_PARTS and known and all(_CONTACT.search(part) or _is_label(part) for part in parts)
 
 
 def has_post(line: str) -> bool:
@@ -98,10 +100,21 @@ def has_post(line: str) -> bool:
     return bool(POST.search(line))
 
 
+def has_role(line: str) -> bool:
+    """Whether a line tells a post or a paper."""
+    return bool(ROLE.search(line))
+
+
 def bare(line: str) -> tuple[str, ...]:
-    """The names of a line that does not open with "By": short ones, and none that a section may have."""
+    """The names that begin a line that does not open with "By": short ones, and none that a section may have."""
     found = people(line)
-    return found if all(len(name.split()) <= MAX_BARE and not SECTION.search(name) for name in found) else ()
+    usual = not line.endswith(".") and all(len(name.split()) <= MAX_BARE and not SECTION.search(name) for name in found)
+    return found if usual and found and plain(line).startswith(plain(found[0])) else ()
+
+
+def plain(text: str) -> str:
+    """The text's letters and digits, to compare names and titles that differ in their signs alone."""
+    return "".join(filter(str.isalnum, text.casefold()))
 
 
 def _names(written: str, *, strict: bool) -> Iterator[str]:
@@ -127,8 +140,8 @@ def _read_segment(segment: str, found: dict[str, None]) -> bool:
         elif _OTHER_CREDIT.match(part):
             return False  # and whoever follows in this segment
         elif name := _named(part, alone=mark == "," and bool(found)):
-            found[_cased(name)] = None
-        elif not found or not (_CONTACT.search(part) or _is_label(part) or _DEGREE.fullmatch(part)):
+            found[cased(name)] = None
+        elif not found or not (_CONTACT.search(part) or _is_label(part) or DEGREE.fullmatch(part)):
             return number > 0 or bool(found)
     return False
 
@@ -141,63 +154,30 @@ def _named(part: str, *, alone: bool) -> str | None:
     part = _BRACKETS.sub("", _WHOSE.sub("", part, count=1))
     if alone and ROLE.search(part):
         return None
-    for candidate in _candidates(part):
-        if is_name(candidate):
-            return candidate
-    return None
+    readings = ((name, rest) for name, rest in _readings(part) if is_name(name) and (not rest or _is_label(rest)))
+    return next((name for name, _ in readings), None)
 
 
-def _candidates(part: str) -> Iterator[str]:
-    """What of a part may be a name: all of it, or without "in Washington", "Political reporter" or "Reporter"."""
-    before = _BEFORE_PLACE.fullmatch(part)
-    if before is None:
-        yield part
-    elif _is_label(before["rest"]):
-        yield before["name"]
+def _readings(part: str) -> Iterator[tuple[str, str]]:
+    """What of a part may be a name, and what is then left: "in Washington", "Political reporter"."""
+    if before := _BEFORE_PLACE.fullmatch(part):
+        yield before["name"], before["rest"]
+    else:
+        yield part, ""
     if capitals := _CAPITALS.match(part):
-        yield capitals[0].strip()
-    if role := POST.search(part):
-        adjective = SUBJECT.search(part)
-        yield part[: min(role.start(), adjective.start() if adjective else role.start())].strip()
-        yield _after_last(POST, part)
-
-
-def _after_last(pattern: re.Pattern[str], part: str) -> str:
-    return part[[match.end() for match in pattern.finditer(part)][-1] :].strip()
-
-
-def is_name(part: str) -> bool:
-    """Whether the words may be a person's full name: two to six, with capitals, none of a role or a channel."""
-    words = part.split()
-    if not 2 <= len(words) <= MAX_WORDS or not _NAME.fullmatch(part) or ROLE.search(part) or _POSSESSIVE.search(part):
-        return False
-    if part.lower() in BUREAUS:
-        return False
-    capital = sum(word[0].isupper() for word in words)
-    plain = all(
-        word[0].isupper() or word.lower() in _PARTICLES or "-" in word or "’" in word or "'" in word for word in words
-    )
-    return (
-        plain
-        and capital >= 2
-        and words[0][0].isupper()
-        and words[0] not in ("The", "By")
-        and not _ends_as_channel(words)
-    )
-
-
-def _ends_as_channel(words: list[str]) -> bool:
-    """Whether only the last word is in capitals, as in "Coast FM"; "Jane Roe III" is a person."""
-    last = words[-1]
-    return (
-        len(last) > 1 and last.isupper() and "." not in last and not _DEGREE.fullmatch(last) and not words[0].isupper()
-    )
+        yield capitals[0].strip(), part[capitals.end() :]
+    if post := POST.search(part):
+        subject = SUBJECT.search(part)
+        start = min(post.start(), subject.start() if subject else post.start())
+        yield part[:start].strip(), part[start:]
+        end = [match.end() for match in POST.finditer(part)][-1]
+        yield part[end:].strip(), part[:end]
 
 
 def _is_label(part: str) -> bool:
     """Whether the words may be a paper's, a post's or a place's name: few, all with capitals or of a role."""
-    words = part.split()
-    return 0 < len(words) <= MAX_WORDS and not _POSSESSIVE.search(part) and all(map(_is_label_word, words))
+    words = _BRACKETS.sub("", part).split()
+    return 0 < len(words) <= MAX_LABEL and not POSSESSIVE.search(part) and all(map(_is_label_word, words))
 
 
 def _is_label_word(word: str) -> bool:
@@ -205,16 +185,3 @@ def _is_label_word(word: str) -> bool:
         return False
     known = word.lower() in _PARTICLES or ROLE.fullmatch(word) or SUBJECT.fullmatch(word)
     return bool(word[0].isupper() or word[0].isdigit() or known)
-
-
-def _cased(name: str) -> str:
-    """The name in usual capitals, where it is all in capitals: "ROBERT McCARTHY" is Robert McCarthy."""
-    words = name.split()
-    shouted = all(word.isupper() or word in _PARTICLES or _PREFIXED.fullmatch(word) for word in words)
-    return " ".join(map(_cased_word, words)) if shouted else name
-
-
-def _cased_word(word: str) -> str:
-    if prefixed := _PREFIXED.fullmatch(word):
-        return prefixed[1] + prefixed[2].title()
-    return word.title() if word.isupper() and not _DEGREE.fullmatch(word) else word

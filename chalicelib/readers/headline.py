@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from chalicelib.readers.bylines import plain
 from chalicelib.readers.remnants import is_remnant
 from chalicelib.readers.text import normalise
 
@@ -65,11 +66,6 @@ def without_site(title: str, sites: Sequence[str]) -> str:
         if rest and _is_site(first, sites):
             return rest.strip()
     return title
-
-
-def plain(text: str) -> str:
-    """The text's letters and digits alone, to compare titles that differ in their quotation marks."""
-    return "".join(filter(str.isalnum, text.casefold()))
 
 
 def _without_section(title: str, mark: str) -> str:

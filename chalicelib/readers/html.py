@@ -12,9 +12,9 @@ from chalicelib.model import Article
 from chalicelib.readers import embeds, guard, header, metadata
 from chalicelib.readers.about import NOTHING, About, described
 from chalicelib.readers.blocks import classify, has_article, is_furniture
+from chalicelib.readers.bylines import plain
 from chalicelib.readers.charset import decode
 from chalicelib.readers.datelines import dateline_end
-from chalicelib.readers.headline import plain
 from chalicelib.readers.language import detect
 from chalicelib.readers.plain import lay_out
 from chalicelib.readers.posts import Unit, gather
@@ -48,7 +48,7 @@ def read_page(raw: str, *, given: About = NOTHING) -> Article:
     posts = embeds.take(tree, key=embeds.free_key(page))
     paragraphs = [part for text, unit in _paragraphs(_body(tree)) for part in _with_posts(text, unit, posts)]
     text, found = lay_out([part for part in paragraphs if not _is_title(part[0], about)], title=about.title)
-    found, top = header.mark(text, gather(text, [_signed(text, unit) for unit in found]), known=about.bylines)
+    found, _ = header.mark(text, gather(text, [_signed(text, unit) for unit in found]), known=about.bylines)
     blocks = classify(text, found)
     if not has_article(text, blocks, titled=True) or _is_furniture(text[len(about.title or "") :], lines):
         raise EmptyDocument("The page has no article text.")

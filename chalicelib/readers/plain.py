@@ -31,7 +31,8 @@ def read_text(raw: str, *, given: About = NOTHING) -> Article:
     fields, rest = front_matter.split(normalise(raw))
     about = told(fields)[0].over(given)
     text, found = lay_out(_paragraphs(markdown.without_quote_marks(rest)), title=about.title)
-    found, top = header.mark(text, gather(text, with_title(text, found)), known=about.bylines)
+    found = with_title(text, header.without_contacts(text, found))
+    found, top = header.mark(text, gather(text, found), known=about.bylines)
     found = with_headings(text, found)
     blocks = classify(text, found)
     if not has_article(text, blocks, titled=bool(about.title)):

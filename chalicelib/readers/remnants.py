@@ -35,6 +35,7 @@ _WHOLE = (
     r".{0,80}\ball rights reserved\b.*",
     r"this material may not be published, broadcast, rewritten.*",
     r"(?:we use|this site uses) cookies.*",
+    r"for immediate release.{0,40}|embargoed (?:until|for)\b.*|(?:press|news|media) (?:release|advisory)",
     r"photo gallery.*|image copyright.*|(?:getty images|ap photo|file photo)[ /.]*",
 )
 

@@ -6,7 +6,7 @@ import re
 
 _POSTS = (
     "staff writer writers reporter reporters correspondent correspondents editor editors columnist columnists"
-    " contributor contributors contributing chief special journalist journalists analyst analysts producer producers"
+    " economist director officer contributor contributors contributing chief special journalist journalists analyst analysts producer producers"
     " author anchor anchors presenter photographer photographers photograph photographs photo photos meteorologist"
     " fellow professor lecturer intern freelance freelancer critic blogger admin administrator webmaster updated"
     " published"
@@ -14,8 +14,8 @@ _POSTS = (
 _PAPERS = (
     "news newsroom newspaper newspapers newswire wire times post herald tribune journal gazette ledger courier"
     " chronicle examiner telegraph magazine radio television broadcasting network today daily weekly evening online"
-    " agency presse press service services media team bureau desk reuters editorial university institute college inc ltd"
-    " llc"
+    " agency presse press service services media team bureau desk reuters editorial university institute college issue edition"
+    " inc ltd llc corp company group partners holdings bank association foundation committee"
 )
 _SUBJECTS = (
     "senior political politics national international foreign business economics health science sport sports court"
@@ -44,6 +44,9 @@ SUBJECT = _any(_SUBJECTS)
 SECTION = _any(f"{_SUBJECTS} {_SECTIONS} {_PAPERS}")
 """What a page's part is called: "Local Politics" is nobody's name."""
 
+MAX_SECTION = 3
+"""Words of a section's name: "Climate and Environment News"."""
+
 BUREAUS = frozenset((
     "new york", "los angeles", "san francisco", "san diego", "las vegas", "new orleans", "salt lake city", "fort worth",
     "st. louis", "st. paul", "hong kong", "new delhi", "tel aviv", "cape town", "mexico city", "kuala lumpur",
@@ -61,6 +64,12 @@ _DESKS = re.compile(
     r"|(?:.+ )?(?:staff|news|web|online|wire) (?:writers?|reporters?|reports?|editors?)",
     re.IGNORECASE,
 )
+
+
+def is_section(line: str) -> bool:
+    """Whether the line above a headline names the page's part that it is in: "World News"."""
+    words = [word for word in line.split() if word.lower() not in ("and", "&", "|", "/", ">", "us", "uk", "the")]
+    return 0 < len(words) <= MAX_SECTION and all(SECTION.fullmatch(word) for word in words)
 
 
 def is_account(name: str) -> bool:

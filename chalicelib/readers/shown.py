@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from chalicelib.model import Published
 from chalicelib.readers import header, stamps
+from chalicelib.readers.bylines import plain
 from chalicelib.readers.dates import parse
 from chalicelib.readers.header import Header, Line
-from chalicelib.readers.headline import plain
 from chalicelib.readers.stamps import MAX_LINE, Means
 from chalicelib.readers.text import normalise
 
@@ -63,13 +63,13 @@ def first_time(tree: HtmlElement) -> Published | None:
 
 
 def _around(lines: Sequence[tuple[Line, bool]], title: str | None) -> Iterator[Line]:
+    """The lines above and below the headline; where it is not shown, those at the top that speak for themselves."""
     wanted = plain(title or "")
-    heads = [number for number, (line, is_heading) in enumerate(lines) if is_heading]
-    same = [number for number in heads if plain(lines[number][0].text) == wanted]
-    at = (same or heads or [-1])[0]
-    yield from (Line(header.alone(line.text)) for line, _ in lines[max(0, at - ABOVE) : max(0, at)])
-    below = [line for line, _ in lines[at + 1 : at + 1 + BELOW]]
+    at = next((n for n, (line, is_heading) in enumerate(lines) if is_heading and plain(line.text) == wanted), None)
+    above = lines[:BELOW] if at is None else lines[max(0, at - ABOVE) : at]
+    yield from (Line(header.alone(line.text)) for line, _ in above)
     yield Line("")  # the headline itself
+    below = [line for line, _ in lines[at + 1 : at + 1 + BELOW]] if at is not None else []
     yield from below[: header.reach([line.text for line in below], BELOW)]
 
 

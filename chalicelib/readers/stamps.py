@@ -28,10 +28,11 @@ class Means(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
-    """``published`` is None where the stamp holds no day that is known."""
+    """``published`` is None where the stamp holds no day, or one that could be two: "3/2/2020"."""
 
     published: Published | None
     means: Means
+    is_day: bool
 
 
 _UPDATES = r"(?:last |latest )?(?:updated?|modified|edited|revised|amended|corrected|reviewed)|as of"
@@ -40,7 +41,7 @@ _PUBLICATIONS = (
     r"|added|uploaded|filed|dated|date|(?:release|publish|published|publication|issue) date|for immediate release|pub(?:lished)? on"
 )
 _SINCE = (
-    r"(?:(?:about |over )?(?:\d{1,3}|an?|one|two|three|few|a few)\s?(?:s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?"
+    r"(?:(?:about |over )?(?:\d{1,3}|an?)\s?(?:s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?"
     r"|d|days?|weeks?|w|months?|years?|yrs?)(?: and \d{1,2} ?\w{1,7})? ago|just now|moments ago)"
 )
 _LABEL = rf"(?:(?P<updated>{_UPDATES})|(?P<issued>{_PUBLICATIONS}))\b(?:\s*(?:on|at)\b)?\s*[:–—-]?\s*"
@@ -49,12 +50,15 @@ _STAMP = re.compile(
     rf"|{_LABEL.replace('P<', 'P<timed_')}{TIME}|(?:reading time:?\s*)?\d{{1,2}}[ -]min(?:ute)?s?(?: read)?)(?!\w)",
     re.IGNORECASE,
 )
-_BETWEEN = re.compile(r"(?:[\s|·•,;/()–—.-]|\band\b)*", re.IGNORECASE)
+_TOGETHER = re.compile(
+    r"(?<=[12]\d{3})(?=\d{1,2}[:.]\d\d|[A-Z][a-z]{2})|(?<=\w)(?=(?:Last )?(?:Updated|Published|Posted|Modified)\b|Last m)"
+)
+_BETWEEN = re.compile(r"(?:[\s|·•∙,;/()–—.-]|\band\b)*", re.IGNORECASE)
 
 
 def stamps(line: str) -> tuple[Stamp, ...]:
     """The stamps of a line that holds nothing else; none where it holds anything else, or is too long."""
-    line = line.strip()
+    line = _apart(line)
     if len(line) > MAX_LINE:
         return ()
     matches = _all(line, 0)
@@ -63,7 +67,7 @@ def stamps(line: str) -> tuple[Stamp, ...]:
 
 def cut(line: str) -> tuple[str, tuple[Stamp, ...]]:
     """What stands before the stamps that end a line, and the stamps; the whole line where it does not end so."""
-    line = line.strip()
+    line = _apart(line)
     if len(line) > MAX_LINE:
         return line, ()
     for opening in _STAMP.finditer(line):
@@ -84,6 +88,11 @@ def means(words: str) -> Means:
         return Means.UPDATED
     said = re.search(rf"\b(?:{_PUBLICATIONS})\b[\s:–—-]*(?:(?:on|at)\b[\s:]*)?$", words, re.IGNORECASE)
     return Means.PUBLISHED if said else Means.UNSAID
+
+
+def _apart(line: str) -> str:
+    """The line with blanks where a page's style sheet has them: "March 5, 202512:41 AM UTCUpdated 8 hours ago"."""
+    return _TOGETHER.sub(" ", line[: MAX_LINE + 1]).strip()
 
 
 def _all(line: str, position: int) -> list[re.Match[str]]:
@@ -109,4 +118,4 @@ def _read(match: re.Match[str]) -> Stamp:
     dated = any(groups[name] for name in ("month", "month2", "iso", "first"))
     updated = any(groups[name] for name in ("updated", "bare_updated", "timed_updated"))
     meaning = Means.UPDATED if updated else Means.PUBLISHED if groups["issued"] else Means.UNSAID
-    return Stamp(read_match(match) if dated else None, meaning)
+    return Stamp(read_match(match) if dated else None, meaning, dated)
