@@ -19,7 +19,8 @@ _PLAIN_CITY = r"[A-ZÀ-Þ][\w.’'-]{1,20}(?:[ /][A-ZÀ-Þ][\w.’'-]{0,20}){0,3
 _DATELINE = re.compile(
     # TROY, N.C. (AP) --   WASHINGTON —   BEIJING, March 3 (Xinhua) --   MOSCOW, March 3. /TASS/.
     # NEW YORK--(BUSINESS WIRE)--   TROY, N.C. — March 3, 2025 —
-    rf"(?:{_CITY}{_REGION}{{0,2}}{_YEAR}?(?:--\([A-Z ]{{3,30}}\)--|{_AGENCY}(?:{_DASH})?|{_DASH})(?:\s*(?i:{DAY}){_DASH})?"
+    rf"(?:{_CITY}{_REGION}{{0,2}}{_YEAR}?(?:--\([A-Z ]{{3,30}}\)--|{_AGENCY}(?:{_DASH})?|{_DASH})"
+    rf"(?:\s*(?i:{DAY}){_DASH})?"
     # Paris (AFP) –
     rf"|{_PLAIN_CITY}{_REGION}?{_YEAR}?\s*\([A-Z][A-Za-z ]{{1,20}}\){_DASH})"
 )

@@ -147,6 +147,8 @@ def _credit(line: Line, known: frozenset[str]) -> _Credit:
     before, dates = stamps.cut(line.text)
     if not before:
         return _Credit(_Sure.ALONE, (), dates) if dates else _Credit()
+    if stamps.is_label(before) or before.strip(" :").lower() in ("by", "author"):
+        return _Credit(_Sure.IN_HEADER, (), dates)
     if bylines.opening(before) or bylines.other_credit(before):
         return _opened(before, dates)
     names = bylines.bare(before)

@@ -29,8 +29,8 @@ _MIN_WORDS = 3
 """Words of a heading that is sure not to be a section: "Latest news" has two."""
 
 _PARAGRAPH = "//p[string-length(normalize-space()) > 100]"
-_ROOT = re.compile(r"(?:https?://[^/]+)?/?(?:index\.\w+)?")
-_CALLED = re.compile(r"title|headline", re.IGNORECASE)
+_ROOT = re.compile(r"(?:https?://[^/]+/?|/)(?:index\.\w+)?")
+_CALLED = re.compile(r"(?<!sub)(?<!sub[_-])(?:title|headline)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ def choose(tree: HtmlElement, told: Iterable[str | None], *, sites: Sequence[str
     """The headline. ``told`` are the titles in the page's metadata, the best first; ``sites`` are its site's names."""
     document = _document_title(tree)
     title = next((text for text in told if text and not _is_site(text, sites)), None)
-    headings = [heading for heading in _headings(tree, "h1") if not _is_masthead(heading, document or "", sites)]
+    headings = [heading for heading in _headings(tree, "h1") if not _is_site(heading.text, sites)]
     if title is None and headings:
         return next((h.text for h in headings if document and _same_story(h.text, document)), headings[0].text)
     whole = title or document
@@ -54,6 +54,22 @@ def choose(tree: HtmlElement, told: Iterable[str | None], *, sites: Sequence[str
     if title is None and (lower := _lower_heading(tree, whole, sites)):
         return lower
     return plain
+
+
+def mastheads(tree: HtmlElement) -> Iterator[str]:
+    """The site's names among the page's headings: they lead home, or stand above a headline that shares their title."""
+    title = _document_title(tree) or ""
+    headings = list(_headings(tree, "*[self::h1 or self::h2]"))
+    for number, heading in enumerate(headings):
+        below = {plain(other.text) for other in headings[number + 1 :]}
+        if (heading.leads_home or below & _rests(heading.text, title)) and not is_remnant(heading.text):
+            yield heading.text
+
+
+def _rests(part: str, title: str) -> set[str]:
+    """What a title holds beside one of its two parts."""
+    ends = {plain(title.removesuffix(mark + part)) for mark in _MARKS if title.endswith(mark + part)}
+    return ends | {plain(title.removeprefix(part + mark)) for mark in _MARKS if title.startswith(part + mark)}
 
 
 def without_site(title: str, sites: Sequence[str]) -> str:
@@ -115,9 +131,9 @@ def _common(heading: str, title: str) -> bool:
 
 
 def _headings(tree: HtmlElement, level: str) -> Iterator[_Heading]:
-    """The first headings of a level with words in them; of lower levels those above the first paragraph."""
+    """The first headings of a level with words in them; of lower levels those above the first long paragraph."""
     nodes = tree.xpath(f"//{level}[not(ancestor::nav or ancestor::aside or ancestor::footer)]")
-    if level != "h1" and (paragraphs := tree.xpath(f"({_PARAGRAPH})[1]")):
+    if level in ("h2", "h3") and (paragraphs := tree.xpath(f"({_PARAGRAPH})[1]")):
         below = set(paragraphs[0].xpath(f"following::{level}"))
         nodes = [node for node in nodes if node not in below]
     for node in nodes[:MAX_HEADINGS]:
@@ -126,14 +142,6 @@ def _headings(tree: HtmlElement, level: str) -> Iterator[_Heading]:
             called = bool(_CALLED.search(f"{node.get('class')} {node.get('id')} {node.get('itemprop')}"))
             links = [link.get("href") or "" for link in (*node.iter("a"), *node.iterancestors("a"))]
             yield _Heading(text, called, any(map(_ROOT.fullmatch, links)))
-
-
-def _is_masthead(heading: _Heading, title: str, sites: Sequence[str]) -> bool:
-    """Whether a heading is the site's name: by its link home, or since it ends the page's title."""
-    if heading.leads_home or _is_site(heading.text, sites):
-        return True
-    tails = [title.rpartition(mark)[2] for mark in _MARKS if mark in title]
-    return plain(heading.text) in map(plain, tails)
 
 
 def _is_site(text: str, sites: Sequence[str]) -> bool:

@@ -47,7 +47,7 @@ def read_page(raw: str, *, given: About = NOTHING) -> Article:
     _join_datelines(tree)
     posts = embeds.take(tree, key=embeds.free_key(page))
     paragraphs = [part for text, unit in _paragraphs(_body(tree)) for part in _with_posts(text, unit, posts)]
-    text, found = lay_out([part for part in paragraphs if not _is_title(part[0], about)], title=about.title)
+    text, found = lay_out([part for part in paragraphs if not _is_told(part[0], about)], title=about.title)
     found, _ = header.mark(text, gather(text, [_signed(text, unit) for unit in found]), known=about.bylines)
     blocks = classify(text, found)
     if not has_article(text, blocks, titled=True) or _is_furniture(text[len(about.title or "") :], lines):
@@ -55,9 +55,9 @@ def read_page(raw: str, *, given: About = NOTHING) -> Article:
     return described(Article(text, blocks, language=detect(text)), about)
 
 
-def _is_title(paragraph: str, about: About) -> bool:
-    """Whether a paragraph is the title again, perhaps with other quotation marks."""
-    return about.title is not None and plain(paragraph) == plain(about.title) != ""
+def _is_told(paragraph: str, about: About) -> bool:
+    """Whether a paragraph is the title again, perhaps with other quotation marks, or the paper's name."""
+    return plain(paragraph) in {plain(name) for name in (about.title, about.publisher) if name} - {""}
 
 
 def _parse(page: str) -> HtmlElement:

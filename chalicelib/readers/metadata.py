@@ -34,13 +34,11 @@ _LANGUAGES = ("content-language", "og:locale", "language", "dc.language")
 def read(tree: HtmlElement) -> About:
     """Read the metadata of a parsed page."""
     article, metas = linked_data.article(tree), _metas(tree)
-    publisher = _first(name for name, _ in _written(article.get("publisher"))) or _first(map(metas.get, _PUBLISHERS))
-    url = _address(tree, metas)
-    title = headline.choose(
-        tree,
-        [_text(article.get("headline")), *map(metas.get, _TITLES)],
-        sites=list(filter(None, (publisher, *map(metas.get, _PUBLISHERS), headline.host(url)))),
-    )
+    url, mastheads = _address(tree, metas), list(headline.mastheads(tree))
+    publishers = [*(name for name, _ in _written(article.get("publisher"))), *map(metas.get, _PUBLISHERS), *mastheads]
+    publisher = _first(publishers)
+    told = [_text(article.get("headline")), *map(metas.get, _TITLES)]
+    title = headline.choose(tree, told, sites=list(filter(None, (*publishers, headline.host(url)))))
     top = shown.read(tree, title)
     languages = (tree.get("lang"), tree.get("{http://www.w3.org/XML/1998/namespace}lang"), article.get("inLanguage"))
     dates = [article.get("datePublished"), *map(metas.get, _DATES)]
@@ -57,7 +55,7 @@ def read(tree: HtmlElement) -> About:
 def _bylines(
     tree: HtmlElement, article: Mapping[str, object], metas: Mapping[str, str], top: Header, publisher: str | None
 ) -> tuple[str, ...]:
-    """Who wrote it: people that the metadata name, or else those that the page shows, or else the newsroom as a whole."""
+    """Who wrote it: people that the metadata name, or else whom the page shows, or else the newsroom as a whole."""
     written = list(_written(article.get("author") or article.get("creator")))
     people = (
         _people((name for name, is_group in written if not is_group), publisher),

@@ -6,16 +6,16 @@ import re
 
 _POSTS = (
     "staff writer writers reporter reporters correspondent correspondents editor editors columnist columnists"
-    " economist director officer contributor contributors contributing chief special journalist journalists analyst analysts producer producers"
+    " contributor contributors contributing chief special journalist journalists analyst analysts producer producers"
     " author anchor anchors presenter photographer photographers photograph photographs photo photos meteorologist"
-    " fellow professor lecturer intern freelance freelancer critic blogger admin administrator webmaster updated"
-    " published"
+    " economist director officer fellow professor lecturer intern freelance freelancer critic blogger admin"
+    " administrator webmaster updated published"
 )
 _PAPERS = (
     "news newsroom newspaper newspapers newswire wire times post herald tribune journal gazette ledger courier"
     " chronicle examiner telegraph magazine radio television broadcasting network today daily weekly evening online"
-    " agency presse press service services media team bureau desk reuters editorial university institute college issue edition"
-    " inc ltd llc corp company group partners holdings bank association foundation committee"
+    " agency presse press service services media team bureau desk reuters editorial university institute college"
+    " issue edition inc ltd llc corp company group partners holdings bank association foundation committee"
 )
 _SUBJECTS = (
     "senior political politics national international foreign business economics health science sport sports court"

@@ -26,8 +26,9 @@ BELOW = 14
 """Lines below it: a standfirst, a picture's caption, buttons, and who wrote it when."""
 
 _BORDERS = frozenset((
-    "address", "article", "blockquote", "body", "br", "dd", "details", "div", "dl", "dt", "figcaption", "h1", "h2", "h3",
-    "h4", "h5", "h6", "header", "hr", "li", "main", "ol", "p", "pre", "section", "summary", "table", "td", "tr", "ul",
+    "address", "article", "blockquote", "body", "br", "dd", "details", "div", "dl", "dt", "figcaption", "h1", "h2",
+    "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "ol", "p", "pre", "section", "summary", "table", "td", "tr",
+    "ul",
 ))  # fmt: skip
 _HEADINGS = frozenset(("h1", "h2", "h3"))
 _WORDS_APART = frozenset(("a", "span", "time"))  # often parted by nothing but the style sheet

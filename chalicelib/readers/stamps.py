@@ -38,7 +38,7 @@ class Stamp:
 _UPDATES = r"(?:last |latest )?(?:updated?|modified|edited|revised|amended|corrected|reviewed)|as of"
 _PUBLICATIONS = (
     r"(?:first |originally |date |last )?(?:published|posted|printed)(?: online)?|created|issued|released"
-    r"|added|uploaded|filed|dated|date|(?:release|publish|published|publication|issue) date|for immediate release|pub(?:lished)? on"
+    r"|added|uploaded|filed|dated|date|(?:release|publish|published|publication|issue) date|for immediate release"
 )
 _SINCE = (
     r"(?:(?:about |over )?(?:\d{1,3}|an?)\s?(?:s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?"
@@ -51,8 +51,10 @@ _STAMP = re.compile(
     re.IGNORECASE,
 )
 _TOGETHER = re.compile(
-    r"(?<=[12]\d{3})(?=\d{1,2}[:.]\d\d|[A-Z][a-z]{2})|(?<=\w)(?=(?:Last )?(?:Updated|Published|Posted|Modified)\b|Last m)"
+    r"(?<=[12]\d{3})(?=\d{1,2}[:.]\d\d|[A-Z][a-z]{2})|(?<=ed)(?=\d|[A-Z][a-z]{2})"
+    r"|(?<=\w)(?=(?:Last )?(?:Updated|Published|Posted|Modified)\b|Last m)"
 )
+_LABEL_ALONE = re.compile(rf"(?:{_UPDATES}|{_PUBLICATIONS})(?: (?:on|at))?\s*:?", re.IGNORECASE)
 _BETWEEN = re.compile(r"(?:[\s|·•∙,;/()–—.-]|\band\b)*", re.IGNORECASE)
 
 
@@ -74,6 +76,11 @@ def cut(line: str) -> tuple[str, tuple[Stamp, ...]]:
         if matches := _all(line, opening.start()):
             return line[: opening.start()].rstrip(" |·•,;/(–—-"), tuple(map(_read, matches))
     return line, ()
+
+
+def is_label(line: str) -> bool:
+    """Whether the line only says what a date is called that stands elsewhere: "Published"."""
+    return bool(_LABEL_ALONE.fullmatch(line))
 
 
 def best(found: Sequence[Stamp]) -> Published | None:
