@@ -139,7 +139,11 @@ def alone(text: str) -> str:
 
 def kind(text: str) -> BlockKind | None:
     """What a line is that tells who or when by itself, wherever it stands; None for any other."""
-    credit = _credit(Line(text), frozenset())
+    if dates := stamps.stamps(text):
+        return _kind(_Credit(_Sure.ALONE, (), dates))
+    # Nearly every line of a text ends here.
+    opened = bylines.opening(text)
+    credit = _credit(Line(text), frozenset()) if opened and opened[0] else _Credit()
     return _kind(credit) if credit.sure is _Sure.ALONE else None
 
 
@@ -152,9 +156,10 @@ def _credit(line: Line, known: frozenset[str]) -> _Credit:
     if bylines.opening(before) or bylines.other_credit(before):
         return _opened(before, dates)
     names = bylines.bare(before)
-    if names and (line.credited or set(names) <= known or not _begins_in_capitals(before)):
-        sure = dates or line.credited or set(names) <= known or bylines.has_post(before)
-        return _Credit(_Sure.IN_HEADER if sure else _Sure.WITH_NEIGHBOUR, names, dates)
+    theirs = line.credited or set(names) <= known
+    if names and (theirs or not _begins_in_capitals(before)):
+        told = theirs or dates or bylines.has_post(before)
+        return _Credit(_Sure.IN_HEADER if told else _Sure.WITH_NEIGHBOUR, names, dates)
     if bylines.affiliation(before, dated=bool(dates)):
         sure = _Sure.IN_HEADER if dates else _Sure.WITH_NEIGHBOUR
         return _Credit(sure, (), dates, is_paper=bylines.has_role(before))

@@ -54,24 +54,25 @@ _TOGETHER = re.compile(
     r"(?<=[12]\d{3})(?=\d{1,2}[:.]\d\d|[A-Z][a-z]{2})|(?<=ed)(?=\d|[A-Z][a-z]{2})"
     r"|(?<=\w)(?=(?:Last )?(?:Updated|Published|Posted|Modified)\b|Last m)"
 )
+_MAY_BE = re.compile(r"\d|\b(?:ago|now)\b", re.IGNORECASE)  # what every stamp has
 _LABEL_ALONE = re.compile(rf"(?:{_UPDATES}|{_PUBLICATIONS})(?: (?:on|at))?\s*:?", re.IGNORECASE)
 _BETWEEN = re.compile(r"(?:[\s|·•∙,;/()–—.-]|\band\b)*", re.IGNORECASE)
 
 
 def stamps(line: str) -> tuple[Stamp, ...]:
     """The stamps of a line that holds nothing else; none where it holds anything else, or is too long."""
-    line = _apart(line)
-    if len(line) > MAX_LINE:
+    if len(line) > MAX_LINE or not _MAY_BE.search(line):
         return ()
+    line = _apart(line)
     matches = _all(line, 0)
     return tuple(map(_read, matches)) if matches else ()
 
 
 def cut(line: str) -> tuple[str, tuple[Stamp, ...]]:
     """What stands before the stamps that end a line, and the stamps; the whole line where it does not end so."""
+    if len(line) > MAX_LINE or not _MAY_BE.search(line):
+        return line.strip(), ()
     line = _apart(line)
-    if len(line) > MAX_LINE:
-        return line, ()
     for opening in _STAMP.finditer(line):
         if matches := _all(line, opening.start()):
             return line[: opening.start()].rstrip(" |·•,;/(–—-"), tuple(map(_read, matches))
@@ -99,7 +100,7 @@ def means(words: str) -> Means:
 
 def _apart(line: str) -> str:
     """The line with blanks where a page's style sheet has them: "March 5, 202512:41 AM UTCUpdated 8 hours ago"."""
-    return _TOGETHER.sub(" ", line[: MAX_LINE + 1]).strip()
+    return _TOGETHER.sub(" ", line).strip()
 
 
 def _all(line: str, position: int) -> list[re.Match[str]]:
