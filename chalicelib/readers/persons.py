@@ -15,6 +15,10 @@ POSSESSIVE = re.compile(r"['’]s(?:\s|$)")
 _PARTICLES = frozenset("de da del della di du la le van von der den bin ibn al el ter dos y bint dela do das".split())
 _WORD = re.compile(r"[^\W\d_][\w.’'-]*")
 _PREFIXED = re.compile(r"(Mc|Mac|Di|De|Du|La|Le|Fitz)([A-Z’'-]{2,})")
+_TIMES = re.compile(
+    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|morning|noon|afternoon|night|midnight|spring|summer|autumn)\b",
+    re.IGNORECASE,
+)
 _OPENINGS = frozenset(("The", "By", "A", "An", "In", "On", "At", "No"))
 
 
@@ -23,7 +27,7 @@ def is_name(part: str) -> bool:
     words = part.split()
     if not 2 <= len(words) <= MAX_WORDS or ROLE.search(part) or POSSESSIVE.search(part) or part.lower() in BUREAUS:
         return False
-    if words[0] in _OPENINGS or not words[0][0].isupper() or _ends_as_channel(words):
+    if _TIMES.search(part) or words[0] in _OPENINGS or not words[0][0].isupper() or _ends_as_channel(words):
         return False
     return sum(word[0].isupper() for word in words) >= 2 and all(map(_is_of_name, words))
 
