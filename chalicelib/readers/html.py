@@ -45,6 +45,7 @@ def read_page(raw: str, *, given: About = NOTHING) -> Article:
     tree = _parse(page)
     about, lines = given.over(metadata.read(tree)), list(map(str, tree.itertext()))
     _join_datelines(tree)
+    _unlist_cells(tree)
     posts = embeds.take(tree, key=embeds.free_key(page))
     paragraphs = [part for text, unit in _paragraphs(_body(tree)) for part in _with_posts(text, unit, posts)]
     text, found = lay_out([part for part in paragraphs if not _is_told(part[0], about)], title=about.title)
@@ -95,6 +96,18 @@ def _join_datelines(tree: HtmlElement) -> None:
         if following and text and dateline_end(text) == len(text) and node not in following[0].iterdescendants():
             following[0].text = f"{text} {following[0].text or ''}"
             node.drop_tree()
+
+
+def _unlist_cells(tree: HtmlElement) -> None:
+    """Make lists inside a table's cells their text, where the table does not lay out the page.
+
+    trafilatura keeps nothing of a cell below its first list.
+    """
+    for cell in tree.xpath("//*[self::td or self::th][.//li and not(.//p or .//table)]"):
+        text = _spaced([f"{word} " for word in cell.itertext()])
+        for child in list(cell):
+            cell.remove(child)
+        cell.text = text
 
 
 def _paragraphs(body: _Element) -> Iterator[tuple[str, Unit]]:
