@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from chalicelib.model import Published
@@ -44,17 +44,21 @@ _PUBLISHED = re.compile(r"publish|pubdate|created", re.IGNORECASE)
 
 @dataclass(slots=True)
 class _Run:
-    """Text between two borders of block elements."""
+    """Text between two borders of block elements, and what its elements say of it."""
 
     words: list[str]
     heading: bool = False
+    linked: bool = False
     credited: bool = False
+
+    @property
+    def text(self) -> str:
+        return " ".join(normalise("".join(self.words)).split())[: 4 * MAX_LINE]
 
 
 def read(tree: HtmlElement, title: str | None) -> Header:
     """Read the lines around the page's headline."""
-    runs = list(_lines(tree))
-    return header.read(list(_around(runs, title)))
+    return header.read(list(_around([run for run in _runs(tree) if run.text], title)))
 
 
 def first_time(tree: HtmlElement) -> Published | None:
@@ -63,29 +67,34 @@ def first_time(tree: HtmlElement) -> Published | None:
     return parse(min(times, key=_means).get("datetime")) if times else None
 
 
-def _around(lines: Sequence[tuple[Line, bool]], title: str | None) -> Iterator[Line]:
+def _around(runs: Sequence[_Run], title: str | None) -> Iterator[Line]:
     """The lines above and below the headline; where it is not shown, those at the top that speak for themselves."""
     wanted = plain(title or "")
-    at = next((n for n, (line, is_heading) in enumerate(lines) if is_heading and plain(line.text) == wanted), None)
-    above = lines[:BELOW] if at is None else lines[max(0, at - ABOVE) : at]
-    yield from (Line(header.alone(line.text)) for line, _ in above)
+    at = next((n for n, run in enumerate(runs) if run.heading and plain(run.text) == wanted), None)
+    above = runs[:BELOW] if at is None else runs[max(0, at - ABOVE) : at]
+    yield from (Line(header.alone(run.text)) for run in _own(above))
     yield Line("")  # the headline itself
-    below = [line for line, _ in lines[at + 1 : at + 1 + BELOW]] if at is not None else []
-    yield from below[: header.reach([line.text for line in below], BELOW)]
+    below = _own(runs[at + 1 : at + 1 + BELOW]) if at is not None else []
+    end = header.reach([run.text for run in below], BELOW)
+    yield from (Line(run.text, run.credited) for run in below[:end])
 
 
-def _lines(tree: HtmlElement) -> Iterator[tuple[Line, bool]]:
-    """The page's lines in order, and whether each is a heading."""
+def _own(runs: Sequence[_Run]) -> Sequence[_Run]:
+    """The lines before the headline of another story, which leads there."""
+    return runs[: next((n for n, run in enumerate(runs) if run.heading and run.linked), len(runs))]
+
+
+def _runs(tree: HtmlElement) -> Iterator[_Run]:
+    """The page's lines in order."""
     run = _Run([])
     for piece in _pieces(tree, _Run([])):
         if piece is None:
-            text = " ".join(normalise("".join(run.words)).split())
-            if text:
-                yield Line(text[: 4 * MAX_LINE], run.credited), run.heading
+            yield run
             run = _Run([])
         else:
             run.words += piece.words
             run.heading |= piece.heading
+            run.linked |= piece.linked
             run.credited |= piece.credited
 
 
@@ -94,15 +103,20 @@ def _pieces(node: _Element, above: _Run) -> Iterator[_Run | None]:
     if node.tag in _SKIPPED or not isinstance(node.tag, str) or _is_hidden(node):
         return
     credited = above.credited or (node.tag not in ("html", "body", "main") and _says(node, _CREDITED))
-    inside = _Run([], above.heading or node.tag in _HEADINGS, credited)
-    gap = None if node.tag in _BORDERS else _Run([" "] if node.tag in _WORDS_APART else [], inside.heading, credited)
+    inside = _Run([], above.heading or node.tag in _HEADINGS, above.linked or node.get("href") is not None, credited)
+    gap = None if node.tag in _BORDERS else _Run([" "] if node.tag in _WORDS_APART else [])
     yield gap
     time = _time(node) if node.tag == "time" else None
-    yield _Run([time or node.text or ""], inside.heading, credited and bool((node.text or "").strip()))
+    yield _text(time or node.text, inside)
     for child in () if time else node:
         yield from _pieces(child, inside)
-        yield _Run([child.tail or ""], inside.heading, credited and bool((child.tail or "").strip()))
+        yield _text(child.tail, inside)
     yield gap
+
+
+def _text(text: str | None, inside: _Run) -> _Run:
+    """Text of an element; blanks say nothing of their line."""
+    return replace(inside, words=[text]) if text and text.strip() else _Run([text or ""])
 
 
 def _time(node: _Element) -> str | None:

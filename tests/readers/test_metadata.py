@@ -137,6 +137,12 @@ def test_other_stories_are_not_read() -> None:
     assert (found.bylines, found.published) == ((), None)
 
 
+def test_a_teaser_s_day_is_not_the_page_s() -> None:
+    teaser = "<h3><a href='/2'>Walking backwards</a></h3><p>By Bob Smith</p><p>10 July 2025</p>"
+    assert (page(H1 + teaser).bylines, page(H1 + teaser).published) == ((), None)
+    assert page(f"<div><p>10 July 2025</p></div>{H1}{teaser}").published is not None
+
+
 @pytest.mark.parametrize(
     "head",
     [
