@@ -141,7 +141,7 @@ def _headings(tree: HtmlElement, level: str) -> Iterator[_Heading]:
         if 0 < len(text) <= MAX_TITLE:
             called = bool(_CALLED.search(f"{node.get('class')} {node.get('id')} {node.get('itemprop')}"))
             links = [link.get("href") or "" for link in (*node.iter("a"), *node.iterancestors("a"))]
-            yield _Heading(text, called, any(map(_ROOT.fullmatch, links)))
+            yield _Heading(text, called, any(map(leads_home, links)))
 
 
 def _is_site(text: str, sites: Sequence[str]) -> bool:
@@ -153,6 +153,11 @@ def _bare(name: str) -> str:
     """A site's name without what it varies in: "The Harbour Ledger", "harbourledger.example"."""
     name = name.strip().casefold().removeprefix("www.").removeprefix("the ")
     return plain(re.sub(r"\.(?:com|org|net|co\.\w\w|\w{2,3})$", "", name))
+
+
+def leads_home(target: str) -> bool:
+    """Whether a link leads to a site's first page."""
+    return bool(_ROOT.fullmatch(target))
 
 
 def host(url: str | None) -> str | None:

@@ -12,6 +12,7 @@ from chalicelib.readers import header, stamps
 from chalicelib.readers.bylines import plain
 from chalicelib.readers.dates import parse
 from chalicelib.readers.header import Header, Line
+from chalicelib.readers.headline import leads_home
 from chalicelib.readers.stamps import MAX_LINE, Means
 from chalicelib.readers.text import normalise
 
@@ -103,7 +104,7 @@ def _pieces(node: _Element, above: _Run) -> Iterator[_Run | None]:
     if node.tag in _SKIPPED or not isinstance(node.tag, str) or _is_hidden(node):
         return
     credited = above.credited or (node.tag not in ("html", "body", "main") and _says(node, _CREDITED))
-    inside = _Run([], above.heading or node.tag in _HEADINGS, above.linked or node.get("href") is not None, credited)
+    inside = _Run([], above.heading or node.tag in _HEADINGS, above.linked or _leads_away(node), credited)
     gap = None if node.tag in _BORDERS else _Run([" "] if node.tag in _WORDS_APART else [])
     yield gap
     time = _time(node) if node.tag == "time" else None
@@ -130,6 +131,11 @@ def _means(node: _Element) -> Means:
     if said is Means.UPDATED or _says(node, _UPDATED):
         return Means.UPDATED
     return Means.PUBLISHED if said is Means.PUBLISHED or _says(node, _PUBLISHED) else Means.UNSAID
+
+
+def _leads_away(node: _Element) -> bool:
+    target = node.get("href")
+    return target is not None and not leads_home(target)
 
 
 def _says(node: _Element, what: re.Pattern[str]) -> bool:
