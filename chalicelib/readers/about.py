@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Any
 from urllib.parse import urlsplit
 
 from chalicelib.model import Article, Published, Warning
-from chalicelib.readers.datelines import names
+from chalicelib.readers.bylines import names, opening
 from chalicelib.readers.dates import parse
+from chalicelib.readers.roles import is_account, is_desk
 from chalicelib.readers.text import normalise
 
 MAX_FIELD = 500
@@ -37,7 +38,10 @@ class About:
 
     def over(self, other: About) -> About:
         """What this says, and where this is silent what the other says."""
-        return About(**{field.name: getattr(self, field.name) or getattr(other, field.name) for field in fields(self)})
+        both = {field.name: getattr(self, field.name) or getattr(other, field.name) for field in fields(self)}
+        # "Staff", or the paper's own name, hides nobody.
+        people = all(is_desk(name, both["publisher"]) for name in self.bylines) and other.bylines
+        return About(**(both | ({"bylines": people} if people else {})))
 
 
 NOTHING = About()
@@ -89,19 +93,26 @@ def code(value: object) -> str | None:
 
 
 def _names(value: object) -> tuple[str, ...]:
-    """Names in a list as they are, in a string as a byline has them: "By Jane Roe and John Doe, Staff Writer"."""
-    if isinstance(value, list):
-        return tuple(dict.fromkeys(_named(value[:MAX_BYLINES])))
-    written = _name(value)
-    return names(written.removeprefix("By ").removeprefix("by ")) or (written,) if written else ()
+    """Who wrote it, of a list, a mapping or a line: "By Jane Roe and John Doe, Staff Writer"; accounts are nobody."""
+    values = value[:MAX_BYLINES] if isinstance(value, list) else [value]
+    written = [name for item in values if (name := _name(item)) and not is_account(name)]
+    return tuple(dict.fromkeys(name for line in written for name in names(line) or (_without_by(line),)))
 
 
-def _named(values: list[object]) -> Iterator[str]:
-    yield from (name for value in values if (name := _name(value)))
+def _without_by(written: str) -> str:
+    opened = opening(written)
+    return opened[1] if opened else written
 
 
 def _name(value: object) -> str | None:
-    return line(value.get("name") if isinstance(value, dict) else value)
+    """The name in a string, or in a mapping as content systems have it: whole, or in two parts."""
+    if not isinstance(value, dict):
+        return line(value)
+    whole = next((text for key in _WHOLE_NAMES if (text := line(value.get(key)))), None)
+    return whole or next(
+        (line(" ".join(parts)) for keys in _PART_NAMES if all(parts := [str(value.get(key) or "") for key in keys])),
+        None,
+    )
 
 
 def _number(value: object) -> str | None:
@@ -115,11 +126,26 @@ def _date(value: object) -> Published | None:
     return parse(written) if written else None
 
 
+_WHOLE_NAMES = ("name", "full_name", "fullName", "fullname", "display_name", "displayName", "byline")
+_PART_NAMES = (("first_name", "last_name"), ("firstName", "lastName"), ("givenName", "familyName"))
+
 _FIELDS: dict[str, tuple[tuple[str, ...], Callable[[object], object]]] = {
-    "title": (("title",), line),
-    "bylines": (("bylines", "authors", "author"), _names),
-    "published": (("published", "date"), _date),
-    "publisher": (("publisher",), _name),
+    "title": (("title", "headline"), line),
+    "bylines": (("bylines", "byline", "authors", "author", "creator"), _names),
+    "published": (
+        (
+            "published",
+            "datepublished",
+            "date_published",
+            "published_at",
+            "publishedat",
+            "publish_date",
+            "pubdate",
+            "date",
+        ),
+        _date,
+    ),
+    "publisher": (("publisher", "site_name"), _name),
     "language": (("language", "lang"), code),
     "url": (("url", "canonical"), address),
     "external_id": (("external_id", "external-id", "id"), _number),

@@ -8,9 +8,11 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from chalicelib.model import Block
-from chalicelib.readers.datelines import byline, date_line, dateline_end
+from chalicelib.readers import header
+from chalicelib.readers.datelines import dateline_end
 from chalicelib.readers.posts import Unit, find_signatures, gather
 from chalicelib.readers.remnants import is_remnant
+from chalicelib.readers.roles import is_section
 from chalicelib.readers.text import has_words
 
 MAX_HEADING = 90
@@ -71,7 +73,8 @@ def units(text: str) -> Iterator[Unit]:
 
 def with_title(text: str, found: Sequence[Unit]) -> tuple[Unit, ...]:
     """The units, the headline among them marked as a heading where the text begins with one."""
-    first = next((i for i, unit in enumerate(found) if not is_furniture(text[unit.start : unit.end])), None)
+    found = _without_section(text, found)
+    first = next((i for i, unit in enumerate(found) if not _is_above(text, unit)), None)
     if first is None or first == len(found) - 1 or not _is_headline(text[found[first].start : found[first].end]):
         return tuple(found)
     # A post's words are no headline: neither those above a signature nor a line that ends in one.
@@ -81,6 +84,19 @@ def with_title(text: str, found: Sequence[Unit]) -> tuple[Unit, ...]:
     ):
         return tuple(found)
     return (*found[:first], replace(found[first], kind="heading"), *found[first + 1 :])
+
+
+def _is_above(text: str, unit: Unit) -> bool:
+    """Whether the unit is what may stand above a headline."""
+    return unit.kind in ("remnant", "dateline") or is_furniture(text[unit.start : unit.end])
+
+
+def _without_section(text: str, found: Sequence[Unit]) -> Sequence[Unit]:
+    """The units, the name of the page's section marked as a remnant where it stands above a headline."""
+    words = [text[unit.start : unit.end] for unit in found[:3]]
+    if len(words) < 3 or not is_section(words[0]) or found[0].kind or not _is_headline(words[1]):
+        return found
+    return (replace(found[0], kind="remnant"), *found[1:])
 
 
 def with_headings(text: str, found: Sequence[Unit]) -> tuple[Unit, ...]:
@@ -116,17 +132,17 @@ def _capitals(words: Sequence[str]) -> float:
 
 def is_furniture(line: str) -> bool:
     """Whether the line is what surrounds an article: a page's remnant, a date or a byline."""
-    return is_remnant(line) or date_line(line) is not None or bool(byline(line))
+    return is_remnant(line) or header.kind(line) is not None
 
 
 def _blocks(text: str, unit: Unit) -> Iterator[Block]:
     body = text[unit.start : unit.end]
     if unit.kind is not None:
         yield Block(unit.kind, unit.start, unit.end, unit.post)
-    elif is_remnant(body) or byline(body):
+    elif is_remnant(body):
         yield Block("remnant", unit.start, unit.end)
-    elif date_line(body):
-        yield Block("dateline", unit.start, unit.end)
+    elif kind := header.kind(body):
+        yield Block(kind, unit.start, unit.end)
     elif end := dateline_end(body):
         yield Block("dateline", unit.start, unit.start + end)
         if rest := body[end:].lstrip():

@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 
 from chalicelib.errors import EmptyDocument, UnreadableDocument
 from chalicelib.model import Article
-from chalicelib.readers import breaks, embeds, guard, metadata, parts, surroundings, teasers
+from chalicelib.readers import breaks, embeds, guard, header, metadata, parts, surroundings, teasers
 from chalicelib.readers.about import NOTHING, About, described
 from chalicelib.readers.blocks import classify, has_article, is_furniture
+from chalicelib.readers.bylines import plain
 from chalicelib.readers.charset import decode
+from chalicelib.readers.datelines import dateline_end
 from chalicelib.readers.inlined import without_data, without_drawings
 from chalicelib.readers.language import detect
 from chalicelib.readers.markup import is_fragment, without_markup
@@ -50,9 +52,10 @@ def read_page(raw: str, *, given: About = NOTHING) -> Article:
     tree = _parse(page)
     about = given.over(metadata.read(tree))
     lines, linked = list(map(str, tree.itertext())), teasers.headlines(tree)
-    paragraphs = [part for part in _article(tree, page) if part[0] != about.title]
+    paragraphs = [part for part in _article(tree, page) if not _is_told(part[0], about)]
     text, units = lay_out(paragraphs, title=about.title)
-    blocks = classify(text, gather(text, [_signed(text, unit) for unit in units]))
+    units, _ = header.mark(text, gather(text, [_signed(text, unit) for unit in units]), known=about.bylines)
+    blocks = classify(text, units)
     unsigned = not about.bylines and not about.published
     if (
         not has_article(text, blocks, titled=True)
@@ -63,8 +66,15 @@ def read_page(raw: str, *, given: About = NOTHING) -> Article:
     return described(Article(text, blocks, language=detect(text)), about)
 
 
+def _is_told(paragraph: str, about: About) -> bool:
+    """Whether a paragraph is the title again, perhaps with other quotation marks, or the paper's name."""
+    return plain(paragraph) in {plain(name) for name in (about.title, about.publisher) if name} - {""}
+
+
 def _article(tree: HtmlElement, page: str) -> Iterator[tuple[str, Unit]]:
     """The paragraphs of the page's article, its posts among them."""
+    _join_datelines(tree)
+    _unlist_cells(tree)
     posts = embeds.take(tree, key=embeds.free_key(page))
     surroundings.clear(tree)
     parts.join(tree)
@@ -97,6 +107,28 @@ def _body(tree: HtmlElement) -> _Element:
     if isinstance(document, dict) or document is None or document.body is None:
         raise EmptyDocument("The page has no article text.")
     return document.body
+
+
+def _join_datelines(tree: HtmlElement) -> None:
+    """Put a dateline that has an element of its own in front of the paragraph below it, where every story has it."""
+    for node in tree.xpath("(//*[contains(@class, 'dateline')])[position() <= 5]"):
+        text = _spaced([node.text_content()])
+        following = node.xpath("(following::p)[1]")
+        if following and text and dateline_end(text) == len(text) and node not in following[0].iterdescendants():
+            following[0].text = f"{text} {following[0].text or ''}"
+            node.drop_tree()
+
+
+def _unlist_cells(tree: HtmlElement) -> None:
+    """Make lists inside a table's cells their text, where the table does not lay out the page.
+
+    trafilatura keeps nothing of a cell below its first list.
+    """
+    for cell in tree.xpath("//*[self::td or self::th][.//li and not(.//p or .//table)]"):
+        text = _spaced([f"{word} " for word in cell.itertext()])
+        for child in list(cell):
+            cell.remove(child)
+        cell.text = text
 
 
 def _paragraphs(body: _Element) -> Iterator[tuple[str, Unit]]:

@@ -22,7 +22,7 @@ def read(body: bytes, *, charset: str | None = None) -> Article:
     texts = [name for name in ("text", "html") if isinstance(fields.get(name), str)]
     if len(texts) != 1:
         raise UnsupportedDocument('JSON is read where it is an object with the article as its "text" or "html".')
-    about, warnings = told({name: value for name, value in fields.items() if name not in texts})
+    about, warnings = told({name.lower(): value for name, value in fields.items() if name not in texts})
     readers = {"text": plain.read_text, "html": html.read_page}
     article = readers[texts[0]](str(fields[texts[0]]), given=about)
     return replace(article, warnings=(*warnings, *article.warnings))

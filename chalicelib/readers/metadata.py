@@ -3,36 +3,25 @@
 from __future__ import annotations
 
 import html
-import json
-import re
-from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING
 
 from chalicelib.model import Published
+from chalicelib.readers import headline, linked_data, shown
 from chalicelib.readers.about import About, address, code, line
-from chalicelib.readers.datelines import names
+from chalicelib.readers.bylines import names
 from chalicelib.readers.dates import parse
+from chalicelib.readers.header import Header
+from chalicelib.readers.roles import is_account, is_desk
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-MAX_SCRIPT = 300_000
-"""Characters of a JSON-LD script that is read; those of articles have a few thousand."""
-
-MAX_SCRIPTS = 30
-MAX_NODES = 2_000
-
 _TITLES = ("og:title", "twitter:title", "dc.title", "headline")
 _AUTHORS = (
-    "author",
-    "article:author",
-    "parsely-author",
-    "sailthru.author",
-    "byl",
-    "dc.creator",
-    "authors",
-    "cxenseparse:author",
-)
+    "author", "article:author", "parsely-author", "sailthru.author", "byl", "dc.creator", "authors",
+    "cxenseparse:author", "byline", "article.author", "citation_author",
+)  # fmt: skip
 _DATES = (
     "article:published_time", "og:article:published_time", "datepublished", "parsely-pub-date", "sailthru.date",
     "pubdate", "publishdate", "publish_date", "publish-date", "date", "dc.date.issued", "dc.date", "dcterms.created",
@@ -44,68 +33,50 @@ _LANGUAGES = ("content-language", "og:locale", "language", "dc.language")
 
 def read(tree: HtmlElement) -> About:
     """Read the metadata of a parsed page."""
-    article, metas = _json_ld(tree), _metas(tree)
-    publisher = _first(_names(article.get("publisher"))) or _first(metas.get(name) for name in _PUBLISHERS)
+    article, metas = linked_data.article(tree), _metas(tree)
+    url, mastheads = _address(tree, metas), list(headline.mastheads(tree))
+    publishers = [*(name for name, _ in _written(article.get("publisher"))), *map(metas.get, _PUBLISHERS), *mastheads]
+    publisher = _first(publishers)
+    told = [_text(article.get("headline")), *map(metas.get, _TITLES)]
+    title = headline.choose(tree, told, sites=list(filter(None, (*publishers, headline.host(url)))))
+    top = shown.read(tree, title)
     languages = (tree.get("lang"), tree.get("{http://www.w3.org/XML/1998/namespace}lang"), article.get("inLanguage"))
-    title = _text(article.get("headline")) or _first(metas.get(name) for name in _TITLES) or _document_title(tree)
+    dates = [article.get("datePublished"), *map(metas.get, _DATES)]
     return About(
-        title=_headline(tree, _without_publisher(title, publisher)) if title else None,
-        bylines=_authors(article.get("author")) or _people(metas.get(name) for name in _AUTHORS) or _shown(tree),
-        published=_date([article.get("datePublished"), *(metas.get(name) for name in _DATES)]) or _shown_date(tree),
+        title=title,
+        bylines=_bylines(tree, article, metas, top, publisher),
+        published=_date(dates) or top.published or shown.first_time(tree),
         publisher=publisher,
-        language=_first(map(code, (*languages, *(metas.get(name) for name in _LANGUAGES)))),
-        url=_address(tree, metas),
+        language=_first(map(code, (*languages, *map(metas.get, _LANGUAGES)))),
+        url=url,
     )
 
 
-def _json_ld(tree: HtmlElement) -> Mapping[str, Any]:
-    """The first JSON-LD object of a page that is an article; empty where there is none."""
-    for node in tree.xpath("//script[@type='application/ld+json']")[:MAX_SCRIPTS]:
-        content = node.text_content()
-        if len(content) > MAX_SCRIPT:
-            continue
-        try:
-            data = json.loads(content, strict=False)
-        except (ValueError, RecursionError):
-            continue
-        for found in _objects(data):
-            if _is_article(found):
-                return found
-    return {}
+def _bylines(
+    tree: HtmlElement, article: Mapping[str, object], metas: Mapping[str, str], top: Header, publisher: str | None
+) -> tuple[str, ...]:
+    """Who wrote it: people that the metadata name, or else whom the page shows, or else the newsroom as a whole."""
+    written = list(_written(article.get("author") or article.get("creator")))
+    people = (
+        _people((name for name, is_group in written if not is_group), publisher),
+        _people(map(metas.get, _AUTHORS), publisher),
+        _people(top.bylines, publisher),
+        _people(_marked(tree), publisher),
+    )
+    groups = (name for name, _ in written if "://" not in name and not is_account(name))
+    return next(filter(None, people), tuple(dict.fromkeys(groups)))
 
 
-def _objects(data: object) -> Iterator[Mapping[str, Any]]:
-    pending = [data]
-    for _ in range(MAX_NODES):
-        if not pending:
-            return
-        item = pending.pop(0)
-        if isinstance(item, list):
-            pending.extend(item[:MAX_NODES])
-        elif isinstance(item, dict):
-            yield item
-            pending.extend(item[key] for key in ("@graph", "mainEntity", "mainEntityOfPage", "article") if key in item)
+def _people(written: Iterable[str | None], publisher: str | None) -> tuple[str, ...]:
+    values = (value for value in written if value and "://" not in value and not is_desk(value, publisher))
+    people = (name for value in values for name in names(value) if not is_desk(name, publisher))
+    return tuple(dict.fromkeys(people))
 
 
-def _is_article(item: Mapping[str, Any]) -> bool:
-    kinds = item.get("@type")
-    kinds = kinds if isinstance(kinds, list) else [kinds]
-    return any(isinstance(kind, str) and kind.endswith(("Article", "BlogPosting", "Report")) for kind in kinds)
-
-
-def _names(value: object) -> Iterator[str]:
-    """Names in any of the forms that publishers write: a string, an object with a name, a list of either."""
-    for item in value[:50] if isinstance(value, list) else [value]:
-        found = item.get("name") if isinstance(item, dict) else item
-        for name in found[:50] if isinstance(found, list) else [found]:
-            if text := _text(name):
-                yield text
-
-
-def _authors(value: object) -> tuple[str, ...]:
-    """Authors as JSON-LD names them: people, or else the newsroom as a whole."""
-    written = list(_names(value))
-    return _people(iter(written)) or tuple(name for name in dict.fromkeys(written) if "://" not in name)
+def _written(value: object) -> Iterator[tuple[str, bool]]:
+    for name, is_group in linked_data.names(value):
+        if text := _text(name):
+            yield text, is_group
 
 
 def _metas(tree: HtmlElement) -> dict[str, str]:
@@ -124,54 +95,19 @@ def _text(value: object) -> str | None:
     return line(html.unescape(value)) if isinstance(value, str) else None
 
 
-def _first(values: Iterator[str | None] | Iterator[str]) -> str | None:
-    return next((value for value in values if value), None)
+def _first(values: Iterable[str | None]) -> str | None:
+    return next(filter(None, values), None)
 
 
-def _people(written: Iterator[str | None] | Iterator[str]) -> tuple[str, ...]:
-    people: dict[str, None] = {}
-    for value in written:
-        if value and "://" not in value:
-            people.update(dict.fromkeys(names(value.removeprefix("By ").removeprefix("by "))))
-    return tuple(people)
+def _marked(tree: HtmlElement) -> Iterator[str | None]:
+    """Names marked up as the author's anywhere in what the page shows."""
+    for node in tree.xpath("(//a[@rel='author'] | //*[@itemprop='author'])[position() <= 10]"):
+        inner = node.xpath("(.//*[@itemprop='name'])[1]")
+        yield _text((inner[0] if inner else node).text_content())
 
 
-def _shown(tree: HtmlElement) -> tuple[str, ...]:
-    """Names marked up as the author's in what the page shows."""
-    nodes = tree.xpath("(//a[@rel='author'] | //*[@itemprop='author'])[position() <= 10]")
-    return _people(_text(node.text_content()) for node in nodes)
-
-
-def _document_title(tree: HtmlElement) -> str | None:
-    for path in ("(//h1)[position() <= 3]", "(//title)[1]"):
-        if title := _first(_text(node.text_content()) for node in tree.xpath(path)):
-            return title
-    return None
-
-
-def _headline(tree: HtmlElement, title: str) -> str:
-    """The headline that readers see, where it says the same as the one written for search engines."""
-    shown = [_text(node.text_content()) or "" for node in tree.xpath("(//h1)[position() <= 2]")]
-    words = [set(re.findall(r"\w+", text.lower())) for text in (shown[0] if len(shown) == 1 else "", title)]
-    alike = len(words[0] & words[1]) >= 0.3 * max(map(len, words)) > 0
-    return shown[0] if alike and len(words[0]) > 3 else title
-
-
-def _shown_date(tree: HtmlElement) -> Published | None:
-    return _date(node.get("datetime") for node in tree.xpath("(//time[@datetime])[1]"))
-
-
-def _date(values: Iterator[object] | list[object]) -> Published | None:
+def _date(values: Iterable[object]) -> Published | None:
     return next((date for value in values if isinstance(value, str) and (date := parse(value))), None)
-
-
-def _without_publisher(title: str, publisher: str | None) -> str:
-    """The headline alone: many pages set the publisher's name behind it."""
-    for mark in (" | ", " - ", " – ", " — ", " :: "):
-        head, _, tail = title.rpartition(mark)
-        if head and publisher and tail.strip().lower() in (publisher.lower(), publisher.lower().removeprefix("the ")):
-            return head.strip()
-    return title
 
 
 def _address(tree: HtmlElement, metas: Mapping[str, str]) -> str | None:

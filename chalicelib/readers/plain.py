@@ -7,21 +7,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from chalicelib.errors import DocumentTooLarge, EmptyDocument
-from chalicelib.model import Article, Published
-from chalicelib.readers import front_matter, mail, markdown, markup
+from chalicelib.model import Article, Block, Published
+from chalicelib.readers import datelines, dates, front_matter, header, mail, markdown, markup
 from chalicelib.readers.about import NOTHING, About, described, told
 from chalicelib.readers.blocks import classify, has_article, units, with_headings, with_title
 from chalicelib.readers.charset import decode
-from chalicelib.readers.datelines import byline, date_line
 from chalicelib.readers.inlined import without_data
 from chalicelib.readers.language import detect
 from chalicelib.readers.mojibake import repaired
 from chalicelib.readers.posts import Unit, gather
 from chalicelib.readers.remnants import without_asides
 from chalicelib.readers.text import MAX_CHARACTERS, MAX_PARAGRAPHS, normalise
-
-HEADER = 8
-"""Paragraphs at the top among which bylines and dates are looked for."""
 
 _BLANKS = re.compile(r"\s+")
 
@@ -37,16 +33,18 @@ def read_text(raw: str, *, given: About = NOTHING) -> Article:
     if len(written) > MAX_CHARACTERS:
         raise _too_long()
     fields, rest = front_matter.split(normalise(repaired(written)))
-    header, rest = mail.split(rest)
-    mailed = told(header)[0]
+    mail_fields, rest = mail.split(rest)
+    mailed = told(mail_fields)[0]
     rest = normalise(markup.without_markup(rest)) if markup.has_markup(rest) else rest
     about = told(fields)[0].over(given).over(About(title=mailed.title))
     text, found = lay_out(_paragraphs(markdown.without_quote_marks(rest)), title=about.title)
-    found = with_headings(text, gather(text, with_title(text, found)))
+    found = with_title(text, header.without_contacts(text, found))
+    found, top = header.mark(text, gather(text, found), known=about.bylines)
+    found = with_headings(text, found)
     blocks = classify(text, found)
     if not has_article(text, blocks, titled=bool(about.title)):
         raise EmptyDocument("The document has no article text.")
-    shown = About(_title(text, found), _bylines(text, found), _published(text, found))
+    shown = About(_title(text, found), top.bylines, top.published or _dateline_day(text, blocks))
     return described(Article(text, blocks, language=detect(text)), about.over(shown).over(mailed))
 
 
@@ -92,13 +90,11 @@ def _paragraph(body: str) -> tuple[str, Unit]:
 
 
 def _title(text: str, found: Sequence[Unit]) -> str | None:
-    return next((text[unit.start : unit.end] for unit in found[:HEADER] if unit.kind == "heading"), None)
+    first = found[: header.MAX_LINES]
+    return next((text[unit.start : unit.end] for unit in first if unit.kind == "heading"), None)
 
 
-def _bylines(text: str, found: Sequence[Unit]) -> tuple[str, ...]:
-    return next((found_names for unit in found[:HEADER] if (found_names := byline(text[unit.start : unit.end]))), ())
-
-
-def _published(text: str, found: Sequence[Unit]) -> Published | None:
-    dates = [date for unit in found[:HEADER] if (date := date_line(text[unit.start : unit.end]))]
-    return min(dates, key=lambda date: date[1])[0] if dates else None
+def _dateline_day(text: str, blocks: Sequence[Block]) -> Published | None:
+    first = blocks[: header.MAX_LINES]
+    days = (datelines.day(text[block.start :][: dates.MAX_LENGTH]) for block in first if block.kind == "dateline")
+    return next(filter(None, days), None)

@@ -37,6 +37,7 @@ _WHOLE = (
     r"(?:©|\(c\)|copyright\b).*",
     r".{0,80}\ball rights reserved\b.*",
     r"this material may not be published, broadcast, rewritten.*",
+    r"for immediate release.{0,40}|embargoed (?:until|for)\b.*|(?:press|news|media) (?:release|advisory)",
     r"(?:sign up|sign in|log ?in|register|subscribe) (?:here|now)",
     r".{0,180}\bnewsletters?\b.{0,60}[.!?:] (?:sign up|subscribe)(?: (?:here|now|today))?",
     r"register (?:now )?for free\b.*\baccess\b.*",

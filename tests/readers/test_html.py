@@ -194,3 +194,10 @@ def test_a_page_of_furniture_is_empty(line: str) -> None:
 )
 def test_a_page_tells_its_address(head: str, url: str | None) -> None:
     assert read(page("", head)).url == url
+
+
+def test_a_list_in_a_table_is_read() -> None:
+    table = (
+        "<table><tr><td>Inishkeel</td><td><ul><li>00.10 Monday</li><li>00.40 at weekends</li></ul></td></tr></table>"
+    )
+    assert "00.10 Monday 00.40 at weekends" in read(page(table)).text

@@ -42,6 +42,34 @@ def test_bylines_may_be_a_line() -> None:
     assert readers.read(document(text=PROSE, bylines="By Jane Roe and John Doe")).bylines == ("Jane Roe", "John Doe")
 
 
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"author": "Jane Roe and John Doe"},
+        {"author": ["By Jane Roe", {"name": "John Doe, Staff Writer"}]},
+        {"authors": [{"first_name": "Jane", "last_name": "Roe"}, {"display_name": "John Doe"}]},
+        {"byline": "By JANE ROE and JOHN DOE, Associated Press"},
+        {"creator": [{"givenName": "Jane", "familyName": "Roe"}, "John Doe"]},
+        {"Authors": ["Jane Roe (in Ardmore)", "John Doe"]},
+    ],
+)
+def test_writers_may_be_told_in_any_form(fields: dict[str, object]) -> None:
+    assert readers.read(document(text=PROSE, **fields)).bylines == ("Jane Roe", "John Doe")
+
+
+@pytest.mark.parametrize("field", ["published", "date", "datePublished", "date_published", "published_at", "pubDate"])
+def test_a_day_has_many_names(field: str) -> None:
+    published = readers.read(document(text=PROSE, **{field: "2024-05-01T10:00Z"})).published
+    assert published == Published("2024-05-01T10:00+00:00", "minute")
+
+
+def test_accounts_in_fields_hide_nobody() -> None:
+    page = f"<html><head><meta name=author content='Pat Page'></head><p>{PROSE * 3}</p></html>"
+    assert readers.read(document(html=page, author="Staff")).bylines == ("Pat Page",)
+    assert readers.read(document(text=f"By Jane Roe\n\n{PROSE}", author="Web Desk")).bylines == ("Jane Roe",)
+    assert readers.read(document(text=PROSE, author="AFP")).bylines == ("AFP",)
+
+
 def test_fields_go_before_the_page() -> None:
     page = f"<html><head><title>Page</title><meta name=author content='Pat Page'></head><p>{PROSE * 3}</p></html>"
     article = readers.read(document(title="Bridge shut", html=page))

@@ -1,0 +1,146 @@
+"""What a page shows of who wrote its story and when: the lines around its headline."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from chalicelib.model import Published
+from chalicelib.readers import header, stamps
+from chalicelib.readers.bylines import plain
+from chalicelib.readers.dates import parse
+from chalicelib.readers.header import Header, Line
+from chalicelib.readers.headline import leads_home
+from chalicelib.readers.stamps import MAX_LINE, Means
+from chalicelib.readers.text import normalise
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+    from lxml.html import HtmlElement
+
+ABOVE = 4
+"""Lines above the headline that are read: sections, and on some pages the date."""
+
+BELOW = 14
+"""Lines below it: a standfirst, a picture's caption, buttons, and who wrote it when."""
+
+_BORDERS = frozenset((
+    "address", "article", "blockquote", "body", "br", "dd", "details", "div", "dl", "dt", "figcaption", "h1", "h2",
+    "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "ol", "p", "pre", "section", "summary", "table", "td", "tr",
+    "ul",
+))  # fmt: skip
+_HEADINGS = frozenset(("h1", "h2", "h3"))
+_WORDS_APART = frozenset(("a", "span", "time"))  # often parted by nothing but the style sheet
+_SKIPPED = frozenset((
+    "script", "style", "noscript", "template", "svg", "button", "select", "textarea", "nav", "aside", "footer", "form",
+    "iframe", "figure",
+))  # fmt: skip
+_HINTS = ("class", "id", "itemprop", "rel", "data-testid", "data-component", "data-gu-name")
+_CREDITED = re.compile(r"byline|author|writer|reporter|contributor", re.IGNORECASE)
+_UPDATED = re.compile(r"modif|update", re.IGNORECASE)
+_PUBLISHED = re.compile(r"publish|pubdate|created", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class _Run:
+    """Text between two borders of block elements, and what its elements say of it."""
+
+    words: list[str]
+    heading: bool = False
+    linked: bool = False
+    credited: bool = False
+
+    @property
+    def text(self) -> str:
+        return " ".join(normalise("".join(self.words)).split())[: 4 * MAX_LINE]
+
+
+def read(tree: HtmlElement, title: str | None) -> Header:
+    """Read the lines around the page's headline."""
+    return header.read(list(_around([run for run in _runs(tree) if run.text], title)))
+
+
+def first_time(tree: HtmlElement) -> Published | None:
+    """The day of the page's first ``time`` element, rather of one that is not called an update's."""
+    times = [node for node in tree.xpath("(//time[@datetime])[position() <= 5]") if parse(node.get("datetime"))]
+    return parse(min(times, key=_means).get("datetime")) if times else None
+
+
+def _around(runs: Sequence[_Run], title: str | None) -> Iterator[Line]:
+    """The lines above and below the headline; where it is not shown, those at the top that speak for themselves."""
+    wanted = plain(title or "")
+    at = next((n for n, run in enumerate(runs) if run.heading and plain(run.text) == wanted), None)
+    above = runs[:BELOW] if at is None else runs[max(0, at - ABOVE) : at]
+    yield from (Line(header.alone(run.text)) for run in _own(above))
+    yield Line("")  # the headline itself
+    below = _own(runs[at + 1 : at + 1 + BELOW]) if at is not None else []
+    end = header.reach([run.text for run in below], BELOW)
+    yield from (Line(run.text, run.credited) for run in below[:end])
+
+
+def _own(runs: Sequence[_Run]) -> Sequence[_Run]:
+    """The lines before the headline of another story, which leads there."""
+    return runs[: next((n for n, run in enumerate(runs) if run.heading and run.linked), len(runs))]
+
+
+def _runs(tree: HtmlElement) -> Iterator[_Run]:
+    """The page's lines in order."""
+    run = _Run([])
+    for piece in _pieces(tree, _Run([])):
+        if piece is None:
+            yield run
+            run = _Run([])
+        else:
+            run.words += piece.words
+            run.heading |= piece.heading
+            run.linked |= piece.linked
+            run.credited |= piece.credited
+
+
+def _pieces(node: _Element, above: _Run) -> Iterator[_Run | None]:
+    """Text with what is known of it; None at the borders between lines."""
+    if node.tag in _SKIPPED or not isinstance(node.tag, str) or _is_hidden(node):
+        return
+    credited = above.credited or (node.tag not in ("html", "body", "main") and _says(node, _CREDITED))
+    inside = _Run([], above.heading or node.tag in _HEADINGS, above.linked or _leads_away(node), credited)
+    gap = None if node.tag in _BORDERS else _Run([" "] if node.tag in _WORDS_APART else [])
+    yield gap
+    time = _time(node) if node.tag == "time" else None
+    yield _text(time or node.text, inside)
+    for child in () if time else node:
+        yield from _pieces(child, inside)
+        yield _text(child.tail, inside)
+    yield gap
+
+
+def _text(text: str | None, inside: _Run) -> _Run:
+    """Text of an element; blanks say nothing of their line."""
+    return replace(inside, words=[text]) if text and text.strip() else _Run([text or ""])
+
+
+def _time(node: _Element) -> str | None:
+    """The moment that a ``time`` element means, as stamps are written; None where it has none."""
+    moment = parse(node.get("datetime") or "")
+    return f"{('published ', '', 'updated ')[_means(node)]}{moment.value}" if moment else None
+
+
+def _means(node: _Element) -> Means:
+    said = stamps.means(re.split(r"\d", "".join(map(str, node.itertext())), maxsplit=1)[0].rstrip("MTWFSJADON"))
+    if said is Means.UPDATED or _says(node, _UPDATED):
+        return Means.UPDATED
+    return Means.PUBLISHED if said is Means.PUBLISHED or _says(node, _PUBLISHED) else Means.UNSAID
+
+
+def _leads_away(node: _Element) -> bool:
+    target = node.get("href")
+    return target is not None and not leads_home(target)
+
+
+def _says(node: _Element, what: re.Pattern[str]) -> bool:
+    return any(what.search(node.get(name) or "") for name in _HINTS)
+
+
+def _is_hidden(node: _Element) -> bool:
+    return node.get("hidden") is not None or "display:none" in (node.get("style") or "").replace(" ", "")
