@@ -38,11 +38,18 @@ def rows(table: str) -> tuple[dict[str, str], ...]:
 
 def words(table: str, **wanted: str) -> frozenset[str]:
     """The words of a table, or those that have each wanted value in its column: ``words("nouns", type="body")``."""
-    return frozenset(row["word"] for row in rows(table) if _has(row, wanted))
+    everything = frozenset(row["word"] for row in rows(table))
+    return everything.intersection(*(_by_value(table, column).get(value, ()) for column, value in wanted.items()))
 
 
-def _has(row: dict[str, str], wanted: dict[str, str]) -> bool:
-    return all(value in row[column].split() for column, value in wanted.items())
+@cache
+def _by_value(table: str, column: str) -> dict[str, set[str]]:
+    """The words of a table by each value that they have in a column."""
+    found: dict[str, set[str]] = {}
+    for row in rows(table):
+        for value in row[column].split():
+            found.setdefault(value, set()).add(row["word"])
+    return found
 
 
 def values(table: str, column: str) -> dict[str, str]:
