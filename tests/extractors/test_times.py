@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from chalicelib.extractors.values import times
+from chalicelib.extractors.values import expressions, times
 from chalicelib.extractors.values.calendars import Context
 from chalicelib.extractors.values.timex import read
 from chalicelib.model import Article, Block, Mention, Post, Published, Time
@@ -180,7 +180,7 @@ def test_the_finder_takes_what_can_be_nothing_but_a_date():
         "Two years ago, on March 3, the USA Today march (May 2020) of 12 May 2021 passed. Last night and on Friday "
         "night at 9 p.m. the 1970s may sun itself; three months prior to that, today's 45-year-old sat 3 days."
     )
-    assert [text[start:end] for start, end in times.spans(text)] == [
+    assert [text[start:end] for start, end in expressions.spans(text)] == [
         "Two years ago",
         "March 3",
         "May 2020",

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from chalicelib import lexicon
-from chalicelib.extractors.values import times
+from chalicelib.extractors.values import expressions, times
 from chalicelib.extractors.values.calendars import Context
 from chalicelib.extractors.values.timex import read
 from chalicelib.model import Mention
@@ -23,7 +23,7 @@ def value(words, day=WEDNESDAY):
 
 def values(text, day=WEDNESDAY):
     """The values of all dates that rules find in a text."""
-    return [value(text[start:end], day) for start, end in times.spans(text)]
+    return [value(text[start:end], day) for start, end in expressions.spans(text)]
 
 
 def phrase(row, *, words=1):

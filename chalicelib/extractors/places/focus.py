@@ -18,7 +18,7 @@ HINT = 0.5
 place's own name: "Georgia's president" is the Georgian president, wherever he is."""
 
 _AT = re.compile(r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|[Oo]ff) (?:the )?$")
-_WHEN = re.compile(r"(?:, [A-Z][\w.]+(?: [A-Z][\w.]+)?,?)? (?:(?:on|in|late|early|last) )*")
+_WHEN = re.compile(r"(?:, [A-Z][\w.]+(?: [A-Z][\w.]+)?,?)? (?:(?:on|in|late|early) )*")
 
 
 def focused(article: Article, found: Sequence[Place], entities: Sequence[Entity], gazetteer: Gazetteer) -> Focus:

@@ -27,10 +27,14 @@ _YEAR_DIGITS = 4
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What relative words are measured from: the day of publication, None where unknown, and where the text looks."""
+    """What relative words are measured from: the day of publication, None where unknown, and where the text looks.
+
+    ``reference`` is the value of the date named before, from which "a year earlier" counts.
+    """
 
     anchor: date | None
     future: bool = False
+    reference: str | None = None
 
 
 Rule = Callable[[re.Match[str], Context], str | None]
