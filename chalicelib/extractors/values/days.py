@@ -85,9 +85,8 @@ def _weekday(match: re.Match[str], here: date, future: bool) -> str:
 
 
 def _pointed(beside: int, step: int) -> int:
-    """Days to the weekday that is "last", "this" or "next", from its place in the week of publication."""
-    ahead = beside % _WEEK
-    return {-1: ahead - _WEEK, 0: beside, 1: ahead or _WEEK}[step]
+    """Days to the weekday from its place in the week of publication; "next" is in the next, "last" before today."""
+    return {-1: beside % _WEEK - _WEEK, 0: beside, 1: beside + _WEEK}[step]
 
 
 def _bare(beside: int, *, future: bool) -> int:

@@ -118,7 +118,7 @@ def _of_periods() -> Iterator[str]:
     unit = lexicon.pattern(lexicon.words("timeunits", use="ago"))
     nearness = _of_either_case(("earlier", "later", "early", "late"))
     yield rf"(?:(?:{nearness}) )?(?<![Tt]he )(?:{_of_either_case(('this', 'last', 'next'))}) (?:{period})"
-    yield rf"(?<=\bover )the weekend|(?<=\bat )the weekend"
+    yield r"(?<=\bover )the weekend|(?<=\bat )the weekend"
     yield rf"{count} (?:{unit})s? (?:ago|from now|prior(?! to))"
     yield r"(?:the )?(?:1\d|20)\d0s"
     yield r"(?:the )?\d{1,2}(?:st|nd|rd|th) century"
@@ -127,7 +127,7 @@ def _of_periods() -> Iterator[str]:
 def _of_now() -> Iterator[str]:
     """What says that something holds now; "now that" and "Now," say no time, "Democracy Now" is a name."""
     words = lexicon.words("pointers", kind="present")
-    no_time = r"(?! that\b)(?! (?:and|then)\b)(?! (?:of|when|he|she|it|they|the|his|her|their)\b)"
+    no_time = r"(?! (?:that|and|then)\b)(?:(?<!moment)|(?! (?:of|when|he|she|it|they|the|his|her|their)\b))"
     yield rf"(?:{lexicon.pattern(words)}){no_time}"
     yield rf"(?<![A-Za-z,] )(?:{_capitals(words)})(?!,){no_time}"
 

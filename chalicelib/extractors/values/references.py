@@ -1,4 +1,4 @@
-"""The date that another counts from: "a year earlier" is a year before the last that was named, or before its period."""
+"""The date that another counts from: "a year earlier" is a year before the last that was named."""
 
 from __future__ import annotations
 
