@@ -86,7 +86,7 @@ def _weekday(match: re.Match[str], period: Period) -> str | None:
         return None
     ahead = (weekday_number(match["weekday"]) - period.first.isoweekday()) % _WEEK
     moved = {1: ahead or _WEEK, 0: ahead, -1: ahead - _WEEK}[_step(match)]
-    return (period.first + timedelta(moved)).isoformat()
+    return (period.first + timedelta(moved)).isoformat() + PARTS.get(match["part"], "")
 
 
 def _month(match: re.Match[str], period: Period) -> str:
@@ -117,7 +117,7 @@ RULES: Rules = (
     (rf"the (?P<unit>{SHIFTED_UNIT}|day) {_AWAY}", "DATE", _referring(_before_unit)),
     (rf"{_BESIDE} (?P<part>{PART})", "DATE", _referring(_beside_part)),
     (rf"the (?P<part>{PART}) {_AWAY}", "DATE", _referring(_before_part)),
-    (rf"{_BESIDE} (?P<weekday>{DAY})", "DATE", _referring(_weekday)),
+    (rf"{_BESIDE} (?P<weekday>{DAY})(?: (?P<part>{PART}))?", "DATE", _referring(_weekday)),
     (rf"{_BESIDE} (?P<month>{MONTH})", "DATE", _referring(_month)),
     (rf"{_BESIDE} (?P<season>{SEASON})", "DATE", _referring(_season)),
     (rf"(?:the )?(?:{PART_OF}) the (?P<unit>{CALENDAR_UNIT})", "DATE", _end_of_unit),

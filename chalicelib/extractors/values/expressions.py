@@ -8,7 +8,6 @@ from functools import cache
 
 from chalicelib import lexicon
 from chalicelib.extractors.values.vocabulary import (
-    BESIDE,
     CALENDAR_UNIT,
     CALENDAR_UNITS,
     COUNT,
@@ -16,6 +15,7 @@ from chalicelib.extractors.values.vocabulary import (
     DAILY,
     MONTHS,
     NEWSROOM_MONTHS,
+    NEXT,
     PART,
     PART_OF,
     QUARTERS,
@@ -26,13 +26,16 @@ from chalicelib.extractors.values.vocabulary import (
 )
 
 _CLOCK = r"\d{1,2}(?:[:.]\d\d)? ?[ap]\.m\."
-_IN_PLAY = 90
-"""Characters around "the first quarter" in which the words of a game stand: its sentence."""
-_GAME = re.compile(rf"\b(?:{lexicon.pattern(lexicon.words('gamewords'))})\b", re.IGNORECASE)
+_NEAR = 90
+"""Characters around "the first quarter" in which the words of a game stand, or of the moon: its sentence."""
+_OTHER = re.compile(rf"\b(?:{lexicon.pattern(lexicon.words('other_quarters'))})\b", re.IGNORECASE)
 _BARE_QUARTER = re.compile(r"\bquarter$")
-_AHEAD_SPAN = "".join(rf"(?<!\b{word} )" for word in "over in within during for through throughout into".split())
+_AHEAD_SPAN = "".join(
+    rf"(?<!\b[{word[0].upper()}{word[0]}]{word[1:]} )"
+    for word in ("over", "in", "within", "during", "for", "through", "throughout", "into")
+)
 """ "Over the next year" is a span from now, not the year that follows one."""
-_ENDS = r"""(?=[.,;:!?)”"’—–]|\s*$|\n| -| (?:and|but|or|when|while|at|in|on|by|with|as|because)\b)"""
+_ENDS = r"""(?=[.,;:!?)”"’—–]|\s*$|\n| -| (?:and|but|when|while|at|in|on|by|with|as|because)\b)"""
 """What may follow "the day before" that no "the match" does."""
 
 _SAME_ENDS = r"""(?=[.,;:!?)”"’—–]|\s*$|\n| (?:and|but|at)\b)"""
@@ -42,14 +45,14 @@ _SAME_ENDS = r"""(?=[.,;:!?)”"’—–]|\s*$|\n| (?:and|but|at)\b)"""
 def spans(text: str) -> Iterator[tuple[int, int]]:
     """Spans of the text that can be nothing but a date."""
     for match in _unmistakable().finditer(text):
-        if not _is_of_a_game(match):
+        if not _is_of_no_year(match):
             yield match.span()
 
 
-def _is_of_a_game(match: re.Match[str]) -> bool:
-    """Whether a quarter is played: "two touchdowns in the third quarter"."""
-    around = match.string[max(0, match.start() - _IN_PLAY) : match.end() + _IN_PLAY]
-    return bool(_BARE_QUARTER.search(match[0]) and _GAME.search(around))
+def _is_of_no_year(match: re.Match[str]) -> bool:
+    """Whether a quarter is played, or the moon's: "two touchdowns in the third quarter"."""
+    around = match.string[max(0, match.start() - _NEAR) : match.end() + _NEAR]
+    return bool(_BARE_QUARTER.search(match[0]) and _OTHER.search(around))
 
 
 @cache
@@ -95,9 +98,9 @@ def _beside_another() -> Iterator[str]:
     named = rf"{_capitals((*WEEKDAYS, *MONTHS))}|{SEASON}|weekend"
     yield rf"{count} {SHIFTED_UNIT}s? (?:earlier|later)(?! than\b)"
     yield rf"{count} {SHIFTED_UNIT}s? (?:before|after){_ENDS}"
-    yield rf"[Tt]he (?:{BESIDE}) (?:day|{PART}|{named})"
-    yield rf"[Tt]he same (?:day|{PART}|{SHIFTED_UNIT}){_SAME_ENDS}"
-    yield rf"{_AHEAD_SPAN}[Tt]he (?:{BESIDE}) {CALENDAR_UNIT}(?!s)"
+    yield rf"[Tt]he (?:{NEXT}) (?:day|{PART}|(?:{named})(?: {PART})?)"
+    yield rf"The same (?:day|{PART})|the same (?:day|{PART}|{SHIFTED_UNIT}){_SAME_ENDS}"
+    yield rf"{_AHEAD_SPAN}[Tt]he (?:{NEXT}) {CALENDAR_UNIT}(?!s)"
     yield rf"[Tt]he (?:day|{PART}|{CALENDAR_UNIT}) (?:before|after){_ENDS}"
     yield rf"[Tt]hat (?:day|{PART}|{CALENDAR_UNIT}){_ENDS}"
 
@@ -118,6 +121,7 @@ def _of_periods() -> Iterator[str]:
     unit = lexicon.pattern(lexicon.words("timeunits", use="ago"))
     nearness = _of_either_case(("earlier", "later", "early", "late"))
     yield rf"(?:(?:{nearness}) )?(?<![Tt]he )(?:{_of_either_case(('this', 'last', 'next'))}) (?:{period})"
+    yield rf"(?:last|next) (?:{lexicon.pattern(lexicon.words('timeunits', use='long'))})"
     yield r"(?<=\bover )the weekend|(?<=\bat )the weekend"
     yield rf"{count} (?:{unit})s? (?:ago|from now|prior(?! to))"
     yield r"(?:the )?(?:1\d|20)\d0s"
