@@ -193,6 +193,22 @@ def test_a_timetable_makes_monday_the_coming_one(row):
     assert meant(row["example"]) == meant(f"It {row['singular']} on Monday") == "2023-06-19"
 
 
+@named(of_tense("arranged"))
+def test_an_arrangement_makes_monday_the_coming_one(row):
+    assert meant(row["example"]) == meant(f"She {row['singular']} it all on Monday") == "2023-06-19"
+
+
+@named([row for row in lexicon.rows("tenses") if row["participle"]])
+def test_what_is_being_arranged_is_to_come(row):
+    assert meant(f"They are {row['participle']} it on Monday") == "2023-06-19"
+
+
+@named(of_tense("none"))
+def test_words_in_ed_that_are_no_past(row):
+    assert meant(row["example"]) == "2023-06-19"
+    assert meant(re.sub(rf"\b{row['word']}\b", "hatted", row["example"])) == "2023-06-12"
+
+
 @named(of_tense("past"))
 def test_a_past_after_a_will_makes_monday_the_last_one(row):
     without = re.sub(rf"\b{row['word']}\b", "", row["example"])
