@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from math import exp
 
 from chalicelib.gazetteer import Gazetteer
-from chalicelib.model import Article, Entity, Focus, FocusPlace, Mention, Place
+from chalicelib.model import PRESENT, Article, Entity, Focus, FocusPlace, Mention, Place
 
 FADE = 2.0
 """How fast a mention's weight for the focus falls over the article: the last counts exp(-2), a seventh of the first."""
@@ -56,13 +56,20 @@ def focused(article: Article, found: Sequence[Place], entities: Sequence[Entity]
 
 def _event(text: str, found: Sequence[Place], entities: Sequence[Entity]) -> str | None:
     """The place of which the text first says that something happened there on a day: "in Caracas on Saturday"."""
-    days = {m.start for entity in entities if entity.type == "date" for m in entity.mentions}
+    days = {m.start for entity in entities if _is_day(entity) for m in entity.mentions}
     mentions = sorted((m.start, m.end, p.id) for p in found if p.candidate and p.role == "literal" for m in p.mentions)
     for start, end, place in mentions:
         when = _WHEN.match(text, end)
         if _AT.search(text, max(0, start - 12), start) and when and when.end() in days:
             return place
     return None
+
+
+def _is_day(entity: Entity) -> bool:
+    """Whether an entity is a date on which something may happen; what is so now, or every Sunday, happens on none."""
+    if entity.type != "date" or entity.time is None:
+        return entity.type == "date"
+    return entity.time.type != "SET" and entity.time.value != PRESENT
 
 
 def _is_country(place: Place) -> bool:

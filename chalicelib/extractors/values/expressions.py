@@ -13,6 +13,7 @@ from chalicelib.extractors.values.vocabulary import (
     COUNT,
     COUNTS,
     DAILY,
+    HOURS,
     MONTHS,
     NEWSROOM_MONTHS,
     NEXT,
@@ -75,7 +76,7 @@ def _of_calendar() -> Iterator[str]:
     yield rf"{month},? \d{{4}}"
     yield rf"{pointed} (?:{full})(?! \d)"
     yield rf"{pointed} {weekday}(?!,? {month})(?: {PART})?(?: at {_CLOCK})?"
-    yield rf"(?:{_CLOCK},? (?:on )?)?{weekday}(?: {PART})?(?: at {_CLOCK})?"
+    yield rf"(?:(?:{_CLOCK}|{lexicon.pattern(HOURS)}),? (?:on )?)?{weekday}(?: {PART})?(?: at {_CLOCK})?"
 
 
 def _of_sets() -> Iterator[str]:

@@ -30,6 +30,7 @@ from chalicelib.extractors.values.vocabulary import (
     how_many,
     month_number,
 )
+from chalicelib.model import PRESENT
 
 _MONTHS_A_YEAR = 12
 _MONTHS_A_SEASON = 3
@@ -173,7 +174,7 @@ def _half(match: re.Match[str], _: Context) -> str:
 
 
 def _now(_: re.Match[str], __: Context) -> str:
-    return "PRESENT_REF"
+    return PRESENT
 
 
 RULES: Rules = (

@@ -18,14 +18,18 @@ _DATELINE_ENDS = ("'s", "’s", " - ", " -- ", " — ")
 """What stands behind the date of a dateline, and behind a possessive one."""
 
 
+_PRESENT = ("timetable", "arranged")
+
+
 def _verbs(*tenses: str) -> str:
     """A pattern for what says one of the tenses, in the plural and in the singular."""
     rows = [row for row in lexicon.rows("tenses") if set(tenses) & set(row["tense"].split())]
     return lexicon.pattern(form for row in rows for form in (row["word"], row["singular"]) if form)
 
 
-def _participles() -> str:
-    return lexicon.pattern(row["participle"] for row in lexicon.rows("tenses") if row["participle"])
+def _forms(column: str) -> str:
+    """A pattern for a form of the verbs of what is arranged."""
+    return lexicon.pattern(row[column] for row in lexicon.rows("tenses") if row[column] and row["tense"] in _PRESENT)
 
 
 def _not_behind(words: str) -> str:
@@ -37,7 +41,7 @@ _SENTENCE = re.compile(r"[.!?]['”\"’)]?\s+(?=[A-Z“\"‘])|\n")
 """The end of a sentence beside a date: a capital follows, or an opening quotation mark."""
 _TENSE = re.compile(
     rf"(?:\b(?P<future>(?!due to|(?:{_verbs('past')})\b)(?:will|(?:{_verbs('future')})(?! have\b)))\b|['’](?P<short>ll)"
-    rf"|(?:\b(?:is|are|am)|['’](?:s|re|m))(?: also| now| not)? (?P<progressive>{_participles()})\b)"
+    rf"|(?:\b(?:is|are|am)|['’](?:s|re|m))(?: also| now| not)? (?P<progressive>{_forms('participle')})\b)"
     r"(?: (?:also|not|then|likely))?(?: be| have)?(?: \w+)?"
     rf"|\b(?:{_verbs('past')}|(?!(?:{_verbs('none')})\b)[a-z]{{2,}}ed)\b"
 )
@@ -48,12 +52,18 @@ _UNTIL = re.compile(r"\b(?:until|till|starting|ahead of)(?: on| early| late| the
 _NO_TENSE = r"(?<!\bto )(?<!\bdid )(?<!n't )(?<!n’t )"
 _NO_NOUN = _not_behind("the a an his her its their our my this that no of in for by at and") + "(?<!['’]s )"
 """Where a verb stands and no noun: not in "the visit"."""
+_MANY = rf"\b(?:[\w’'-]*s|{_NO_NOUN}[A-Z][\w’'-]*|they|we|you|who|people|police|men|women|children) "
+"""What a verb in the plural follows: "Finns elect", "England face"."""
 _TIMETABLE = re.compile(
     rf"{_NO_TENSE}\b(?:{_verbs('timetable')})(?: again| here| there)?(?: on| in| from| at the end of)? $"
 )
 """A timetable's present tense right before a date: "those who start in September"."""
-_ARRANGED = re.compile(rf"{_NO_TENSE}{_NO_NOUN}\b(?:{_verbs('timetable', 'arranged')})\b(?! of\b)(?P<between>[^,;:]*)$")
+_ARRANGED = re.compile(
+    rf"(?:{_NO_TENSE}{_NO_NOUN}\b(?:{_forms('singular')})|{_MANY}(?:{_forms('word')}))\b(?! of\b)(?P<between>[^,;:]*)$"
+)
 """The present tense of what is arranged, and the words between it and a date."""
+_ON = re.compile(r"(?:(?! to )[^,;:]){0,30}? on ")
+"""What stands between a past tense and its day; "told them to vote on Nov. 5" is of a vote to come."""
 _BY = re.compile(r"\bby(?: early| late| the end of)? $", re.IGNORECASE)
 
 
@@ -70,6 +80,15 @@ def looks_ahead(text: str, start: int, end: int) -> bool:
     around = _Around(text[max(0, start - _REACH) : start], text[end : end + _REACH])
     answers = (rule(around) for rule in _RULES)
     return next((answer for answer in answers if answer is not None), False)
+
+
+def looks_back(text: str, start: int) -> bool:
+    """Whether a past tense speaks of the day that begins at start, few words before: "was signed on Dec. 3"."""
+    before = text[max(0, start - _REACH) : start]
+    tenses = _all_tenses_before(before)
+    if not tenses or _is_future(tenses[-1]) or tenses[-1][0] in _TELLING:
+        return False
+    return bool(_ON.fullmatch(before, tenses[-1].end()))
 
 
 def _of_dateline(around: _Around) -> bool | None:

@@ -80,7 +80,7 @@ def meaning(text: str, mention: Mention, day: date | None, *, reference: str | N
     "Next" before a tagged "Friday" belongs to it, and so does "(Nov. 1)" behind it.
     """
     ahead = day is not None and tenses.looks_ahead(text, mention.start, mention.end)
-    context = Context(day, ahead, reference)
+    context = Context(day, ahead, not ahead and tenses.looks_back(text, mention.start), reference)
     readings = (timex.read(words, context) for words in _wordings(text, mention))
     return next((time for time in readings if time), None)
 
