@@ -18,7 +18,8 @@ HINT = 0.5
 place's own name: "Georgia's president" is the Georgian president, wherever he is."""
 
 _AT = re.compile(r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|[Oo]ff) (?:the )?$")
-_WHEN = re.compile(r"(?:, [A-Z][\w.]+(?: [A-Z][\w.]+)?,?)? (?:(?:on|in|late|early) )*")
+_LAST = re.compile(r"[Ll]ast (?=[A-Z])")
+_WHEN = re.compile(r"(?:, [A-Z][\w.]+(?: [A-Z][\w.]+)?,?)? (?:(?:on|in|late|early|last) )*")
 
 
 def focused(article: Article, found: Sequence[Place], entities: Sequence[Entity], gazetteer: Gazetteer) -> Focus:
@@ -56,13 +57,19 @@ def focused(article: Article, found: Sequence[Place], entities: Sequence[Entity]
 
 def _event(text: str, found: Sequence[Place], entities: Sequence[Entity]) -> str | None:
     """The place of which the text first says that something happened there on a day: "in Caracas on Saturday"."""
-    days = {m.start for entity in entities if _is_day(entity) for m in entity.mentions}
+    days = {m.start + _pointer(m.text) for entity in entities if _is_day(entity) for m in entity.mentions}
     mentions = sorted((m.start, m.end, p.id) for p in found if p.candidate and p.role == "literal" for m in p.mentions)
     for start, end, place in mentions:
         when = _WHEN.match(text, end)
         if _AT.search(text, max(0, start - 12), start) and when and when.end() in days:
             return place
     return None
+
+
+def _pointer(words: str) -> int:
+    """Characters before the name of the day or month in "last Friday"."""
+    last = _LAST.match(words)
+    return last.end() if last else 0
 
 
 def _is_day(entity: Entity) -> bool:
