@@ -52,7 +52,8 @@ _UNTIL = re.compile(r"\b(?:until|till|starting|ahead of)(?: on| early| late| the
 _NO_TENSE = r"(?<!\bto )(?<!\bdid )(?<!n't )(?<!n’t )"
 _NO_NOUN = _not_behind("the a an his her its their our my this that no of in for by at and") + "(?<!['’]s )"
 """Where a verb stands and no noun: not in "the visit"."""
-_MANY = rf"\b(?:[\w’'-]*s|{_NO_NOUN}[A-Z][\w’'-]*|they|we|you|who|people|police|men|women|children) "
+_PLURAL = r"(?<!['’])(?!(?:his|its|this|is|was|has|as)\b)[\w-]*s"
+_MANY = rf"\b(?:{_PLURAL}|{_NO_NOUN}[A-Z][\w’'-]*|they|we|you|who|people|police|men|women|children) "
 """What a verb in the plural follows: "Finns elect", "England face"."""
 _TIMETABLE = re.compile(
     rf"{_NO_TENSE}\b(?:{_verbs('timetable')})(?: again| here| there)?(?: on| in| from| at the end of)? $"
