@@ -155,6 +155,7 @@ def test_a_pointer_with_an_article_counts_from_the_date_named_before(row):
 @named([row for row in lexicon.rows("pointers") if row["kind"] == "present"])
 def test_what_says_that_it_is_now_is_found(row):
     assert values(row["example"]) == ["PRESENT_REF"]
+    assert read(row["word"], Context(None)).type == "DATE"
     assert values(f"{row['word'].capitalize()} all is well.") == ["PRESENT_REF"]
 
 
@@ -201,6 +202,12 @@ def test_an_arrangement_makes_monday_the_coming_one(row):
 @named([row for row in lexicon.rows("tenses") if row["participle"]])
 def test_what_is_being_arranged_is_to_come(row):
     assert meant(f"They are {row['participle']} it on Monday") == "2023-06-19"
+
+
+@named(of_tense("moved"))
+def test_what_is_moved_to_monday_is_to_come(row):
+    assert meant(row["example"]) == "2023-06-19"
+    assert meant(re.sub(rf"\b{row['word']}\b", "held on", row["example"])) == "2023-06-12"
 
 
 @named(of_tense("none"))

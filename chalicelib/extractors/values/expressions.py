@@ -17,6 +17,7 @@ from chalicelib.extractors.values.vocabulary import (
     MONTHS,
     NEWSROOM_MONTHS,
     NEXT,
+    NEXT_STEPS,
     PART,
     PART_OF,
     QUARTERS,
@@ -36,6 +37,7 @@ _AHEAD_SPAN = "".join(
     for word in ("over", "in", "within", "during", "for", "through", "throughout", "into")
 )
 """ "Over the next year" is a span from now, not the year that follows one."""
+_NAMED = lexicon.pattern(word for word in NEXT_STEPS if word != "next")
 _ENDS = r"""(?=[.,;:!?)”"’—–]|\s*$|\n| -| (?:and|but|when|while|at|in|on|by|with|as|because)\b)"""
 """What may follow "the day before" that no "the match" does."""
 
@@ -101,7 +103,7 @@ def _beside_another() -> Iterator[str]:
     yield rf"{count} {SHIFTED_UNIT}s? (?:before|after){_ENDS}"
     yield rf"[Tt]he (?:{NEXT}) (?:day|{PART}|(?:{named})(?: {PART})?)"
     yield rf"The same (?:day|{PART})|the same (?:day|{PART}|{SHIFTED_UNIT}){_SAME_ENDS}"
-    yield rf"{_AHEAD_SPAN}[Tt]he (?:{NEXT}) {CALENDAR_UNIT}(?!s)"
+    yield rf"(?:{_AHEAD_SPAN}[Tt]he next|[Tt]he (?:{_NAMED})) {CALENDAR_UNIT}(?!s)"
     yield rf"[Tt]he (?:day|{PART}|{CALENDAR_UNIT}) (?:before|after){_ENDS}"
     yield rf"[Tt]hat (?:day|{PART}|{CALENDAR_UNIT}){_ENDS}"
 

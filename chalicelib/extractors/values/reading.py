@@ -37,8 +37,10 @@ def _values(text: str, known: Currencies) -> Iterator[Span]:
 
 
 def _gives_way(name: Span, span: Span) -> bool:
-    """Whether a name is a date or sum itself, and the rule sees what it does not cover."""
-    return name.label in _KINDS and not (name.start <= span.start and span.end <= name.end)
+    """Whether a name is a date or sum itself, or the "Sunday" of a Sunday night, and the rule sees more of it."""
+    if name.start <= span.start and span.end <= name.end:
+        return False
+    return name.label in _KINDS or (span.label == "date" and span.start <= name.start and name.end <= span.end)
 
 
 def read(article: Article, entities: Iterable[Entity], known: Currencies) -> tuple[Entity, ...]:

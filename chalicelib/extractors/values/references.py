@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from chalicelib import lexicon
 from chalicelib.extractors.text.sentences import SENTENCE_BREAK
@@ -39,7 +40,7 @@ def before(named: Sequence[Named], text: str, mention: Mention) -> str | None:
     A year counts from the month, quarter or year that its sentence compares, if there is one: "in September, the bank
     said on Monday, down from a year earlier".
     """
-    near = [name for name in reversed(named) if mention.start - name.end < _REACH]
+    near = list(takewhile(lambda name: mention.start - name.end < _REACH, reversed(named)))
     if _LONG_UNIT.search(mention.text):
         near = _of_comparison(near, text, mention)
     return near[0].value if near else None

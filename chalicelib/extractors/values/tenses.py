@@ -48,7 +48,9 @@ _TENSE = re.compile(
 """What says whether a sentence looks ahead or back; the verb that goes with a "will" is part of it."""
 _TELLING = lexicon.words("tenses", tense="telling")
 _SINCE = re.compile(r"\bsince(?: early| late| the end of)? $", re.IGNORECASE)
-_UNTIL = re.compile(r"\b(?:until|till|starting|ahead of)(?: on| early| late| the end of)? $", re.IGNORECASE)
+_UNTIL = re.compile(
+    rf"\b(?:until|till|starting|ahead of|{_verbs('moved')})(?: on| early| late| the end of)? $", re.IGNORECASE
+)
 _NO_TENSE = r"(?<!\bto )(?<!\bdid )(?<!n't )(?<!n’t )"
 _NO_NOUN = _not_behind("the a an his her its their our my this that no of in for by at and") + "(?<!['’]s )"
 """Where a verb stands and no noun: not in "the visit"."""

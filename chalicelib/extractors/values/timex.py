@@ -18,6 +18,8 @@ LONGEST = 80
 """More characters than any date has; what is longer is not read."""
 
 _ALIKE = str.maketrans("’‘–—", "''--")
+_CLOCK = re.compile(r"(?:^|\d)T")
+"""Where a value goes on to the time of the day."""
 _LEAD = re.compile(
     r"^(?:(?:the|on|in|at|by|of|about|around|over|during|since|until|from"
     rf"|{lexicon.pattern(lexicon.words('periodparts'))})[\s-]+)+"
@@ -70,8 +72,7 @@ def _time(kind: Kind, match: re.Match[str], rule: Rule, context: Context) -> Tim
         return None
     if not value:
         return None
-    with_clock = kind == "DATE" and "T" in value
-    return Time("TIME" if with_clock else kind, value)
+    return Time("TIME" if kind == "DATE" and _CLOCK.search(value) else kind, value)
 
 
 @cache

@@ -74,7 +74,8 @@ QUARTERS = list(ORDINALS)[:_QUARTERS_A_YEAR]
 """Which quarters of a year there are: "first" to "fourth"."""
 PART_OF = lexicon.pattern(word for word in lexicon.words("periodparts") if word.endswith(" of"))
 BESIDE = lexicon.pattern(BESIDE_STEPS)
-NEXT = lexicon.pattern(word for word, step in BESIDE_STEPS.items() if step)
+NEXT_STEPS = {word: step for word, step in BESIDE_STEPS.items() if step}
+NEXT = lexicon.pattern(NEXT_STEPS)
 WHICH = lexicon.pattern(STEPS)
 UNIT = _any(lexicon.words("timeunits", use="counted"))
 CALENDAR_UNIT = _any(CALENDAR_UNITS)
