@@ -41,6 +41,8 @@ CueClass = Literal[
 ]
 PlaceRole = Literal["literal", "embedded"]
 TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
+PRESENT = "PRESENT_REF"
+"""The value of words that say no more than that something is so now (ISO 24617-1)."""
 Precision = Literal["year", "month", "day", "minute", "second"]
 
 

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from chalicelib.extractors.values import times
+from chalicelib.extractors.values import expressions, times
 from chalicelib.extractors.values.calendars import Context
 from chalicelib.extractors.values.timex import read
 from chalicelib.model import Article, Block, Mention, Post, Published, Time
@@ -42,7 +42,8 @@ def test_a_calendar_date_needs_no_day_of_publication(words, value):
         ("Wednesday", "2023-06-14"),
         ("Friday", "2023-06-09"),
         ("last Wednesday", "2023-06-07"),
-        ("next Friday", "2023-06-16"),
+        ("next Friday", "2023-06-23"),
+        ("next Monday", "2023-06-19"),
         ("this Friday", "2023-06-16"),
         ("yesterday", "2023-06-13"),
         ("June 1", "2023-06-01"),
@@ -180,7 +181,7 @@ def test_the_finder_takes_what_can_be_nothing_but_a_date():
         "Two years ago, on March 3, the USA Today march (May 2020) of 12 May 2021 passed. Last night and on Friday "
         "night at 9 p.m. the 1970s may sun itself; three months prior to that, today's 45-year-old sat 3 days."
     )
-    assert [text[start:end] for start, end in times.spans(text)] == [
+    assert [text[start:end] for start, end in expressions.spans(text)] == [
         "Two years ago",
         "March 3",
         "May 2020",
@@ -190,3 +191,130 @@ def test_the_finder_takes_what_can_be_nothing_but_a_date():
         "the 1970s",
         "today",
     ]
+
+
+def values_of(text, day=WEDNESDAY):
+    """The values of all dates that rules find in an article, each counting from those before."""
+    article = Article(text, (Block("paragraph", 0, len(text)),), published=Published(day.isoformat(), "day"))
+    reader = times.Reader(article)
+    meanings = [reader.meaning(Mention(start, end, text[start:end])) for start, end in expressions.spans(text)]
+    return [time and time.value for time in meanings]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("He was shot on May 3, 2021 and died *two weeks later*.", "2021-05-17"),
+        ("The club of May 2019 had half the members of *a year before*.", "2018-05"),
+        ("Rents in the first quarter of 2022 were up from *a year earlier*.", "2021-Q1"),
+        ("Rents rose in May 2022, the bank said on June 1, 2022, from *a year earlier*.", "2021-05"),
+        ("The bank said on June 1, 2022 that rents fell from *a year earlier*.", None),
+        ("The loan of January 31, 2022 was repaid *a month later*.", "2022-02-28"),
+        ("She sailed on May 3, 2021 and was lost *the next morning*.", "2021-05-04TMO"),
+        ("The fire of May 3, 2021 was smaller than the one *the night before*.", "2021-05-02TNI"),
+        ("He quit on May 3, 2021 and came back *the following Friday*.", "2021-05-07"),
+        ("It was founded on November 3, 2019 and closed *the following April*.", "2020-04"),
+        ("It was founded on November 3, 2019 and closed *the following spring*.", "2020-SP"),
+        ("The mine of June 2019 was shut *the same year*.", "2019"),
+        ("Sales in May 2019 were twice those of *the previous month*.", "2019-04"),
+        ("On May 3, 2021 it rained, and it froze *that night*.", "2021-05-03TNI"),
+        (
+            "The talks of May 3, 2021 were twice as long as those *two days earlier*. They met *the next day*.",
+            "2021-05-04",
+        ),
+        ("It was lost in May 2021. *The day before*, it rained.", None),
+        ("In 2019 they left; *three days later*, it rained.", None),
+        ("Talks began *the day before yesterday*.", "2023-06-12"),
+    ],
+)
+def test_a_date_counts_from_the_one_named_before(text, value):
+    assert values_of(text.replace("*", ""))[-1] == value
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The day before the match, it rained.",
+        "It opens a week later than planned.",
+        "The same quarter of the town burned.",
+        "He promised more over the next year.",
+        "It was the hottest of the last year.",
+        "Nobody knows now that she is gone.",
+        "Now, where was I?",
+        "A now-defunct bank paid for it.",
+        "He watched Democracy Now at noon.",
+        "He froze at the moment of truth.",
+        "Kenya scored in the third quarter.",
+        "That day care is shut.",
+    ],
+)
+def test_what_looks_like_a_date_is_none(text):
+    assert values_of(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Voters go to the polls on *Monday*.", "2023-06-19"),
+        ("Voters went to the polls on *Monday*.", "2023-06-12"),
+        ("England face Wales in Cardiff on *Monday*.", "2023-06-19"),
+        ("The Senate vote on *Monday* was close.", "2023-06-12"),
+        ("After his visit to Rome on *Monday*, it rained.", "2023-06-12"),
+        ("He says on *Monday* it rained.", "2023-06-12"),
+        ("He said they meet in Rome on *Monday*.", "2023-06-19"),
+        ("They are meeting in Rome on *Monday*.", "2023-06-19"),
+        ("They are mourning those killed on *Monday*.", "2023-06-12"),
+        ("They vowed to march on *Monday*.", "2023-06-19"),
+        ("They might have met on *Monday*.", "2023-06-12"),
+        ("It has been shut since *Monday*.", "2023-06-12"),
+        ("It will have been shut since *May*.", "2023-05"),
+        ("The deadline is *Monday*.", "2023-06-19"),
+        ("It was signed on *July 20*.", "2022-07-20"),
+        ("They told us to vote on *July 20*.", "2023-07-20"),
+        ("The new king takes office on *Oct. 20*.", "2023-10-20"),
+        ("The plant will close in *the first quarter*.", "2024-Q1"),
+        ("Sales fell in *the third quarter*.", "2022-Q3"),
+        ("In May 2019 it had failed at *the end of the year*.", "2019"),
+        ("It was cheap in May 2019; it will shut at *the end of the year*.", "2023"),
+    ],
+)
+def test_a_date_looks_ahead_or_back_with_its_sentence(text, value):
+    before, words, after = text.split("*")
+    text = before + words + after
+    reader = times.Reader(Article(text, (Block("paragraph", 0, len(text)),), published=Published("2023-06-14", "day")))
+    times_of = {
+        text[start:end]: reader.meaning(Mention(start, end, text[start:end])) for start, end in expressions.spans(text)
+    }
+
+    assert (times_of.get(words) or reader.meaning(Mention(len(before), len(before + words), words))).value == value
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("They play cards every Friday.", "XXXX-WXX-5"),
+        ("They pray each Friday morning.", "XXXX-WXX-5TMO"),
+        ("Storks come back every March.", "XXXX-03"),
+        ("The lake dries out every summer.", "XXXX-SU"),
+    ],
+)
+def test_days_months_and_seasons_come_again(text, value):
+    assert values_of(text) == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("It opened in the second half of 2022.", "2022-H2"),
+        ("It opened in the first half of last year.", "2022-H1"),
+        ("Its third-quarter loss was small.", "2022-Q3"),
+        ("It opened in the second quarter of last year.", "2022-Q2"),
+        ("It opened twenty-five years ago.", "1998"),
+        ("It opened last Friday.", "2023-06-09"),
+        ("It opened last May.", "2023-05"),
+        ("It opened this morning.", "2023-06-14TMO"),
+        ("It opens at the end of this month.", "2023-06"),
+    ],
+)
+def test_periods_and_their_parts_are_found(text, value):
+    assert values_of(text) == [value]

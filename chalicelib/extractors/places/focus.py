@@ -9,7 +9,7 @@ from math import exp
 from chalicelib.extractors.places.geography import is_country
 from chalicelib.extractors.places.words import AT, WHEN
 from chalicelib.gazetteer import Gazetteer
-from chalicelib.model import Article, Candidate, Entity, Focus, FocusPlace, Mention, Place
+from chalicelib.model import PRESENT, Article, Candidate, Entity, Focus, FocusPlace, Mention, Place
 
 FADE = 2.0
 """How fast a mention's weight for the focus falls over the article: the last counts exp(-2), a seventh of the first."""
@@ -73,7 +73,7 @@ def _of_divisions(weights: Mapping[str, float], gazetteer: Gazetteer) -> tuple[F
 
 def _event(text: str, places: Sequence[Place], entities: Sequence[Entity]) -> str | None:
     """The place of which the text first says that something happened there on a day: "in Caracas on Saturday"."""
-    days = {m.start for entity in entities if entity.type == "date" for m in entity.mentions}
+    days = {m.start + _pointer(m.text) for entity in entities if _is_day(entity) for m in entity.mentions}
     literal = [p for p in places if p.candidate and p.role == "literal"]
     mentions = sorted((m.start, m.end, p.id) for p in literal for m in p.mentions)
     return next((place for start, end, place in mentions if _happened(text, start, end, days)), None)
@@ -83,6 +83,18 @@ def _happened(text: str, start: int, end: int, days: set[int]) -> bool:
     """Whether a text says "in" before a place and a day behind it."""
     when = WHEN.match(text, end)
     return bool(when and when.end() in days and AT.search(text, max(0, start - _BEFORE), start))
+
+
+def _pointer(words: str) -> int:
+    """Characters before the day in "last Friday"."""
+    return len("last ") if words.casefold().startswith("last ") else 0
+
+
+def _is_day(entity: Entity) -> bool:
+    """Whether an entity is a date on which something may happen; what is so now, or every Sunday, happens on none."""
+    if entity.type != "date" or entity.time is None:
+        return entity.type == "date"
+    return entity.time.type != "SET" and entity.time.value != PRESENT
 
 
 def _owns(text: str, mention: Mention) -> bool:

@@ -27,10 +27,16 @@ _YEAR_DIGITS = 4
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What relative words are measured from: the day of publication, None where unknown, and where the text looks."""
+    """What relative words are measured from: the day of publication, None where unknown, and where the text looks.
+
+    ``past`` is whether a past tense stands right before: "was signed on Dec. 3". ``reference`` is the value of the
+    date named before, from which "a year earlier" counts.
+    """
 
     anchor: date | None
     future: bool = False
+    past: bool = False
+    reference: str | None = None
 
 
 Rule = Callable[[re.Match[str], Context], str | None]
@@ -59,6 +65,8 @@ def nearest(month: int, day: int, weekday: str | None, context: Context) -> date
     on_weekday = [d for d in days if weekday and d.isoweekday() == weekday_number(weekday)]
     if on_weekday:
         return min(on_weekday, key=lambda d: abs(d - here))
+    if context.past:
+        return _last(days, here)
     return _coming(days, here, AHEAD if context.future else SOON) or _last(days, here)
 
 

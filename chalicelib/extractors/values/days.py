@@ -10,6 +10,7 @@ from chalicelib.extractors.values.calendars import Context, Rules, nearest, rela
 from chalicelib.extractors.values.clocks import within
 from chalicelib.extractors.values.vocabulary import (
     CLOCK,
+    DAILY,
     DAY,
     MONTH,
     PART,
@@ -23,9 +24,8 @@ from chalicelib.extractors.values.vocabulary import (
 
 _WEEK = 7
 _MONTHS_A_YEAR = 12
-_NEIGHBOURS = {row["word"]: (int(row["step"]), row["part"]) for row in lexicon.rows("pointers") if row["kind"] == "day"}
+_NEIGHBOURS = {row["word"]: (int(row["step"]), row["part"]) for row in DAILY}
 _NEIGHBOURS |= {f"this {part}": (0, part) for part in PARTS}
-"""Days by their place beside the day of publication, and the part of the day that the word says."""
 
 _CLOCK_FIRST = rf"(?:(?P<clock0>{CLOCK}),? (?:on )?)?"
 _WHEN = rf"(?:,? (?P<part>{PART}))?(?:,? (?:at |around |about )?(?P<clock>{CLOCK}))?"
@@ -39,7 +39,9 @@ _CALENDAR = (
 _DAYS = rf"(?P<month>{MONTH}) (?P<low>\d{{1,2}}) ?(?:-|to|and) ?(?P<high>\d{{1,2}}){_YEAR}"
 _WEEKDAY = rf"{_CLOCK_FIRST}(?:(?P<which>{WHICH}) )?(?:early |late )?(?P<weekday>{DAY}){_WHEN}"
 _FULL_WEEKDAY = lexicon.pattern(WEEKDAYS)
-_EVERY_WEEKDAY = rf"(?:every |each )?(?P<weekday>{_FULL_WEEKDAY})s|(?:every|each) (?P<single>{_FULL_WEEKDAY})"
+_EVERY_WEEKDAY = (
+    rf"(?:every |each )?(?P<weekday>{_FULL_WEEKDAY})s|(?:every|each) (?P<single>{_FULL_WEEKDAY})(?: (?P<part>{PART}))?"
+)
 _NEIGHBOUR = rf"(?:(?P<clock0>{CLOCK}),? )?(?P<word>{lexicon.pattern(_NEIGHBOURS)}){_WHEN}"
 
 
@@ -83,9 +85,8 @@ def _weekday(match: re.Match[str], here: date, future: bool) -> str:
 
 
 def _pointed(beside: int, step: int) -> int:
-    """Days to the weekday that is "last", "this" or "next", from its place in the week of publication."""
-    ahead = beside % _WEEK
-    return {-1: ahead - _WEEK, 0: beside, 1: ahead or _WEEK}[step]
+    """Days to the weekday from its place in the week of publication; "next" is in the next, "last" before today."""
+    return {-1: beside % _WEEK - _WEEK, 0: beside, 1: beside + _WEEK}[step]
 
 
 def _bare(beside: int, *, future: bool) -> int:
@@ -93,7 +94,7 @@ def _bare(beside: int, *, future: bool) -> int:
 
 
 def _every_weekday(match: re.Match[str], _: Context) -> str:
-    return f"XXXX-WXX-{weekday_number(match['weekday'] or match['single'])}"
+    return f"XXXX-WXX-{weekday_number(match['weekday'] or match['single'])}{within(match)}"
 
 
 def _neighbour(match: re.Match[str], here: date, _: bool) -> str:

@@ -21,6 +21,7 @@ from chalicelib.extractors.values.vocabulary import (
     COUNT,
     MONTH,
     ORDINALS,
+    QUARTERS,
     SEASON,
     SEASONS,
     STEPS,
@@ -29,16 +30,17 @@ from chalicelib.extractors.values.vocabulary import (
     how_many,
     month_number,
 )
+from chalicelib.model import PRESENT
 
 _MONTHS_A_YEAR = 12
 _MONTHS_A_SEASON = 3
-_QUARTERS_A_YEAR = 4
 _AHEAD_MONTHS = AHEAD.days // 30
 """Months ahead in which one that is said to come lies; the days of a month are rounded."""
 _YEAR_DIGITS = 4
 _PAST_UNIT = lexicon.pattern(lexicon.words("timeunits", use="past"))
 _LONG_UNIT = lexicon.pattern(lexicon.words("timeunits", use="long"))
-_QUARTER = rf"(?:(?P<word>{lexicon.pattern(list(ORDINALS)[:_QUARTERS_A_YEAR])}) quarter|q(?P<number>[1-4]))"
+_QUARTER = rf"(?:(?P<word>{lexicon.pattern(QUARTERS)})[ -]quarter|q(?P<number>[1-4]))"
+_OF_NEAR_YEAR = r" of (?:(?P<which>this|last|next)|the) year"
 _YEAR = r"(?P<year>\d{4})"
 _ANY_YEAR = r"1\d{3}|2\d{3}"
 """Years that need no other word beside them: of the second and third millennium."""
@@ -68,6 +70,14 @@ def _pointed_month(match: re.Match[str], here: date, _: bool) -> str:
     month = month_number(match["month"])
     moved = {-1: -(month >= here.month), 0: 0, 1: month <= here.month}[STEPS[match["which"]]]
     return f"{here.year + moved}-{month:02}"
+
+
+def _every_month(match: re.Match[str], _: Context) -> str:
+    return f"XXXX-{month_number(match['month']):02}"
+
+
+def _every_season(match: re.Match[str], _: Context) -> str:
+    return f"XXXX-{SEASONS[match['season']].code}"
 
 
 def _every(match: re.Match[str], _: Context) -> str:
@@ -147,12 +157,24 @@ def _quarter_of_year(match: re.Match[str], _: Context) -> str:
 
 def _bare_quarter(match: re.Match[str], here: date, future: bool) -> str:
     number = _number_of_quarter(match)
-    past = number > quarter_of(here) and not future
-    return f"{here.year - past}-Q{number}"
+    moved = number < quarter_of(here) if future else -(number > quarter_of(here))
+    return f"{here.year + moved}-Q{number}"
+
+
+def _quarter_of_near_year(match: re.Match[str], here: date, _: bool) -> str:
+    return f"{here.year + STEPS[match['which'] or 'this']}-Q{_number_of_quarter(match)}"
+
+
+def _half_of_near_year(match: re.Match[str], here: date, _: bool) -> str:
+    return f"{here.year + STEPS[match['which'] or 'this']}-H{ORDINALS[match['word']]}"
 
 
 def _half(match: re.Match[str], _: Context) -> str:
     return f"{match['year']}-H{ORDINALS[match['word']]}"
+
+
+def _now(_: re.Match[str], __: Context) -> str:
+    return PRESENT
 
 
 RULES: Rules = (
@@ -166,6 +188,8 @@ RULES: Rules = (
     (rf"(?P<month>{MONTH})", "DATE", relative(_bare_month)),
     (rf"(?P<which>{WHICH}) (?P<month>{MONTH})", "DATE", relative(_pointed_month)),
     (rf"(?:every|each) (?P<unit>{UNIT})", "SET", _every),
+    (rf"(?:every|each) (?P<month>{MONTH})", "SET", _every_month),
+    (rf"(?:every|each) (?P<season>{SEASON})", "SET", _every_season),
     (rf"(?:(?P<which>{WHICH}) )?weekend", "DATE", relative(_weekend)),
     (rf"(?P<which>{WHICH}) (?P<unit>{CALENDAR_UNIT})", "DATE", relative(_pointed_unit)),
     (rf"(?P<count>{COUNT}) hours? (?:ago|prior|from now)", "DATE", _open),
@@ -188,5 +212,8 @@ RULES: Rules = (
     (rf"(?P<which>this|last|next|this past|coming) (?P<season>{SEASON})", "DATE", relative(_pointed_season)),
     (rf"{_QUARTER}(?: of|,)? {_YEAR}", "DATE", _quarter_of_year),
     (_QUARTER, "DATE", relative(_bare_quarter)),
+    (rf"{_QUARTER}{_OF_NEAR_YEAR}", "DATE", relative(_quarter_of_near_year)),
     (rf"(?P<word>first|second) half(?: of)? {_YEAR}", "DATE", _half),
+    (rf"(?P<word>first|second) half{_OF_NEAR_YEAR}", "DATE", relative(_half_of_near_year)),
+    (lexicon.pattern(lexicon.words("pointers", kind="present")), "DATE", _now),
 )

@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import chain, starmap
 
 from chalicelib.extractors.text.spans import touching
-from chalicelib.extractors.values import money, times
+from chalicelib.extractors.values import expressions, money, times
 from chalicelib.extractors.values.currencies import Currencies
 from chalicelib.model import Article, Entity, Mention, Money, Span, Time
 
@@ -30,15 +30,17 @@ def complete(text: str, names: Sequence[Span], known: Currencies) -> tuple[Span,
 
 def _values(text: str, known: Currencies) -> Iterator[Span]:
     """The dates, and then the sums, that rules find."""
-    for start, end in times.spans(text):
+    for start, end in expressions.spans(text):
         yield Span(start, end, "date", RULE_SCORE)
     for start, end in money.spans(text, known):
         yield Span(start, end, "money", RULE_SCORE)
 
 
 def _gives_way(name: Span, span: Span) -> bool:
-    """Whether a name is a date or sum itself, and the rule sees what it does not cover."""
-    return name.label in _KINDS and not (name.start <= span.start and span.end <= name.end)
+    """Whether a name is a date or sum itself, or the "Sunday" of a Sunday night, and the rule sees more of it."""
+    if name.start <= span.start and span.end <= name.end:
+        return False
+    return name.label in _KINDS or (span.label == "date" and span.start <= name.start and name.end <= span.end)
 
 
 def read(article: Article, entities: Iterable[Entity], known: Currencies) -> tuple[Entity, ...]:
@@ -46,19 +48,19 @@ def read(article: Article, entities: Iterable[Entity], known: Currencies) -> tup
 
     What has no sure meaning stays as it is. Ids are given anew, in the order of first mention.
     """
-    published = times.published(article)
+    dates = times.Reader(article)
     sums = money.Reader(article.text, known)
 
     def meaning(mention: Mention, kind: str) -> Time | Money | None:
         if kind == "money":
             return sums.meaning(mention)
-        return times.meaning(article.text, mention, times.anchor(article, mention, published))
+        return dates.meaning(mention)
 
     values, others = _parted(entities)
     groups: dict[Time | Money | str, list[tuple[Mention, Entity]]] = defaultdict(list)
-    for entity in values:
-        for mention in entity.mentions:
-            groups[meaning(mention, entity.type) or entity.id].append((mention, entity))
+    pairs = [(mention, entity) for entity in values for mention in entity.mentions]
+    for mention, entity in sorted(pairs, key=lambda pair: pair[0].start):
+        groups[meaning(mention, entity.type) or entity.id].append((mention, entity))
     ordered = sorted((*others, *starmap(_entity, groups.items())), key=lambda e: e.mentions[0].start)
     return tuple(replace(entity, id=f"e{i}") for i, entity in enumerate(ordered, 1))
 

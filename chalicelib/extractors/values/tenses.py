@@ -19,27 +19,55 @@ _DATELINE_ENDS = ("'s", "’s", " - ", " -- ", " — ")
 """What stands behind the date of a dateline, and behind a possessive one."""
 
 
-def _verbs(tense: str) -> str:
-    """A pattern for what says a tense, in the plural and in the singular."""
-    rows = [row for row in lexicon.rows("tenses") if tense in row["tense"].split()]
+_PRESENT = ("timetable", "arranged")
+
+
+def _verbs(*tenses: str) -> str:
+    """A pattern for what says one of the tenses, in the plural and in the singular."""
+    rows = [row for row in lexicon.rows("tenses") if set(tenses) & set(row["tense"].split())]
     return lexicon.pattern(form for row in rows for form in (row["word"], row["singular"]) if form)
+
+
+def _forms(column: str) -> str:
+    """A pattern for a form of the verbs of what is arranged."""
+    return lexicon.pattern(row[column] for row in lexicon.rows("tenses") if row[column] and row["tense"] in _PRESENT)
+
+
+def _not_behind(words: str) -> str:
+    """A pattern for a place that none of the words stands before."""
+    return "".join(rf"(?<!\b{word} )" for word in words.split())
 
 
 _SENTENCE = re.compile(rf"{BREAK.pattern}|\n")
 """The end of a sentence beside a date: a capital follows, or an opening quotation mark."""
 _TENSE = re.compile(
-    rf"(?:\b(?P<future>(?!due to)(?:{_verbs('future')}))\b|['’](?P<short>ll))"
+    rf"(?:\b(?P<future>(?!due to|(?:{_verbs('past')})\b)(?:will|(?:{_verbs('future')})(?! have\b)))\b|['’](?P<short>ll)"
+    rf"|(?:\b(?:is|are|am)|['’](?:s|re|m))(?: also| now| not)? (?P<progressive>{_forms('participle')})\b)"
     r"(?: (?:also|not|then|likely))?(?: be| have)?(?: \w+)?"
-    rf"|\b(?:{_verbs('past')}|\w{{2,}}ed)\b"
+    rf"|\b(?:{_verbs('past')}|(?!(?:{_verbs('none')})\b)[a-z]{{2,}}ed)\b"
 )
 """What says whether a sentence looks ahead or back; the verb that goes with a "will" is part of it."""
 _TELLING = lexicon.words("tenses", tense="telling")
-_UNTIL = re.compile(r"\b(?:until|till|starting|ahead of)(?: on| early| late| the end of)? $", re.IGNORECASE)
+_SINCE = re.compile(r"\bsince(?: early| late| the end of)? $", re.IGNORECASE)
+_UNTIL = re.compile(
+    rf"\b(?:until|till|starting|ahead of|{_verbs('moved')})(?: on| early| late| the end of)? $", re.IGNORECASE
+)
+_NO_TENSE = r"(?<!\bto )(?<!\bdid )(?<!n't )(?<!n’t )"
+_NO_NOUN = _not_behind("the a an his her its their our my this that no of in for by at and") + "(?<!['’]s )"
+"""Where a verb stands and no noun: not in "the visit"."""
+_PLURAL = r"(?<!['’])(?!(?:his|its|this|is|was|has|as)\b)[\w-]*s"
+_MANY = rf"\b(?:{_PLURAL}|{_NO_NOUN}[A-Z][\w’'-]*|they|we|you|who|people|police|men|women|children) "
+"""What a verb in the plural follows: "Finns elect", "England face"."""
 _TIMETABLE = re.compile(
-    rf"(?<!\bto )(?<!\bdid )(?<!n't )(?<!n’t )\b(?:{_verbs('timetable')})(?: again| here| there)?"
-    r"(?: on| in| from| at the end of)? $"
+    rf"{_NO_TENSE}\b(?:{_verbs('timetable')})(?: again| here| there)?(?: on| in| from| at the end of)? $"
 )
 """A timetable's present tense right before a date: "those who start in September"."""
+_ARRANGED = re.compile(
+    rf"(?:{_NO_TENSE}{_NO_NOUN}\b(?:{_forms('singular')})|{_MANY}(?:{_forms('word')}))\b(?! of\b)(?P<between>[^,;:]*)$"
+)
+"""The present tense of what is arranged, and the words between it and a date."""
+_ON = re.compile(r"(?:(?! to )[^,;:]){0,30}? on ")
+"""What stands between a past tense and its day; "told them to vote on Nov. 5" is of a vote to come."""
 _BY = re.compile(r"\bby(?: early| late| the end of)? $", re.IGNORECASE)
 
 
@@ -58,9 +86,23 @@ def looks_ahead(text: str, start: int, end: int) -> bool:
     return next((answer for answer in answers if answer is not None), False)
 
 
+def looks_back(text: str, start: int) -> bool:
+    """Whether a past tense speaks of the day that begins at start, few words before: "was signed on Dec. 3"."""
+    before = text[max(0, start - _REACH) : start]
+    tenses = _all_tenses_before(before)
+    if not tenses or _is_future(tenses[-1]) or tenses[-1][0] in _TELLING:
+        return False
+    return bool(_ON.fullmatch(before, tenses[-1].end()))
+
+
 def _of_dateline(around: _Around) -> bool | None:
     """ "TROY, June 2 —" is when that was written, and "Monday’s price" was one."""
     return False if around.after.startswith(_DATELINE_ENDS) else None
+
+
+def _of_since(around: _Around) -> bool | None:
+    """ "Since Sunday" looks back in whatever tense."""
+    return False if _SINCE.search(around.before) else None
 
 
 def _of_until(around: _Around) -> bool | None:
@@ -84,9 +126,26 @@ def _of_tense_before(around: _Around) -> bool | None:
 
 def _tenses_before(before: str) -> list[re.Match[str]]:
     """The tenses of the date's sentence; who said "by Sunday" said so before."""
-    start = max((end.end() for end in _SENTENCE.finditer(before)), default=0)
-    tenses = list(_TENSE.finditer(before, start))
+    tenses = _all_tenses_before(before)
     return [tense for tense in tenses if tense[0] not in _TELLING] if _BY.search(before) else tenses
+
+
+def _all_tenses_before(before: str) -> list[re.Match[str]]:
+    return list(_TENSE.finditer(before, _sentence_start(before)))
+
+
+def _sentence_start(before: str) -> int:
+    return max((end.end() for end in _SENTENCE.finditer(before)), default=0)
+
+
+def _of_arrangement(around: _Around) -> bool | None:
+    """Of the present tense of what is arranged, with no other beside it: "they meet in Lagos on Monday"."""
+    tenses = _all_tenses_before(around.before)
+    if _TENSE.match(around.after.lstrip()) or any(tense[0] not in _TELLING for tense in tenses):
+        return None
+    start = tenses[-1].end() if tenses else _sentence_start(around.before)
+    arranged = _ARRANGED.search(around.before, start)
+    return True if arranged and len(arranged["between"]) < _NEAR else None
 
 
 def _speaks_across(tense: re.Match[str], between: str) -> bool:
@@ -107,7 +166,16 @@ def _of_by(around: _Around) -> bool | None:
 
 
 def _is_future(tense: re.Match[str]) -> bool:
-    return bool(tense["future"] or tense["short"])
+    return bool(tense["future"] or tense["short"] or tense["progressive"])
 
 
-_RULES = (_of_dateline, _of_until, _of_timetable, _of_tense_before, _of_tense_after, _of_by)
+_RULES = (
+    _of_dateline,
+    _of_since,
+    _of_until,
+    _of_timetable,
+    _of_arrangement,
+    _of_tense_before,
+    _of_tense_after,
+    _of_by,
+)

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from chalicelib import lexicon
-from chalicelib.extractors.values import days, periods
+from chalicelib.extractors.values import anchored, days, periods
 from chalicelib.extractors.values.calendars import Context, Kind, Rule
 from chalicelib.model import Time
 
@@ -18,6 +18,8 @@ LONGEST = 80
 """More characters than any date has; what is longer is not read."""
 
 _ALIKE = str.maketrans("’‘–—", "''--")
+_CLOCK = re.compile(r"(?:^|\d)T")
+"""Where a value goes on to the time of the day."""
 _LEAD = re.compile(
     r"^(?:(?:the|on|in|at|by|of|about|around|over|during|since|until|from"
     rf"|{lexicon.pattern(lexicon.words('periodparts'))})[\s-]+)+"
@@ -29,8 +31,9 @@ def read(words: str, context: Context) -> Time | None:
     if len(words) > LONGEST:
         return None
     plain = _plain(words)
-    first = next(_matches(plain), None)
-    return _time(*first, context) if first else _interval(plain, context)
+    matches = list(_matches(plain))
+    times = (_time(*match, context) for match in matches)
+    return next((time for time in times if time), None) if matches else _interval(plain, context)
 
 
 def _plain(words: str) -> str:
@@ -69,11 +72,11 @@ def _time(kind: Kind, match: re.Match[str], rule: Rule, context: Context) -> Tim
         return None
     if not value:
         return None
-    with_clock = kind == "DATE" and "T" in value
-    return Time("TIME" if with_clock else kind, value)
+    return Time("TIME" if kind == "DATE" and _CLOCK.search(value) else kind, value)
 
 
 @cache
 def _rules() -> tuple[tuple[re.Pattern[str], Kind, Rule], ...]:
     """The rules in their order, compiled when the first date is read."""
-    return tuple((re.compile(pattern, re.ASCII), kind, rule) for pattern, kind, rule in (*days.RULES, *periods.RULES))
+    rules = (*anchored.RULES, *days.RULES, *periods.RULES)
+    return tuple((re.compile(pattern, re.ASCII), kind, rule) for pattern, kind, rule in rules)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from chalicelib import lexicon
@@ -40,10 +41,16 @@ WEEKDAYS = _whole(lexicon.values("weekdays", "number"))
 NEWSROOM_MONTHS = list(lexicon.values("months", "newsroom").values())
 """How newsrooms cut the longer months before a day (AP)."""
 COUNTS = _whole(_of("numbers", "value", use="time"))
-"""The numbers that dates are written with in words; from thirteen on, newsrooms take digits."""
+"""The numbers that dates are written with in words."""
 ORDINALS = {row["ordinal"]: int(row["value"]) for row in lexicon.rows("numbers") if row["ordinal"]}
 STEPS = _whole(_of("pointers", "step", kind="period"))
 """How many periods from here a word points: -1 for "last", 0 for "this", 1 for "next"."""
+DAILY = [row for row in lexicon.rows("pointers") if row["kind"] == "day"]
+"""Days by their place beside the day of publication, and the part of the day that the word says."""
+BESIDE_STEPS = _whole(_of("pointers", "step", kind="beside"))
+"""How many periods from the date named before a word points: 1 for "the next" and "the following"."""
+AWAY_STEPS = _whole(_of("pointers", "step", kind="away"))
+"""Which way from the date named before a count goes: -1 for "a year earlier"."""
 PARTS = _of("dayparts", "code", kind="part")
 HOURS = _of("dayparts", "code", kind="hour")
 """The codes of parts of the day, and of the hours that have names: "TMO" for the morning, "T12:00" for noon."""
@@ -54,14 +61,25 @@ CALENDAR_UNITS = lexicon.words("timeunits", use="calendar")
 UNIT_VALUES = lexicon.values("timeunits", "value")
 """One of each unit as a duration of ISO 8601: "P10Y" for a decade."""
 
+_QUARTERS_A_YEAR = 4
+_TEN = 10
+_TENS = [word for word, number in COUNTS.items() if number >= 2 * _TEN]
+_ONES = [row["word"] for row in lexicon.rows("numbers") if row["ordinal"] and int(row["value"]) < _TEN]
 MONTH = rf"{_any(_spellings('months', 'newsroom', 'short'))}\b\.?"
 DAY = rf"{_any(_spellings('weekdays', 'short'))}\b\.?"
 PART = _any(list(PARTS))
 CLOCK = rf"(?:\d{{1,2}}(?:[:.]\d\d)?\s?[ap]\.?m\b\.?|\d{{1,2}}[:.]\d\d|{lexicon.pattern(HOURS)})"
-COUNT = rf"(?:\d{{1,4}}|{lexicon.pattern(COUNTS)})"
+COUNT = rf"(?:\d{{1,4}}|(?:{lexicon.pattern(_TENS)})[ -](?:{lexicon.pattern(_ONES)})|{lexicon.pattern(COUNTS)})"
+QUARTERS = list(ORDINALS)[:_QUARTERS_A_YEAR]
+"""Which quarters of a year there are: "first" to "fourth"."""
+PART_OF = lexicon.pattern(word for word in lexicon.words("periodparts") if word.endswith(" of"))
+BESIDE = lexicon.pattern(BESIDE_STEPS)
+NEXT_STEPS = {word: step for word, step in BESIDE_STEPS.items() if step}
+NEXT = lexicon.pattern(NEXT_STEPS)
 WHICH = lexicon.pattern(STEPS)
 UNIT = _any(lexicon.words("timeunits", use="counted"))
 CALENDAR_UNIT = _any(CALENDAR_UNITS)
+SHIFTED_UNIT = _any(lexicon.words("timeunits", use="ago") | CALENDAR_UNITS)
 SEASON = _any(list(SEASONS))
 _PREFIX = 3
 """Letters by which months and weekdays differ: "jun" and "jul"."""
@@ -80,5 +98,7 @@ def weekday_number(name: str) -> int:
 
 
 def how_many(words: str) -> int:
-    """2 for "2", "two" and "a couple of"."""
-    return int(words) if words.isdigit() else COUNTS[words]
+    """2 for "2", "two" and "a couple of", 25 for "twenty-five"."""
+    if words.isdigit():
+        return int(words)
+    return COUNTS[words] if words in COUNTS else sum(COUNTS[word] for word in re.split("[ -]", words))

@@ -1,0 +1,125 @@
+"""Rules for dates that count from the date named before them: "a year earlier", "the next morning", "the day before".
+
+Such a date is as fine as the one that it counts from where units are counted: a year before the third quarter is a
+quarter. Where a unit is pointed at, it is that unit: the year after May 3 is a year.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date, timedelta
+
+from chalicelib.extractors.values import neighbours
+from chalicelib.extractors.values.calendars import Context, Rule, Rules, shifted
+from chalicelib.extractors.values.neighbours import Period
+from chalicelib.extractors.values.vocabulary import (
+    AWAY_STEPS,
+    BESIDE,
+    BESIDE_STEPS,
+    CALENDAR_UNIT,
+    COUNT,
+    DAY,
+    MONTH,
+    PART,
+    PART_OF,
+    PARTS,
+    SEASON,
+    SEASONS,
+    SHIFTED_UNIT,
+    how_many,
+    month_number,
+    weekday_number,
+)
+
+_WEEK = 7
+_AWAY = r"(?P<way>earlier|later|before|after)"
+_BESIDE = rf"(?:the (?P<beside>{BESIDE})|(?P<that>that))"
+
+ReferenceRule = Callable[[re.Match[str], Period], str | None]
+"""What makes a value of a match and the period that was named before."""
+
+
+def _referring(rule: ReferenceRule) -> Rule:
+    """The rule with no answer where no date was named before."""
+
+    def counted(match: re.Match[str], context: Context) -> str | None:
+        period = neighbours.read(context.reference) if context.reference else None
+        return rule(match, period) if period else None
+
+    return counted
+
+
+def _away(match: re.Match[str], period: Period) -> str | None:
+    by = how_many(match["count"]) * AWAY_STEPS[match["way"]]
+    return neighbours.moved(period, match["unit"], by)
+
+
+def _step(match: re.Match[str]) -> int:
+    return BESIDE_STEPS[match["beside"]] if match["beside"] else 0
+
+
+def _beside_unit(match: re.Match[str], period: Period) -> str | None:
+    return neighbours.beside(period, match["unit"], _step(match))
+
+
+def _before_unit(match: re.Match[str], period: Period) -> str | None:
+    return neighbours.beside(period, match["unit"], AWAY_STEPS[match["way"]])
+
+
+def _beside_part(match: re.Match[str], period: Period) -> str | None:
+    return _part(match, period, _step(match))
+
+
+def _before_part(match: re.Match[str], period: Period) -> str | None:
+    return _part(match, period, AWAY_STEPS[match["way"]])
+
+
+def _part(match: re.Match[str], period: Period, step: int) -> str | None:
+    day = neighbours.beside(period, "day", step)
+    return day + PARTS[match["part"]] if day else None
+
+
+def _weekday(match: re.Match[str], period: Period) -> str | None:
+    """The following Friday is the first that comes after the day, the previous one the last before it."""
+    if period.unit != "day":
+        return None
+    ahead = (weekday_number(match["weekday"]) - period.first.isoweekday()) % _WEEK
+    moved = {1: ahead or _WEEK, 0: ahead, -1: ahead - _WEEK}[_step(match)]
+    return (period.first + timedelta(moved)).isoformat() + PARTS.get(match["part"], "")
+
+
+def _month(match: re.Match[str], period: Period) -> str:
+    year = period.first.year + _years_to(month_number(match["month"]), period.first, _step(match))
+    return f"{year}-{month_number(match['month']):02}"
+
+
+def _season(match: re.Match[str], period: Period) -> str:
+    season = SEASONS[match["season"]]
+    return f"{period.first.year + _years_to(season.month, period.first, _step(match))}-{season.code}"
+
+
+def _years_to(month: int, here: date, step: int) -> int:
+    """Years to the month, or what begins with it, that comes next, in the same year or before."""
+    return {1: month <= here.month, 0: 0, -1: -(month >= here.month)}[step]
+
+
+def _end_of_unit(match: re.Match[str], context: Context) -> str | None:
+    """ "The end of the year" is of the year named before, unless the text looks ahead from today."""
+    period = neighbours.read(context.reference) if context.reference and not context.future else None
+    named = neighbours.beside(period, match["unit"], 0) if period else None
+    return named or (shifted(context.anchor, match["unit"], 0) if context.anchor else None)
+
+
+RULES: Rules = (
+    (rf"(?P<count>{COUNT}) (?P<unit>{SHIFTED_UNIT})s? {_AWAY}", "DATE", _referring(_away)),
+    (rf"{_BESIDE} (?P<unit>{SHIFTED_UNIT}|day)", "DATE", _referring(_beside_unit)),
+    (rf"the (?P<unit>{SHIFTED_UNIT}|day) {_AWAY}", "DATE", _referring(_before_unit)),
+    (rf"{_BESIDE} (?P<part>{PART})", "DATE", _referring(_beside_part)),
+    (rf"the (?P<part>{PART}) {_AWAY}", "DATE", _referring(_before_part)),
+    (rf"{_BESIDE} (?P<weekday>{DAY})(?: (?P<part>{PART}))?", "DATE", _referring(_weekday)),
+    (rf"{_BESIDE} (?P<month>{MONTH})", "DATE", _referring(_month)),
+    (rf"{_BESIDE} (?P<season>{SEASON})", "DATE", _referring(_season)),
+    (rf"(?:the )?(?:{PART_OF}) the (?P<unit>{CALENDAR_UNIT})", "DATE", _end_of_unit),
+    (rf"(?:earlier|later|early|late) in the (?P<unit>{CALENDAR_UNIT})", "DATE", _end_of_unit),
+)
