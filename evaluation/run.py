@@ -28,7 +28,7 @@ from chalicelib import pipeline, settings
 from chalicelib.extractors.values.vocabulary import DAY, MONTH
 from chalicelib.model import Article, Span
 from chalicelib.readers import blocks
-from evaluation import score_coreference, score_salience
+from evaluation import score_articles, score_coreference, score_dates, score_salience
 from evaluation.gold import WORLDWIDE, Rows, rows, scorer
 from evaluation.judging import PLACES_HEAD, expected_calibration_error, place_row, pooled
 from evaluation.predict import predict
@@ -50,6 +50,9 @@ PRONOUNS = frozenset("I We You He She It They Its His Her Their Our My".split())
 QUOTES = ("polnear.dev", "gum_news.dev", "hard_cases.dev")
 PLACES = ("lgl.dev", "trnews.dev", "geowebnews.dev", "geovirus.dev", "tudloc2013.dev")
 
+KINDS = ("entities", "quotes", "places", "own")
+"""The groups of tables; the last needs no gold data but the project's own."""
+
 CALIBRATED, UNCALIBRATED = slice(0, None, 2), slice(1, None, 2)
 """The documents on which training/calibrate.py fits the curves, and those on which they are judged."""
 BINS = (0.0, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.99, 1.01)
@@ -61,7 +64,7 @@ def main() -> int:
     parser.add_argument("--data", type=Path, default=shared / "data", help="folder of the gold data")
     parser.add_argument("--eval", type=Path, default=shared / "eval", help="folder of the scorers")
     parser.add_argument("--tagger", type=Path, help="folder of another tagger to score; no floors then")
-    parser.add_argument("--only", choices=("entities", "quotes", "places"), action="append")
+    parser.add_argument("--only", choices=KINDS, action="append")
     options = parser.parse_args()
     if not (options.data.is_dir() and options.eval.is_dir()):
         print("skipped: no gold data here; name its folders with --data and --eval")
@@ -86,7 +89,7 @@ def with_gazetteer(tagger: Path, folder: Path) -> Path:
 
 def measured(options: argparse.Namespace) -> Iterator[tuple[str, float]]:
     """Print each table and yield its figures, by name."""
-    kinds = options.only or ("entities", "quotes", "places")
+    kinds = options.only or KINDS
     print(f"Trained on {', '.join(trained_on())}")
     sys.path.insert(0, str(options.eval))
     if "entities" in kinds:
@@ -95,6 +98,15 @@ def measured(options: argparse.Namespace) -> Iterator[tuple[str, float]]:
         yield from quotes(options, scorer(options.eval, "score_quotes"))
     if "places" in kinds:
         yield from places(options, scorer(options.eval, "score_places"))
+    if "own" in kinds:
+        yield from own()
+
+
+def own() -> Iterator[tuple[str, float]]:
+    print("\nTen articles in ten styles, written for this: what is right of what was decided before the first run\n")
+    yield from score_articles.table()
+    print("\nWhat dates mean, on sixty sentences written for this\n")
+    yield from score_dates.figures().items()
 
 
 def entities(options: argparse.Namespace, score: ModuleType) -> Iterator[tuple[str, float]]:

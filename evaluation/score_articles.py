@@ -10,6 +10,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -98,10 +99,16 @@ def _is_speaker(analysis: Analysis, quote: Quote, wanted: str | None) -> bool:
         return wanted is None or "null" in wanted.split("|")
     if wanted is None:
         return False
-    if quote.speaker.mention.text.casefold() in wanted.casefold().split("|"):
+    if _is_role(quote.speaker.mention.text, wanted):
         return True
     ids = {quote.speaker.entity, *quote.speaker.others}
     return any(entity.id in ids and _is_called(entity, wanted) for entity in analysis.entities)
+
+
+def _is_role(words: str, wanted: str) -> bool:
+    """Whether a source's words hold the role that is wanted: "diplomats" of "two diplomats at the talks"."""
+    roles = (role for role in wanted.split("|") if role.islower() or words.casefold() == role.casefold())
+    return any(re.search(rf"\b{re.escape(role.casefold())}\b", words.casefold()) for role in roles)
 
 
 def _is_called(entity: Entity, wanted: str) -> bool:
