@@ -39,7 +39,20 @@ def test_a_role_of_a_named_person_is_a_title_and_of_another_a_role():
 
 @pytest.mark.parametrize(
     "source",
-    ["Ann Lee", "Ann Lee, the mayor of Troy", "Troy's mayor, Ann Lee", "chief executive of Acme Ann Lee"],
+    [
+        "Ann Lee",
+        "Ann Lee, the mayor of Troy",
+        "Troy's mayor, Ann Lee",
+        "chief executive of Acme Ann Lee",
+        "prosecutor Ann Lee QC",
+        "Detective Constable Ann Lee, MBE, who led the inquiry",
+        "Ann Lee herself",
+        "NBC's Ann Lee",
+        "Troy's mayor Ann Lee, 43",
+        "Ann Lee -- a co-author of the study",
+        "Ann Lee the captain of the team",
+        "Mother-of-two Ann Lee, 57",
+    ],
 )
 def test_a_name_that_is_the_head_of_the_source_is_the_speaker(source):
     text = f"It rained, said {source}"
@@ -47,7 +60,20 @@ def test_a_name_that_is_the_head_of_the_source_is_the_speaker(source):
     assert speaker(text, source, ann) == ("Ann", "name", "name")
 
 
-@pytest.mark.parametrize("source", ["a spokesman for Ann Lee", "Ann Lee's lawyer", "friends of Ann Lee"])
+@pytest.mark.parametrize(
+    "source",
+    [
+        "a spokesman for Ann Lee",
+        "Ann Lee's lawyer",
+        "friends of Ann Lee",
+        "an Ann Lee ad",
+        "a source close to Ann Lee, 57",
+        "Troy's plan for Ann Lee",
+        "a speech Ann Lee delivered",
+        "several groups gave Ann Lee a prize",
+        "Troy's doctors and Ann Lee QC's",
+    ],
+)
 def test_a_name_that_another_word_governs_is_not_the_speaker(source):
     text = f"It rained, said {source}"
     assert speaker(text, source, entity("Ann", "person", text, ("Ann Lee", "name", 1.0)))[0] is None
