@@ -5,6 +5,7 @@ import re
 import pytest
 
 from chalicelib import lexicon
+from chalicelib.extractors.coreference import with_short_forms
 from chalicelib.extractors.quotes import nested, speakers, transcripts, with_governments
 from chalicelib.extractors.quotes.cast import Cast
 from chalicelib.extractors.quotes.kinds import kind_of
@@ -82,3 +83,29 @@ def reports(text):
 
 def span_words(pattern, text):
     return re.search(pattern, text)[1]
+
+
+@lines("offices")
+def test_an_office_goes_by_its_letters(row):
+    for office in row["office"].split():
+        title = office.replace("-", " ")
+        text = f"The {title} Ann Lee came. {row['example']}."
+        ann = Entity("e1", "person", "Ann Lee", (Mention(*span("Ann Lee", text), "Ann Lee"),), titles=(title,))
+        (known,) = with_short_forms(text, [ann])
+
+        assert [m.text for m in known.mentions[1:]] == [f"The {row['word']}"]
+
+
+@lines("nouns", kind="issuer")
+def test_a_body_calls_itself_by_a_noun(row):
+    text = "Acme sells saws. " + re.sub(
+        rf"[Tt]he {row['word']}( of [\w ]+)?", f"the {row['word'].title()}", row["example"]
+    )
+    acme = Entity("e1", "organization", "Acme", (Mention(0, 4, "Acme"),))
+    (known,) = with_short_forms(text, [acme])
+
+    assert [m.text for m in known.mentions[1:]] == [f"the {row['word'].title()}"]
+
+
+def span(words, text):
+    return text.index(words), text.index(words) + len(words)

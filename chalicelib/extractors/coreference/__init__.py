@@ -1,5 +1,6 @@
 """Which entity "she", "the company" or "officials" means."""
 
 from chalicelib.extractors.coreference.resolving import resolve, started, with_first_persons
+from chalicelib.extractors.coreference.short_forms import with_short_forms
 
-__all__ = ["resolve", "started", "with_first_persons"]
+__all__ = ["resolve", "started", "with_first_persons", "with_short_forms"]

@@ -9,6 +9,7 @@ from dataclasses import replace
 from chalicelib import lexicon
 from chalicelib.extractors.quotes.cast import Cast
 from chalicelib.extractors.quotes.kinds import is_relative, kind_of
+from chalicelib.extractors.text import pairs
 from chalicelib.extractors.text.titles import POST_NOMINAL, titles_before
 from chalicelib.model import Entity, EntityType, Mention, Span, Speaker
 
@@ -48,7 +49,7 @@ def resolve(text: str, source: Span, cast: Cast) -> tuple[Speaker, str]:
     A name wins when it is the source's head; a pronoun or a role is whom coreference took it for, if that is likely.
     """
     mention = Mention(source.start, source.end, text[source.start : source.end])
-    named = _named(text, source, cast)
+    named = _named(text, source, cast) or _both(text, mention, cast)
     if not named:
         return _described(text, source, mention, cast)
     others = tuple(entity.id for entity in named[1:])
@@ -111,6 +112,13 @@ def _named(text: str, source: Span, cast: Cast) -> list[Entity]:
         if _is_head(text, source, mention, entity):
             return [entity, *_joined(text, mention, entity, names)]
     return []
+
+
+def _both(text: str, mention: Mention, cast: Cast) -> list[Entity]:
+    """The two whom the sentence before names and "both" or "the pair" takes up."""
+    if not pairs.counts_two(mention.text):
+        return []
+    return list(pairs.both(pairs.named(text, cast.entities), mention.text, mention.start) or ())
 
 
 def _may_speak(mention: Mention, entity: Entity) -> bool:
