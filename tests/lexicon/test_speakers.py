@@ -8,6 +8,7 @@ from chalicelib import lexicon
 from chalicelib.extractors.coreference import with_short_forms
 from chalicelib.extractors.quotes import nested, speakers, transcripts, with_governments
 from chalicelib.extractors.quotes.cast import Cast
+from chalicelib.extractors.quotes.interviews import Sides, told
 from chalicelib.extractors.quotes.kinds import kind_of
 from chalicelib.extractors.text.links import Content
 from chalicelib.model import Entity, Evidence, Mention, Quote, Span, Speaker
@@ -83,6 +84,28 @@ def reports(text):
 
 def span_words(pattern, text):
     return re.search(pattern, text)[1]
+
+
+@lines("interviews")
+def test_a_phrase_tells_who_asks_and_answers(row):
+    lead = row["example"]
+    names = {name: re.search(name, lead, re.IGNORECASE) for name in ("Milo Brandt|Mr. Brandt", "Dana Ruiz|Ms. Ruiz")}
+    people = [
+        Entity(name, "person", name, (Mention(*found.span(), found[0]),)) for name, found in names.items() if found
+    ]
+    sides = told(lead, 0, len(lead), Cast(people), (), Sides(), court=row["place"] == "court")
+    columns = {row["subject"], row["object"]}
+
+    assert [bool(sides.asking), bool(sides.answering)] == ["asks" in columns, "answers" in columns]
+
+
+@lines("interviews", place="crowd")
+def test_no_writer_asks_for_a_crowd(row):
+    ann = Entity("e1", "person", "Ann Lee", (Mention(0, 7, "Ann Lee"),))
+    leads = (f"Ann Lee wrote. {row['example']}", "Ann Lee wrote.")
+    sides = (told(lead, 0, len(lead), Cast([ann]), ("Ann Lee",), Sides(), court=False) for lead in leads)
+
+    assert [side.writing for side in sides] == [None, ann]
 
 
 @lines("offices")
