@@ -10,6 +10,7 @@ from chalicelib import lexicon
 from chalicelib.extractors.quotes.cast import Cast
 from chalicelib.extractors.quotes.kinds import is_relative, kind_of
 from chalicelib.extractors.text import pairs
+from chalicelib.extractors.text.nouns import class_of
 from chalicelib.extractors.text.titles import POST_NOMINAL, titles_before
 from chalicelib.model import Entity, EntityType, Mention, Span, Speaker
 
@@ -37,6 +38,9 @@ _BEHIND_PERSON = re.compile(
     rf"{_LETTERS}(?: (?:him|her|them)self)?(?:{_BEHIND_HEAD.pattern}|\)| --? | (?:whose|{_PREPOSITIONS})\b)"
 )
 """What may follow a person's name that is a source's head: "Ann Lee QC", "Ann Lee herself", "Ann Lee -- a judge"."""
+_OF_SOMEBODY = re.compile(rf"{_GOVERNING} (?:the|an?|his|her|their|its)\b(?:(?! and )[^,])*,$")
+"""What makes the name behind a comma somebody else's than the head's: "An aide to the minister, Ann Lee"."""
+_OWNER = re.compile(r"[^,]+[’']s?")
 _APPOSED = re.compile(r" (?:the|an?) ")
 _KIND_OF_BODY = re.compile(rf" (?:{lexicon.pattern(lexicon.words('kinds_of_body'))})\b")
 _JOINED = re.compile(r",? (?:and|or) (?:the |his |her )?")
@@ -149,7 +153,7 @@ def _is_head(text: str, source: Span, mention: Mention, entity: Entity) -> bool:
     if entity.type == "person":
         title = " ".join(titles_before(text, mention.start))
         return _is_free_person(before.rstrip().removesuffix(title).rstrip(), behind)
-    return not _GOVERNS.search(before) and _closes(behind, entity)
+    return (not _GOVERNS.search(before) or _is_owned_directly(before)) and _closes(behind, entity)
 
 
 def _is_free_person(before: str, behind: str) -> bool:
@@ -161,6 +165,8 @@ def _is_free_person(before: str, behind: str) -> bool:
 
 def _is_free(before: str, behind: str) -> bool:
     """Whether no word before a person's name governs it: not so in "a spokesman for Ann Lee"."""
+    if _OF_SOMEBODY.search(before) and class_of(before.rstrip(",").split()[-1].casefold()) == "person":
+        return False
     if before.endswith(",") or not _GOVERNS.search(before) or _is_owned(before):
         return True
     # "chief executive of Acme Ann Lee": a person's name at the end, that no word before it governs
@@ -171,6 +177,11 @@ def _is_free(before: str, behind: str) -> bool:
 def _is_owned(before: str) -> bool:
     """Whether what stands before a person's name only says whose that person is: "NBC's", "Troy's mayor"."""
     return not _PREPOSITION.search(before) and not _JOINS_LAST.search(before)
+
+
+def _is_owned_directly(before: str) -> bool:
+    """Whether nothing but a possessive stands before a name: "Malawi's", "the country's"."""
+    return bool(_OWNER.fullmatch(before.strip())) and not _PREPOSITION.search(before)
 
 
 def _closes(behind: str, entity: Entity) -> bool:
