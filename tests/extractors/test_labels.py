@@ -50,6 +50,11 @@ def test_a_paper_asks():
     assert asked_and_answered(lead, "Ann Lee", papers=["Courier"]) == ["Courier", "Ann Lee"]
 
 
+def test_a_paper_goes_by_its_last_word():
+    text = "The Nile Herald came.\n\nHERALD: Why?\n\nODE: So.\n\nHERALD: Well."
+    assert said_by(text, entity("Nile Herald", text, "organization"))[0] == ("HERALD", "Nile Herald")
+
+
 def test_the_one_guest_answers():
     assert asked_and_answered("Ann Lee built a boat.", "Ann Lee") == [None, "Ann Lee"]
     assert asked_and_answered("Ann Lee met a bear. So did Bo.", "Ann Lee", "Bo") == [None, None]
@@ -116,6 +121,11 @@ def test_a_witness_is_addressed_and_the_last_who_asked_asks_on():
     text = "MR. ODE: Officer Lee, when was that?\n\nTHE WITNESS: In May.\n\nTHE COURT: Go on.\n\nQ. When?\n\nA. In May."
     who = said_by(text, entity("ODE", text), entity("Lee", text))
     assert [name for _, name in who] == ["ODE", "Lee", None, "ODE", "Lee"]
+
+
+def test_a_defendant_is_not_the_witness():
+    text = "MR. ODE: We call Ann Lee.\n\nTHE WITNESS: Here.\n\nTHE DEFENDANT: Lies!\n\nMR. ODE: Sit."
+    assert said_by(text, entity("Ann Lee", text))[1:3] == [("THE WITNESS", "Ann Lee"), ("THE DEFENDANT", None)]
 
 
 def test_the_court_is_the_judge():

@@ -63,6 +63,14 @@ def test_a_first_name_is_a_label():
     assert len(said(text, person(text, "Ruth Ade"), person(text, "Karl Voss"))) == 4
 
 
+def test_a_known_name_may_come_once_among_labels_that_come_back():
+    text = "Ruth Ade met Karl Voss.\n\nRuth Ade: Here.\n\nKV: There.\n\nRA: So.\n\nKV: No."
+    people = person(text, "Ruth Ade"), person(text, "Karl Voss")
+    assert [label for label, _ in said(text, *people)] == ["Ruth Ade", "KV", "RA", "KV"]
+    text = "Ono: no new taxes\n\nVOSS: So?\n\nADE: No.\n\nVOSS: Right."
+    assert [label for label, _ in said(text, person(text, "Ono"))] == ["VOSS", "ADE", "VOSS"]
+
+
 def test_who_examines_and_headings_in_capitals_are_not_said():
     text = "THE COURT: Go on.\n\nCROSS-EXAMINATION\n\nBY MR. LOW:\n\nQ. When?\n\nA. At noon."
     assert said(text) == [("THE COURT", "Go on."), ("Q", "When?"), ("A", "At noon.")]

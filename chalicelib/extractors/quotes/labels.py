@@ -157,6 +157,12 @@ def _by_surname(written: str, entities: Iterable[Entity]) -> Entity | None:
     return _only(fitting)
 
 
+def _by_paper(written: str, entities: Iterable[Entity]) -> Entity | None:
+    """The one body whose name ends in a label: "HERALD" of the Nile Herald."""
+    last = written.casefold().removeprefix("the ")
+    return _only([e for e in entities if e.type == "organization" and e.name.casefold().endswith(f" {last}")])
+
+
 def _by_first_name(written: str, entities: Iterable[Entity]) -> Entity | None:
     """The one who has a label as a first name."""
     first = written.casefold()
@@ -183,5 +189,10 @@ def _only(entities: Sequence[Entity]) -> Entity | None:
     return entities[0] if len(entities) == 1 else None
 
 
-_SHORT: tuple[Callable[[str, Iterable[Entity]], Entity | None], ...] = (_by_surname, _by_first_name, _by_initials)
+_SHORT: tuple[Callable[[str, Iterable[Entity]], Entity | None], ...] = (
+    _by_surname,
+    _by_first_name,
+    _by_initials,
+    _by_paper,
+)
 """The first that knows who is meant by a part of a name."""

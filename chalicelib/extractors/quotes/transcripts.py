@@ -54,7 +54,7 @@ class Turn:
 def turns(text: str, entities: tuple[Entity, ...]) -> tuple[Turn, ...]:
     """The turns of every transcript in a text, in order."""
     known = frozenset(_names(entities)) | _asking(text)
-    runs = (_sure(text, run) for run in _runs(text, known))
+    runs = (_sure(text, run, known) for run in _runs(text, known))
     return tuple(turn for run in runs if _is_transcript(text, run, known) for turn in run)
 
 
@@ -147,15 +147,23 @@ def _turn(text: str, start: int, end: int, known: frozenset[str]) -> Turn | None
     return Turn(label.start(1), label.end(1), mark, label.end(), start + len(text[start:end].rstrip()))
 
 
-def _sure(text: str, run: list[Turn]) -> list[Turn]:
+def _sure(text: str, run: list[Turn], known: frozenset[str]) -> list[Turn]:
     """A run without names in small letters that come only once: "Ono: no new taxes" is a headline.
 
-    Nor is "A. Ono" an answer where nothing is asked under a "Q".
+    Among others that come back a known name may come once. "A. Ono" is no answer where nothing is asked under a "Q".
     """
     times = Counter(_label(text, turn) for turn in run)
     sure = {label for label, number in times.items() if number > 1 or _is_plain(label)}
+    if any(times[label] > 1 for label in sure):
+        sure |= {label for label in times if label.casefold() in known} - {_first_label(text)}
     asked = any(_LETTER.match(label) for label in times)
     return [turn for turn in run if _label(text, turn) in sure and (asked or text[turn.colon] == ":")]
+
+
+def _first_label(text: str) -> str | None:
+    """What may be the label of a headline: that of the first line."""
+    label = _LABEL.match(text.lstrip())
+    return label[1] if label else None
 
 
 def _is_plain(label: str) -> bool:
