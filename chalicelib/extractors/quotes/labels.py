@@ -6,7 +6,7 @@ Who asks and who answers is told by what stands before the turns: the headline, 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from chalicelib import lexicon
@@ -30,18 +30,35 @@ _GENDERS = {"mr": "m", "mrs": "f", "ms": "f", "miss": "f"}
 
 def resolved(text: str, turns: Sequence[Turn], cast: Cast, bylines: Sequence[str]) -> list[tuple[Speaker, str]]:
     """Who each turn's label means, and the rule that found it."""
-    court = any(_has(part_of(label(text, turn)), "place", "court") for turn in turns)
+    if any(_has(part_of(label(text, turn)), "place", "court") for turn in turns):
+        return _in_court(text, turns, cast)
+    bearers = _bearers(text, turns, cast)
     sides, at, speakers_of = Sides(), 0, list[tuple[Speaker, str]]()
     personal = _is_personal(text, turns)
     for turn in turns:
-        sides = told(text, at, turn.label_start, cast, bylines, sides, court=court)
-        sides = replace(sides, asking=_examiner(text, at, turn.label_start, cast) or sides.asking) if court else sides
-        answering = sides.answering or (sides.guest if personal else None)
-        speaker, rule = _resolved(text, turn, cast, replace(sides, answering=answering))
-        speakers_of.append((speaker, rule))
-        sides = _examined(text, turn, speaker, cast, sides) if court else sides
-        at = turn.start if court else turn.end
+        sides = told(text, at, turn.label_start, cast, bylines, sides, court=False)
+        speakers_of.append(_resolved(text, turn, cast, _with_guest(sides) if personal else sides, bearers))
+        at = turn.end
     return speakers_of
+
+
+def _in_court(text: str, turns: Sequence[Turn], cast: Cast) -> list[tuple[Speaker, str]]:
+    """The same in court, where what is said tells who comes to the stand: "The State calls Dr. Ives."."""
+    bearers = _bearers(text, turns, cast)
+    sides, at, speakers_of = Sides(), 0, list[tuple[Speaker, str]]()
+    for turn in turns:
+        sides = told(text, at, turn.label_start, cast, (), sides, court=True)
+        sides = replace(sides, asking=_examiner(text, at, turn.label_start, cast) or sides.asking)
+        speaker, rule = _resolved(text, turn, cast, sides, bearers)
+        sides = _examined(text, turn, speaker, cast, sides)
+        speakers_of.append((speaker, rule))
+        at = turn.start
+    return speakers_of
+
+
+def _with_guest(sides: Sides) -> Sides:
+    """The sides where the one guest answers, if nobody else is told to."""
+    return replace(sides, answering=sides.answering or sides.guest)
 
 
 def _examiner(text: str, start: int, end: int, cast: Cast) -> Entity | None:
@@ -64,7 +81,7 @@ def _on(side: str, text: str, turn: Turn) -> bool:
 
 def _examined(text: str, turn: Turn, speaker: Speaker, cast: Cast, sides: Sides) -> Sides:
     """The sides behind a lawyer's question, who asks on as "Q" and may address the witness by name."""
-    if part_of(label(text, turn)) or not text[: turn.end].endswith("?"):
+    if part_of(label(text, turn)) or text[turn.end - 1] != "?":
         return sides
     asking = next((e for e in cast.entities if e.id == speaker.entity), None)
     return replace(sides, asking=asking, answering=sides.answering or _addressed(text, turn, cast))
@@ -81,14 +98,16 @@ def label(text: str, turn: Turn) -> str:
     return text[turn.label_start : turn.label_end]
 
 
-def _resolved(text: str, turn: Turn, cast: Cast, sides: Sides) -> tuple[Speaker, str]:
+def _resolved(
+    text: str, turn: Turn, cast: Cast, sides: Sides, bearers: Mapping[str, Entity | None]
+) -> tuple[Speaker, str]:
     """Who a label means: the one who has its part, or else the one whom it names."""
     written = label(text, turn)
     mention = Mention(turn.label_start, turn.label_end, written)
     part = part_of(written)
     if not part:
         return _named(text, turn, cast)
-    entity = _taking(text, part, cast, sides)
+    entity = _taking(part, sides, bearers)
     if entity:
         return Speaker(entity.id, replace(mention, kind="nominal"), "title"), "label"
     if len(part) == 1:
@@ -105,11 +124,11 @@ def _has(part: str | None, column: str, value: str) -> bool:
     return part is not None and value in _PARTS[part][column].split()
 
 
-def _taking(text: str, part: str, cast: Cast, sides: Sides) -> Entity | None:
+def _taking(part: str, sides: Sides, bearers: Mapping[str, Entity | None]) -> Entity | None:
     """Who takes a part: of those who answer the one whose turn it is, of others the one who is called by it."""
     if _has(part, "side", "answers"):
-        return sides.answering or _bearer(text, part, cast)
-    return _bearer(text, part, cast) or _on_side(part, sides)
+        return sides.answering or bearers[part]
+    return bearers[part] or _on_side(part, sides)
 
 
 def _on_side(part: str, sides: Sides) -> Entity | None:
@@ -119,12 +138,17 @@ def _on_side(part: str, sides: Sides) -> Entity | None:
     return sides.asking if _has(part, "side", "asks") else None
 
 
+def _bearers(text: str, turns: Sequence[Turn], cast: Cast) -> dict[str, Entity | None]:
+    """Who is called by each part that the labels name, found once."""
+    parts = {part for turn in turns if (part := part_of(label(text, turn)))}
+    return {part: _bearer(text, part, cast) for part in sorted(parts)}
+
+
 def _bearer(text: str, part: str, cast: Cast) -> Entity | None:
     """The one person who is called by a part: "the moderator, Ann Lee", "Judge Bo Rask"."""
     heads = _PARTS[part]["heads"].split()
     people = [e for e in cast.entities if e.type == "person" and e.named]
-    bearers = [e for e in people if any(_is_called(text, e, head) for head in heads)]
-    return bearers[0] if len(bearers) == 1 else None
+    return _only([e for e in people if any(_is_called(text, e, head) for head in heads)])
 
 
 def _is_called(text: str, entity: Entity, head: str) -> bool:
