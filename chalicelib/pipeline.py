@@ -105,7 +105,8 @@ def attribute_quotes(
 ) -> tuple[tuple[Entity, ...], tuple[Quote, ...]]:
     """The entities with all their mentions, and the quotes: who "she" is depends on who speaks, and the reverse."""
     reading = quotes.read(article, tagged, named)
-    clusters = coreference.resolve(article.text, named, reading.links, reading.sources, _gazetteer(), _ranker())
+    known = coreference.with_short_forms(article.text, named)
+    clusters = coreference.resolve(article.text, known, reading.links, reading.sources, _gazetteer(), _ranker())
     attributed = quotes.attributed(reading, clusters)
     clusters = coreference.with_first_persons(article.text, attributed, clusters)
     return quotes.with_governments(clusters, attributed), attributed

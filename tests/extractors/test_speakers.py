@@ -39,7 +39,22 @@ def test_a_role_of_a_named_person_is_a_title_and_of_another_a_role():
 
 @pytest.mark.parametrize(
     "source",
-    ["Ann Lee", "Ann Lee, the mayor of Troy", "Troy's mayor, Ann Lee", "chief executive of Acme Ann Lee"],
+    [
+        "Ann Lee",
+        "Ann Lee, the mayor of Troy",
+        "Troy's mayor, Ann Lee",
+        "chief executive of Acme Ann Lee",
+        "prosecutor Ann Lee QC",
+        "Detective Constable Ann Lee, MBE, who led the inquiry",
+        "Ann Lee herself",
+        "NBC's Ann Lee",
+        "Troy's mayor Ann Lee, 43",
+        "Ann Lee -- a co-author of the study",
+        "Ann Lee the captain of the team",
+        "Mother-of-two Ann Lee, 57",
+        "The head of the guild and part owner, Ann Lee",
+        "a spokeswoman for the hospital, Ann Lee",
+    ],
 )
 def test_a_name_that_is_the_head_of_the_source_is_the_speaker(source):
     text = f"It rained, said {source}"
@@ -47,10 +62,41 @@ def test_a_name_that_is_the_head_of_the_source_is_the_speaker(source):
     assert speaker(text, source, ann) == ("Ann", "name", "name")
 
 
-@pytest.mark.parametrize("source", ["a spokesman for Ann Lee", "Ann Lee's lawyer", "friends of Ann Lee"])
+@pytest.mark.parametrize(
+    "source",
+    [
+        "a spokesman for Ann Lee",
+        "Ann Lee's lawyer",
+        "friends of Ann Lee",
+        "an Ann Lee ad",
+        "a source close to Ann Lee, 57",
+        "Troy's plan for Ann Lee",
+        "An aide to the water minister, Ann Lee",
+        "Relatives of the dead fireman, Ann Lee",
+        "a speech Ann Lee delivered",
+        "The Ann Lee family",
+        "several groups gave Ann Lee a prize",
+        "Troy's doctors and Ann Lee QC's",
+    ],
+)
 def test_a_name_that_another_word_governs_is_not_the_speaker(source):
     text = f"It rained, said {source}"
     assert speaker(text, source, entity("Ann", "person", text, ("Ann Lee", "name", 1.0)))[0] is None
+
+
+@pytest.mark.parametrize(
+    ("source", "speaks"),
+    [
+        ("Troy's Ministry of Ice", True),
+        ("the town's Ministry of Ice", True),
+        ("Troy's man at the Ministry of Ice", False),
+        ("staff of Troy's Ministry of Ice", False),
+    ],
+)
+def test_a_body_that_a_place_owns_is_the_speaker(source, speaks):
+    text = f"It rained, said {source}"
+    body = entity("Ice", "organization", text, ("Ministry of Ice", "name", 1.0))
+    assert (speaker(text, source, body)[0] == "Ice") is speaks
 
 
 def test_two_who_speak_together_are_both_there():

@@ -1,7 +1,6 @@
 import time
 
 from chalicelib.extractors.quotes import transcripts
-from chalicelib.extractors.quotes.cast import Cast
 from chalicelib.model import Entity, Mention
 
 
@@ -47,12 +46,34 @@ def test_directions_are_not_said_and_marks_before_labels_do_not_matter():
     assert said(text) == [("VOSS", "It began."), ("ADE", "Why?"), ("VOSS", 'Who knows."')]
 
 
-def test_a_surname_in_capitals_is_the_person_who_bears_it():
-    text = "Karl Voss met Ruth Ade.\n\nVOSS: It began.\n\nADE: Why?\n\nVOSS: Who knows."
-    entities = (person(text, "Karl Voss"),)
-    first, second, _ = transcripts.turns(text, entities)
-    assert transcripts.speaker(text, first, Cast(entities))[0].entity == "e1"
-    assert transcripts.speaker(text, second, Cast(entities))[0].entity is None
+def test_letters_need_no_colon_where_something_is_asked():
+    assert said("Q. Who built it?\n\nA. My uncle did.") == [("Q", "Who built it?"), ("A", "My uncle did.")]
+    assert said("Q – Who?\nA – My uncle.") == [("Q", "Who?"), ("A", "My uncle.")]
+    assert said("A. Voss built it.\n\nA. Voss died.\n\nB. Voss too.") == []
+
+
+def test_a_paper_that_asks_twice_is_a_label():
+    text = "The Courier: Who built it?\n\nKarl Voss: We did.\n\nThe Courier: When?\n\nKarl Voss: In May."
+    assert [label for label, _ in said(text)] == ["The Courier", "Karl Voss"] * 2
+    assert said(text.replace("?", ".")) == []
+
+
+def test_a_first_name_is_a_label():
+    text = "Ruth Ade met Karl Voss.\n\nRuth: Here.\n\nKarl: There.\n\nRuth: So.\n\nKarl: No."
+    assert len(said(text, person(text, "Ruth Ade"), person(text, "Karl Voss"))) == 4
+
+
+def test_a_known_name_may_come_once_among_labels_that_come_back():
+    text = "Ruth Ade met Karl Voss.\n\nRuth Ade: Here.\n\nKV: There.\n\nRA: So.\n\nKV: No."
+    people = person(text, "Ruth Ade"), person(text, "Karl Voss")
+    assert [label for label, _ in said(text, *people)] == ["Ruth Ade", "KV", "RA", "KV"]
+    text = "Ono: no new taxes\n\nVOSS: So?\n\nADE: No.\n\nVOSS: Right."
+    assert [label for label, _ in said(text, person(text, "Ono"))] == ["VOSS", "ADE", "VOSS"]
+
+
+def test_who_examines_and_headings_in_capitals_are_not_said():
+    text = "THE COURT: Go on.\n\nCROSS-EXAMINATION\n\nBY MR. LOW:\n\nQ. When?\n\nA. At noon."
+    assert said(text) == [("THE COURT", "Go on."), ("Q", "When?"), ("A", "At noon.")]
 
 
 def test_a_text_of_nothing_but_labels_is_read_in_reasonable_time():

@@ -5,8 +5,10 @@ import re
 import pytest
 
 from chalicelib import lexicon
+from chalicelib.extractors.coreference import with_short_forms
 from chalicelib.extractors.quotes import nested, speakers, transcripts, with_governments
 from chalicelib.extractors.quotes.cast import Cast
+from chalicelib.extractors.quotes.interviews import Sides, told
 from chalicelib.extractors.quotes.kinds import kind_of
 from chalicelib.extractors.text.links import Content
 from chalicelib.model import Entity, Evidence, Mention, Quote, Span, Speaker
@@ -82,3 +84,51 @@ def reports(text):
 
 def span_words(pattern, text):
     return re.search(pattern, text)[1]
+
+
+@lines("interviews")
+def test_a_phrase_tells_who_asks_and_answers(row):
+    lead = row["example"]
+    names = {name: re.search(name, lead, re.IGNORECASE) for name in ("Milo Brandt|Mr. Brandt", "Dana Ruiz|Ms. Ruiz")}
+    people = [
+        Entity(name, "person", name, (Mention(*found.span(), found[0]),)) for name, found in names.items() if found
+    ]
+    sides = told(lead, 0, len(lead), Cast(people), (), Sides(), court=row["place"] == "court")
+    columns = {row["subject"], row["object"]}
+
+    assert [bool(sides.asking), bool(sides.answering)] == ["asks" in columns, "answers" in columns]
+
+
+@lines("interviews", place="crowd")
+def test_no_writer_asks_for_a_crowd(row):
+    ann = Entity("e1", "person", "Ann Lee", (Mention(0, 7, "Ann Lee"),))
+    leads = (f"Ann Lee wrote. {row['example']}", "Ann Lee wrote.")
+    sides = (told(lead, 0, len(lead), Cast([ann]), ("Ann Lee",), Sides(), court=False) for lead in leads)
+
+    assert [side.writing for side in sides] == [None, ann]
+
+
+@lines("offices")
+def test_an_office_goes_by_its_letters(row):
+    for office in row["office"].split():
+        title = office.replace("-", " ")
+        text = f"The {title} Ann Lee came. {row['example']}."
+        ann = Entity("e1", "person", "Ann Lee", (Mention(*span("Ann Lee", text), "Ann Lee"),), titles=(title,))
+        (known,) = with_short_forms(text, [ann])
+
+        assert [m.text for m in known.mentions[1:]] == [f"The {row['word']}"]
+
+
+@lines("nouns", kind="issuer")
+def test_a_body_calls_itself_by_a_noun(row):
+    text = "Acme sells saws. " + re.sub(
+        rf"[Tt]he {row['word']}( of [\w ]+)?", f"the {row['word'].title()}", row["example"]
+    )
+    acme = Entity("e1", "organization", "Acme", (Mention(0, 4, "Acme"),))
+    (known,) = with_short_forms(text, [acme])
+
+    assert [m.text for m in known.mentions[1:]] == [f"the {row['word'].title()}"]
+
+
+def span(words, text):
+    return text.index(words), text.index(words) + len(words)

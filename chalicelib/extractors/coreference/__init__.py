@@ -2,5 +2,6 @@
 
 from chalicelib.extractors.coreference.first_persons import with_first_persons
 from chalicelib.extractors.coreference.resolving import resolve, started
+from chalicelib.extractors.coreference.short_forms import with_short_forms
 
-__all__ = ["resolve", "started", "with_first_persons"]
+__all__ = ["resolve", "started", "with_first_persons", "with_short_forms"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from chalicelib.extractors.quotes import acts, nested, posts, transcripts
+from chalicelib.extractors.quotes import acts, labels, nested, posts, transcripts
 from chalicelib.extractors.quotes.building import build
 from chalicelib.extractors.quotes.cast import Cast
 from chalicelib.extractors.quotes.reading import Reading
@@ -21,7 +21,8 @@ def attributed(reading: Reading, entities: tuple[Entity, ...]) -> tuple[Quote, .
     text, cast = reading.text, Cast(entities)
     groups = [group for group in _grouped(text, reading.links) if acts.is_quote(text, group)]
     prose = [build(reading, group, cast) for group in groups]
-    turns = [transcripts.quote(text, turn, cast) for turn in reading.turns]
+    said_by = labels.resolved(text, reading.turns, cast, reading.bylines)
+    turns = [transcripts.quote(text, turn, *who) for turn, who in zip(reading.turns, said_by, strict=True)]
     embeds = [posts.quote(text, block, cast) for block in reading.posts]
     spoken = [(quote, group) for quote, group in zip(prose, groups, strict=True) if quote.kind == "speech"]
     inner = [pair for quote, group in spoken for pair in nested.inside(reading, group, quote, cast)]

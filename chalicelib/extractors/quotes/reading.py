@@ -31,6 +31,7 @@ class Reading:
     dates: tuple[Span, ...]
     people: tuple[Mention, ...]
     remnants: tuple[Block, ...]
+    bylines: tuple[str, ...] = ()
 
 
 def read(article: Article, tagged: Tagged, entities: tuple[Entity, ...]) -> Reading:
@@ -53,6 +54,7 @@ def read(article: Article, tagged: Tagged, entities: tuple[Entity, ...]) -> Read
         dates=tuple(name for name in tagged.names if name.label == "date"),
         people=_people(entities),
         remnants=remnants,
+        bylines=article.bylines,
     )
 
 

@@ -9,7 +9,9 @@ from dataclasses import replace
 from chalicelib import lexicon
 from chalicelib.extractors.quotes.cast import Cast
 from chalicelib.extractors.quotes.kinds import is_relative, kind_of
-from chalicelib.extractors.text.titles import titles_before
+from chalicelib.extractors.text import pairs
+from chalicelib.extractors.text.nouns import class_of
+from chalicelib.extractors.text.titles import POST_NOMINAL, titles_before
 from chalicelib.model import Entity, EntityType, Mention, Span, Speaker
 
 ADJACENT = 60
@@ -23,11 +25,23 @@ _ANTECEDENTS: dict[str, frozenset[EntityType]] = {
 }
 """What each relative pronoun stands for; the others stand for persons."""
 _PREPOSITIONS = "in|of|for|from|at|by|with|to|on|about|against|under"
-_GOVERNS = re.compile(rf"\b(?:{_PREPOSITIONS})\b|[,’']s?\b", re.IGNORECASE)
+_GOVERNING = rf"(?<![\w-])(?:{_PREPOSITIONS})(?![\w-])"
+_PREPOSITION = re.compile(_GOVERNING, re.IGNORECASE)
+_GOVERNS = re.compile(rf"{_GOVERNING}|[,’']s?\b", re.IGNORECASE)
 _GOVERNS_LAST = re.compile(rf"(?:\b(?:{_PREPOSITIONS}|and|or|the|a)|[’']s?)$", re.IGNORECASE)
+_JOINS_LAST = re.compile(r"\b(?:and|or|the|a|an)$", re.IGNORECASE)
 _NOTHING = r"[ ,.\"”’']*\Z"
 _NOTHING_BEHIND = re.compile(_NOTHING)
 _BEHIND_HEAD = re.compile(rf"{_NOTHING}| and |\s*(?:,|\(|—|–|\b(?:who|of|from|for|in|at|with)\b)")
+_LETTERS = rf"(?:,? (?:{POST_NOMINAL})(?!\w))*"
+_BEHIND_PERSON = re.compile(
+    rf"{_LETTERS}(?: (?:him|her|them)self)?(?:{_BEHIND_HEAD.pattern}|\)| --? | (?:whose|{_PREPOSITIONS})\b)"
+)
+"""What may follow a person's name that is a source's head: "Ann Lee QC", "Ann Lee herself", "Ann Lee -- a judge"."""
+_OF_SOMEBODY = re.compile(rf"{_GOVERNING} (?:the|an?|his|her|their|its)\b(?:(?! and )[^,])*,$")
+"""What makes the name behind a comma somebody else's than the head's: "An aide to the minister, Ann Lee"."""
+_OWNER = re.compile(r"[^,]+[’']s?")
+_APPOSED = re.compile(r" (?:the|an?) ")
 _KIND_OF_BODY = re.compile(rf" (?:{lexicon.pattern(lexicon.words('kinds_of_body'))})\b")
 _JOINED = re.compile(r",? (?:and|or) (?:the |his |her )?")
 _EDGES = " ,;:—–-"
@@ -39,7 +53,7 @@ def resolve(text: str, source: Span, cast: Cast) -> tuple[Speaker, str]:
     A name wins when it is the source's head; a pronoun or a role is whom coreference took it for, if that is likely.
     """
     mention = Mention(source.start, source.end, text[source.start : source.end])
-    named = _named(text, source, cast)
+    named = _named(text, source, cast) or _both(text, mention, cast)
     if not named:
         return _described(text, source, mention, cast)
     others = tuple(entity.id for entity in named[1:])
@@ -104,6 +118,13 @@ def _named(text: str, source: Span, cast: Cast) -> list[Entity]:
     return []
 
 
+def _both(text: str, mention: Mention, cast: Cast) -> list[Entity]:
+    """The two whom the sentence before names and "both" or "the pair" takes up."""
+    if not pairs.counts_two(mention.text):
+        return []
+    return list(pairs.both(pairs.named(text, cast.entities), mention.text, mention.start) or ())
+
+
 def _may_speak(mention: Mention, entity: Entity) -> bool:
     return mention.kind == "name" and entity.type in _SPEAKING
 
@@ -131,17 +152,36 @@ def _is_head(text: str, source: Span, mention: Mention, entity: Entity) -> bool:
     before, behind = text[source.start : mention.start], text[mention.end : source.end]
     if entity.type == "person":
         title = " ".join(titles_before(text, mention.start))
-        return bool(_BEHIND_HEAD.match(behind)) and _is_free(before.rstrip().removesuffix(title).rstrip(), behind)
-    return not _GOVERNS.search(before) and _closes(behind, entity)
+        return _is_free_person(before.rstrip().removesuffix(title).rstrip(), behind)
+    return (not _GOVERNS.search(before) or _is_owned_directly(before)) and _closes(behind, entity)
+
+
+def _is_free_person(before: str, behind: str) -> bool:
+    """Whether a person's name stands free between the other words of a source, the title left out."""
+    if not before and _APPOSED.match(behind):
+        return True
+    return bool(_BEHIND_PERSON.match(behind)) and _is_free(before, behind)
 
 
 def _is_free(before: str, behind: str) -> bool:
     """Whether no word before a person's name governs it: not so in "a spokesman for Ann Lee"."""
-    if before.endswith(",") or not _GOVERNS.search(before):
+    if _OF_SOMEBODY.search(before) and class_of(before.rstrip(",").split()[-1].casefold()) == "person":
+        return False
+    if before.endswith(",") or not _GOVERNS.search(before) or _is_owned(before):
         return True
     # "chief executive of Acme Ann Lee": a person's name at the end, that no word before it governs
     last = bool(_NOTHING_BEHIND.match(behind))
     return last and " " in before.strip() and not _GOVERNS_LAST.search(before)
+
+
+def _is_owned(before: str) -> bool:
+    """Whether what stands before a person's name only says whose that person is: "NBC's", "Troy's mayor"."""
+    return not _PREPOSITION.search(before) and not _JOINS_LAST.search(before)
+
+
+def _is_owned_directly(before: str) -> bool:
+    """Whether nothing but a possessive stands before a name: "Malawi's", "the country's"."""
+    return bool(_OWNER.fullmatch(before.strip())) and not _PREPOSITION.search(before)
 
 
 def _closes(behind: str, entity: Entity) -> bool:

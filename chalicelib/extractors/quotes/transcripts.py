@@ -1,21 +1,20 @@
-"""Transcripts: lines that open with who speaks, ``MODERATOR: Is the deal dead?`` or ``Q: …`` and ``A: …``.
+"""Transcripts: lines that open with who speaks, ``MODERATOR: Is the deal dead?`` or ``Q. …`` and ``A. …``.
 
 One such line proves nothing: "NOTE:", "UPDATE:" and a fact box look alike. A run of them does, when the same label
-comes back, or when one of the labels is a person of the article or a part in a conversation.
+comes back, or when one of the labels is a person of the article or a part in a conversation. Whom a label means is
+told in ``labels``.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from chalicelib import lexicon
-from chalicelib.extractors.quotes import speakers
-from chalicelib.extractors.quotes.cast import Cast
 from chalicelib.extractors.quotes.cues import asks
-from chalicelib.model import Entity, Evidence, Mention, Quote, Span, Speaker
+from chalicelib.model import Entity, Evidence, Mention, Quote, Speaker
 
 TURN = 0.9
 """Confidence of a turn: its label says whose it is."""
@@ -30,54 +29,53 @@ _LINE = re.compile(r"[^\n]*\S[^\n]*")
 _LABEL = re.compile(
     rf"[^\S\n]*[\"“‘']?([A-Z](?:[^\W_]|[.'’\- ]){{0,{LABEL - 1}}}?)(?: ?\([^()\n]{{1,{ASIDE}}}\))?:[^\S\n]+(?=\S)"
 )
-_DIRECTION = re.compile(r"[\"“]?[(\[].*[)\]][\"”.]*$")
+_LETTERS = re.compile(r"[^\S\n]*[\"“‘']?(Q|A|Question|Answer)(?:\.|[^\S\n]?[-–—])[^\S\n]+(?=\S)")
+"""A label without a colon: "Q. " and "A. ", "Q – " and "A – "."""
+_DIRECTION = re.compile(r"[\"“]?[(\[].*[)\]][\"”.]*$|[^a-z]*[A-Z]{3}[^a-z.?!”\"]*$")
+"""What nobody says: "(CROSSTALK)", "CROSS-EXAMINATION BY MS. ONO:"."""
+_LETTER = re.compile("Q(?:uestion)?$")
+_NUMBER = re.compile(r"[ #]*\d+$")
 _PARTS = lexicon.words("parts")
+WORDS = 3
+"""Words of a label that nothing in the article explains: "The Yorkshire Ledger"."""
 
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """What one label says: the label ``[label_start, label_end)``, its colon behind it, and the words.
-
-    ``bearer`` is the id of the one person of the article who bears the label as a surname.
-    """
+    """What one label says: the label ``[label_start, label_end)``, its colon behind it, and the words."""
 
     label_start: int
     label_end: int
     colon: int
     start: int
     end: int
-    bearer: str | None = None
 
 
 def turns(text: str, entities: tuple[Entity, ...]) -> tuple[Turn, ...]:
     """The turns of every transcript in a text, in order."""
-    known = _PARTS | {m.text.casefold() for e in entities if e.type == "person" for m in e.mentions}
-    bearers = _by_surname(entities)
-    runs = (_sure(text, run) for run in _runs(text, known))
-    sure = (turn for run in runs if _is_transcript(text, run, known) for turn in run)
-    return tuple(replace(turn, bearer=bearers.get(_surname(_label(text, turn)))) for turn in sure)
+    known = frozenset(_names(entities)) | _asking(text)
+    runs = (_sure(text, run, known) for run in _runs(text, known))
+    return tuple(turn for run in runs if _is_transcript(text, run, known) for turn in run)
 
 
-def speaker(text: str, turn: Turn, cast: Cast) -> tuple[Speaker, str]:
-    """Who a label names, and the rule that found it: a surname in capitals is the one person who bears it."""
-    resolved, rule = speakers.resolve(text, Span(turn.label_start, turn.label_end, "source"), cast)
-    if resolved.entity or not turn.bearer:
-        return resolved, rule
-    return Speaker(turn.bearer, resolved.mention), "label"
+def part_of(label: str) -> str | None:
+    """The part in a conversation that a label names: "q" of "Q", "court" of "THE COURT", "speaker" of "Speaker 2"."""
+    part = _NUMBER.sub("", label.casefold().removeprefix("the ")).strip(". ")
+    return part if part in _PARTS else None
 
 
-def quote(text: str, turn: Turn, cast: Cast) -> Quote:
-    """A turn of a transcript, said by the one whom its label names."""
+def quote(text: str, turn: Turn, speaker: Speaker, rule: str) -> Quote:
+    """A turn of a transcript, said by the one whom its label means."""
     words = Mention(turn.start, turn.end, text[turn.start : turn.end])
-    who, rule = speaker(text, turn, cast)
+    colon = text[turn.colon] == ":"
     return Quote(
         id="",
         type="direct",
         kind="speech",
         text=words.text,
         spans=(words,),
-        cue=Mention(turn.colon, turn.colon + 1, ":"),
-        speaker=who,
+        cue=Mention(turn.colon, turn.colon + 1, ":") if colon else None,
+        speaker=speaker,
         confidence=TURN,
         evidence=Evidence(rule, (("found_by", "transcript"), ("refused", []))),
         cue_class="say",
@@ -85,15 +83,24 @@ def quote(text: str, turn: Turn, cast: Cast) -> Quote:
     )
 
 
-def _by_surname(entities: tuple[Entity, ...]) -> dict[str, str]:
-    """The ids of persons by surname, where only one bears it."""
-    people = [(_surname(e.name), e.id) for e in entities if e.type == "person"]
-    times = Counter(surname for surname, _ in people)
-    return {surname: entity for surname, entity in people if times[surname] == 1}
+def _names(entities: Iterable[Entity]) -> Iterator[str]:
+    """What persons may be called in a label: as they are in the article, and by their first or last name."""
+    for mention in (m for e in entities if e.type == "person" for m in e.mentions):
+        name = mention.text.casefold()
+        yield from (name, name.partition(" ")[0], name.rpartition(" ")[2])
 
 
-def _surname(name: str) -> str:
-    return name.rsplit(maxsplit=1)[-1].casefold() if name.strip() else ""
+def _asking(text: str) -> frozenset[str]:
+    """Labels that come back, where one of them comes back with a question: a paper's name, and whoever answers."""
+    labels = [(m[1], line[0].rstrip().endswith("?")) for line in _LINE.finditer(text) if (m := _LABEL.match(line[0]))]
+    times, asked = Counter(label for label, _ in labels), Counter(label for label, asks in labels if asks)
+    if all(number == 1 for number in asked.values()):
+        return frozenset()
+    return frozenset(label.casefold() for label, number in times.items() if number > 1 and _is_short(label))
+
+
+def _is_short(label: str) -> bool:
+    return len(label.split()) <= WORDS
 
 
 def _label(text: str, turn: Turn) -> str:
@@ -133,23 +140,35 @@ def _labelled(text: str, known: frozenset[str]) -> Iterator[tuple[Turn, list[int
 
 def _turn(text: str, start: int, end: int, known: frozenset[str]) -> Turn | None:
     """The turn that a line opens, if its label is in capitals or known."""
-    label = _LABEL.match(text, start, end)
-    if not label or not (label[1].isupper() or label[1].casefold() in known):
+    label = _LABEL.match(text, start, end) or _LETTERS.match(text, start, end)
+    if not label or not (label[1].isupper() or _is_known(label[1].casefold(), known)):
         return None
-    colon = text.index(":", label.end(1))
-    return Turn(label.start(1), label.end(1), colon, label.end(), start + len(text[start:end].rstrip()))
+    mark = label.start() + len(label[0].rstrip()) - 1
+    return Turn(label.start(1), label.end(1), mark, label.end(), start + len(text[start:end].rstrip()))
 
 
-def _sure(text: str, run: list[Turn]) -> list[Turn]:
-    """A run without names in small letters that come only once: "Ono: no new taxes" is a headline."""
+def _sure(text: str, run: list[Turn], known: frozenset[str]) -> list[Turn]:
+    """A run without names in small letters that come only once: "Ono: no new taxes" is a headline.
+
+    Among others that come back a known name may come once. "A. Ono" is no answer where nothing is asked under a "Q".
+    """
     times = Counter(_label(text, turn) for turn in run)
     sure = {label for label, number in times.items() if number > 1 or _is_plain(label)}
-    return [turn for turn in run if _label(text, turn) in sure]
+    if any(times[label] > 1 for label in sure):
+        sure |= {label for label in times if label.casefold() in known} - {_first_label(text)}
+    asked = any(_LETTER.match(label) for label in times)
+    return [turn for turn in run if _label(text, turn) in sure and (asked or text[turn.colon] == ":")]
+
+
+def _first_label(text: str) -> str | None:
+    """What may be the label of a headline: that of the first line."""
+    label = _LABEL.match(text.lstrip())
+    return label[1] if label else None
 
 
 def _is_plain(label: str) -> bool:
     """Whether a label that comes once is one: "ONO", "Moderator"."""
-    return label.isupper() or label.casefold() in _PARTS
+    return label.isupper() or part_of(label) is not None
 
 
 def _is_transcript(text: str, run: list[Turn], known: frozenset[str]) -> bool:
@@ -163,5 +182,7 @@ def _is_transcript(text: str, run: list[Turn], known: frozenset[str]) -> bool:
 
 def _is_known(label: str, known: frozenset[str]) -> bool:
     """Whether a label is a part or a name of the article, or ends in one: "SEN. PAUL ROURKE"."""
+    if part_of(label):
+        return True
     words = label.split()
     return any(" ".join(words[first:]) in known for first in range(len(words)))

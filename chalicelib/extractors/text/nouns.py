@@ -20,6 +20,8 @@ COUNTRY = lexicon.words("nouns", kind="country")
 TOWN = lexicon.words("nouns", kind="town")
 STATE = lexicon.words("nouns", kind="state")
 COUNTY = lexicon.words("nouns", kind="county")
+ISSUERS = lexicon.words("nouns", kind="issuer")
+"""Nouns that a body calls itself by in capitals: "the Company", "the Society"."""
 _TYPES = {noun: types.split() for noun, types in lexicon.values("nouns", "type").items()}
 _PEOPLE = frozenset(noun for noun, types in _TYPES.items() if "people" in types)
 _CLASSES = {
