@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from chalicelib import lexicon
 from chalicelib.extractors.quotes.distance import FARTHEST, LINE_END, distance
 from chalicelib.extractors.quotes.signatures import signature
 from chalicelib.extractors.text.links import Content, Link
@@ -18,10 +19,10 @@ from chalicelib.model import Span
 
 _PASSIVE = re.compile(
     r"\b(?:was|were|been|being|when|if|once|after|are|is)(?: \w+ly| once| also| later)? "
-    r"(?:asked|pressed|questioned|told)$",
+    rf"(?:{lexicon.pattern(lexicon.verbs('participle', traits='hears'))})$",
     re.IGNORECASE,
 )
-_ASKED = ("Asked", "Pressed", "Questioned")
+_ASKED = tuple(verb.capitalize() for verb in lexicon.verbs("participle", traits="answered"))
 _BY = re.compile(r"\s+by\s+")
 _LABEL = re.compile(r"(?:^|\n)([A-Z][\w.'’ -]*)$")
 _OPENING = (".", "!", "?", "\n", "”")

@@ -22,8 +22,8 @@ from chalicelib.extractors.text.pronouns import PLURAL
 from chalicelib.extractors.text.spans import Bounded, touching
 from chalicelib.model import Mention, Quote, Span, Speaker
 
-# The finite forms of the commonest verbs of say-37.7, tell-37.2 and inquire-37.1.2 that take a clause.
-_VERB = r"(?:said|says|told|tells|asked|asks|warned|promised|claimed|insisted|admitted|announced|explained|replied)"
+# The commonest verbs of say-37.7, tell-37.2 and inquire-37.1.2 that take a clause.
+_VERB = rf"(?:{lexicon.pattern(lexicon.verbs('third', 'past', traits='nested'))})"
 _PRONOUNS = r"[Hh]e|[Ss]he|[Tt]hey|[Ww]e|I|[Yy]ou"
 # "He looked at me and said": up to six words of another verb before this one, none of them a subject.
 _BEFORE_AND = rf"(?:(?:(?!(?:{_PRONOUNS}|who|that)\b)[\w'’]+ ){{1,6}}?and )?"
