@@ -7,7 +7,7 @@ from bisect import insort
 from collections.abc import Sequence
 
 from chalicelib import lexicon
-from chalicelib.extractors.quotes.marks import Quoted
+from chalicelib.extractors.quotes.marks import DOUBLE, SINGLE, Quoted
 from chalicelib.extractors.text.links import Content
 from chalicelib.extractors.text.spans import Bounded, touching
 from chalicelib.model import QuoteType, Span
@@ -25,6 +25,7 @@ _NAMED = re.compile(rf"\b(?:{_GIVES_A_NAME}|{_WORKS}),?\s+$")
 """What stands before a name in marks: its kind, or the verb that gives it."""
 _IN_A_WORK = re.compile(r"\bin (?:an?|the|his|her|their|its|[\w.]+['’]s) (?:[\w-]+ ){0,2}[\w-]+,?\s+$")
 _PARAGRAPH_END = re.compile(r"[^\S\n]*[.!?…]?[^\S\n]*(?:\n|\Z)")
+_MARKS = DOUBLE + SINGLE
 _BLOCK = re.compile(r":[^\S\n]*\n\s*$")
 
 LIKELY = 0.45
@@ -89,7 +90,12 @@ def _type(text: str, start: int, end: int, quotations: Sequence[Quoted]) -> Quot
         return "direct"
     if share > 0:
         return "mixed"
-    return "direct" if _is_block(text, start, end) else "indirect"
+    return "direct" if _is_wrapped(text, start, end) or _is_block(text, start, end) else "indirect"
+
+
+def _is_wrapped(text: str, start: int, end: int) -> bool:
+    """Whether words begin and end with marks, though these make no pair: 'Wait," she said."""
+    return end - start > len("''") and text[start] in _MARKS and text[end - 1] in _MARKS
 
 
 def _is_block(text: str, start: int, end: int) -> bool:
