@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Literal
 
 from chalicelib.extractors.quotes import addressees, cues, speakers, telling
 from chalicelib.extractors.quotes.cast import Cast
@@ -24,7 +25,7 @@ def build(reading: Reading, group: list[Link], cast: Cast) -> Quote:
     quote = Quote(
         id="",
         type=first.content.type,
-        kind="attitude" if first.cue and first.cue.label == "attitude" else "speech",
+        kind=_kind(first),
         text=" ".join(span.text for span in spans),
         spans=spans,
         cue=_mention(text, first.cue) if first.cue else None,
@@ -34,6 +35,12 @@ def build(reading: Reading, group: list[Link], cast: Cast) -> Quote:
         fragments=tuple(_fragments(reading, group)) if first.content.type == "mixed" else (),
     )
     return _circumstances(reading, quote, group, cast)
+
+
+def _kind(link: Link) -> Literal["speech", "attitude"]:
+    """Words in marks that somebody stands by are spoken, whatever he feels: "…," she worried."""
+    in_marks = link.content.type != "indirect" and link.source is not None
+    return "attitude" if link.cue and link.cue.label == "attitude" and not in_marks else "speech"
 
 
 def _written(reading: Reading, content: Content) -> Iterator[Mention]:
@@ -75,7 +82,7 @@ def _circumstances(reading: Reading, quote: Quote, group: list[Link], cast: Cast
     """The quote with its addressee, its date, who passed it on, and what its cue says of it."""
     text, first = reading.text, group[0]
     addressee = addressees.addressee(text, first)
-    via = telling.passed_on_by(text, group, reading.cues, reading.sources)
+    via = telling.passed_on_by(text, group, reading.cues, reading.sources, addressee)
     date = telling.date_beside(text, first, addressee, reading.dates)
     return replace(
         _cued(text, quote),

@@ -48,16 +48,19 @@ COLON = 5
 """Characters before a paragraph that hold a colon and the line's end."""
 
 
-def find(text: str, tagged: tuple[Span, ...], quotations: tuple[Quoted, ...]) -> tuple[Content, ...]:
+def find(
+    text: str, tagged: tuple[Span, ...], quotations: tuple[Quoted, ...], framed: frozenset[int] = frozenset()
+) -> tuple[Content, ...]:
     """Contents in text order, none overlapping another; those of the tagger only where it is likely.
 
     A quotation that a content cuts in two is taken whole; a content that is little more than one quotation becomes that
     quotation; a quotation that no content touches is kept when it reads as speech (ends in a comma or a full stop, or
-    is a sentence long): whether somebody said it is for the linker to find out.
+    is a sentence long) or starts where ``framed`` says that its verb and subject stand right beside it: whether
+    somebody said it is for the linker to find out.
     """
     closed = [q for q in quotations if q.closed]
     found = [_aligned(text, span, closed) for span in tagged if span.score >= LIKELY]
-    found += [Content(q.start, q.end, "direct", None) for q in closed if speechlike(text, q)]
+    found += [Content(q.start, q.end, "direct", None) for q in closed if q.start in framed or speechlike(text, q)]
     return _apart(found)
 
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from operator import attrgetter
 from typing import TypeVar
 
-from chalicelib.extractors.quotes import contents, linking, posts, speakers, transcripts
+from chalicelib.extractors.quotes import contents, frames, linking, posts, speakers, transcripts
+from chalicelib.extractors.quotes.frames import Seen
 from chalicelib.extractors.quotes.marks import Quoted, quoted
 from chalicelib.extractors.quotes.transcripts import Turn
 from chalicelib.extractors.text.links import Link
@@ -40,18 +41,23 @@ def read(article: Article, tagged: Tagged, entities: tuple[Entity, ...]) -> Read
     turns = _outside(_in_order(embeds, remnants), transcripts.turns(text, entities))
     prose = _outside(turns, _outside(embeds, tagged.contents))
     marks = _outside(_in_order(embeds, remnants, turns), quoted(text))
-    cues = _outside(remnants, tagged.cues)
+    people = _people(entities)
     sources = speakers.whole(text, _outside(remnants, tagged.sources), entities)
+    seen = Seen(prose, _outside(remnants, tagged.cues), sources)
+    framed = tuple(frames.frames(text, marks, seen, people))
+    seen = frames.reread(seen, framed)
+    beside = frozenset(frame.quotation.start for frame in framed)
+    said = contents.find(text, seen.contents, marks, beside)
     return Reading(
         text=text,
-        links=tuple(linking.link(text, contents.find(text, prose, marks), cues, sources)),
+        links=tuple(linking.link(text, said, seen.cues, seen.sources, people, beside)),
         turns=turns,
         posts=tuple(block for block in embeds if posts.own_words(text, block)),
         marks=marks,
-        cues=cues,
-        sources=sources,
+        cues=seen.cues,
+        sources=seen.sources,
         dates=tuple(name for name in tagged.names if name.label == "date"),
-        people=_people(entities),
+        people=people,
         remnants=remnants,
     )
 

@@ -1,0 +1,147 @@
+"""Who has the floor: a quotation in a sentence of its own is said by who has been speaking, not by who comes next.
+
+"They hum," said Pell. "You feel it." Stratton said …
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from chalicelib.extractors.text.links import Content, Link
+from chalicelib.extractors.text.nouns import class_of
+from chalicelib.extractors.text.sentences import SENTENCE_BREAK
+from chalicelib.extractors.text.spans import Bounded, touching
+from chalicelib.model import Span
+
+_ENDED = re.compile(r"[.!?…]\s?[\"”’'»«“]$")
+_OPENED = (".", "!", "?", ":", "\n", "”", '"', "»", "’", "'")
+_POINTS_BACK = re.compile(r"\s*(?:This|That|Those|These|Such|So|Thus)\b")
+"""What may follow a quotation and says whose it was: "That is what Ono told the court."."""
+_NO_SUBJECT = re.compile(
+    r"[,;:(“\"]|\b(?:[Ii]n|[Oo]n|[Aa]t|[Ff]or|[Ww]hen|[Aa]s|[Aa]fter|[Ww]ith|[Bb]y|of|to|and|that|[Ll]ike)\b"
+)
+_PRONOUN = re.compile(r"(?:He|She|They)\b")
+_ROLE = re.compile(r"(?:The|An?|His|Her|Their|One|Another) (?:[\w-]+ ){0,2}?([a-z-]+)\b")
+_LEAD = re.compile(r"(?:^|\n)([^\n]{1,160}):[^\S\n]*\n\s*$")
+"""A line that leads to the quotation under it: "And from Chairwoman Wexler:"."""
+
+WORDS = 5
+"""Words before a name that may be its title, where it is the subject: "The former deputy mayor"."""
+LEAD = 170
+"""Characters before a quotation that hold the line over it."""
+BORDER = 3
+"""Characters before a quotation that tell whether it opens its sentence or line."""
+
+
+def with_floor(text: str, link: Link, previous: Link | None, people: Sequence[Bounded]) -> Link | None:
+    """The link to who has the floor, of a quotation whose own source comes next or stands in another line.
+
+    ``people`` are mentions of persons, in order.
+    """
+    if link.signed or not _is_alone(text, link.content):
+        return None
+    lead = _lead(text, link.content, previous, people)
+    if lead and not _stands_in_line(text, link):
+        return Link(link.content, None, lead)
+    if _is_before(text, link) or _POINTS_BACK.match(text, link.content.end):
+        return None
+    return _spoken_on(text, link, previous, people)
+
+
+def _is_alone(text: str, content: Content) -> bool:
+    """Whether a quotation in marks opens and ends its sentence."""
+    if content.type != "direct" or not _ENDED.search(text, max(content.start, content.end - BORDER), content.end):
+        return False
+    before = text[max(0, content.start - BORDER) : content.start].rstrip(" \t")
+    return not before or before.endswith(_OPENED)
+
+
+def _stands_in_line(text: str, link: Link) -> bool:
+    """Whether a content's own source stands in its line."""
+    source, content = link.source, link.content
+    return source is not None and "\n" not in text[min(source.end, content.start) : max(source.start, content.end)]
+
+
+def _is_before(text: str, link: Link) -> bool:
+    """Whether a content's own source stands before it, in its line."""
+    return link.source is not None and link.source.end <= link.content.start and _stands_in_line(text, link)
+
+
+def _spoken_on(text: str, link: Link, previous: Link | None, people: Sequence[Bounded]) -> Link | None:
+    """The link to who acts or speaks in the sentence before, in the sentence behind, or in the line before."""
+    content = link.content
+    line = text.rfind("\n", 0, content.start) + 1
+    if line < content.start and text[line : content.start].strip():
+        return _said_before(text, link, previous, people, line)
+    if _stands_in_line(text, link):
+        return None
+    actor = _actor_behind(text, content, people)
+    if actor:
+        return Link(content, None, actor)
+    return _line_before(text, link, previous, line)
+
+
+def _said_before(text: str, link: Link, previous: Link | None, people: Sequence[Bounded], line: int) -> Link | None:
+    """The link to who acts in the sentence before, or speaks there."""
+    sentence = max([line, *(m.end() for m in SENTENCE_BREAK.finditer(text, line, link.content.start - 1))])
+    spoken = previous if previous and previous.source and previous.content.start >= line else None
+    if spoken and _last(spoken) > sentence:
+        return Link(link.content, spoken.cue, spoken.source)
+    actor = _subject(text, sentence, link.content.start, people)
+    if actor:
+        return Link(link.content, None, actor)
+    return Link(link.content, spoken.cue, spoken.source) if spoken else None
+
+
+def _last(link: Link) -> int:
+    """Where the last part of a link ends."""
+    return max(span.end for span in (link.content, link.cue, link.source) if span)
+
+
+def _actor_behind(text: str, content: Content, people: Sequence[Bounded]) -> Span | None:
+    """The subject of the sentence behind a quotation, in its line: "“More.” Ono wiped her eyes."."""
+    end = text.find("\n", content.end)
+    end = len(text) if end < 0 else end
+    start = content.end + len(text[content.end : end]) - len(text[content.end : end].lstrip())
+    return _subject(text, start, end, people) if start < end else None
+
+
+def _line_before(text: str, link: Link, previous: Link | None, line: int) -> Link | None:
+    """The link to who speaks in the line before, where the quotation fills its own."""
+    end = text.find("\n", link.content.end)
+    rest = text[link.content.end : end if end >= 0 else len(text)]
+    if rest.strip() or not previous or not previous.source:
+        return None
+    gap = text[_last(previous) : line]
+    return Link(link.content, previous.cue, previous.source) if not gap.strip(" .\n") else None
+
+
+def _subject(text: str, start: int, end: int, people: Sequence[Bounded]) -> Span | None:
+    """Who acts in the sentence that begins here: a pronoun, a person by name with a title, or a role."""
+    pronoun = _PRONOUN.match(text, start, end)
+    if pronoun:
+        return Span(*pronoun.span(), "source")
+    named = next((m for m in touching(people, start, end) if m.start >= start and m.end <= end), None)
+    if named and _is_subject(text, start, named):
+        return Span(start, named.end, "source")
+    role = _ROLE.match(text, start, end)
+    return Span(*role.span(), "source") if role and class_of(role[1]) in ("person", "people") else None
+
+
+def _is_subject(text: str, start: int, name: Bounded) -> bool:
+    """Whether a name opens a sentence, a title before it aside, and owns nothing."""
+    before = text[start : name.start]
+    if len(before.split()) > WORDS or _NO_SUBJECT.search(before):
+        return False
+    return not text.startswith(("'s", "’s"), name.end)
+
+
+def _lead(text: str, content: Content, previous: Link | None, people: Sequence[Bounded]) -> Span | None:
+    """The first person in the line that leads to a quotation under it, and quotes nothing itself."""
+    first = max(0, content.start - LEAD)
+    lead = _LEAD.search(text, first, content.start)
+    if not lead or (previous and previous.content.end > lead.start(1)):
+        return None
+    named = next(iter(touching(people, *lead.span(1))), None)
+    return Span(named.start, named.end, "source") if named else None

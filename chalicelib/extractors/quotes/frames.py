@@ -1,0 +1,223 @@
+"""Frames: the verb and the subject right beside words in marks, read off the words: “…,” sighed Ann Lee.
+
+They put right what the tagger makes of rare verbs and of reports of reports: in “…,” Orr said, according to an
+affidavit, it may take all before the comma for the affidavit's words, and in “…,” deadpanned Lee the verb for a name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from operator import attrgetter
+
+from chalicelib import lexicon
+from chalicelib.extractors.quotes.marks import DOUBLE, SINGLE, Quoted
+from chalicelib.extractors.quotes.phrases import phrase
+from chalicelib.extractors.text.sentences import STOP
+from chalicelib.extractors.text.spans import Bounded, touching
+from chalicelib.model import Span
+
+_CLASSES = ("say", "claim", "deny", "ask", "order", "write", "post", "promise", "warn", "agree", "criticise", "admit")
+"""Classes of cues whose verbs speak wherever they stand beside marks; others may do so by a trait of theirs."""
+_SPOKEN = frozenset(verb for name in _CLASSES for verb in lexicon.verbs("third", "past", cue=name))
+_VOICED = lexicon.verbs("third", "past", traits="voiced")
+_VERBS = (_SPOKEN | _VOICED) - lexicon.verbs(traits="named")
+_KNOWN = lexicon.pattern(_VERBS)
+_ADVERB = rf"(?:(?:{lexicon.pattern(lexicon.words('adverbs'))}|had|has|would|[a-z]+ly) )?"
+_PARTICLE = r"(?: (?:in|back|out|up|on|off|away|aloud)\b)?"
+_OPENER = r"(?:[A-Z]|(?:the|an?|his|her|their|its|our|my|one|another|he|she|they|we|it) ?\b)"
+_ASIDE = r"(?:,[^.!?\"“”\n]{1,90}(?=,))?"
+_NO_CLAUSE = r"(?! (?:who|whom|whose|that|which|what) )"
+_SUBJECT = rf"(?P<source>{_OPENER}(?:{_NO_CLAUSE}[^,.;:!?()\"“”«»\n]){{0,60}}?{_ASIDE}),?"
+_INVERTED = re.compile(rf",?[^\S\n]{_ADVERB}(?P<verb>(?:{_KNOWN})\b|[a-z]+ed{_PARTICLE})(?=[^\S\n])")
+_STRAIGHT = re.compile(rf",?[^\S\n](?:as )?{_SUBJECT} {_ADVERB}(?P<verb>{_KNOWN})\b")
+_RARE = re.compile(rf",?[^\S\n](?P<source>[^,.;:!?()\"“”«»\n]{{1,60}}?) {_ADVERB}(?P<verb>[a-z]+ed{_PARTICLE})\b")
+_BEFORE = re.compile(
+    rf"(?:^|[,.!?:;]\s|\b(?:and|but|as|when) )\s*{_SUBJECT} {_ADVERB}(?P<verb>{_KNOWN})"
+    r"(?: [^,.;:!?\"“”\n]{1,40}(?=[,:]))?[,:]?\s*$"
+)
+_MARK = frozenset(DOUBLE + SINGLE)
+_APPOSITION = re.compile(r", [A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*)*(?=[,.\s])(?<!\.)")
+_GOES_ON = re.compile(r"[,!?…—–-]\s?[\"”’'»«“]$")
+_SENTENCE_END = (".", "!", "?", ":", "\n", "”", '"', ")", "»")
+"""What stands before a quotation that opens its sentence, blanks aside."""
+_EXCLAIMED = re.compile(r"[!?][\"”’'»]$")
+
+REACH = 160
+"""Characters beside a quotation that may hold its frame: a name, its apposition, and a verb."""
+ADDRESSEE = 40
+"""Characters between a verb and what it reports, with who is told it."""
+NAMED = 90
+"""Characters behind an inverted verb that may hold its subject."""
+OPENING = 5
+"""Characters by which a content may begin before or behind a frame that it holds: "and", "but"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A quotation, and the verb and subject that stand right beside it."""
+
+    quotation: Quoted
+    cue: Span
+    source: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """The tagger's contents, cues and sources, in order."""
+
+    contents: tuple[Span, ...]
+    cues: tuple[Span, ...]
+    sources: tuple[Span, ...]
+
+
+def frames(text: str, marks: Iterable[Quoted], seen: Seen, people: Sequence[Bounded]) -> Iterator[Frame]:
+    """The frames of quotations, in order; ``people`` are mentions of persons."""
+    for quotation in marks:
+        if quotation.closed:
+            rules = (frame(text, quotation, seen, people) for frame in (_behind_inverted, _behind, _rare, _before))
+            yield from filter(None, [next(filter(None, rules), None)])
+
+
+def _behind_inverted(text: str, quotation: Quoted, seen: Seen, _: Sequence[Bounded]) -> Frame | None:
+    """“…,” sighed Ann Lee."""
+    verb = _INVERTED.match(text, quotation.end) if _leads_on(text, quotation) else None
+    if not verb or (verb["verb"] not in _VERBS and not _opens_sentence(text, quotation)):
+        return None
+    subject = _source_behind(seen.sources, verb.end()) or _phrase_behind(text, verb.end())
+    return Frame(quotation, _cue(verb), replace(subject, label="source")) if subject else None
+
+
+def _phrase_behind(text: str, start: int) -> Span | None:
+    """The phrase behind a verb, with the name in apposition to it: "his wife, Dora Lee"."""
+    subject = phrase(text, start, start + NAMED)
+    name = _APPOSITION.match(text, subject.end) if subject and text[subject.start].islower() else None
+    return replace(subject, end=name.end()) if subject and name else subject
+
+
+def _source_behind(sources: Sequence[Span], end: int) -> Span | None:
+    """The part behind a verb of the tagger's source that begins there, or with the verb."""
+    source = next(iter(touching(sources, end + 1, end + 2)), None)
+    if not source or source.end <= end + 1:
+        return None
+    return replace(source, start=max(source.start, end + 1))
+
+
+def _behind(text: str, quotation: Quoted, seen: Seen, _: Sequence[Bounded]) -> Frame | None:
+    """“…,” Ann Lee said."""
+    if not _leads_on(text, quotation) or not _opens_sentence(text, quotation):
+        return None
+    return _straight(text, quotation, _STRAIGHT.match(text, quotation.end, quotation.end + REACH), seen)
+
+
+def _rare(text: str, quotation: Quoted, seen: Seen, people: Sequence[Bounded]) -> Frame | None:
+    """“…,” Ann Lee quavered: a verb that is not known to speak, behind somebody who may."""
+    if not _leads_on(text, quotation) or not _opens_sentence(text, quotation):
+        return None
+    frame = _straight(text, quotation, _RARE.match(text, quotation.end, quotation.end + REACH), seen)
+    if not frame or len(text[frame.source.end : frame.cue.start].split()) > 1:
+        return None
+    somebody = any(
+        span.end == frame.source.end for spans in (seen.sources, people) for span in _in(spans, frame.source)
+    )
+    return frame if somebody else None
+
+
+def _in(spans: Sequence[Bounded], source: Span) -> Sequence[Bounded]:
+    return touching(spans, source.start + 1, source.end)
+
+
+def _before(text: str, quotation: Quoted, seen: Seen, _: Sequence[Bounded]) -> Frame | None:
+    """Ann Lee said, “…”, where the tagger takes both for another's words, or the words are too few for it."""
+    window = max(text.rfind("\n", 0, quotation.start) + 1, quotation.start - REACH)
+    before = _BEFORE.search(text[window : quotation.start])
+    if not before:
+        return None
+    cue = Span(window + before.start("verb"), window + before.end("verb"), "speech")
+    source = Span(window + before.start("source"), window + before.end("source"), "source")
+    held = any(abs(content.start - source.start) < OPENING for content in touching(seen.contents, cue.start, cue.end))
+    short = bool(_EXCLAIMED.search(text[quotation.end - 2 : quotation.end]))
+    return Frame(quotation, cue, source) if held or short else None
+
+
+def _straight(text: str, quotation: Quoted, match: re.Match[str] | None, seen: Seen) -> Frame | None:
+    """The frame of a subject and a verb behind it; the tagger's own source where it has one."""
+    if not match:
+        return None
+    source, cue = Span(*match.span("source"), "source"), _cue(match)
+    if text[quotation.end - 2 : quotation.end - 1] in "!?" and _reports(text, cue, seen):
+        return None
+    tagged = [s for s in touching(seen.sources, source.start + 1, source.end) if s.end <= cue.start]
+    return Frame(quotation, cue, tagged[0] if tagged else source)
+
+
+def _reports(text: str, cue: Span, seen: Seen) -> bool:
+    """Whether a verb has a report of its own behind it: “And who will pay?” Stroud said it would be noisy."""
+    behind = (c for c in touching(seen.contents, cue.end, cue.end + ADDRESSEE) if c.start > cue.end)
+    return any(
+        _MARK.isdisjoint(text[content.start]) and not STOP.search(text, cue.end, content.start) for content in behind
+    )
+
+
+def _cue(match: re.Match[str]) -> Span:
+    return Span(*match.span("verb"), "speech")
+
+
+def _leads_on(text: str, quotation: Quoted) -> bool:
+    """Whether the sentence goes on behind the marks: a comma, or what cries, asks or breaks off."""
+    ended = _GOES_ON.search(text, max(quotation.start, quotation.end - len(",_”")), quotation.end)
+    return bool(ended) or text.startswith(",", quotation.end)
+
+
+def _opens_sentence(text: str, quotation: Quoted) -> bool:
+    before = text[max(0, quotation.start - len("\n\n ")) : quotation.start].rstrip(" \t")
+    return not before or before.endswith(_SENTENCE_END)
+
+
+def reread(seen: Seen, frames: Sequence[Frame]) -> Seen:
+    """What the tagger saw in the light of the frames: contents end at the marks, cues speak, sources hold no verb."""
+    cues = [frame.cue for frame in frames]
+    contents = (content for span in seen.contents for content in _cut(span, frames))
+    sources = (source for span in seen.sources for source in _without_verb(span, cues))
+    return Seen(
+        tuple(sorted(contents, key=attrgetter("start", "end"))),
+        _with([_spoken(cue, cues) for cue in seen.cues], cues),
+        _with(list(sources), [frame.source for frame in frames]),
+    )
+
+
+def _cut(content: Span, frames: Sequence[Frame]) -> Iterator[Span]:
+    """A content, or the quotation of the frame whose verb it holds; nothing where it is a part of the frame."""
+    frame = next((frame for frame in frames if _touch(content, frame.cue)), None)
+    if not frame:
+        yield content
+    elif _touch(content, frame.quotation):
+        yield replace(content, start=frame.quotation.start, end=frame.quotation.end)
+
+
+def _spoken(cue: Span, verbs: Sequence[Span]) -> Span:
+    """A cue, which speaks where it is the verb of a frame: “…,” she worried."""
+    return replace(cue, label="speech") if touching(verbs, cue.start + 1, cue.end) else cue
+
+
+def _without_verb(source: Span, verbs: Sequence[Span]) -> Iterator[Span]:
+    """The part of a source that is no verb: "critic Paul Lee" of "sniped critic Paul Lee"."""
+    verb = next(iter(touching(verbs, source.start + 1, source.end)), None)
+    if not verb:
+        yield source
+    elif verb.end + 1 < source.end:
+        yield replace(source, start=max(source.start, verb.end + 1))
+
+
+def _with(tagged: list[Span], read: Iterable[Span]) -> tuple[Span, ...]:
+    """The tagger's spans and, where it has none, those that were read, in order."""
+    missing = [
+        span for span in read if not any(_touch(span, other) for other in touching(tagged, span.start, span.end))
+    ]
+    return tuple(sorted((*tagged, *missing), key=attrgetter("start")))
+
+
+def _touch(one: Bounded, other: Bounded) -> bool:
+    """Whether two spans share a character."""
+    return one.start < other.end and other.start < one.end
