@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Literal
 
-from chalicelib.extractors.quotes import addressees, cues, speakers, telling
+from chalicelib.extractors.quotes import addressees, contents, cues, speakers, telling
 from chalicelib.extractors.quotes.cast import Cast
 from chalicelib.extractors.quotes.reading import Reading
 from chalicelib.extractors.text.links import Content, Link
 from chalicelib.extractors.text.spans import touching
-from chalicelib.model import Evidence, Mention, Quote, Span, Speaker
+from chalicelib.model import Evidence, Mention, Quote, QuoteKind, Span, Speaker
 
 UNTAGGED = 0.5
 """Confidence of a quotation that marks and a source beside it show, but that the tagger passed over."""
@@ -25,7 +24,7 @@ def build(reading: Reading, group: list[Link], cast: Cast) -> Quote:
     quote = Quote(
         id="",
         type=first.content.type,
-        kind=_kind(first),
+        kind=_kind(text, first),
         text=" ".join(span.text for span in spans),
         spans=spans,
         cue=_mention(text, first.cue) if first.cue else None,
@@ -37,10 +36,12 @@ def build(reading: Reading, group: list[Link], cast: Cast) -> Quote:
     return _circumstances(reading, quote, group, cast)
 
 
-def _kind(link: Link) -> Literal["speech", "attitude"]:
-    """Words in marks that somebody stands by are spoken, whatever he feels: "…," she worried."""
+def _kind(text: str, link: Link) -> QuoteKind:
+    """Words in marks that somebody stands by are spoken, whatever he feels ("…," she worried), unless they name."""
+    if not link.cue or link.cue.label != "attitude":
+        return "speech"
     in_marks = link.content.type != "indirect" and link.source is not None
-    return "attitude" if link.cue and link.cue.label == "attitude" and not in_marks else "speech"
+    return "speech" if in_marks and not contents.is_title(text, link.content) else "attitude"
 
 
 def _written(reading: Reading, content: Content) -> Iterator[Mention]:

@@ -130,6 +130,12 @@ def speechlike(text: str, quotation: Bounded) -> bool:
     return not _titled(words) and not _named(text, quotation)
 
 
+def is_title(text: str, quotation: Bounded) -> bool:
+    """Whether words are capitalised as a title's are, or the name of what stands before them."""
+    words = _WORDS.findall(text, quotation.start, quotation.end)
+    return (bool(words) and _titled(words)) or _named(text, quotation)
+
+
 def _named(text: str, quotation: Bounded) -> bool:
     """Whether a quotation is the name of what stands before it: "the essay “No way out”", not "in an essay, “…”"."""
     before = text[max(0, quotation.start - BEFORE) : quotation.start]

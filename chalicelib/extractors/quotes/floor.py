@@ -15,7 +15,7 @@ from chalicelib.extractors.text.spans import Bounded, touching
 from chalicelib.model import Span
 
 _ENDED = re.compile(r"[.!?…]\s?[\"”’'»«“]$")
-_OPENED = (".", "!", "?", ":", "\n", "”", '"', "»", "’", "'")
+_OPENED = (".", "!", "?", "\n", "”", '"', "»", "’", "'")
 _POINTS_BACK = re.compile(r"\s*(?:This|That|Those|These|Such|So|Thus)\b")
 """What may follow a quotation and says whose it was: "That is what Ono told the court."."""
 _NO_SUBJECT = re.compile(
@@ -30,6 +30,8 @@ WORDS = 5
 """Words before a name that may be its title, where it is the subject: "The former deputy mayor"."""
 LEAD = 170
 """Characters before a quotation that hold the line over it."""
+REACH = 600
+"""Characters before and behind a quotation in its line that may hold who has the floor: three sentences' length."""
 BORDER = 3
 """Characters before a quotation that tell whether it opens its sentence or line."""
 
@@ -41,8 +43,8 @@ def with_floor(text: str, link: Link, previous: Link | None, people: Sequence[Bo
     """
     if link.signed or not _is_alone(text, link.content):
         return None
-    lead = _lead(text, link.content, previous, people)
-    if lead and not _stands_in_line(text, link):
+    lead = _lead(text, link, previous, people)
+    if lead:
         return Link(link.content, None, lead)
     if _is_before(text, link) or _POINTS_BACK.match(text, link.content.end):
         return None
@@ -71,7 +73,8 @@ def _is_before(text: str, link: Link) -> bool:
 def _spoken_on(text: str, link: Link, previous: Link | None, people: Sequence[Bounded]) -> Link | None:
     """The link to who acts or speaks in the sentence before, in the sentence behind, or in the line before."""
     content = link.content
-    line = text.rfind("\n", 0, content.start) + 1
+    first = max(0, content.start - REACH)
+    line = max(text.rfind("\n", first, content.start) + 1, first)
     if line < content.start and text[line : content.start].strip():
         return _said_before(text, link, previous, people, line)
     if _stands_in_line(text, link):
@@ -101,20 +104,25 @@ def _last(link: Link) -> int:
 
 def _actor_behind(text: str, content: Content, people: Sequence[Bounded]) -> Span | None:
     """The subject of the sentence behind a quotation, in its line: "“More.” Ono wiped her eyes."."""
-    end = text.find("\n", content.end)
-    end = len(text) if end < 0 else end
+    end = _line_end(text, content.end)
     start = content.end + len(text[content.end : end]) - len(text[content.end : end].lstrip())
     return _subject(text, start, end, people) if start < end else None
 
 
 def _line_before(text: str, link: Link, previous: Link | None, line: int) -> Link | None:
     """The link to who speaks in the line before, where the quotation fills its own."""
-    end = text.find("\n", link.content.end)
-    rest = text[link.content.end : end if end >= 0 else len(text)]
+    rest = text[link.content.end : _line_end(text, link.content.end)]
     if rest.strip() or not previous or not previous.source:
         return None
     gap = text[_last(previous) : line]
     return Link(link.content, previous.cue, previous.source) if not gap.strip(" .\n") else None
+
+
+def _line_end(text: str, start: int) -> int:
+    """Where a line ends, as far as it is looked at."""
+    last = min(len(text), start + REACH)
+    end = text.find("\n", start, last)
+    return end if end >= 0 else last
 
 
 def _subject(text: str, start: int, end: int, people: Sequence[Bounded]) -> Span | None:
@@ -137,11 +145,13 @@ def _is_subject(text: str, start: int, name: Bounded) -> bool:
     return not text.startswith(("'s", "’s"), name.end)
 
 
-def _lead(text: str, content: Content, previous: Link | None, people: Sequence[Bounded]) -> Span | None:
-    """The first person in the line that leads to a quotation under it, and quotes nothing itself."""
-    first = max(0, content.start - LEAD)
-    lead = _LEAD.search(text, first, content.start)
+def _lead(text: str, link: Link, previous: Link | None, people: Sequence[Bounded]) -> Span | None:
+    """The first person in the line that leads to a quotation under it, where that line holds no quote or source."""
+    start = link.content.start
+    lead = _LEAD.search(text, max(0, start - LEAD), start)
     if not lead or (previous and previous.content.end > lead.start(1)):
+        return None
+    if link.source and lead.start() <= link.source.start < link.content.end:
         return None
     named = next(iter(touching(people, *lead.span(1))), None)
     return Span(named.start, named.end, "source") if named else None

@@ -7,7 +7,7 @@ affidavit, it may take all before the comma for the affidavit's words, and in �
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from operator import attrgetter
 
@@ -18,7 +18,7 @@ from chalicelib.extractors.text.sentences import STOP
 from chalicelib.extractors.text.spans import Bounded, touching
 from chalicelib.model import Span
 
-_CLASSES = ("say", "claim", "deny", "ask", "order", "write", "post", "promise", "warn", "agree", "criticise", "admit")
+_CLASSES = ("say", "claim", "deny", "ask", "order", "post", "promise", "warn", "agree", "criticise", "admit")
 """Classes of cues whose verbs speak wherever they stand beside marks; others may do so by a trait of theirs."""
 _SPOKEN = frozenset(verb for name in _CLASSES for verb in lexicon.verbs("third", "past", cue=name))
 _VOICED = lexicon.verbs("third", "past", traits="voiced")
@@ -130,15 +130,28 @@ def _in(spans: Sequence[Bounded], source: Span) -> Sequence[Bounded]:
 
 def _before(text: str, quotation: Quoted, seen: Seen, _: Sequence[Bounded]) -> Frame | None:
     """Ann Lee said, “…”, where the tagger takes both for another's words, or the words are too few for it."""
-    window = max(text.rfind("\n", 0, quotation.start) + 1, quotation.start - REACH)
+    if not _may_be_others(text, quotation, seen):
+        return None
+    first = max(0, quotation.start - REACH)
+    window = max(text.rfind("\n", first, quotation.start) + 1, first)
     before = _BEFORE.search(text[window : quotation.start])
     if not before:
         return None
     cue = Span(window + before.start("verb"), window + before.end("verb"), "speech")
     source = Span(window + before.start("source"), window + before.end("source"), "source")
     held = any(abs(content.start - source.start) < OPENING for content in touching(seen.contents, cue.start, cue.end))
-    short = bool(_EXCLAIMED.search(text[quotation.end - 2 : quotation.end]))
-    return Frame(quotation, cue, source) if held or short else None
+    return Frame(quotation, cue, source) if held or _cries(text, quotation) else None
+
+
+def _may_be_others(text: str, quotation: Quoted, seen: Seen) -> bool:
+    """Whether a content holds words before the marks, too, or these hold a cry."""
+    around = touching(seen.contents, quotation.start, quotation.start + 1)
+    return _cries(text, quotation) or any(content.start < quotation.start for content in around)
+
+
+def _cries(text: str, quotation: Quoted) -> bool:
+    """Whether a quotation ends as cries and questions do: “Gravy!”."""
+    return bool(_EXCLAIMED.search(text[quotation.end - 2 : quotation.end]))
 
 
 def _straight(text: str, quotation: Quoted, match: re.Match[str] | None, seen: Seen) -> Frame | None:
@@ -177,8 +190,9 @@ def _opens_sentence(text: str, quotation: Quoted) -> bool:
 
 def reread(seen: Seen, frames: Sequence[Frame]) -> Seen:
     """What the tagger saw in the light of the frames: contents end at the marks, cues speak, sources hold no verb."""
-    cues = [frame.cue for frame in frames]
-    contents = (content for span in seen.contents for content in _cut(span, frames))
+    cues = sorted((frame.cue for frame in frames), key=attrgetter("start"))
+    quotations = {frame.cue: frame.quotation for frame in frames}
+    contents = (content for span in seen.contents for content in _cut(span, cues, quotations))
     sources = (source for span in seen.sources for source in _without_verb(span, cues))
     return Seen(
         tuple(sorted(contents, key=attrgetter("start", "end"))),
@@ -187,13 +201,13 @@ def reread(seen: Seen, frames: Sequence[Frame]) -> Seen:
     )
 
 
-def _cut(content: Span, frames: Sequence[Frame]) -> Iterator[Span]:
+def _cut(content: Span, cues: Sequence[Span], quotations: Mapping[Span, Quoted]) -> Iterator[Span]:
     """A content, or the quotation of the frame whose verb it holds; nothing where it is a part of the frame."""
-    frame = next((frame for frame in frames if _touch(content, frame.cue)), None)
-    if not frame:
+    cue = next(iter(touching(cues, content.start + 1, content.end - 1)), None)
+    if not cue:
         yield content
-    elif _touch(content, frame.quotation):
-        yield replace(content, start=frame.quotation.start, end=frame.quotation.end)
+    elif _touch(content, quotations[cue]):
+        yield replace(content, start=quotations[cue].start, end=quotations[cue].end)
 
 
 def _spoken(cue: Span, verbs: Sequence[Span]) -> Span:

@@ -28,10 +28,10 @@ _PRONOUNS = r"[Hh]e|[Ss]he|[Tt]hey|[Ww]e|I|[Yy]ou"
 # "He looked at me and said": up to six words of another verb before this one, none of them a subject.
 _BEFORE_AND = rf"(?:(?:(?!(?:{_PRONOUNS}|who|that)\b)[\w'’]+ ){{1,6}}?and )?"
 _ADVERB = rf"(?:(?:{lexicon.pattern(lexicon.words('adverbs'))}|[a-z]+ly) )?"
-_BLAMED = rf"for (?:{lexicon.pattern(lexicon.verbs('gerund', traits='nested'))})"
-"""What somebody is blamed or praised for: "furious with Strand for saying"."""
+_SAYING = rf"(?:{lexicon.pattern(lexicon.verbs('gerund', traits='nested'))})"
+"""What somebody may be blamed or praised for: "furious with Strand for saying"."""
 _REPORT = re.compile(
-    rf"(?<![\w'’-])(?:((?:{_PRONOUNS})) {_BEFORE_AND})?{_ADVERB}({_VERB})\b|\b(him|her|them)? ?({_BLAMED})\b"
+    rf"(?<![\w'’-])(?:((?:{_PRONOUNS})) {_BEFORE_AND})?{_ADVERB}({_VERB})\b|(?:\b(him|her|them) )?\bfor ({_SAYING})\b"
 )
 # The end of a report: its sentence's, or another report that is joined to it, "…, and the ministry told us no".
 _END = re.compile(rf"[.!?…](?=[\s\"”’'»]|$)|\n|, (?:and|but) (?=(?:[\w'’]+ ){{1,4}}?{_VERB}\b)")
@@ -108,7 +108,7 @@ def _blamed(text: str, report: re.Match[str], content: Content, people: tuple[Me
     """Who is blamed for saying something: a pronoun, or a name."""
     if report[3]:
         return Span(*report.span(3), "source")
-    start = report.start(4)
+    start = report.start()
     return _name_before(text, start, content, iter(touching(people, start - 2, start)))
 
 
