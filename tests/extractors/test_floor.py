@@ -45,6 +45,7 @@ def test_a_quotation_in_a_line_of_its_own_goes_on():
         ('Nora Pell left. [content "You feel it,"] [source Dan Stroud] [speech said].', "Dan Stroud"),
         ('Nora Pell left. [content "You feel it."] That is what [source Dan Stroud] [speech told] them.', "Dan Stroud"),
         ('Nora Pell left. [source Dan Stroud] [speech added]: [content "You feel it all night."]', "Dan Stroud"),
+        ('Nora Pell left. [content "You feel it all."] said [source Dan Stroud], the manager.', "Dan Stroud"),
         ('In June Nora Pell left. [content "We feel it all."] [source Dan Stroud] [speech said] so.', "Dan Stroud"),
         ('Nora Pell\'s farm is gone. [content "We feel it all."] [source Dan Stroud] [speech said] so.', "Dan Stroud"),
     ],

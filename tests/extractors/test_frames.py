@@ -56,6 +56,8 @@ def test_an_unknown_verb_speaks_beside_marks():
         "He starred in “Oklahoma!” on Broadway.",
         "It is a deterrence to what it called “a threat to peace.”",
         "“It is late.” Lee said nothing.",
+        "“Who pollutes?” The question that Dunn put was answered.",
+        "What more can be said: “It is the greatest!”",
     ],
 )
 def test_no_frame_stands_beside_these(text):
@@ -87,6 +89,13 @@ def test_a_question_has_no_frame_that_reports_something_else():
 def test_who_passes_it_on_does_not_speak(markup, speaker, via):
     quote = only(markup, "Orr")
     assert (quote.type, quote.speaker.mention.text, quote.via.mention.text) == ("direct", speaker, via)
+
+
+def test_what_is_said_behind_its_words_is_not_passed_on_by_who_opens():
+    quote = only(
+        "[speech According to] [source Dana Orr], [content it was late], [source he] [speech added].", "Dana Orr"
+    )
+    assert quote.via is None
 
 
 def test_who_something_is_according_to_speaks():

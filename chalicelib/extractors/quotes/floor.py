@@ -15,6 +15,8 @@ from chalicelib.extractors.text.spans import Bounded, touching
 from chalicelib.model import Span
 
 _ENDED = re.compile(r"[.!?…]\s?[\"”’'»«“]$")
+_GOES_ON = re.compile(r"[^\S\n]*[a-z,;:–—-]")
+"""What a sentence goes on with behind marks, whatever stands in these: "“It is late.” said Lee."."""
 _OPENED = (".", "!", "?", "\n", "”", '"', "»", "’", "'")
 _POINTS_BACK = re.compile(r"\s*(?:This|That|Those|These|Such|So|Thus)\b")
 """What may follow a quotation and says whose it was: "That is what Ono told the court."."""
@@ -53,7 +55,9 @@ def with_floor(text: str, link: Link, previous: Link | None, people: Sequence[Bo
 
 def _is_alone(text: str, content: Content) -> bool:
     """Whether a quotation in marks opens and ends its sentence."""
-    if content.type != "direct" or not _ENDED.search(text, max(content.start, content.end - BORDER), content.end):
+    if content.type != "direct" or _GOES_ON.match(text, content.end):
+        return False
+    if not _ENDED.search(text, max(content.start, content.end - BORDER), content.end):
         return False
     before = text[max(0, content.start - BORDER) : content.start].rstrip(" \t")
     return not before or before.endswith(_OPENED)
@@ -62,7 +66,7 @@ def _is_alone(text: str, content: Content) -> bool:
 def _stands_in_line(text: str, link: Link) -> bool:
     """Whether a content's own source stands in its line."""
     source, content = link.source, link.content
-    return source is not None and "\n" not in text[min(source.end, content.start) : max(source.start, content.end)]
+    return source is not None and "\n" not in text[min(source.end, content.end) : max(source.start, content.start)]
 
 
 def _is_before(text: str, link: Link) -> bool:

@@ -28,7 +28,8 @@ _ADVERB = rf"(?:(?:{lexicon.pattern(lexicon.words('adverbs'))}|had|has|would|[a-
 _PARTICLE = r"(?: (?:in|back|out|up|on|off|away|aloud)\b)?"
 _OPENER = r"(?:[A-Z]|(?:the|an?|his|her|their|its|our|my|one|another|he|she|they|we|it) ?\b)"
 _ASIDE = r"(?:,[^.!?\"“”\n]{1,90}(?=,))?"
-_NO_CLAUSE = r"(?! (?:who|whom|whose|that|which|what) )"
+_NO_CLAUSE = r"(?! (?:who|whom|whose|that|which|what|is|are|was|were|be|been)\b)"
+_JOINS = (" and", " or", " but")
 _SUBJECT = rf"(?P<source>{_OPENER}(?:{_NO_CLAUSE}[^,.;:!?()\"“”«»\n]){{0,60}}?{_ASIDE}),?"
 _INVERTED = re.compile(rf",?[^\S\n]{_ADVERB}(?P<verb>(?:{_KNOWN})\b|[a-z]+ed{_PARTICLE})(?=[^\S\n])")
 _STRAIGHT = re.compile(rf",?[^\S\n](?:as )?{_SUBJECT} {_ADVERB}(?P<verb>{_KNOWN})\b")
@@ -139,6 +140,8 @@ def _before(text: str, quotation: Quoted, seen: Seen, _: Sequence[Bounded]) -> F
         return None
     cue = Span(window + before.start("verb"), window + before.end("verb"), "speech")
     source = Span(window + before.start("source"), window + before.end("source"), "source")
+    if before["source"].endswith(_JOINS):
+        return None
     held = any(abs(content.start - source.start) < OPENING for content in touching(seen.contents, cue.start, cue.end))
     return Frame(quotation, cue, source) if held or _cries(text, quotation) else None
 

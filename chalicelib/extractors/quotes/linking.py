@@ -195,7 +195,7 @@ def _leads(gap: str) -> bool:
 def _is_beside(text: str, link: Link) -> bool:
     """Whether a content's own source stands in its line."""
     source, content = link.source, link.content
-    return source is not None and "\n" not in text[min(source.end, content.start) : max(source.start, content.end)]
+    return source is not None and "\n" not in text[min(source.end, content.end) : max(source.start, content.start)]
 
 
 def _goes_on(text: str, link: Link, previous: Link) -> bool:

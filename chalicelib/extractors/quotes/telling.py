@@ -136,6 +136,8 @@ def _apart(one: Span, other: Span) -> bool:
 
 def _named_before(text: str, link: Link, sources: tuple[Span, ...]) -> Span | None:
     """Who is named where the sentence of a quote opens: "According to an affidavit, Orr said"."""
+    if not link.cue or link.cue.start > link.content.start:
+        return None
     start = min(span.start for span in (link.content, link.cue, link.source) if span)
     opening = _ACCORDING.search(text, max(0, start - REACH), start)
     if not opening:
