@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import insort
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from chalicelib import lexicon
 from chalicelib.extractors.quotes.marks import DOUBLE, SINGLE, Quoted
@@ -49,18 +49,18 @@ COLON = 5
 
 
 def find(
-    text: str, tagged: tuple[Span, ...], quotations: tuple[Quoted, ...], framed: frozenset[int] = frozenset()
+    text: str, tagged: tuple[Span, ...], quotations: tuple[Quoted, ...], vouched: Set[int] = frozenset()
 ) -> tuple[Content, ...]:
     """Contents in text order, none overlapping another; those of the tagger only where it is likely.
 
     A quotation that a content cuts in two is taken whole; a content that is little more than one quotation becomes that
     quotation; a quotation that no content touches is kept when it reads as speech (ends in a comma or a full stop, or
-    is a sentence long) or starts where ``framed`` says that its verb and subject stand right beside it: whether
+    is a sentence long) or starts where ``vouched`` says that somebody stands right beside it: whether
     somebody said it is for the linker to find out.
     """
     closed = [q for q in quotations if q.closed]
     found = [_aligned(text, span, closed) for span in tagged if span.score >= LIKELY]
-    found += [Content(q.start, q.end, "direct", None) for q in closed if q.start in framed or speechlike(text, q)]
+    found += [Content(q.start, q.end, "direct", None) for q in closed if q.start in vouched or speechlike(text, q)]
     return _apart(found)
 
 

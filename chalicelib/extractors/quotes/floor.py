@@ -48,7 +48,7 @@ def with_floor(text: str, link: Link, previous: Link | None, people: Sequence[Bo
     lead = _lead(text, link, previous, people)
     if lead:
         return Link(link.content, None, lead)
-    if _is_before(text, link) or _POINTS_BACK.match(text, link.content.end):
+    if (_is_before(text, link) and not _passes_on(text, link, previous)) or _POINTS_BACK.match(text, link.content.end):
         return None
     return _spoken_on(text, link, previous, people)
 
@@ -72,6 +72,13 @@ def _stands_in_line(text: str, link: Link) -> bool:
 def _is_before(text: str, link: Link) -> bool:
     """Whether a content's own source stands before it, in its line."""
     return link.source is not None and link.source.end <= link.content.start and _stands_in_line(text, link)
+
+
+def _passes_on(text: str, link: Link, previous: Link | None) -> bool:
+    """Whether a link's own source passes on the quotation before: "…,” Strand said, according to the paper. “…”"."""
+    if not link.cue or not previous or not previous.source or previous.source == link.source:
+        return False
+    return previous.content.end <= link.cue.start and text.startswith("according to", link.cue.start)
 
 
 def _spoken_on(text: str, link: Link, previous: Link | None, people: Sequence[Bounded]) -> Link | None:
@@ -155,7 +162,8 @@ def _lead(text: str, link: Link, previous: Link | None, people: Sequence[Bounded
     lead = _LEAD.search(text, max(0, start - LEAD), start)
     if not lead or (previous and previous.content.end > lead.start(1)):
         return None
-    if link.source and lead.start() <= link.source.start < link.content.end:
+    labelled = link.cue is not None and text[link.cue.start : link.cue.end] == ":"
+    if link.source and not labelled and lead.start() <= link.source.start < start:
         return None
     named = next(iter(touching(people, *lead.span(1))), None)
     return Span(named.start, named.end, "source") if named else None

@@ -14,6 +14,7 @@ from operator import attrgetter
 from chalicelib import lexicon
 from chalicelib.extractors.quotes.marks import DOUBLE, SINGLE, Quoted
 from chalicelib.extractors.quotes.phrases import phrase
+from chalicelib.extractors.text.links import Content, Link
 from chalicelib.extractors.text.sentences import STOP
 from chalicelib.extractors.text.spans import Bounded, touching
 from chalicelib.model import Span
@@ -31,18 +32,27 @@ _ASIDE = r"(?:,[^.!?\"“”\n]{1,90}(?=,))?"
 _NO_CLAUSE = r"(?! (?:who|whom|whose|that|which|what|is|are|was|were|be|been)\b)"
 _JOINS = (" and", " or", " but")
 _SUBJECT = rf"(?P<source>{_OPENER}(?:{_NO_CLAUSE}[^,.;:!?()\"“”«»\n]){{0,60}}?{_ASIDE}),?"
+_PASSED_ON = r"(?:, according to [^,.;:!?\"“”\n]{1,80}(?=,))?"
 _INVERTED = re.compile(rf",?[^\S\n]{_ADVERB}(?P<verb>(?:{_KNOWN})\b|[a-z]+ed{_PARTICLE})(?=[^\S\n])")
 _STRAIGHT = re.compile(rf",?[^\S\n](?:as )?{_SUBJECT} {_ADVERB}(?P<verb>{_KNOWN})\b")
 _RARE = re.compile(rf",?[^\S\n](?P<source>[^,.;:!?()\"“”«»\n]{{1,60}}?) {_ADVERB}(?P<verb>[a-z]+ed{_PARTICLE})\b")
 _BEFORE = re.compile(
     rf"(?:^|[,.!?:;]\s|\b(?:and|but|as|when) )\s*{_SUBJECT} {_ADVERB}(?P<verb>{_KNOWN})"
-    r"(?: [^,.;:!?\"“”\n]{1,40}(?=[,:]))?[,:]?\s*$"
+    rf"(?: [^,.;:!?\"“”\n]{{1,40}}(?=[,:]))?{_PASSED_ON}[,:]?\s*$"
+)
+_AS_TOLD = re.compile(
+    rf"(?:^|[.!?][\"”’]?\s|\n)\s*As {_SUBJECT} {_ADVERB}(?P<verb>{_KNOWN})(?: [^,.;:!?\"“”\n]{{1,60}})?{_PASSED_ON},\s$"
 )
 _MARK = frozenset(DOUBLE + SINGLE)
 _APPOSITION = re.compile(r", [A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*)*(?=[,.\s])(?<!\.)")
 _GOES_ON = re.compile(r"[,!?…—–-]\s?[\"”’'»«“]$")
 _SENTENCE_END = (".", "!", "?", ":", "\n", "”", '"', ")", "»")
 """What stands before a quotation that opens its sentence, blanks aside."""
+_ACCORDING = re.compile(r"\b[Aa]ccording to ")
+_CUT_OFF = re.compile(r"(?:^|\s)(?:the|an?|of|in|at|on|for|with|from)$")
+"""What ends a phrase that is cut in two."""
+_SOME = re.compile(r"\s(?:an?|the|some|several|[a-z]+|\d+) [a-z][\w-]+(?= of\b)")
+"""People by their number: "a crowd of about 200 farmers"."""
 _EXCLAIMED = re.compile(r"[!?][\"”’'»]$")
 
 REACH = 160
@@ -86,23 +96,25 @@ def _behind_inverted(text: str, quotation: Quoted, seen: Seen, _: Sequence[Bound
     verb = _INVERTED.match(text, quotation.end) if _leads_on(text, quotation) else None
     if not verb or (verb["verb"] not in _VERBS and not _opens_sentence(text, quotation)):
         return None
-    subject = _source_behind(seen.sources, verb.end()) or _phrase_behind(text, verb.end())
+    subject = _source_behind(text, seen.sources, verb.end()) or _phrase_behind(text, verb.end())
     return Frame(quotation, _cue(verb), replace(subject, label="source")) if subject else None
 
 
 def _phrase_behind(text: str, start: int) -> Span | None:
     """The phrase behind a verb, with the name in apposition to it: "his wife, Dora Lee"."""
-    subject = phrase(text, start, start + NAMED)
+    some = _SOME.match(text, start)
+    subject = phrase(text, start, start + NAMED) or (Span(some.start() + 1, some.end(), "source") if some else None)
     name = _APPOSITION.match(text, subject.end) if subject and text[subject.start].islower() else None
     return replace(subject, end=name.end()) if subject and name else subject
 
 
-def _source_behind(sources: Sequence[Span], end: int) -> Span | None:
+def _source_behind(text: str, sources: Sequence[Span], end: int) -> Span | None:
     """The part behind a verb of the tagger's source that begins there, or with the verb."""
     source = next(iter(touching(sources, end + 1, end + 2)), None)
     if not source or source.end <= end + 1:
         return None
-    return replace(source, start=max(source.start, end + 1))
+    cropped = replace(source, start=max(source.start, end + 1))
+    return None if _CUT_OFF.search(text, cropped.start, cropped.end) else cropped
 
 
 def _behind(text: str, quotation: Quoted, seen: Seen, _: Sequence[Bounded]) -> Frame | None:
@@ -142,6 +154,8 @@ def _before(text: str, quotation: Quoted, seen: Seen, _: Sequence[Bounded]) -> F
     source = Span(window + before.start("source"), window + before.end("source"), "source")
     if before["source"].endswith(_JOINS):
         return None
+    if _ACCORDING.search(text, window, quotation.start):
+        return Frame(quotation, cue, source)
     held = any(abs(content.start - source.start) < OPENING for content in touching(seen.contents, cue.start, cue.end))
     return Frame(quotation, cue, source) if held or _cries(text, quotation) else None
 
@@ -149,12 +163,24 @@ def _before(text: str, quotation: Quoted, seen: Seen, _: Sequence[Bounded]) -> F
 def _may_be_others(text: str, quotation: Quoted, seen: Seen) -> bool:
     """Whether a content holds words before the marks, too, or these hold a cry."""
     around = touching(seen.contents, quotation.start, quotation.start + 1)
-    return _cries(text, quotation) or any(content.start < quotation.start for content in around)
+    if _cries(text, quotation) or any(content.start < quotation.start for content in around):
+        return True
+    return bool(_ACCORDING.search(text, max(0, quotation.start - REACH), quotation.start))
 
 
 def _cries(text: str, quotation: Quoted) -> bool:
     """Whether a quotation ends as cries and questions do: “Gravy!”."""
     return bool(_EXCLAIMED.search(text[quotation.end - 2 : quotation.end]))
+
+
+def as_told(text: str, content: Content) -> Link | None:
+    """The link of what stands behind "As Orr told the Herald," to who told it."""
+    first = max(0, content.start - REACH)
+    told = _AS_TOLD.search(text[first : content.start])
+    if not told:
+        return None
+    cue = Span(first + told.start("verb"), first + told.end("verb"), "speech")
+    return Link(content, cue, Span(first + told.start("source"), first + told.end("source"), "source"))
 
 
 def _straight(text: str, quotation: Quoted, match: re.Match[str] | None, seen: Seen) -> Frame | None:
@@ -191,12 +217,12 @@ def _opens_sentence(text: str, quotation: Quoted) -> bool:
     return not before or before.endswith(_SENTENCE_END)
 
 
-def reread(seen: Seen, frames: Sequence[Frame]) -> Seen:
+def reread(text: str, seen: Seen, frames: Sequence[Frame]) -> Seen:
     """What the tagger saw in the light of the frames: contents end at the marks, cues speak, sources hold no verb."""
     cues = sorted((frame.cue for frame in frames), key=attrgetter("start"))
     quotations = {frame.cue: frame.quotation for frame in frames}
     contents = (content for span in seen.contents for content in _cut(span, cues, quotations))
-    sources = (source for span in seen.sources for source in _without_verb(span, cues))
+    sources = (source for span in seen.sources for source in _without_verb(text, span, cues))
     return Seen(
         tuple(sorted(contents, key=attrgetter("start", "end"))),
         _with([_spoken(cue, cues) for cue in seen.cues], cues),
@@ -218,12 +244,12 @@ def _spoken(cue: Span, verbs: Sequence[Span]) -> Span:
     return replace(cue, label="speech") if touching(verbs, cue.start + 1, cue.end) else cue
 
 
-def _without_verb(source: Span, verbs: Sequence[Span]) -> Iterator[Span]:
+def _without_verb(text: str, source: Span, verbs: Sequence[Span]) -> Iterator[Span]:
     """The part of a source that is no verb: "critic Paul Lee" of "sniped critic Paul Lee"."""
     verb = next(iter(touching(verbs, source.start + 1, source.end)), None)
     if not verb:
         yield source
-    elif verb.end + 1 < source.end:
+    elif verb.end + 1 < source.end and not _CUT_OFF.search(text, verb.end, source.end):
         yield replace(source, start=max(source.start, verb.end + 1))
 
 

@@ -6,13 +6,14 @@ On PolNeAR dev, with gold spans, this attaches 98.2 % of the sources; what matte
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 from chalicelib import lexicon
+from chalicelib.extractors.quotes.blame import blamed
 from chalicelib.extractors.quotes.distance import FARTHEST, LINE_END, distance
 from chalicelib.extractors.quotes.floor import with_floor
-from chalicelib.extractors.quotes.phrases import phrase
+from chalicelib.extractors.quotes.frames import Frame, as_told
 from chalicelib.extractors.quotes.signatures import signature
 from chalicelib.extractors.text.links import Content, Link
 from chalicelib.extractors.text.sentences import SENTENCE_BREAK
@@ -26,20 +27,10 @@ _PASSIVE = re.compile(
 )
 _ASKED = tuple(verb.capitalize() for verb in lexicon.verbs("participle", traits="answered"))
 _BY = re.compile(r"\s+by\s+")
-_BLAMES = lexicon.pattern(
-    frozenset(verb for cue in ("criticise", "praise", "claim") for verb in lexicon.verbs("participle", cue=cue))
-)
-_OF = re.compile(r"(?:of|for|as|over) ")
-_BLAMED = re.compile(
-    rf"\b(?P<verb>{_BLAMES}) by (?P<source>[^.!?,;:\n\"“”]{{2,60}}?) {_OF.pattern}(?:[a-z]+ing )?(?:an? |the )?\Z",
-    re.IGNORECASE,
-)
 _LABEL = re.compile(r"(?:^|\n)([A-Z][\w.'’ -]*)$")
 _OPENING = (".", "!", "?", "\n", "”")
 """What stands before the first word of a sentence, quotation marks that open and blanks aside."""
 
-BLAME = 100
-"""Characters before quoted words that hold who blames somebody for them."""
 LABEL = 40
 """Characters that the label of a headline has at most."""
 PASSIVE = 12
@@ -48,6 +39,9 @@ REACH = 5 * FARTHEST
 """Characters around a content that its cue and source are looked for in: as far as both links can lead, and more."""
 REFUSED = 3
 """Sources that a link keeps of those that it refused, the nearest: what a reader may ask about."""
+
+
+_UNFRAMED: Mapping[int, Frame] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,39 +60,48 @@ def link(
     cues: tuple[Span, ...],
     sources: tuple[Span, ...],
     people: tuple[Bounded, ...] = (),
-    framed: frozenset[int] = frozenset(),
+    framed: Mapping[int, Frame] = _UNFRAMED,
 ) -> list[Link]:
     """A link for every content, in order.
 
-    ``people`` are mentions of persons; ``framed`` is where quotations begin whose verb and subject stand right beside.
+    ``people`` are mentions of persons; ``framed`` are quotations by where they begin, with the verb and subject
+    right beside them.
 
     A quotation without a cue of its own takes the source of the quotation before it when the two stand in one
     paragraph, or in neighbouring ones that are both all quotation.
     """
     seen, links = Candidates(text, contents, cues, sources), list[Link]()
     for content in contents:
-        own = _signed(text, content) or _blamed(text, content) or _own(seen, content)
+        own = _first(seen, content, people, framed.get(content.start))
         previous = links[-1] if links else None
         spoken = None if content.start in framed else with_floor(text, own, previous, people)
         links.append(spoken or (_after(text, own, previous) if previous else own))
     return links
 
 
+def _first(seen: Candidates, content: Content, people: tuple[Bounded, ...], frame: Frame | None) -> Link:
+    """The link of a content by itself: to who signs it, blames, is said to have told it, frames it, or stands next."""
+    text = seen.text
+    link = _signed(text, content) or blamed(text, content, people) or as_told(text, content) or _own(seen, content)
+    if not frame or (link.cue and _touch(link.cue, frame.cue)):
+        return link
+    return Link(content, _tagged(seen.cues, frame.cue), _tagged(seen.sources, frame.source))
+
+
+def _tagged(spans: tuple[Span, ...], read: Span) -> Span:
+    """The first of some spans that shares a character with one that was read, or else that."""
+    return next(iter(touching(spans, read.start + 1, read.end)), read)
+
+
+def _touch(one: Span, other: Span) -> bool:
+    """Whether two spans share a character."""
+    return one.start < other.end and other.start < one.end
+
+
 def _signed(text: str, content: Content) -> Link | None:
     """The link of a quotation to who signs it."""
     source = signature(text, content.start, content.end) if content.type == "direct" else None
     return Link(content, None, source, signed=True) if source else None
-
-
-def _blamed(text: str, content: Content) -> Link | None:
-    """The link of what somebody is blamed or praised for to who does so: "Accused by Calder of “…”, Strand …"."""
-    first, opening = max(0, content.start - BLAME), _OF.match(text, content.start)
-    blame = _BLAMED.search(text[first : opening.end() if opening else content.start])
-    source = blame and phrase(text, first + blame.start("source"), first + blame.end("source"))
-    if not blame or not source:
-        return None
-    cue = Span(first + blame.start("verb"), first + blame.end("verb"), "speech")
-    return Link(content, cue, replace(source, label="source"))
 
 
 def _own(seen: Candidates, content: Content) -> Link:

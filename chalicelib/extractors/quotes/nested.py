@@ -27,7 +27,7 @@ _VERB = rf"(?:{lexicon.pattern(lexicon.verbs('third', 'past', traits='nested'))}
 _PRONOUNS = r"[Hh]e|[Ss]he|[Tt]hey|[Ww]e|I|[Yy]ou"
 # "He looked at me and said": up to six words of another verb before this one, none of them a subject.
 _BEFORE_AND = rf"(?:(?:(?!(?:{_PRONOUNS}|who|that)\b)[\w'’]+ ){{1,6}}?and )?"
-_ADVERB = rf"(?:(?:{lexicon.pattern(lexicon.words('adverbs'))}|[a-z]+ly) )?"
+_ADVERB = rf"(?:(?:had|has|have) )?(?:(?:{lexicon.pattern(lexicon.words('adverbs'))}|[a-z]+ly) )?"
 _SAYING = rf"(?:{lexicon.pattern(lexicon.verbs('gerund', traits='nested'))})"
 """What somebody may be blamed or praised for: "furious with Strand for saying"."""
 _REPORT = re.compile(

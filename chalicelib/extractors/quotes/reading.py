@@ -8,6 +8,7 @@ from operator import attrgetter
 from typing import TypeVar
 
 from chalicelib.extractors.quotes import contents, frames, linking, posts, speakers, transcripts
+from chalicelib.extractors.quotes.blame import blames
 from chalicelib.extractors.quotes.frames import Seen
 from chalicelib.extractors.quotes.marks import Quoted, quoted
 from chalicelib.extractors.quotes.transcripts import Turn
@@ -45,9 +46,10 @@ def read(article: Article, tagged: Tagged, entities: tuple[Entity, ...]) -> Read
     sources = speakers.whole(text, _outside(remnants, tagged.sources), entities)
     seen = Seen(prose, _outside(remnants, tagged.cues), sources)
     framed = tuple(frames.frames(text, marks, seen, people))
-    seen = frames.reread(seen, framed)
-    beside = frozenset(frame.quotation.start for frame in framed)
-    said = contents.find(text, seen.contents, marks, beside)
+    seen = frames.reread(text, seen, framed)
+    beside = {frame.quotation.start: frame for frame in framed}
+    vouched = beside.keys() | {quotation.start for quotation in marks if blames(text, quotation.start)}
+    said = contents.find(text, seen.contents, marks, vouched)
     return Reading(
         text=text,
         links=tuple(linking.link(text, said, seen.cues, seen.sources, people, beside)),

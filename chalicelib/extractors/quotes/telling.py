@@ -149,12 +149,22 @@ def _named_behind(text: str, group: list[Link], sources: tuple[Span, ...], addre
     """Who is named behind all parts of a quote, in its sentence: "…, according to Tass", "…, citing two officials"."""
     parts = (span for link in group for span in (link.content, link.cue, link.source, addressee) if span)
     end = max(span.end for span in parts)
+    inside = _passed_on_inside(text, group[0], addressee)
+    if inside:
+        return _source_at(sources, inside.end()) or _phrase_behind(text, inside)
     if _ends_sentence(text, end):
         return None
     passed_on = _PASSED_ON.match(text, end)
     if not passed_on:
         return _reporter_behind(text, end, sources) if _is_framed_behind(group[0]) else None
     return _source_at(sources, passed_on.end()) or _phrase_behind(text, passed_on)
+
+
+def _passed_on_inside(text: str, link: Link, addressee: Span | None) -> re.Match[str] | None:
+    """The words "according to" between a cue and what it reports: "Orr said, according to a transcript, …"."""
+    if not link.cue or link.cue.end > link.content.start:
+        return None
+    return _PASSED_ON.match(text, max(link.cue.end, addressee.end if addressee else 0), link.content.start)
 
 
 def _is_framed_behind(link: Link) -> bool:
