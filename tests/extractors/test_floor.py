@@ -54,19 +54,16 @@ def test_a_quotation_with_a_speaker_of_its_own_keeps_it(markup, speaker):
     assert last(markup) == speaker
 
 
+def test_who_passes_on_a_quotation_does_not_speak_the_next():
+    markup = (
+        "[content ‘I am done all right,’] [source Dan Stroud] [speech said], [speech according to] [source the suit]."
+    )
+    assert last(f"{markup} [content ‘Let them sue us all.’]") == "Dan Stroud"
+
+
 @pytest.mark.parametrize(
     "line", ["And from Chairwoman Lucy Stratton:", "From the desk of Lucy Stratton, vice president of the board:"]
 )
 def test_a_line_leads_to_the_quotation_under_it(line):
     markup = '[content "It is a gain for all of us."] – Commissioner Dan Stroud\n\n'
     assert last(f'{markup}{line}\n\n[content "They bring us a wealth of wind."]') == "Lucy Stratton"
-
-
-@pytest.mark.parametrize(
-    "blame", ["Accused by Nora Pell of", "Stroud, criticised by Nora Pell for", "He was accused by Nora Pell of"]
-)
-def test_who_blames_speaks(blame):
-    markup = (
-        f"{blame} [content “playing to the cameras,”] [source Dan Stroud] [speech shot back] [content that he won]."
-    )
-    assert last(markup) == "Nora Pell"

@@ -91,6 +91,21 @@ def test_who_passes_it_on_does_not_speak(markup, speaker, via):
     assert (quote.type, quote.speaker.mention.text, quote.via.mention.text) == ("direct", speaker, via)
 
 
+def test_as_somebody_told_it_he_speaks():
+    quote = only(
+        "As Orr told the Herald, [content the bridge was “doomed,”] [speech according to] [source a clerk].", "Orr"
+    )
+    assert (quote.speaker.mention.text, quote.addressee.mention.text) == ("Orr", "the Herald")
+    assert quote.via.mention.text == "a clerk"
+
+
+def test_who_passes_it_on_may_stand_before_the_words():
+    quote = only(
+        '[source Orr] [speech said], [speech according to] [source a transcript], [content "I will go."]', "Orr"
+    )
+    assert (quote.speaker.mention.text, quote.via.mention.text) == ("Orr", "a transcript")
+
+
 def test_what_is_said_behind_its_words_is_not_passed_on_by_who_opens():
     quote = only(
         "[speech According to] [source Dana Orr], [content it was late], [source he] [speech added].", "Dana Orr"

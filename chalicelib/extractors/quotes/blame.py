@@ -20,6 +20,7 @@ _BLAMED = re.compile(
     rf"\b(?P<verb>{_BLAMES}) by (?P<source>[^.!?,;:\n\"“”]{{2,60}}?) {_OF.pattern}(?:[a-z]+ing )?(?:an? |the )?\Z",
     re.IGNORECASE,
 )
+_OPENING_BLAME = re.compile(rf"(?:{_BLAMES}) by [^.!?,;:\n\"“”]{{2,60}}? {_OF.pattern}(?=[\"“])", re.IGNORECASE)
 _FOR_SAYING = re.compile(
     rf"for (?P<verb>{lexicon.pattern(lexicon.verbs('gerund', traits='nested'))}) (?:[^,.;:\n\"“”]{{1,30}}? (?=that ))?"
 )
@@ -34,6 +35,12 @@ def blamed(text: str, content: Content, people: Sequence[Bounded]) -> Link | Non
     ``people`` are mentions of persons, in order.
     """
     return _by_somebody(text, content) or _for_saying(text, content, people)
+
+
+def without_blame(text: str, content: Span) -> Span:
+    """A content without the blame that opens it: "“a circus,”" of "Dismissed by Strand as “a circus,”"."""
+    blame = _OPENING_BLAME.match(text, content.start, content.end)
+    return replace(content, start=blame.end()) if blame else content
 
 
 def blames(text: str, start: int) -> bool:

@@ -49,6 +49,7 @@ _GOES_ON = re.compile(r"[,!?…—–-]\s?[\"”’'»«“]$")
 _SENTENCE_END = (".", "!", "?", ":", "\n", "”", '"', ")", "»")
 """What stands before a quotation that opens its sentence, blanks aside."""
 _ACCORDING = re.compile(r"\b[Aa]ccording to ")
+_ARTICLES = ("the", "a", "an")
 _CUT_OFF = re.compile(r"(?:^|\s)(?:the|an?|of|in|at|on|for|with|from)$")
 """What ends a phrase that is cut in two."""
 _SOME = re.compile(r"\s(?:an?|the|some|several|[a-z]+|\d+) [a-z][\w-]+(?= of\b)")
@@ -114,7 +115,7 @@ def _source_behind(text: str, sources: Sequence[Span], end: int) -> Span | None:
     if not source or source.end <= end + 1:
         return None
     cropped = replace(source, start=max(source.start, end + 1))
-    return None if _CUT_OFF.search(text, cropped.start, cropped.end) else cropped
+    return None if _CUT_OFF.search(text[cropped.start : cropped.end]) else cropped
 
 
 def _behind(text: str, quotation: Quoted, seen: Seen, _: Sequence[Bounded]) -> Frame | None:
@@ -247,9 +248,9 @@ def _spoken(cue: Span, verbs: Sequence[Span]) -> Span:
 def _without_verb(text: str, source: Span, verbs: Sequence[Span]) -> Iterator[Span]:
     """The part of a source that is no verb: "critic Paul Lee" of "sniped critic Paul Lee"."""
     verb = next(iter(touching(verbs, source.start + 1, source.end)), None)
-    if not verb:
+    if not verb and text[source.start : source.end] not in _ARTICLES:
         yield source
-    elif verb.end + 1 < source.end and not _CUT_OFF.search(text, verb.end, source.end):
+    elif verb and verb.end + 1 < source.end and not _CUT_OFF.search(text[verb.end : source.end]):
         yield replace(source, start=max(source.start, verb.end + 1))
 
 

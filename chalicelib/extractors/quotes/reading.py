@@ -8,7 +8,7 @@ from operator import attrgetter
 from typing import TypeVar
 
 from chalicelib.extractors.quotes import contents, frames, linking, posts, speakers, transcripts
-from chalicelib.extractors.quotes.blame import blames
+from chalicelib.extractors.quotes.blame import blames, without_blame
 from chalicelib.extractors.quotes.frames import Seen
 from chalicelib.extractors.quotes.marks import Quoted, quoted
 from chalicelib.extractors.quotes.transcripts import Turn
@@ -40,7 +40,7 @@ def read(article: Article, tagged: Tagged, entities: tuple[Entity, ...]) -> Read
     text = article.text
     embeds, remnants = _blocks(article, "embed"), _blocks(article, "remnant")
     turns = _outside(_in_order(embeds, remnants), transcripts.turns(text, entities))
-    prose = _outside(turns, _outside(embeds, tagged.contents))
+    prose = tuple(without_blame(text, span) for span in _outside(turns, _outside(embeds, tagged.contents)))
     marks = _outside(_in_order(embeds, remnants, turns), quoted(text))
     people = _people(entities)
     sources = speakers.whole(text, _outside(remnants, tagged.sources), entities)
