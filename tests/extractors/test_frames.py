@@ -91,6 +91,11 @@ def test_who_passes_it_on_does_not_speak(markup, speaker, via):
     assert (quote.type, quote.speaker.mention.text, quote.via.mention.text) == ("direct", speaker, via)
 
 
+def test_a_noun_that_could_be_a_verb_is_none():
+    quote = only("[source An appeals judge] was said to have [speech replied], [content “Will she live?”]")
+    assert (quote.cue.text, quote.speaker.mention.text) == ("replied", "An appeals judge")
+
+
 def test_as_somebody_told_it_he_speaks():
     quote = only(
         "As Orr told the Herald, [content the bridge was “doomed,”] [speech according to] [source a clerk].", "Orr"

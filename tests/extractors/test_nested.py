@@ -53,6 +53,7 @@ def test_what_goes_on_with_its_verb_is_no_report_inside_a_quote():
         "He said it over and over, it was absurd",
         "You said it",
         "I told him the truth",
+        "She had asked the ministry for a lawyer and was still waiting",
     ):
         assert len(extract(f'[content "{words},"] [source Ann Lee] [speech said].', "Ann Lee")) == 1
 

@@ -31,7 +31,7 @@ _OPENER = r"(?:[A-Z]|(?:the|an?|his|her|their|its|our|my|one|another|he|she|they
 _ASIDE = r"(?:,[^.!?\"“”\n]{1,90}(?=,))?"
 _NO_CLAUSE = r"(?! (?:who|whom|whose|that|which|what|is|are|was|were|be|been)\b)"
 _JOINS = (" and", " or", " but")
-_SUBJECT = rf"(?P<source>{_OPENER}(?:{_NO_CLAUSE}[^,.;:!?()\"“”«»\n]){{0,60}}?{_ASIDE}),?"
+_SUBJECT = rf"(?P<source>(?!According to ){_OPENER}(?:{_NO_CLAUSE}[^,.;:!?()\"“”«»\n]){{0,60}}?{_ASIDE}),?"
 _PASSED_ON = r"(?:, according to [^,.;:!?\"“”\n]{1,80}(?=,))?"
 _INVERTED = re.compile(rf",?[^\S\n]{_ADVERB}(?P<verb>(?:{_KNOWN})\b|[a-z]+ed{_PARTICLE})(?=[^\S\n])")
 _STRAIGHT = re.compile(rf",?[^\S\n](?:as )?{_SUBJECT} {_ADVERB}(?P<verb>{_KNOWN})\b")
@@ -153,12 +153,18 @@ def _before(text: str, quotation: Quoted, seen: Seen, _: Sequence[Bounded]) -> F
         return None
     cue = Span(window + before.start("verb"), window + before.end("verb"), "speech")
     source = Span(window + before.start("source"), window + before.end("source"), "source")
-    if before["source"].endswith(_JOINS):
+    if before["source"].endswith(_JOINS) or _CUT_OFF.search(before["source"]) or _is_cued(text, quotation, cue, seen):
         return None
     if _ACCORDING.search(text, window, quotation.start):
         return Frame(quotation, cue, source)
     held = any(abs(content.start - source.start) < OPENING for content in touching(seen.contents, cue.start, cue.end))
     return Frame(quotation, cue, source) if held or _cries(text, quotation) else None
+
+
+def _is_cued(text: str, quotation: Quoted, verb: Span, seen: Seen) -> bool:
+    """Whether the tagger has another cue between a verb and a quotation: "appeals" in "appeals judges replied, “…”"."""
+    between = (cue for cue in touching(seen.cues, verb.end + 1, quotation.start) if cue.start >= verb.end)
+    return any(not _ACCORDING.match(text, cue.start) for cue in between)
 
 
 def _may_be_others(text: str, quotation: Quoted, seen: Seen) -> bool:

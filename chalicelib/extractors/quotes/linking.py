@@ -82,10 +82,23 @@ def link(
 def _first(seen: Candidates, content: Content, people: tuple[Bounded, ...], frame: Frame | None) -> Link:
     """The link of a content by itself: to who signs it, blames, is said to have told it, frames it, or stands next."""
     text = seen.text
-    link = _signed(text, content) or blamed(text, content, people) or as_told(text, content) or _own(seen, content)
-    if not frame or (link.cue and _touch(link.cue, frame.cue)):
+    special = _signed(text, content) or blamed(text, content, people)
+    if special:
+        return special
+    link, told = _own(seen, content), as_told(text, content)
+    if told and told.source and not (link.cue and told.source.start <= link.cue.start < content.start):
+        return told
+    if not frame or _stands_by(link, frame):
         return link
     return Link(content, _tagged(seen.cues, frame.cue), _tagged(seen.sources, frame.source))
+
+
+def _stands_by(link: Link, frame: Frame) -> bool:
+    """Whether a link's cue is the verb of the frame, or stands as near: "Lee said: “…,” he added"."""
+    if not link.cue:
+        return False
+    near = link.cue.end <= link.content.start <= link.cue.end + len(": ")
+    return near or _touch(link.cue, frame.cue)
 
 
 def _tagged(spans: tuple[Span, ...], read: Span) -> Span:

@@ -15,7 +15,7 @@ from chalicelib import lexicon
 from chalicelib.extractors.quotes import addressees
 from chalicelib.extractors.quotes.building import build
 from chalicelib.extractors.quotes.cast import Cast
-from chalicelib.extractors.quotes.cues import clausal
+from chalicelib.extractors.quotes.cues import asks, clausal, cue_class
 from chalicelib.extractors.quotes.reading import Reading
 from chalicelib.extractors.text.links import Content, Link
 from chalicelib.extractors.text.pronouns import PLURAL
@@ -44,6 +44,7 @@ _OBJECTS = lexicon.words("after_saying", **{"class": "object"})
 _GOES_ON = lexicon.words("after_saying") - _OBJECTS
 _IN_MARKS = re.compile(r"“[^”]+”|\"[^\"]+\"")
 _CLOSES = re.compile(r"[,.!?…]?[”\"]")
+_TO = re.compile(r"(?:not )?to ")
 _FINISHED = " \"”’'»,;:.!?—–-"
 
 LONGEST = 600
@@ -139,7 +140,19 @@ def _link(text: str, source: Span, cue: Span, outer: Content) -> Link | None:
     addressee = addressees.addressee(text, Link(replace(outer, end=outer.start), cue, source))
     start = addressee.end if addressee and addressee.end < outer.end else cue.end
     content = _spoken(text, start, outer) or _reported(text, start, outer)
-    return Link(content, cue, source) if content else None
+    if not content or _is_favour(text, cue, content):
+        return None
+    return Link(content, cue, source)
+
+
+def _is_favour(text: str, cue: Span, content: Content) -> bool:
+    """Whether something is asked for, and no question: "asked the ministry for a lawyer"."""
+    verb, words = text[cue.start : cue.end], text[content.start : content.end]
+    return (
+        cue_class(verb) == "ask"
+        and content.type != "direct"
+        and not (asks(verb, words, quoted=False) or _TO.match(words))
+    )
 
 
 def _spoken(text: str, start: int, outer: Content) -> Content | None:
