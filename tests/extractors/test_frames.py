@@ -104,6 +104,11 @@ def test_as_somebody_told_it_he_speaks():
     assert quote.via.mention.text == "a clerk"
 
 
+def test_as_somebody_told_it_according_to_others_he_speaks():
+    quote = only("As Orr told Le Soir, [speech according to] [source two aides], [content he was “done”].", "Orr")
+    assert (quote.speaker.mention.text, quote.via.mention.text) == ("Orr", "two aides")
+
+
 def test_who_passes_it_on_may_stand_before_the_words():
     quote = only(
         '[source Orr] [speech said], [speech according to] [source a transcript], [content "I will go."]', "Orr"

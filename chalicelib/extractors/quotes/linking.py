@@ -86,11 +86,18 @@ def _first(seen: Candidates, content: Content, people: tuple[Bounded, ...], fram
     if special:
         return special
     link, told = _own(seen, content), as_told(text, content)
-    if told and told.source and not (link.cue and told.source.start <= link.cue.start < content.start):
+    if told and not _is_in_clause(text, link, told):
         return told
     if not frame or _stands_by(link, frame):
         return link
     return Link(content, _tagged(seen.cues, frame.cue), _tagged(seen.sources, frame.source))
+
+
+def _is_in_clause(text: str, link: Link, told: Link) -> bool:
+    """Whether a link's cue stands in the clause "As Orr told the Herald,", and passes nothing on there."""
+    if not link.cue or not told.source or text.startswith("according to", link.cue.start):
+        return False
+    return told.source.start <= link.cue.start < link.content.start
 
 
 def _stands_by(link: Link, frame: Frame) -> bool:

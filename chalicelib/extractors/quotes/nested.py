@@ -44,7 +44,7 @@ _OBJECTS = lexicon.words("after_saying", **{"class": "object"})
 _GOES_ON = lexicon.words("after_saying") - _OBJECTS
 _IN_MARKS = re.compile(r"“[^”]+”|\"[^\"]+\"")
 _CLOSES = re.compile(r"[,.!?…]?[”\"]")
-_TO = re.compile(r"(?:not )?to ")
+_TO = re.compile(r"(?:(?:not )?to|that) ")
 _FINISHED = " \"”’'»,;:.!?—–-"
 
 LONGEST = 600
