@@ -7,9 +7,8 @@ affidavit, it may take all before the comma for the affidavit's words, and in �
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from operator import attrgetter
 
 from chalicelib import lexicon
 from chalicelib.extractors.quotes.marks import DOUBLE, SINGLE, Quoted
@@ -49,8 +48,7 @@ _GOES_ON = re.compile(r"[,!?…—–-]\s?[\"”’'»«“]$")
 _SENTENCE_END = (".", "!", "?", ":", "\n", "”", '"', ")", "»")
 """What stands before a quotation that opens its sentence, blanks aside."""
 _ACCORDING = re.compile(r"\b[Aa]ccording to ")
-_ARTICLES = ("the", "a", "an")
-_CUT_OFF = re.compile(r"(?:^|\s)(?:the|an?|of|in|at|on|for|with|from)$")
+CUT_OFF = re.compile(r"(?:^|\s)(?:the|an?|of|in|at|on|for|with|from)$")
 """What ends a phrase that is cut in two."""
 _SOME = re.compile(r"\s(?:an?|the|some|several|[a-z]+|\d+) [a-z][\w-]+(?= of\b)")
 """People by their number: "a crowd of about 200 farmers"."""
@@ -115,7 +113,7 @@ def _source_behind(text: str, sources: Sequence[Span], end: int) -> Span | None:
     if not source or source.end <= end + 1:
         return None
     cropped = replace(source, start=max(source.start, end + 1))
-    return None if _CUT_OFF.search(text[cropped.start : cropped.end]) else cropped
+    return None if CUT_OFF.search(text[cropped.start : cropped.end]) else cropped
 
 
 def _behind(text: str, quotation: Quoted, seen: Seen, _: Sequence[Bounded]) -> Frame | None:
@@ -153,7 +151,7 @@ def _before(text: str, quotation: Quoted, seen: Seen, _: Sequence[Bounded]) -> F
         return None
     cue = Span(window + before.start("verb"), window + before.end("verb"), "speech")
     source = Span(window + before.start("source"), window + before.end("source"), "source")
-    if before["source"].endswith(_JOINS) or _CUT_OFF.search(before["source"]) or _is_cued(text, quotation, cue, seen):
+    if before["source"].endswith(_JOINS) or CUT_OFF.search(before["source"]) or _is_cued(text, quotation, cue, seen):
         return None
     if _ACCORDING.search(text, window, quotation.start):
         return Frame(quotation, cue, source)
@@ -222,52 +220,3 @@ def _leads_on(text: str, quotation: Quoted) -> bool:
 def _opens_sentence(text: str, quotation: Quoted) -> bool:
     before = text[max(0, quotation.start - len("\n\n ")) : quotation.start].rstrip(" \t")
     return not before or before.endswith(_SENTENCE_END)
-
-
-def reread(text: str, seen: Seen, frames: Sequence[Frame]) -> Seen:
-    """What the tagger saw in the light of the frames: contents end at the marks, cues speak, sources hold no verb."""
-    cues = sorted((frame.cue for frame in frames), key=attrgetter("start"))
-    quotations = {frame.cue: frame.quotation for frame in frames}
-    contents = (content for span in seen.contents for content in _cut(span, cues, quotations))
-    sources = (source for span in seen.sources for source in _without_verb(text, span, cues))
-    return Seen(
-        tuple(sorted(contents, key=attrgetter("start", "end"))),
-        _with([_spoken(cue, cues) for cue in seen.cues], cues),
-        _with(list(sources), [frame.source for frame in frames]),
-    )
-
-
-def _cut(content: Span, cues: Sequence[Span], quotations: Mapping[Span, Quoted]) -> Iterator[Span]:
-    """A content, or the quotation of the frame whose verb it holds; nothing where it is a part of the frame."""
-    cue = next(iter(touching(cues, content.start + 1, content.end - 1)), None)
-    if not cue:
-        yield content
-    elif _touch(content, quotations[cue]):
-        yield replace(content, start=quotations[cue].start, end=quotations[cue].end)
-
-
-def _spoken(cue: Span, verbs: Sequence[Span]) -> Span:
-    """A cue, which speaks where it is the verb of a frame: “…,” she worried."""
-    return replace(cue, label="speech") if touching(verbs, cue.start + 1, cue.end) else cue
-
-
-def _without_verb(text: str, source: Span, verbs: Sequence[Span]) -> Iterator[Span]:
-    """The part of a source that is no verb: "critic Paul Lee" of "sniped critic Paul Lee"."""
-    verb = next(iter(touching(verbs, source.start + 1, source.end)), None)
-    if not verb and text[source.start : source.end] not in _ARTICLES:
-        yield source
-    elif verb and verb.end + 1 < source.end and not _CUT_OFF.search(text[verb.end : source.end]):
-        yield replace(source, start=max(source.start, verb.end + 1))
-
-
-def _with(tagged: list[Span], read: Iterable[Span]) -> tuple[Span, ...]:
-    """The tagger's spans and, where it has none, those that were read, in order."""
-    missing = [
-        span for span in read if not any(_touch(span, other) for other in touching(tagged, span.start, span.end))
-    ]
-    return tuple(sorted((*tagged, *missing), key=attrgetter("start")))
-
-
-def _touch(one: Bounded, other: Bounded) -> bool:
-    """Whether two spans share a character."""
-    return one.start < other.end and other.start < one.end

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from operator import attrgetter
 from typing import TypeVar
 
-from chalicelib.extractors.quotes import contents, frames, linking, posts, speakers, transcripts
+from chalicelib.extractors.quotes import contents, frames, linking, posts, rereading, speakers, transcripts
 from chalicelib.extractors.quotes.blame import blames, without_blame
 from chalicelib.extractors.quotes.frames import Seen
 from chalicelib.extractors.quotes.marks import Quoted, quoted
@@ -46,7 +46,7 @@ def read(article: Article, tagged: Tagged, entities: tuple[Entity, ...]) -> Read
     sources = speakers.whole(text, _outside(remnants, tagged.sources), entities)
     seen = Seen(prose, _outside(remnants, tagged.cues), sources)
     framed = tuple(frames.frames(text, marks, seen, people))
-    seen = frames.reread(text, seen, framed)
+    seen = rereading.reread(text, seen, framed)
     beside = {frame.quotation.start: frame for frame in framed}
     vouched = beside.keys() | {quotation.start for quotation in marks if blames(text, quotation.start)}
     said = contents.find(text, seen.contents, marks, vouched)
