@@ -80,18 +80,18 @@ def verbs(*kinds: Form, **wanted: str) -> frozenset[str]:
     - ``refuses`` and ``fails`` negate ("declined to say"); ``withheld`` is what one declines to do;
     - ``recalls`` is done to envoys, too; ``relays`` ("as carried by Tass") and ``cites`` ("citing Tass") pass it on;
     - ``hears``: the subject of its passive hears ("Ono was told"); ``answered``: it may open with that ("Asked…");
-    - ``nested`` reports inside a quote.
+    - ``nested`` reports inside a quote; ``voiced`` speaks right beside words in marks (“…,” she sighed).
     """
     return frozenset(form for verb in words("verbs", **wanted) for form in forms(verb, *kinds))
 
 
 @cache
 def _forms(lemma: str, kind: Form) -> tuple[str, ...]:
-    irregular = tuple(_irregular().get(lemma, {}).get(kind, "").split())
-    if kind == "participle" and not irregular:
+    heads = tuple(_irregular().get(lemma, {}).get(kind, "").split())
+    if kind == "participle" and not heads:
         return _forms(lemma, "past")
     head, blank, rest = lemma.partition(" ")
-    return irregular or (_REGULAR[kind](head) + blank + rest,)
+    return tuple(form + blank + rest for form in heads or (_REGULAR[kind](head),))
 
 
 @cache

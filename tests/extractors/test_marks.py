@@ -32,6 +32,12 @@ def texts(text):
         ("“She called it “odd” twice,” Moe said.", ["“She called it “odd” twice,”"]),
         ("“We saw it come, he said. “It was bad.”", ["“It was bad.”"]),
         ('"We saw it come, he said. "It was bad."', ['"It was bad."']),
+        ("« On verra, » dit-elle. « C’est tout. »", ["« On verra, »", "« C’est tout. »"]),
+        ("»Wir kommen«, said Uwe. »Bald.«", ["»Wir kommen«", "»Bald.«"]),
+        ("They called it »so« and «thus».", ["»so«", "«thus»"]),
+        ('"It is late."This is what he said.', ['"It is late."']),
+        ('They met in Rome."It is late," he said.', ['"It is late,"']),
+        ('He wore a U.S."Big" cap with a "B" on it.', ['"B"']),
     ],
 )
 def test_marks_of_every_style_are_paired(text, found):

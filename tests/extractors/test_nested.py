@@ -53,6 +53,7 @@ def test_what_goes_on_with_its_verb_is_no_report_inside_a_quote():
         "He said it over and over, it was absurd",
         "You said it",
         "I told him the truth",
+        "She had asked the ministry for a lawyer and was still waiting",
     ):
         assert len(extract(f'[content "{words},"] [source Ann Lee] [speech said].', "Ann Lee")) == 1
 
@@ -83,3 +84,34 @@ def test_two_reports_that_are_joined_are_two():
         ("whether it was late", "q1", True),
         ("it was early", "q1", False),
     ]
+
+
+def test_a_report_with_words_in_marks_inside_a_report_is_mixed():
+    _, inner = extract(
+        "[content Orr told police she was “a bit tipsy,”] [speech according to] [source a report].", "Orr"
+    )
+    assert (inner.type, inner.text, inner.speaker.entity) == ("mixed", "she was “a bit tipsy,”", "e1")
+    assert [fragment.text for fragment in inner.fragments] == ["“a bit tipsy,”"]
+    assert inner.via.mention.text == "a report"
+
+
+def test_what_somebody_is_blamed_for_saying_is_his_report():
+    for blame in ("was furious with", "scolded"):
+        _, inner = extract(
+            f"[source Lee] [attitude {blame}] [content Karl Voss for saying the dam “may rot.”]", "Karl Voss"
+        )
+        assert (inner.text, inner.cue.text, inner.speaker.entity) == ("the dam “may rot.”", "saying", "e1")
+
+
+def test_what_somebody_is_blamed_for_doing_is_no_report():
+    assert (
+        len(extract("[source Lee] [speech scolded] [content Karl Voss for building a “vanity bridge.”]", "Voss")) == 1
+    )
+
+
+def test_according_to_somebody_another_reports():
+    outer, inner = extract(
+        "[speech According to] [source the club], [content Okoye answered that he thought it was late].", "Okoye"
+    )
+    assert (outer.speaker.mention.text, inner.speaker.entity, inner.nested_in) == ("the club", "e1", outer.id)
+    assert (inner.text, inner.via.mention.text) == ("that he thought it was late", "the club")

@@ -55,6 +55,17 @@ def test_a_quotation_that_the_tagger_passed_over_is_kept_when_a_cue_stands_by():
     assert ("found_by", "marks") in quote.evidence.details
 
 
+@pytest.mark.parametrize("words", ["'Wait for us,\"", "\"Wait for us,'", '"Wait for us."'])
+def test_marks_that_make_no_pair_are_direct(words):
+    _, (quote,) = extract(f"[content {words}] [source Ann Lee] [speech said].", "Ann Lee")
+    assert (quote.type, quote.text) == ("direct", words)
+
+
+def test_one_mark_makes_nothing_direct():
+    _, (quote,) = extract("[source Ann Lee] [speech said] [content 'twas late again].", "Ann Lee")
+    assert quote.type == "indirect"
+
+
 def test_a_content_that_cuts_a_quotation_is_widened_to_its_marks():
     _, (quote,) = extract('"We saw [content it coming," ][source Ann Lee] [speech said].', "Ann Lee")
     assert quote.spans[0].text == '"We saw it coming,"'

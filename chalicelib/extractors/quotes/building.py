@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from chalicelib.extractors.quotes import addressees, cues, speakers, telling
+from chalicelib.extractors.quotes import addressees, contents, cues, speakers, telling
 from chalicelib.extractors.quotes.cast import Cast
 from chalicelib.extractors.quotes.reading import Reading
 from chalicelib.extractors.text.links import Content, Link
 from chalicelib.extractors.text.spans import touching
-from chalicelib.model import Evidence, Mention, Quote, Span, Speaker
+from chalicelib.model import Evidence, Mention, Quote, QuoteKind, Span, Speaker
 
 UNTAGGED = 0.5
 """Confidence of a quotation that marks and a source beside it show, but that the tagger passed over."""
@@ -24,7 +24,7 @@ def build(reading: Reading, group: list[Link], cast: Cast) -> Quote:
     quote = Quote(
         id="",
         type=first.content.type,
-        kind="attitude" if first.cue and first.cue.label == "attitude" else "speech",
+        kind=_kind(text, first),
         text=" ".join(span.text for span in spans),
         spans=spans,
         cue=_mention(text, first.cue) if first.cue else None,
@@ -34,6 +34,14 @@ def build(reading: Reading, group: list[Link], cast: Cast) -> Quote:
         fragments=tuple(_fragments(reading, group)) if first.content.type == "mixed" else (),
     )
     return _circumstances(reading, quote, group, cast)
+
+
+def _kind(text: str, link: Link) -> QuoteKind:
+    """Words in marks that somebody stands by are spoken, whatever he feels ("…," she worried), unless they name."""
+    if not link.cue or link.cue.label != "attitude":
+        return "speech"
+    in_marks = link.content.type != "indirect" and link.source is not None
+    return "speech" if in_marks and not contents.is_title(text, link.content) else "attitude"
 
 
 def _written(reading: Reading, content: Content) -> Iterator[Mention]:
@@ -75,7 +83,7 @@ def _circumstances(reading: Reading, quote: Quote, group: list[Link], cast: Cast
     """The quote with its addressee, its date, who passed it on, and what its cue says of it."""
     text, first = reading.text, group[0]
     addressee = addressees.addressee(text, first)
-    via = telling.passed_on_by(text, group, reading.cues, reading.sources)
+    via = telling.passed_on_by(text, group, reading.cues, reading.sources, addressee)
     date = telling.date_beside(text, first, addressee, reading.dates)
     return replace(
         _cued(text, quote),

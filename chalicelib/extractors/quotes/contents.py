@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import insort
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from chalicelib import lexicon
-from chalicelib.extractors.quotes.marks import Quoted
+from chalicelib.extractors.quotes.marks import DOUBLE, SINGLE, Quoted
 from chalicelib.extractors.text.links import Content
 from chalicelib.extractors.text.spans import Bounded, touching
 from chalicelib.model import QuoteType, Span
@@ -25,6 +25,7 @@ _NAMED = re.compile(rf"\b(?:{_GIVES_A_NAME}|{_WORKS}),?\s+$")
 """What stands before a name in marks: its kind, or the verb that gives it."""
 _IN_A_WORK = re.compile(r"\bin (?:an?|the|his|her|their|its|[\w.]+['’]s) (?:[\w-]+ ){0,2}[\w-]+,?\s+$")
 _PARAGRAPH_END = re.compile(r"[^\S\n]*[.!?…]?[^\S\n]*(?:\n|\Z)")
+_MARKS = DOUBLE + SINGLE
 _BLOCK = re.compile(r":[^\S\n]*\n\s*$")
 
 LIKELY = 0.45
@@ -47,16 +48,19 @@ COLON = 5
 """Characters before a paragraph that hold a colon and the line's end."""
 
 
-def find(text: str, tagged: tuple[Span, ...], quotations: tuple[Quoted, ...]) -> tuple[Content, ...]:
+def find(
+    text: str, tagged: tuple[Span, ...], quotations: tuple[Quoted, ...], vouched: Set[int] = frozenset()
+) -> tuple[Content, ...]:
     """Contents in text order, none overlapping another; those of the tagger only where it is likely.
 
     A quotation that a content cuts in two is taken whole; a content that is little more than one quotation becomes that
     quotation; a quotation that no content touches is kept when it reads as speech (ends in a comma or a full stop, or
-    is a sentence long): whether somebody said it is for the linker to find out.
+    is a sentence long) or starts where ``vouched`` says that somebody stands right beside it: whether
+    somebody said it is for the linker to find out.
     """
     closed = [q for q in quotations if q.closed]
     found = [_aligned(text, span, closed) for span in tagged if span.score >= LIKELY]
-    found += [Content(q.start, q.end, "direct", None) for q in closed if speechlike(text, q)]
+    found += [Content(q.start, q.end, "direct", None) for q in closed if q.start in vouched or speechlike(text, q)]
     return _apart(found)
 
 
@@ -89,7 +93,12 @@ def _type(text: str, start: int, end: int, quotations: Sequence[Quoted]) -> Quot
         return "direct"
     if share > 0:
         return "mixed"
-    return "direct" if _is_block(text, start, end) else "indirect"
+    return "direct" if _is_wrapped(text, start, end) or _is_block(text, start, end) else "indirect"
+
+
+def _is_wrapped(text: str, start: int, end: int) -> bool:
+    """Whether words begin and end with marks, though these make no pair: 'Wait," she said."""
+    return end - start > len("''") and text[start] in _MARKS and text[end - 1] in _MARKS
 
 
 def _is_block(text: str, start: int, end: int) -> bool:
@@ -119,6 +128,12 @@ def speechlike(text: str, quotation: Bounded) -> bool:
     if len(words) < (ENDED if ended else SENTENCE):
         return False
     return not _titled(words) and not _named(text, quotation)
+
+
+def is_title(text: str, quotation: Bounded) -> bool:
+    """Whether words are capitalised as a title's are, or the name of what stands before them."""
+    words = _WORDS.findall(text, quotation.start, quotation.end)
+    return (bool(words) and _titled(words)) or _named(text, quotation)
 
 
 def _named(text: str, quotation: Bounded) -> bool:

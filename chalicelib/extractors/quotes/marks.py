@@ -16,13 +16,16 @@ SINGLE = "'‘’"
 _MARK = re.compile(f"[{DOUBLE}{SINGLE}]")
 _OPENING = re.compile(
     r"""(?: (?<! [^\s(\[{—–\-:/“”"„«‘'] ) ["“”„«»＂'‘]    # a blank, bracket, dash or nothing before it …
-          | [“„«] )                                      # … which these marks can do without …
-        (?= \S )                                         # … and a word behind it
+          | [“„«]                                        # … which these marks can do without …
+          | (?<= [a-z][.!?] ) "  (?= [A-Z] ) )           # … and a sentence's end that no blank follows …
+        (?= \S )                                         # … and a word behind it,
+      | « (?= [ \u00a0\u202f]\w )                        # or a blank, « as in French »
     """,
     re.VERBOSE,
 )
 _CLOSING = re.compile(
     r"""[”»]                                             # wherever they stand
+        | « (?<= [^\s(\[] . ) (?! \w )                   # »so«, as in German
         | “ (?! [^\s.,;:!?)] )                           # „so“, with the end of a clause behind it
         | ["＂] (?: (?<= \S.) | (?! \S ) )               # a word before it, or none behind it
         | (?<= \S) ['’] (?! [^\W_] )                     # no elided apostrophe: “don’t”, “’tis”
@@ -31,7 +34,9 @@ _CLOSING = re.compile(
     re.VERBOSE,
 )
 """What a mark that closes leans on; it never opens a paragraph."""
-_CLOSERS = "”»"
+_CLOSERS = "”"
+_GERMAN = re.compile(r"(?<![^\s(\[])»(?=\w)")
+_UNSPACED = re.compile(r'(?<=[a-z][.!?])"(?=[A-Z])')
 _FEET = re.compile(r"\d(['’′]) ?\d{1,2}(?: ?[¼½¾])?[\"”″]")
 _SPOKEN_SINGLE = re.compile(r"[.,!?…]['’](?!\w)")
 _PARAGRAPH = re.compile(r"[^\n]+(?:\n(?![^\S\n]*\n)[^\n]+)*")
@@ -155,14 +160,19 @@ def _marks(text: str, start: int, end: int) -> list[_Mark]:
 
 
 def _mark(text: str, at: int, start: int, end: int) -> _Mark:
-    """What a mark may do; of a double one that could do both, its form decides."""
+    """What a mark may do; of a double one that could do both, its form and neighbours decide."""
     single = text[at] in SINGLE
     opens = bool(_OPENING.match(text, at, end))
     closes = at > start and bool(_CLOSING.match(text, at, end))
-    if opens and closes and not single:
-        closes = text[at] in _CLOSERS
+    if opens and closes and not single and not _UNSPACED.match(text, at):
+        closes = _ends(text, at)
         opens = not closes
     return _Mark(at, single, opens, closes)
+
+
+def _ends(text: str, at: int) -> bool:
+    """Whether a mark that could open as well ends a quotation: ” does, and » but before a word, as in »so«."""
+    return text[at] in "”«" or (text[at] == "»" and not _GERMAN.match(text, at))
 
 
 def _inches(text: str, marks: list[_Mark]) -> set[int]:

@@ -15,20 +15,24 @@ from chalicelib import lexicon
 from chalicelib.extractors.quotes import addressees
 from chalicelib.extractors.quotes.building import build
 from chalicelib.extractors.quotes.cast import Cast
-from chalicelib.extractors.quotes.cues import clausal
+from chalicelib.extractors.quotes.cues import asks, clausal, cue_class
 from chalicelib.extractors.quotes.reading import Reading
 from chalicelib.extractors.text.links import Content, Link
 from chalicelib.extractors.text.pronouns import PLURAL
 from chalicelib.extractors.text.spans import Bounded, touching
-from chalicelib.model import Mention, Quote, Span, Speaker
+from chalicelib.model import Mention, Quote, QuoteType, Span, Speaker
 
-# The finite forms of the commonest verbs of say-37.7, tell-37.2 and inquire-37.1.2 that take a clause.
-_VERB = r"(?:said|says|told|tells|asked|asks|warned|promised|claimed|insisted|admitted|announced|explained|replied)"
+# The commonest verbs of say-37.7, tell-37.2 and inquire-37.1.2 that take a clause.
+_VERB = rf"(?:{lexicon.pattern(lexicon.verbs('third', 'past', traits='nested'))})"
 _PRONOUNS = r"[Hh]e|[Ss]he|[Tt]hey|[Ww]e|I|[Yy]ou"
 # "He looked at me and said": up to six words of another verb before this one, none of them a subject.
 _BEFORE_AND = rf"(?:(?:(?!(?:{_PRONOUNS}|who|that)\b)[\w'’]+ ){{1,6}}?and )?"
-_ADVERB = rf"(?:(?:{lexicon.pattern(lexicon.words('adverbs'))}|[a-z]+ly) )?"
-_REPORT = re.compile(rf"(?<![\w'’-])(?:((?:{_PRONOUNS})) {_BEFORE_AND})?{_ADVERB}({_VERB})\b")
+_ADVERB = rf"(?:(?:had|has|have) )?(?:(?:{lexicon.pattern(lexicon.words('adverbs'))}|[a-z]+ly) )?"
+_SAYING = rf"(?:{lexicon.pattern(lexicon.verbs('gerund', traits='nested'))})"
+"""What somebody may be blamed or praised for: "furious with Strand for saying"."""
+_REPORT = re.compile(
+    rf"(?<![\w'’-])(?:((?:{_PRONOUNS})) {_BEFORE_AND})?{_ADVERB}({_VERB})\b|(?:\b(him|her|them) )?\bfor ({_SAYING})\b"
+)
 # The end of a report: its sentence's, or another report that is joined to it, "…, and the ministry told us no".
 _END = re.compile(rf"[.!?…](?=[\s\"”’'»]|$)|\n|, (?:and|but) (?=(?:[\w'’]+ ){{1,4}}?{_VERB}\b)")
 _SPOKEN = re.compile(r"[,:]? (['‘][^\n]*?[.,!?…]['’])(?!\w)")
@@ -38,6 +42,9 @@ _FREE = re.compile(
 )
 _OBJECTS = lexicon.words("after_saying", **{"class": "object"})
 _GOES_ON = lexicon.words("after_saying") - _OBJECTS
+_IN_MARKS = re.compile(r"“[^”]+”|\"[^\"]+\"")
+_CLOSES = re.compile(r"[,.!?…]?[”\"]")
+_TO = re.compile(r"(?:(?:not )?to|that) ")
 _FINISHED = " \"”’'»,;:.!?—–-"
 
 LONGEST = 600
@@ -91,11 +98,19 @@ def reports(text: str, content: Content, people: tuple[Mention, ...], tagged: tu
     within = content
     for report in _REPORT.finditer(text, content.start, content.end):
         within = within if report.start() < within.end else content
-        source = _subject(text, report, within, people, tagged)
-        link = source and _link(text, source, Span(*report.span(2), "speech"), within)
+        source = _blamed(text, report, within, people) if report[4] else _subject(text, report, within, people, tagged)
+        link = source and _link(text, source, Span(*report.span(4 if report[4] else 2), "speech"), within)
         if link:
             yield link
             within = link.content
+
+
+def _blamed(text: str, report: re.Match[str], content: Content, people: tuple[Mention, ...]) -> Span | None:
+    """Who is blamed for saying something: a pronoun, or a name."""
+    if report[3]:
+        return Span(*report.span(3), "source")
+    start = report.start()
+    return _name_before(text, start, content, iter(touching(people, start - 2, start)))
 
 
 def _subject(
@@ -125,7 +140,19 @@ def _link(text: str, source: Span, cue: Span, outer: Content) -> Link | None:
     addressee = addressees.addressee(text, Link(replace(outer, end=outer.start), cue, source))
     start = addressee.end if addressee and addressee.end < outer.end else cue.end
     content = _spoken(text, start, outer) or _reported(text, start, outer)
-    return Link(content, cue, source) if content else None
+    if not content or _is_favour(text, cue, content):
+        return None
+    return Link(content, cue, source)
+
+
+def _is_favour(text: str, cue: Span, content: Content) -> bool:
+    """Whether something is asked for, and no question: "asked the ministry for a lawyer"."""
+    verb, words = text[cue.start : cue.end], text[content.start : content.end]
+    return (
+        cue_class(verb) == "ask"
+        and content.type != "direct"
+        and not (asks(verb, words, quoted=False) or _TO.match(words))
+    )
 
 
 def _spoken(text: str, start: int, outer: Content) -> Content | None:
@@ -143,7 +170,17 @@ def _reported(text: str, start: int, outer: Content) -> Content | None:
     words = text[start : end.start() if end else outer.end].rstrip(_FINISHED)
     if not words[:1].isspace() or not _is_clause(words.split()):
         return None
-    return Content(start + len(words) - len(words.lstrip()), start + len(words), "indirect", outer.score)
+    marks = _closing(text, words, start, outer)
+    type_: QuoteType = "mixed" if marks > start + len(words) or _IN_MARKS.search(words) else "indirect"
+    return Content(start + len(words) - len(words.lstrip()), marks, type_, outer.score)
+
+
+def _closing(text: str, words: str, start: int, outer: Content) -> int:
+    """Where a report ends: behind the mark that closes the last words in marks, if they are its own."""
+    end = start + len(words)
+    opened = words.count("“") > words.count("”") or words.count('"') % 2
+    closing = _CLOSES.match(text, end, outer.end) if opened else None
+    return closing.end() if closing else end
 
 
 def _is_clause(words: list[str]) -> bool:

@@ -15,10 +15,10 @@ _ABBREVIATION = re.compile(rf"(?:{'|'.join((*TITLES, *PLACES, *COMPANIES))}|Jr|S
 _STOPS = frozenset(
     """that in on at during after before by when as via through to about whether if why how what who whom where which
     while for from with over under this last late early earlier later next yesterday today tonight tomorrow recently
-    again once monday tuesday wednesday thursday friday saturday sunday not and but or he she it they we i there is are
+    again once not and but or he she it they we i there is are
     was were will would has had have so nothing something everything it's never then""".split()
-)
-_DAYS = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())
+) | lexicon.words("weekdays")
+_DAYS = frozenset(map(str.capitalize, lexicon.words("weekdays")))
 _DETERMINERS = frozenset("the a an any every each all no some his her their its this that these those".split())
 _PRONOUNS = frozenset("him them me us you".split())
 """Those that are a phrase of their own: "told him", while "told her" may go on, "told her lawyer"."""

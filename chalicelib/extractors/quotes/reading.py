@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from operator import attrgetter
 from typing import TypeVar
 
-from chalicelib.extractors.quotes import contents, linking, posts, speakers, transcripts
+from chalicelib.extractors.quotes import contents, frames, linking, posts, rereading, speakers, transcripts
+from chalicelib.extractors.quotes.blame import blames, without_blame
+from chalicelib.extractors.quotes.frames import Seen
 from chalicelib.extractors.quotes.marks import Quoted, quoted
 from chalicelib.extractors.quotes.transcripts import Turn
 from chalicelib.extractors.text.links import Link
@@ -39,20 +41,26 @@ def read(article: Article, tagged: Tagged, entities: tuple[Entity, ...]) -> Read
     text = article.text
     embeds, remnants = _blocks(article, "embed"), _blocks(article, "remnant")
     turns = _outside(_in_order(embeds, remnants), transcripts.turns(text, entities))
-    prose = _outside(turns, _outside(embeds, tagged.contents))
+    prose = tuple(without_blame(text, span) for span in _outside(turns, _outside(embeds, tagged.contents)))
     marks = _outside(_in_order(embeds, remnants, turns), quoted(text))
-    cues = _outside(remnants, tagged.cues)
+    people = _people(entities)
     sources = speakers.whole(text, _outside(remnants, tagged.sources), entities)
+    seen = Seen(prose, _outside(remnants, tagged.cues), sources)
+    framed = tuple(frames.frames(text, marks, seen, people))
+    seen = rereading.reread(text, seen, framed)
+    beside = {frame.quotation.start: frame for frame in framed}
+    vouched = beside.keys() | {quotation.start for quotation in marks if blames(text, quotation.start)}
+    said = contents.find(text, seen.contents, marks, vouched)
     return Reading(
         text=text,
-        links=tuple(linking.link(text, contents.find(text, prose, marks), cues, sources)),
+        links=tuple(linking.link(text, said, seen.cues, seen.sources, people, beside)),
         turns=turns,
         posts=tuple(block for block in embeds if posts.own_words(text, block)),
         marks=marks,
-        cues=cues,
-        sources=sources,
+        cues=seen.cues,
+        sources=seen.sources,
         dates=tuple(name for name in tagged.names if name.label == "date"),
-        people=_people(entities),
+        people=people,
         remnants=remnants,
         bylines=article.bylines,
     )

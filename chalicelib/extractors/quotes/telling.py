@@ -22,6 +22,8 @@ _PASSED_ON = re.compile(
     r"[\s,]*(?:(?:[Oo]n |late |early |in )*[A-Z]\w+(?: \d{1,2})?,? )?"
     rf"(?:[Aa]ccording to|({_CITING})|(?:as |in an? [^.!?\n\"“”]{{0,40}}?)(?:{_RELAYED}) by)\s+"
 )
+_ACCORDING = re.compile(r"(?:^|[.!?][\"”’]?\s|\n)\s*(?:(?:But|And|Yet|Still),? )?According to ([^,.;:!?\n\"“”]+), \Z")
+_REPORTED = re.compile(rf" (?:{lexicon.pattern(lexicon.verbs('third', 'past', traits='relays') | {'said', 'says'})})\b")
 _CITED = with_plurals(lexicon.words("cue_words", traits="cited"))
 _THAT = re.compile(r"\s*(?:that\s+)?")
 _RELAYS = ("say", "claim", "announce", "reveal", "admit", "write")
@@ -31,6 +33,8 @@ NEAR = 40
 """Characters around the cue, its source and its addressee in which a date beside them starts or ends."""
 OPENING = 20
 """Characters before a date that show whether it opens its sentence: "On", "Earlier on"."""
+REACH = 120
+"""Characters before a quote in which its sentence opens with who passes it on: two officials and what they are."""
 THAT = 8
 """Characters between a cue and the source whose words it reports: " that "."""
 SUBJECT = 30
@@ -106,7 +110,13 @@ def _is_preceded(text: str, noun: Span, verb: Span) -> bool:
     return verb.end <= noun.start and not text[verb.end : noun.start].strip(" ,")
 
 
-def passed_on_by(text: str, group: list[Link], cues: tuple[Span, ...], sources: tuple[Span, ...]) -> Span | None:
+def passed_on_by(
+    text: str,
+    group: list[Link],
+    cues: tuple[Span, ...],
+    sources: tuple[Span, ...],
+    addressee: Span | None = None,
+) -> Span | None:
     """The other source of a chain: "…, she said, according to Tass"; "the ministry said Lavrov told him …".
 
     It is somebody else than the speaker.
@@ -114,7 +124,8 @@ def passed_on_by(text: str, group: list[Link], cues: tuple[Span, ...], sources: 
     first = group[0]
     if not first.source:
         return None
-    other = _named_behind(text, group, sources) or _reporting_before(text, first, cues, sources)
+    other = _named_behind(text, group, sources, addressee) or _reporting_before(text, first, cues, sources)
+    other = other or _named_before(text, first, sources)
     return other if other and _apart(other, first.source) else None
 
 
@@ -123,19 +134,48 @@ def _apart(one: Span, other: Span) -> bool:
     return one.end <= other.start or other.end <= one.start
 
 
-def _named_behind(text: str, group: list[Link], sources: tuple[Span, ...]) -> Span | None:
-    """Who is named behind all parts of a quote, in its sentence: "…, according to Tass", "…, citing two officials"."""
-    passed_on = _passed_on(text, group)
-    if not passed_on:
+def _named_before(text: str, link: Link, sources: tuple[Span, ...]) -> Span | None:
+    """Who is named where the sentence of a quote opens: "According to an affidavit, Orr said"."""
+    if not link.cue or link.cue.start > link.content.start:
         return None
-    source = _source_at(sources, passed_on.end())
-    return source or _phrase_behind(text, passed_on)
+    start = min(span.start for span in (link.content, link.cue, link.source) if span)
+    opening = _ACCORDING.search(text, max(0, start - REACH), start)
+    if not opening:
+        return None
+    return _source_at(sources, opening.start(1)) or Span(*opening.span(1), "source")
 
 
-def _passed_on(text: str, group: list[Link]) -> re.Match[str] | None:
-    """The words "according to" or their like behind a quote, its cue and its source."""
-    end = max(span.end for link in group for span in (link.content, link.cue, link.source) if span)
-    return None if _ends_sentence(text, end) else _PASSED_ON.match(text, end)
+def _named_behind(text: str, group: list[Link], sources: tuple[Span, ...], addressee: Span | None) -> Span | None:
+    """Who is named behind all parts of a quote, in its sentence: "…, according to Tass", "…, citing two officials"."""
+    parts = (span for link in group for span in (link.content, link.cue, link.source, addressee) if span)
+    end = max(span.end for span in parts)
+    inside = _passed_on_inside(text, group[0], addressee)
+    if inside:
+        return _source_at(sources, inside.end()) or _phrase_behind(text, inside)
+    if _ends_sentence(text, end):
+        return None
+    passed_on = _PASSED_ON.match(text, end)
+    if not passed_on:
+        return _reporter_behind(text, end, sources) if _is_framed_behind(group[0]) else None
+    return _source_at(sources, passed_on.end()) or _phrase_behind(text, passed_on)
+
+
+def _passed_on_inside(text: str, link: Link, addressee: Span | None) -> re.Match[str] | None:
+    """The words "according to" between a cue and what it reports: "Orr said, according to a transcript, …"."""
+    if not link.cue or link.cue.end > link.content.start:
+        return None
+    return _PASSED_ON.match(text, max(link.cue.end, addressee.end if addressee else 0), link.content.start)
+
+
+def _is_framed_behind(link: Link) -> bool:
+    """Whether words in marks stand before their cue."""
+    return link.content.type == "direct" and link.cue is not None and link.cue.start >= link.content.end
+
+
+def _reporter_behind(text: str, end: int, sources: tuple[Span, ...]) -> Span | None:
+    """Who reports all that stands before a comma: "…," Orr told the court, the Herald said."""
+    source = _source_at(sources, end + len(", ")) if text.startswith(", ", end) else None
+    return source if source and _REPORTED.match(text, source.end) else None
 
 
 def _phrase_behind(text: str, passed_on: re.Match[str]) -> Span | None:
