@@ -18,7 +18,7 @@ from chalicelib.model import Article, Entity, EntityType, Mention, Span
 
 def merged(article: Article, names: Iterable[Span], gazetteer: Gazetteer) -> tuple[Entity, ...]:
     """Merge settled names, in text order, into entities with ids ``e1``, ``e2``… in order of first mention."""
-    roster = Roster(article.text, gazetteer)
+    roster = Roster(article.text, gazetteer, title=article.title or "")
     for span in names:
         mention = Mention(span.start, span.end, article.text[span.start : span.end])
         _put(roster, mention, cast(EntityType, span.label))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import chain
 
-from chalicelib.extractors.entities import handles
+from chalicelib.extractors.entities import handles, namesakes
 from chalicelib.extractors.entities.naming import (
     PersonName,
     calls,
@@ -29,7 +29,7 @@ def candidates(roster: Roster, mention: Mention) -> Iterator[Draft]:
     if mention.text.startswith("@"):
         return roster.known(handles.labels(mention.text))
     gender = _gender_of_title(roster.text, mention)
-    return (draft for draft in _of_that_name(roster, mention.text) if {gender, draft.gender} != _BOTH)
+    return (draft for draft in _of_that_name(roster, mention) if {gender, draft.gender} != _BOTH)
 
 
 def learn(roster: Roster, draft: Draft, mention: Mention) -> list[str]:
@@ -40,7 +40,7 @@ def learn(roster: Roster, draft: Draft, mention: Mention) -> list[str]:
     draft.gender = draft.gender or _gender_of_title(roster.text, mention) or _gender_of_first(roster, name)
     draft.titles += titles_before(roster.text, mention.start)
     draft.titles += titles_after(roster.text, mention.end)
-    return [*_labels(name, mention.text)]
+    return [namesakes.label(roster.text, mention), *_labels(name, mention.text)]
 
 
 def _labels(name: PersonName, text: str) -> Iterator[str]:
@@ -54,12 +54,20 @@ def _labels(name: PersonName, text: str) -> Iterator[str]:
     yield from (f"called {call}" for call in calls(name))
 
 
-def _of_that_name(roster: Roster, text: str) -> Iterator[Draft]:
+def _of_that_name(roster: Roster, mention: Mention) -> Iterator[Draft]:
     """Those whom a name fits, a full one or a part of one, the likeliest first."""
-    name = person_name(text)
+    name = person_name(mention.text)
     if name.full:
         return chain(_same(roster, name), _called_in_part(roster, name))
-    return chain(_called(roster, text), roster.known([f"only called {plain(text)}"]), _misspelt(roster, text))
+    return _bearers(roster, mention)
+
+
+def _bearers(roster: Roster, mention: Mention) -> Iterator[Draft]:
+    """Those who may be called by a part of a name, the likeliest first."""
+    text = mention.text
+    yield from namesakes.in_order(roster, mention, [*_called(roster, text)])
+    yield from roster.known([f"only called {plain(text)}"])
+    yield from _misspelt(roster, text)
 
 
 def _same(roster: Roster, name: PersonName) -> Iterator[Draft]:

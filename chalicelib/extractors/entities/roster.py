@@ -39,8 +39,9 @@ class Draft:
 class Roster:
     """The drafts of an article, by what they are called: a label such as ``surname lee``, the last mentioned last."""
 
-    def __init__(self, text: str, gazetteer: Gazetteer) -> None:
+    def __init__(self, text: str, gazetteer: Gazetteer, *, title: str = "") -> None:
         self.text = text
+        self.title = title
         self.gazetteer = gazetteer
         self.drafts: list[Draft] = []
         self.last: Draft | None = None
