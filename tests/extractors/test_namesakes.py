@@ -70,6 +70,7 @@ def test_the_title_names_the_main_person(gazetteer):
     assert whose_last(marsh, gazetteer) == "Ian Marsh"
 
 
-def test_what_capitals_ran_together_is_nobody_s(gazetteer):
-    corners = "[person Mom Corners Hale] on Hat\n\n[person Abe Hale] spoke. [person Hale] left."
+@pytest.mark.parametrize("end", [" on Hat", " At The ‘Old Hat.’"])
+def test_what_capitals_ran_together_is_nobody_s(end, gazetteer):
+    corners = f"[person Mom Corners Hale]{end}\n\n[person Abe Hale] spoke. [person Hale] left."
     assert whose_last(corners, gazetteer) == "Abe Hale"

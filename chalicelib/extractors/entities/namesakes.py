@@ -27,8 +27,8 @@ _SAYING = lexicon.pattern(lexicon.verbs("third", "past", cue="say"))
 _SAYS = re.compile(rf" (?:\w+ly )?(?:{_SAYING})\b")
 _SAID_BEFORE = re.compile(rf"\b(?:{_SAYING}) $")
 _COURTESY = re.compile(rf"\b(?:{lexicon.pattern(lexicon.words('titles', use='courtesy'))})\.? $")
-_HEADLINE = re.compile(r"[^\n]*(?<![.!?\"”’'])\n")
-"""A first line that is no sentence."""
+_HEADLINE = re.compile(r"(?:[^\n]*(?<![.!?\"”’'])|(?:[^\sa-z]\S*|[a-z]\S{0,2})(?: (?:[^\sa-z]\S*|[a-z]\S{0,2}))*)\n")
+"""A first line that is no sentence, or whose longer words all are capitalised."""
 
 
 def label(text: str, mention: Mention) -> str:
