@@ -205,3 +205,40 @@ def test_an_abbreviation_and_its_long_form_are_one_whichever_comes_first(extract
 def test_a_party_and_a_dash_are_no_part_of_a_name(extract, markup, name, kind):
     _, found = extract(markup)
     assert (name, kind) in [(e.name, e.type) for e in found]
+
+
+@pytest.mark.parametrize(
+    ("full", "short"),
+    [
+        ("María Fernanda López Obregón", "López Obregón"),
+        ("Gabriel García Márquez", "García Márquez"),
+        ("Vincent van Gogh", "Van Gogh"),
+        ("Zine El Abidine Ben Ali", "Ben Ali"),
+        ("Khalid bin Hamad al-Busaidi", "Al-Busaidi"),
+        ("Khalid bin Hamad al-Busaidi", "Busaidi"),
+        ("Salma al-Masri", "Al Masri"),
+        ("Ben Wallis", "Wallis"),
+        ("Van Morris", "Morris"),
+        ("Brenda Kowalski", "Brenda Kowalsky"),
+        ("Ellen Vandersloot", "Vander- sloot"),
+    ],
+)
+def test_a_part_of_a_name_is_the_same_person_s(extract, full, short):
+    for one, other in ((full, short), (short, full)):
+        _, found = extract(f"[person {one}] came. [person {other}] left. [person {full}] stayed.")
+        assert [len(e.mentions) for e in found] == [3]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Ann Marie Jones", "Marie Jones"),
+        ("Andrés López Obregón", "Sofía Obregón"),
+        ("Van Morris", "Jim Morris"),
+        ("Ben Ali", "Ben Affleck"),
+        ("Brenda Kowalski", "Linda Kowalsky"),
+    ],
+)
+def test_another_name_is_another_s(extract, one, other):
+    _, found = extract(f"[person {one}] came. [person {other}] left.")
+    assert len(found) == len([one, other])

@@ -84,3 +84,9 @@ def test_a_cue_tells_what_a_name_is_of(row, gazetteer):
     article = Article(row["example"], ())
     names = [Span(m.start(), m.end(), TAGGED[row["cue"]], 0.9) for m in NAME.finditer(row["example"])]
     assert row["type"] in {span.label for span in retyped(article, names, gazetteer)}
+
+
+@pytest.mark.parametrize("row", lines("name_words", type="first"))
+def test_a_first_name_is_no_particle_where_a_name_begins(row):
+    assert person_name(f"{row['word'].capitalize()} Morris") == PersonName((row["word"],), "morris")
+    assert person_name(f"{row['word']} Morris").surname == f"{row['word']} morris"
