@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
 
-from chalicelib.extractors.entities.edges import linked, parted, says_something, trimmed
+from chalicelib.extractors.entities.edges import parted, says_something, trimmed
+from chalicelib.extractors.entities.halves import joined
 from chalicelib.extractors.entities.repeats import with_repeats
 from chalicelib.extractors.entities.retyping import HIDDEN, SURE, retyped
 from chalicelib.extractors.text.spans import touching
@@ -24,7 +25,7 @@ def settled(article: Article, names: Iterable[Span], gazetteer: Gazetteer) -> tu
     """Tagged names with clean edges and the types that the article as a whole speaks for, in text order."""
     text = article.text
     parts = chain.from_iterable(parted(article, span) for span in names)
-    spans = _clean(text, retyped(article, linked(text, parts), gazetteer))
+    spans = _clean(text, retyped(article, joined(text, parts, gazetteer), gazetteer))
     spans = _with_favoured_types(text, [*_with_types_of_full_names(text, spans, gazetteer)])
     return _outside_remnants(article, with_repeats(text, spans))
 
