@@ -242,3 +242,17 @@ def test_a_part_of_a_name_is_the_same_person_s(extract, full, short):
 def test_another_name_is_another_s(extract, one, other):
     _, found = extract(f"[person {one}] came. [person {other}] left.")
     assert len(found) == len([one, other])
+
+
+@pytest.mark.parametrize(
+    ("markup", "kind"),
+    [
+        ("[location Park Eun-seo] spoke. [person Park] left.", "person"),
+        ("[organization Yoon Ji-ho] spoke.", "person"),
+        ("He flew to [location Aix-en-Provence].", "location"),
+        ("They met at [organization Coca-Cola].", "organization"),
+    ],
+)
+def test_a_surname_first_is_a_person_s(extract, markup, kind):
+    _, found = extract(markup)
+    assert [e.type for e in found] == [kind]

@@ -25,6 +25,8 @@ _LOOSE_END = re.compile(r"(?: (?:[a-z]{1,2}|and|the|del))+$")
 PARTY = re.compile(rf"[{''.join(sorted(lexicon.words('parties', type='letter')))}]-(?=[A-Z])")
 """The party before a state: "R-Alaska"."""
 _POSSESSIVE = re.compile(r"['’]s?$")
+_OWN = re.compile(r"(?: (?:in|on|at|to|from|and|or|is|was|has|had|will|would|said|says|opened)\b|[,;]|\.(?=\s|\Z))")
+"""What follows a name in which a possessive is a part."""
 _ARTICLE = re.compile(r"(?:the|a|an)\s+", re.IGNORECASE)
 _COURTESY = re.compile(rf"(?:{lexicon.pattern(lexicon.words('titles', use='courtesy'))})\.?\s+(?=[A-Z])")
 _LETTERS = re.compile(rf",? (?:{POST_NOMINAL})$")
@@ -94,6 +96,14 @@ def _without_party(text: str, span: Span) -> Span:
     return replace(span, start=min(match.end(), span.end))
 
 
+def _without_possessive(text: str, span: Span) -> Span:
+    """No possessive, unless it is an organisation's own, of which nothing is had: "a McDonald's in Troy"."""
+    if span.label == "organization" and _OWN.match(text, span.end):
+        return span
+    match = _POSSESSIVE.search(text, span.start, span.end)
+    return replace(span, end=match.start()) if match and match.start() > span.start else span
+
+
 def _off_the_front(pattern: re.Pattern[str], types: Container[str]) -> Trim:
     """A rule that takes what a pattern matches off the front of names of some types."""
 
@@ -122,7 +132,7 @@ _TRIMS = (
     _off_the_front(_COURTESY, {"person"}),
     _off_the_end(_LETTERS, {"person"}),
     _off_the_end(_LOOSE_END, {"person", "organization", "location"}),
-    _off_the_end(_POSSESSIVE, _TYPES),
+    _without_possessive,
     _off_the_front(_ARTICLE, _TYPES - {"work", "date", "money"}),
 )
 """In this order: the letters behind a name stand before the loose end that they leave."""

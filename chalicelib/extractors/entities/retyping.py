@@ -33,6 +33,8 @@ _COUNTIES = _last_words("location")
 _VESSEL = f"(?:{lexicon.pattern(lexicon.words('name_cues', cue='vessel'))})"
 _BESIDE_VESSELS = re.compile(rf"\b{_VESSEL}(?: |s?, the (?:[A-Z][\w -]{{0,30}}?(?:,| and) the )*)$")
 _IS_VESSEL = re.compile(rf", an? (?:[\w-]+ ){{0,4}}{_VESSEL}\b")
+_SURNAME_FIRST = re.compile(r"[A-Z][a-z]{1,5} [A-Z][a-z]{0,5}-[a-z]{1,6}")
+"""A short surname, and a first name of two syllables: "Park Eun-seo"."""
 _DEAL = re.compile(rf"\b(?:{lexicon.pattern(lexicon.words('name_cues', cue='deal'))})s? (?:from|with|in|at|by|of) $")
 """What one has with a company, before its name."""
 
@@ -113,6 +115,12 @@ def _is_document(span: Span, context: _Context) -> bool:
     return context.name(span).endswith(_DOCUMENTS)
 
 
+def _is_surname_first(span: Span, context: _Context) -> bool:
+    """A Korean or Chinese name is a person's unless the gazetteer knows a place of it: "Park Eun-seo"."""
+    name = context.name(span)
+    return span.score < SURE and bool(_SURNAME_FIRST.fullmatch(name)) and not context.is_place(name)
+
+
 def _as(label: str) -> Callable[[Span], Span]:
     return lambda span: replace(span, label=label)
 
@@ -133,5 +141,6 @@ _RULES = (
     _Rule(("organization",), _is_county, _as("location")),
     _Rule(_ANY, _is_state_behind_party, _as("location")),
     _Rule(("organization",), _is_document, _as("work")),
+    _Rule(("location", "organization", "facility", "product"), _is_surname_first, _as("person")),
 )
 """The first that holds. What is a product already is mended too where a ship is spoken of: its score is then sure."""
