@@ -20,7 +20,7 @@ _SAID = lexicon.pattern(lexicon.verbs("third", "past", cue="say"))
 _EXPLETIVE = r"(?! (?:is|was|has been|had been|would be|will be)\b|['’])"
 """What follows an "it" that may mean nobody: "it was raining"."""
 _IS_COMPANY = re.compile(
-    rf"(?:['’]s)? (?:{_OWNED})\b| (?:{_LEGAL})\b|, (?:the|a|an) (?:[\w-]+ ){{0,3}}(?:{_COMPANY})\b"
+    rf"(?:['’]s)? (?:{_OWNED})\b| (?:{_LEGAL})\b|, (?:the|a|an) (?:[\w-]+ ){{0,3}}(?:{_COMPANY})(?=[,.;])"
 )
 _MAY_BE_COMPANY = re.compile(rf", which\b|,? (?:{_SAID}) (?:on [A-Z][a-z]+ )?(?:that )?(?:it|its)\b{_EXPLETIVE}")
 """What is told of people, too: "Lee said it would rain", "a message to Lee, which came late"."""
