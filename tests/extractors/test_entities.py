@@ -256,3 +256,35 @@ def test_another_name_is_another_s(extract, one, other):
 def test_a_surname_first_is_a_person_s(extract, markup, kind):
     _, found = extract(markup)
     assert [e.type for e in found] == [kind]
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "[location New South Wales] voted. [location NSW] is large.",
+        "[location NSW] voted. [location New South Wales] is large.",
+        "The [organization US Air Force] flew. The [organization USAF] landed.",
+        "The [organization UAW] struck. The [organization United Auto Workers] won.",
+        "The [organization Supreme Court] met. The [organization Court] ruled.",
+        "The [organization Court of Appeal of Ohio] met. The [organization Court] ruled.",
+        "The [organization University of Leeds] grew. Staff of the [organization University] left.",
+        "[organization Freedom] wrote it. [organization Freedom Magazine] is free.",
+    ],
+)
+def test_a_short_form_of_a_name_is_the_same(extract, markup):
+    _, found = extract(markup)
+    assert [len(e.mentions) for e in found] == [2]
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "[location North Carolina] voted. [location NSW] is large.",
+        "The [organization Supreme Court] met. [organization Court] TV showed it.",
+        "The [organization Supreme Court] met. The [organization Council] ruled.",
+        "[location Nova] is near. [location NA] is far.",
+    ],
+)
+def test_another_s_short_form_is_another_s(extract, markup):
+    _, found = extract(markup)
+    assert [len(e.mentions) for e in found] == [1, 1]

@@ -197,6 +197,16 @@ def beginnings(key: str) -> list[str]:
     return [" ".join(words[:i]) for i in range(1, min(len(words), LONGEST))]
 
 
+_BODY = lexicon.words("nouns", type="body")
+
+
+def kind_of_body(name: str) -> str | None:
+    """What a body of several words is, by the last, or the last before "of": court of the Supreme Court of Ohio."""
+    words = plain(name).partition(" of ")[0].split()
+    several = len(words) > 1 or " of " in plain(name)
+    return words[-1] if several and words and words[-1] in _BODY else None
+
+
 def abbreviation(name: str) -> str | None:
     """The letters of a name that is nothing but capitals: "F.B.I." is FBI."""
     letters = name.replace(".", "").replace("&", "")
@@ -213,14 +223,14 @@ def may_abbreviate(letters: str, name: str) -> bool:
 
 
 def initials(name: str) -> list[str]:
-    """The abbreviations of a name of capitalised words: EADS has no C for its Company."""
+    """The abbreviations of a name of capitalised words: EADS has no C for its Company, USAF all of "US"."""
     words = _lettered(name)
     if not 1 < len(words) < LONGEST or not all(map(_is_capitalised, words)):
         return []
     letters = "".join(w[0] for w in words)
-    if len(letters) < WITHOUT_KIND or not _CORPORATE.search(name):
-        return [letters]
-    return [letters, letters[:-1]]
+    spelt = "".join(w if w.isupper() else w[0] for w in words)
+    without_kind = [letters[:-1]] if len(letters) >= WITHOUT_KIND and _CORPORATE.search(name) else []
+    return list(dict.fromkeys((letters, *without_kind, spelt)))
 
 
 def _lettered(name: str) -> list[str]:
