@@ -268,6 +268,7 @@ def test_a_surname_first_is_a_person_s(extract, markup, kind):
         "The [organization Supreme Court] met. The [organization Court] ruled.",
         "The [organization Court of Appeal of Ohio] met. The [organization Court] ruled.",
         "The [organization University of Leeds] grew. Staff of the [organization University] left.",
+        "The [organization Tulsa Courier] wrote it. It was seen by the [organization Courier].",
         "[organization Freedom] wrote it. [organization Freedom Magazine] is free.",
     ],
 )
@@ -282,6 +283,7 @@ def test_a_short_form_of_a_name_is_the_same(extract, markup):
         "[location North Carolina] voted. [location NSW] is large.",
         "The [organization Supreme Court] met. [organization Court] TV showed it.",
         "The [organization Supreme Court] met. The [organization Council] ruled.",
+        "The [organization Social Democrats] won. The [organization Democrats] lost.",
         "[location Nova] is near. [location NA] is far.",
     ],
 )

@@ -11,6 +11,7 @@ from chalicelib.extractors.entities.founders import told_apart
 from chalicelib.extractors.entities.naming import (
     PersonName,
     initials,
+    last_words,
     organization_keys,
     person_name,
     plain,
@@ -102,3 +103,10 @@ def test_what_only_companies_have_tells_them_from_people(row):
     bare = Span(*name.span(), "person")
     spans = told_apart(text, [bare, full], [replace(bare, label="organization"), full])
     assert [span.label for span in spans] == ["organization", "person"]
+
+
+@pytest.mark.parametrize("row", lines("name_words", type="itself"))
+def test_what_is_a_body_by_itself_cuts_no_name_short(row):
+    name = re.search(rf"[A-Z]\w+(?: [A-Z]\w+)* {row['word']}", row["example"]).group()
+    assert plain(row["word"]) not in last_words(name)
+    assert last_words("Tulsa Courier") == ["courier"]

@@ -2,7 +2,7 @@
 
 The rules, in the order they apply to the names in text order: the same name; a surname or first name of a person named
 before; an acronym of a long form; the short form of an organisation; two names of one country. A name that two
-entities could claim goes to the one mentioned last.
+entities could claim goes to the one mentioned last, a surname to the one whom namesakes.py names.
 """
 
 from __future__ import annotations

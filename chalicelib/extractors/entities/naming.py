@@ -198,13 +198,20 @@ def beginnings(key: str) -> list[str]:
 
 
 _BODY = lexicon.words("nouns", type="body")
+_PARTIES = frozenset(f"{plain(party)}{end}" for party in lexicon.words("parties", type="name") for end in ("", "s"))
+"""What ends the names of many parties, and calls another by itself: the Democrats, the Social Democrats."""
+
+_ITSELF = frozenset(map(plain, lexicon.words("name_words", type="itself")))
+"""What is a body by itself: "the House" is not the White House."""
 
 
-def kind_of_body(name: str) -> str | None:
-    """What a body of several words is, by the last, or the last before "of": court of the Supreme Court of Ohio."""
-    words = plain(name).partition(" of ")[0].split()
-    several = len(words) > 1 or " of " in plain(name)
-    return words[-1] if several and words and words[-1] in _BODY else None
+def last_words(name: str) -> list[str]:
+    """The words by which "the" may call a body of several: its last, and its kind before "of": "the Court"."""
+    known = plain(name)
+    head, of, _ = known.partition(" of ")
+    kind = _BODY.intersection(head.split()[-1:]) if of else set()
+    last = set(known.split()[1:][-1:])
+    return sorted((kind | last) - _PARTIES - _ITSELF)
 
 
 def abbreviation(name: str) -> str | None:

@@ -9,7 +9,7 @@ from chalicelib.extractors.entities.naming import (
     abbreviation,
     beginnings,
     initials,
-    kind_of_body,
+    last_words,
     may_abbreviate,
     organization_keys,
     plain,
@@ -50,8 +50,7 @@ def _short_forms(name: str) -> Iterator[str]:
     yield from (f"initials {letters}" for letters in initials(name))
     if letters := abbreviation(name):
         yield f"letters {letters}"
-    if kind := kind_of_body(name):
-        yield f"kind {kind}"
+    yield from (f"the {word}" for word in last_words(name))
 
 
 def _place_forms(name: str) -> Iterator[str]:
@@ -89,10 +88,10 @@ def _in_brackets(roster: Roster, mention: Mention) -> Iterator[Draft]:
         yield last
 
 
-def _of_its_kind(roster: Roster, mention: Mention) -> Iterator[Draft]:
-    """The body that was last named of the kind that is all there is of a name: "the Court"."""
+def _cut_short(roster: Roster, mention: Mention) -> Iterator[Draft]:
+    """The body that was last named of those whose names end so: "the Court", "the Courier"."""
     if roster.text.endswith(("the ", "The "), 0, mention.start):
-        yield from roster.known([f"kind {plain(mention.text)}"])
+        yield from roster.known([f"the {plain(mention.text)}"])
 
 
 def _place_spelt_out(roster: Roster, mention: Mention) -> Iterator[Draft]:
@@ -107,7 +106,7 @@ def _place_abbreviated(roster: Roster, mention: Mention) -> Iterator[Draft]:
 
 
 _RULES: dict[EntityType, tuple[Callable[[Roster, Mention], Iterator[Draft]], ...]] = {
-    "organization": (_begun, _spelt_out, _abbreviated, _in_brackets, _of_its_kind),
+    "organization": (_begun, _spelt_out, _abbreviated, _in_brackets, _cut_short),
     "location": (_place_spelt_out, _place_abbreviated),
 }
 _LEARN: dict[EntityType, Callable[[str], Iterator[str]]] = {"organization": _short_forms, "location": _place_forms}
