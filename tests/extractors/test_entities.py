@@ -290,3 +290,19 @@ def test_a_short_form_of_a_name_is_the_same(extract, markup):
 def test_another_s_short_form_is_another_s(extract, markup):
     _, found = extract(markup)
     assert [len(e.mentions) for e in found] == [1, 1]
+
+
+@pytest.mark.parametrize(
+    ("markup", "kinds"),
+    [
+        ("[facility Leeds Crown Court] ruled it was theft.", ["organization"]),
+        ("[facility St. Anne Hospital] said he was well.", ["organization"]),
+        ("A man from [facility Lee Road] said it was theft.", ["facility"]),
+        ("He was held at [facility Leeds Crown Court] for hours.", ["facility"]),
+        ("1 [person Ana Kovač] ([organization CRO]) 2:03.1", ["person"]),
+        ("[person Ana Kovač] ([organization BBC]) came.", ["person", "organization"]),
+    ],
+)
+def test_what_a_name_does_tells_its_type(extract, markup, kinds):
+    _, found = extract(markup)
+    assert [e.type for e in found] == kinds

@@ -27,8 +27,6 @@ _SAYING = lexicon.pattern(lexicon.verbs("third", "past", cue="say"))
 _SAYS = re.compile(rf" (?:\w+ly )?(?:{_SAYING})\b")
 _SAID_BEFORE = re.compile(rf"\b(?:{_SAYING}) $")
 _COURTESY = re.compile(rf"\b(?:{lexicon.pattern(lexicon.words('titles', use='courtesy'))})\.? $")
-_HEADLINE = re.compile(r"(?:[^\n]*(?<![.!?\"”’'])|(?:[^\sa-z]\S*|[a-z]\S{0,2})(?: (?:[^\sa-z]\S*|[a-z]\S{0,2}))*)\n")
-"""A first line that is no sentence, or whose longer words all are capitalised."""
 
 
 def label(text: str, mention: Mention) -> str:
@@ -121,5 +119,4 @@ def _in_title(roster: Roster, draft: Draft) -> bool:
 
 def _only_in_headline(roster: Roster, draft: Draft) -> bool:
     """Whether no full name of somebody stands below the headline: capitals may have run one together there."""
-    headline = _HEADLINE.match(roster.text)
-    return headline is not None and not any(" " in m.text and m.start >= headline.end() for m in draft.mentions)
+    return roster.headline > 0 and not any(" " in m.text and m.start >= roster.headline for m in draft.mentions)

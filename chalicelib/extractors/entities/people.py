@@ -53,9 +53,12 @@ def _is_part_of(draft: Draft, text: str) -> bool:
 def _whole(roster: Roster, draft: Draft, name: PersonName) -> list[PersonName]:
     """Somebody's other full names, without those that turn out to be parts of this one."""
     parts = calls(name)
-    return [
-        n for n in draft.people if n != name and not (_is_open(roster, n) and " ".join((*n.given, n.surname)) in parts)
-    ]
+    return [n for n in draft.people if n != name and not (_joined(n) in parts and _is_open(roster, n))]
+
+
+def _joined(name: PersonName) -> str:
+    """A full name as one may be called: "lopez obregon"."""
+    return " ".join((*name.given, name.surname))
 
 
 def _is_open(roster: Roster, name: PersonName) -> bool:
@@ -124,8 +127,12 @@ def _misspelt(roster: Roster, text: str) -> Iterator[Draft]:
 
 def _slips(roster: Roster, name: PersonName) -> Iterator[Draft]:
     """Those of the same first names whose long surname this one may be a slip for: "Brenda Kowalsky"."""
-    drafts = roster.drafts[-MOST:]
-    return (d for d in drafts if any(n.given == name.given and misspelt(n.surname, name.surname) for n in d.people))
+    drafts = (draft for draft in roster.drafts[-MOST:] if draft.people)
+    return (draft for draft in drafts if _is_slip(name, draft.people[0]))
+
+
+def _is_slip(name: PersonName, other: PersonName) -> bool:
+    return name.given == other.given and misspelt(name.surname, other.surname)
 
 
 def _surname(name: PersonName) -> str:

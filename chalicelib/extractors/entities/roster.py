@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from chalicelib.extractors.entities.naming import PersonName, plain
+from chalicelib.extractors.text.paragraphs import headline_end
 from chalicelib.gazetteer import Gazetteer
 from chalicelib.model import EntityType, Mention
 
@@ -42,6 +43,7 @@ class Roster:
     def __init__(self, text: str, gazetteer: Gazetteer, *, title: str = "") -> None:
         self.text = text
         self.title = title
+        self.headline = headline_end(text)
         self.gazetteer = gazetteer
         self.drafts: list[Draft] = []
         self.last: Draft | None = None
