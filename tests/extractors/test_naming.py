@@ -91,3 +91,27 @@ def test_an_organisation_goes_without_its_country_and_legal_form():
 @pytest.mark.parametrize("name", ["", ".", "Jr.", '"', "’", "J. K.", "  "])
 def test_any_string_is_taken_apart(name):
     assert not same_person(person_name(name), person_name("Ann Lee"))
+
+
+@pytest.mark.parametrize("name", ["van Gogh", "al-Busaidi", "Abu Bakr", "ben Ali", "Le Pen", "de Gaulle"])
+def test_a_surname_with_its_particle_has_no_first_name(name):
+    assert not person_name(name).full
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Okonjo, Samuel", "Samuel Okonjo"),
+        ("Ellen Vander- sloot", "Ellen Vandersloot"),
+        ("Brenda KowaIski", "Brenda Kowalski"),
+        ("Wa1ter Brice", "Walter Brice"),
+        ("Salma Al Masri", "Salma al-Masri"),
+        ("Salma Masri", "Salma el-Masri"),
+    ],
+)
+def test_one_person_is_written_in_many_ways(one, other):
+    assert same_person(person_name(one), person_name(other))
+
+
+def test_the_arabic_article_comes_and_goes():
+    assert {"al-masri", "al masri", "masri"} <= calls(person_name("Salma al-Masri"))

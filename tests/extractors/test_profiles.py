@@ -82,3 +82,31 @@ def test_an_age_stands_in_a_fixed_form_beside_the_name(markup, age):
 )
 def test_an_affiliation_joins_a_role_and_an_organisation_beside_the_name(markup, affiliations):
     assert person(markup).affiliations == tuple(Affiliation(*pair) for pair in affiliations)
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "[organization Acme] spokesman Capt. [person Ann Lee] spoke.",
+        "[organization Acme] spokesman Maj. [person Ann Lee] spoke.",
+        "[person Ann Lee], CEO of [organization Acme], spoke.",
+        "[person Ann Lee], Director of Sales at [organization Acme], spoke.",
+        "The CEO of [organization Acme], [person Ann Lee], spoke.",
+        "[person Ann Lee], [organization Acme] CEO, spoke.",
+    ],
+)
+def test_a_role_in_capitals_is_one(markup):
+    assert [a.name for a in person(markup).affiliations] == ["Acme"]
+
+
+@pytest.mark.parametrize(
+    ("markup", "party"),
+    [
+        ("Democratic Senator [person Ann Lee] spoke.", "Democratic"),
+        ("[person Ann Lee], the Labour Councillor from Troy, spoke.", "Labour"),
+        ("DUP MLA [person Ann Lee] spoke.", "DUP"),
+        ("[person Ann Lee], a Labour whip, spoke.", "Labour"),
+    ],
+)
+def test_an_office_in_capitals_is_one(markup, party):
+    assert person(markup).party == party

@@ -1,14 +1,17 @@
 """What each line of the tables of names says, as the engine reads its example."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
 from chalicelib import settings
 from chalicelib.extractors.entities.edges import trimmed
+from chalicelib.extractors.entities.founders import told_apart
 from chalicelib.extractors.entities.naming import (
     PersonName,
     initials,
+    last_words,
     organization_keys,
     person_name,
     plain,
@@ -79,8 +82,31 @@ def test_a_name_and_its_short_forms_are_one_person_s(row):
     assert all(same_person(PersonName((row["word"].casefold(),), "roe"), roe) for roe in roes)
 
 
-@pytest.mark.parametrize("row", lines("name_cues"))
+@pytest.mark.parametrize("row", [line for line in lines("name_cues") if line.values[0]["cue"] in TAGGED])
 def test_a_cue_tells_what_a_name_is_of(row, gazetteer):
     article = Article(row["example"], ())
     names = [Span(m.start(), m.end(), TAGGED[row["cue"]], 0.9) for m in NAME.finditer(row["example"])]
     assert row["type"] in {span.label for span in retyped(article, names, gazetteer)}
+
+
+@pytest.mark.parametrize("row", lines("name_words", type="first"))
+def test_a_first_name_is_no_particle_where_a_name_begins(row):
+    assert person_name(f"{row['word'].capitalize()} Morris") == PersonName((row["word"],), "morris")
+    assert person_name(f"{row['word']} Morris").surname == f"{row['word']} morris"
+
+
+@pytest.mark.parametrize("row", lines("name_cues", cue="owned"))
+def test_what_only_companies_have_tells_them_from_people(row):
+    name = next(m for m in NAME.finditer(row["example"]) if m.group() != "Asia")
+    text = f"{row['example']}, Ann {name.group()} said"
+    full = Span(len(row["example"]) + 2, len(text) - len(" said"), "person")
+    bare = Span(*name.span(), "person")
+    spans = told_apart(text, [bare, full], [replace(bare, label="organization"), full])
+    assert [span.label for span in spans] == ["organization", "person"]
+
+
+@pytest.mark.parametrize("row", lines("name_words", type="itself"))
+def test_what_is_a_body_by_itself_cuts_no_name_short(row):
+    name = re.search(rf"[A-Z]\w+(?: [A-Z]\w+)* {row['word']}", row["example"]).group()
+    assert plain(row["word"]) not in last_words(name)
+    assert last_words("Tulsa Courier") == ["courier"]

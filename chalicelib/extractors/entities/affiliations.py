@@ -105,7 +105,7 @@ def _blanked(words: str, start: int, named: Iterable[Named]) -> str:
 
 @cache
 def _head() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{_ROLES})\b")
+    return re.compile(rf"\b(?i:{_ROLES})\b")
 
 
 @cache
@@ -119,10 +119,10 @@ def _role_between() -> re.Pattern[str]:
 @cache
 def _role_behind() -> re.Pattern[str]:
     """A role behind an organisation, and of no other: "Acme chief executive"."""
-    return re.compile(rf"(?:['’]s?)? (?:(?:{_DUTIES}) ){{0,3}}(?:{_ROLES})\b(?! of| for| to| at)")
+    return re.compile(rf"(?:['’]s?)? (?:(?:{_DUTIES}) ){{0,3}}(?i:{_ROLES})\b(?! of| for| to| at)")
 
 
 @cache
 def _role_of() -> re.Pattern[str]:
     """A role that ends in "of the", before an organisation's name."""
-    return re.compile(rf"(?:[a-z-]+ ){{0,2}}\b(?:{_ROLES}) (?:of|at|for|with) (?:the )?$")
+    return re.compile(rf"(?:[A-Za-z-]+ ){{0,2}}\b(?i:{_ROLES}) (?:of|at|for|with) (?:the )?$")

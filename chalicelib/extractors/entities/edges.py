@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Container, Iterable, Iterator
+from collections.abc import Callable, Container, Iterator
 from dataclasses import replace
 from typing import get_args
 
@@ -19,15 +19,18 @@ _TYPES = frozenset(get_args(EntityType))
 _MARKS = " \t\n,;:.!?()[]\"“”'‘’–—-"
 _PLACE = re.compile(r"(?:[^,]|,(?! )|,(?= D\.?C\b))+")
 """A place up to a comma, which "Washington, D.C." alone has in its name."""
-_LINK = re.compile(r" (?:of|of the|de|del|della|y)$")
+_GLUE = re.compile(r"[a-z]{3}[.!?](?=[A-Z][a-z]{2})")
 _LOOSE_END = re.compile(r"(?: (?:[a-z]{1,2}|and|the|del))+$")
 """What no name ends in: "Acme and", "Knight st" in the score of a match."""
 PARTY = re.compile(rf"[{''.join(sorted(lexicon.words('parties', type='letter')))}]-(?=[A-Z])")
 """The party before a state: "R-Alaska"."""
 _POSSESSIVE = re.compile(r"['’]s?$")
+_OWN = re.compile(r"(?: (?:in|on|at|to|from|and|or|is|was|has|had|will|would|said|says|opened)\b|[,;]|\.(?=\s|\Z))")
+"""What follows a name in which a possessive is a part."""
 _ARTICLE = re.compile(r"(?:the|a|an)\s+", re.IGNORECASE)
-_COURTESY = re.compile(rf"(?:{lexicon.pattern(lexicon.words('titles', use='courtesy'))})\.?\s+(?=[A-Z])")
+_COURTESY = re.compile(rf"(?:{lexicon.pattern(lexicon.words('titles', use='courtesy'))})[.'’]?\s+(?=[A-Z])")
 _LETTERS = re.compile(rf",? (?:{POST_NOMINAL})$")
+_LEGAL_FORM = re.compile(rf", (?:{lexicon.pattern(lexicon.words('company_suffixes', type='legal'))})\b")
 _ABBREVIATED = re.compile(rf"(?:\b\w\.\s?\w\.|\b(?:{lexicon.pattern((*GENERATIONS, *COMPANIES, *STREETS))})\.)$")
 """A name whose last full stop is its own: "U.S.", "Jr.", "N.C."."""
 
@@ -36,32 +39,19 @@ def parted(article: Article, span: Span) -> Iterator[Span]:
     """A name for each block, since none goes on into the next, and for each place of "Troy, Ohio"."""
     for block in touching(article.blocks, span.start, span.end) or (span,):
         part = replace(span, start=max(span.start, block.start), end=min(span.end, block.end))
-        yield from _places(article.text, part) if span.label == "location" else (part,)
+        yield from _places(article.text, part) if span.label == "location" else _unglued(article.text, part)
+
+
+def _unglued(text: str, span: Span) -> Iterator[Span]:
+    """A person's name without the last word of the sentence before, where a blank is missing: "Suwon.Lund"."""
+    glue = _GLUE.search(text, span.start, span.end) if span.label == "person" else None
+    yield replace(span, start=glue.end()) if glue else span
 
 
 def _places(text: str, span: Span) -> Iterator[Span]:
     """What commas part: "Troy", "Ohio"."""
     for place in _PLACE.finditer(text, span.start, span.end):
         yield replace(span, start=place.start(), end=place.end())
-
-
-def linked(text: str, names: Iterable[Span]) -> list[Span]:
-    """Two halves of one type as one name where the first ends in a link: "Committee of the" and "Red Cross"."""
-    joined: list[Span] = []
-    for span in names:
-        name = span
-        if joined and _goes_on(text, joined[-1], span):
-            half = joined.pop()
-            name = replace(span, start=half.start, score=min(half.score, span.score))
-        joined.append(name)
-    return joined
-
-
-def _goes_on(text: str, half: Span, span: Span) -> bool:
-    """Whether a name ends in a link, and another of its type stands one blank behind it."""
-    if half.label != span.label or text[half.end : span.start] != " ":
-        return False
-    return bool(_LINK.search(text, half.start, half.end))
 
 
 def trimmed(text: str, span: Span) -> Span:
@@ -92,12 +82,26 @@ def _with_full_stop(text: str, span: Span) -> Span:
     return replace(span, end=span.end + 1)
 
 
+def _with_legal_form(text: str, span: Span) -> Span:
+    """The legal form behind a company's name: "Corvane, Ltd"."""
+    form = _LEGAL_FORM.match(text, span.end) if span.label == "organization" else None
+    return replace(span, end=form.end()) if form else span
+
+
 def _without_party(text: str, span: Span) -> Span:
     """No party: the state alone of "(R-Alaska)"."""
     match = PARTY.match(text, span.start)
     if not match or not text.startswith("(", max(0, span.start - 1)):
         return span
     return replace(span, start=min(match.end(), span.end))
+
+
+def _without_possessive(text: str, span: Span) -> Span:
+    """No possessive, unless it is an organisation's own, of which nothing is had: "a McDonald's in Troy"."""
+    if span.label == "organization" and _OWN.match(text, span.end):
+        return span
+    match = _POSSESSIVE.search(text, span.start, span.end)
+    return replace(span, end=match.start()) if match and match.start() > span.start else span
 
 
 def _off_the_front(pattern: re.Pattern[str], types: Container[str]) -> Trim:
@@ -122,12 +126,13 @@ def _off_the_end(pattern: re.Pattern[str], types: Container[str]) -> Trim:
 
 _TRIMS = (
     _without_marks,
+    _with_legal_form,
     _with_full_stop,
     _without_party,
     _off_the_front(_COURTESY, {"person"}),
     _off_the_end(_LETTERS, {"person"}),
     _off_the_end(_LOOSE_END, {"person", "organization", "location"}),
-    _off_the_end(_POSSESSIVE, _TYPES),
+    _without_possessive,
     _off_the_front(_ARTICLE, _TYPES - {"work", "date", "money"}),
 )
 """In this order: the letters behind a name stand before the loose end that they leave."""

@@ -2,7 +2,7 @@
 
 The rules, in the order they apply to the names in text order: the same name; a surname or first name of a person named
 before; an acronym of a long form; the short form of an organisation; two names of one country. A name that two
-entities could claim goes to the one mentioned last.
+entities could claim goes to the one mentioned last, a surname to the one whom namesakes.py names.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from chalicelib.model import Article, Entity, EntityType, Mention, Span
 
 def merged(article: Article, names: Iterable[Span], gazetteer: Gazetteer) -> tuple[Entity, ...]:
     """Merge settled names, in text order, into entities with ids ``e1``, ``e2``… in order of first mention."""
-    roster = Roster(article.text, gazetteer)
+    roster = Roster(article.text, gazetteer, title=article.title or "")
     for span in names:
         mention = Mention(span.start, span.end, article.text[span.start : span.end])
         _put(roster, mention, cast(EntityType, span.label))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import product, starmap
@@ -26,6 +26,16 @@ _NICKNAME = re.compile(r"\s*[\"“‘'(]([\w .-]+)[\"”’')]\s*")
 _INITIALS = re.compile(r"^(?:[A-Za-z]\.)+[A-Za-z]?\.?$|^[A-Z]$")
 _CORPORATE = re.compile(rf",?\s+(?:{lexicon.pattern(lexicon.words('company_suffixes'))})\.?$", re.IGNORECASE)
 _PARTICLES = lexicon.words("name_words", type="particle")
+_FIRSTS = lexicon.words("name_words", type="first")
+"""Particles that are first names, too, where a name begins with them: "Ben Affleck", but "Karim ben Yedder"."""
+_INVERTED = re.compile(r"([^,]+), ([^,]+)")
+"""A name as lists have it: "Okonjo, Samuel"."""
+_BROKEN = re.compile(r"(?<=[A-Za-z])-\s+(?=[a-z])")
+"""Where a word was parted at the end of a line: "Vander- sloot"."""
+_MISREAD = re.compile(r"(?<=[a-z])[I1](?=[a-z])")
+"""An l as a scanner reads it: "KowaIski"."""
+_ARTICLE = re.compile(r"[ae]l[- ](?=\w)")
+"""The Arabic article before a surname, which comes and goes: "al-Busaidi", "Al Busaidi", "Busaidi"."""
 _UNLETTERED = lexicon.words("name_words", type="unlettered")
 """Words that have no letter in an abbreviation."""
 _SHORT_FORMS = tuple(
@@ -49,7 +59,8 @@ class PersonName:
 
 
 def plain(name: str) -> str:
-    """A name without case, accents, full stops and runs of blanks."""
+    """A name without case, accents, full stops, runs of blanks, and what a scanner or the end of a line did to it."""
+    name = _MISREAD.sub("l", _BROKEN.sub("", name))
     text = unicodedata.normalize("NFKD", name.replace("’", "'"))
     text = "".join(c for c in text if not unicodedata.combining(c)).replace("ø", "o").replace("ł", "l")
     return re.sub(r"[.\s]+", " ", text).strip().casefold()
@@ -57,12 +68,13 @@ def plain(name: str) -> str:
 
 def person_name(name: str) -> PersonName:
     """A name in parts: the last word is the surname, with the particles before it ("van der Berg", "bin Salman")."""
-    rest, suffix = _suffix_apart(name)
+    rest, suffix = _suffix_apart(_BROKEN.sub("", name))
     rest, nickname = _nickname_apart(rest)
-    words = [part for word in rest.split() for part in _parts(word)]
+    inverted = _INVERTED.fullmatch(rest)
+    words = [part for word in (f"{inverted[2]} {inverted[1]}" if inverted else rest).split() for part in _parts(word)]
     if not words:
         return PersonName((), plain(rest))
-    at = _surname_start(words)
+    at = _surname_start(words) or _is_first(rest, words)
     return PersonName(tuple(words[:at]), " ".join(words[at:]), suffix, nickname)
 
 
@@ -92,6 +104,11 @@ def _surname_start(words: Sequence[str]) -> int:
     return at
 
 
+def _is_first(name: str, words: Sequence[str]) -> bool:
+    """Whether a name of nothing but a surname with its particle begins with a first name: "Van Morris"."""
+    return len(words) == len("ab") and words[0] in _FIRSTS and name.lstrip()[:1].isupper()
+
+
 def same_person(one: PersonName, other: PersonName) -> bool:
     """Whether two full names may be one person's: George and George W., Dan and Daniel, J. K. and Joanne."""
     if one.suffix != other.suffix or not _same_surname(one, other):
@@ -106,8 +123,15 @@ def _firsts(name: PersonName) -> set[str]:
 
 
 def _same_surname(one: PersonName, other: PersonName) -> bool:
-    """Equal, or the one ends the other's second surname off: "García" and "García Márquez" are kept apart."""
-    return one.surname == other.surname or one.surname.replace("-", " ") == other.surname.replace("-", " ")
+    """Equal but for hyphens and the Arabic article; "García" and "García Márquez" are kept apart."""
+    return surname_key(one.surname) == surname_key(other.surname)
+
+
+def surname_key(surname: str) -> str:
+    """A folded surname without what comes and goes in it: hyphens, the Arabic article."""
+    return (
+        _ARTICLE.sub("", surname, count=1).replace("-", " ") if _ARTICLE.match(surname) else surname.replace("-", " ")
+    )
 
 
 def _same_given(one: str, other: str) -> bool:
@@ -131,7 +155,22 @@ def calls(name: PersonName) -> frozenset[str]:
     """What a person of a full name may be called: surname, nickname, first name, or all but the first names."""
     words = (*name.given, *name.surname.split())
     ends = {" ".join(words[i:]) for i in range(1, len(words))}
-    return frozenset(ends | {name.surname, name.given[0], name.nickname} - {""})
+    return frozenset(ends | {name.surname, name.given[0], name.nickname, *_articled(name.surname)} - {""})
+
+
+def _articled(surname: str) -> Iterator[str]:
+    """The ways to write a surname that has the Arabic article."""
+    article = _ARTICLE.match(surname)
+    if article:
+        rest = surname[article.end() :]
+        yield from (rest, f"{article[0][:2]} {rest}", f"{article[0][:2]}-{rest}")
+
+
+def is_open(name: PersonName, genders: Callable[[str], str | None]) -> bool:
+    """Whether two words may be a surname, not a whole name: "López Obregón", "Van Gogh"; a known first name tells."""
+    if len(name.given) != 1 or len(name.given[0]) == 1:
+        return False
+    return name.given[0] in _FIRSTS or genders(name.given[0]) is None
 
 
 def short_call(name: str) -> tuple[str, str]:
@@ -158,6 +197,23 @@ def beginnings(key: str) -> list[str]:
     return [" ".join(words[:i]) for i in range(1, min(len(words), LONGEST))]
 
 
+_BODY = lexicon.words("nouns", type="body")
+_PARTIES = frozenset(f"{plain(party)}{end}" for party in lexicon.words("parties", type="name") for end in ("", "s"))
+"""What ends the names of many parties, and calls another by itself: the Democrats, the Social Democrats."""
+
+_ITSELF = frozenset(map(plain, lexicon.words("name_words", type="itself")))
+"""What is a body by itself: "the House" is not the White House."""
+
+
+def last_words(name: str) -> list[str]:
+    """The words by which "the" may call a body of several: its last, and its kind before "of": "the Court"."""
+    known = plain(name)
+    head, of, _ = known.partition(" of ")
+    kind = _BODY.intersection(head.split()[-1:]) if of else set()
+    last = set(known.split()[1:][-1:])
+    return sorted((kind | last) - _PARTIES - _ITSELF)
+
+
 def abbreviation(name: str) -> str | None:
     """The letters of a name that is nothing but capitals: "F.B.I." is FBI."""
     letters = name.replace(".", "").replace("&", "")
@@ -174,14 +230,14 @@ def may_abbreviate(letters: str, name: str) -> bool:
 
 
 def initials(name: str) -> list[str]:
-    """The abbreviations of a name of capitalised words: EADS has no C for its Company."""
+    """The abbreviations of a name of capitalised words: EADS has no C for its Company, USAF all of "US"."""
     words = _lettered(name)
     if not 1 < len(words) < LONGEST or not all(map(_is_capitalised, words)):
         return []
     letters = "".join(w[0] for w in words)
-    if len(letters) < WITHOUT_KIND or not _CORPORATE.search(name):
-        return [letters]
-    return [letters, letters[:-1]]
+    spelt = "".join(w if w.isupper() else w[0] for w in words)
+    without_kind = [letters[:-1]] if len(letters) >= WITHOUT_KIND and _CORPORATE.search(name) else []
+    return list(dict.fromkeys((letters, *without_kind, spelt)))
 
 
 def _lettered(name: str) -> list[str]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import chain
 
 from chalicelib.extractors.entities.naming import (
     abbreviation,
     beginnings,
     initials,
+    last_words,
     may_abbreviate,
     organization_keys,
     plain,
@@ -26,8 +27,8 @@ PLURAL = 5
 def candidates(roster: Roster, mention: Mention, kind: EntityType) -> Iterator[Draft]:
     """What a name fits, by the best key; then, of organisations, by a short form or an abbreviation."""
     yield from roster.known(_keys(mention.text, kind, roster.gazetteer))
-    if kind == "organization":
-        yield from chain.from_iterable(rule(roster, mention) for rule in _ORGANIZATION_RULES)
+    rules = _RULES.get(kind, ())
+    yield from chain.from_iterable(rule(roster, mention) for rule in rules)
 
 
 def learn(roster: Roster, draft: Draft, mention: Mention) -> list[str]:
@@ -35,7 +36,12 @@ def learn(roster: Roster, draft: Draft, mention: Mention) -> list[str]:
     if draft.type == "group":
         draft.country = draft.country or roster.gazetteer.demonym(mention.text)
     keys = _keys(mention.text, draft.type, roster.gazetteer)
-    return [*keys, *_short_forms(mention.text)] if draft.type == "organization" else keys
+    return [*keys, *_LEARN.get(draft.type, _nothing)(mention.text)]
+
+
+def _nothing(_name: str) -> Iterator[str]:
+    """No short form."""
+    return iter(())
 
 
 def _short_forms(name: str) -> Iterator[str]:
@@ -44,6 +50,14 @@ def _short_forms(name: str) -> Iterator[str]:
     yield from (f"initials {letters}" for letters in initials(name))
     if letters := abbreviation(name):
         yield f"letters {letters}"
+    yield from (f"the {word}" for word in last_words(name))
+
+
+def _place_forms(name: str) -> Iterator[str]:
+    """The initials of a place's name, or the letters that it is: NSW."""
+    yield from (f"place's initials {letters}" for letters in initials(name))
+    if letters := abbreviation(name):
+        yield f"place's letters {letters}"
 
 
 def _begun(roster: Roster, mention: Mention) -> Iterator[Draft]:
@@ -74,7 +88,28 @@ def _in_brackets(roster: Roster, mention: Mention) -> Iterator[Draft]:
         yield last
 
 
-_ORGANIZATION_RULES = (_begun, _spelt_out, _abbreviated, _in_brackets)
+def _cut_short(roster: Roster, mention: Mention) -> Iterator[Draft]:
+    """The body that was last named of those whose names end so: "the Court", "the Courier"."""
+    if roster.text.endswith(("the ", "The "), 0, mention.start):
+        yield from roster.known([f"the {plain(mention.text)}"])
+
+
+def _place_spelt_out(roster: Roster, mention: Mention) -> Iterator[Draft]:
+    """The places whose names have these letters: NSW after New South Wales."""
+    if letters := abbreviation(mention.text):
+        yield from roster.known([f"place's initials {letters}"])
+
+
+def _place_abbreviated(roster: Roster, mention: Mention) -> Iterator[Draft]:
+    """The places that were called by the letters of this name."""
+    return roster.known(f"place's letters {letters}" for letters in initials(mention.text))
+
+
+_RULES: dict[EntityType, tuple[Callable[[Roster, Mention], Iterator[Draft]], ...]] = {
+    "organization": (_begun, _spelt_out, _abbreviated, _in_brackets, _cut_short),
+    "location": (_place_spelt_out, _place_abbreviated),
+}
+_LEARN: dict[EntityType, Callable[[str], Iterator[str]]] = {"organization": _short_forms, "location": _place_forms}
 
 
 def _brackets(text: str, last: Mention, mention: Mention) -> bool:

@@ -15,7 +15,7 @@ _LETTERS = "".join(sorted(lexicon.words("parties", type="letter")))
 _NAMES = lexicon.words("parties", type="name")
 _PARTY = rf"(?P<party>{lexicon.pattern(_NAMES)})"
 _CONTEST = lexicon.pattern(lexicon.words("titles", use="contest"))
-_OFFICE = rf"(?:(?:{_CONTEST}) )*(?:{lexicon.pattern(lexicon.words('titles', use='elected'))})s?\b\.?"
+_OFFICE = rf"(?:(?:{_CONTEST}) )*(?i:{lexicon.pattern(lexicon.words('titles', use='elected'))})s?\b\.?"
 BRACKET = re.compile(rf"(?: \(|, )(?P<letter>[{_LETTERS}])[-–](?P<state>[A-Z][A-Za-z.]*(?: [A-Z][a-z.]+)?)(?:\)|,)")
 """A party and the state behind a name: " (R-Fla.)", ", D-Ohio,"."""
 _BEFORE = re.compile(rf"\b{_PARTY} {_OFFICE}(?: [A-Z][\w.]*)? $")

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import chain
 
-from chalicelib.extractors.entities import handles
+from chalicelib.extractors.entities import handles, namesakes
 from chalicelib.extractors.entities.naming import (
     PersonName,
     calls,
+    is_open,
     misspelt,
     person_name,
     plain,
     same_person,
     short_call,
+    surname_key,
 )
 from chalicelib.extractors.entities.roster import MOST, Draft, Roster
 from chalicelib.extractors.text.nouns import gender_of
@@ -29,37 +31,72 @@ def candidates(roster: Roster, mention: Mention) -> Iterator[Draft]:
     if mention.text.startswith("@"):
         return roster.known(handles.labels(mention.text))
     gender = _gender_of_title(roster.text, mention)
-    return (draft for draft in _of_that_name(roster, mention.text) if {gender, draft.gender} != _BOTH)
+    return (draft for draft in _of_that_name(roster, mention) if {gender, draft.gender} != _BOTH)
 
 
 def learn(roster: Roster, draft: Draft, mention: Mention) -> list[str]:
     """Tell a draft what a mention says of it, a full name, titles, a gender; and give what it may be called."""
     name = person_name(mention.text)
-    if name.full and name not in draft.people:
-        draft.people.append(name)
+    if name.full and not _is_part_of(draft, mention.text):
+        draft.people = [*_whole(roster, draft, name), name]
     draft.gender = draft.gender or _gender_of_title(roster.text, mention) or _gender_of_first(roster, name)
     draft.titles += titles_before(roster.text, mention.start)
     draft.titles += titles_after(roster.text, mention.end)
-    return [*_labels(name, mention.text)]
+    return [namesakes.label(roster.text, mention), *_labels(roster, name, mention.text)]
 
 
-def _labels(name: PersonName, text: str) -> Iterator[str]:
+def _is_part_of(draft: Draft, text: str) -> bool:
+    """Whether a name of several words is but a part of somebody's: "López Obregón"."""
+    return f"called {plain(text)}" in draft.labels
+
+
+def _whole(roster: Roster, draft: Draft, name: PersonName) -> list[PersonName]:
+    """Somebody's other full names, without those that turn out to be parts of this one."""
+    parts = calls(name)
+    return [n for n in draft.people if n != name and not (_joined(n) in parts and _is_open(roster, n))]
+
+
+def _joined(name: PersonName) -> str:
+    """A full name as one may be called: "lopez obregon"."""
+    return " ".join((*name.given, name.surname))
+
+
+def _is_open(roster: Roster, name: PersonName) -> bool:
+    return is_open(name, roster.gazetteer.gender)
+
+
+def _labels(roster: Roster, name: PersonName, text: str) -> Iterator[str]:
     """What somebody may be called who was called by a handle, by a full name, or by a part of one."""
     if text.startswith("@"):
         yield handles.label(text)
-    if not name.full:
+    if not name.full or _is_open(roster, name):
         yield f"only called {plain(text)}"
+    if not name.full:
         return
     yield _surname(name)
     yield from (f"called {call}" for call in calls(name))
 
 
-def _of_that_name(roster: Roster, text: str) -> Iterator[Draft]:
+def _of_that_name(roster: Roster, mention: Mention) -> Iterator[Draft]:
     """Those whom a name fits, a full one or a part of one, the likeliest first."""
-    name = person_name(text)
-    if name.full:
-        return chain(_same(roster, name), _called_in_part(roster, name))
-    return chain(_called(roster, text), roster.known([f"only called {plain(text)}"]), _misspelt(roster, text))
+    name = person_name(mention.text)
+    if not name.full:
+        return _bearers(roster, mention)
+    whole = chain(_same(roster, name), _called_in_part(roster, name), _slips(roster, name))
+    return chain(whole, _bearers_of_two(roster, mention)) if _is_open(roster, name) else whole
+
+
+def _bearers_of_two(roster: Roster, mention: Mention) -> Iterator[Draft]:
+    """Those who may be called by two surnames, or by one that begins like a name: "López Obregón", "Van Gogh"."""
+    return namesakes.in_order(roster, mention, [*_called(roster, mention.text)])
+
+
+def _bearers(roster: Roster, mention: Mention) -> Iterator[Draft]:
+    """Those who may be called by a part of a name, the likeliest first."""
+    text = mention.text
+    yield from namesakes.in_order(roster, mention, [*_called(roster, text)])
+    yield from roster.known([f"only called {plain(text)}"])
+    yield from _misspelt(roster, text)
 
 
 def _same(roster: Roster, name: PersonName) -> Iterator[Draft]:
@@ -72,7 +109,7 @@ def _called_in_part(roster: Roster, name: PersonName) -> Iterator[Draft]:
     """Those who were only called by a part of a full name so far: "De Blasio", then "Bill de Blasio"."""
     known = calls(name)
     drafts = roster.known(f"only called {call}" for call in sorted(known))
-    return (draft for draft in drafts if not draft.people and draft.plain_names <= known)
+    return (draft for draft in drafts if all(_is_open(roster, n) for n in draft.people) and draft.plain_names <= known)
 
 
 def _called(roster: Roster, text: str) -> Iterator[Draft]:
@@ -88,9 +125,19 @@ def _misspelt(roster: Roster, text: str) -> Iterator[Draft]:
     return (draft for draft in roster.drafts[-MOST:] if any(misspelt(call, name.surname) for name in draft.people))
 
 
+def _slips(roster: Roster, name: PersonName) -> Iterator[Draft]:
+    """Those of the same first names whose long surname this one may be a slip for: "Brenda Kowalsky"."""
+    drafts = (draft for draft in roster.drafts[-MOST:] if draft.people)
+    return (draft for draft in drafts if _is_slip(name, draft.people[0]))
+
+
+def _is_slip(name: PersonName, other: PersonName) -> bool:
+    return name.given == other.given and misspelt(name.surname, other.surname)
+
+
 def _surname(name: PersonName) -> str:
-    """What the roster knows all of one surname by: hyphens come and go."""
-    return f"surname {name.surname.replace('-', ' ')}"
+    """What the roster knows all of one surname by."""
+    return f"surname {surname_key(name.surname)}"
 
 
 def _gender_of_first(roster: Roster, name: PersonName) -> str | None:

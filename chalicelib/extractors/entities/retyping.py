@@ -33,6 +33,12 @@ _COUNTIES = _last_words("location")
 _VESSEL = f"(?:{lexicon.pattern(lexicon.words('name_cues', cue='vessel'))})"
 _BESIDE_VESSELS = re.compile(rf"\b{_VESSEL}(?: |s?, the (?:[A-Z][\w -]{{0,30}}?(?:,| and) the )*)$")
 _IS_VESSEL = re.compile(rf", an? (?:[\w-]+ ){{0,4}}{_VESSEL}\b")
+_SAYS = re.compile(rf" (?:{lexicon.pattern(lexicon.verbs('third', 'past'))})\b")
+_BODIES = lexicon.words("nouns", type="body")
+_NATION = re.compile(r"[A-Z]{3}")
+_RESULT = re.compile(r"\),? (?:in )?\d+[:.]\d")
+_SURNAME_FIRST = re.compile(r"[A-Z][a-z]{1,5} [A-Z][a-z]{0,5}-[a-z]{1,6}")
+"""A short surname, and a first name of two syllables: "Park Eun-seo"."""
 _DEAL = re.compile(rf"\b(?:{lexicon.pattern(lexicon.words('name_cues', cue='deal'))})s? (?:from|with|in|at|by|of) $")
 """What one has with a company, before its name."""
 
@@ -113,6 +119,24 @@ def _is_document(span: Span, context: _Context) -> bool:
     return context.name(span).endswith(_DOCUMENTS)
 
 
+def _is_surname_first(span: Span, context: _Context) -> bool:
+    """A Korean or Chinese name is a person's unless the gazetteer knows a place of it: "Park Eun-seo"."""
+    name = context.name(span)
+    return span.score < SURE and bool(_SURNAME_FIRST.fullmatch(name)) and not context.is_place(name)
+
+
+def _acts(span: Span, context: _Context) -> bool:
+    """A court or a hospital that says something is a body; "a man from Lee Road said" is none."""
+    words = context.name(span).casefold().split()
+    return not _BODIES.isdisjoint(words) and bool(_SAYS.match(context.text, span.end))
+
+
+def _is_nation_in_results(span: Span, context: _Context) -> bool:
+    """Whom an athlete runs for, in brackets before a time: "Ana Kovač (CRO) 2:03"."""
+    in_brackets = context.text[span.start - 1 : span.start] == "("
+    return in_brackets and bool(_NATION.fullmatch(context.name(span))) and bool(_RESULT.match(context.text, span.end))
+
+
 def _as(label: str) -> Callable[[Span], Span]:
     return lambda span: replace(span, label=label)
 
@@ -133,5 +157,8 @@ _RULES = (
     _Rule(("organization",), _is_county, _as("location")),
     _Rule(_ANY, _is_state_behind_party, _as("location")),
     _Rule(("organization",), _is_document, _as("work")),
+    _Rule(("facility",), _acts, _as("organization")),
+    _Rule(("organization",), _is_nation_in_results, _as(HIDDEN)),
+    _Rule(("location", "organization", "facility", "product"), _is_surname_first, _as("person")),
 )
 """The first that holds. What is a product already is mended too where a ship is spoken of: its score is then sure."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from chalicelib.extractors.entities.naming import PersonName, plain
+from chalicelib.extractors.text.paragraphs import headline_end
 from chalicelib.gazetteer import Gazetteer
 from chalicelib.model import EntityType, Mention
 
@@ -18,7 +19,8 @@ MOST = 50
 class Draft:
     """An entity while its mentions are being gathered.
 
-    ``people`` are its full names, if it is a person; ``labels`` the roster's, in the order in which they were learnt.
+    ``people`` are its full names, if it is a person; ``labels`` the roster's, in the order in which they were learnt;
+    ``plain_names`` are what it was called so far, folded.
     """
 
     type: EntityType
@@ -29,18 +31,16 @@ class Draft:
     handles: list[str] = field(default_factory=list)
     country: str | None = None
     labels: dict[str, None] = field(default_factory=dict)
-
-    @property
-    def plain_names(self) -> set[str]:
-        """What it was called so far, folded."""
-        return {plain(mention.text) for mention in self.mentions}
+    plain_names: set[str] = field(default_factory=set)
 
 
 class Roster:
     """The drafts of an article, by what they are called: a label such as ``surname lee``, the last mentioned last."""
 
-    def __init__(self, text: str, gazetteer: Gazetteer) -> None:
+    def __init__(self, text: str, gazetteer: Gazetteer, *, title: str = "") -> None:
         self.text = text
+        self.title = title
+        self.headline = headline_end(text)
         self.gazetteer = gazetteer
         self.drafts: list[Draft] = []
         self.last: Draft | None = None
@@ -60,6 +60,7 @@ class Roster:
         """Note that an entity was mentioned, and what it may be called from now on."""
         self.last = draft
         draft.mentions.append(mention)
+        draft.plain_names.add(plain(mention.text))
         draft.labels.update(dict.fromkeys(labels))
         for label in draft.labels:
             drafts = self._called.setdefault(label, {})

@@ -7,7 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
 
-from chalicelib.extractors.entities.edges import linked, parted, says_something, trimmed
+from chalicelib.extractors.entities.edges import parted, says_something, trimmed
+from chalicelib.extractors.entities.founders import told_apart
+from chalicelib.extractors.entities.halves import joined
 from chalicelib.extractors.entities.repeats import with_repeats
 from chalicelib.extractors.entities.retyping import HIDDEN, SURE, retyped
 from chalicelib.extractors.text.spans import touching
@@ -16,6 +18,7 @@ from chalicelib.model import Article, Candidate, Span
 
 FULL = 0.5
 """Score from which a name of several words tells what its last or first word is by itself."""
+_ARTICLES = ("al", "el", "Al", "El")
 KNOWN = 100_000
 """Inhabitants from which a place is known by its name alone."""
 
@@ -24,9 +27,9 @@ def settled(article: Article, names: Iterable[Span], gazetteer: Gazetteer) -> tu
     """Tagged names with clean edges and the types that the article as a whole speaks for, in text order."""
     text = article.text
     parts = chain.from_iterable(parted(article, span) for span in names)
-    spans = _clean(text, retyped(article, linked(text, parts), gazetteer))
-    spans = _with_favoured_types(text, [*_with_types_of_full_names(text, spans, gazetteer)])
-    return _outside_remnants(article, with_repeats(text, spans))
+    tagged = _clean(text, retyped(article, joined(text, parts, gazetteer), gazetteer))
+    spans = _with_favoured_types(text, [*_with_types_of_full_names(text, tagged, gazetteer)])
+    return _outside_remnants(article, with_repeats(text, told_apart(text, spans, tagged)))
 
 
 def _outside_remnants(article: Article, spans: Iterable[Span]) -> tuple[Span, ...]:
@@ -43,7 +46,7 @@ def _clean(text: str, names: Iterable[Span]) -> list[Span]:
 
 def _with_types_of_full_names(text: str, spans: Sequence[Span], gazetteer: Gazetteer) -> Iterator[Span]:
     """A single word with the type of the full name in the same article that it is the last or first word of."""
-    surnames = {words[-1] for words in _full_names(text, spans, "person")}
+    surnames = {form for words in _full_names(text, spans, "person") for form in _forms(words[-1])}
     first_words = {words[0] for words in _full_names(text, spans, "organization")}
     for span in spans:
         name = text[span.start : span.end]
@@ -53,6 +56,12 @@ def _with_types_of_full_names(text: str, spans: Sequence[Span], gazetteer: Gazet
             yield replace(span, label="organization")
         else:
             yield span
+
+
+def _forms(surname: str) -> tuple[str, ...]:
+    """A surname as it may stand by itself: "Al-Busaidi", where a sentence begins, and "Busaidi" for "al-Busaidi"."""
+    article, hyphen, rest = surname.partition("-")
+    return (surname, f"{article.capitalize()}-{rest}", rest) if hyphen and article in _ARTICLES else (surname,)
 
 
 def _full_names(text: str, spans: Iterable[Span], label: str) -> Iterator[list[str]]:

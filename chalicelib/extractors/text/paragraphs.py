@@ -7,6 +7,9 @@ import re
 PARAGRAPH = re.compile(r"\n+[^\S\n]*")
 """What stands before a paragraph. One that was blanked out still parts its neighbours: the ranker learnt it so."""
 
+_HEADLINE = re.compile(r"(?:[^\n]*(?<![.!?\"”’'])|(?:[^\sa-z]\S*|[a-z]\S{0,2})(?: (?:[^\sa-z]\S*|[a-z]\S{0,2}))*)\n")
+"""A first line that is no sentence, or whose longer words all are capitalised."""
+
 
 def paragraph_starts(text: str) -> list[int]:
     """Where paragraphs begin, the first at 0."""
@@ -21,3 +24,9 @@ def before(text: str, at: int, reach: int) -> str:
 def after(text: str, at: int, reach: int) -> str:
     """What the paragraph has from an offset on, at most ``reach`` characters."""
     return text[at : at + reach].partition("\n")[0]
+
+
+def headline_end(text: str) -> int:
+    """Where the headline that a text begins with ends; 0 where it begins with none."""
+    headline = _HEADLINE.match(text)
+    return headline.end() if headline else 0

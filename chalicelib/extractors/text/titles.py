@@ -102,9 +102,14 @@ def _without_stops(words: list[str]) -> list[str]:
 def _may_be_in_title(word: str) -> bool:
     """Whether a word as written may be one of a title's: known to be, or capitalised."""
     core = word.strip(f".{_OPENING}").casefold()
-    if word[-1] in _CLOSING or not core:
+    if _is_closed(word) or not core:
         return False
     return core in _IN_TITLES or _is_name(word, core)
+
+
+def _is_closed(word: str) -> bool:
+    """Whether a mark that ends a phrase ends a word, and no apostrophe of a title: "Dato’"."""
+    return word[-1] in _CLOSING and word.rstrip("'’").casefold() not in _ADDRESSES
 
 
 def _is_name(word: str, core: str) -> bool:
@@ -116,7 +121,7 @@ def _is_name(word: str, core: str) -> bool:
 
 def _is_title(title: str) -> bool:
     """A title ends in its head ("Foreign Minister"), or in what its head is head of ("Secretary of State")."""
-    words = [w.strip(".").casefold() for w in title.split()]
+    words = [w.strip(".'’").casefold() for w in title.split()]
     if not words or words[-1] in _LINKS:
         return False
     return words[-1] in _ENDS or _links_its_last_head(words)

@@ -1,0 +1,85 @@
+"""Names that the tagger took for two: "Committee of the" and "Red Cross", "Delores" and "Franklin"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from chalicelib.extractors.entities.naming import plain
+from chalicelib.extractors.text.paragraphs import before
+from chalicelib.gazetteer import Gazetteer
+from chalicelib.model import Span
+
+_LINK = re.compile(r" (?:of|of the|de|del|della|y)$")
+_NICKNAMED = re.compile(r"[A-Z][\w.]*(?: [A-Z]\.)? [“\"][A-Z][\w .'’-]{1,29}[”\"] [A-Z][\w'’-]+")
+"""A name with what somebody is called in marks: "Delores “Mama Dee” Franklin"."""
+_END = re.compile(r"\.?[ \t]*(?:\n|\Z|;)")
+_REACH = 80
+"""Characters before a name in which its line begins, or another of a list ends."""
+_LIST = 2
+"""Lines with a comma that make a list: one may be of two surnames."""
+
+
+def joined(text: str, names: Iterable[Span], gazetteer: Gazetteer) -> list[Span]:
+    """The names, in text order, halves as one."""
+    spans = list(names)
+    inverted = _inverted(text, spans, gazetteer)
+    whole: list[Span] = []
+    for span in spans:
+        half = whole[-1] if whole else None
+        if half and (_goes_on(text, half, span) or (half.start, span.end) in inverted):
+            whole[-1] = replace(span, start=half.start, score=min(half.score, span.score))
+        else:
+            whole.append(span)
+    return whole
+
+
+def _goes_on(text: str, half: Span, span: Span) -> bool:
+    """Whether a name is but the second half of the one before."""
+    return any(rule(text, half, span) for rule in (_is_linked, _is_partner, _is_nicknamed))
+
+
+def _is_linked(text: str, half: Span, span: Span) -> bool:
+    """The first half ends in a link, and another of its type stands one blank behind it."""
+    if half.label != span.label or text[half.end : span.start] != " ":
+        return False
+    return bool(_LINK.search(text, half.start, half.end))
+
+
+def _is_partner(text: str, half: Span, span: Span) -> bool:
+    """A company's name begins with a person's: "James R. Teller" and "& Sons Inc"."""
+    return span.label == "organization" and text.startswith("& ", span.start) and text[half.end : span.start] == " "
+
+
+def _is_nicknamed(text: str, half: Span, span: Span) -> bool:
+    """A nickname in marks stands between the first name and the last."""
+    whole = _NICKNAMED.match(text, half.start) if half.label == span.label == "person" else None
+    return whole is not None and span.end <= whole.end()
+
+
+def _inverted(text: str, spans: Sequence[Span], gazetteer: Gazetteer) -> set[tuple[int, int]]:
+    """Where a line of a list is a surname, a comma and a first name: "Okonjo, Samuel"."""
+    pairs = {(one.start, other.end) for one, other in pairwise(spans) if _is_line(text, one, other, gazetteer)}
+    return pairs if len(pairs) >= _LIST else set()
+
+
+def _is_line(text: str, surname: Span, given: Span, gazetteer: Gazetteer) -> bool:
+    """Whether two names of people, of which the second is a first name, and a comma are all that a line has."""
+    if (surname.label, given.label) != ("person", "person") or text[surname.end : given.start] != ", ":
+        return False
+    alone = _begins_line(text, surname.start) and _ends_line(text, given.end)
+    first = plain(text[given.start : given.end]).split()[:1]
+    return alone and any(gazetteer.gender(name) for name in first)
+
+
+def _begins_line(text: str, at: int) -> bool:
+    """Whether nothing but a mark of a list stands before an offset in its line, or another of the list does."""
+    line = before(text, at, _REACH)
+    return not line.strip(" \t•*–—-") or line.endswith("; ")
+
+
+def _ends_line(text: str, at: int) -> bool:
+    """Whether a line, or one of the list in it, ends at an offset, perhaps with a full stop."""
+    return bool(_END.match(text, at))

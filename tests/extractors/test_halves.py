@@ -1,0 +1,73 @@
+"""Names that the tagger took for two, and two names that it took for one."""
+
+import pytest
+
+from chalicelib import settings
+from chalicelib.gazetteer import Gazetteer
+
+from .tagged import merged, tagged
+
+
+@pytest.fixture(scope="module")
+def gazetteer():
+    return Gazetteer(settings.artifacts() / "places.sqlite")
+
+
+def names_in(markup, gazetteer):
+    article, seen = tagged(markup)
+    return [(e.name, e.type) for e in merged(article, seen.names, gazetteer)]
+
+
+@pytest.mark.parametrize(
+    ("markup", "name"),
+    [
+        ("said [person Delores “][person Mama Dee” Franklin], 58", "Delores “Mama Dee” Franklin"),
+        ('said [person Delores "][person Dee" Franklin], 58', 'Delores "Dee" Franklin'),
+        ("said [person Mike] “[person Bulldog]” [person Reardon] there", "Mike “Bulldog” Reardon"),
+        ("[person Joan R.] “[person Red” Pell] left", "Joan R. “Red” Pell"),
+    ],
+)
+def test_a_nickname_stands_inside_a_name(markup, name, gazetteer):
+    assert names_in(markup, gazetteer) == [(name, "person")]
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        '[person Mills] "got an offer," [person Jordan] said',
+        "said [person Delores]. “[person Dee] left”",
+        "said [person Lee] “[person Ann] left”",
+        "[person Al] [person Bo]",
+    ],
+)
+def test_two_names_stay_two(markup, gazetteer):
+    assert len(names_in(markup, gazetteer)) == len("ab")
+
+
+def test_a_company_begins_with_a_person_s_name(gazetteer):
+    found = names_in("[person James R. Teller] [organization & Sons Inc]. grew", gazetteer)
+    assert found == [("James R. Teller & Sons Inc.", "organization")]
+
+
+def test_a_list_has_surnames_first(gazetteer):
+    log = (
+        "They met\n\n[person Okonjo], [person Samuel]\n\n- [person Kowalski], [person Brenda]\n\n[person Okonjo] left."
+    )
+    assert names_in(log, gazetteer) == [("Okonjo, Samuel", "person"), ("Kowalski, Brenda", "person")]
+    line = "[person Lee], [person Ann]; [person Pell], [person Ian R.]\n"
+    assert [name for name, _ in names_in(line, gazetteer)] == ["Lee, Ann", "Pell, Ian R"]
+
+
+@pytest.mark.parametrize("pair", ["[person Merkel], [person Macron]", "[person Brenda], [person Samuel] left"])
+def test_a_list_of_surnames_is_no_list_of_names(pair, gazetteer):
+    assert all(", " not in name for name, _ in names_in(f"{pair}\n\n{pair}", gazetteer))
+
+
+@pytest.mark.parametrize(("word", "name"), [("Suwon.Lund", "Petra Lund"), ("Will.I.Am", "Will.I.Am")])
+def test_a_missing_blank_parts_no_name(word, name, gazetteer):
+    assert (name, "person") in names_in(f"[person Petra Lund] rose in [person {word}] later.", gazetteer)
+
+
+def test_a_legal_form_behind_a_comma_is_a_company_s(gazetteer):
+    assert names_in("[organization Corvane], Ltd. lost.", gazetteer) == [("Corvane, Ltd.", "organization")]
+    assert names_in("[organization Corvane], Long Beach", gazetteer) == [("Corvane", "organization")]
