@@ -14,7 +14,7 @@ ARTIFACTS = Path(__file__).parent.parent.parent / "artifacts"
 
 @pytest.fixture(scope="module")
 def ranker():
-    return Ranker(ARTIFACTS / "coreference.json")
+    return Ranker.read(ARTIFACTS / "coreference.json")
 
 
 @pytest.fixture(scope="module")

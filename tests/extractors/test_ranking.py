@@ -18,7 +18,7 @@ def ranker(tmp_path):
     def made(**weights):
         path = tmp_path / "coreference.json"
         path.write_text(json.dumps({"weights": weights}))
-        return Ranker(path)
+        return Ranker.read(path)
 
     return made
 

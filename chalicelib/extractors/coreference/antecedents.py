@@ -9,6 +9,7 @@ from chalicelib.extractors.coreference.anaphors import Anaphor
 from chalicelib.extractors.coreference.apposition import APPOSED, Names, apposed
 from chalicelib.extractors.coreference.candidates import candidates_of
 from chalicelib.extractors.coreference.cases import Case, case_of
+from chalicelib.extractors.coreference.cataphora import AHEAD, cataphoric
 from chalicelib.extractors.coreference.clusters import Cluster
 from chalicelib.extractors.coreference.context import Context, Occurrence
 from chalicelib.extractors.coreference.features import features_of
@@ -85,9 +86,12 @@ class _Walk:
 
     def _antecedent(self, case: Case) -> tuple[Cluster | None, float]:
         last = next(reversed(self._recent), None)
-        if cluster := apposed(case, Names(self._beginning, last)):
+        names = Names(self._beginning, last)
+        if cluster := apposed(case, names):
             cluster.roles.append(case.anaphor)
             return cluster, APPOSED
+        if cluster := cataphoric(case, names):
+            return cluster, AHEAD
         return _antecedent_among(case, candidates_of(case, reversed(self._recent)), self._choose)
 
 

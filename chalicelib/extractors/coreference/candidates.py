@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 
@@ -16,6 +17,8 @@ MOST = 24
 """Candidates that are compared, the last mentioned first."""
 SEARCHED = 300
 """Clusters that are looked through for them: an article of ten thousand names must not take a square of that time."""
+_VERB_GROUP = re.compile(r"(?: (?!(?:and|or|but|that|who|which|when|as|to|if|because)\b)[a-z]+){1,4} ")
+"""What stands between a subject and the object of its verb: "had twice called"."""
 _OFFICES = lexicon.words("distinctions", type="office")
 
 
@@ -87,6 +90,14 @@ def _is_new(case: Case, cluster: Cluster) -> bool:
     return not case.anaphor.definite and case.anaphor.head not in cluster.heads and not case.joins
 
 
+def _is_own_subject(case: Case, cluster: Cluster) -> bool:
+    """In "Ann Lee had called her" she is not Ann Lee."""
+    last, anaphor = cluster.last, case.anaphor
+    if last.role not in ("subject", "source") or last.end > anaphor.start or not case.context.is_object(anaphor):
+        return False
+    return _VERB_GROUP.fullmatch(case.context.text, last.end, anaphor.start) is not None
+
+
 _REFUSALS: tuple[Callable[[Case, Cluster], bool], ...] = (
     _has_other_gender,
     _overlaps,
@@ -96,4 +107,5 @@ _REFUSALS: tuple[Callable[[Case, Cluster], bool], ...] = (
     _is_named_outside,
     _holds_other_office,
     _is_new,
+    _is_own_subject,
 )

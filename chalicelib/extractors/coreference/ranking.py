@@ -28,23 +28,28 @@ READY = 300
 
 
 class Ranker:
-    """The trained weights, by name of the feature."""
+    """The trained weights, by group of mentions and name of the feature."""
 
-    def __init__(self, path: Path) -> None:
-        self._weights: Mapping[str, int] = json.loads(path.read_text())["weights"]
+    def __init__(self, weights: Mapping[str, int]) -> None:
+        self._weights: dict[str, dict[str, int]] = {}
+        for name, weight in weights.items():
+            group, _, feature = name.partition(" ")
+            self._weights.setdefault(group, {})[feature] = weight
+
+    @classmethod
+    def read(cls, path: Path) -> Ranker:
+        """The ranker of the weights in a file; what was too rare in training has none."""
+        return cls(json.loads(path.read_text())["weights"])
 
     def choose(
         self, anaphor: Anaphor, candidates: Sequence[Cluster], features: Sequence[list[str]]
     ) -> tuple[int | None, float]:
         """The candidate with the highest sum, if it is above that of none; the share of its odds among all."""
-        sums = [self._sum(names) for names in features]
+        weights = self._weights.get(anaphor.group or "", {})
+        sums = [sum(weights.get(name, 0) for name in names) for names in features]
         sums[-1] -= READY
         best = sums.index(max(sums))
         share = 1 / sum(exp((s - sums[best]) / SCALE) for s in sums)
         least = LEAST_IT if anaphor.head in NEUTER else LEAST
         is_none = best == len(candidates) or share < least
         return None if is_none else best, round(share, 2)
-
-    def _sum(self, names: Sequence[str]) -> int:
-        """The weights of some features; what was too rare in training has none."""
-        return sum(self._weights.get(name, 0) for name in names)

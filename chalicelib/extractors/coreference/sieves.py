@@ -10,7 +10,7 @@ from chalicelib.extractors.coreference.anaphors import Anaphor
 from chalicelib.extractors.coreference.cases import FARTHEST, Case
 from chalicelib.extractors.coreference.clusters import Cluster
 from chalicelib.extractors.coreference.context import Context, Occurrence
-from chalicelib.extractors.coreference.reports import ITSELF, speaking_of_itself
+from chalicelib.extractors.coreference.reports import ITSELF, owner_beside, reporting_itself, speaking_of_itself
 from chalicelib.extractors.text.nouns import alike
 
 RULED = frozenset(("event", "facility", "product", "document", "place"))
@@ -119,6 +119,8 @@ def _first(rule: Callable[[Case, Cluster], bool], case: Case, candidates: Iterab
 
 SIEVES: tuple[tuple[Callable[[Case, Sequence[Cluster]], Cluster | None], float], ...] = (
     (speaking_of_itself, ITSELF),
+    (reporting_itself, ITSELF),
+    (owner_beside, ITSELF),
     (same_thing, SAME),
     (same_speakers, SAME),
 )
