@@ -100,7 +100,7 @@ def _antecedent_among(case: Case, candidates: Sequence[Cluster], choose: Choose)
     for sieve, confidence in sieves.SIEVES:
         if cluster := sieve(case, candidates):
             return cluster, confidence
-    if not candidates or case.anaphor.noun in sieves.RULED or not case.may_look_back:
+    if not candidates or sieves.is_ruled(case.anaphor) or not case.may_look_back:
         return None, sieves.SAME
     index, confidence = choose(case.anaphor, candidates, features_of(case, candidates))
     if index is not None:

@@ -98,6 +98,15 @@ def _is_own_subject(case: Case, cluster: Cluster) -> bool:
     return _VERB_GROUP.fullmatch(case.context.text, last.end, anaphor.start) is not None
 
 
+def _is_one_of_several(case: Case, cluster: Cluster) -> bool:
+    """Whether a plural means more than one body: "the companies", "Ford and Fiat say they"."""
+    if cluster.type != "organization":
+        return False
+    if case.anaphor.noun == "body":
+        return case.anaphor.plural
+    return case.group == "they" and case.context.is_last_of_list(cluster.last)
+
+
 _REFUSALS: tuple[Callable[[Case, Cluster], bool], ...] = (
     _has_other_gender,
     _overlaps,
@@ -108,4 +117,5 @@ _REFUSALS: tuple[Callable[[Case, Cluster], bool], ...] = (
     _holds_other_office,
     _is_new,
     _is_own_subject,
+    _is_one_of_several,
 )

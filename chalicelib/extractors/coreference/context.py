@@ -42,6 +42,7 @@ _INTRODUCTION = re.compile(
     re.IGNORECASE,
 )
 """What may begin a sentence before the comma behind which its subject stands: "According to Ann Lee"."""
+_BEHIND_AND = re.compile(r"[\w.)’']\s?,? and (?:the )?$")
 _JOINT_BEFORE = re.compile(rf"(?:,| {_COPULA}(?: also| now| still)?) $")
 _INTRODUCTION_REACH = 160
 """Characters of the longest."""
@@ -157,6 +158,10 @@ class Context:
         """Whether two mentions are members of a list: "Ann Lee and the clerk", "Ann Lee, the mayor and …"."""
         between = self.text[end:start]
         return bool(_LIST.fullmatch(between)) or (between == ", " and self.text.startswith(" and ", stop))
+
+    def is_last_of_list(self, mention: Bounded) -> bool:
+        """Whether a mention is behind an "and": "Ford and Fiat"."""
+        return _BEHIND_AND.search(self.text, max(0, mention.start - _WORD_REACH), mention.start) is not None
 
     def joined(self, end: int, start: int) -> str | None:
         """``apposed`` where only a comma stands between two mentions, ``predicate`` where a form of "be" does."""

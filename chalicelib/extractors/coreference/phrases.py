@@ -21,11 +21,16 @@ _ARTICLES = DEFINITE | INDEFINITE
 _ENDS = lexicon.words("function_words", use="ends") | PRONOUNS
 """Words that no noun phrase goes on across."""
 _GENITIVES = GENITIVE | BARE_GENITIVE
+_WITHIN = GENITIVE | {"-"}
+"""Marks that a phrase goes on across: "the team's coach", and "the six - member team" as some texts part it."""
 _CLAUSE_OR_DETERMINER = "that"
 _ALSO_VERBS = lexicon.words("noun_uses", use="verb")
 """Nouns that are more often verbs behind another noun: what a report "states"."""
 _MODIFIERS = lexicon.pattern(lexicon.words("function_words", use="modifies"))
 _MODIFIED = re.compile(rf",? (?:{_MODIFIERS})\b")
+_PLURAL_CLASSES = ("people", "body")
+_ADJECTIVE = re.compile(r"(?:al|ous|ive|ary|ic|ish|ese|[ai]an|ful|less|ant|ent|able|ible)$|-")
+"""Ends of words that are more often adjectives than anything else."""
 _MODIFIER_REACH = 8
 """Characters behind a head in which a modifier is looked for: the longest, ", which", has seven."""
 LONGEST_PHRASE = 8
@@ -55,6 +60,35 @@ class NounPhrases:
             first = bisect_right(starts, source.start) - 1
             if first >= 0:
                 yield from self._at(first, source.end)
+
+    def plurals(self) -> Iterator[Anaphor]:
+        """Plurals without an article, each with an adjective before it: "religious schools", "police"."""
+        for k, token in enumerate(self.tokens):
+            if self._is_plural(k) and self._is_head(k) and not self._runs_into_name(k):
+                yield self._plural(k, token)
+
+    def _is_plural(self, k: int) -> bool:
+        """Whether a token may be a plural that no article opens, as far as the word before it shows."""
+        noun = class_of(self.tokens[k].word)
+        if noun not in _PLURAL_CLASSES or not self.text[self.tokens[k].start].islower():
+            return False
+        return noun == "people" or self.tokens[k].word != singular(self.tokens[k].word)
+
+    def _plural(self, k: int, token: Token) -> Anaphor:
+        before = self.tokens[k - 1] if k and self._is_next(k) else None
+        adjective = before if before and _ADJECTIVE.search(before.word) and before.word not in _ENDS else None
+        return Anaphor(
+            adjective.start if adjective else token.start,
+            token.end,
+            singular(token.word),
+            class_of(token.word),
+            gender_of(token.word),
+            plural=True,
+            definite=False,
+            modified=self._is_modified(k),
+            words=(adjective.word,) if adjective else (),
+            generic=True,
+        )
 
     def _owned(self, genitive: int) -> Iterator[Anaphor]:
         """What a name possesses: "Ann Lee's lawyer"."""
@@ -141,7 +175,7 @@ class NounPhrases:
     def _is_next(self, k: int) -> bool:
         """Whether nothing but a blank stands between a word and the one before it."""
         last, token = self.tokens[k - 1], self.tokens[k]
-        return self.text[last.end : token.start] in ("", " ") and (token.word[0].isalnum() or token.word in GENITIVE)
+        return self.text[last.end : token.start] in ("", " ") and (token.word[0].isalnum() or token.word in _WITHIN)
 
     def _is_deed(self, k: int) -> bool:
         """Whether a word behind a name is what it does: "the Order requires members"."""

@@ -24,6 +24,11 @@ _SPEAKERS = {"they": ("people",), "it": ("organization", "body")}
 _DISTINCTIONS = lexicon.words("distinctions", type="thing")
 
 
+def is_ruled(anaphor: Anaphor) -> bool:
+    """Whether an anaphor is joined by rule or not at all."""
+    return anaphor.noun in RULED or anaphor.generic
+
+
 def same_thing(case: Case, candidates: Sequence[Cluster]) -> Cluster | None:
     """The last candidate that was called by the same noun, or one alike: "a study … the report", "Troy … the city"."""
     if not _means_known_thing(case.anaphor):
@@ -97,6 +102,22 @@ def _spoke(case: Case, cluster: Cluster) -> bool:
     return cluster.last.role == "source" and case.is_near(cluster.last)
 
 
+def same_plural(case: Case, candidates: Sequence[Cluster]) -> Cluster | None:
+    """Whom a plural with the same adjective meant before: "religious schools … religious schools".
+
+    Of plurals alone ("children", "people") few mean the same as the last.
+    """
+    if not case.anaphor.generic or not case.anaphor.words:
+        return None
+    return _first(_is_called_so, case, candidates)
+
+
+def _is_called_so(case: Case, cluster: Cluster) -> bool:
+    """Whether a plural was called by the same noun and adjective."""
+    anaphor = case.anaphor
+    return bool(cluster.plural) and not cluster.entity and anaphor.head in cluster.heads and cluster.words >= set(anaphor.words)
+
+
 def last_speakers(case: Case, candidates: Sequence[Cluster]) -> Cluster | None:
     """Who is meant by "they say" or "it said" where the ranker finds nobody: who spoke in the sentences before."""
     if not case.speaks:
@@ -123,5 +144,6 @@ SIEVES: tuple[tuple[Callable[[Case, Sequence[Cluster]], Cluster | None], float],
     (owner_beside, ITSELF),
     (same_thing, SAME),
     (same_speakers, SAME),
+    (same_plural, SAME),
 )
 """The rules and their confidences; the first that finds a cluster joins the anaphor to it."""
