@@ -10,7 +10,7 @@ from itertools import takewhile
 from chalicelib import lexicon
 from chalicelib.extractors.coreference.anaphors import Anaphor
 from chalicelib.extractors.text import Text
-from chalicelib.extractors.text.nouns import class_of, gender_of, singular
+from chalicelib.extractors.text.nouns import class_of, gender_of, is_national, singular
 from chalicelib.extractors.text.pronouns import DEFINITE, INDEFINITE, POSSESSIVES, PRONOUNS
 from chalicelib.extractors.text.spans import Bounded, touching
 from chalicelib.extractors.text.tokens import BARE_GENITIVE, GENITIVE, Token
@@ -20,6 +20,7 @@ _ARTICLES = DEFINITE | INDEFINITE
 """What opens a phrase about somebody; "every" and "no" open one about nobody in particular."""
 _ENDS = lexicon.words("function_words", use="ends") | PRONOUNS
 """Words that no noun phrase goes on across."""
+_DEEDS = lexicon.verbs("past", "third")
 _GENITIVES = GENITIVE | BARE_GENITIVE
 _WITHIN = GENITIVE | {"-"}
 """Marks that a phrase goes on across: "the team's coach", and "the six - member team" as some texts part it."""
@@ -31,6 +32,8 @@ _MODIFIED = re.compile(rf",? (?:{_MODIFIERS})\b")
 _PLURAL_CLASSES = ("people", "body")
 _ADJECTIVE = re.compile(r"(?:al|ous|ive|ary|ic|ish|ese|[ai]an|ful|less|ant|ent|able|ible)$|-")
 """Ends of words that are more often adjectives than anything else."""
+_COUNTS = {word for word, value in lexicon.values("numbers", "value").items() if float(value) > 1 and word.isalpha()}
+_OF_NUMBER = re.compile(rf" of (?:{lexicon.pattern(_COUNTS)}|\d+)\b")
 _MODIFIER_REACH = 8
 """Characters behind a head in which a modifier is looked for: the longest, ", which", has seven."""
 LONGEST_PHRASE = 8
@@ -155,7 +158,18 @@ class NounPhrases:
     def _is_head(self, k: int) -> bool:
         """Whether a token is a noun for somebody or something, in no name and with no noun behind it."""
         start, end, word = self.tokens[k]
-        return class_of(word) is not None and not touching(self.names, start + 1, end) and not self._is_compound(k)
+        if class_of(word) is None:
+            return False
+        if is_national(word):
+            return self.text[start].isupper() and self._stands_alone(k)
+        return not touching(self.names, start + 1, end) and not self._is_compound(k)
+
+    def _stands_alone(self, k: int) -> bool:
+        """Whether no noun follows: "the Italian crashed", not "the Italian driver"."""
+        following = self._following(k)
+        if not following or self.text[self.tokens[k].end : following.start] != " ":
+            return True
+        return following.word in _ENDS or following.word in _DEEDS or following.word.endswith("ed")
 
     def _is_compound(self, k: int) -> bool:
         """Whether the word behind a noun is one too, so that it is no head: "company officials"."""
@@ -198,8 +212,10 @@ class NounPhrases:
         return bool(touching(self.names, following.start, following.end))
 
     def _is_modified(self, head: int) -> bool:
-        """Whether what follows a head tells which one is meant: "the mayor of Troy"."""
+        """Whether what follows a head tells which one is meant: "the mayor of Troy", and not "the father of three"."""
         end = self.tokens[head].end
+        if _OF_NUMBER.match(self.text, end):
+            return False
         return bool(_MODIFIED.match(self.text, end, end + _MODIFIER_REACH))
 
     def _owns(self, head: int) -> bool:

@@ -107,7 +107,7 @@ def same_plural(case: Case, candidates: Sequence[Cluster]) -> Cluster | None:
 
     Of plurals alone ("children", "people") few mean the same as the last.
     """
-    if not case.anaphor.generic or not case.anaphor.words:
+    if not case.anaphor.bare or case.speaks or not case.anaphor.words:
         return None
     return _first(_is_called_so, case, candidates)
 

@@ -26,6 +26,7 @@ _CLASSES = {
     noun: cast(NounClass, name) for noun, types in _TYPES.items() for name in reversed(types) if name != "people"
 }
 """By noun in the singular, the first of its classes."""
+_NATIONALS = lexicon.words("nouns", kind="national")
 _GENDERS = lexicon.values("nouns", "gender")
 _SINGULARS = {plural: noun for noun, plural in lexicon.values("nouns", "plural").items()}
 _GROUPS = {noun: frozenset(groups.split()) for noun, groups in lexicon.values("alike", "groups").items()}
@@ -54,13 +55,29 @@ def singular(noun: str) -> str:
 
 
 def class_of(noun: str) -> NounClass | None:
-    """What a lower-case noun stands for; None for whatever is not in the lists."""
+    """What a lower-case noun stands for; None for whatever is not in the lists.
+
+    An age is a person: "the 43-year-old".
+    """
+    if noun[:1].isdigit():
+        return _class_of_age(noun)
     if noun in _PEOPLE:
         return "people"
     one = singular(noun)
     if one != noun and _CLASSES.get(one) == "person":
         return "people"
     return _CLASSES.get(one)
+
+
+def _class_of_age(noun: str) -> NounClass | None:
+    if noun.endswith("-year-old"):
+        return "person"
+    return "people" if noun.endswith("-year-olds") else None
+
+
+def is_national(noun: str) -> bool:
+    """Whether a singular noun says what country, region or town somebody is from: "dane"."""
+    return noun in _NATIONALS
 
 
 def gender_of(noun: str) -> str | None:
