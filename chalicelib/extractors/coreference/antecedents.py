@@ -105,5 +105,4 @@ def _antecedent_among(case: Case, candidates: Sequence[Cluster], choose: Choose)
     index, confidence = choose(case.anaphor, candidates, features_of(case, candidates))
     if index is not None:
         return candidates[index], confidence
-    speakers = sieves.last_speakers(case, candidates)
-    return speakers, sieves.SAME if speakers else confidence
+    return sieves.rest(case, candidates) or (None, confidence)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 from chalicelib.extractors.coreference.apposition import Names
 from chalicelib.extractors.coreference.cases import Case
 from chalicelib.extractors.coreference.clusters import Cluster
+from chalicelib.extractors.text.nouns import class_of
 from chalicelib.extractors.text.pronouns import POSSESSIVES
-from chalicelib.extractors.text.titles import titles_before
 
 AHEAD = 0.8
 """Confidence of this rule."""
@@ -16,6 +17,7 @@ _REST = re.compile(r"[^,;:.?!\n“”\"]{1,90}, ")
 """The rest of that, up to the comma behind which the subject stands."""
 _REACH = 60
 """Characters behind the comma in which the subject's name begins."""
+_DESCRIPTION = re.compile(r"(?:(?!(?:and|or|but|who)\b)[\w.&'’-]+ ){0,6}(?P<head>[\w-]+),? ")
 _TYPES = {"3sg": ("person",), "it": ("organization",)}
 _FORMS = frozenset(("he", "she", "his", "her", "its", "it"))
 
@@ -26,26 +28,26 @@ def cataphoric(case: Case, names: Names) -> Cluster | None:
     if case.anaphor.head not in _FORMS or case.inside or not case.context.in_introduction(case.anaphor.start):
         return None
     rest = _REST.match(case.context.text, case.anaphor.end)
-    cluster = _subject_at(case.context.text, rest.end(), names) if rest else None
-    if not cluster or cluster.type not in types or _is_another(case, cluster, names):
+    cluster = _subject_at(case.context.text, rest.end(), types, names) if rest else None
+    if not cluster or _is_another(case, cluster, names):
         return None
     return cluster
 
 
-def _subject_at(text: str, at: int, names: Names) -> Cluster | None:
-    """Whose name begins at an offset, behind its title or a description: "the club's director, Karin Ebeling"."""
-    for start in range(at, at + _REACH):
-        cluster = names.beginning.get(start)
-        if cluster and (cluster.type == "person" or start == at or text[at:start] in ("the ", "The ")):
-            return cluster if start == at or _describes(text, at, start) else None
-    return None
+def _subject_at(text: str, at: int, types: Collection[str], names: Names) -> Cluster | None:
+    """Whose name begins the clause at an offset, alone or behind what its bearer is: "the club's director, Karin Ebeling"."""
+    named = ((start, names.beginning[start]) for start in range(at, at + _REACH) if start in names.beginning)
+    fitting = (start for start, cluster in named if cluster.type in types)
+    start = next(fitting, None)
+    return names.beginning[start] if start is not None and _describes(text[at:start]) else None
 
 
-def _describes(text: str, at: int, start: int) -> bool:
-    """Whether what stands before a name is its title or what its bearer is."""
-    if any(start - len(title) - len(" ") <= at for title in titles_before(text, start)):
+def _describes(words: str) -> bool:
+    """Whether words before a name say what its bearer is: "coach", "Wolfsburg's sporting director,", or nothing."""
+    if words.casefold() in ("", "the "):
         return True
-    return text[at:start].casefold() == "the "
+    described = _DESCRIPTION.fullmatch(words)
+    return described is not None and class_of(described["head"].casefold()) == "person"
 
 
 def _is_another(case: Case, cluster: Cluster, names: Names) -> bool:

@@ -28,6 +28,9 @@ _DIVISIONS = {"ADM1": STATE, "ADM2": COUNTY}
 """By feature code of GeoNames, the nouns that a division of a country is meant by."""
 _OTHERS_ALONE = lexicon.words("noun_uses", use="alone")
 """Nouns in names that mean something else when they stand alone: "the administration" is a president's."""
+_PARTIES = lexicon.words("parties", type="name")
+_COMPANY_SUFFIXES = frozenset(word.strip(".,") for word in lexicon.words("company_suffixes"))
+"""What only companies' names end in."""
 _NOUN_REACH = 20
 """Characters before a name in which the noun that runs into it is looked for."""
 
@@ -93,7 +96,7 @@ def _cluster(context: Context, entity: Entity, places: Sequence[Candidate]) -> C
         entity.gender,
         _kinds(entity, places),
         mentions=[context.occurrence(m.start, m.end, "name") for m in entity.mentions],
-        heads={*_title_heads(entity), *nouns_in(entity), *_nouns_before(context.text, entity)},
+        heads={*_title_heads(entity), *nouns_in(entity), *_kinds_of_body(entity), *_nouns_before(context.text, entity)},
         words=_words(m.text for m in entity.mentions) | _words(entity.titles),
     )
 
@@ -133,6 +136,16 @@ def nouns_in(entity: Entity) -> Collection[str]:
         return ()
     words = _words(mention.text for mention in entity.mentions)
     return {word for word in words if class_of(word) not in (None, "person", "people")} - _OTHERS_ALONE
+
+
+def _kinds_of_body(entity: Entity) -> Iterator[str]:
+    """What a name shows a body to be: "party" of Labour, "company" of "Acme Inc."."""
+    if entity.type != "organization":
+        return
+    if entity.name in _PARTIES:
+        yield "party"
+    if not _COMPANY_SUFFIXES.isdisjoint(word.strip(".,") for word in entity.name.split()):
+        yield "company"
 
 
 def _nouns_before(text: str, entity: Entity) -> Iterator[str]:

@@ -20,6 +20,8 @@ _ARTICLES = DEFINITE | INDEFINITE
 """What opens a phrase about somebody; "every" and "no" open one about nobody in particular."""
 _ENDS = lexicon.words("function_words", use="ends") | PRONOUNS
 """Words that no noun phrase goes on across."""
+_PRONOUNS_OF_KIND = frozenset(("one",))
+"""Words that stand for a noun: "the Australian one"."""
 _DEEDS = lexicon.verbs("past", "third")
 _GENITIVES = GENITIVE | BARE_GENITIVE
 _WITHIN = GENITIVE | {"-"}
@@ -169,7 +171,7 @@ class NounPhrases:
         following = self._following(k)
         if not following or self.text[self.tokens[k].end : following.start] != " ":
             return True
-        return following.word in _ENDS or following.word in _DEEDS or following.word.endswith("ed")
+        return following.word in _ENDS - _PRONOUNS_OF_KIND or following.word in _DEEDS or following.word.endswith("ed")
 
     def _is_compound(self, k: int) -> bool:
         """Whether the word behind a noun is one too, so that it is no head: "company officials"."""

@@ -7,6 +7,7 @@ from itertools import takewhile
 
 from chalicelib import lexicon
 from chalicelib.extractors.coreference.anaphors import Anaphor
+from chalicelib.extractors.coreference import people
 from chalicelib.extractors.coreference.cases import FARTHEST, Case
 from chalicelib.extractors.coreference.clusters import Cluster
 from chalicelib.extractors.coreference.context import Context, Occurrence
@@ -133,6 +134,14 @@ def _still_speaks(case: Case, cluster: Cluster) -> bool:
     return any(mention.role == "source" for mention in lately)
 
 
+def rest(case: Case, candidates: Sequence[Cluster]) -> tuple[Cluster, float] | None:
+    """What the rules join where the ranker finds nobody, and how sure that is."""
+    for rule, confidence in _RESTS:
+        if cluster := rule(case, candidates):
+            return cluster, confidence
+    return None
+
+
 def _first(rule: Callable[[Case, Cluster], bool], case: Case, candidates: Iterable[Cluster]) -> Cluster | None:
     """The candidate that was mentioned last of those for which a rule holds."""
     return next((cluster for cluster in candidates if rule(case, cluster)), None)
@@ -142,8 +151,16 @@ SIEVES: tuple[tuple[Callable[[Case, Sequence[Cluster]], Cluster | None], float],
     (speaking_of_itself, ITSELF),
     (reporting_itself, ITSELF),
     (owner_beside, ITSELF),
+    (people.owner_of_source, people.OWNER),
     (same_thing, SAME),
     (same_speakers, SAME),
     (same_plural, SAME),
 )
 """The rules and their confidences; the first that finds a cluster joins the anaphor to it."""
+_RESTS: tuple[tuple[Callable[[Case, Sequence[Cluster]], Cluster | None], float], ...] = (
+    (last_speakers, SAME),
+    (people.only_of_role, people.FALLBACK),
+    (people.last_of_gender, people.FALLBACK),
+    (people.epithet, people.FALLBACK),
+)
+"""The same of the rules that are asked where the ranker finds nobody."""

@@ -27,6 +27,7 @@ _CLASSES = {
 }
 """By noun in the singular, the first of its classes."""
 _NATIONALS = lexicon.words("nouns", kind="national")
+_PLAYERS = lexicon.words("nouns", kind="player")
 _GENDERS = lexicon.values("nouns", "gender")
 _SINGULARS = {plural: noun for noun, plural in lexicon.values("nouns", "plural").items()}
 _GROUPS = {noun: frozenset(groups.split()) for noun, groups in lexicon.values("alike", "groups").items()}
@@ -78,6 +79,16 @@ def _class_of_age(noun: str) -> NounClass | None:
 def is_national(noun: str) -> bool:
     """Whether a singular noun says what country, region or town somebody is from: "dane"."""
     return noun in _NATIONALS
+
+
+def is_epithet(noun: str) -> bool:
+    """Whether a noun tells no role of somebody who is known, but an age or where they are from."""
+    return noun in _NATIONALS or noun.endswith("-year-old")
+
+
+def is_player(noun: str) -> bool:
+    """Whether a singular noun is what somebody plays in a team: "striker"."""
+    return noun in _PLAYERS
 
 
 def gender_of(noun: str) -> str | None:
