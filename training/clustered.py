@@ -8,7 +8,7 @@ import tarfile
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 from pathlib import Path
 
 Gold = tuple[int, int, str]
@@ -101,7 +101,7 @@ def _superfluous(tokens: str) -> Iterator[int]:
     """Where the blanks are that are none in print."""
     inside = False
     words = [(match.start(), match.end(), match.group()) for match in re.finditer(r"\S+", tokens)]
-    for (_, end, word), (start, _, following) in zip(words, words[1:], strict=False):
+    for (_, end, word), (start, _, following) in pairwise(words):
         inside = not inside if word == _MARK else inside and "\n" not in tokens[end:start]
         if tokens[end:start] == " " and _touch(word, following, inside):
             yield end

@@ -21,9 +21,8 @@ _NAME_AHEAD = re.compile(
 _OF = " of "
 _CLOSED = re.compile(r"(?:['’]s)?\s*(?:[,.;:)—–”\"]|$| and )")
 """What follows an apposition: "Ann Lee, the mayor, said"; not "According to Ann Lee, the mayor said"."""
-_WITHOUT_VERB = re.compile(
-    rf"(?:(?!\b(?:{lexicon.pattern(lexicon.words('function_words', type='auxiliary') | lexicon.verbs('past', 'third', cue='say'))})\b)[^,.;:()\n]){{0,120}}(?:[,.;:()\n]|$)"
-)
+_FINITE = lexicon.words("function_words", type="auxiliary") | lexicon.verbs("past", "third", cue="say")
+_WITHOUT_VERB = re.compile(rf"(?:(?!\b(?:{lexicon.pattern(_FINITE)})\b)[^,.;:()\n]){{0,120}}(?:[,.;:()\n]|$)")
 """What follows a noun phrase that is no subject, up to the next mark: "the mayor of Troy since May,"."""
 
 

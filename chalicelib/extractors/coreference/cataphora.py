@@ -35,7 +35,7 @@ def cataphoric(case: Case, names: Names) -> Cluster | None:
 
 
 def _subject_at(text: str, at: int, types: Collection[str], names: Names) -> Cluster | None:
-    """Whose name begins the clause at an offset, alone or behind what its bearer is: "the club's director, Karin Ebeling"."""
+    """Whose name begins the clause at an offset, alone or behind what its bearer is: "the director, Karin Ebeling"."""
     named = ((start, names.beginning[start]) for start in range(at, at + _REACH) if start in names.beginning)
     fitting = (start for start, cluster in named if cluster.type in types)
     start = next(fitting, None)

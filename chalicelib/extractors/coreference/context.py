@@ -18,10 +18,12 @@ _BEFORE_OBJECTS = lexicon.words("function_words", use="object")
 _BEFORE_CLAUSES = lexicon.words("function_words", use="clause")
 _PREPOSITIONS = lexicon.words("function_words", type="preposition") - _BEFORE_CLAUSES
 _VERBS = lexicon.words("function_words", type="verb")
-_OBJECTS = frozenset(("him", "them", "it"))
+_OBJECTS = frozenset(("him", "them"))
 """Pronouns that are no possessives, and objects where no preposition stands before them."""
 _FUNCTION_WORDS = lexicon.pattern(
-    word for kind in ("preposition", "conjunction", "subordinator", "adverb") for word in lexicon.words("function_words", type=kind)
+    word
+    for kind in ("preposition", "conjunction", "subordinator", "adverb")
+    for word in lexicon.words("function_words", type=kind)
 )
 _BEHIND_OBJECTS = re.compile(rf"[.,;:!?”\"]| (?:{_FUNCTION_WORDS}|once|twice|[a-z]+ly)\b")
 """What follows a "her" that is an object, and no possessive."""
@@ -148,7 +150,7 @@ class Context:
         return bool(words) and words[-1] in _PREPOSITIONS
 
     def is_object(self, anaphor: Bounded) -> bool:
-        """Whether a pronoun is the object of a verb: "called him", "called her twice", and neither "her son" nor "of him"."""
+        """Whether a pronoun is the object of a verb: "called her twice", and neither "her son" nor "of him"."""
         word = self.text[anaphor.start : anaphor.end].casefold()
         if word == "her":
             return _BEHIND_OBJECTS.match(self.text, anaphor.end) is not None

@@ -77,7 +77,9 @@ def _speaks_as(text: str, speaker: Entity, source: Mention, entities: Sequence[E
 def _bodies(entities: Iterable[Entity]) -> list[Named]:
     """The mentions of organisations, those by other words with them: "its chairman"."""
     bodies = (entity for entity in entities if entity.type == "organization")
-    return sorted((Named(m.start, m.end, body) for body in bodies for m in body.mentions), key=lambda n: (n.start, n.end))
+    return sorted(
+        (Named(m.start, m.end, body) for body in bodies for m in body.mentions), key=lambda n: (n.start, n.end)
+    )
 
 
 def _employers(text: str, person: Entity, bodies: Sequence[Named]) -> Iterator[str]:

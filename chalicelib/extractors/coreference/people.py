@@ -30,7 +30,9 @@ def owner_of_source(case: Case, candidates: Sequence[Cluster]) -> Cluster | None
 
 def _owns(case: Case, cluster: Cluster) -> bool:
     """Whether somebody has an 's, and is known to be of the pronoun's gender."""
-    return case.context.text[cluster.last.end : cluster.last.end + 2] in GENITIVE and cluster.gender == case.anaphor.gender
+    return (
+        case.context.text[cluster.last.end : cluster.last.end + 2] in GENITIVE and cluster.gender == case.anaphor.gender
+    )
 
 
 def only_of_role(case: Case, candidates: Sequence[Cluster]) -> Cluster | None:

@@ -23,8 +23,9 @@ rightly (cross-validation over the own corpus)."""
 LEAST_IT = 0.65
 """The same for "it": on GUM's and MEANTIME's dev sets 25 of 31 are joined rightly above it, and 6 of 15 between the
 two. What their gold leaves out is not counted."""
-READY = 300
-"""What is taken from the odds of "none": of 0, 300 and 600 the best on GUM's and MEANTIME's dev sets."""
+READY = 600
+"""What is taken from the odds of "none": of 300, 450, 600 and 900 the best on GUM's and MEANTIME's dev
+sets (people, organisations and places 63.4 and 53.9, joins right 96.2 and 94.0 %)."""
 
 
 class Ranker:

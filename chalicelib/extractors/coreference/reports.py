@@ -1,4 +1,4 @@
-"""The "it" or "they" that opens what a body says, or stands beside it: "Acme said it would pay", "Acme and its staff"."""
+"""The "it" or "they" that opens what a body says, and the "its" beside it: "Acme said it would pay"."""
 
 from __future__ import annotations
 
@@ -83,6 +83,16 @@ def owner_beside(case: Case, candidates: Sequence[Cluster]) -> Cluster | None:
     if not types or case.context.text[beside : case.anaphor.start] != _AND:
         return None
     return next((cluster for cluster in candidates if cluster.type in types and cluster.last.end == beside), None)
+
+
+def only_body(case: Case, candidates: Sequence[Cluster]) -> Cluster | None:
+    """Whose "its" is where nothing else in the sentence may be meant: "Acme Corps lost its case"."""
+    if case.anaphor.head not in _PARTNERS:
+        return None
+    same = [cluster for cluster in candidates if not case.sentences_since(cluster.last)]
+    if len(same) != 1 or not same[0].entity or case.context.is_governed(same[0].last):
+        return None
+    return same[0] if same[0].type == "organization" else None
 
 
 def _opens(case: Case, content: Bounded, source: Bounded) -> bool:

@@ -6,12 +6,18 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import takewhile
 
 from chalicelib import lexicon
-from chalicelib.extractors.coreference.anaphors import Anaphor
 from chalicelib.extractors.coreference import people
+from chalicelib.extractors.coreference.anaphors import Anaphor
 from chalicelib.extractors.coreference.cases import FARTHEST, Case
 from chalicelib.extractors.coreference.clusters import Cluster
 from chalicelib.extractors.coreference.context import Context, Occurrence
-from chalicelib.extractors.coreference.reports import ITSELF, owner_beside, reporting_itself, speaking_of_itself
+from chalicelib.extractors.coreference.reports import (
+    ITSELF,
+    only_body,
+    owner_beside,
+    reporting_itself,
+    speaking_of_itself,
+)
 from chalicelib.extractors.text.nouns import alike
 
 RULED = frozenset(("event", "facility", "product", "document", "place"))
@@ -114,9 +120,11 @@ def same_plural(case: Case, candidates: Sequence[Cluster]) -> Cluster | None:
 
 
 def _is_called_so(case: Case, cluster: Cluster) -> bool:
-    """Whether a plural was called by the same noun and adjective."""
+    """Whether several were called by the same noun and adjective."""
     anaphor = case.anaphor
-    return bool(cluster.plural) and not cluster.entity and anaphor.head in cluster.heads and cluster.words >= set(anaphor.words)
+    if cluster.entity or not cluster.plural or anaphor.head not in cluster.heads:
+        return False
+    return cluster.words.issuperset(anaphor.words)
 
 
 def last_speakers(case: Case, candidates: Sequence[Cluster]) -> Cluster | None:
@@ -159,6 +167,7 @@ SIEVES: tuple[tuple[Callable[[Case, Sequence[Cluster]], Cluster | None], float],
 """The rules and their confidences; the first that finds a cluster joins the anaphor to it."""
 _RESTS: tuple[tuple[Callable[[Case, Sequence[Cluster]], Cluster | None], float], ...] = (
     (last_speakers, SAME),
+    (only_body, people.FALLBACK),
     (people.only_of_role, people.FALLBACK),
     (people.last_of_gender, people.FALLBACK),
     (people.epithet, people.FALLBACK),
