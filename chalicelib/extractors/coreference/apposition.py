@@ -90,12 +90,12 @@ def _name_before(case: Case, names: Names) -> Cluster | None:
         return None
     if case.context.listed(cluster.last.end, anaphor.start, anaphor.end):
         return None
-    if case.context.joined(cluster.last.end, anaphor.start) != "apposed" or _is_subject(case, cluster):
+    if case.context.joined(cluster.last.end, anaphor.start) != "apposed" or is_subject(case, cluster):
         return None
     return cluster
 
 
-def _is_subject(case: Case, cluster: Cluster) -> bool:
+def is_subject(case: Case, cluster: Cluster) -> bool:
     """Whether a phrase behind a comma begins the clause: "According to Ann Lee, the mayor has left"."""
     if not case.context.in_introduction(cluster.last.end):
         return False

@@ -44,7 +44,12 @@ _INTRODUCTION = re.compile(
     re.IGNORECASE,
 )
 """What may begin a sentence before the comma behind which its subject stands: "According to Ann Lee"."""
+_LONGEST_JOINT = 30
+"""Characters of the longest, ", who remains also"."""
+_LONGEST_LIST = 400
+"""Characters between two members of a list."""
 _BEHIND_AND = re.compile(r"[\w.)’']\s?,? and (?:the )?$")
+_BEFORE_AND = re.compile(r"(?:, [^,.;:\n]{1,40})*,? and (?:the )?[A-Z]")
 _JOINT_BEFORE = re.compile(rf"(?:,| {_COPULA}(?: also| now| still)?) $")
 _INTRODUCTION_REACH = 160
 """Characters of the longest."""
@@ -158,15 +163,21 @@ class Context:
 
     def listed(self, end: int, start: int, stop: int) -> bool:
         """Whether two mentions are members of a list: "Ann Lee and the clerk", "Ann Lee, the mayor and …"."""
+        if start - end > _LONGEST_LIST:
+            return False
         between = self.text[end:start]
         return bool(_LIST.fullmatch(between)) or (between == ", " and self.text.startswith(" and ", stop))
 
-    def is_last_of_list(self, mention: Bounded) -> bool:
-        """Whether a mention is behind an "and": "Ford and Fiat"."""
+    def is_in_list(self, mention: Bounded) -> bool:
+        """Whether a mention is behind an "and", or before one and a name: "Ford and Fiat"."""
+        if _BEFORE_AND.match(self.text, mention.end):
+            return True
         return _BEHIND_AND.search(self.text, max(0, mention.start - _WORD_REACH), mention.start) is not None
 
     def joined(self, end: int, start: int) -> str | None:
         """``apposed`` where only a comma stands between two mentions, ``predicate`` where a form of "be" does."""
+        if start - end > _LONGEST_JOINT:
+            return None
         between = self.text[end:start]
         if between == ", ":
             return "apposed"

@@ -6,6 +6,7 @@ mention.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Literal, cast
 
 from chalicelib import lexicon
@@ -32,6 +33,8 @@ _GENDERS = lexicon.values("nouns", "gender")
 _SINGULARS = {plural: noun for noun, plural in lexicon.values("nouns", "plural").items()}
 _GROUPS = {noun: frozenset(groups.split()) for noun, groups in lexicon.values("alike", "groups").items()}
 """Nouns that an article may use in turn for the same people or thing, by the groups that they are in."""
+_REMEMBERED = 20_000
+"""Words whose class is remembered: an article asks for the same few thousand over and over."""
 _LONGER_ENDINGS = ("sses", "ches", "shes", "xes")
 """Plurals in -es of nouns that end in a hiss: "churches"."""
 _NO_ENDINGS = ("ss", "us", "is")
@@ -40,6 +43,7 @@ _SHORTEST_PLURAL = 4
 """Letters of the shortest plural in -s: "cars". What is shorter is a word of its own: "gas"."""
 
 
+@lru_cache(_REMEMBERED)
 def singular(noun: str) -> str:
     """The singular of a lower-case noun by its ending; the noun itself where it has no plural ending."""
     if noun in _SINGULARS:
@@ -55,6 +59,7 @@ def singular(noun: str) -> str:
     return noun.removesuffix("s")
 
 
+@lru_cache(_REMEMBERED)
 def class_of(noun: str) -> NounClass | None:
     """What a lower-case noun stands for; None for whatever is not in the lists.
 
