@@ -17,7 +17,6 @@ from chalicelib.extractors.text.tokens import GENITIVE
 _BEFORE_OBJECTS = lexicon.words("function_words", use="object")
 _BEFORE_CLAUSES = lexicon.words("function_words", use="clause")
 _PREPOSITIONS = lexicon.words("function_words", type="preposition") - _BEFORE_CLAUSES
-_VERBS = lexicon.words("function_words", type="verb")
 _OBJECTS = frozenset(("him", "them"))
 """Pronouns that are no possessives, and objects where no preposition stands before them."""
 _FUNCTION_WORDS = lexicon.pattern(
@@ -157,9 +156,11 @@ class Context:
     def is_object(self, anaphor: Bounded) -> bool:
         """Whether a pronoun is the object of a verb: "called her twice", and neither "her son" nor "of him"."""
         word = self.text[anaphor.start : anaphor.end].casefold()
+        if self._word_before(anaphor.start) in _PREPOSITIONS:
+            return False
         if word == "her":
             return _BEHIND_OBJECTS.match(self.text, anaphor.end) is not None
-        return word in _OBJECTS and self._word_before(anaphor.start) not in _BEFORE_OBJECTS - _VERBS
+        return word in _OBJECTS
 
     def listed(self, end: int, start: int, stop: int) -> bool:
         """Whether two mentions are members of a list: "Ann Lee and the clerk", "Ann Lee, the mayor and …"."""

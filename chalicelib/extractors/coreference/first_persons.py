@@ -20,6 +20,10 @@ _FOR_ITS_MEMBERS = 0.8
 the room."""
 
 
+_PAST = re.compile(rf"\b(?:{lexicon.pattern(lexicon.words('titles', use='past'))})\b", re.IGNORECASE)
+"""What says that somebody speaks for a body no more: "a former member of the IRA"."""
+
+
 def _pattern(pronouns: Iterable[str]) -> re.Pattern[str]:
     """Pronouns as they are written, with no initial ("I. Newton") and no "US" among them."""
     words = {form for word in pronouns for form in (word, word.capitalize())}
@@ -70,7 +74,7 @@ def _speaks_as(text: str, speaker: Entity, source: Mention, entities: Sequence[E
     bodies = _bodies(entities)
     if speaker.named:
         return next(_employers(text, speaker, bodies), None)
-    inside = touching(bodies, source.start, source.end)
+    inside = [] if _PAST.search(source.text) else touching(bodies, source.start, source.end)
     return inside[-1].entity.id if inside else None
 
 
