@@ -92,6 +92,8 @@ class _Walk:
             return cluster, APPOSED
         if cluster := cataphoric(case, names):
             return cluster, AHEAD
+        if case.anaphor.generic and not case.anaphor.words:
+            return None, sieves.SAME
         return _antecedent_among(case, candidates_of(case, reversed(self._recent)), self._choose)
 
 

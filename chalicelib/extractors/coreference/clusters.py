@@ -60,8 +60,13 @@ class Cluster:
 
     @property
     def counts(self) -> bool:
-        """Whether somebody without a name is worth telling of: who speaks, or is mentioned again."""
-        return len(self.mentions) > 1 or self.last.role == "source"
+        """Whether somebody without a name is worth telling of: who speaks, or is mentioned again.
+
+        A plural in a source need not be who speaks: "The union, which represents 900 employees, said".
+        """
+        if len(self.mentions) > 1:
+            return True
+        return self.last.role == "source" and not self.anaphors[0][0].generic
 
     def join(self, anaphor: Anaphor, confidence: float) -> None:
         """Add an anaphor, and what it tells about whom it means."""
