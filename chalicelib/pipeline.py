@@ -214,7 +214,7 @@ def _tagger() -> Tagger:
 
 @cache
 def _ranker() -> Ranker:
-    return Ranker(settings.artifacts() / "coreference.json")
+    return Ranker.read(settings.artifacts() / "coreference.json")
 
 
 @cache

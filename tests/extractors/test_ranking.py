@@ -17,8 +17,8 @@ CANDIDATES = [Cluster("person"), Cluster("person")]
 def ranker(tmp_path):
     def made(**weights):
         path = tmp_path / "coreference.json"
-        path.write_text(json.dumps({"weights": weights}))
-        return Ranker(path)
+        path.write_text(json.dumps({"weights": {f"3sg {name}": weight for name, weight in weights.items()}}))
+        return Ranker.read(path)
 
     return made
 

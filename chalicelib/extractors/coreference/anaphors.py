@@ -39,7 +39,8 @@ class Anaphor:
     """A pronoun, or a noun phrase up to its head.
 
     ``head`` is the pronoun, or the singular of the head noun; ``words`` are the other words of the phrase, lower case.
-    ``definite`` is false for "a spokesman" and bare plurals. ``modified`` says that "of …" or "who …" follows.
+    ``definite`` is false for "a spokesman" and bare plurals. ``modified`` says that "of …" or "who …" follows;
+    ``generic`` that it is a plural without an article which need not mean anybody in particular: "religious schools".
     """
 
     start: int
@@ -52,6 +53,7 @@ class Anaphor:
     possessed: bool = False
     modified: bool = False
     words: tuple[str, ...] = ()
+    generic: bool = False
 
     @property
     def pronoun(self) -> bool:

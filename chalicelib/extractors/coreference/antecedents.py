@@ -9,6 +9,7 @@ from chalicelib.extractors.coreference.anaphors import Anaphor
 from chalicelib.extractors.coreference.apposition import APPOSED, Names, apposed
 from chalicelib.extractors.coreference.candidates import candidates_of
 from chalicelib.extractors.coreference.cases import Case, case_of
+from chalicelib.extractors.coreference.cataphora import AHEAD, cataphoric
 from chalicelib.extractors.coreference.clusters import Cluster
 from chalicelib.extractors.coreference.context import Context, Occurrence
 from chalicelib.extractors.coreference.features import features_of
@@ -85,9 +86,14 @@ class _Walk:
 
     def _antecedent(self, case: Case) -> tuple[Cluster | None, float]:
         last = next(reversed(self._recent), None)
-        if cluster := apposed(case, Names(self._beginning, last)):
+        names = Names(self._beginning, last)
+        if cluster := apposed(case, names):
             cluster.roles.append(case.anaphor)
             return cluster, APPOSED
+        if cluster := cataphoric(case, names):
+            return cluster, AHEAD
+        if case.anaphor.generic and not case.anaphor.words:
+            return None, sieves.SAME
         return _antecedent_among(case, candidates_of(case, reversed(self._recent)), self._choose)
 
 
@@ -96,10 +102,9 @@ def _antecedent_among(case: Case, candidates: Sequence[Cluster], choose: Choose)
     for sieve, confidence in sieves.SIEVES:
         if cluster := sieve(case, candidates):
             return cluster, confidence
-    if not candidates or case.anaphor.noun in sieves.RULED or not case.may_look_back:
+    if not candidates or sieves.is_ruled(case.anaphor) or not case.may_look_back:
         return None, sieves.SAME
     index, confidence = choose(case.anaphor, candidates, features_of(case, candidates))
     if index is not None:
         return candidates[index], confidence
-    speakers = sieves.last_speakers(case, candidates)
-    return speakers, sieves.SAME if speakers else confidence
+    return sieves.rest(case, candidates) or (None, confidence)

@@ -19,6 +19,11 @@ _NAME_AHEAD = re.compile(
     r"(?: (?:of|for|at|in|from|with) (?:(?! and | or )[^,.;:()\n]){1,60}(?: \([^()\n]{1,60}\))?)?, (?=[^\W\d_])"
 )
 _OF = " of "
+_CLOSED = re.compile(r"(?:['’]s)?\s*(?:[,.;:)—–”\"]|$| and )")
+"""What follows an apposition: "Ann Lee, the mayor, said"; not "According to Ann Lee, the mayor said"."""
+_FINITE = lexicon.words("function_words", type="auxiliary") | lexicon.verbs("past", "third", cue="say")
+_WITHOUT_VERB = re.compile(rf"(?:(?!\b(?:{lexicon.pattern(_FINITE)})\b)[^,.;:()\n]){{0,120}}(?:[,.;:()\n]|$)")
+"""What follows a noun phrase that is no subject, up to the next mark: "the mayor of Troy since May,"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +70,17 @@ def _name_ahead(case: Case, names: Names) -> Cluster | None:
     if case.anaphor.noun not in ("person", "body"):
         return None
     ahead = _NAME_AHEAD.match(case.context.text, case.anaphor.end)
-    return names.beginning.get(ahead.end()) if ahead else None
+    cluster = names.beginning.get(ahead.end()) if ahead else None
+    return cluster if ahead and cluster and not _begins_clause(case, cluster, ahead.end()) else None
+
+
+def _begins_clause(case: Case, cluster: Cluster, start: int) -> bool:
+    """Whether a name behind a comma is the subject: "After a call to his mother, Ann Lee left"."""
+    text = case.context.text
+    if not case.context.in_introduction(case.anaphor.start):
+        return False
+    end = next((m.end for m in cluster.entity.mentions if m.start == start), start) if cluster.entity else start
+    return _CLOSED.match(text, end) is None
 
 
 def _name_before(case: Case, names: Names) -> Cluster | None:
@@ -75,7 +90,16 @@ def _name_before(case: Case, names: Names) -> Cluster | None:
         return None
     if case.context.listed(cluster.last.end, anaphor.start, anaphor.end):
         return None
-    return cluster if case.context.joined(cluster.last.end, anaphor.start) == "apposed" else None
+    if case.context.joined(cluster.last.end, anaphor.start) != "apposed" or is_subject(case, cluster):
+        return None
+    return cluster
+
+
+def is_subject(case: Case, cluster: Cluster) -> bool:
+    """Whether a phrase behind a comma begins the clause: "According to Ann Lee, the mayor has left"."""
+    if not case.context.in_introduction(cluster.last.end):
+        return False
+    return _WITHOUT_VERB.match(case.context.text, case.anaphor.end) is None
 
 
 _RULES: tuple[Callable[[Case, Names], Cluster | None], ...] = (

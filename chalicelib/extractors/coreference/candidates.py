@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 
 from chalicelib import lexicon
+from chalicelib.extractors.coreference.anaphors import MEANINGS
+from chalicelib.extractors.coreference.apposition import is_subject
 from chalicelib.extractors.coreference.cases import Case
 from chalicelib.extractors.coreference.clusters import Cluster
 from chalicelib.extractors.coreference.context import holds
+from chalicelib.extractors.text.pronouns import POSSESSIVES
 
 RECENT = 6
 """Mentions of a cluster among which one that speaks is looked for."""
@@ -16,19 +20,25 @@ MOST = 24
 """Candidates that are compared, the last mentioned first."""
 SEARCHED = 300
 """Clusters that are looked through for them: an article of ten thousand names must not take a square of that time."""
+_VERB_GROUP = re.compile(r"(?: (?!(?:and|or|but|that|who|which|when|as|to|if|because)\b)[a-z]+){1,4} ")
+"""What stands between a subject and the object of its verb: "had twice called"."""
 _OFFICES = lexicon.words("distinctions", type="office")
 
 
 def candidates_of(case: Case, clusters: Iterable[Cluster]) -> list[Cluster]:
     """What an anaphor may mean, of the clusters that were mentioned before it, the last mentioned first."""
-    fitting = (cluster for cluster in islice(clusters, SEARCHED) if case.may_mean(cluster.type))
+    kinds = MEANINGS[case.group]
+    fitting = (cluster for cluster in islice(clusters, SEARCHED) if cluster.type in kinds)
     return list(islice(_accepted(case, fitting), MOST))
 
 
 def _accepted(case: Case, clusters: Iterable[Cluster]) -> Iterator[Cluster]:
     """The clusters that no rule refuses."""
     for cluster in clusters:
-        if not any(refuses(case, cluster) for refuses in _REFUSALS):
+        for refuses in _REFUSALS:
+            if refuses(case, cluster):
+                break
+        else:
             yield cluster
 
 
@@ -61,7 +71,9 @@ def _is_too_far(case: Case, cluster: Cluster) -> bool:
 
 
 def _is_listed(case: Case, cluster: Cluster) -> bool:
-    """In "Ann Lee and the clerk" she is not the clerk."""
+    """In "Ann Lee and the clerk" she is not the clerk; in "Ann Lee and her clerk" she is "her"."""
+    if case.anaphor.head in POSSESSIVES:
+        return False
     return case.context.listed(cluster.last.end, case.anaphor.start, case.anaphor.end)
 
 
@@ -87,13 +99,38 @@ def _is_new(case: Case, cluster: Cluster) -> bool:
     return not case.anaphor.definite and case.anaphor.head not in cluster.heads and not case.joins
 
 
+def _is_own_subject(case: Case, cluster: Cluster) -> bool:
+    """In "Ann Lee had called her" she is not Ann Lee."""
+    last, anaphor = cluster.last, case.anaphor
+    if last.role not in ("subject", "source") or last.end > anaphor.start or not case.context.is_object(anaphor):
+        return False
+    return _VERB_GROUP.fullmatch(case.context.text, last.end, anaphor.start) is not None
+
+
+def _is_one_of_several(case: Case, cluster: Cluster) -> bool:
+    """Whether a plural means more than one body: "the companies", "Ford and Fiat say they"."""
+    if cluster.type != "organization":
+        return False
+    if case.anaphor.noun == "body":
+        return case.anaphor.plural
+    return case.group == "they" and case.context.is_in_list(cluster.last)
+
+
+def _parts_clauses(case: Case, cluster: Cluster) -> bool:
+    """Whether the comma between the two ends an introduction: "According to Ann Lee, a clerk has left"."""
+    return case.context.joined(cluster.last.end, case.anaphor.start) == "apposed" and is_subject(case, cluster)
+
+
 _REFUSALS: tuple[Callable[[Case, Cluster], bool], ...] = (
-    _has_other_gender,
-    _overlaps,
     _is_too_far,
+    _has_other_gender,
+    _is_new,
+    _overlaps,
     _is_listed,
     _speaks_of_itself,
     _is_named_outside,
     _holds_other_office,
-    _is_new,
+    _is_own_subject,
+    _is_one_of_several,
+    _parts_clauses,
 )

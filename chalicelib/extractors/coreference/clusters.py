@@ -28,6 +28,9 @@ _DIVISIONS = {"ADM1": STATE, "ADM2": COUNTY}
 """By feature code of GeoNames, the nouns that a division of a country is meant by."""
 _OTHERS_ALONE = lexicon.words("noun_uses", use="alone")
 """Nouns in names that mean something else when they stand alone: "the administration" is a president's."""
+_PARTIES = lexicon.words("parties", type="name")
+_COMPANY_SUFFIXES = frozenset(word.strip(".,") for word in lexicon.words("company_suffixes"))
+"""What only companies' names end in."""
 _NOUN_REACH = 20
 """Characters before a name in which the noun that runs into it is looked for."""
 
@@ -57,8 +60,13 @@ class Cluster:
 
     @property
     def counts(self) -> bool:
-        """Whether somebody without a name is worth telling of: who speaks, or is mentioned again."""
-        return len(self.mentions) > 1 or self.last.role == "source"
+        """Whether somebody without a name is worth telling of: who speaks, or is mentioned again.
+
+        A plural in a source need not be who speaks: "The union, which represents 900 employees, said".
+        """
+        if len(self.mentions) > 1:
+            return True
+        return self.last.role == "source" and not self.anaphors[0][0].generic
 
     def join(self, anaphor: Anaphor, confidence: float) -> None:
         """Add an anaphor, and what it tells about whom it means."""
@@ -93,7 +101,7 @@ def _cluster(context: Context, entity: Entity, places: Sequence[Candidate]) -> C
         entity.gender,
         _kinds(entity, places),
         mentions=[context.occurrence(m.start, m.end, "name") for m in entity.mentions],
-        heads={*_title_heads(entity), *nouns_in(entity), *_nouns_before(context.text, entity)},
+        heads={*_title_heads(entity), *nouns_in(entity), *_kinds_of_body(entity), *_nouns_before(context.text, entity)},
         words=_words(m.text for m in entity.mentions) | _words(entity.titles),
     )
 
@@ -133,6 +141,16 @@ def nouns_in(entity: Entity) -> Collection[str]:
         return ()
     words = _words(mention.text for mention in entity.mentions)
     return {word for word in words if class_of(word) not in (None, "person", "people")} - _OTHERS_ALONE
+
+
+def _kinds_of_body(entity: Entity) -> Iterator[str]:
+    """What a name shows a body to be: "party" of Labour, "company" of "Acme Inc."."""
+    if entity.type != "organization":
+        return
+    if entity.name in _PARTIES:
+        yield "party"
+    if not _COMPANY_SUFFIXES.isdisjoint(word.strip(".,") for word in entity.name.split()):
+        yield "company"
 
 
 def _nouns_before(text: str, entity: Entity) -> Iterator[str]:

@@ -16,15 +16,42 @@ from chalicelib.extractors.text.tokens import GENITIVE
 
 _BEFORE_OBJECTS = lexicon.words("function_words", use="object")
 _BEFORE_CLAUSES = lexicon.words("function_words", use="clause")
+_PREPOSITIONS = lexicon.words("function_words", type="preposition") - _BEFORE_CLAUSES
+_OBJECTS = frozenset(("him", "them"))
+"""Pronouns that are no possessives, and objects where no preposition stands before them."""
+_FUNCTION_WORDS = lexicon.pattern(
+    word
+    for kind in ("preposition", "conjunction", "subordinator", "adverb")
+    for word in lexicon.words("function_words", type=kind)
+)
+_BEHIND_OBJECTS = re.compile(rf"[.,;:!?”\"]| (?:{_FUNCTION_WORDS}|once|twice|[a-z]+ly)\b")
+"""What follows a "her" that is an object, and no possessive."""
 _CLAUSE_MARKS = frozenset('.!?"”“,;:')
 """Marks behind which a clause begins, if a mention follows them."""
 _WORD_REACH = 14
 """Characters before a mention in which the word before it is looked for."""
 
+_WORD = re.compile(r" ?([\w’'-]+)")
+_NEXT_REACH = 24
+"""Characters behind a mention in which the word behind it is looked for."""
+
 _COPULA = f"(?:{lexicon.pattern(lexicon.words('function_words', use='predicate'))})"
 _PREDICATE = re.compile(rf"(?:, who)? {_COPULA}(?: also| now| still| not)? ")
 _LIST = re.compile(r"(?:, [^,.;:\n]{1,40})*,? (?:and|or) ")
+_INTRODUCTION = re.compile(
+    rf"[“\"'‘]?(?:according to|asked|{lexicon.pattern(lexicon.words('function_words', use='introduces'))})\b[^,;:]*",
+    re.IGNORECASE,
+)
+"""What may begin a sentence before the comma behind which its subject stands: "According to Ann Lee"."""
+_LONGEST_JOINT = 30
+"""Characters of the longest, ", who remains also"."""
+_LONGEST_LIST = 400
+"""Characters between two members of a list."""
+_BEHIND_AND = re.compile(r"[\w.)’']\s?,? and (?:the )?$")
+_BEFORE_AND = re.compile(r"(?:, [^,.;:\n]{1,40})*,? and (?:the )?[A-Z]")
 _JOINT_BEFORE = re.compile(rf"(?:,| {_COPULA}(?: also| now| still)?) $")
+_INTRODUCTION_REACH = 160
+"""Characters of the longest."""
 _JOINT_REACH = 12
 """Characters before a mention in which a joint is looked for, if not one of the longest: "remains also"."""
 
@@ -79,6 +106,11 @@ class Context:
         words = self.text[max(0, start - _WORD_REACH) : start].split()
         return words[-1].casefold() if words else ""
 
+    def word_behind(self, end: int) -> str:
+        """The word or 's that follows an offset, in lower case; an empty one where there is none."""
+        word = _WORD.match(self.text, end, end + _NEXT_REACH)
+        return word[1].casefold() if word else ""
+
     def content_of(self, start: int, end: int) -> Link | None:
         """The link whose source holds a span."""
         link = self._sourced_before(start)
@@ -109,13 +141,44 @@ class Context:
         """Whether an apposition or a predicate may begin here: "Ann Lee, a lawyer", "Ann Lee is a lawyer"."""
         return bool(_JOINT_BEFORE.search(self.text, max(0, start - _JOINT_REACH), start))
 
+    def in_introduction(self, at: int) -> bool:
+        """Whether all that stands before an offset in its sentence is before the subject: "When he"."""
+        start = self._places.sentences[self._places.sentence_at(at)]
+        return at - start <= _INTRODUCTION_REACH and _INTRODUCTION.fullmatch(self.text, start, at) is not None
+
+    def is_governed(self, mention: Bounded) -> bool:
+        """Whether a mention stands behind a preposition, with or without an article: "in the Congo"."""
+        words = self.text[max(0, mention.start - _WORD_REACH) : mention.start].casefold().split()
+        if words and words[-1] == "the":
+            words.pop()
+        return bool(words) and words[-1] in _PREPOSITIONS
+
+    def is_object(self, anaphor: Bounded) -> bool:
+        """Whether a pronoun is the object of a verb: "called her twice", and neither "her son" nor "of him"."""
+        word = self.text[anaphor.start : anaphor.end].casefold()
+        if self._word_before(anaphor.start) in _PREPOSITIONS:
+            return False
+        if word == "her":
+            return _BEHIND_OBJECTS.match(self.text, anaphor.end) is not None
+        return word in _OBJECTS
+
     def listed(self, end: int, start: int, stop: int) -> bool:
         """Whether two mentions are members of a list: "Ann Lee and the clerk", "Ann Lee, the mayor and …"."""
+        if start - end > _LONGEST_LIST:
+            return False
         between = self.text[end:start]
         return bool(_LIST.fullmatch(between)) or (between == ", " and self.text.startswith(" and ", stop))
 
+    def is_in_list(self, mention: Bounded) -> bool:
+        """Whether a mention is behind an "and", or before one and a name: "Ford and Fiat"."""
+        if _BEFORE_AND.match(self.text, mention.end):
+            return True
+        return _BEHIND_AND.search(self.text, max(0, mention.start - _WORD_REACH), mention.start) is not None
+
     def joined(self, end: int, start: int) -> str | None:
         """``apposed`` where only a comma stands between two mentions, ``predicate`` where a form of "be" does."""
+        if start - end > _LONGEST_JOINT:
+            return None
         between = self.text[end:start]
         if between == ", ":
             return "apposed"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from chalicelib.extractors.coreference.candidates import speaks_lately
@@ -12,6 +13,7 @@ from chalicelib.extractors.coreference.clusters import Cluster
 from chalicelib.extractors.coreference.context import holds
 from chalicelib.extractors.coreference.sieves import has_alike_head
 from chalicelib.extractors.text.links import Content
+from chalicelib.extractors.text.nouns import class_of
 from chalicelib.extractors.text.pronouns import POSSESSIVES
 
 # Bins: the values from which the next one begins, in the unit of their name. The weights were trained with them.
@@ -24,19 +26,45 @@ _LAST_RANK = 4
 """Rank of a candidate, the last mentioned 0, from which all are alike."""
 _MANY = 4
 """Candidates from which their number says no more."""
+_PLURAL_TYPES = ("people", "group")
+_TELLING = frozenset(("is", "was", "'s", "’s", "has", "had", "will", "would", "to", "may", "could", "can", "should"))
+"""Words behind an "it": most that follow "is" or "to" mean nothing that was named, most before "has" do."""
 _ACROSS = re.compile(r"[,;:—]| (?:and|but|that|who|when|as|because) ")
 """What parts clauses, as far as the weights were trained with it."""
 
 
+class Field:
+    """What candidates are together: what each of them is compared with."""
+
+    def __init__(self, case: Case, candidates: Sequence[Cluster]) -> None:
+        self.count = len(candidates)
+        self.most = max(len(candidate.mentions) for candidate in candidates)
+        near = [candidate for candidate in candidates if case.sentences_since(candidate.last) <= 1]
+        self.near = len(near)
+        self.types = Counter(candidate.type for candidate in near)
+        self.genders = Counter(candidate.gender for candidate in near)
+        self.plurals = sum(self.types[kind] for kind in _PLURAL_TYPES)
+        self._starts: dict[int, list[int]] = {}
+        for candidate in candidates:
+            self._starts.setdefault(candidate.last.sentence, []).append(candidate.last.start)
+
+    def order(self, cluster: Cluster) -> str:
+        """``alone`` in the sentence of its last mention, or ``first`` or ``behind`` another there."""
+        starts = self._starts[cluster.last.sentence]
+        if len(starts) == 1:
+            return "alone"
+        return "first" if cluster.last.start == min(starts) else "behind"
+
+
 def features_of(case: Case, candidates: Sequence[Cluster]) -> list[list[str]]:
     """The features of each candidate, and last of there being none."""
-    most = max(len(candidate.mentions) for candidate in candidates)
+    field = Field(case, candidates)
     features = [
-        [*_of_pair(case, candidate, rank), *_of_rivalry(candidate, candidates, most)]
+        [*_of_pair(case, candidate, rank), *_of_rivalry(case, candidate, field)]
         for rank, candidate in enumerate(candidates)
     ]
-    features.append(list(_of_none(case, len(candidates))))
-    return [[f"{case.group} {name}" for name in names] for names in features]
+    features.append(list(_of_none(case, candidates)))
+    return features
 
 
 def _of_pair(case: Case, cluster: Cluster, rank: int) -> list[str]:
@@ -62,6 +90,8 @@ def _of_distance(case: Case, cluster: Cluster, rank: int) -> Iterator[str]:
     yield f"{back} {last.role}"
     yield f"{place} {last.role}"
     yield f"{case.occurrence.role} {last.role}"
+    yield f"{case.occurrence.role} {last.role} {back}"
+    yield f"{back} {cluster.type}"
 
 
 def _of_cluster(case: Case, cluster: Cluster) -> Iterator[str]:
@@ -104,6 +134,11 @@ def _of_pronoun(case: Case, cluster: Cluster) -> Iterator[str]:
     yield f"{use} {_sentences_back(case, cluster)}"
     yield f"{use} {last.role}"
     yield f"{head} {cluster.type} {last.kind}"
+    yield f"{case.occurrence.role} {cluster.type} {last.role}"
+    if use == "possessive":
+        yield f"{cluster.type} of {class_of(case.context.word_behind(case.anaphor.end))}"
+    elif head == "it":
+        yield f"{cluster.type} it {_verb_behind(case)}"
     if last.kind == "pronoun" and cluster.anaphors and cluster.anaphors[-1][0].head == head:
         yield "same word"
 
@@ -136,19 +171,32 @@ def _of_words_between(case: Case, cluster: Cluster) -> Iterator[str]:
     yield f"{form} {'across' if _ACROSS.search(between) else 'within'}"
 
 
-def _of_rivalry(cluster: Cluster, candidates: Sequence[Cluster], most: int) -> Iterator[str]:
+def _of_rivalry(case: Case, cluster: Cluster, field: Field) -> Iterator[str]:
     """How a candidate stands beside the others: mentioned most often, the first or the only one in its sentence."""
-    yield "most" if most > 1 and len(cluster.mentions) == most else "not most"
-    order = _order_in_sentence(cluster, candidates)
+    yield "most" if field.most > 1 and len(cluster.mentions) == field.most else "not most"
+    order = field.order(cluster)
     yield order
     yield f"{order} {cluster.last.role}"
-    if len(candidates) == 1:
+    if field.count == 1:
         yield "only candidate"
+    if case.sentences_since(cluster.last) <= 1:
+        yield from _of_near_rivals(case, cluster, field)
 
 
-def _of_none(case: Case, count: int) -> Iterator[str]:
+def _of_near_rivals(case: Case, cluster: Cluster, field: Field) -> Iterator[str]:
+    """Whether others of its type, its gender or in the plural are as near."""
+    yield f"{'only' if field.types[cluster.type] == 1 else 'one'} {cluster.type} near"
+    if field.near == 1:
+        yield "only near"
+    if cluster.gender and case.anaphor.gender:
+        yield "only of gender near" if field.genders[cluster.gender] == 1 else "rival of gender near"
+    if case.group == "they":
+        yield f"{cluster.type} {'beside plurals' if field.plurals else 'without plurals'}"
+
+
+def _of_none(case: Case, candidates: Sequence[Cluster]) -> Iterator[str]:
     """The features of meaning nothing that was mentioned before."""
-    anaphor = case.anaphor
+    anaphor, count = case.anaphor, len(candidates)
     yield "none"
     yield f"none {anaphor.opening}"
     yield f"none {min(count, _MANY)}"
@@ -159,15 +207,14 @@ def _of_none(case: Case, count: int) -> Iterator[str]:
         yield "none quoted"
     if anaphor.plural:
         yield "none plural"
+    if anaphor.head == "it":
+        yield f"none it {_verb_behind(case)}"
 
 
-def _order_in_sentence(cluster: Cluster, candidates: Sequence[Cluster]) -> str:
-    """``alone`` in the sentence of its last mention, or ``first`` or ``behind`` another there."""
-    last = cluster.last
-    starts = [c.last.start for c in candidates if c is not cluster and c.last.sentence == last.sentence]
-    if not starts:
-        return "alone"
-    return "first" if last.start < min(starts) else "behind"
+def _verb_behind(case: Case) -> str:
+    """The word behind an "it", as far as it tells whether that means anything."""
+    word = case.context.word_behind(case.anaphor.end)
+    return word if word in _TELLING else "other"
 
 
 def _likeness_of_head(case: Case, cluster: Cluster) -> str:

@@ -1,37 +1,96 @@
-"""Who is meant by "I" and "my": whoever is quoted as saying it."""
+"""Who is meant by "I" and "we": whoever is quoted as saying it, and the body that a speaker belongs to."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from chalicelib import lexicon
 from chalicelib.extractors.coreference.resolving import with_mentions
-from chalicelib.extractors.text.pronouns import FIRST_SINGULAR
+from chalicelib.extractors.entities.affiliations import Named, affiliations
+from chalicelib.extractors.text.pronouns import FIRST_PLURAL, FIRST_SINGULAR
 from chalicelib.extractors.text.spans import touching
 from chalicelib.model import Entity, Mention, Quote
 
-_WORDS = {"I", *(form for word in FIRST_SINGULAR - {"i"} for form in (word, word.capitalize()))}
-_FIRST_PERSON = re.compile(rf"\b(?:{lexicon.pattern(_WORDS)})\b(?![-.]\w)")
-"""First persons as they are written, with no initial ("I. Newton") among them."""
+_SPEAKING_AS_ONE = ("organization", "group")
+"""Types of those who say "we" of themselves."""
+_FOR_ITS_MEMBERS = 0.8
+"""Share of a speaker's confidence that is left where "we" is the body that somebody belongs to: it may be the two in
+the room."""
+
+
+_PAST = re.compile(rf"\b(?:{lexicon.pattern(lexicon.words('titles', use='past'))})\b", re.IGNORECASE)
+"""What says that somebody speaks for a body no more: "a former member of the IRA"."""
+
+
+def _pattern(pronouns: Iterable[str]) -> re.Pattern[str]:
+    """Pronouns as they are written, with no initial ("I. Newton") and no "US" among them."""
+    words = {form for word in pronouns for form in (word, word.capitalize())}
+    return re.compile(rf"\b(?:{lexicon.pattern(words - {'i'})})\b(?![-.]\w)")
+
+
+_I = _pattern(FIRST_SINGULAR)
+_WE = _pattern(FIRST_PLURAL)
 
 
 def with_first_persons(text: str, quotes: Sequence[Quote], entities: Sequence[Entity]) -> tuple[Entity, ...]:
-    """The entities with the "I" and "my" of what each of them is quoted as saying."""
-    spoken = _by_speaker(text, quotes)
-    return tuple(with_mentions(entity, spoken.get(entity.id, ())) for entity in entities)
+    """The entities with the "I", "my", "we" and "our" of what each of them is quoted as saying."""
+    spoken = _by_speaker(text, quotes, entities)
+    claimed = {mention.start for mentions in spoken.values() for mention in mentions}
+    return tuple(with_mentions(_without(entity, claimed), spoken.get(entity.id, ())) for entity in entities)
 
 
-def _by_speaker(text: str, quotes: Sequence[Quote]) -> dict[str, list[Mention]]:
-    """First persons by the id of the entity that says them."""
+def _without(entity: Entity, claimed: set[int]) -> Entity:
+    """The entity without pronouns that are somebody else's, as who speaks shows."""
+    mentions = tuple(m for m in entity.mentions if m.kind != "pronoun" or m.start not in claimed)
+    return replace(entity, mentions=mentions) if len(mentions) < len(entity.mentions) else entity
+
+
+def _by_speaker(text: str, quotes: Sequence[Quote], entities: Sequence[Entity]) -> dict[str, list[Mention]]:
+    """First persons by the id of the entity that they mean."""
+    by_id = {entity.id: entity for entity in entities}
     retold = _retold(quotes)
     spoken: dict[str, list[Mention]] = {}
-    for quote in filter(_has_own_words, quotes):
+    for quote in quotes:
         speaker = quote.speaker
         if speaker and speaker.entity and not speaker.others:
-            mentions = _first_persons(text, quote, retold, speaker.mention.confidence)
-            spoken.setdefault(speaker.entity, []).extend(mentions)
+            said = _said(quote, retold)
+            sure = speaker.mention.confidence
+            if _has_own_words(quote):
+                spoken.setdefault(speaker.entity, []).extend(_matches(_I, text, said, sure))
+            if body := _speaks_as(text, by_id[speaker.entity], speaker.mention, entities):
+                share = sure if body == speaker.entity else sure * _FOR_ITS_MEMBERS
+                spoken.setdefault(body, []).extend(_matches(_WE, text, said, round(share, 2)))
     return spoken
+
+
+def _speaks_as(text: str, speaker: Entity, source: Mention, entities: Sequence[Entity]) -> str | None:
+    """The id of the one body that a speaker's "we" is: itself, or what somebody speaks for or belongs to."""
+    if speaker.type in _SPEAKING_AS_ONE:
+        return speaker.id
+    if speaker.type != "person":
+        return None
+    bodies = _bodies(entities)
+    if speaker.named:
+        return next(_employers(text, speaker, bodies), None)
+    inside = [] if _PAST.search(source.text) else touching(bodies, source.start, source.end)
+    return inside[-1].entity.id if inside else None
+
+
+def _bodies(entities: Iterable[Entity]) -> list[Named]:
+    """The mentions of organisations, those by other words with them: "its chairman"."""
+    bodies = (entity for entity in entities if entity.type == "organization")
+    return sorted(
+        (Named(m.start, m.end, body) for body in bodies for m in body.mentions), key=lambda n: (n.start, n.end)
+    )
+
+
+def _employers(text: str, person: Entity, bodies: Sequence[Named]) -> Iterator[str]:
+    """The ids of the bodies that somebody is said to belong to beside their name."""
+    for name in person.mentions:
+        if name.kind == "name":
+            yield from (a.entity for a in affiliations(text, name, bodies) if a.entity)
 
 
 def _retold(quotes: Sequence[Quote]) -> list[Mention]:
@@ -45,10 +104,17 @@ def _has_own_words(quote: Quote) -> bool:
     return quote.type != "indirect"
 
 
-def _first_persons(text: str, quote: Quote, retold: Sequence[Mention], confidence: float) -> Iterator[Mention]:
-    """The first persons in a quote, less those in the words of somebody else that it repeats."""
+def _said(quote: Quote, retold: Sequence[Mention]) -> list[tuple[Mention, Sequence[Mention]]]:
+    """The spans of a quote, each with the words of somebody else that it repeats."""
     others = () if quote.nested_in else retold
-    for span in quote.spans:
-        for match in _FIRST_PERSON.finditer(text, span.start, span.end):
+    return [(span, others) for span in quote.spans]
+
+
+def _matches(
+    pattern: re.Pattern[str], text: str, said: Iterable[tuple[Mention, Sequence[Mention]]], confidence: float
+) -> Iterator[Mention]:
+    """The first persons in what is said, less those in the words of somebody else."""
+    for span, others in said:
+        for match in pattern.finditer(text, span.start, span.end):
             if not touching(others, *match.span()):
                 yield Mention(match.start(), match.end(), match.group(), "pronoun", confidence)

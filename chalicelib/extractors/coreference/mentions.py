@@ -38,6 +38,8 @@ def find(text: Text, names: Sequence[Bounded], sources: Sequence[Bounded]) -> tu
     """
     phrases = NounPhrases(text, names)
     anaphors = [*_pronouns(text), *phrases.opened(), *phrases.bare(sources)]
+    ends = {a.end for a in anaphors}
+    anaphors += [plural for plural in phrases.plurals() if plural.end not in ends]
     unique = {(a.start, a.end): a for a in anaphors if not _begins_title(text.string, a, names)}
     return tuple(sorted(unique.values(), key=lambda a: (a.start, -a.end)))
 

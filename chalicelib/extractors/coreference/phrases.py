@@ -10,7 +10,7 @@ from itertools import takewhile
 from chalicelib import lexicon
 from chalicelib.extractors.coreference.anaphors import Anaphor
 from chalicelib.extractors.text import Text
-from chalicelib.extractors.text.nouns import class_of, gender_of, singular
+from chalicelib.extractors.text.nouns import class_of, gender_of, is_national, singular
 from chalicelib.extractors.text.pronouns import DEFINITE, INDEFINITE, POSSESSIVES, PRONOUNS
 from chalicelib.extractors.text.spans import Bounded, touching
 from chalicelib.extractors.text.tokens import BARE_GENITIVE, GENITIVE, Token
@@ -20,12 +20,22 @@ _ARTICLES = DEFINITE | INDEFINITE
 """What opens a phrase about somebody; "every" and "no" open one about nobody in particular."""
 _ENDS = lexicon.words("function_words", use="ends") | PRONOUNS
 """Words that no noun phrase goes on across."""
+_PRONOUNS_OF_KIND = frozenset(("one",))
+"""Words that stand for a noun: "the Australian one"."""
+_DEEDS = lexicon.verbs("past", "third")
 _GENITIVES = GENITIVE | BARE_GENITIVE
+_WITHIN = GENITIVE | {"-"}
+"""Marks that a phrase goes on across: "the team's coach", and "the six - member team" as some texts part it."""
 _CLAUSE_OR_DETERMINER = "that"
 _ALSO_VERBS = lexicon.words("noun_uses", use="verb")
 """Nouns that are more often verbs behind another noun: what a report "states"."""
 _MODIFIERS = lexicon.pattern(lexicon.words("function_words", use="modifies"))
 _MODIFIED = re.compile(rf",? (?:{_MODIFIERS})\b")
+_PLURAL_CLASSES = ("people", "body")
+_ADJECTIVE = re.compile(r"(?:al|ous|ive|ary|ic|ish|ese|[ai]an|ful|less|ant|ent|able|ible)$|-")
+"""Ends of words that are more often adjectives than anything else."""
+_COUNTS = {word for word, value in lexicon.values("numbers", "value").items() if float(value) > 1 and word.isalpha()}
+_OF_NUMBER = re.compile(rf" of (?:{lexicon.pattern(_COUNTS)}|\d+)\b")
 _MODIFIER_REACH = 8
 """Characters behind a head in which a modifier is looked for: the longest, ", which", has seven."""
 LONGEST_PHRASE = 8
@@ -55,6 +65,35 @@ class NounPhrases:
             first = bisect_right(starts, source.start) - 1
             if first >= 0:
                 yield from self._at(first, source.end)
+
+    def plurals(self) -> Iterator[Anaphor]:
+        """Plurals without an article, each with an adjective before it: "religious schools", "police"."""
+        for k, token in enumerate(self.tokens):
+            if self._is_plural(k) and self._is_head(k) and not self._runs_into_name(k):
+                yield self._plural(k, token)
+
+    def _is_plural(self, k: int) -> bool:
+        """Whether a token may be a plural that no article opens, as far as the word before it shows."""
+        noun = class_of(self.tokens[k].word)
+        if noun not in _PLURAL_CLASSES or not self.text[self.tokens[k].start].islower():
+            return False
+        return noun == "people" or self.tokens[k].word != singular(self.tokens[k].word)
+
+    def _plural(self, k: int, token: Token) -> Anaphor:
+        before = self.tokens[k - 1] if k and self._is_next(k) else None
+        adjective = before if before and _ADJECTIVE.search(before.word) and before.word not in _ENDS else None
+        return Anaphor(
+            adjective.start if adjective else token.start,
+            token.end,
+            singular(token.word),
+            class_of(token.word),
+            gender_of(token.word),
+            plural=True,
+            definite=False,
+            modified=self._is_modified(k),
+            words=(adjective.word,) if adjective else (),
+            generic=True,
+        )
 
     def _owned(self, genitive: int) -> Iterator[Anaphor]:
         """What a name possesses: "Ann Lee's lawyer"."""
@@ -121,7 +160,18 @@ class NounPhrases:
     def _is_head(self, k: int) -> bool:
         """Whether a token is a noun for somebody or something, in no name and with no noun behind it."""
         start, end, word = self.tokens[k]
-        return class_of(word) is not None and not touching(self.names, start + 1, end) and not self._is_compound(k)
+        if class_of(word) is None:
+            return False
+        if is_national(word):
+            return self.text[start].isupper() and self._stands_alone(k)
+        return not touching(self.names, start + 1, end) and not self._is_compound(k)
+
+    def _stands_alone(self, k: int) -> bool:
+        """Whether no noun follows: "the Italian crashed", not "the Italian driver"."""
+        following = self._following(k)
+        if not following or self.text[self.tokens[k].end : following.start] != " ":
+            return True
+        return following.word in _ENDS - _PRONOUNS_OF_KIND or following.word in _DEEDS or following.word.endswith("ed")
 
     def _is_compound(self, k: int) -> bool:
         """Whether the word behind a noun is one too, so that it is no head: "company officials"."""
@@ -141,7 +191,7 @@ class NounPhrases:
     def _is_next(self, k: int) -> bool:
         """Whether nothing but a blank stands between a word and the one before it."""
         last, token = self.tokens[k - 1], self.tokens[k]
-        return self.text[last.end : token.start] in ("", " ") and (token.word[0].isalnum() or token.word in GENITIVE)
+        return self.text[last.end : token.start] in ("", " ") and (token.word[0].isalnum() or token.word in _WITHIN)
 
     def _is_deed(self, k: int) -> bool:
         """Whether a word behind a name is what it does: "the Order requires members"."""
@@ -164,8 +214,10 @@ class NounPhrases:
         return bool(touching(self.names, following.start, following.end))
 
     def _is_modified(self, head: int) -> bool:
-        """Whether what follows a head tells which one is meant: "the mayor of Troy"."""
+        """Whether what follows a head tells which one is meant: "the mayor of Troy", and not "the father of three"."""
         end = self.tokens[head].end
+        if _OF_NUMBER.match(self.text, end):
+            return False
         return bool(_MODIFIED.match(self.text, end, end + _MODIFIER_REACH))
 
     def _owns(self, head: int) -> bool:

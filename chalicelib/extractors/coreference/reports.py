@@ -1,4 +1,4 @@
-"""The "it" that opens what a body says: "the company said that it would pay"."""
+"""The "it" or "they" that opens what a body says, and the "its" beside it: "Acme said it would pay"."""
 
 from __future__ import annotations
 
@@ -29,6 +29,27 @@ _IMPERSONAL = re.compile(
 """What follows an "it" that means nothing, or an action: "it was clear that", "it takes years to"."""
 
 
+_SAYING = ("say", "announce", "claim", "admit", "deny", "warn", "reveal", "promise", "believe", "agree")
+"""The classes of cues whose clause may open with who says it; "asked it" has it as an object."""
+_DAYS = lexicon.pattern((*(day.capitalize() for day in lexicon.words("weekdays")), "today", "yesterday"))
+_REPORTING = re.compile(
+    r"(?:, [^,.;:\n]{1,80},)?(?: (?:has|have|had|also|now|later|jointly|today|yesterday))*"
+    rf" (?:{lexicon.pattern(frozenset[str]().union(*(lexicon.verbs(cue=cue) for cue in _SAYING)))})"
+    rf"(?: (?:on )?(?:{_DAYS}))?(?: that)? "
+)
+"""What may stand between a body and the pronoun that opens what it says: ", a bank, has announced on Monday that"."""
+_LONGEST_REPORT = 140
+"""Characters between the two."""
+_OPENERS = {
+    "it": ("organization", "body", "location"),
+    "they": ("organization", "people", "group"),
+}
+"""The pronouns that open a report, with the types of those who say it."""
+_PARTNERS = {"its": ("organization", "body", "location"), "their": ("organization", "body", "people", "group")}
+"""The pronouns behind "and", with the types of those whose it is: "Airbus and its chief"."""
+_AND = " and "
+
+
 def speaking_of_itself(case: Case, candidates: Sequence[Cluster]) -> Cluster | None:
     """The one body that says what "it" opens: "the company said that it would pay"; not "said it was clear that"."""
     report = case.reported
@@ -37,6 +58,41 @@ def speaking_of_itself(case: Case, candidates: Sequence[Cluster]) -> Cluster | N
     if not _opens(case, report.content, report.source):
         return None
     return _lone_body(case.context.text, report.source, candidates)
+
+
+def reporting_itself(case: Case, candidates: Sequence[Cluster]) -> Cluster | None:
+    """The subject of the verb before "it": "Acme announced on Monday it would pay", "Acme have said they may sell"."""
+    types = _OPENERS.get(case.anaphor.head, ())
+    if not types or is_impersonal(case.context.text, case.anaphor.end):
+        return None
+    return next((cluster for cluster in candidates if cluster.type in types and _reports(case, cluster)), None)
+
+
+def _reports(case: Case, cluster: Cluster) -> bool:
+    """Whether a verb of saying is all that stands between a subject and a pronoun."""
+    end, start = cluster.last.end, case.anaphor.start
+    if not 0 < start - end <= _LONGEST_REPORT or case.context.is_governed(cluster.last):
+        return False
+    return _REPORTING.fullmatch(case.context.text, end, start) is not None
+
+
+def owner_beside(case: Case, candidates: Sequence[Cluster]) -> Cluster | None:
+    """Whose "its" is behind "and": "Airbus and its chief"."""
+    types = _PARTNERS.get(case.anaphor.head, ())
+    beside = case.anaphor.start - len(_AND)
+    if not types or case.context.text[beside : case.anaphor.start] != _AND:
+        return None
+    return next((cluster for cluster in candidates if cluster.type in types and cluster.last.end == beside), None)
+
+
+def only_body(case: Case, candidates: Sequence[Cluster]) -> Cluster | None:
+    """Whose "its" is where nothing else in the sentence may be meant: "Acme Corps lost its case"."""
+    if case.anaphor.head not in _PARTNERS:
+        return None
+    same = [cluster for cluster in candidates if not case.sentences_since(cluster.last)]
+    if len(same) != 1 or not same[0].entity or case.context.is_governed(same[0].last):
+        return None
+    return same[0] if same[0].type == "organization" else None
 
 
 def _opens(case: Case, content: Bounded, source: Bounded) -> bool:

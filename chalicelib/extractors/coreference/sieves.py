@@ -6,11 +6,18 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import takewhile
 
 from chalicelib import lexicon
+from chalicelib.extractors.coreference import people
 from chalicelib.extractors.coreference.anaphors import Anaphor
 from chalicelib.extractors.coreference.cases import FARTHEST, Case
 from chalicelib.extractors.coreference.clusters import Cluster
 from chalicelib.extractors.coreference.context import Context, Occurrence
-from chalicelib.extractors.coreference.reports import ITSELF, speaking_of_itself
+from chalicelib.extractors.coreference.reports import (
+    ITSELF,
+    only_body,
+    owner_beside,
+    reporting_itself,
+    speaking_of_itself,
+)
 from chalicelib.extractors.text.nouns import alike
 
 RULED = frozenset(("event", "facility", "product", "document", "place"))
@@ -22,6 +29,11 @@ _STILL_SPEAKING = 3
 _SPEAKERS = {"they": ("people",), "it": ("organization", "body")}
 """By pronoun, the types of those that may go on speaking."""
 _DISTINCTIONS = lexicon.words("distinctions", type="thing")
+
+
+def is_ruled(anaphor: Anaphor) -> bool:
+    """Whether an anaphor is joined by rule or not at all."""
+    return anaphor.noun in RULED or anaphor.generic
 
 
 def same_thing(case: Case, candidates: Sequence[Cluster]) -> Cluster | None:
@@ -97,6 +109,24 @@ def _spoke(case: Case, cluster: Cluster) -> bool:
     return cluster.last.role == "source" and case.is_near(cluster.last)
 
 
+def same_plural(case: Case, candidates: Sequence[Cluster]) -> Cluster | None:
+    """Whom a plural with the same adjective meant before: "religious schools … religious schools".
+
+    Of plurals alone ("children", "people") few mean the same as the last.
+    """
+    if not case.anaphor.bare or case.speaks or not case.anaphor.words:
+        return None
+    return _first(_is_called_so, case, candidates)
+
+
+def _is_called_so(case: Case, cluster: Cluster) -> bool:
+    """Whether several were called by the same noun and adjective."""
+    anaphor = case.anaphor
+    if cluster.entity or not cluster.plural or anaphor.head not in cluster.heads:
+        return False
+    return cluster.words.issuperset(anaphor.words)
+
+
 def last_speakers(case: Case, candidates: Sequence[Cluster]) -> Cluster | None:
     """Who is meant by "they say" or "it said" where the ranker finds nobody: who spoke in the sentences before."""
     if not case.speaks:
@@ -112,6 +142,14 @@ def _still_speaks(case: Case, cluster: Cluster) -> bool:
     return any(mention.role == "source" for mention in lately)
 
 
+def rest(case: Case, candidates: Sequence[Cluster]) -> tuple[Cluster, float] | None:
+    """What the rules join where the ranker finds nobody, and how sure that is."""
+    for rule, confidence in _RESTS:
+        if cluster := rule(case, candidates):
+            return cluster, confidence
+    return None
+
+
 def _first(rule: Callable[[Case, Cluster], bool], case: Case, candidates: Iterable[Cluster]) -> Cluster | None:
     """The candidate that was mentioned last of those for which a rule holds."""
     return next((cluster for cluster in candidates if rule(case, cluster)), None)
@@ -119,7 +157,19 @@ def _first(rule: Callable[[Case, Cluster], bool], case: Case, candidates: Iterab
 
 SIEVES: tuple[tuple[Callable[[Case, Sequence[Cluster]], Cluster | None], float], ...] = (
     (speaking_of_itself, ITSELF),
+    (reporting_itself, ITSELF),
+    (owner_beside, ITSELF),
+    (people.owner_of_source, people.OWNER),
     (same_thing, SAME),
     (same_speakers, SAME),
+    (same_plural, SAME),
 )
 """The rules and their confidences; the first that finds a cluster joins the anaphor to it."""
+_RESTS: tuple[tuple[Callable[[Case, Sequence[Cluster]], Cluster | None], float], ...] = (
+    (last_speakers, SAME),
+    (only_body, people.FALLBACK),
+    (people.only_of_role, people.FALLBACK),
+    (people.last_of_gender, people.FALLBACK),
+    (people.epithet, people.FALLBACK),
+)
+"""The same of the rules that are asked where the ranker finds nobody."""

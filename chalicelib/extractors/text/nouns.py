@@ -6,6 +6,7 @@ mention.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Literal, cast
 
 from chalicelib import lexicon
@@ -28,10 +29,14 @@ _CLASSES = {
     noun: cast(NounClass, name) for noun, types in _TYPES.items() for name in reversed(types) if name != "people"
 }
 """By noun in the singular, the first of its classes."""
+_NATIONALS = lexicon.words("nouns", kind="national")
+_PLAYERS = lexicon.words("nouns", kind="player")
 _GENDERS = lexicon.values("nouns", "gender")
 _SINGULARS = {plural: noun for noun, plural in lexicon.values("nouns", "plural").items()}
 _GROUPS = {noun: frozenset(groups.split()) for noun, groups in lexicon.values("alike", "groups").items()}
 """Nouns that an article may use in turn for the same people or thing, by the groups that they are in."""
+_REMEMBERED = 20_000
+"""Words whose class is remembered: an article asks for the same few thousand over and over."""
 _LONGER_ENDINGS = ("sses", "ches", "shes", "xes")
 """Plurals in -es of nouns that end in a hiss: "churches"."""
 _NO_ENDINGS = ("ss", "us", "is")
@@ -40,6 +45,7 @@ _SHORTEST_PLURAL = 4
 """Letters of the shortest plural in -s: "cars". What is shorter is a word of its own: "gas"."""
 
 
+@lru_cache(_REMEMBERED)
 def singular(noun: str) -> str:
     """The singular of a lower-case noun by its ending; the noun itself where it has no plural ending."""
     if noun in _SINGULARS:
@@ -55,14 +61,41 @@ def singular(noun: str) -> str:
     return noun.removesuffix("s")
 
 
+@lru_cache(_REMEMBERED)
 def class_of(noun: str) -> NounClass | None:
-    """What a lower-case noun stands for; None for whatever is not in the lists."""
+    """What a lower-case noun stands for; None for whatever is not in the lists.
+
+    An age is a person: "the 43-year-old".
+    """
+    if noun[:1].isdigit():
+        return _class_of_age(noun)
     if noun in _PEOPLE:
         return "people"
     one = singular(noun)
     if one != noun and _CLASSES.get(one) == "person":
         return "people"
     return _CLASSES.get(one)
+
+
+def _class_of_age(noun: str) -> NounClass | None:
+    if noun.endswith("-year-old"):
+        return "person"
+    return "people" if noun.endswith("-year-olds") else None
+
+
+def is_national(noun: str) -> bool:
+    """Whether a singular noun says what country, region or town somebody is from: "dane"."""
+    return noun in _NATIONALS
+
+
+def is_epithet(noun: str) -> bool:
+    """Whether a noun tells no role of somebody who is known, but an age or where they are from."""
+    return noun in _NATIONALS or noun.endswith("-year-old")
+
+
+def is_player(noun: str) -> bool:
+    """Whether a singular noun is what somebody plays in a team: "striker"."""
+    return noun in _PLAYERS
 
 
 def gender_of(noun: str) -> str | None:
