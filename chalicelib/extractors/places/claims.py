@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from math import log1p
+from types import MappingProxyType
 
 from chalicelib.model import Candidate
 
@@ -13,11 +15,23 @@ KEPT = 5
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A name to be resolved, how many mentions it has, and the candidates of the places that the text puts it in."""
+    """A name to be resolved, how many mentions it has, and the candidates of the places that the text puts it in.
+
+    ``beside`` are the countries that its sentences speak of, by code, each with the share of the mentions beside it;
+    ``alike`` what the name surely means elsewhere in the article; ``bound`` the numbers of the only candidates that the
+    text lets it mean, where it says so.
+    """
 
     candidates: tuple[Candidate, ...]
     mentions: int
     parents: tuple[Candidate, ...] = ()
+    beside: Mapping[str, float] = MappingProxyType({})
+    alike: tuple[Candidate, ...] = ()
+    bound: frozenset[int] = frozenset()
+
+    def allows(self, row: int) -> bool:
+        """Whether the text lets the name mean the candidate of a number."""
+        return not self.bound or row in self.bound
 
     @property
     def weight(self) -> float:

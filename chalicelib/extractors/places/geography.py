@@ -20,6 +20,10 @@ Division = tuple[str | None, str | None]
 KILOMETRES = 111.2
 """A degree of latitude."""
 
+UNIONS = ("GB",)
+"""Countries whose first divisions are countries themselves: what lies in England has as little in common as what lies
+in one country elsewhere, so that London would pull Boston and Portland into England."""
+
 OUTSKIRTS = 50.0
 """Kilometres from a town within which a hill, a lake or an airport is said to be in it."""
 
@@ -45,8 +49,12 @@ def division_of(place: Candidate) -> Division:
 
 
 def levels_of(place: Candidate) -> tuple[Level, ...]:
-    """The country that a place is or lies in, its division, and the division of that, as far as they are known."""
-    names = list(takewhile(bool, (place.country, place.admin1, place.admin2)))
+    """The country that a place is or lies in, its division, and the division of that, as far as they are known.
+
+    In a union of countries the division is that of the nation: Kent, not England.
+    """
+    divisions = (place.admin2,) if place.country in UNIONS else (place.admin1, place.admin2)
+    names = list(takewhile(bool, (place.country, *divisions)))
     return from_outermost(tuple(map(str, names)))
 
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from math import log
 
 import numpy as np
 
@@ -25,6 +26,10 @@ from chalicelib.model import Candidate
 
 METROPOLIS = 1_000_000
 """Inhabitants of a city that the world knows by its name alone."""
+
+SOLE = log(0.7 / 0.3)
+"""Odds, as a logarithm, that a name means the only place that has it, which the company elsewhere speaks against: so it
+was for 19 of 27 toponyms of LGL, TR-News, GeoWebNews and TUD-Loc dev."""
 
 UNKNOWN = Choice((), "unknown")
 
@@ -47,7 +52,8 @@ def resolve(
 def _choices(table: Table, people: Mapping[str, float], weights: Weights) -> list[Choice]:
     rounds = Rounds(table, people, weights)
     scores = _cities(table, rounds.reading(), weights)
-    unknown = _unknown(table, Tally(table, table.shares(scores, weights.temperature), people), weights)
+    tally = Tally(table, table.shares(scores, weights.temperature), people)
+    unknown = _unless_sole(table, tally, scores, _unknown(tally, weights), weights.certainty)
     shares = _probabilities(table, scores, unknown, weights.certainty)
     ranked = table.ranked(shares, KEPT)
     ends = np.cumsum(np.minimum(table.counts, KEPT))[:-1]
@@ -72,7 +78,9 @@ def _cities(table: Table, scores: Floats, weights: Weights) -> Floats:
     result = scores.copy()
     for number, (claim, place) in enumerate(zip(table.claims, best, strict=True)):
         if is_first_division(place) and inside[place.country] == 1:
-            city = next((i for i, city in enumerate(claim.candidates) if _is_metropolis(city, place)), None)
+            city = next(
+                (i for i, city in enumerate(claim.candidates) if claim.allows(i) and _is_metropolis(city, place)), None
+            )
             if city is not None:
                 result[table.starts[number] + city] = top[number] + weights.twin
     return result
@@ -82,7 +90,7 @@ def _is_metropolis(city: Candidate, division: Candidate) -> bool:
     return is_town(city) and city.population >= METROPOLIS and division_of(city) == division_of(division)
 
 
-def _unknown(table: Table, tally: Tally, weights: Weights) -> Floats:
+def _unknown(tally: Tally, weights: Weights) -> Floats:
     """For each claim, the score of a place that the gazetteer doesn't have.
 
     It would lie where most of the others do: among the villages of one county, a namesake elsewhere is less likely
@@ -93,6 +101,16 @@ def _unknown(table: Table, tally: Tally, weights: Weights) -> Floats:
     company = [divisions.company(divisions.best_for(own), own) for own in tally.own()]
     weighed = np.array([sum(w * c for w, c in zip(worth, each, strict=False)) for each in company])
     return weights.nothing + weighed / tally.others
+
+
+def _unless_sole(table: Table, tally: Tally, scores: Floats, unknown: Floats, certainty: float) -> Floats:
+    """The scores of places that the gazetteer doesn't have, less for a name that one place in all the world has.
+
+    That is no matter of chance where other names lie in its country.
+    """
+    accompanied = table.top(tally.company()[0]) > 0
+    sole = (table.counts == 1) & accompanied
+    return np.where(sole, np.minimum(unknown, table.top(scores) - certainty * SOLE), unknown)
 
 
 def _probabilities(table: Table, scores: Floats, unknown: Floats, certainty: float) -> Floats:
