@@ -52,18 +52,20 @@ def around(candidates: Sequence[Candidate], inner: Sequence[Candidate]) -> Rows:
 def by_containers(candidates: Sequence[Candidate], containers: Sequence[Container], places: Places) -> Rows:
     """The candidates in what the text firmly says contains them, none where that contains none."""
     pairs = ((container, name) for container in containers if container.firm for name in container.names)
-    bounds = (inside(candidates, _outer(candidates, container, places[name])) for container, name in pairs)
+    bounds = (inside(candidates, containing(candidates, container, places[name])) for container, name in pairs)
     return next(filter(None, bounds), frozenset())
 
 
-def _outer(candidates: Sequence[Candidate], container: Container, places: Sequence[Candidate]) -> list[Candidate]:
-    """The places that can contain others, but for those that are listed beside their like: "Canada, Mexico, Peru"."""
-    codes = {c.feature_code for c in candidates if container.listed and c.score == FITS[0] and _is_large(c)}
-    return [place for place in places if can_contain(place) and place.feature_code not in codes]
+def containing(candidates: Sequence[Candidate], container: Container, places: Sequence[Candidate]) -> list[Candidate]:
+    """Which of a container's places can contain the candidates of a name: none of those that are listed beside it."""
+    return [place for place in places if can_contain(place) and not _is_beside(place, container, candidates)]
 
 
-def _is_large(place: Candidate) -> bool:
-    return is_country(place) or is_first_division(place)
+def _is_beside(place: Candidate, container: Container, candidates: Sequence[Candidate]) -> bool:
+    """Whether a place stands in a list with the name: one of towns, or of states and countries."""
+    codes = {c.feature_code for c in candidates if c.score == FITS[0] and (is_country(c) or is_first_division(c))}
+    listed = container.listed and (is_town(place) or bool(codes))
+    return listed or (container.followed and place.feature_code in codes)
 
 
 def by_kind(text: str, toponym: Span, candidates: Sequence[Candidate]) -> Rows:

@@ -19,7 +19,7 @@ _WORD = r"[A-ZÀ-ÖØ-Þ][\w'’-]*\.?(?:[A-Z]\.)*"
 _NAME = rf"({_WORD}(?: {_WORD}){{0,3}})"
 _COMMA = re.compile(rf"\s*[,(]\s*{_NAME}")
 _LISTED = re.compile(rf",? (?:and|or|&) {_WORD}|, {_WORD}(?: {_WORD})*,? (?:and|or|&) ")
-"""What comes after a comma and a name in a list ("Texas, Oklahoma and Kansas"), where the comma contains nothing."""
+"""What comes after a comma and a name in a list: "Texas, Oklahoma and Kansas"."""
 _IN = re.compile(rf",? in (?:the )?(?:{SETTLEMENT} of )?{_NAME}")
 _APPOSED = re.compile(rf", (?:the|an?) (?:[\w-]+ ){{0,3}}{SETTLEMENT} (?:of|in) (?:[a-z]+ )?{_NAME}")
 """What comes after the name in "Rome, the capital of Italy" and "Una, a small town in northern India"."""
@@ -30,7 +30,7 @@ _KIND = re.compile(rf"{_NAME}(?:['’]s)? (?:[a-z-]+ ){{0,2}}{SETTLEMENT}(?:,| o
 """What stands before the name in "the Ohio town of Athens", "Italy's capital, Rome" and "the Greek capital Athens"."""
 _OPENED = re.compile(r"(?:^|[.!?\n”\"] *)(?:In|At|From|Near|Outside) $")
 _CLOSED = re.compile(r"['’”\"]?(?:[,;:.)–—-]|\s*$|\s*\n| [-–—])")
-_GOES_ON = re.compile(rf"(?:, {_WORD})")
+_FOLLOWED = re.compile(f", {_WORD}")
 _JOINED = re.compile(r" (?:and|or|to|&) ")
 
 
@@ -39,7 +39,8 @@ class Container:
     """The forms of what may be a container's name, the fullest first, and where it begins.
 
     It is ``firm`` where the text leaves no doubt: in "In Rome, Georgia's president said" the comma may part a clause.
-    It may be called by its ``people`` in "the Italian city of Rome", and be ``listed`` in "Canada, Mexico, Peru".
+    It may be called by its ``people`` in "the Italian city of Rome"; be ``listed`` beside the place, and contain
+    nothing, in "Texas, Oklahoma and Kansas"; or be ``followed`` by more of its like in "Canada, Mexico, Peru".
     """
 
     names: tuple[str, ...]
@@ -47,6 +48,7 @@ class Container:
     firm: bool = True
     people: bool = False
     listed: bool = False
+    followed: bool = False
 
 
 def containers_of(text: str, toponyms: Sequence[Span]) -> dict[int, list[Container]]:
@@ -64,9 +66,11 @@ def containers_of(text: str, toponyms: Sequence[Span]) -> dict[int, list[Contain
 
 def _behind_comma(text: str, toponym: Span) -> Iterator[Container]:
     match = _COMMA.match(text, toponym.end)
-    if match and not _LISTED.match(text, match.end()):
-        firm, listed = _is_firm(text, toponym, match), bool(_GOES_ON.match(text, match.end()))
-        yield Container(_beginnings(match[1]), match.start(1), firm=firm, listed=listed)
+    if match:
+        listed = bool(_LISTED.match(text, match.end()))
+        followed = bool(_FOLLOWED.match(text, match.end()))
+        firm = _is_firm(text, toponym, match)
+        yield Container(_beginnings(match[1]), match.start(1), firm=firm, listed=listed, followed=followed)
 
 
 def _is_firm(text: str, toponym: Span, comma: re.Match[str]) -> bool:

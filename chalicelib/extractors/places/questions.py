@@ -15,6 +15,7 @@ from chalicelib.extractors.places.bounds import (
     by_kind,
     can_contain,
     common,
+    containing,
     fitting,
 )
 from chalicelib.extractors.places.claims import Claim
@@ -60,7 +61,7 @@ class Questions:
             rows = {t.start: self._rows(t, number) for t in naming.toponyms}
             parts = parted(naming.toponyms, rows, body)
             for part in parts:
-                yield Question(naming.part(part.toponyms), self._claim(naming, number, part, parts), number)
+                yield Question(naming.part(part.toponyms), self._claim(number, part, parts), number)
 
     def _of_name(self, naming: Naming) -> tuple[Candidate, ...]:
         """What a name may mean, in the fullest of its forms that the gazetteer knows."""
@@ -79,24 +80,26 @@ class Questions:
             ]
         )
 
-    def _claim(self, naming: Naming, number: int, part: Part, parts: Sequence[Part]) -> Claim:
+    def _claim(self, number: int, part: Part, parts: Sequence[Part]) -> Claim:
         candidates = self._candidates[number]
         others = frozenset(row for other in parts for row in other.rows) if not part.rows else frozenset[int]()
         return Claim(
             candidates=candidates,
             mentions=len(part.toponyms),
-            parents=tuple(self._parents(naming, part)),
+            parents=tuple(dict.fromkeys(self._parents(number, part))),
             beside=self._beside(part),
             alike=tuple(candidates[row] for row in sorted(others)),
             bound=part.rows,
         )
 
-    def _parents(self, naming: Naming, part: Part) -> Iterator[Candidate]:
+    def _parents(self, number: int, part: Part) -> Iterator[Candidate]:
         """The places that the text puts a name in."""
-        names = [n.strip() for n in naming.entity.name.split(",")[1:]] if naming.entity else []
-        names += [n for t in part.toponyms for c in self._containers.get(t.start, ()) for n in c.names]
-        for name in dict.fromkeys(names):
-            yield from (c for c in self._places[name] if can_contain(c))
+        entity, candidates = self._namings[number].entity, self._candidates[number]
+        for name in entity.name.split(",")[1:] if entity else ():
+            yield from (place for place in self._places[name.strip()] if can_contain(place))
+        for container in (c for t in part.toponyms for c in self._containers.get(t.start, ())):
+            for name in container.names:
+                yield from containing(candidates, container, self._places[name])
 
     def _beside(self, part: Part) -> Mapping[str, float]:
         """The countries that the sentences of a name speak of, each with the share of the mentions beside it."""

@@ -41,7 +41,7 @@ class Weights:
     """For a town over the division of its name: Washington, Murmansk."""
     beside: float = 14.0
     """For the largest bearer of a name where a sentence speaks of its country: as much as a county full of villages."""
-    alike: float = 2.0
+    alike: float = 1.0
     """For what the name surely means elsewhere in the article."""
     excluded: float = 40.0
     """Against what the text does not let the name mean: more than all else together."""
