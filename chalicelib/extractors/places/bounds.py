@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import reduce
 
 from chalicelib.extractors.places.containers import Container
-from chalicelib.extractors.places.geography import contains, is_country, is_first_division, is_town
+from chalicelib.extractors.places.geography import contains, distance, is_country, is_first_division, is_town
 from chalicelib.extractors.places.namings import Naming
 from chalicelib.extractors.places.words import GOVERNED, OF_CITY, OF_COUNTRY, OF_DIVISION, WATERS
 from chalicelib.gazetteer import FITS
@@ -21,6 +21,9 @@ Places = Mapping[str, Sequence[Candidate]]
 
 LARGE = 100_000
 """Inhabitants above which a city may be what the text says contains a place: "Brooklyn, New York"."""
+
+REGION = 300.0
+"""Kilometres from the middle of a region, whose borders no code tells, within which a place may be in it."""
 
 _ARTICLE = ("the ", "The ")
 _THE = len("the ")
@@ -44,9 +47,14 @@ def inside(candidates: Sequence[Candidate], outer: Sequence[Candidate]) -> Rows:
 
 
 def around(candidates: Sequence[Candidate], inner: Sequence[Candidate]) -> Rows:
-    """Those of the candidates in which one of some places lies."""
-    outer = ((i, c) for i, c in enumerate(candidates) if can_contain(c))
-    return frozenset(i for i, c in outer if any(contains(c, place) for place in inner))
+    """Those of the candidates in which one of some places lies, or which are a region around it."""
+    return frozenset(i for i, c in enumerate(candidates) if any(_is_around(c, place) for place in inner))
+
+
+def _is_around(outer: Candidate, inner: Candidate) -> bool:
+    if outer.feature_class == "L":
+        return outer != inner and distance(outer, inner) < REGION
+    return can_contain(outer) and contains(outer, inner)
 
 
 def by_containers(candidates: Sequence[Candidate], containers: Sequence[Container], places: Places) -> Rows:
@@ -62,10 +70,14 @@ def containing(candidates: Sequence[Candidate], container: Container, places: Se
 
 
 def _is_beside(place: Candidate, container: Container, candidates: Sequence[Candidate]) -> bool:
-    """Whether a place stands in a list with the name: one of towns, or of states and countries."""
+    """Whether a place stands in a list with the name: one of towns, or of states and countries.
+
+    No country is in another: "together with Canada, Mexico should sue".
+    """
     codes = {c.feature_code for c in candidates if c.score == FITS[0] and (is_country(c) or is_first_division(c))}
-    listed = container.listed and (is_town(place) or bool(codes))
-    return listed or (container.followed and place.feature_code in codes)
+    if container.listed and (is_town(place) or codes):
+        return True
+    return place.feature_code in codes and (container.followed or is_country(place))
 
 
 def by_kind(text: str, toponym: Span, candidates: Sequence[Candidate]) -> Rows:

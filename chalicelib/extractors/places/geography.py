@@ -21,8 +21,11 @@ KILOMETRES = 111.2
 """A degree of latitude."""
 
 UNIONS = ("GB",)
-"""Countries whose first divisions are countries themselves: what lies in England has as little in common as what lies
-in one country elsewhere, so that London would pull Boston and Portland into England."""
+"""Countries whose first divisions are countries themselves."""
+
+NATION = 0.25
+"""What lies in one such nation has in common, beside what lies in a state or province: London would else pull Boston,
+Washington and Portland into England."""
 
 OUTSKIRTS = 50.0
 """Kilometres from a town within which a hill, a lake or an airport is said to be in it."""
@@ -49,12 +52,8 @@ def division_of(place: Candidate) -> Division:
 
 
 def levels_of(place: Candidate) -> tuple[Level, ...]:
-    """The country that a place is or lies in, its division, and the division of that, as far as they are known.
-
-    In a union of countries the division is that of the nation: Kent, not England.
-    """
-    divisions = (place.admin2,) if place.country in UNIONS else (place.admin1, place.admin2)
-    names = list(takewhile(bool, (place.country, *divisions)))
+    """The country that a place is or lies in, its division, and the division of that, as far as they are known."""
+    names = list(takewhile(bool, (place.country, place.admin1, place.admin2)))
     return from_outermost(tuple(map(str, names)))
 
 
@@ -71,10 +70,10 @@ def distance(one: Candidate, other: Candidate) -> float:
 
 def contains(outer: Candidate, inner: Candidate) -> bool:
     """Whether a place lies in another, by its codes; a town contains what is on its outskirts."""
+    if is_town(outer):
+        return _surrounds(outer, inner)
     if outer == inner or outer.feature_code == inner.feature_code:
         return False
-    if is_town(outer):
-        return inner.feature_class != "A" and distance(outer, inner) < OUTSKIRTS
     if outer.country is None or outer.country != inner.country or is_country(inner):
         return False
     if outer.feature_code == "ADM1":
@@ -82,3 +81,10 @@ def contains(outer: Candidate, inner: Candidate) -> bool:
     if outer.feature_code == "ADM2":
         return (outer.admin1, outer.admin2) == (inner.admin1, inner.admin2)
     return is_country(outer)
+
+
+def _surrounds(town: Candidate, place: Candidate) -> bool:
+    """Whether a place may be a quarter of a town, a suburb that is smaller, or what is there."""
+    if place.feature_class == "A" or (is_town(place) and place.population >= town.population):
+        return False
+    return distance(town, place) < OUTSKIRTS

@@ -30,8 +30,8 @@ def parted(toponyms: Sequence[Span], rows: Mapping[int, Rows], body: int) -> lis
     for toponym in below:
         _add(parts, toponym, rows.get(toponym.start, frozenset()))
     if below is not titles:
-        parts[0].toponyms[:0] = titles
-    return [*parts]
+        next(part for part in parts if part.toponyms[0] is below[0]).toponyms[:0] = titles
+    return sorted(parts, key=lambda part: part.toponyms[0].start)
 
 
 def _add(parts: list[Part], toponym: Span, rows: Rows) -> None:

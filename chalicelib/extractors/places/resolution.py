@@ -22,6 +22,7 @@ from chalicelib.extractors.places.rounds import Rounds
 from chalicelib.extractors.places.table import Floats, Table
 from chalicelib.extractors.places.votes import Tally
 from chalicelib.extractors.places.weights import Weights
+from chalicelib.gazetteer import FITS
 from chalicelib.model import Candidate
 
 METROPOLIS = 1_000_000
@@ -30,6 +31,12 @@ METROPOLIS = 1_000_000
 SOLE = log(0.7 / 0.3)
 """Odds, as a logarithm, that a name means the only place that has it, which the company elsewhere speaks against: so it
 was for 19 of 27 toponyms of LGL, TR-News, GeoWebNews and TUD-Loc dev."""
+
+ACCOMPANIED = 0.1
+"""Share of the other names in its country from which a name's only bearer is believed."""
+
+TOWN = 5_000
+"""Inhabitants of a place whose other names are told apart from words that only look like them."""
 
 UNKNOWN = Choice((), "unknown")
 
@@ -108,9 +115,14 @@ def _unless_sole(table: Table, tally: Tally, scores: Floats, unknown: Floats, ce
 
     That is no matter of chance where other names lie in its country.
     """
-    accompanied = table.top(tally.company()[0]) > 0
-    sole = (table.counts == 1) & accompanied
+    accompanied = table.top(tally.company()[0]) >= ACCOMPANIED
+    sole = np.array([len(c.candidates) == 1 and _is_known(c.candidates[0]) for c in table.claims]) & accompanied
     return np.where(sole, np.minimum(unknown, table.top(scores) - certainty * SOLE), unknown)
+
+
+def _is_known(place: Candidate) -> bool:
+    """Whether a name is a place's own, or another name of a town, not what is left of it without "South"."""
+    return place.score == FITS[0] or (place.score == FITS[1] and place.population >= TOWN)
 
 
 def _probabilities(table: Table, scores: Floats, unknown: Floats, certainty: float) -> Floats:

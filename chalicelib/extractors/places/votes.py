@@ -10,6 +10,7 @@ from collections.abc import Mapping
 import numpy as np
 
 from chalicelib.extractors.places.divisions import Votes
+from chalicelib.extractors.places.geography import NATION, UNIONS
 from chalicelib.extractors.places.table import Floats, Ints, Table
 
 HARDLY = 0.01
@@ -27,6 +28,7 @@ class Tally:
         self._table = table
         weights = np.where(shares > HARDLY, table.weight[table.claim] * shares, 0.0)
         votes = weights * (table.levels > 0)
+        votes[1] *= np.array([NATION if c.country in UNIONS else 1.0 for c in table.candidates])
         self._total = np.bincount(table.levels.ravel(), votes.ravel(), len(table.names))
         self._own = np.bincount(table.pairs.ravel(), votes.ravel(), len(table.pair_claim))
         everything = votes[0].sum() + sum(people.values()) + ALONE

@@ -46,7 +46,7 @@ _GOVERNS = [_WRITTEN[case](word) for word, case in lexicon.values("place_kinds",
 GOVERNED = re.compile(rf"(?:['’]s)? {_any(_GOVERNS)}")
 """What comes after the name of a state or province, and not after a city's."""
 
-SETTLEMENT = _any([_either(word) for word in sorted(lexicon.words("place_nouns", use="settlement"))])
+SETTLEMENT = _any([rf"{word}\b" for word in sorted(lexicon.words("place_nouns", use="settlement"))])
 """What kind of place "the Ohio town of Athens" is said to be."""
 
 _COUNTRY = lexicon.pattern(lexicon.words("place_nouns", use="country"))
