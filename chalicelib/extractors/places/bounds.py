@@ -19,6 +19,9 @@ Rows = frozenset[int]
 Places = Mapping[str, Sequence[Candidate]]
 """The candidates of names."""
 
+METROPOLIS = 1_000_000
+"""Inhabitants of a city that the world knows by its name alone."""
+
 LARGE = 100_000
 """Inhabitants above which a city may be what the text says contains a place: "Brooklyn, New York"."""
 
@@ -59,14 +62,20 @@ def _is_around(outer: Candidate, inner: Candidate) -> bool:
 
 def by_containers(candidates: Sequence[Candidate], containers: Sequence[Container], places: Places) -> Rows:
     """The candidates in what the text firmly says contains them, none where that contains none."""
-    pairs = ((container, name) for container in containers if container.firm for name in container.names)
-    bounds = (inside(candidates, containing(candidates, container, places[name])) for container, name in pairs)
+    firm = (containing(candidates, container, places) for container in containers if container.firm)
+    bounds = (inside(candidates, [place for place in outer if _is_sure(place)]) for outer in firm)
     return next(filter(None, bounds), frozenset())
 
 
-def containing(candidates: Sequence[Candidate], container: Container, places: Sequence[Candidate]) -> list[Candidate]:
-    """Which of a container's places can contain the candidates of a name: none of those that are listed beside it."""
-    return [place for place in places if can_contain(place) and not _is_beside(place, container, candidates)]
+def _is_sure(place: Candidate) -> bool:
+    """Whether a place is no town that may only stand beside another: "Henderson, Boulder to share jail"."""
+    return not is_town(place) or place.population >= METROPOLIS
+
+
+def containing(candidates: Sequence[Candidate], container: Container, places: Places) -> list[Candidate]:
+    """Which places by a container's name, in the fullest form that is known, can contain the candidates of another."""
+    outer: Sequence[Candidate] = next((places[name] for name in container.names if places[name]), ())
+    return [place for place in outer if can_contain(place) and not _is_beside(place, container, candidates)]
 
 
 def _is_beside(place: Candidate, container: Container, candidates: Sequence[Candidate]) -> bool:

@@ -24,8 +24,8 @@ UNIONS = ("GB",)
 """Countries whose first divisions are countries themselves."""
 
 NATION = 0.25
-"""What lies in one such nation has in common, beside what lies in a state or province: London would else pull Boston,
-Washington and Portland into England."""
+"""What lying in one such nation tells, beside lying in one state or province: London would else pull Boston, Washington
+and Portland into England. A county tells the more."""
 
 OUTSKIRTS = 50.0
 """Kilometres from a town within which a hill, a lake or an airport is said to be in it."""

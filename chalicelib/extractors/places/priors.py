@@ -8,6 +8,7 @@ from math import log
 from chalicelib.extractors.places.claims import Claim
 from chalicelib.extractors.places.geography import contains, is_country, is_first_division, is_town
 from chalicelib.extractors.places.weights import Weights
+from chalicelib.gazetteer import FITS
 from chalicelib.model import Candidate
 
 HAMLET = 10
@@ -67,8 +68,10 @@ def _beside(claim: Claim) -> Mapping[str, float]:
     """The country of the largest bearer of a name, with the share of the mentions whose sentence speaks of it.
 
     "The Italian government said in Rome" means no village that is called after it, but "the British minister in
-    Boston" is not in Lincolnshire.
+    Boston" is not in Lincolnshire. A country is named beside others: "a U.S. official visits Georgia".
     """
     largest = max(claim.candidates, key=lambda c: c.population)
     share = claim.beside.get(largest.country or "", 0.0)
-    return {str(largest.country): share} if share else {}
+    if not share or any(is_country(c) and c.score == FITS[0] for c in claim.candidates):
+        return {}
+    return {str(largest.country): share}

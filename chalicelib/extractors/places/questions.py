@@ -98,8 +98,7 @@ class Questions:
         for name in entity.name.split(",")[1:] if entity else ():
             yield from (place for place in self._places[name.strip()] if can_contain(place))
         for container in (c for t in part.toponyms for c in self._containers.get(t.start, ())):
-            for name in container.names:
-                yield from containing(candidates, container, self._places[name])
+            yield from containing(candidates, container, self._places)
 
     def _beside(self, part: Part) -> Mapping[str, float]:
         """The countries that the sentences of a name speak of, each with the share of the mentions beside it."""

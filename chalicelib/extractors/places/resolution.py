@@ -15,6 +15,7 @@ from math import log
 
 import numpy as np
 
+from chalicelib.extractors.places.bounds import METROPOLIS
 from chalicelib.extractors.places.claims import KEPT, Choice, Claim
 from chalicelib.extractors.places.divisions import Divisions
 from chalicelib.extractors.places.geography import contains, division_of, is_first_division, is_town
@@ -24,9 +25,6 @@ from chalicelib.extractors.places.votes import Tally
 from chalicelib.extractors.places.weights import Weights
 from chalicelib.gazetteer import FITS
 from chalicelib.model import Candidate
-
-METROPOLIS = 1_000_000
-"""Inhabitants of a city that the world knows by its name alone."""
 
 SOLE = log(0.7 / 0.3)
 """Odds, as a logarithm, that a name means the only place that has it, which the company elsewhere speaks against: so it
@@ -59,7 +57,7 @@ def resolve(
 def _choices(table: Table, people: Mapping[str, float], weights: Weights) -> list[Choice]:
     rounds = Rounds(table, people, weights)
     scores = _cities(table, rounds.reading(), weights)
-    tally = Tally(table, table.shares(scores, weights.temperature), people)
+    tally = Tally(table, table.shares(scores, weights.temperature), people, nations=weights.nations)
     unknown = _unless_sole(table, tally, scores, _unknown(tally, weights), weights.certainty)
     shares = _probabilities(table, scores, unknown, weights.certainty)
     ranked = table.ranked(shares, KEPT)

@@ -52,7 +52,7 @@ class Rounds:
     def _round(self, scores: Floats) -> Floats:
         """Score every claim again in the light of what the others seem to mean now."""
         shares = self._table.shares(scores, self._weights.temperature)
-        company = Tally(self._table, shares, self._people).company()
+        company = Tally(self._table, shares, self._people, nations=self._weights.nations).company()
         worth = np.array(self._weights.company)[:, None]
         accompanied: Floats = self.priors + (worth * company).sum(axis=0)
         seats = seats_of(self._table, shares)

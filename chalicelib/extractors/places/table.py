@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from chalicelib.extractors.places.claims import Claim
-from chalicelib.extractors.places.geography import WORLD, Level, levels_of
+from chalicelib.extractors.places.geography import UNIONS, WORLD, Level, levels_of
 from chalicelib.model import Candidate
 
 Floats = npt.NDArray[np.float64]
@@ -32,6 +32,8 @@ class Table:
         self.weight: Floats = np.array([claim.weight for claim in claims])
         self.lat: Floats = np.array([candidate.lat for candidate in self.candidates])
         self.lon: Floats = np.array([candidate.lon for candidate in self.candidates])
+        self.in_union: npt.NDArray[np.bool_] = np.array([c.country in UNIONS for c in self.candidates], dtype=bool)
+        """Whether a row's division is a nation."""
         self.names, self.levels = _levels(self.candidates)
         """The names of the levels, the world's first; and for each depth and row, the level's number, 0 for none."""
         pairs, inverse = np.unique(self.claim * len(self.names) + self.levels, return_inverse=True)

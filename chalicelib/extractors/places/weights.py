@@ -6,6 +6,8 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
+from chalicelib.extractors.places.geography import NATION
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Weights:
@@ -58,6 +60,12 @@ class Weights:
     def company(self) -> tuple[float, float, float]:
         """What company in the same country counts, in the same division, in the same subdivision."""
         return self.country, self.division, self.subdivision
+
+    @property
+    def nations(self) -> tuple[float, float, float]:
+        """What that counts in a union of nations, relatively: Kent as much as a county and its state together."""
+        rest = self.division * (1 - NATION)
+        return 1.0, NATION, 1 + (rest / self.subdivision if self.subdivision else 0.0)
 
 
 def read(path: Path) -> Weights:
