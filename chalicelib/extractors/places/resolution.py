@@ -20,7 +20,7 @@ from chalicelib.extractors.places.claims import KEPT, Choice, Claim
 from chalicelib.extractors.places.divisions import Divisions
 from chalicelib.extractors.places.geography import contains, division_of, is_first_division, is_town
 from chalicelib.extractors.places.rounds import Rounds
-from chalicelib.extractors.places.table import Floats, Table
+from chalicelib.extractors.places.table import DIGITS, Floats, Table
 from chalicelib.extractors.places.votes import Tally
 from chalicelib.extractors.places.weights import Weights
 from chalicelib.gazetteer import FITS
@@ -128,7 +128,7 @@ def _probabilities(table: Table, scores: Floats, unknown: Floats, certainty: flo
     top = np.maximum(table.top(scores), unknown)
     powers = np.exp((scores - top[table.claim]) / certainty)
     every = table.summed(powers) + np.exp((unknown - top) / certainty)
-    return powers / every[table.claim]
+    return np.round(powers / every[table.claim], DIGITS)
 
 
 def _rule(claim: Claim, best: Candidate, *, first: bool) -> str:

@@ -14,6 +14,10 @@ from chalicelib.model import Candidate
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
 
+DIGITS = 9
+"""To which numbers are rounded before they are compared: the last bits of an exponential or a sum differ by processor,
+and shall decide nothing."""
+
 DEPTHS = 3
 """Countries, their divisions, and theirs."""
 
@@ -62,7 +66,7 @@ class Table:
     def shares(self, scores: Floats, temperature: float) -> Floats:
         """The share of each score's power in that of all the claim's."""
         powers = np.exp((scores - self.top(scores)[self.claim]) / temperature)
-        return powers / self.summed(powers)[self.claim]
+        return np.round(powers / self.summed(powers)[self.claim], DIGITS)
 
 
 def _levels(candidates: Sequence[Candidate]) -> tuple[list[Level], Ints]:
