@@ -160,13 +160,7 @@ def asked(row: dict[str, Any], gazetteer: Gazetteer) -> Text:
     for toponym in row["toponyms"]:
         if toponym["type"] in SCORED and toponym["lat"] is not None:
             gold.setdefault(numbers[toponym["start"]], []).append(toponym)
-    return Text(tuple(allowed(question.claim) for question in questions), namings.people_of(entities), gold)
-
-
-def allowed(claim: Claim) -> Claim:
-    """The claim with those candidates only that the text lets the name mean: nothing is learnt from the others."""
-    kept = tuple(c for row, c in enumerate(claim.candidates) if claim.allows(row))
-    return replace(claim, candidates=kept, bound=frozenset())
+    return Text(tuple(question.claim for question in questions), namings.people_of(entities), gold)
 
 
 def learn(texts: Mapping[str, Sequence[Text]], left: str = "none") -> Weights:
@@ -216,11 +210,12 @@ def choices(text: Text, weights: Weights) -> Iterator[tuple[list[list[float]], l
 
     The other claims are where gold has them or, without gold, where the weights so far put them. Nothing is learnt
     from a country or division that is not where gold has it: that is how its middle was measured, not another place.
+    What the text firmly puts somewhere teaches as the rest does: what a doubtful container weighs is learnt from it.
     """
     numbers = [i for i, claim in enumerate(text.claims) if claim.candidates]
     if not numbers:
         return
-    found = Candidates([text.claims[i] for i in numbers])
+    found = Candidates([replace(text.claims[i], bound=frozenset()) for i in numbers])
     rounds = Rounds(found, text.people, weights)
     shares = found.shares(rounds.reading(), weights.temperature)
     truth = [hits(claim, text.gold.get(i, [])) for i, claim in zip(numbers, found.claims, strict=True)]
