@@ -17,16 +17,17 @@ KEPT = 5
 class Claim:
     """A name to be resolved, how many mentions it has, and the candidates of the places that the text puts it in.
 
-    ``beside`` are the countries that its sentences speak of, by code, each with the share of the mentions beside it;
-    ``alike`` what the name surely means elsewhere in the article; ``bound`` the numbers of the only candidates that the
-    text lets it mean, where it says so.
+    ``beside`` are the countries that its sentences speak of, by code, each with the share of the mentions beside it.
+    ``alike`` are the numbers of the candidates that the name surely means elsewhere in the article, each with what that
+    counts; in the same sentence it is below 0, since "Hyderabad, in Pakistan" is told apart from one before it.
+    ``bound`` are the numbers of the only candidates that the text lets the name mean, where it says so.
     """
 
     candidates: tuple[Candidate, ...]
     mentions: int
     parents: tuple[Candidate, ...] = ()
     beside: Mapping[str, float] = MappingProxyType({})
-    alike: tuple[Candidate, ...] = ()
+    alike: Mapping[int, float] = MappingProxyType({})
     bound: frozenset[int] = frozenset()
 
     def allows(self, row: int) -> bool:

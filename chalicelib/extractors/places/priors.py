@@ -25,7 +25,7 @@ def priors_of(claim: Claim, weights: Weights) -> list[float]:
         _prior(candidate, twin, weights)
         + _within(candidate, claim, weights)
         + weights.beside * beside.get(candidate.country or "", 0.0)
-        + (weights.alike if candidate in claim.alike else 0.0)
+        + weights.alike * claim.alike.get(row, 0.0)
         - (0.0 if claim.allows(row) else weights.excluded)
         for row, (candidate, twin) in enumerate(zip(claim.candidates, twins, strict=True))
     ]

@@ -28,6 +28,10 @@ from chalicelib.extractors.text.spans import number_of
 from chalicelib.gazetteer import folded
 from chalicelib.model import Candidate, Entity, Span
 
+APART = -2.0
+"""What "Hyderabad, in Pakistan" tells of a Hyderabad before it in its sentence, beside one in another sentence: the two
+are told apart, and that they lie together speaks for nothing."""
+
 
 @dataclass(frozen=True, slots=True)
 class Question:
@@ -81,16 +85,23 @@ class Questions:
         )
 
     def _claim(self, number: int, part: Part, parts: Sequence[Part]) -> Claim:
-        candidates = self._candidates[number]
-        others = frozenset(row for other in parts for row in other.rows) if not part.rows else frozenset[int]()
         return Claim(
-            candidates=candidates,
+            candidates=self._candidates[number],
             mentions=len(part.toponyms),
             parents=tuple(dict.fromkeys(self._parents(number, part))),
             beside=self._beside(part),
-            alike=tuple(candidates[row] for row in sorted(others)),
+            alike={} if part.rows else self._alike(part, parts),
             bound=part.rows,
         )
+
+    def _alike(self, part: Part, parts: Sequence[Part]) -> Mapping[int, float]:
+        """What the other parts of a name tell of one of which the text says nothing."""
+        own = self._sentences_of(part)
+        others = [(other.rows, own.isdisjoint(self._sentences_of(other))) for other in parts]
+        return {row: 1.0 if elsewhere else APART for rows, elsewhere in others for row in sorted(rows)}
+
+    def _sentences_of(self, part: Part) -> set[int]:
+        return {number_of(self._sentences, t.start) for t in part.toponyms}
 
     def _parents(self, number: int, part: Part) -> Iterator[Candidate]:
         """The places that the text puts a name in."""
