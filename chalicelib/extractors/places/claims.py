@@ -17,7 +17,8 @@ KEPT = 5
 class Claim:
     """A name to be resolved, how many mentions it has, and the candidates of the places that the text puts it in.
 
-    ``beside`` are the countries that its sentences speak of, by code, each with the share of the mentions beside it.
+    ``beside`` is the country of the name's largest bearer, by code, with the share of the mentions whose sentence
+    speaks of it, where one does.
     ``alike`` are the numbers of the candidates that the name surely means elsewhere in the article, each with what that
     counts; in the same sentence it is below 0, since "Hyderabad, in Pakistan" is told apart from one before it.
     ``bound`` are the numbers of the only candidates that the text lets the name mean, where it says so.

@@ -28,7 +28,8 @@ class Naming:
 
     def part(self, toponyms: Collection[Span]) -> Naming:
         """The naming with some of its toponyms only."""
-        kept = {key: (bearer, [t for t in borne if t in toponyms]) for key, (bearer, borne) in self.bearers.items()}
+        starts = {t.start for t in toponyms}
+        kept = {key: (bearer, [t for t in own if t.start in starts]) for key, (bearer, own) in self.bearers.items()}
         return Naming(self.entity, self.forms, {key: pair for key, pair in kept.items() if pair[1]})
 
     def merged(self, other: Naming) -> Naming:
@@ -53,7 +54,8 @@ def namings_of(text: str, entities: Sequence[Entity], toponyms: Sequence[Span]) 
     parts = []
     for toponym, mention, entity in _borne(entities, toponyms):
         if mention and entity and entity.type in LOCATED and _same(text, mention, toponym):
-            naming = whole.setdefault(entity.id, Naming(entity, _names(entity)))
+            naming = whole.get(entity.id) or Naming(entity, _names(entity))
+            whole[entity.id] = naming
             naming.add(toponym, entity)
             by_form.setdefault(folded(mention.text), naming)
         else:

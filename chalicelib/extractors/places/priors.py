@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from math import log
 
 from chalicelib.extractors.places.claims import Claim
 from chalicelib.extractors.places.geography import contains, is_country, is_first_division, is_town
 from chalicelib.extractors.places.weights import Weights
-from chalicelib.gazetteer import FITS
 from chalicelib.model import Candidate
 
 HAMLET = 10
@@ -20,11 +18,10 @@ def priors_of(claim: Claim, weights: Weights) -> list[float]:
     divisions = [c for c in claim.candidates if is_first_division(c)]
     countries = {c.country for c in claim.candidates if c.feature_code == "PCLI"}
     twins = [_twin(c, divisions, countries) for c in claim.candidates]
-    beside = _beside(claim)
     return [
         _prior(candidate, twin, weights)
         + _within(candidate, claim, weights)
-        + weights.beside * beside.get(candidate.country or "", 0.0)
+        + weights.beside * claim.beside.get(candidate.country or "", 0.0)
         + weights.alike * claim.alike.get(row, 0.0)
         - (0.0 if claim.allows(row) else weights.excluded)
         for row, (candidate, twin) in enumerate(zip(claim.candidates, twins, strict=True))
@@ -62,16 +59,3 @@ def _kind(place: Candidate, weights: Weights) -> float:
 
 def _within(place: Candidate, claim: Claim, weights: Weights) -> float:
     return weights.parent if any(contains(parent, place) for parent in claim.parents) else 0.0
-
-
-def _beside(claim: Claim) -> Mapping[str, float]:
-    """The country of the largest bearer of a name, with the share of the mentions whose sentence speaks of it.
-
-    "The Italian government said in Rome" means no village that is called after it, but "the British minister in
-    Boston" is not in Lincolnshire. A country is named beside others: "a U.S. official visits Georgia".
-    """
-    largest = max(claim.candidates, key=lambda c: c.population)
-    share = claim.beside.get(largest.country or "", 0.0)
-    if not share or any(is_country(c) and c.score == FITS[0] for c in claim.candidates):
-        return {}
-    return {str(largest.country): share}

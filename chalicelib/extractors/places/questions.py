@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -21,11 +20,12 @@ from chalicelib.extractors.places.bounds import (
 from chalicelib.extractors.places.claims import Claim
 from chalicelib.extractors.places.containers import Container, containers_of
 from chalicelib.extractors.places.countries import countries_of
+from chalicelib.extractors.places.geography import is_country
 from chalicelib.extractors.places.namings import Naming
 from chalicelib.extractors.places.partings import Part, parted
 from chalicelib.extractors.text.sentences import sentence_starts
 from chalicelib.extractors.text.spans import number_of
-from chalicelib.gazetteer import folded
+from chalicelib.gazetteer import FITS, folded
 from chalicelib.model import Candidate, Entity, Span
 
 APART = -2.0
@@ -89,7 +89,7 @@ class Questions:
             candidates=self._candidates[number],
             mentions=len(part.toponyms),
             parents=tuple(dict.fromkeys(self._parents(number, part))),
-            beside=self._beside(part),
+            beside=self._beside(number, part),
             alike={} if part.rows else self._alike(part, parts),
             bound=part.rows,
         )
@@ -111,16 +111,23 @@ class Questions:
         for container in (c for t in part.toponyms for c in self._containers.get(t.start, ())):
             yield from containing(candidates, container, self._places)
 
-    def _beside(self, part: Part) -> Mapping[str, float]:
-        """The countries that the sentences of a name speak of, each with the share of the mentions beside it."""
-        counts = Counter(country for t in part.toponyms for country in self._others_beside(t))
-        return {country: count / len(part.toponyms) for country, count in counts.items()}
+    def _beside(self, number: int, part: Part) -> Mapping[str, float]:
+        """The country of a name's largest bearer, with the share of the mentions whose sentence speaks of it.
 
-    def _others_beside(self, toponym: Span) -> Iterator[str]:
-        """The countries of which other names in the sentence of a toponym speak."""
-        own = folded(self._text[toponym.start : toponym.end])
-        speakers = self._countries.get(number_of(self._sentences, toponym.start), {})
-        return (country for country, names in speakers.items() if names - {own})
+        "The Italian government said in Rome" means no village that is called after it, but "the British minister in
+        Boston" is not in Lincolnshire. A country is named beside others: "a U.S. official visits Georgia".
+        """
+        candidates = self._candidates[number]
+        country = max(candidates, key=lambda c: c.population).country if candidates else None
+        if not country or any(is_country(c) and c.score == FITS[0] for c in candidates):
+            return {}
+        share = sum(self._is_beside(t, country) for t in part.toponyms) / len(part.toponyms)
+        return {country: share} if share else {}
+
+    def _is_beside(self, toponym: Span, country: str) -> bool:
+        """Whether another name in the sentence of a toponym speaks of a country."""
+        names = self._countries.get(number_of(self._sentences, toponym.start), {}).get(country, set())
+        return bool(names - {folded(self._text[toponym.start : toponym.end])})
 
 
 def _looked_up(namings: Iterable[Naming], containers: Mapping[int, Iterable[Container]], atlas: Atlas) -> Places:
