@@ -4,10 +4,14 @@ import re
 
 import pytest
 
+from chalicelib import settings
+from chalicelib.extractors import places
 from chalicelib.extractors.places.containers import containers_of
 from chalicelib.extractors.places.countries import countries_of
 from chalicelib.extractors.places.words import OF_CITY, OF_COUNTRY, OF_DIVISION
-from chalicelib.model import Entity, Mention, Span
+from chalicelib.gazetteer import Gazetteer
+from chalicelib.model import Article, Entity, Mention, Span
+from tests.extractors.tagged import atlas_of
 
 from .lines import lines
 
@@ -43,3 +47,13 @@ def test_a_restaurant_speaks_of_no_country():
     text = "An Italian restaurant burned in Rome."
     group = Entity("e1", "group", "Italian", (Mention(3, 10, "Italian"),), country="IT")
     assert countries_of(text, [], [group], [0]) == {}
+
+
+@pytest.mark.parametrize("row", lines("place_nouns", use="base"))
+def test_a_base_is_where_its_town_is(row):
+    atlas = atlas_of(Gazetteer(settings.artifacts() / "places.sqlite"))
+    base, county = list(_NAME.finditer(row["example"]))
+    entities = [Entity(n[0], "location", n[0], (Mention(*n.span(), n[0]),)) for n in (base, county)]
+    toponyms = [Span(*n.span(), "location", 1.0) for n in (base, county)]
+    (place, _), _ = places.extract(Article(row["example"], ()), entities, toponyms, atlas)
+    assert place.candidate.name == base[0].removeprefix(f"{row['word']} ")

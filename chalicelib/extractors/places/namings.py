@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from math import log1p
 
+from chalicelib.extractors.places.words import BASES
 from chalicelib.extractors.text.spans import touching
 from chalicelib.gazetteer import folded
 from chalicelib.model import Entity, Mention, Span
@@ -84,9 +85,13 @@ def _same(text: str, mention: Mention, toponym: Span) -> bool:
 
 
 def _names(entity: Entity) -> list[str]:
-    """The forms of a name to look up, the fullest first; of "Troy, N.C." the whole, then what is before the comma."""
+    """The forms of a name to look up, the fullest first; of "Troy, N.C." the whole, then what is before the comma.
+
+    Last comes the town that a base is called after: of "RAF Lakenheath" Lakenheath.
+    """
     forms = dict.fromkeys((entity.name, *(m.text for m in entity.mentions), *entity.aliases))
-    return [part for form in forms for part in dict.fromkeys((form, form.split(",")[0]))]
+    towns = [form.partition(" ")[2] for form in forms if form.startswith(BASES)]
+    return [part for form in (*forms, *towns) for part in dict.fromkeys((form, form.split(",")[0]))]
 
 
 def people_of(entities: Iterable[Entity]) -> dict[str, float]:

@@ -58,7 +58,7 @@ def _choices(table: Table, people: Mapping[str, float], weights: Weights) -> lis
     rounds = Rounds(table, people, weights)
     scores = _cities(table, rounds.reading(), weights)
     tally = Tally(table, table.shares(scores, weights.temperature), people, nations=weights.nations)
-    unknown = _unless_sole(table, tally, scores, _unknown(tally, weights), weights.certainty)
+    unknown = _unless_known(table, tally, scores, _unknown(tally, weights), weights.certainty)
     shares = _probabilities(table, scores, unknown, weights.certainty)
     ranked = table.ranked(shares, KEPT)
     ends = np.cumsum(np.minimum(table.counts, KEPT))[:-1]
@@ -108,14 +108,16 @@ def _unknown(tally: Tally, weights: Weights) -> Floats:
     return weights.nothing + weighed / tally.others
 
 
-def _unless_sole(table: Table, tally: Tally, scores: Floats, unknown: Floats, certainty: float) -> Floats:
-    """The scores of places that the gazetteer doesn't have, less for a name that one place in all the world has.
+def _unless_known(table: Table, tally: Tally, scores: Floats, unknown: Floats, certainty: float) -> Floats:
+    """The scores of places that the gazetteer doesn't have, less for a name that surely means one that it has.
 
-    That is no matter of chance where other names lie in its country.
+    So does a name that one place in all the world has, where other names lie in its country; and one that has a place
+    in what the text says contains it.
     """
-    accompanied = table.top(tally.company()[0]) >= ACCOMPANIED
-    sole = np.array([len(c.candidates) == 1 and _is_known(c.candidates[0]) for c in table.claims]) & accompanied
-    return np.where(sole, np.minimum(unknown, table.top(scores) - certainty * SOLE), unknown)
+    sole = np.array([len(c.candidates) == 1 and _is_known(c.candidates[0]) for c in table.claims])
+    bound = np.array([bool(c.bound) for c in table.claims])
+    known = bound | (sole & (table.top(tally.company()[0]) >= ACCOMPANIED))
+    return np.where(known, np.minimum(unknown, table.top(scores) - certainty * SOLE), unknown)
 
 
 def _is_known(place: Candidate) -> bool:

@@ -66,6 +66,9 @@ OF_CITY = re.compile(rf"(?:['’]s)? {_any(_CITY)}\b")
 OF_PEOPLE = re.compile(rf" (?:[a-z-]+ ){{0,2}}(?:{_PEOPLE})\b")
 """What acts for a country behind the name of its people: "Italian prosecutors", "the Greek finance minister"."""
 
+BASES = tuple(f"{word} " for word in sorted(lexicon.words("place_nouns", use="base")))
+"""What stands before the town that an air base is called after: "RAF Lakenheath"."""
+
 _EVENT = [_either(word) for word in sorted(lexicon.words("place_prepositions", use="event"))]
 
 AT = re.compile(rf"\b{_any(_EVENT)} (?:the )?$")
