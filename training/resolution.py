@@ -28,6 +28,7 @@ from chalicelib.extractors.places.claims import Claim
 from chalicelib.extractors.places.divisions import Divisions
 from chalicelib.extractors.places.neighbours import nearness, seats_of
 from chalicelib.extractors.places.priors import priors_of
+from chalicelib.extractors.places.questions import Questions
 from chalicelib.extractors.places.resolution import resolve
 from chalicelib.extractors.places.rounds import Rounds
 from chalicelib.extractors.places.table import Table as Candidates
@@ -62,7 +63,8 @@ PENALTY = 1e-5
 PASSES = 2
 """How often the context is read again with the weights found before; a third changes no figure."""
 _BY_HAND = Weights(**dict.fromkeys(WRITTEN, 0.0))
-UNITS = {name: replace(_BY_HAND, **({"twin": 0.0} | {name: 1.0})) for name in LEARNT}
+_UNLEARNT = dict.fromkeys(("twin", "beside", "alike", "excluded"), 0.0)
+UNITS = {name: replace(_BY_HAND, **(_UNLEARNT | {name: 1.0})) for name in LEARNT}
 """A score is linear in the weights, so that what one of them multiplies is the score with that one alone, at 1."""
 
 
@@ -152,13 +154,13 @@ def asked(row: dict[str, Any], gazetteer: Gazetteer) -> Text:
     article, entities = score_resolution.given(row, gazetteer)
     toponyms = [Span(m.start, m.end, "location") for e in entities if e.type == "location" for m in e.mentions]
     groups = namings.namings_of(article.text, entities, toponyms)
-    numbers = {t.start: i for i, naming in enumerate(groups) for t in naming.toponyms}
+    questions = list(Questions(article.text, entities, groups, Atlas(gazetteer, UNITS["fit"])).all())
+    numbers = {t.start: i for i, question in enumerate(questions) for t in question.naming.toponyms}
     gold: dict[int, list[dict[str, Any]]] = {}
     for toponym in row["toponyms"]:
         if toponym["type"] in SCORED and toponym["lat"] is not None:
             gold.setdefault(numbers[toponym["start"]], []).append(toponym)
-    claims = namings.claims_of(article.text, groups, Atlas(gazetteer, UNITS["fit"]))
-    return Text(tuple(claims), namings.people_of(entities), gold)
+    return Text(tuple(question.claim for question in questions), namings.people_of(entities), gold)
 
 
 def learn(texts: Mapping[str, Sequence[Text]], left: str = "none") -> Weights:
@@ -208,16 +210,17 @@ def choices(text: Text, weights: Weights) -> Iterator[tuple[list[list[float]], l
 
     The other claims are where gold has them or, without gold, where the weights so far put them. Nothing is learnt
     from a country or division that is not where gold has it: that is how its middle was measured, not another place.
+    What the text firmly puts somewhere teaches as the rest does: what a doubtful container weighs is learnt from it.
     """
     numbers = [i for i, claim in enumerate(text.claims) if claim.candidates]
     if not numbers:
         return
-    found = Candidates([text.claims[i] for i in numbers])
+    found = Candidates([replace(text.claims[i], bound=frozenset()) for i in numbers])
     rounds = Rounds(found, text.people, weights)
     shares = found.shares(rounds.reading(), weights.temperature)
     truth = [hits(claim, text.gold.get(i, [])) for i, claim in zip(numbers, found.claims, strict=True)]
     shares = known(found, np.concatenate([np.array(right, dtype=bool) for right in truth]), shares)
-    tally = Tally(found, shares, text.people)
+    tally = Tally(found, shares, text.people, nations=weights.nations)
     company = tally.company()
     here = rounds.priors + sum(worth * row for worth, row in zip(weights.company, company, strict=True))
     near = nearness(found, here, seats_of(found, shares), weights.reach)

@@ -6,6 +6,7 @@ items are OpenSanctions' (the package rigour); those of the European Union and t
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -27,8 +28,16 @@ CITY = 500_000
 
 def extract(entities: Iterable[Entity], places: Iterable[Place], gazetteer: Gazetteer) -> tuple[Entity, ...]:
     """The entities, those with ``codes`` that are a country, a first-order division or a supranational body."""
-    codes = dict(_codes_of_places(places, gazetteer))
+    codes = _unambiguous(_codes_of_places(places, gazetteer))
     return tuple(_coded(entity, codes.get((entity.id, entity.name), ()), gazetteer) for entity in entities)
+
+
+def _unambiguous(codes: Iterable[tuple[Key, Codes]]) -> dict[Key, Codes]:
+    """The codes by entity, none for one that means two places: Georgia, the country and the state."""
+    each: dict[Key, set[Codes]] = defaultdict(set)
+    for key, pairs in codes:
+        each[key].add(pairs)
+    return {key: next(iter(pairs)) for key, pairs in each.items() if len(pairs) == 1}
 
 
 def _coded(entity: Entity, codes: Codes, gazetteer: Gazetteer) -> Entity:

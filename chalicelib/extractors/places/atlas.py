@@ -27,3 +27,8 @@ class Atlas:
     def candidates(self, names: Iterable[str]) -> Mapping[str, tuple[Candidate, ...]]:
         """The entries that each name may mean; see ``Gazetteer.candidates``."""
         return fitting(names, self.entries)
+
+    def country_of(self, people: str) -> Candidate | None:
+        """The country whose people or things are called so: "Italian"."""
+        code = self.gazetteer.demonym(people)
+        return self.gazetteer.country(code) if code else None

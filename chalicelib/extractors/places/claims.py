@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from math import log1p
+from types import MappingProxyType
 
 from chalicelib.model import Candidate
 
@@ -13,11 +15,25 @@ KEPT = 5
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A name to be resolved, how many mentions it has, and the candidates of the places that the text puts it in."""
+    """A name to be resolved, how many mentions it has, and the candidates of the places that the text puts it in.
+
+    ``beside`` is the country of the name's largest bearer, by code, with the share of the mentions whose sentence
+    speaks of it, where one does.
+    ``alike`` are the numbers of the candidates that the name surely means elsewhere in the article, each with what that
+    counts; in the same sentence it is below 0, since "Hyderabad, in Pakistan" is told apart from one before it.
+    ``bound`` are the numbers of the only candidates that the text lets the name mean, where it says so.
+    """
 
     candidates: tuple[Candidate, ...]
     mentions: int
     parents: tuple[Candidate, ...] = ()
+    beside: Mapping[str, float] = MappingProxyType({})
+    alike: Mapping[int, float] = MappingProxyType({})
+    bound: frozenset[int] = frozenset()
+
+    def allows(self, row: int) -> bool:
+        """Whether the text lets the name mean the candidate of a number."""
+        return not self.bound or row in self.bound
 
     @property
     def weight(self) -> float:

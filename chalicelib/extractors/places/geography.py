@@ -20,6 +20,13 @@ Division = tuple[str | None, str | None]
 KILOMETRES = 111.2
 """A degree of latitude."""
 
+UNIONS = ("GB",)
+"""Countries whose first divisions are countries themselves."""
+
+NATION = 0.25
+"""What lying in one such nation tells, beside lying in one state or province: London would else pull Boston, Washington
+and Portland into England. A county tells the more."""
+
 OUTSKIRTS = 50.0
 """Kilometres from a town within which a hill, a lake or an airport is said to be in it."""
 
@@ -63,10 +70,10 @@ def distance(one: Candidate, other: Candidate) -> float:
 
 def contains(outer: Candidate, inner: Candidate) -> bool:
     """Whether a place lies in another, by its codes; a town contains what is on its outskirts."""
+    if is_town(outer):
+        return _surrounds(outer, inner)
     if outer == inner or outer.feature_code == inner.feature_code:
         return False
-    if is_town(outer):
-        return inner.feature_class != "A" and distance(outer, inner) < OUTSKIRTS
     if outer.country is None or outer.country != inner.country or is_country(inner):
         return False
     if outer.feature_code == "ADM1":
@@ -74,3 +81,10 @@ def contains(outer: Candidate, inner: Candidate) -> bool:
     if outer.feature_code == "ADM2":
         return (outer.admin1, outer.admin2) == (inner.admin1, inner.admin2)
     return is_country(outer)
+
+
+def _surrounds(town: Candidate, place: Candidate) -> bool:
+    """Whether a place may be a quarter of a town, a suburb that is smaller, or what is there."""
+    if place.feature_class == "A" or (is_town(place) and place.population >= town.population):
+        return False
+    return distance(town, place) < OUTSKIRTS

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from operator import itemgetter
 from statistics import fmean
@@ -12,7 +12,8 @@ from chalicelib.extractors.places.atlas import Atlas
 from chalicelib.extractors.places.claims import Choice
 from chalicelib.extractors.places.focus import focused
 from chalicelib.extractors.places.geography import is_town
-from chalicelib.extractors.places.namings import LOCATED, Naming, claims_of, namings_of, people_of
+from chalicelib.extractors.places.namings import LOCATED, Naming, namings_of, people_of
+from chalicelib.extractors.places.questions import Question, Questions
 from chalicelib.extractors.places.resolution import resolve
 from chalicelib.model import Article, Candidate, Entity, Evidence, Focus, Mention, Place, PlaceRole, Span
 
@@ -41,19 +42,41 @@ def extract(
 
     ``home`` is where the publisher is: what its readers mean by a name that many places have.
 
-    A place for each entity that bears a toponym: it is the entity itself or, ``embedded``, part of its name. One name
-    means one place in all of an article. A location or facility without a toponym is a place without a candidate, and
-    so is a name that the gazetteer doesn't know. Groups with a country are no places, but they tell which countries
-    the article is about.
+    A place for each entity that bears a toponym: it is the entity itself or, ``embedded``, part of its name. A name
+    means one place in all of an article, unless what its mentions are said to be in tells them apart. A location or
+    facility without a toponym is a place without a candidate, and so is a name that the gazetteer doesn't know. Groups
+    with a country are no places, but they tell which countries the article is about.
     """
     namings = namings_of(article.text, entities, toponyms)
-    choices = resolve(claims_of(article.text, namings, atlas), people_of(entities), atlas.weights, home=home)
-    places = [p for pair in zip(namings, choices, strict=True) for p in _places(article.text, *pair)]
+    questions = list(Questions(article.text, entities, namings, atlas).all())
+    choices = resolve([q.claim for q in questions], people_of(entities), atlas.weights, home=home)
+    answers = _joined(zip(questions, choices, strict=True))
+    places = [place for naming, choice in answers for place in _places(article.text, naming, choice)]
     literal = {place.entity for place in places if place.role == "literal"}
     places += [_unrecognised(e) for e in entities if e.type in LOCATED and e.id not in literal]
     places.sort(key=lambda place: (place.mentions[0].start, place.mentions[0].end))
     numbered = _approximated([replace(place, id=f"p{i}") for i, place in enumerate(places, 1)])
     return numbered, focused(article, numbered, entities, atlas.gazetteer)
+
+
+def _joined(answers: Iterable[tuple[Question, Choice]]) -> Iterator[tuple[Naming, Choice]]:
+    """The names with what they mean; the parts of a name that mean one place, or none that is likely, are one."""
+    joined: dict[tuple[int, Candidate | None], tuple[Naming, Choice]] = {}
+    for question, choice in answers:
+        place = _likely(choice)
+        key = question.name, replace(place, score=0.0) if place else None
+        naming, surest = joined.get(key, (None, choice))
+        both = naming.merged(question.naming) if naming else question.naming
+        joined[key] = both, max(surest, choice, key=_score)
+    yield from joined.values()
+
+
+def _likely(choice: Choice) -> Candidate | None:
+    return choice.best if _score(choice) >= LEAST else None
+
+
+def _score(choice: Choice) -> float:
+    return choice.best.score if choice.best else 0.0
 
 
 def at(name: str, atlas: Atlas) -> Candidate | None:
@@ -67,7 +90,7 @@ def at(name: str, atlas: Atlas) -> Candidate | None:
 
 def _places(text: str, naming: Naming, choice: Choice) -> Iterator[Place]:
     """The place that a name means, once for each entity that bears it."""
-    likely = choice.best if choice.best and choice.best.score >= LEAST else None
+    likely = _likely(choice)
     rule = "unlikely" if choice.best and not likely else choice.rule
     candidates = tuple(_served(candidate) for candidate in choice.ranked)
     for bearer, toponyms in naming.bearers.values():

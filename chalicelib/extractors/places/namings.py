@@ -1,33 +1,18 @@
-"""Which toponyms of an article mean one place, and what its text tells the resolver of each."""
+"""Which toponyms of an article bear one name, and which countries it names by their people."""
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from math import log1p
 
-from chalicelib.extractors.places.atlas import Atlas
-from chalicelib.extractors.places.claims import Claim
-from chalicelib.extractors.places.geography import is_first_division
-from chalicelib.extractors.places.words import GOVERNED, WATERS
+from chalicelib.extractors.places.words import BASES
 from chalicelib.extractors.text.spans import touching
 from chalicelib.gazetteer import folded
-from chalicelib.model import Candidate, Entity, Mention, Span
+from chalicelib.model import Entity, Mention, Span
 
 LOCATED = ("location", "facility")
-
-LARGE = 100_000
-"""Inhabitants above which a city may be what the text says contains a place: "Brooklyn, New York"."""
-
-_WORD = r"[A-Z][\w'’-]*\.?(?:[A-Z]\.)*"
-_CONTAINER = re.compile(rf"\s*[,(]\s*({_WORD}(?: {_WORD}){{0,3}})")
-_LISTED = re.compile(rf",? (?:and|or|&) {_WORD}|, {_WORD}(?: {_WORD})*,? (?:and|or|&) ")
-"""What comes after a comma and a name in a list ("Texas, Oklahoma and Kansas"), where the comma contains nothing."""
-
-_ARTICLE = ("the ", "The ")
-_THE = len("the ")
 
 
 @dataclass(slots=True)
@@ -42,10 +27,25 @@ class Naming:
         """Add a toponym that an entity bears, as its name or as part of that, or that none does."""
         self.bearers.setdefault(bearer.id if bearer else None, (bearer, []))[1].append(toponym)
 
+    def part(self, toponyms: Collection[Span]) -> Naming:
+        """The naming with some of its toponyms only."""
+        starts = {t.start for t in toponyms}
+        kept = {key: (bearer, [t for t in own if t.start in starts]) for key, (bearer, own) in self.bearers.items()}
+        return Naming(self.entity, self.forms, {key: pair for key, pair in kept.items() if pair[1]})
+
+    def merged(self, other: Naming) -> Naming:
+        """The naming with the toponyms of another part of it."""
+        both = Naming(self.entity, self.forms)
+        for bearer, toponyms in (*self.bearers.values(), *other.bearers.values()):
+            for toponym in toponyms:
+                both.add(toponym, bearer)
+        return both
+
     @property
     def toponyms(self) -> list[Span]:
-        """All of them, in no order."""
-        return [toponym for _, borne in self.bearers.values() for toponym in borne]
+        """All of them, in text order."""
+        every = (toponym for _, borne in self.bearers.values() for toponym in borne)
+        return sorted(every, key=lambda toponym: toponym.start)
 
 
 def namings_of(text: str, entities: Sequence[Entity], toponyms: Sequence[Span]) -> list[Naming]:
@@ -55,7 +55,8 @@ def namings_of(text: str, entities: Sequence[Entity], toponyms: Sequence[Span]) 
     parts = []
     for toponym, mention, entity in _borne(entities, toponyms):
         if mention and entity and entity.type in LOCATED and _same(text, mention, toponym):
-            naming = whole.setdefault(entity.id, Naming(entity, _names(entity)))
+            naming = whole.get(entity.id) or Naming(entity, _names(entity))
+            whole[entity.id] = naming
             naming.add(toponym, entity)
             by_form.setdefault(folded(mention.text), naming)
         else:
@@ -84,63 +85,13 @@ def _same(text: str, mention: Mention, toponym: Span) -> bool:
 
 
 def _names(entity: Entity) -> list[str]:
-    """The forms of a name to look up, the fullest first; of "Troy, N.C." the whole, then what is before the comma."""
+    """The forms of a name to look up, the fullest first; of "Troy, N.C." the whole, then what is before the comma.
+
+    Last comes the town that a base is called after: of "RAF Lakenheath" Lakenheath.
+    """
     forms = dict.fromkeys((entity.name, *(m.text for m in entity.mentions), *entity.aliases))
-    return [part for form in forms for part in dict.fromkeys((form, form.split(",")[0]))]
-
-
-def claims_of(text: str, namings: Sequence[Naming], atlas: Atlas) -> list[Claim]:
-    """Look all the names up at once: each place's own, in its forms, and what may contain it."""
-    outer = [_containers(text, naming) for naming in namings]
-    candidates = atlas.candidates(name for group in (*(n.forms for n in namings), *outer) for name in group)
-    return [
-        Claim(
-            candidates=_fitting(text, naming, next((candidates[f] for f in naming.forms if candidates[f]), ())),
-            mentions=len(naming.toponyms),
-            parents=tuple(c for name in containers for c in candidates[name] if _can_contain(c)),
-        )
-        for naming, containers in zip(namings, outer, strict=True)
-    ]
-
-
-def _fitting(text: str, naming: Naming, candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
-    """The candidates of the kinds that the text lets the name mean."""
-    ruled_out = next((classes for classes, speaks in _RULES if speaks(text, naming, candidates)), "")
-    return tuple(c for c in candidates if c.feature_class not in ruled_out)
-
-
-def _flows(text: str, naming: Naming, _: Sequence[Candidate]) -> bool:
-    """Whether the text speaks of "the Little River"."""
-    with_article = [t for t in naming.toponyms if text[max(0, t.start - _THE) : t.start] in _ARTICLE]
-    return any(text[t.start : t.end].endswith(WATERS) for t in with_article)
-
-
-def _is_governed(text: str, naming: Naming, candidates: Sequence[Candidate]) -> bool:
-    """Whether the text speaks of "New York state" or "New York's governor", and a state has the name."""
-    governed = any(GOVERNED.match(text, t.end) for t in naming.toponyms)
-    return governed and any(is_first_division(c) for c in candidates)
-
-
-_RULES: tuple[tuple[str, Callable[[str, Naming, Sequence[Candidate]], bool]], ...] = (
-    ("AP", _flows),
-    ("P", _is_governed),
-)
-"""The classes of places that a name does not mean, towns and what has a government, and where; the first decides."""
-
-
-def _containers(text: str, naming: Naming) -> list[str]:
-    """What the text says the place is in: after the comma in the name, or after a mention of it."""
-    names = [part.strip() for part in naming.entity.name.split(",")[1:]] if naming.entity else []
-    for toponym in sorted(naming.toponyms, key=lambda t: t.start):
-        match = _CONTAINER.match(text, toponym.end)
-        if match and not _LISTED.match(text, match.end()):
-            words = match[1].split()
-            names += [" ".join(words[:n]) for n in range(len(words), 0, -1)]
-    return list(dict.fromkeys(names))
-
-
-def _can_contain(place: Candidate) -> bool:
-    return place.feature_class == "A" or place.population > LARGE
+    towns = [form.partition(" ")[2] for form in forms if form.startswith(BASES)]
+    return [part for form in (*forms, *towns) for part in dict.fromkeys((form, form.split(",")[0]))]
 
 
 def people_of(entities: Iterable[Entity]) -> dict[str, float]:

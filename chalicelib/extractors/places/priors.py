@@ -19,8 +19,12 @@ def priors_of(claim: Claim, weights: Weights) -> list[float]:
     countries = {c.country for c in claim.candidates if c.feature_code == "PCLI"}
     twins = [_twin(c, divisions, countries) for c in claim.candidates]
     return [
-        _prior(candidate, twin, weights) + _within(candidate, claim, weights)
-        for candidate, twin in zip(claim.candidates, twins, strict=True)
+        _prior(candidate, twin, weights)
+        + _within(candidate, claim, weights)
+        + weights.beside * claim.beside.get(candidate.country or "", 0.0)
+        + weights.alike * claim.alike.get(row, 0.0)
+        - (0.0 if claim.allows(row) else weights.excluded)
+        for row, (candidate, twin) in enumerate(zip(claim.candidates, twins, strict=True))
     ]
 
 

@@ -11,20 +11,30 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from math import log
 
 import numpy as np
 
+from chalicelib.extractors.places.bounds import METROPOLIS
 from chalicelib.extractors.places.claims import KEPT, Choice, Claim
 from chalicelib.extractors.places.divisions import Divisions
 from chalicelib.extractors.places.geography import contains, division_of, is_first_division, is_town
 from chalicelib.extractors.places.rounds import Rounds
-from chalicelib.extractors.places.table import Floats, Table
+from chalicelib.extractors.places.table import DIGITS, Floats, Table
 from chalicelib.extractors.places.votes import Tally
 from chalicelib.extractors.places.weights import Weights
+from chalicelib.gazetteer import FITS
 from chalicelib.model import Candidate
 
-METROPOLIS = 1_000_000
-"""Inhabitants of a city that the world knows by its name alone."""
+SOLE = log(0.7 / 0.3)
+"""Odds, as a logarithm, that a name means the only place that has it, which the company elsewhere speaks against: so it
+was for 19 of 27 toponyms of LGL, TR-News, GeoWebNews and TUD-Loc dev."""
+
+ACCOMPANIED = 0.1
+"""Share of the other names in its country from which a name's only bearer is believed."""
+
+TOWN = 5_000
+"""Inhabitants of a place whose other names are told apart from words that only look like them."""
 
 UNKNOWN = Choice((), "unknown")
 
@@ -47,7 +57,8 @@ def resolve(
 def _choices(table: Table, people: Mapping[str, float], weights: Weights) -> list[Choice]:
     rounds = Rounds(table, people, weights)
     scores = _cities(table, rounds.reading(), weights)
-    unknown = _unknown(table, Tally(table, table.shares(scores, weights.temperature), people), weights)
+    tally = Tally(table, table.shares(scores, weights.temperature), people, nations=weights.nations)
+    unknown = _unless_known(table, tally, scores, _unknown(tally, weights), weights.certainty)
     shares = _probabilities(table, scores, unknown, weights.certainty)
     ranked = table.ranked(shares, KEPT)
     ends = np.cumsum(np.minimum(table.counts, KEPT))[:-1]
@@ -72,7 +83,9 @@ def _cities(table: Table, scores: Floats, weights: Weights) -> Floats:
     result = scores.copy()
     for number, (claim, place) in enumerate(zip(table.claims, best, strict=True)):
         if is_first_division(place) and inside[place.country] == 1:
-            city = next((i for i, city in enumerate(claim.candidates) if _is_metropolis(city, place)), None)
+            city = next(
+                (i for i, city in enumerate(claim.candidates) if claim.allows(i) and _is_metropolis(city, place)), None
+            )
             if city is not None:
                 result[table.starts[number] + city] = top[number] + weights.twin
     return result
@@ -82,7 +95,7 @@ def _is_metropolis(city: Candidate, division: Candidate) -> bool:
     return is_town(city) and city.population >= METROPOLIS and division_of(city) == division_of(division)
 
 
-def _unknown(table: Table, tally: Tally, weights: Weights) -> Floats:
+def _unknown(tally: Tally, weights: Weights) -> Floats:
     """For each claim, the score of a place that the gazetteer doesn't have.
 
     It would lie where most of the others do: among the villages of one county, a namesake elsewhere is less likely
@@ -95,12 +108,29 @@ def _unknown(table: Table, tally: Tally, weights: Weights) -> Floats:
     return weights.nothing + weighed / tally.others
 
 
+def _unless_known(table: Table, tally: Tally, scores: Floats, unknown: Floats, certainty: float) -> Floats:
+    """The scores of places that the gazetteer doesn't have, less for a name that surely means one that it has.
+
+    So does a name that one place in all the world has, where other names lie in its country; and one that has a place
+    in what the text says contains it.
+    """
+    sole = np.array([len(c.candidates) == 1 and _is_known(c.candidates[0]) for c in table.claims])
+    bound = np.array([bool(c.bound) for c in table.claims])
+    known = bound | (sole & (table.top(tally.company()[0]) >= ACCOMPANIED))
+    return np.where(known, np.minimum(unknown, table.top(scores) - certainty * SOLE), unknown)
+
+
+def _is_known(place: Candidate) -> bool:
+    """Whether a name is a place's own, or another name of a town, not what is left of it without "South"."""
+    return place.score == FITS[0] or (place.score == FITS[1] and place.population >= TOWN)
+
+
 def _probabilities(table: Table, scores: Floats, unknown: Floats, certainty: float) -> Floats:
     """The share of each candidate among its claim's and the place that the gazetteer doesn't have."""
     top = np.maximum(table.top(scores), unknown)
     powers = np.exp((scores - top[table.claim]) / certainty)
     every = table.summed(powers) + np.exp((unknown - top) / certainty)
-    return powers / every[table.claim]
+    return np.round(powers / every[table.claim], DIGITS)
 
 
 def _rule(claim: Claim, best: Candidate, *, first: bool) -> str:

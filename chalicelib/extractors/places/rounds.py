@@ -13,7 +13,7 @@ import numpy as np
 
 from chalicelib.extractors.places.neighbours import nearness, seats_of
 from chalicelib.extractors.places.priors import priors_of
-from chalicelib.extractors.places.table import Floats, Ints, Table
+from chalicelib.extractors.places.table import DIGITS, Floats, Ints, Table
 from chalicelib.extractors.places.votes import Tally
 from chalicelib.extractors.places.weights import Weights
 
@@ -52,18 +52,18 @@ class Rounds:
     def _round(self, scores: Floats) -> Floats:
         """Score every claim again in the light of what the others seem to mean now."""
         shares = self._table.shares(scores, self._weights.temperature)
-        company = Tally(self._table, shares, self._people).company()
+        company = Tally(self._table, shares, self._people, nations=self._weights.nations).company()
         worth = np.array(self._weights.company)[:, None]
-        accompanied: Floats = self.priors + (worth * company).sum(axis=0)
+        accompanied: Floats = np.round(self.priors + (worth * company).sum(axis=0), DIGITS)
         seats = seats_of(self._table, shares)
         near: Floats = self._weights.near * nearness(self._table, accompanied, seats, self._weights.reach)
-        return accompanied + near
+        return np.round(accompanied + near, DIGITS)
 
     def _together(self, scores: Floats) -> float:
         """How well the names fit together in a reading."""
         top = self._table.top(scores)
         powers = self._table.summed(np.exp(scores - top[self._table.claim]))
-        return float((self._table.weight * (top + np.log(powers))).sum())
+        return round(float((self._table.weight * (top + np.log(powers))).sum()), DIGITS)
 
 
 def _divisions(table: Table) -> Ints:

@@ -8,11 +8,15 @@ import numpy as np
 import numpy.typing as npt
 
 from chalicelib.extractors.places.claims import Claim
-from chalicelib.extractors.places.geography import WORLD, Level, levels_of
+from chalicelib.extractors.places.geography import UNIONS, WORLD, Level, levels_of
 from chalicelib.model import Candidate
 
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
+
+DIGITS = 9
+"""To which numbers are rounded before they are compared: the last bits of an exponential or a sum differ by processor,
+and shall decide nothing."""
 
 DEPTHS = 3
 """Countries, their divisions, and theirs."""
@@ -32,6 +36,8 @@ class Table:
         self.weight: Floats = np.array([claim.weight for claim in claims])
         self.lat: Floats = np.array([candidate.lat for candidate in self.candidates])
         self.lon: Floats = np.array([candidate.lon for candidate in self.candidates])
+        self.in_union: npt.NDArray[np.bool_] = np.array([c.country in UNIONS for c in self.candidates], dtype=bool)
+        """Whether a row's division is a nation."""
         self.names, self.levels = _levels(self.candidates)
         """The names of the levels, the world's first; and for each depth and row, the level's number, 0 for none."""
         pairs, inverse = np.unique(self.claim * len(self.names) + self.levels, return_inverse=True)
@@ -60,7 +66,7 @@ class Table:
     def shares(self, scores: Floats, temperature: float) -> Floats:
         """The share of each score's power in that of all the claim's."""
         powers = np.exp((scores - self.top(scores)[self.claim]) / temperature)
-        return powers / self.summed(powers)[self.claim]
+        return np.round(powers / self.summed(powers)[self.claim], DIGITS)
 
 
 def _levels(candidates: Sequence[Candidate]) -> tuple[list[Level], Ints]:

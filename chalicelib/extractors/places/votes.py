@@ -5,7 +5,7 @@ Every claim is weighed against all others together, without its own votes.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
@@ -19,14 +19,24 @@ ALONE = 1.0
 """Weight beside that of the other names, so that few of them weigh little."""
 
 
+ALIKE = (1.0, 1.0, 1.0)
+
+
 class Tally:
     """The votes of each claim and of all together."""
 
-    def __init__(self, table: Table, shares: Floats, people: Mapping[str, float]) -> None:
-        """Take the candidates' shares of their claims, and the weights of countries named by their people."""
+    def __init__(
+        self, table: Table, shares: Floats, people: Mapping[str, float], *, nations: Sequence[float] = ALIKE
+    ) -> None:
+        """Take the candidates' shares of their claims, and the weights of countries named by their people.
+
+        ``nations`` is what votes for the United Kingdom, England and Kent count beside those for the United States,
+        Ohio and its counties.
+        """
         self._table = table
         weights = np.where(shares > HARDLY, table.weight[table.claim] * shares, 0.0)
         votes = weights * (table.levels > 0)
+        votes *= np.where(table.in_union, np.array(nations)[:, None], 1.0)
         self._total = np.bincount(table.levels.ravel(), votes.ravel(), len(table.names))
         self._own = np.bincount(table.pairs.ravel(), votes.ravel(), len(table.pair_claim))
         everything = votes[0].sum() + sum(people.values()) + ALONE

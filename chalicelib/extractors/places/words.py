@@ -46,6 +46,29 @@ _GOVERNS = [_WRITTEN[case](word) for word, case in lexicon.values("place_kinds",
 GOVERNED = re.compile(rf"(?:['’]s)? {_any(_GOVERNS)}")
 """What comes after the name of a state or province, and not after a city's."""
 
+SETTLEMENT = _any([rf"{word}\b" for word in sorted(lexicon.words("place_nouns", use="settlement"))])
+"""What kind of place "the Ohio town of Athens" is said to be."""
+
+_COUNTRY = lexicon.pattern(lexicon.words("place_nouns", use="country"))
+_CITY = [_either(word) for word in sorted(lexicon.words("place_nouns", use="city"))]
+_DIVISION = [_either(word) for word in sorted(lexicon.words("place_nouns", use="division"))]
+_PEOPLE = lexicon.pattern(lexicon.words("place_nouns", use="people"))
+
+OF_COUNTRY = re.compile(rf"(?:['’]s)? (?:{_COUNTRY})\b")
+"""What comes after the name of a country, and not after a state's: "Georgia's prime minister"."""
+
+OF_DIVISION = re.compile(rf"(?:['’]s)? {_any(_DIVISION)}\b")
+"""What comes after the name of a state or province, and neither after a city's nor a country's."""
+
+OF_CITY = re.compile(rf"(?:['’]s)? {_any(_CITY)}\b")
+"""What comes after the name of a city, and not after a state's."""
+
+OF_PEOPLE = re.compile(rf" (?:[a-z-]+ ){{0,2}}(?:{_PEOPLE})\b")
+"""What acts for a country behind the name of its people: "Italian prosecutors", "the Greek finance minister"."""
+
+BASES = tuple(f"{word} " for word in sorted(lexicon.words("place_nouns", use="base")))
+"""What stands before the town that an air base is called after: "RAF Lakenheath"."""
+
 _EVENT = [_either(word) for word in sorted(lexicon.words("place_prepositions", use="event"))]
 
 AT = re.compile(rf"\b{_any(_EVENT)} (?:the )?$")

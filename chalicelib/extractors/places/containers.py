@@ -1,0 +1,125 @@
+"""What the text says a place is in: "Rome, Italy", "Una, in Himachal Pradesh", "the Ohio town of Athens"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from chalicelib.extractors.places.words import SETTLEMENT
+from chalicelib.model import Span
+
+Rule = Callable[[str, Span], Iterator["Container"]]
+
+REACH = 60
+"""Characters before a place in which what contains it is sought."""
+
+_WORD = r"[A-ZÀ-ÖØ-Þ][\w'’-]*\.?(?:[A-Z]\.)*"
+_NAME = rf"({_WORD}(?: {_WORD}){{0,3}})"
+_COMMA = re.compile(rf"\s*[,(]\s*{_NAME}")
+_LISTED = re.compile(rf",? (?:and|or|&) {_WORD}|, {_WORD}(?: {_WORD})*,? (?:and|or|&) ")
+"""What comes after a comma and a name in a list: "Texas, Oklahoma and Kansas"."""
+_IN = re.compile(rf",? in (?:the )?(?:{SETTLEMENT} of )?{_NAME}")
+_APPOSED = re.compile(rf", (?:the|an?) (?:[\w-]+ ){{0,3}}{SETTLEMENT} (?:of|in) (?:[a-z]+ )?{_NAME}")
+"""What comes after the name in "Rome, the capital of Italy" and "Una, a small town in northern India"."""
+_CALLED = re.compile(rf", (?:the|an?) {_NAME} (?:[a-z-]+ ){{0,2}}{SETTLEMENT}\b")
+"""What comes after the name in "Rome, the Italian capital"."""
+_OWNED = re.compile(rf"{_NAME}['’]s $")
+_KIND = re.compile(rf"{_NAME}(?:['’]s)? (?:[a-z-]+ ){{0,2}}{SETTLEMENT}(?:,| of)? $")
+"""What stands before the name in "the Ohio town of Athens", "Italy's capital, Rome" and "the Greek capital Athens"."""
+_OPENED = re.compile(r"(?:^|[.!?\n”\"] *)(?:In|At|From|Near|Outside) $")
+_CLOSED = re.compile(r"['’”\"]?(?:[,;:.)–—-]|\s*$|\s*\n| [-–—])")
+_FOLLOWED = re.compile(f", {_WORD}")
+_JOINED = re.compile(r" (?:and|or|to|&) ")
+
+
+@dataclass(frozen=True, slots=True)
+class Container:
+    """The forms of what may be a container's name, the fullest first, and where it begins.
+
+    It is ``firm`` where the text leaves no doubt: in "In Rome, Georgia's president said" the comma may part a clause.
+    It may be called by its ``people`` in "the Italian city of Rome"; be ``listed`` beside the place, and contain
+    nothing, in "Texas, Oklahoma and Kansas"; or be ``followed`` by more of its like in "Canada, Mexico, Peru".
+    """
+
+    names: tuple[str, ...]
+    start: int
+    firm: bool = True
+    people: bool = False
+    listed: bool = False
+    followed: bool = False
+
+
+def containers_of(text: str, toponyms: Sequence[Span]) -> dict[int, list[Container]]:
+    """What each of the toponyms, in text order, is said to be in, by where it starts.
+
+    What is firm comes first. "Dover and Smyrna, Del." says it of Dover too, if less surely.
+    """
+    containers = {t.start: [c for rule in _RULES for c in rule(text, t)] for t in toponyms}
+    for one, other in reversed(list(pairwise(toponyms))):
+        if _JOINED.fullmatch(text, one.end, other.start):
+            behind = (c for c in containers[other.start] if c.start > other.start)
+            containers[one.start] += [Container(c.names, c.start, firm=False) for c in behind]
+    return {start: sorted(each, key=lambda c: not c.firm) for start, each in containers.items() if each}
+
+
+def _behind_comma(text: str, toponym: Span) -> Iterator[Container]:
+    match = _COMMA.match(text, toponym.end)
+    if match:
+        listed = bool(_LISTED.match(text, match.end()))
+        followed = bool(_FOLLOWED.match(text, match.end()))
+        firm = _is_firm(text, toponym, match)
+        yield Container(_beginnings(match[1]), match.start(1), firm=firm, listed=listed, followed=followed)
+
+
+def _is_firm(text: str, toponym: Span, comma: re.Match[str]) -> bool:
+    """Whether what stands behind the comma can't be the subject of a clause that "In Rome," opens."""
+    opened = _OPENED.search(text, max(0, toponym.start - REACH), toponym.start)
+    return not opened or comma[1].endswith(".") or bool(_CLOSED.match(text, comma.end()))
+
+
+def _inside(text: str, toponym: Span) -> Iterator[Container]:
+    """What stands behind the comma in a name that the tagger took as one."""
+    _, comma, rest = text[toponym.start : toponym.end].partition(",")
+    if comma:
+        yield Container((rest.strip(),), toponym.end - len(rest.strip()))
+
+
+def _behind(pattern: re.Pattern[str], *, people: bool = False) -> Rule:
+    def containers(text: str, toponym: Span) -> Iterator[Container]:
+        match = pattern.match(text, toponym.end)
+        if match:
+            yield Container(_beginnings(match[1]), match.start(1), people=people)
+
+    return containers
+
+
+def _before(pattern: re.Pattern[str], *, people: bool = False) -> Rule:
+    def containers(text: str, toponym: Span) -> Iterator[Container]:
+        match = pattern.search(text, max(0, toponym.start - REACH), toponym.start)
+        if match:
+            yield Container(_ends(match[1]), match.end(1) - len(match[1].split()[-1]), people=people)
+
+    return containers
+
+
+def _beginnings(name: str) -> tuple[str, ...]:
+    words = name.split()
+    return tuple(" ".join(words[:n]) for n in range(len(words), 0, -1))
+
+
+def _ends(name: str) -> tuple[str, ...]:
+    words = name.split()
+    return tuple(" ".join(words[n:]) for n in range(len(words)))
+
+
+_RULES: tuple[Rule, ...] = (
+    _inside,
+    _behind_comma,
+    _behind(_IN),
+    _behind(_APPOSED),
+    _behind(_CALLED, people=True),
+    _before(_OWNED),
+    _before(_KIND, people=True),
+)
