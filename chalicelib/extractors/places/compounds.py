@@ -22,7 +22,7 @@ Entries = Sequence[Candidate]
 _COMPOUND = re.compile(rf"-(?:{lexicon.pattern(lexicon.words('place_compounds'))})\b")
 _DASH = re.compile(r"[-–—]|[-–—]to[-–—]")
 _INITIALS = re.compile(r"(?:[A-Z]\.)+[A-Z]")
-_MORE_INITIALS = re.compile(r"\.?\w")
+_MORE = re.compile(r"[.\w]")
 
 
 def surely(text: str, clues: Mapping[Spot, Clues], entries: Callable[[Spot], Entries]) -> set[Spot]:
@@ -33,9 +33,9 @@ def surely(text: str, clues: Mapping[Spot, Clues], entries: Callable[[Spot], Ent
     return alone.union(*_pairs(text, known, entries))
 
 
-def _is_compounded(text: str, spot: Spot, _: Clues, __: Entries) -> bool:
-    """What somebody is from, or something is in: "Brussels-based"."""
-    return bool(_COMPOUND.match(text, spot[1]))
+def _is_compounded(text: str, spot: Spot, clues: Clues, _: Entries) -> bool:
+    """What somebody is from, or something is in: "Brussels-based", but not "World Heritage-listed"."""
+    return bool(_COMPOUND.match(text, spot[1])) and clues["ahead"] < 1
 
 
 def _is_tagged_place(text: str, spot: Spot, clues: Clues, _: Entries) -> bool:
@@ -46,12 +46,12 @@ def _is_tagged_place(text: str, spot: Spot, clues: Clues, _: Entries) -> bool:
 def _is_abbreviated(text: str, spot: Spot, _: Clues, entries: Entries) -> bool:
     """A country or a state without the last of its full stops: "the U.S has"."""
     territory = any(is_country(place) or is_first_division(place) for place in entries)
-    return territory and bool(_INITIALS.fullmatch(text, *spot)) and not _MORE_INITIALS.match(text, spot[1])
+    return territory and bool(_INITIALS.fullmatch(text, *spot)) and not _MORE.match(text, spot[1])
 
 
 def _pairs(text: str, known: Sequence[Spot], entries: Callable[[Spot], Entries]) -> Iterator[set[Spot]]:
     """Names on both sides of a dash that are no one name: "Tokyo-Osaka", "US–China", "Antwerp-to-Singapore"."""
-    large = [spot for spot in known if any(_is_large(place) for place in entries(spot))]
+    large = [spot for spot in known if any(_is_large(text[slice(*spot)], place) for place in entries(spot))]
     starts = {start: (start, end) for start, end in large}
     for spot in large:
         dash = _DASH.match(text, spot[1])
@@ -60,5 +60,6 @@ def _pairs(text: str, known: Sequence[Spot], entries: Callable[[Spot], Entries])
             yield {spot, other}
 
 
-def _is_large(place: Candidate) -> bool:
-    return is_country(place) or (is_town(place) and place.population >= CITY)
+def _is_large(name: str, place: Candidate) -> bool:
+    """Whether a place is known the world over; by an abbreviation, only a country is: "US-China", not "D-Plymouth"."""
+    return is_country(place) or (is_town(place) and place.population >= CITY and not name.isupper())

@@ -65,8 +65,8 @@ class Naming:
 
 
 def is_common_word(name: Naming) -> bool:
-    """A word in small letters, as in "a turkey farm"."""
-    return name.surface.islower()
+    """One word in small letters, as in "a turkey farm"; several may be a place in a list of search terms."""
+    return name.surface.islower() and name.clues["words"] == 1
 
 
 def is_ship(name: Naming) -> bool:
@@ -81,13 +81,13 @@ def is_pet(name: Naming) -> bool:
 
 def is_street(name: Naming) -> bool:
     """A street's name, which only says so behind another: "Paris and Vienna streets"."""
-    return name.precedes(_AND_STREET)
+    return bool(name.clues["known"]) and name.precedes(_AND_STREET)
 
 
 def is_crossing(name: Naming) -> bool:
     """One of two streets: "at the corner of Paris and Vienna"."""
     first = name.follows(_FIRST_OF_CROSSING) and name.precedes(_AND_NAME)
-    return first or name.follows(_SECOND_OF_CROSSING)
+    return bool(name.clues["known"]) and (first or name.follows(_SECOND_OF_CROSSING))
 
 
 def is_company(name: Naming) -> bool:
