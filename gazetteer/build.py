@@ -410,8 +410,8 @@ def _names(entries: list[Entry]) -> Iterator[tuple[str, int, int]]:
         lesser = {folded(n) for n in entry.alternates} - own - {""}
         yield from ((key, entry.id, 0) for key in own)
         yield from ((key, entry.id, 1) for key in lesser)
-        sounds = {sound(key) for key in (*own, *lesser)} - {""} if entry.country in ARABIC else set()
-        yield from ((key, entry.id, 2) for key in sounds)
+        if entry.country in ARABIC:
+            yield from ((key, entry.id, 1) for key in {sound(key) for key in own} - {""})
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Names that are surely places', as their grammar shows: "Minsk-born", "the Minsk–Warsaw train", "#Osaka", "the U.S"."""
+"""Names that are surely places', as their grammar shows: "Minsk-born", "the Minsk–Warsaw train", "#Osaka"."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from chalicelib import lexicon
 from chalicelib.extractors.places.geography import is_country, is_first_division, is_town
 from chalicelib.extractors.places.spots import Spot
 from chalicelib.extractors.places.surroundings import Clues
+from chalicelib.gazetteer import FITS
 from chalicelib.model import Candidate
 
 SURE = 0.9
@@ -17,18 +18,24 @@ SURE = 0.9
 CITY = 100_000
 """Inhabitants of a town that a name beside a dash may mean: "London–Paris", but not "Lincoln–Douglas"."""
 
+LOOSE = FITS[-1]
+"""How "northern Iraq" fits Iraq, which is no other name of it."""
+
+_OTHER_NAMES = ("organization", "facility", "person", "other")
+
 Entries = Sequence[Candidate]
 
 _COMPOUND = re.compile(rf"-(?:{lexicon.pattern(lexicon.words('place_compounds'))})\b")
 _DASH = re.compile(r"[-–—]|[-–—]to[-–—]")
 _INITIALS = re.compile(r"(?:[A-Z]\.)+[A-Z]")
+_IN = re.compile(r", in (?:the )?[A-Z]")
 _MORE = re.compile(r"[.\w]")
 
 
 def surely(text: str, clues: Mapping[Spot, Clues], entries: Callable[[Spot], Entries]) -> set[Spot]:
     """Those of the spans of a text that are surely places' names; ``entries`` are what the gazetteer has for each."""
     known = [spot for spot in clues if entries(spot) and not clues[spot]["surname"]]
-    rules = (_is_compounded, _is_tagged_place, _is_abbreviated)
+    rules = (_is_compounded, _is_tagged_place, _is_abbreviated, _is_country_in_full, _is_in_country)
     alone = {spot for spot in known if any(rule(text, spot, clues[spot], entries(spot)) for rule in rules)}
     return alone.union(*_pairs(text, known, entries))
 
@@ -47,6 +54,18 @@ def _is_abbreviated(text: str, spot: Spot, _: Clues, entries: Entries) -> bool:
     """A country or a state without the last of its full stops: "the U.S has"."""
     territory = any(is_country(place) or is_first_division(place) for place in entries)
     return territory and bool(_INITIALS.fullmatch(text, *spot)) and not _MORE.match(text, spot[1])
+
+
+def _is_country_in_full(text: str, spot: Spot, clues: Clues, entries: Entries) -> bool:
+    """A country's name, of several words, that is no part of a longer name: "Republic of Korea"."""
+    several = clues["words"] > 1 and "." not in text[slice(*spot)]
+    part = clues["larger"] >= 0 or any(clues[f"in_{kind}"] for kind in _OTHER_NAMES)
+    return several and not part and any(is_country(place) and place.score > LOOSE for place in entries)
+
+
+def _is_in_country(text: str, spot: Spot, clues: Clues, _: Entries) -> bool:
+    """What the tagger takes for a place, with what it is in behind it: "Hargeisa, in Somaliland"."""
+    return clues["is_location"] > 0 and bool(_IN.match(text, spot[1]))
 
 
 def _pairs(text: str, known: Sequence[Spot], entries: Callable[[Spot], Entries]) -> Iterator[set[Spot]]:

@@ -6,7 +6,7 @@ Each kind is a rule of its own, and one that holds is enough, whatever the trees
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from chalicelib import lexicon
@@ -21,6 +21,10 @@ REACH = 60
 
 ELSEWHERE = 15
 """Per cent of the article's places up to which a country is nowhere in it, so that its name may be a person's."""
+
+
+DOUBTFUL = 60
+"""Per cent of certainty of the tagger below which a saint's name may be a school's."""
 
 
 def _any(cue: str) -> str:
@@ -38,11 +42,19 @@ _SECOND_OF_CROSSING = re.compile(rf"\bthe {_any('crossing')} of {_NAME}(?: {_NAM
 _AND_NAME = re.compile(rf" (?:and|&) {_NAME}")
 _AND_STREET = re.compile(rf"(?:, {_NAME})*,? (?:and|&|or) {_NAME}(?: {_NAME})? (?:{STREETS})s\b")
 _STAKE = re.compile(rf"\b(?i:{_any('stake')}) of (?:{_NAME}(?:,| and) )*$")
+_MATCH = _any("match")
+_RESULT = r"[^.\n]{0,40}?\b\d{1,3}[-–]\d{1,3}\b"
+_BEAT = re.compile(rf" {_MATCH} (?:the )?{_NAME}{_RESULT}")
+_BEATEN = re.compile(rf"\b{_MATCH} (?:the )?$")
+_WITH_RESULT = re.compile(_RESULT)
+_SAINT = re.compile(r"(?:St\.|Saint) ")
+_OWN_S = re.compile(r"['’]s(?:[^\w ]|$| (?:in|on|at|to|for|by|and|or|[A-Z]\w+)\b)")
+"""What is no possessive: "St. John's, in Queens", but not "St. John's mayor"."""
 _THE = re.compile(r"\b[Tt]he $")
 
 
 @dataclass(frozen=True, slots=True)
-class Naming:
+class NameInText:
     """A name in its text, with its clues."""
 
     text: str
@@ -64,63 +76,81 @@ class Naming:
         return bool(pattern.match(self.text, self.end))
 
 
-def is_common_word(name: Naming) -> bool:
+def is_common_word(name: NameInText) -> bool:
     """One word in small letters, as in "a turkey farm"; several may be a place in a list of search terms."""
     return name.surface.islower() and name.clues["words"] == 1
 
 
-def is_ship(name: Naming) -> bool:
+def is_ship(name: NameInText) -> bool:
     """A ship's name: "USS Texas", "the submarine Texas"."""
     return name.follows(_SHIP)
 
 
-def is_pet(name: Naming) -> bool:
+def is_pet(name: NameInText) -> bool:
     """An animal's name: "a horse named Boston", "her dog, Sydney,"."""
     return name.follows(_NAMED_PET) or (name.follows(_PET) and name.precedes(_CLOSED))
 
 
-def is_street(name: Naming) -> bool:
+def is_street(name: NameInText) -> bool:
     """A street's name, which only says so behind another: "Paris and Vienna streets"."""
     return bool(name.clues["known"]) and name.precedes(_AND_STREET)
 
 
-def is_crossing(name: Naming) -> bool:
+def is_crossing(name: NameInText) -> bool:
     """One of two streets: "at the corner of Paris and Vienna"."""
     first = name.follows(_FIRST_OF_CROSSING) and name.precedes(_AND_NAME)
     return bool(name.clues["known"]) and (first or name.follows(_SECOND_OF_CROSSING))
 
 
-def is_company(name: Naming) -> bool:
+def is_company(name: NameInText) -> bool:
     """What has shares: "shares of Amazon and Target"."""
-    return name.follows(_STAKE)
+    return not name.clues["country"] and name.follows(_STAKE)
 
 
-_RULES = (is_common_word, is_ship, is_pet, is_street, is_crossing, is_company)
+def is_saints(name: NameInText) -> bool:
+    """A school or a church, called by its saint alone: "the trip to St. John's, in Queens"."""
+    doubtful = name.clues["is_location"] < DOUBTFUL and not name.follows(INSIDE)
+    return doubtful and bool(_SAINT.match(name.surface)) and name.precedes(_OWN_S)
+
+
+def is_team(name: NameInText) -> bool:
+    """A club or a college with the result of its match: "Georgetown beat Providence 71-64"; a country stays one."""
+    beaten = name.follows(_BEATEN) and name.precedes(_WITH_RESULT)
+    return not name.clues["country"] and (beaten or name.precedes(_BEAT))
+
+
+_RULES = (is_common_word, is_ship, is_pet, is_street, is_crossing, is_company, is_saints, is_team)
 """What shows by itself that a name is no place's."""
 
 
 class Namesakes:
     """The names of an article that are no places', by where they are."""
 
-    def __init__(self, text: str, names: Sequence[Span], clues: dict[Spot, Clues], atlas: Atlas) -> None:
+    def __init__(self, text: str, names: Sequence[Span], clues: Mapping[Spot, Clues], atlas: Atlas) -> None:
         """``names`` are what the tagger found, ``clues`` those about each span that could be a place's name."""
-        namings = [Naming(text, *spot, row) for spot, row in clues.items()]
-        plain = [name for name in namings if any(rule(name) for rule in _RULES)]
-        inside = {name.surface for name in namings if name.follows(INSIDE)}
-        ships = {name.surface for name in plain if is_ship(name)}
-        pets = {name.surface for name in plain if is_pet(name)} - inside
-        people = _first_names(text, names, atlas) - inside
-        again = [
-            name
-            for name in namings
-            if (name.surface in ships and name.follows(_THE))
-            or name.surface in pets
-            or (name.surface in people and name.clues["share_of_country"] < ELSEWHERE)
-        ]
-        self._spots = {(name.start, name.end) for name in (*plain, *again)}
+        self._names = [NameInText(text, *spot, row) for spot, row in clues.items()]
+        inside = {name.surface for name in self._names if name.follows(INSIDE)}
+        self._ships = self._surfaces(is_ship)
+        self._others = (self._surfaces(is_pet) | self._surfaces(is_team)) - inside
+        self._people = _first_names(text, names, atlas) - inside
+        self._spots = {(name.start, name.end) for name in self._names if self._is_none(name)}
 
     def __contains__(self, spot: Spot) -> bool:
         return spot in self._spots
+
+    def _surfaces(self, rule: Callable[[NameInText], bool]) -> set[str]:
+        return {name.surface for name in self._names if rule(name)}
+
+    def _is_none(self, name: NameInText) -> bool:
+        return any(rule(name) for rule in _RULES) or self._is_again(name)
+
+    def _is_again(self, name: NameInText) -> bool:
+        """Whether the name is that of a ship, a pet, a team or a person of which the article speaks elsewhere."""
+        if name.surface in self._ships and name.follows(_THE):
+            return True
+        if name.surface in self._people and name.clues["share_of_country"] < ELSEWHERE:
+            return True
+        return name.surface in self._others
 
 
 def _first_names(text: str, names: Sequence[Span], atlas: Atlas) -> set[str]:
