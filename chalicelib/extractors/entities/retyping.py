@@ -17,6 +17,8 @@ SURE = 0.95
 """Score from which the type of a name stands, whatever the rest of the article says."""
 HIDDEN = "misc"
 """A label of the tagger's that no type of ours stands for (diseases, indices): it makes no entity."""
+REGION = "L"
+"""The class of the European Union, which is a place and a body."""
 _ANY = (*get_args(EntityType), HIDDEN)
 _VESSEL_REACH = 70
 """Characters before a ship's name in which the ship and a name beside it stand."""
@@ -90,6 +92,14 @@ def _is_lender(span: Span, context: _Context) -> bool:
     return bool(deal) and not context.is_place(context.name(span))
 
 
+def _is_body_of_states(span: Span, context: _Context) -> bool:
+    """A body of states that is no region to the gazetteer: the U.N. is none, the European Union is, and Un a village."""
+    name = context.name(span)
+    if name == name.capitalize() or not context.gazetteer.body_item(name):
+        return False
+    return all(place.feature_class != REGION for place in context.gazetteer.lookup(name))
+
+
 def _is_agency(span: Span, context: _Context) -> bool:
     """In the brackets of a dateline stands the agency that sent it: "TROY, N.C. (AP)"."""
     in_brackets = context.text[span.start - 1 : span.start] == "("
@@ -128,6 +138,7 @@ def _as_vessel(span: Span) -> Span:
 _RULES = (
     _Rule(("person", "organization", "location"), _is_state_with_party, _as_state),
     _Rule(("person", "organization", "location", "facility", "product"), _is_vessel, _as_vessel),
+    _Rule(("location",), _is_body_of_states, _as("organization")),
     _Rule(("location",), _is_lender, _as("organization")),
     _Rule(_ANY, _is_agency, _as("organization")),
     _Rule(("organization",), _is_county, _as("location")),

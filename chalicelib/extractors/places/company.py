@@ -6,13 +6,13 @@ and fit make them. The resolver, which decides the names together, comes after t
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 
 from chalicelib.extractors.places.claims import Claim
 from chalicelib.extractors.places.divisions import Votes
-from chalicelib.extractors.places.geography import Level, levels_of
+from chalicelib.extractors.places.geography import Level
 from chalicelib.extractors.places.priors import priors_of
 from chalicelib.extractors.places.table import Table
 from chalicelib.extractors.places.votes import Tally
@@ -24,9 +24,6 @@ SOME = 0.5
 
 MANY = 10
 """Up to which the other places are counted."""
-
-COUNTRY, DIVISION = 1, 2
-"""How many names a level of that kind has."""
 
 
 class Company:
@@ -45,8 +42,10 @@ class Company:
         """How much of what lies elsewhere is in a country or division that has a place of this name."""
         own = self._own.get(key, {})
         weight = self._weight - _countries(own)
-        levels = {level for entry in entries for level in levels_of(entry)}
-        country, division = (self._most(levels, own, depth) for depth in (COUNTRY, DIVISION))
+        country = self._most({(entry.country,) for entry in entries if entry.country}, own)
+        division = self._most(
+            {(entry.country, entry.admin1) for entry in entries if entry.country and entry.admin1}, own
+        )
         return {
             "anchors": min(MANY, len(self._own) - (key in self._own)),
             "share_of_country": round(100 * country / weight),
@@ -54,10 +53,9 @@ class Company:
             "weight_of_division": round(10 * division),
         }
 
-    def _most(self, levels: set[Level], own: Votes, depth: int) -> float:
-        """The largest weight of the others in one of the levels of a depth."""
-        weights = (self._total.get(level, 0.0) - own.get(level, 0.0) for level in levels if len(level) == depth)
-        return max(weights, default=0.0)
+    def _most(self, levels: Iterable[Level], own: Votes) -> float:
+        """The largest weight of the others in one of the levels."""
+        return max((self._total.get(level, 0.0) - own.get(level, 0.0) for level in levels), default=0.0)
 
 
 def _tally(claims: list[Claim], people: Mapping[str, float], weights: Weights) -> Tally:
@@ -69,4 +67,4 @@ def _tally(claims: list[Claim], people: Mapping[str, float], weights: Weights) -
 
 def _countries(votes: Votes) -> float:
     """What all the countries weigh together."""
-    return sum(weight for level, weight in votes.items() if len(level) == COUNTRY)
+    return sum(weight for level, weight in votes.items() if len(level) == 1)

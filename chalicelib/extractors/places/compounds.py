@@ -26,7 +26,7 @@ _OTHER_NAMES = ("organization", "facility", "person", "other")
 Entries = Sequence[Candidate]
 
 _COMPOUND = re.compile(rf"-(?:{lexicon.pattern(lexicon.words('place_compounds'))})\b")
-_DASH = re.compile(r"[-–—]|[-–—]to[-–—]")
+_DASH = re.compile(r"[-–—](?:to[-–—])?")
 _INITIALS = re.compile(r"(?:[A-Z]\.)+[A-Z]")
 _IN = re.compile(r", in (?:the )?[A-Z]")
 _MORE = re.compile(r"[.\w]")

@@ -13,7 +13,7 @@ from chalicelib import lexicon
 from chalicelib.extractors.places.atlas import Atlas
 from chalicelib.extractors.places.spots import Spot
 from chalicelib.extractors.places.surroundings import Clues
-from chalicelib.extractors.places.words import INSIDE, STREETS
+from chalicelib.extractors.places.words import CAPITAL_STREETS, INSIDE, SMALL_STREETS
 from chalicelib.model import Span
 
 REACH = 60
@@ -40,15 +40,18 @@ _CLOSED = re.compile(r"[,.;)]")
 _FIRST_OF_CROSSING = re.compile(rf"\bthe {_any('crossing')} of $")
 _SECOND_OF_CROSSING = re.compile(rf"\bthe {_any('crossing')} of {_NAME}(?: {_NAME})? (?:and|&) $")
 _AND_NAME = re.compile(rf" (?:and|&) {_NAME}")
-_AND_STREET = re.compile(rf"(?:, {_NAME})*,? (?:and|&|or) {_NAME}(?: {_NAME})? (?:{STREETS})s\b")
+_BOTH = rf"(?:, {_NAME})*,? (?:and|&|or) {_NAME}(?: {_NAME})?"
+_STREETS = re.compile(rf"(?:{_BOTH})? (?:{CAPITAL_STREETS})s\b")
+_SMALL_STREETS = re.compile(rf"(?:{_BOTH})? (?:{SMALL_STREETS})s\b")
+_AT_STREETS = re.compile(rf"\b(?:at|near|between|of) (?:{_NAME}(?: {_NAME})?,? (?:and|&|or) )?$")
 _STAKE = re.compile(rf"\b(?i:{_any('stake')}) of (?:{_NAME}(?:,| and) )*$")
 _MATCH = _any("match")
 _RESULT = r"[^.\n]{0,40}?\b\d{1,3}[-–]\d{1,3}\b"
 _BEAT = re.compile(rf" {_MATCH} (?:the )?{_NAME}{_RESULT}")
 _BEATEN = re.compile(rf"\b{_MATCH} (?:the )?$")
-_WITH_RESULT = re.compile(_RESULT)
+_WITH_RESULT = re.compile(rf"(?! [A-Z]){_RESULT}")
 _SAINT = re.compile(r"(?:St\.|Saint) ")
-_OWN_S = re.compile(r"['’]s(?:[^\w ]|$| (?:in|on|at|to|for|by|and|or|[A-Z]\w+)\b)")
+_OWN_S = re.compile(r"['’]s(?:[^\w ]|$| (?:in|on|at|to|for|by|and|or)\b)")
 """What is no possessive: "St. John's, in Queens", but not "St. John's mayor"."""
 _THE = re.compile(r"\b[Tt]he $")
 
@@ -68,8 +71,10 @@ class NameInText:
         return self.text[self.start : self.end]
 
     def follows(self, pattern: re.Pattern[str]) -> bool:
-        """Whether what a pattern says stands before the name."""
-        return bool(pattern.search(self.text, max(0, self.start - REACH), self.start))
+        """Whether what a pattern says, and a blank, stand before the name."""
+        return self.text[self.start - 1 : self.start] == " " and bool(
+            pattern.search(self.text, max(0, self.start - REACH), self.start)
+        )
 
     def precedes(self, pattern: re.Pattern[str]) -> bool:
         """Whether what a pattern says stands behind the name."""
@@ -92,8 +97,9 @@ def is_pet(name: NameInText) -> bool:
 
 
 def is_street(name: NameInText) -> bool:
-    """A street's name, which only says so behind another: "Paris and Vienna streets"."""
-    return bool(name.clues["known"]) and name.precedes(_AND_STREET)
+    """One of several streets: "near Paris and Vienna streets", but not "Chicago streets were empty"."""
+    small = name.follows(_AT_STREETS) and name.precedes(_SMALL_STREETS)
+    return bool(name.clues["known"]) and (small or name.precedes(_STREETS))
 
 
 def is_crossing(name: NameInText) -> bool:

@@ -21,10 +21,10 @@ PARTIES = lexicon.words("party_letters")
 BEFORE = tuple(row["word"] for row in lexicon.rows("place_prepositions") if "clue" in row["use"].split())
 """The little words whose standing before a name is a clue."""
 
-STREETS = lexicon.pattern(
-    form for word in lexicon.words("place_kinds", kind="street") for form in (word, word.capitalize())
-)
-"""What streets are called: "Avenue", "streets" without its last letter."""
+_STREETS = lexicon.words("place_kinds", kind="street")
+SMALL_STREETS = lexicon.pattern(_STREETS)
+CAPITAL_STREETS = lexicon.pattern(word.capitalize() for word in _STREETS)
+"""What a street is called: "avenue", "Avenue"."""
 
 INSIDE = re.compile(rf"\b(?:{lexicon.pattern(lexicon.words('place_prepositions', use='inside'))}) $")
 """What stands before a place and hardly before a person or an animal."""
