@@ -93,7 +93,7 @@ def _is_lender(span: Span, context: _Context) -> bool:
 
 
 def _is_body_of_states(span: Span, context: _Context) -> bool:
-    """A body of states that is no region to the gazetteer: the U.N. is none, the European Union is, and Un a village."""
+    """A body of states that is no region to the gazetteer: the U.N. is none, the European Union is; Un is a village."""
     name = context.name(span)
     if name == name.capitalize() or not context.gazetteer.body_item(name):
         return False
