@@ -22,7 +22,6 @@ REACH = 60
 ELSEWHERE = 15
 """Per cent of the article's places up to which a country is nowhere in it, so that its name may be a person's."""
 
-
 DOUBTFUL = 60
 """Per cent of certainty of the tagger below which a saint's name may be a school's."""
 
@@ -40,7 +39,7 @@ _CLOSED = re.compile(r"[,.;)]")
 _FIRST_OF_CROSSING = re.compile(rf"\bthe {_any('crossing')} of $")
 _SECOND_OF_CROSSING = re.compile(rf"\bthe {_any('crossing')} of {_NAME}(?: {_NAME})? (?:and|&) $")
 _AND_NAME = re.compile(rf" (?:and|&) {_NAME}")
-_BOTH = rf"(?:, {_NAME})*,? (?:and|&|or) {_NAME}(?: {_NAME})?"
+_BOTH = rf"(?:, {_NAME}){{0,3}},? (?:and|&|or) {_NAME}(?: {_NAME})?"
 _STREETS = re.compile(rf"(?:{_BOTH})? (?:{CAPITAL_STREETS})s\b")
 _SMALL_STREETS = re.compile(rf"(?:{_BOTH})? (?:{SMALL_STREETS})s\b")
 _AT_STREETS = re.compile(rf"\b(?:at|near|between|of) (?:{_NAME}(?: {_NAME})?,? (?:and|&|or) )?$")
@@ -91,21 +90,34 @@ def is_ship(name: NameInText) -> bool:
     return name.follows(_SHIP)
 
 
+def is_named_pet(name: NameInText) -> bool:
+    """An animal's name that is said to be one: "a horse named Boston"."""
+    return name.follows(_NAMED_PET)
+
+
 def is_pet(name: NameInText) -> bool:
-    """An animal's name: "a horse named Boston", "her dog, Sydney,"."""
-    return name.follows(_NAMED_PET) or (name.follows(_PET) and name.precedes(_CLOSED))
+    """An animal's name between commas: "her dog, Sydney,"."""
+    return name.follows(_PET) and name.precedes(_CLOSED)
 
 
 def is_street(name: NameInText) -> bool:
-    """One of several streets: "near Paris and Vienna streets", but not "Chicago streets were empty"."""
-    small = name.follows(_AT_STREETS) and name.precedes(_SMALL_STREETS)
-    return bool(name.clues["known"]) and (small or name.precedes(_STREETS))
+    """One of several streets: "Paris and Vienna Streets"."""
+    return name.precedes(_STREETS)
 
 
-def is_crossing(name: NameInText) -> bool:
-    """One of two streets: "at the corner of Paris and Vienna"."""
-    first = name.follows(_FIRST_OF_CROSSING) and name.precedes(_AND_NAME)
-    return bool(name.clues["known"]) and (first or name.follows(_SECOND_OF_CROSSING))
+def is_small_street(name: NameInText) -> bool:
+    """One of several streets in small letters: "near Paris and Vienna streets", but not "Chicago streets are wet"."""
+    return name.precedes(_SMALL_STREETS) and name.follows(_AT_STREETS)
+
+
+def is_first_of_crossing(name: NameInText) -> bool:
+    """The first of two streets: "at the corner of Paris and Vienna"."""
+    return name.follows(_FIRST_OF_CROSSING) and name.precedes(_AND_NAME)
+
+
+def is_second_of_crossing(name: NameInText) -> bool:
+    """The second of two streets: "at the corner of Paris and Vienna"."""
+    return name.follows(_SECOND_OF_CROSSING)
 
 
 def is_company(name: NameInText) -> bool:
@@ -115,18 +127,32 @@ def is_company(name: NameInText) -> bool:
 
 def is_saints(name: NameInText) -> bool:
     """A school or a church, called by its saint alone: "the trip to St. John's, in Queens"."""
-    doubtful = name.clues["is_location"] < DOUBTFUL and not name.follows(INSIDE)
-    return doubtful and bool(_SAINT.match(name.surface)) and name.precedes(_OWN_S)
+    if name.clues["is_location"] >= DOUBTFUL or name.follows(INSIDE):
+        return False
+    return bool(_SAINT.match(name.surface)) and name.precedes(_OWN_S)
 
 
-def is_team(name: NameInText) -> bool:
-    """A club or a college with the result of its match: "Georgetown beat Providence 71-64"; a country stays one."""
-    beaten = name.follows(_BEATEN) and name.precedes(_WITH_RESULT)
-    return not name.clues["country"] and (beaten or name.precedes(_BEAT))
+def is_winner(name: NameInText) -> bool:
+    """A club or a college that has a result: "Georgetown beat Providence 71-64"; a country stays one."""
+    return not name.clues["country"] and name.precedes(_BEAT)
 
 
-_RULES = (is_common_word, is_ship, is_pet, is_street, is_crossing, is_company, is_saints, is_team)
-"""What shows by itself that a name is no place's."""
+def is_beaten(name: NameInText) -> bool:
+    """Whom another club or college has a result with."""
+    return not name.clues["country"] and name.follows(_BEATEN) and name.precedes(_WITH_RESULT)
+
+
+_STREET_RULES = (is_street, is_small_street, is_first_of_crossing, is_second_of_crossing)
+_PET_RULES = (is_named_pet, is_pet)
+_TEAM_RULES = (is_winner, is_beaten)
+_OTHER_RULES = (is_common_word, is_ship, is_company, is_saints)
+
+
+def _is_shown(name: NameInText) -> bool:
+    """Whether what stands beside a name shows by itself that it is no place's; a street on no map is left as it is."""
+    if any(rule(name) for rule in (*_OTHER_RULES, *_PET_RULES, *_TEAM_RULES)):
+        return True
+    return bool(name.clues["known"]) and any(rule(name) for rule in _STREET_RULES)
 
 
 class Namesakes:
@@ -137,18 +163,18 @@ class Namesakes:
         self._names = [NameInText(text, *spot, row) for spot, row in clues.items()]
         inside = {name.surface for name in self._names if name.follows(INSIDE)}
         self._ships = self._surfaces(is_ship)
-        self._others = (self._surfaces(is_pet) | self._surfaces(is_team)) - inside
+        self._others = self._surfaces(*_PET_RULES, *_TEAM_RULES) - inside
         self._people = _first_names(text, names, atlas) - inside
         self._spots = {(name.start, name.end) for name in self._names if self._is_none(name)}
 
     def __contains__(self, spot: Spot) -> bool:
         return spot in self._spots
 
-    def _surfaces(self, rule: Callable[[NameInText], bool]) -> set[str]:
-        return {name.surface for name in self._names if rule(name)}
+    def _surfaces(self, *rules: Callable[[NameInText], bool]) -> set[str]:
+        return {name.surface for name in self._names for rule in rules if rule(name)}
 
     def _is_none(self, name: NameInText) -> bool:
-        return any(rule(name) for rule in _RULES) or self._is_again(name)
+        return _is_shown(name) or self._is_again(name)
 
     def _is_again(self, name: NameInText) -> bool:
         """Whether the name is that of a ship, a pet, a team or a person of which the article speaks elsewhere."""

@@ -28,14 +28,11 @@ def recognise(text: str, names: Sequence[Span], atlas: Atlas, trees: Trees) -> t
     reader = Reader(text, names, atlas)
     rows = reader.clues()
     clues = dict(zip(reader.spots, rows, strict=True))
-    sure, namesakes = surely(text, clues, reader.entries), Namesakes(text, names, clues, atlas)
-    chances = {
-        spot: max(chance, SURE if spot in sure else 0.0)
-        for spot, chance in zip(reader.spots, trees.probabilities(rows), strict=True)
-        if spot not in namesakes
-    }
+    chances = dict(zip(reader.spots, trees.probabilities(rows), strict=True))
+    chances |= {spot: max(chances[spot], SURE) for spot in surely(text, clues, reader.entries)}
     likely = [Span(*spot, "location", chance) for spot, chance in chances.items() if chance >= trees.bar]
-    possible = (span for span in likely if not _is_of_person(span, names))
+    namesakes = Namesakes(text, names, clues, atlas)
+    possible = (s for s in likely if (s.start, s.end) not in namesakes and not _is_of_person(s, names))
     return tuple(_apart(possible, len(text)))
 
 
