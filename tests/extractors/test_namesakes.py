@@ -69,7 +69,7 @@ def test_what_is_called_like_a_place(judged, markup, none):
         "In a remote corner of Iran and Iraq they waited in Boston.",
         "Streets in London and Paris were empty. London streets are wet, and Memphis and Paris streets are not.",
         "The shares of Iran and Iraq fell, and London shares rose.",
-        "France beat Germany 2-0 in Paris.",
+        "France beat Germany 2-0 in Paris. Ukraine beat Northern Ireland 1-0.",
         "Floods in Memphis beat a record by 2-3 inches.",
         "Crime fell in St. Louis's suburbs, and St. Paul's mayor was glad.",
         "[person Israel Katz] said Israel was ready. [group Israelis] agreed. He spoke in [location Haifa].",
@@ -77,7 +77,17 @@ def test_what_is_called_like_a_place(judged, markup, none):
 )
 def test_a_place_beside_such_words_stays_one(judged, markup):
     none = judged(markup)[0]
-    assert {"Liverpool", "Sydney", "Paris", "Iran", "Iraq", "London", "France", "Germany", "Memphis"}.isdisjoint(none)
+    assert {
+        "Liverpool",
+        "Sydney",
+        "Paris",
+        "Iran",
+        "Iraq",
+        "London",
+        "France",
+        "Northern Ireland",
+        "Memphis",
+    }.isdisjoint(none)
     assert {"St. Louis", "St. Paul"}.isdisjoint(none)
 
 
@@ -94,6 +104,7 @@ def test_a_first_name_is_a_country_where_its_people_are(judged):
         ("An Antwerp-to-Singapore convoy and US-China talks.", {"Antwerp", "Singapore", "US", "China"}),
         ("Rain fell on [location Sri Lanka]. #Galle trended.", {"Galle", "Sri Lanka"}),
         ("The U.S has asked the U.S. for aid.", {"U.S"}),
+        ("Pro-Moscow leaders met anti-Paris rebels.", {"Moscow", "Paris"}),
         ("The Republic of Korea sent observers.", {"Republic of Korea"}),
         ("[location Hargeisa], in [location Somaliland], voted.", {"Hargeisa"}),
     ],
@@ -107,7 +118,7 @@ def test_what_grammar_shows_to_be_a_place(judged, markup, sure):
     [
         "The Lincoln–Douglas debates, and Sen. Ann Lee, D-Plymouth.",
         "[location Wilkes-Barre] and Guinea-Bissau, and a Trump-born joke.",
-        "#Nice people, #MeToo.",
+        "#Nice people, #MeToo, and a pro-Clinton crowd that chanted U-S-A.",
         "J.K. Rowling and W.V. Awdry wrote.",
         "Most people of northern Iraq fled.",
     ],

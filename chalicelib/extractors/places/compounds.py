@@ -26,6 +26,7 @@ _OTHER_NAMES = ("organization", "facility", "person", "other")
 Entries = Sequence[Candidate]
 
 _COMPOUND = re.compile(rf"-(?:{lexicon.pattern(lexicon.words('place_compounds'))})\b")
+_SIDE = re.compile(r"(?:[Pp]ro|[Aa]nti)-$")
 _DASH = re.compile(r"[-–—](?:to[-–—])?")
 _INITIALS = re.compile(r"(?:[A-Z]\.)+[A-Z]")
 _IN = re.compile(r", in (?:the )?[A-Z]")
@@ -35,7 +36,7 @@ _MORE = re.compile(r"[.\w]")
 def surely(text: str, clues: Mapping[Spot, Clues], entries: Callable[[Spot], Entries]) -> set[Spot]:
     """Those of the spans of a text that are surely places' names; ``entries`` are what the gazetteer has for each."""
     known = [spot for spot in clues if entries(spot) and not clues[spot]["surname"]]
-    rules = (_is_compounded, _is_tagged_place, _is_abbreviated, _is_country_in_full, _is_in_country)
+    rules = (_is_compounded, _is_sided_with, _is_tagged_place, _is_abbreviated, _is_country_in_full, _is_in_country)
     alone = {spot for spot in known if any(rule(text, spot, clues[spot], entries(spot)) for rule in rules)}
     return alone.union(*_pairs(text, known, entries))
 
@@ -43,6 +44,13 @@ def surely(text: str, clues: Mapping[Spot, Clues], entries: Callable[[Spot], Ent
 def _is_compounded(text: str, spot: Spot, clues: Clues, _: Entries) -> bool:
     """What somebody is from, or something is in: "Brussels-based", but not "World Heritage-listed"."""
     return bool(_COMPOUND.match(text, spot[1])) and clues["ahead"] < 1
+
+
+def _is_sided_with(text: str, spot: Spot, clues: Clues, _: Entries) -> bool:
+    """A country or its capital that somebody is for or against: "pro-Moscow"."""
+    return bool(clues["country"] or clues["capital"]) and bool(
+        _SIDE.search(text, max(0, spot[0] - len("anti-")), spot[0])
+    )
 
 
 def _is_tagged_place(text: str, spot: Spot, clues: Clues, _: Entries) -> bool:
@@ -58,7 +66,8 @@ def _is_abbreviated(text: str, spot: Spot, _: Clues, entries: Entries) -> bool:
 
 def _is_country_in_full(text: str, spot: Spot, clues: Clues, entries: Entries) -> bool:
     """A country's name, of several words, that is no part of a longer name: "Republic of Korea"."""
-    several = clues["words"] > 1 and "." not in text[slice(*spot)]
+    name = text[slice(*spot)]
+    several = clues["words"] > 1 and "." not in name and not name.isupper()
     part = clues["larger"] >= 0 or any(clues[f"in_{kind}"] for kind in _OTHER_NAMES)
     return several and not part and any(is_country(place) and place.score > LOOSE for place in entries)
 

@@ -69,6 +69,11 @@ class NameInText:
         """The name as it stands there."""
         return self.text[self.start : self.end]
 
+    @property
+    def is_territory(self) -> bool:
+        """Whether a country or a first division of one has the name."""
+        return bool(self.clues["country"] or self.clues["division"])
+
     def follows(self, pattern: re.Pattern[str]) -> bool:
         """Whether what a pattern says, and a blank, stand before the name."""
         return self.text[self.start - 1 : self.start] == " " and bool(
@@ -122,7 +127,7 @@ def is_second_of_crossing(name: NameInText) -> bool:
 
 def is_company(name: NameInText) -> bool:
     """What has shares: "shares of Amazon and Target"."""
-    return not name.clues["country"] and name.follows(_STAKE)
+    return not name.is_territory and name.follows(_STAKE)
 
 
 def is_saints(name: NameInText) -> bool:
@@ -133,13 +138,13 @@ def is_saints(name: NameInText) -> bool:
 
 
 def is_winner(name: NameInText) -> bool:
-    """A club or a college that has a result: "Georgetown beat Providence 71-64"; a country stays one."""
-    return not name.clues["country"] and name.precedes(_BEAT)
+    """A club or a college that has a result: "Georgetown beat Providence 71-64"; a country or a state stays one."""
+    return not name.is_territory and name.precedes(_BEAT)
 
 
 def is_beaten(name: NameInText) -> bool:
     """Whom another club or college has a result with."""
-    return not name.clues["country"] and name.follows(_BEATEN) and name.precedes(_WITH_RESULT)
+    return not name.is_territory and name.follows(_BEATEN) and name.precedes(_WITH_RESULT)
 
 
 _STREET_RULES = (is_street, is_small_street, is_first_of_crossing, is_second_of_crossing)
