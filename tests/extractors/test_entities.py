@@ -188,6 +188,11 @@ def test_two_people_of_one_surname_stay_two_and_a_title_tells_which_is_meant(ext
     ]
 
 
+def test_a_direction_alone_is_no_name(extract):
+    _, found = extract("Cases rose in [location eastern] [location Congo].")
+    assert [e.name for e in found] == ["Congo"]
+
+
 @pytest.mark.parametrize(
     ("name", "kind"),
     [("U.N.", "organization"), ("United Nations", "organization"), ("Un", "location"), ("European Union", "location")],

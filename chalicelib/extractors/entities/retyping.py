@@ -35,6 +35,7 @@ _COUNTIES = _last_words("location")
 _VESSEL = f"(?:{lexicon.pattern(lexicon.words('name_cues', cue='vessel'))})"
 _BESIDE_VESSELS = re.compile(rf"\b{_VESSEL}(?: |s?, the (?:[A-Z][\w -]{{0,30}}?(?:,| and) the )*)$")
 _IS_VESSEL = re.compile(rf", an? (?:[\w-]+ ){{0,4}}{_VESSEL}\b")
+_DIRECTIONS = lexicon.words("place_kinds", left_out="before")
 _DEAL = re.compile(rf"\b(?:{lexicon.pattern(lexicon.words('name_cues', cue='deal'))})s? (?:from|with|in|at|by|of) $")
 """What one has with a company, before its name."""
 
@@ -100,6 +101,11 @@ def _is_body_of_states(span: Span, context: _Context) -> bool:
     return all(place.feature_class != REGION for place in context.gazetteer.lookup(name))
 
 
+def _is_direction(span: Span, context: _Context) -> bool:
+    """Only what stands before a place's name: "eastern" of "eastern Congo"."""
+    return context.name(span) in _DIRECTIONS
+
+
 def _is_agency(span: Span, context: _Context) -> bool:
     """In the brackets of a dateline stands the agency that sent it: "TROY, N.C. (AP)"."""
     in_brackets = context.text[span.start - 1 : span.start] == "("
@@ -138,6 +144,7 @@ def _as_vessel(span: Span) -> Span:
 _RULES = (
     _Rule(("person", "organization", "location"), _is_state_with_party, _as_state),
     _Rule(("person", "organization", "location", "facility", "product"), _is_vessel, _as_vessel),
+    _Rule(("location",), _is_direction, _as(HIDDEN)),
     _Rule(("location",), _is_body_of_states, _as("organization")),
     _Rule(("location",), _is_lender, _as("organization")),
     _Rule(_ANY, _is_agency, _as("organization")),
