@@ -18,7 +18,8 @@ SCALE = 100_000
 """Coordinates are stored as whole numbers: degrees times this, a metre."""
 
 FITS = (1.0, 0.8, 0.5)
-"""How well a name fits an entry: its own name, an alternate one, only what is left without "northern" or "Province"."""
+"""How well a name fits an entry: its own name; an alternate one, or what that sounds like; only what is left without
+"northern" or "Province"."""
 
 Entries = Mapping[str, tuple[Candidate, ...]]
 """The places of the gazetteer that names may mean, by folded name."""
@@ -32,6 +33,15 @@ _PART = re.compile(
     f"^(?:{lexicon.pattern(lexicon.words('place_kinds', left_out='before'))}"
     f"|(?:{lexicon.pattern(lexicon.words('place_kinds', left_out='of'))}) of) "
 )
+_ARTICLE = frozenset("al el ad ed ar er as es ash esh at et an en az ez".split())
+"""The Arabic article, as it is written before one letter or another."""
+_DIGRAPHS = tuple(pair.split(">") for pair in "kh>x gh>g dh>d th>t ch>š sh>š dj>j q>k c>k".split())
+"""How one letter of Arabic is written with two, or with another one."""
+_SOUND = "~"
+"""What a key begins with that is a sound, and no name."""
+_CONSONANTS = 4
+"""Of a sound: with three, one in eighty American and British towns sounds like one in the Arab world; with four, one in
+four hundred."""
 _QUERY = """
 SELECT n.key, n.fit, p.name, p.geonameid, p.lat, p.lon, p.country, a.name, b.name, f.class, f.code, p.population, p.id
 FROM names n JOIN places p ON p.id = n.place JOIN features f ON f.id = p.feature
@@ -52,6 +62,28 @@ def folded(name: str) -> str:
     text = re.sub(r"['’]s$", "", text.strip()).translate(_SILENT)
     words = [_SHORT.get(word, word) for word in _PUNCTUATION.sub(" ", text).split()]
     return " ".join(words[1:] if len(words) > 1 and words[0] == "the" else words)
+
+
+@lru_cache(maxsize=4096)
+def sound(key: str) -> str:
+    """What spellings of a folded name out of Arabic script have in common; "" where that is too little to tell by.
+
+    The article, doubled letters and a last vowel don't count, and of the others only whether they are round.
+
+    >>> sound("qatraneh"), sound("al qatranah"), sound("dayr az zawr"), sound("deir al zour")
+    ('~katran', '~katran', '~dar zur', '~dar zur')
+    """
+    words = [word for word in key.split() if word not in _ARTICLE]
+    text = " ".join(_sound_of(word) for word in words)
+    return f"{_SOUND}{text}" if len(re.findall(r"[^au ]", text)) >= _CONSONANTS else ""
+
+
+def _sound_of(word: str) -> str:
+    for letters, one in _DIGRAPHS:
+        word = word.replace(letters, one)
+    word = re.sub(r"(?<=.)[aeiouyw]+h?$", "", word)
+    word = re.sub(r"(?!^[yw])[aeiouyw]+", lambda match: "u" if set(match[0]) & set("ouw") else "a", word)
+    return re.sub(r"(.)\1+", r"\1", word)
 
 
 class Gazetteer:
@@ -167,14 +199,15 @@ def _candidate(row: tuple[Any, ...]) -> Candidate:
 
 
 def _loosened(key: str) -> tuple[str, ...]:
-    """What may be left of a name: without what kind of place it is, without the part of it, without both."""
+    """What may be left of a name: without what kind of place it is, without the part of it, both, its sound."""
     bare, whole = _GENERIC.sub("", key), _PART.sub("", key)
-    return tuple(k for k in dict.fromkeys((bare, whole, _PART.sub("", bare))) if k != key)
+    left = dict.fromkeys((bare, whole, _PART.sub("", bare)))
+    return tuple(k for k in (*left, sound(key)) if k and k != key)
 
 
 def _first(found: Entries, keys: Iterable[str]) -> tuple[Candidate, ...]:
-    """The candidates of the first key that has any, as a loose fit."""
+    """The candidates of the first key that has any, as a loose fit unless by the sound of the whole name."""
     for key in keys:
         if key in found:
-            return tuple(replace(c, score=FITS[2]) for c in found[key])
+            return found[key] if key.startswith(_SOUND) else tuple(replace(c, score=FITS[2]) for c in found[key])
     return ()

@@ -15,8 +15,9 @@ Sources, with what they hold and the credit that NOTICE has to give:
 - nomquamgender (PyPI, MIT; Van Buskirk, Clauset and Larremore 2023, who counted 36 public sources): first names, and
   how many of their bearers are women.
 - rigour (PyPI, MIT, by OpenSanctions): Wikidata items of countries, of divisions of some, and of supranational bodies.
-- countries.tsv, regions.tsv, abbreviations.tsv: our own, Apache-2.0: demonyms, continents, regions, seas, rivers and
-  mountains (coordinates rounded, from general knowledge), AP style abbreviations.
+- countries.tsv, regions.tsv, abbreviations.tsv, names.tsv, airports.tsv: our own, Apache-2.0: demonyms, continents,
+  regions, seas, rivers, mountains and bases (coordinates rounded, from general knowledge), AP style abbreviations, old
+  names and spellings of the news.
 
 No package gives coordinates of divisions and countries, so theirs are the middle of the half-degree squares that hold a
 town: nearer to the middle of the land than the middle of the towns. countries.tsv overrides it where that is far off.
@@ -42,13 +43,18 @@ from babel.numbers import get_currency_name
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE.parent))
 
-from chalicelib.gazetteer import SCALE, folded  # noqa: E402 - the key must be folded alike on both sides
+from chalicelib.gazetteer import SCALE, folded, sound  # noqa: E402 - keys must be made alike on both sides
 
 POSTAL = ("AU", "CA", "GB", "IE", "NZ", "US", "ZA")
 CELL = 0.5
 SERVED = 0.02  # of the inhabitants of its city stand for the population of an airport, as the prior of its name
 ALTERNATES_FROM = 1_000  # inhabitants; below, alternate names are mostly spellings that no English text uses
 BEARERS = 20  # counted people of a first name; fewer say little
+ARABIC = frozenset("AE BH DJ DZ EG EH IQ IR JO KW LB LY MA MR OM PS QA SA SD SO SY TN YE".split())
+"""Countries whose names reach English in many spellings, out of Arabic or Persian script."""
+UKRAINIAN = (("yy", "yi"), ("yi", "i"), ("ya", "ia"), ("yu", "iu"), ("ye", "ie"))
+"""What GeoNames writes within a Ukrainian word, and what Ukraine does since 2010: Kryvyy Rih, Kryvyi Rih."""
+LESSER = {"CG": ("Congo",)}  # what the news call another country, and only rarely this one
 SUPRANATIONAL = ("eu", "un")  # what rigour knows beside territories
 DECIDED = 0.1  # share of the other gender up to which a first name tells one; what the authors of nomquamgender use
 KINDS = re.compile(
@@ -113,7 +119,8 @@ def gather() -> list[Entry]:
     divisions, by_code = read_divisions(countries)
     towns = read_towns(countries, divisions)
     add_alternates(towns, countries)
-    abbreviate({str(e.geonameid): e for e in towns} | by_code)
+    respell(towns)
+    abbreviate({str(e.geonameid): e for e in (*divisions.values(), *towns)} | by_code)
     settle([*divisions.values(), *towns], countries)
     postal = list(read_postal(by_code, [*divisions.values(), *towns]))
     regions = list(read_regions([*divisions.values(), *countries]))
@@ -163,6 +170,9 @@ def _country(row: list[str], known: dict[str, object], ours: list[str] | None) -
         names=[name, official, short, iso3, f"iso {code}", *listed(ours[4] if ours else "")],
         alternates=listed(aliases),
     )
+    lesser = LESSER.get(code, ())
+    entry.names = [name for name in entry.names if name not in lesser]
+    entry.alternates += lesser
     if ours and ours[1]:
         entry.lat, entry.lon = float(ours[1]), float(ours[2])
     return entry
@@ -235,9 +245,18 @@ def add_alternates(towns: list[Entry], countries: list[Entry]) -> None:
             by_name[country.country, capital].feature = ("P", "PPLC")
 
 
+def respell(towns: list[Entry]) -> None:
+    """Give Ukrainian towns the names that Ukraine writes in English: Mykolayiv is Mykolaiv, Izyum is Izium."""
+    for town in towns:
+        if town.country == "UA":
+            town.names.append(re.sub(r"\B(?:y[yiaue])", lambda match: dict(UKRAINIAN)[match[0]], town.name))
+
+
 def abbreviate(by_code: dict[str, Entry]) -> None:
-    """Give places their short names in news style."""
+    """Give places their short names in news style, those that they had, and the spellings of the news."""
     for code, names in table(HERE / "abbreviations.tsv"):
+        by_code[code].names += listed(names)
+    for code, _, names in table(HERE / "names.tsv"):
         by_code[code].names += listed(names)
 
 
@@ -281,14 +300,17 @@ def read_postal(by_code: dict[str, Entry], known: list[Entry]) -> Iterator[Entry
 
 def read_airports(by_code: dict[str, Entry], towns: list[Entry]) -> Iterator[Entry]:
     """Airports with an IATA code, also by what is left without their city and their kind: "Heathrow"."""
-    served = {(t.country, folded(t.name)): t.population for t in sorted(towns, key=lambda t: t.population)}
+    by_size = sorted(towns, key=lambda town: town.population)
+    served = {(t.country, folded(name)): t.population for t in by_size for name in (*t.names, t.name)}
     with package("airportsdata", "airports.csv").open(encoding="utf-8", newline="") as file:
         rows = [row for row in csv.DictReader(file) if row["iata"] and "Airport" in row["name"]]
+    short_names = dict(table(HERE / "airports.tsv"))
     for row in rows:
         entry = Entry(row["name"], None, ("S", "AIRP"), row["country"] if row["country"] in by_code else None)
         entry.lat, entry.lon = float(row["lat"]), float(row["lon"])
         entry.population = round(SERVED * served.get((row["country"], folded(row["city"])), 0))
         entry.names = [re.sub(" International Airport$", " Airport", row["name"])]
+        entry.names += listed(short_names.get(row["iata"], ""))
         if row["city"] and row["name"].startswith(row["city"] + " "):
             short = row["name"].removeprefix(row["city"] + " ")
             bare = re.sub(r" ?(?:Regional|International|Municipal|City|County)? ?Airport$", "", short)
@@ -392,6 +414,8 @@ def _names(entries: list[Entry]) -> Iterator[tuple[str, int, int]]:
         lesser = {folded(n) for n in entry.alternates} - own - {""}
         yield from ((key, entry.id, 0) for key in own)
         yield from ((key, entry.id, 1) for key in lesser)
+        if entry.country in ARABIC:
+            yield from ((key, entry.id, 1) for key in {sound(key) for key in own} - {""})
 
 
 if __name__ == "__main__":

@@ -66,6 +66,50 @@ def test_a_name_that_nobody_bears_is_tried_without_its_direction_and_its_kind(ga
     assert {c.country for c in found["Anbar province"]} == {"IQ"}
 
 
+@pytest.mark.parametrize(
+    ("name", "country", "own"),
+    [
+        ("Ceylon", "LK", "Sri Lanka"),
+        ("Upper Volta", "BF", "Burkina Faso"),
+        ("Bombay", "IN", "Mumbai"),
+        ("Leningrad", "RU", "Saint Petersburg"),
+        ("Izium", "UA", "Izyum"),
+        ("Kryvyi Rih", "UA", "Kryvyy Rih"),
+        ("Avdiivka", "UA", "Avdiyivka"),
+        ("Raqqa", "SY", "Ar Raqqah"),
+        ("Heathrow", "GB", "London Heathrow Airport"),
+        ("Schiphol", "NL", "Amsterdam Airport Schiphol"),
+        ("Souda Bay", "GR", "Souda Bay"),
+        ("the Élysée", "FR", "Élysée Palace"),
+        ("eastern Congo", "CD", "eastern Congo"),
+        ("Te Waipounamu", "NZ", "South Island"),
+    ],
+)
+def test_a_name_of_the_news_is_an_own_name(gazetteer, name, country, own):
+    best = gazetteer.lookup(name)[0]
+    assert (best.country, best.name, best.score) == (country, own, FITS[0])
+
+
+@pytest.mark.parametrize(
+    ("name", "country"),
+    [
+        ("Qatraneh", "JO"),
+        ("Bint Jbeil", "LB"),
+        ("Deir Hafer", "SY"),
+        ("Sheikh Zuweid", "EG"),
+        ("Maarat al-Numan", "SY"),
+    ],
+)
+def test_a_spelling_is_known_by_its_sound(gazetteer, name, country):
+    best = gazetteer.lookup(name)[0]
+    assert (best.country, best.score) == (country, FITS[1])
+
+
+@pytest.mark.parametrize("name", ["Irish", "Cuban", "Elm Street", "Harmony Hall", "Salem Hills", "Kibera"])
+def test_a_short_sound_is_no_name(gazetteer, name):
+    assert gazetteer.lookup(name) == ()
+
+
 @pytest.mark.parametrize("name", ["Qwertzuiop", "", ".", "the", "'; DROP TABLE places; --", "\u0000", "%"])
 def test_what_is_no_name_has_no_candidates(gazetteer, name):
     assert gazetteer.lookup(name) == ()

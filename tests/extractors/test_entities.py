@@ -188,6 +188,20 @@ def test_two_people_of_one_surname_stay_two_and_a_title_tells_which_is_meant(ext
     ]
 
 
+def test_a_direction_alone_is_no_name(extract):
+    _, found = extract("Cases rose in [location eastern] [location Congo].")
+    assert [e.name for e in found] == ["Congo"]
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [("U.N.", "organization"), ("United Nations", "organization"), ("Un", "location"), ("European Union", "location")],
+)
+def test_a_body_of_states_is_no_place(extract, name, kind):
+    _, found = extract(f"The [location {name}] met on aid.")
+    assert [e.type for e in found] == [kind]
+
+
 def test_an_abbreviation_and_its_long_form_are_one_whichever_comes_first(extract):
     _, found = extract("The [organization WHO] came. The [organization World Health Organization] left.")
     assert [(e.name, len(e.mentions)) for e in found] == [("World Health Organization", 2)]

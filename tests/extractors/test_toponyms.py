@@ -112,6 +112,28 @@ def test_every_clue_that_the_trees_ask_for_is_there(gazetteer):
     assert all(isinstance(value, int) for row in rows for value in row.values())
 
 
+def test_what_lies_elsewhere_counts_without_the_name_itself(gazetteer):
+    text = "Troy and Albany met. Boston did not."
+    names = [Span(0, 4, "location", 0.9), Span(9, 15, "location", 0.9)]
+    reader = Reader(text, names, atlas_of(gazetteer))
+    clues = {text[slice(*spot)]: row for spot, row in zip(reader.spots, reader.clues(), strict=True)}
+    assert [clues[name]["anchors"] for name in ("Troy", "Albany", "Boston")] == [1, 1, 2]
+    assert 0 < clues["Troy"]["share_of_division"] <= clues["Troy"]["share_of_country"] < 100
+
+
+def test_people_count_as_places_of_their_country(gazetteer):
+    text = "Russians and Moscow."
+    rows = [Reader(text, names, atlas_of(gazetteer)).clues() for names in ([], [Span(0, 8, "group", 0.9)])]
+    assert [row[-1]["share_of_country"] > 0 for row in rows] == [False, True]
+
+
+def test_what_the_tagger_holds_for_a_place_is_looked_up_loosely(gazetteer):
+    text = "Buses left Qatraneh and northern Iraq."
+    names = [Span(11, 19, "location", 0.9), Span(24, 37, "location", 0.9)]
+    rows = [Reader(text, spans, atlas_of(gazetteer)).clues() for spans in ([], names)]
+    assert [sum(row["known"] for row in clues) for clues in rows] == [1, 3]
+
+
 def test_trees_add_up_their_leaves(tmp_path):
     path = tmp_path / "trees.json"
     nodes = {"clue": [0, 0, 0, 0], "threshold": [2, 0, 0, 0], "left": [1, 1, 2, 3], "right": [2, 1, 2, 3]}

@@ -17,6 +17,8 @@ SURE = 0.95
 """Score from which the type of a name stands, whatever the rest of the article says."""
 HIDDEN = "misc"
 """A label of the tagger's that no type of ours stands for (diseases, indices): it makes no entity."""
+REGION = "L"
+"""The class of the European Union, which is a place and a body."""
 _ANY = (*get_args(EntityType), HIDDEN)
 _VESSEL_REACH = 70
 """Characters before a ship's name in which the ship and a name beside it stand."""
@@ -39,6 +41,7 @@ _NATION = re.compile(r"[A-Z]{3}")
 _RESULT = re.compile(r"\),? (?:in )?\d+[:.]\d")
 _SURNAME_FIRST = re.compile(r"[A-Z][a-z]{1,5} [A-Z][a-z]{0,5}-[a-z]{1,6}")
 """A short surname, and a first name of two syllables: "Park Eun-seo"."""
+_DIRECTIONS = lexicon.words("place_kinds", left_out="before")
 _DEAL = re.compile(rf"\b(?:{lexicon.pattern(lexicon.words('name_cues', cue='deal'))})s? (?:from|with|in|at|by|of) $")
 """What one has with a company, before its name."""
 
@@ -94,6 +97,19 @@ def _is_lender(span: Span, context: _Context) -> bool:
     """A place that no gazetteer knows, but with which one has a loan or a contract."""
     deal = _DEAL.search(context.text, max(0, span.start - _DEAL_REACH), span.start)
     return bool(deal) and not context.is_place(context.name(span))
+
+
+def _is_body_of_states(span: Span, context: _Context) -> bool:
+    """A body of states that is no region to the gazetteer: the U.N. is none, the European Union is; Un is a village."""
+    name = context.name(span)
+    if name == name.capitalize() or not context.gazetteer.body_item(name):
+        return False
+    return all(place.feature_class != REGION for place in context.gazetteer.lookup(name))
+
+
+def _is_direction(span: Span, context: _Context) -> bool:
+    """Only what stands before a place's name: "eastern" of "eastern Congo"."""
+    return context.name(span) in _DIRECTIONS
 
 
 def _is_agency(span: Span, context: _Context) -> bool:
@@ -152,6 +168,8 @@ def _as_vessel(span: Span) -> Span:
 _RULES = (
     _Rule(("person", "organization", "location"), _is_state_with_party, _as_state),
     _Rule(("person", "organization", "location", "facility", "product"), _is_vessel, _as_vessel),
+    _Rule(("location",), _is_direction, _as(HIDDEN)),
+    _Rule(("location",), _is_body_of_states, _as("organization")),
     _Rule(("location",), _is_lender, _as("organization")),
     _Rule(_ANY, _is_agency, _as("organization")),
     _Rule(("organization",), _is_county, _as("location")),

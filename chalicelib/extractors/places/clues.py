@@ -41,13 +41,21 @@ class Reader:
         grams = dict(spots(text, words))
         named = {(s.start, s.end): numbers for s in self._names if (numbers := covered(words, s.start, s.end))}
         self._keys = {spot: folded(text[slice(*spot)]) for spot in {**grams, **named}}
-        self._entries: Mapping[str, tuple[Candidate, ...]] = atlas.entries(self._keys.values())
+        self._entries: Mapping[str, tuple[Candidate, ...]] = {
+            **self._loose_entries(atlas),
+            **atlas.entries(self._keys.values()),
+        }
         known = {spot: numbers for spot, numbers in grams.items() if self._is_known(spot)}
         self.spots: dict[Spot, tuple[int, int]] = dict(sorted({**known, **named}.items()))
         """Every span that could be a place's name, with the first and the last of its words."""
         self._surroundings = Surroundings(text, words, self._keys, self._entries)
         self._repeats = Repeats(text, words, self._names, self.spots, atlas.gazetteer)
         self._company = self._company_in(atlas)
+
+    def entries(self, spot: Spot) -> tuple[Candidate, ...]:
+        """What the gazetteer has by the name that a span says."""
+        key = self._keys[spot] if spot in self._keys else folded(self._text[slice(*spot)])
+        return self._entries.get(key, ())
 
     def clues(self) -> list[Clues]:
         """The clues about each of the spots, in their order."""
@@ -65,6 +73,11 @@ class Reader:
             return False
         return self._text[spot[1] - 1] != "." or folded(entries[0].name) != key
 
+    def _loose_entries(self, atlas: Atlas) -> dict[str, tuple[Candidate, ...]]:
+        """What those names may mean that the tagger holds for places: "northern Iraq", "Hodeidah"."""
+        names = {self._text[s.start : s.end] for s in self._names if s.label == "location"}
+        return {folded(name): entries for name, entries in atlas.candidates(names).items() if entries}
+
     def _company_in(self, atlas: Atlas) -> Company:
         """What the tagger holds to be places, and the countries whose people the article names."""
         places = [(s.start, s.end) for s in self._names if s.label in ("location", "facility")]
@@ -74,7 +87,7 @@ class Reader:
         return Company(
             {key: Claim(self._entries.get(key, ()), count) for key, count in counts.items()},
             {country: log1p(count) for country, count in countries.items()},
-            atlas,
+            atlas.weights,
         )
 
     def _clues(self, spot: Spot, first: int, last: int) -> Clues:

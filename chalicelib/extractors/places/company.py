@@ -1,63 +1,70 @@
-"""Where the rest of an article lies, as a clue to whether a name in it is a place's."""
+"""Where the rest of an article lies, as a clue to whether a name in it is a place's.
+
+What the tagger holds for places votes as each name would alone: for all its candidates, as likely as their size, kind
+and fit make them. The resolver, which decides the names together, comes after this.
+"""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
 
-from chalicelib.extractors.places.atlas import Atlas
+import numpy as np
+
 from chalicelib.extractors.places.claims import Claim
-from chalicelib.extractors.places.resolution import resolve
+from chalicelib.extractors.places.divisions import Votes
+from chalicelib.extractors.places.geography import Level
+from chalicelib.extractors.places.priors import priors_of
+from chalicelib.extractors.places.table import Table
+from chalicelib.extractors.places.votes import Tally
+from chalicelib.extractors.places.weights import Weights
 from chalicelib.model import Candidate
-
-Seat = tuple[str | None, ...]
-"""A country, or a country and a division of it."""
 
 SOME = 0.5
 """Weight beside that of an article's places, so that one place alone is no certainty."""
 
-
-@dataclass(frozen=True, slots=True)
-class Anchor:
-    """Where a name that the tagger holds for a place's probably is; ``weight`` grows with mentions and certainty."""
-
-    country: str
-    admin1: str | None
-    weight: float
+MANY = 10
+"""Up to which the other places are counted."""
 
 
 class Company:
     """The countries and divisions in which an article's names lie, each with its weight."""
 
-    def __init__(self, claims: Mapping[str, Claim], people: Mapping[str, float], atlas: Atlas) -> None:
+    def __init__(self, claims: Mapping[str, Claim], people: Mapping[str, float], weights: Weights) -> None:
         """Take what the tagger holds for places, by folded name, and the weights of countries named by their people."""
-        self._anchors: dict[str, Anchor] = {}
-        self._seats: dict[Seat, float] = defaultdict(float, {(country,): weight for country, weight in people.items()})
-        choices = resolve(list(claims.values()), people, atlas.weights)
-        for (key, claim), choice in zip(claims.items(), choices, strict=True):
-            if choice.best and choice.best.country:
-                weight = choice.best.score * claim.weight
-                self._anchors[key] = anchor = Anchor(choice.best.country, choice.best.admin1, weight)
-                self._seats[anchor.country,] += weight
-                if anchor.admin1:
-                    self._seats[anchor.country, anchor.admin1] += weight
-        self._weight = sum(weight for seat, weight in self._seats.items() if len(seat) == 1) + SOME
+        known = {key: claim for key, claim in claims.items() if claim.candidates}
+        tally = _tally(list(known.values()), people, weights) if known else None
+        self._own: dict[str, Votes] = dict(zip(known, tally.own(), strict=True)) if tally else {}
+        self._total: Votes = {(country,): weight for country, weight in people.items()}
+        self._total |= tally.total() if tally else {}
+        self._weight = _countries(self._total) + SOME
 
     def clues(self, key: str, entries: Sequence[Candidate]) -> dict[str, int]:
         """How much of what lies elsewhere is in a country or division that has a place of this name."""
-        own = self._anchors.get(key)
-        weight = self._weight - (own.weight if own else 0.0)
-        country = max((self._weight_of((c.country,), own) for c in entries if c.country), default=0.0)
-        division = max((self._weight_of((c.country, c.admin1), own) for c in entries if c.admin1), default=0.0)
+        own = self._own.get(key, {})
+        weight = self._weight - _countries(own)
+        country = self._most({(entry.country,) for entry in entries if entry.country}, own)
+        division = self._most(
+            {(entry.country, entry.admin1) for entry in entries if entry.country and entry.admin1}, own
+        )
         return {
-            "anchors": min(10, len(self._anchors) - bool(own)),
+            "anchors": min(MANY, len(self._own) - (key in self._own)),
             "share_of_country": round(100 * country / weight),
             "share_of_division": round(100 * division / weight),
             "weight_of_division": round(10 * division),
         }
 
-    def _weight_of(self, seat: Seat, own: Anchor | None) -> float:
-        """The weight of what lies in a country or a division, but for the name in question."""
-        lies = own is not None and seat == (own.country, own.admin1)[: len(seat)]
-        return self._seats.get(seat, 0.0) - (own.weight if own and lies else 0.0)
+    def _most(self, levels: Iterable[Level], own: Votes) -> float:
+        """The largest weight of the others in one of the levels."""
+        return max((self._total.get(level, 0.0) - own.get(level, 0.0) for level in levels), default=0.0)
+
+
+def _tally(claims: list[Claim], people: Mapping[str, float], weights: Weights) -> Tally:
+    """The votes of names of which each is looked at alone."""
+    table = Table(claims)
+    priors = np.array([prior for claim in claims for prior in priors_of(claim, weights)])
+    return Tally(table, table.shares(priors, weights.temperature), people)
+
+
+def _countries(votes: Votes) -> float:
+    """What all the countries weigh together."""
+    return sum(weight for level, weight in votes.items() if len(level) == 1)

@@ -7,6 +7,8 @@ from dataclasses import replace
 
 from chalicelib.extractors.places.atlas import Atlas
 from chalicelib.extractors.places.clues import Reader
+from chalicelib.extractors.places.compounds import SURE, surely
+from chalicelib.extractors.places.namesakes import Namesakes
 from chalicelib.extractors.places.trees import Trees
 from chalicelib.extractors.text.spans import touching
 from chalicelib.model import Span
@@ -24,9 +26,13 @@ def recognise(text: str, names: Sequence[Span], atlas: Atlas, trees: Trees) -> t
     Cricket Club"), but of no sure person's, or stand where none is. Where two overlap, the more probable stays.
     """
     reader = Reader(text, names, atlas)
-    chances = trees.probabilities(reader.clues())
-    likely = [Span(*spot, "location", p) for spot, p in zip(reader.spots, chances, strict=True) if p >= trees.bar]
-    possible = (span for span in likely if not _is_of_person(span, names))
+    rows = reader.clues()
+    clues = dict(zip(reader.spots, rows, strict=True))
+    chances = dict(zip(reader.spots, trees.probabilities(rows), strict=True))
+    chances |= {spot: max(chances[spot], SURE) for spot in surely(text, clues, reader.entries)}
+    likely = [Span(*spot, "location", chance) for spot, chance in chances.items() if chance >= trees.bar]
+    namesakes = Namesakes(text, names, clues, atlas)
+    possible = (s for s in likely if (s.start, s.end) not in namesakes and not _is_of_person(s, names))
     return tuple(_apart(possible, len(text)))
 
 

@@ -21,6 +21,14 @@ PARTIES = lexicon.words("party_letters")
 BEFORE = tuple(row["word"] for row in lexicon.rows("place_prepositions") if "clue" in row["use"].split())
 """The little words whose standing before a name is a clue."""
 
+_STREETS = lexicon.words("place_kinds", kind="street")
+SMALL_STREETS = lexicon.pattern(_STREETS)
+CAPITAL_STREETS = lexicon.pattern(word.capitalize() for word in _STREETS)
+"""What a street is called: "avenue", "Avenue"."""
+
+INSIDE = re.compile(rf"\b(?:{lexicon.pattern(lexicon.words('place_prepositions', use='inside'))}) $")
+"""What stands before a place and hardly before a person or an animal."""
+
 WATERS = tuple(f" {word.capitalize()}" for word in sorted(lexicon.words("place_kinds", flows="yes")))
 """How the names of waters end that have "the" before them, as no town has."""
 

@@ -1,0 +1,196 @@
+"""Names that are called like places and are none, as what stands beside them shows: ships, pets, streets, people.
+
+Each kind is a rule of its own, and one that holds is enough, whatever the trees make of the name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from chalicelib import lexicon
+from chalicelib.extractors.places.atlas import Atlas
+from chalicelib.extractors.places.spots import Spot
+from chalicelib.extractors.places.surroundings import Clues
+from chalicelib.extractors.places.words import CAPITAL_STREETS, INSIDE, SMALL_STREETS
+from chalicelib.model import Span
+
+REACH = 60
+"""Characters before a name in which a ship's prefix, a pet or a crossing is looked for."""
+
+ELSEWHERE = 15
+"""Per cent of the article's places up to which a country is nowhere in it, so that its name may be a person's."""
+
+DOUBTFUL = 60
+"""Per cent of certainty of the tagger below which a saint's name may be a school's."""
+
+
+def _any(cue: str) -> str:
+    return f"(?:{lexicon.pattern(lexicon.words('place_namesakes', cue=cue))})"
+
+
+_NAME = r"[A-Z][\w.'’-]*"
+_VESSEL = lexicon.pattern(lexicon.words("name_cues", cue="vessel"))
+_SHIP = re.compile(rf"\b(?:{_any('prefix')} (?:{_NAME} ){{0,2}}|(?:{_VESSEL}) )$")
+_NAMED_PET = re.compile(rf"\b{_any('animal')},? (?:called|named) $")
+_PET = re.compile(rf"\b{_any('animal')}, $")
+_CLOSED = re.compile(r"[,.;)]")
+_FIRST_OF_CROSSING = re.compile(rf"\bthe {_any('crossing')} of $")
+_SECOND_OF_CROSSING = re.compile(rf"\bthe {_any('crossing')} of {_NAME}(?: {_NAME})? (?:and|&) $")
+_AND_NAME = re.compile(rf" (?:and|&) {_NAME}")
+_BOTH = rf"(?:, {_NAME}){{0,3}},? (?:and|&|or) {_NAME}(?: {_NAME})?"
+_STREETS = re.compile(rf"(?:{_BOTH})? (?:{CAPITAL_STREETS})s\b")
+_SMALL_STREETS = re.compile(rf"(?:{_BOTH})? (?:{SMALL_STREETS})s\b")
+_AT_STREETS = re.compile(rf"\b(?:at|near|between|of) (?:{_NAME}(?: {_NAME})?,? (?:and|&|or) )?$")
+_STAKE = re.compile(rf"\b(?i:{_any('stake')}) of (?:{_NAME}(?:,| and) )*$")
+_MATCH = _any("match")
+_RESULT = r"[^.\n]{0,40}?\b\d{1,3}[-–]\d{1,3}\b"
+_BEAT = re.compile(rf" {_MATCH} (?:the )?{_NAME}{_RESULT}")
+_BEATEN = re.compile(rf"\b{_MATCH} (?:the )?$")
+_WITH_RESULT = re.compile(rf"(?! [A-Z]){_RESULT}")
+_SAINT = re.compile(r"(?:St\.|Saint) ")
+_OWN_S = re.compile(r"['’]s(?:[^\w ]|$| (?:in|on|at|to|for|by|and|or)\b)")
+"""What is no possessive: "St. John's, in Queens", but not "St. John's mayor"."""
+_THE = re.compile(r"\b[Tt]he $")
+
+
+@dataclass(frozen=True, slots=True)
+class NameInText:
+    """A name in its text, with its clues."""
+
+    text: str
+    start: int
+    end: int
+    clues: Clues
+
+    @property
+    def surface(self) -> str:
+        """The name as it stands there."""
+        return self.text[self.start : self.end]
+
+    @property
+    def is_territory(self) -> bool:
+        """Whether a country or a first division of one has the name."""
+        return bool(self.clues["country"] or self.clues["division"])
+
+    def follows(self, pattern: re.Pattern[str]) -> bool:
+        """Whether what a pattern says, and a blank, stand before the name."""
+        return self.text[self.start - 1 : self.start] == " " and bool(
+            pattern.search(self.text, max(0, self.start - REACH), self.start)
+        )
+
+    def precedes(self, pattern: re.Pattern[str]) -> bool:
+        """Whether what a pattern says stands behind the name."""
+        return bool(pattern.match(self.text, self.end))
+
+
+def is_common_word(name: NameInText) -> bool:
+    """One word in small letters, as in "a turkey farm"; several may be a place in a list of search terms."""
+    return name.surface.islower() and name.clues["words"] == 1
+
+
+def is_ship(name: NameInText) -> bool:
+    """A ship's name: "USS Texas", "the submarine Texas"."""
+    return name.follows(_SHIP)
+
+
+def is_named_pet(name: NameInText) -> bool:
+    """An animal's name that is said to be one: "a horse named Boston"."""
+    return name.follows(_NAMED_PET)
+
+
+def is_pet(name: NameInText) -> bool:
+    """An animal's name between commas: "her dog, Sydney,"."""
+    return name.follows(_PET) and name.precedes(_CLOSED)
+
+
+def is_street(name: NameInText) -> bool:
+    """One of several streets: "Paris and Vienna Streets"."""
+    return name.precedes(_STREETS)
+
+
+def is_small_street(name: NameInText) -> bool:
+    """One of several streets in small letters: "near Paris and Vienna streets", but not "Chicago streets are wet"."""
+    return name.precedes(_SMALL_STREETS) and name.follows(_AT_STREETS)
+
+
+def is_first_of_crossing(name: NameInText) -> bool:
+    """The first of two streets: "at the corner of Paris and Vienna"."""
+    return name.follows(_FIRST_OF_CROSSING) and name.precedes(_AND_NAME)
+
+
+def is_second_of_crossing(name: NameInText) -> bool:
+    """The second of two streets: "at the corner of Paris and Vienna"."""
+    return name.follows(_SECOND_OF_CROSSING)
+
+
+def is_company(name: NameInText) -> bool:
+    """What has shares: "shares of Amazon and Target"."""
+    return not name.is_territory and name.follows(_STAKE)
+
+
+def is_saints(name: NameInText) -> bool:
+    """A school or a church, called by its saint alone: "the trip to St. John's, in Queens"."""
+    if name.clues["is_location"] >= DOUBTFUL or name.follows(INSIDE):
+        return False
+    return bool(_SAINT.match(name.surface)) and name.precedes(_OWN_S)
+
+
+def is_winner(name: NameInText) -> bool:
+    """A club or a college that has a result: "Georgetown beat Providence 71-64"; a country or a state stays one."""
+    return not name.is_territory and name.precedes(_BEAT)
+
+
+def is_beaten(name: NameInText) -> bool:
+    """Whom another club or college has a result with."""
+    return not name.is_territory and name.follows(_BEATEN) and name.precedes(_WITH_RESULT)
+
+
+_STREET_RULES = (is_street, is_small_street, is_first_of_crossing, is_second_of_crossing)
+_PET_RULES = (is_named_pet, is_pet)
+_TEAM_RULES = (is_winner, is_beaten)
+_OTHER_RULES = (is_common_word, is_ship, is_company, is_saints)
+
+
+def _is_shown(name: NameInText) -> bool:
+    """Whether what stands beside a name shows by itself that it is no place's; a street on no map is left as it is."""
+    if any(rule(name) for rule in (*_OTHER_RULES, *_PET_RULES, *_TEAM_RULES)):
+        return True
+    return bool(name.clues["known"]) and any(rule(name) for rule in _STREET_RULES)
+
+
+class Namesakes:
+    """The names of an article that are no places', by where they are."""
+
+    def __init__(self, text: str, names: Sequence[Span], clues: Mapping[Spot, Clues], atlas: Atlas) -> None:
+        """``names`` are what the tagger found, ``clues`` those about each span that could be a place's name."""
+        self._names = [NameInText(text, *spot, row) for spot, row in clues.items()]
+        inside = {name.surface for name in self._names if name.follows(INSIDE)}
+        self._ships = self._surfaces(is_ship)
+        self._others = self._surfaces(*_PET_RULES, *_TEAM_RULES) - inside
+        self._people = _first_names(text, names, atlas) - inside
+        self._spots = {(name.start, name.end) for name in self._names if self._is_none(name)}
+
+    def __contains__(self, spot: Spot) -> bool:
+        return spot in self._spots
+
+    def _surfaces(self, *rules: Callable[[NameInText], bool]) -> set[str]:
+        return {name.surface for name in self._names for rule in rules if rule(name)}
+
+    def _is_none(self, name: NameInText) -> bool:
+        return _is_shown(name) or self._is_again(name)
+
+    def _is_again(self, name: NameInText) -> bool:
+        """Whether the name is that of a ship, a pet, a team or a person of which the article speaks elsewhere."""
+        if name.surface in self._ships and name.follows(_THE):
+            return True
+        if name.surface in self._people and name.clues["share_of_country"] < ELSEWHERE:
+            return True
+        return name.surface in self._others
+
+
+def _first_names(text: str, names: Sequence[Span], atlas: Atlas) -> set[str]:
+    """The first names of people who are named in full: of "Georgia Ellis" Georgia."""
+    people = (text[name.start : name.end].split() for name in names if name.label == "person")
+    return {words[0] for words in people if len(words) > 1 and atlas.gazetteer.gender(words[0])}
