@@ -24,10 +24,12 @@ from chalicelib.extractors.places.geography import is_country
 from chalicelib.extractors.places.namings import Naming
 from chalicelib.extractors.places.partings import Part, parted
 from chalicelib.extractors.text.sentences import sentence_starts
-from chalicelib.extractors.text.spans import number_of
+from chalicelib.extractors.text.spans import number_of, touching
 from chalicelib.gazetteer import FITS, folded
-from chalicelib.model import Candidate, Entity, Span
+from chalicelib.model import Candidate, Entity, Mention, Span
 
+_BODIES = ("organization", "facility", "work", "event", "product")
+"""Types of entities in whose names a country tells nothing of where the sentence is: "the U.S. Department of Energy"."""
 APART = -2.0
 """What "Hyderabad, in Pakistan" tells of a Hyderabad before it in its sentence, beside one in another sentence: the two
 are told apart, and that they lie together speaks for nothing."""
@@ -55,7 +57,9 @@ class Questions:
         self._name_at = {t.start: number for number, naming in enumerate(namings) for t in naming.toponyms}
         self._held = {c.start: start for start, each in self._containers.items() for c in each if c.firm}
         self._sentences = sentence_starts(text)
-        known = ((t, self._candidates[self._name_at[t.start]]) for t in toponyms)
+        bodies = sorted((m for e in entities if e.type in _BODIES for m in e.mentions), key=lambda m: m.start)
+        whole = (t for t in toponyms if not _is_inside(t, bodies))
+        known = ((t, self._candidates[self._name_at[t.start]]) for t in whole)
         self._countries = countries_of(text, known, entities, self._sentences)
 
     def all(self) -> Iterator[Question]:
@@ -145,3 +149,9 @@ def _forms(naming: Naming) -> Iterator[str]:
     yield from naming.forms
     if naming.entity:
         yield from (part.strip() for part in naming.entity.name.split(",")[1:])
+
+
+def _is_inside(toponym: Span, bodies: Sequence[Mention]) -> bool:
+    """Whether a toponym is part of the name of something that is no place."""
+    around = touching(bodies, toponym.start, toponym.end)
+    return any(body.start <= toponym.start and toponym.end <= body.end for body in around)
