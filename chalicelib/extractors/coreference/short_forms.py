@@ -166,9 +166,8 @@ def _begins(entity: Entity, at: int) -> bool:
 
 def _first_named(text: str, bodies: Sequence[Entity]) -> Entity | None:
     """The body that the first lines name first in running text, the headline last."""
-    headline, *running = list(_LINE.finditer(text))[:_FIRST_LINES] or [None]
-    lines = filter(None, [*running, headline])
-    return first(_first_in(line, bodies) for line in lines)
+    lines = list(_LINE.finditer(text))[:_FIRST_LINES]
+    return first(_first_in(line, bodies) for line in [*lines[1:], *lines[:1]])
 
 
 def _first_in(line: re.Match[str], bodies: Iterable[Entity]) -> Entity | None:

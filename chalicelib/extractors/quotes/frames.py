@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from chalicelib import lexicon
 from chalicelib.extractors.quotes.marks import DOUBLE, SINGLE, Quoted
 from chalicelib.extractors.quotes.phrases import phrase
+from chalicelib.extractors.text.choices import first, first_answer
 from chalicelib.extractors.text.links import Content, Link
 from chalicelib.extractors.text.sentences import BREAK
 from chalicelib.extractors.text.spans import Bounded, touching
@@ -85,31 +86,45 @@ class Seen:
 def frames(text: str, marks: Iterable[Quoted], seen: Seen, people: Sequence[Bounded]) -> Iterator[Frame]:
     """The frames of quotations, in order; ``people`` are mentions of persons."""
     for quotation in marks:
-        if quotation.closed:
-            rules = (frame(text, quotation, seen, people) for frame in (_behind_inverted, _behind, _rare, _before))
-            yield from filter(None, [next(filter(None, rules), None)])
+        frame = first_answer(_RULES, text, quotation, seen, people)
+        if quotation.closed and frame:
+            yield frame
 
 
 def _behind_inverted(text: str, quotation: Quoted, seen: Seen, _: Sequence[Bounded]) -> Frame | None:
     """“…,” sighed Ann Lee."""
-    verb = _INVERTED.match(text, quotation.end) if _leads_on(text, quotation) else None
-    if not verb or (verb["verb"] not in _VERBS and not _opens_sentence(text, quotation)):
+    if not _leads_on(text, quotation):
+        return None
+    verb = _INVERTED.match(text, quotation.end)
+    if not verb or not _speaks(text, verb, quotation):
         return None
     subject = _source_behind(text, seen.sources, verb.end()) or _phrase_behind(text, verb.end())
     return Frame(quotation, _cue(verb), replace(subject, label="source")) if subject else None
 
 
+def _speaks(text: str, verb: re.Match[str], quotation: Quoted) -> bool:
+    """Whether an inverted verb speaks: one that is known to, or any behind a quotation that opens its sentence."""
+    return verb["verb"] in _VERBS or _opens_sentence(text, quotation)
+
+
 def _phrase_behind(text: str, start: int) -> Span | None:
     """The phrase behind a verb, with the name in apposition to it: "his wife, Dora Lee"."""
+    subject = phrase(text, start, start + NAMED) or _some_behind(text, start)
+    if not subject or not text[subject.start].islower():
+        return subject
+    name = _APPOSITION.match(text, subject.end)
+    return replace(subject, end=name.end()) if name else subject
+
+
+def _some_behind(text: str, start: int) -> Span | None:
+    """People by their number behind a verb: "a crowd" of "a crowd of about 200 farmers"."""
     some = _SOME.match(text, start)
-    subject = phrase(text, start, start + NAMED) or (Span(some.start() + 1, some.end(), "source") if some else None)
-    name = _APPOSITION.match(text, subject.end) if subject and text[subject.start].islower() else None
-    return replace(subject, end=name.end()) if subject and name else subject
+    return Span(some.start() + 1, some.end(), "source") if some else None
 
 
 def _source_behind(text: str, sources: Sequence[Span], end: int) -> Span | None:
     """The part behind a verb of the tagger's source that begins there, or with the verb."""
-    source = next(iter(touching(sources, end + 1, end + 2)), None)
+    source = first(touching(sources, end + 1, end + 2))
     if not source or source.end <= end + 1:
         return None
     cropped = replace(source, start=max(source.start, end + 1))
@@ -118,45 +133,67 @@ def _source_behind(text: str, sources: Sequence[Span], end: int) -> Span | None:
 
 def _behind(text: str, quotation: Quoted, seen: Seen, _: Sequence[Bounded]) -> Frame | None:
     """“…,” Ann Lee said."""
-    if not _leads_on(text, quotation) or not _opens_sentence(text, quotation):
-        return None
-    return _straight(text, quotation, _STRAIGHT.match(text, quotation.end, quotation.end + REACH), seen)
+    return _straight(text, quotation, _STRAIGHT, seen)
 
 
 def _rare(text: str, quotation: Quoted, seen: Seen, people: Sequence[Bounded]) -> Frame | None:
     """“…,” Ann Lee quavered: a verb that is not known to speak, behind somebody who may."""
-    if not _leads_on(text, quotation) or not _opens_sentence(text, quotation):
-        return None
-    frame = _straight(text, quotation, _RARE.match(text, quotation.end, quotation.end + REACH), seen)
+    frame = _straight(text, quotation, _RARE, seen)
     if not frame or len(text[frame.source.end : frame.cue.start].split()) > 1:
         return None
-    somebody = any(
-        span.end == frame.source.end for spans in (seen.sources, people) for span in _in(spans, frame.source)
-    )
+    somebody = _ends_with(seen.sources, frame.source) or _ends_with(people, frame.source)
     return frame if somebody else None
 
 
-def _in(spans: Sequence[Bounded], source: Span) -> Sequence[Bounded]:
-    return touching(spans, source.start + 1, source.end)
+def _ends_with(spans: Sequence[Bounded], source: Span) -> bool:
+    """Whether a source ends where one of some spans does."""
+    return any(span.end == source.end for span in touching(spans, source.start + 1, source.end))
 
 
 def _before(text: str, quotation: Quoted, seen: Seen, _: Sequence[Bounded]) -> Frame | None:
     """Ann Lee said, “…”, where the tagger takes both for another's words, or the words are too few for it."""
     if not _may_be_others(text, quotation, seen):
         return None
-    first = max(0, quotation.start - REACH)
-    window = max(text.rfind("\n", first, quotation.start) + 1, first)
-    before = _BEFORE.search(text[window : quotation.start])
-    if not before:
+    line = _line_start(text, quotation.start)
+    before = _BEFORE.search(text[line : quotation.start])
+    if not before or _is_cut(before["source"]):
         return None
-    cue = Span(window + before.start("verb"), window + before.end("verb"), "speech")
-    source = Span(window + before.start("source"), window + before.end("source"), "source")
-    if before["source"].endswith(_JOINS) or CUT_OFF.search(before["source"]) or _is_cued(text, quotation, cue, seen):
+    frame = Frame(quotation, _span(before, "verb", "speech", line), _span(before, "source", "source", line))
+    if _is_cued(text, quotation, frame.cue, seen):
         return None
-    if _ACCORDING.search(text, window, quotation.start):
-        return Frame(quotation, cue, source)
-    held = any(abs(content.start - source.start) < OPENING for content in touching(seen.contents, cue.start, cue.end))
-    return Frame(quotation, cue, source) if held or _cries(text, quotation) else None
+    return frame if any(reason(text, frame, line, seen) for reason in _REASONS) else None
+
+
+def _line_start(text: str, at: int) -> int:
+    """Where the line of an offset begins, as far as it is looked at."""
+    reach = max(0, at - REACH)
+    return max(text.rfind("\n", reach, at) + 1, reach)
+
+
+def _span(match: re.Match[str], group: str, label: str, offset: int) -> Span:
+    """The span of a match's group, where the matched string begins at an offset of the text."""
+    return Span(offset + match.start(group), offset + match.end(group), label)
+
+
+def _is_cut(source: str) -> bool:
+    """Whether a source's words stop before their end: "Ann Lee and", "the mayor of"."""
+    return source.endswith(_JOINS) or CUT_OFF.search(source) is not None
+
+
+def _passes_on(text: str, frame: Frame, line: int, _: Seen) -> bool:
+    """Orr said, according to an affidavit, “…”: the frame's own line cites another."""
+    return _ACCORDING.search(text, line, frame.quotation.start) is not None
+
+
+def _is_held(_text: str, frame: Frame, _line: int, seen: Seen) -> bool:
+    """Orr said, “…”: the tagger takes all of it for one content, which begins with the subject."""
+    around = touching(seen.contents, frame.cue.start, frame.cue.end)
+    return any(abs(content.start - frame.source.start) < OPENING for content in around)
+
+
+def _is_cry(text: str, frame: Frame, _line: int, _: Seen) -> bool:
+    """Orr said, “Gravy!”: what is too short for the tagger."""
+    return _cries(text, frame.quotation)
 
 
 def _is_cued(text: str, quotation: Quoted, verb: Span, seen: Seen) -> bool:
@@ -166,11 +203,16 @@ def _is_cued(text: str, quotation: Quoted, verb: Span, seen: Seen) -> bool:
 
 
 def _may_be_others(text: str, quotation: Quoted, seen: Seen) -> bool:
-    """Whether a content holds words before the marks, too, or these hold a cry."""
-    around = touching(seen.contents, quotation.start, quotation.start + 1)
-    if _cries(text, quotation) or any(content.start < quotation.start for content in around):
+    """Whether a content holds words before the marks, too, or these hold a cry, or the line before cites another."""
+    if _cries(text, quotation) or _is_in_content(quotation, seen):
         return True
-    return bool(_ACCORDING.search(text, max(0, quotation.start - REACH), quotation.start))
+    return _ACCORDING.search(text, max(0, quotation.start - REACH), quotation.start) is not None
+
+
+def _is_in_content(quotation: Quoted, seen: Seen) -> bool:
+    """Whether a content of the tagger's begins before the marks and reaches into them."""
+    around = touching(seen.contents, quotation.start, quotation.start + 1)
+    return any(content.start < quotation.start for content in around)
 
 
 def _cries(text: str, quotation: Quoted) -> bool:
@@ -180,32 +222,39 @@ def _cries(text: str, quotation: Quoted) -> bool:
 
 def as_told(text: str, content: Content) -> Link | None:
     """The link of what stands behind "As Orr told the Herald," to who told it."""
-    first = max(0, content.start - REACH)
-    told = _AS_TOLD.search(text[first : content.start])
+    reach = max(0, content.start - REACH)
+    told = _AS_TOLD.search(text[reach : content.start])
     if not told:
         return None
-    cue = Span(first + told.start("verb"), first + told.end("verb"), "speech")
-    return Link(content, cue, Span(first + told.start("source"), first + told.end("source"), "source"))
+    return Link(content, _span(told, "verb", "speech", reach), _span(told, "source", "source", reach))
 
 
-def _straight(text: str, quotation: Quoted, match: re.Match[str] | None, seen: Seen) -> Frame | None:
-    """The frame of a subject and a verb behind it; the tagger's own source where it has one."""
-    if not match:
+def _straight(text: str, quotation: Quoted, words: re.Pattern[str], seen: Seen) -> Frame | None:
+    """The frame of a subject and a verb right behind it; the tagger's own source where it has one."""
+    if not _leads_on(text, quotation) or not _opens_sentence(text, quotation):
+        return None
+    match = words.match(text, quotation.end, quotation.end + REACH)
+    if not match or _frames_another(text, match, quotation, seen):
         return None
     source, cue = Span(*match.span("source"), "source"), _cue(match)
-    if text[quotation.end - 2 : quotation.end - 1] in "!?" and _reports(text, cue, seen):
-        return None
-    tagged = [s for s in touching(seen.sources, source.start + 1, source.end) if s.end <= cue.start]
-    return Frame(quotation, cue, tagged[0] if tagged else source)
+    tagged = (span for span in touching(seen.sources, source.start + 1, source.end) if span.end <= cue.start)
+    return Frame(quotation, cue, first(tagged) or source)
+
+
+def _frames_another(text: str, match: re.Match[str], quotation: Quoted, seen: Seen) -> bool:
+    """Whether a verb behind a cry or a question begins a report: “And who will pay?” Stroud said it would be noisy."""
+    return text[quotation.end - 2 : quotation.end - 1] in "!?" and _reports(text, _cue(match), seen)
 
 
 def _reports(text: str, cue: Span, seen: Seen) -> bool:
-    """Whether a verb has a report of its own behind it: “And who will pay?” Stroud said it would be noisy."""
+    """Whether a verb has a report of its own behind it, in its sentence and without marks."""
     behind = (c for c in touching(seen.contents, cue.end, cue.end + ADDRESSEE) if c.start > cue.end)
-    return any(
-        _MARK.isdisjoint(text[content.start]) and not BREAK.search(text, cue.end, content.start + 1)
-        for content in behind
-    )
+    return any(_is_report(text, cue, content) for content in behind)
+
+
+def _is_report(text: str, cue: Span, content: Span) -> bool:
+    """Whether a content is in no marks, and in the sentence of its cue."""
+    return text[content.start] not in _MARK and not BREAK.search(text, cue.end, content.start + 1)
 
 
 def _cue(match: re.Match[str]) -> Span:
@@ -221,3 +270,9 @@ def _leads_on(text: str, quotation: Quoted) -> bool:
 def _opens_sentence(text: str, quotation: Quoted) -> bool:
     before = text[max(0, quotation.start - len("\n\n ")) : quotation.start].rstrip(" \t")
     return not before or before.endswith(_SENTENCE_END)
+
+
+_RULES = (_behind_inverted, _behind, _rare, _before)
+"""Where a frame may stand; the first that is there wins."""
+_REASONS = (_passes_on, _is_held, _is_cry)
+"""Why a subject and a verb before a quotation are read off the words, though the tagger has them otherwise."""
