@@ -13,7 +13,8 @@ from chalicelib import lexicon
 from chalicelib.extractors.quotes.blame import blamed
 from chalicelib.extractors.quotes.distance import FARTHEST, LINE_END, distance
 from chalicelib.extractors.quotes.floor import with_floor
-from chalicelib.extractors.quotes.frames import Frame, as_told
+from chalicelib.extractors.quotes.framing import Frame
+from chalicelib.extractors.quotes.lead_ins import as_told
 from chalicelib.extractors.quotes.signatures import signature
 from chalicelib.extractors.text.links import Content, Link
 from chalicelib.extractors.text.sentences import BREAK

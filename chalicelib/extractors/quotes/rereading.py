@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from operator import attrgetter
 
-from chalicelib.extractors.quotes.frames import CUT_OFF, Frame, Seen
+from chalicelib.extractors.quotes.framing import CUT_OFF, Frame, Seen
 from chalicelib.extractors.quotes.marks import Quoted
 from chalicelib.extractors.text.spans import Bounded, touching
 from chalicelib.model import Span
