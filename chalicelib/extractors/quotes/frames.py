@@ -91,10 +91,15 @@ def _behind(text: str, quotation: Quoted, seen: Seen, _: Sequence[Bounded]) -> F
 def _rare(text: str, quotation: Quoted, seen: Seen, people: Sequence[Bounded]) -> Frame | None:
     """“…,” Ann Lee quavered: a verb that is not known to speak, behind somebody who may."""
     frame = _straight(text, quotation, _RARE, seen)
-    if not frame or len(text[frame.source.end : frame.cue.start].split()) > 1:
+    if not frame or _are_parted(text, frame):
         return None
     somebody = _ends_with(seen.sources, frame.source) or _ends_with(people, frame.source)
     return frame if somebody else None
+
+
+def _are_parted(text: str, frame: Frame) -> bool:
+    """Whether more than one word stands between a subject and its verb."""
+    return len(text[frame.source.end : frame.cue.start].split()) > 1
 
 
 def _ends_with(spans: Sequence[Bounded], source: Span) -> bool:
@@ -104,14 +109,23 @@ def _ends_with(spans: Sequence[Bounded], source: Span) -> bool:
 
 def _straight(text: str, quotation: Quoted, words: re.Pattern[str], seen: Seen) -> Frame | None:
     """The frame of a subject and a verb right behind it; the tagger's own source where it has one."""
-    if not _leads_on(text, quotation) or not _opens_sentence(text, quotation):
-        return None
-    match = words.match(text, quotation.end, quotation.end + REACH)
+    match = _match_behind(text, quotation, words)
     if not match or _frames_another(text, match, quotation, seen):
         return None
     source, cue = Span(*match.span("source"), "source"), _cue(match)
-    tagged = (span for span in touching(seen.sources, source.start + 1, source.end) if span.end <= cue.start)
-    return Frame(quotation, cue, first(tagged) or source)
+    return Frame(quotation, cue, _tagged(seen.sources, source, cue) or source)
+
+
+def _match_behind(text: str, quotation: Quoted, words: re.Pattern[str]) -> re.Match[str] | None:
+    """What stands right behind a quotation that opens its sentence and does not end it."""
+    if not _leads_on(text, quotation) or not _opens_sentence(text, quotation):
+        return None
+    return words.match(text, quotation.end, quotation.end + REACH)
+
+
+def _tagged(sources: Sequence[Span], source: Span, cue: Span) -> Span | None:
+    """The tagger's own source in the words of another, before a cue."""
+    return first(span for span in touching(sources, source.start + 1, source.end) if span.end <= cue.start)
 
 
 def _frames_another(text: str, match: re.Match[str], quotation: Quoted, seen: Seen) -> bool:
@@ -121,13 +135,15 @@ def _frames_another(text: str, match: re.Match[str], quotation: Quoted, seen: Se
 
 def _reports(text: str, cue: Span, seen: Seen) -> bool:
     """Whether a verb has a report of its own behind it, in its sentence and without marks."""
-    behind = (c for c in touching(seen.contents, cue.end, cue.end + ADDRESSEE) if c.start > cue.end)
+    behind = touching(seen.contents, cue.end, cue.end + ADDRESSEE)
     return any(_is_report(text, cue, content) for content in behind)
 
 
 def _is_report(text: str, cue: Span, content: Span) -> bool:
-    """Whether a content is in no marks, and in the sentence of its cue."""
-    return text[content.start] not in _MARK and not BREAK.search(text, cue.end, content.start + 1)
+    """Whether a content stands behind a cue in its sentence, and in no marks."""
+    if content.start <= cue.end or text[content.start] in _MARK:
+        return False
+    return not BREAK.search(text, cue.end, content.start + 1)
 
 
 def _cue(match: re.Match[str]) -> Span:

@@ -1,22 +1,20 @@
-"""The circumstances of a quote: when it was said, and through whom it reached the article."""
+"""Through whom a quote reached the article: "…, she said, according to Tass"."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from chalicelib import lexicon
 from chalicelib.extractors.quotes.cues import cue_class
+from chalicelib.extractors.quotes.dating import is_followed
 from chalicelib.extractors.quotes.phrases import phrase
-from chalicelib.extractors.text.choices import first, first_answer
+from chalicelib.extractors.text.choices import first, first_answer, present
 from chalicelib.extractors.text.links import Link
 from chalicelib.extractors.text.spans import Bounded, touching
 from chalicelib.lexicon.inflection import with_plurals
 from chalicelib.model import Span
 
-_BESIDE = re.compile(r"[\s,]*(?:(?:on|in|at|by|early|late|earlier|later|this|last|the)\s+){0,3}", re.IGNORECASE)
-_OPENS = re.compile(r"(?:^|[.!?:][\"”’]?\s+|\n\s*)(?:(?:On|In|At|By|Early|Late|Earlier|Later|Last)\s+){0,2}$")
-_THEN = re.compile(r"[\s,]*(?:\w+ly\s+|also\s+)?")
 _RELAYED = lexicon.pattern(lexicon.verbs("participle", traits="relays"))
 _CITING = lexicon.pattern(lexicon.verbs("gerund", traits="cites"))
 _PASSED_ON = re.compile(
@@ -31,9 +29,7 @@ _RELAYS = ("say", "claim", "announce", "reveal", "admit", "write")
 """Classes of cues whose report may be somebody else's report: "the ministry said Lavrov told him"."""
 
 NEAR = 40
-"""Characters around the cue, its source and its addressee in which a date beside them starts or ends."""
-OPENING = 20
-"""Characters before a date that show whether it opens its sentence: "On", "Earlier on"."""
+"""Characters behind "according to" that may hold who is named: a name with its office."""
 REACH = 120
 """Characters before a quote in which its sentence opens with who passes it on: two officials and what they are."""
 THAT = 8
@@ -48,82 +44,6 @@ class _Tagged:
 
     cues: tuple[Span, ...]
     sources: tuple[Span, ...]
-
-
-def date_beside(text: str, link: Link, addressee: Span | None, dates: tuple[Span, ...]) -> Span | None:
-    """The date directly beside a cue: "told reporters on Friday", "Ono on Friday said", "On Friday, Ono said"."""
-    if not link.cue:
-        return None
-    others = _spans(link.source, addressee)
-    chain = _chain(text, link.cue, others)
-    near = touching(dates, chain.start - NEAR, chain.end + NEAR)
-    own = (date for date in near if not _is_part(date, link, others))
-    return first(date for date in own if _is_beside(text, date, link.cue, link.source, chain))
-
-
-def _spans(*spans: Span | None) -> list[Span]:
-    """Those spans that are there."""
-    return [span for span in spans if span]
-
-
-def _is_part(date: Span, link: Link, others: list[Span]) -> bool:
-    """Whether a date belongs to what is said, or to who says or hears it: "a 2014 survey"."""
-    parts: list[Bounded] = [link.content, *others]
-    return any(part.start <= date.start < part.end for part in parts)
-
-
-def _is_beside(text: str, date: Span, cue: Span, source: Span | None, chain: Span) -> bool:
-    """Whether only prepositions and adverbs part a date from the cue and what touches it."""
-    if _lies_in(date, cue.start, cue.end):
-        return True
-    if date.start >= chain.end:
-        return _is_behind(text, date, chain.end)
-    if source and _lies_in(date, source.end, cue.start):
-        return _stands_between(text, source, date, cue)
-    return _opens_sentence(text, date, chain.start)
-
-
-def _lies_in(date: Span, start: int, end: int) -> bool:
-    """Whether ``[start, end)`` holds the whole date."""
-    return start <= date.start and date.end <= end
-
-
-def _is_behind(text: str, date: Span, end: int) -> bool:
-    """ "Ono told reporters late on Friday"."""
-    return "\n" not in text[end : date.start] and bool(_BESIDE.fullmatch(text, end, date.start))
-
-
-def _stands_between(text: str, source: Span, date: Span, cue: Span) -> bool:
-    """ "Ono on Friday also said"."""
-    return bool(_BESIDE.fullmatch(text, source.end, date.start) and _THEN.fullmatch(text, date.end, cue.start))
-
-
-def _opens_sentence(text: str, date: Span, start: int) -> bool:
-    """ "On Friday, Ono said"."""
-    if date.end > start or text[date.end : start].strip(" ") not in ("", ","):
-        return False
-    return bool(_OPENS.search(text[max(0, date.start - OPENING) : date.start]))
-
-
-def _chain(text: str, cue: Span, others: list[Span]) -> Span:
-    """The cue with what touches it: source and addressee, the nearer first."""
-    chain = cue
-    for other in sorted(others, key=lambda span: abs(span.start - cue.start)):
-        if _is_followed(text, other, chain):
-            chain = replace(chain, start=other.start)
-        elif _is_preceded(text, other, chain):
-            chain = replace(chain, end=other.end)
-    return chain
-
-
-def _is_followed(text: str, subject: Span, verb: Span) -> bool:
-    """Whether a verb stands behind its subject, with one word at most between: "Ono also said"."""
-    return subject.end <= verb.start and len(text[subject.end : verb.start].split()) <= 1
-
-
-def _is_preceded(text: str, noun: Span, verb: Span) -> bool:
-    """Whether a verb stands directly before a noun: "told Ono", "said Ono"."""
-    return verb.end <= noun.start and not text[verb.end : noun.start].strip(" ,")
 
 
 def passed_on_by(
@@ -163,7 +83,7 @@ def _named_before(text: str, group: list[Link], tagged: _Tagged, _: Span | None)
 
 def _parts(link: Link) -> list[Bounded]:
     """The content of a link, with its cue and its source where it has them."""
-    return [link.content, *_spans(link.cue, link.source)]
+    return [link.content, *present(link.cue, link.source)]
 
 
 def _passing_on(text: str, words: re.Match[str], tagged: _Tagged) -> Span | None:
@@ -176,7 +96,7 @@ def _named_behind(text: str, group: list[Link], tagged: _Tagged, addressee: Span
     inside = _passed_on_inside(text, group[0], addressee)
     if inside:
         return _passing_on(text, inside, tagged)
-    end = max(part.end for part in [*_spans(addressee), *(part for link in group for part in _parts(link))])
+    end = max(part.end for part in [*present(addressee), *(part for link in group for part in _parts(link))])
     return None if _ends_sentence(text, end) else _named_at_end(text, group[0], end, tagged)
 
 
@@ -192,7 +112,7 @@ def _passed_on_inside(text: str, link: Link, addressee: Span | None) -> re.Match
     """The words "according to" between a cue and what it reports: "Orr said, according to a transcript, …"."""
     if not link.cue or link.cue.end > link.content.start:
         return None
-    end = max(span.end for span in _spans(link.cue, addressee))
+    end = max(span.end for span in present(link.cue, addressee))
     return _PASSED_ON.match(text, end, link.content.start)
 
 
@@ -248,7 +168,7 @@ def _reporting_before(text: str, group: list[Link], tagged: _Tagged, _: Span | N
 def _subject_of(text: str, cue: Span, sources: tuple[Span, ...]) -> Span | None:
     """The source that stands before a cue, one word between at most."""
     subject = _last_before(sources, cue.start, SUBJECT)
-    return subject if subject and _is_followed(text, subject, cue) else None
+    return subject if subject and is_followed(text, subject, cue) else None
 
 
 def _reports(text: str, cue: Span, source: Span) -> bool:

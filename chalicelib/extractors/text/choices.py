@@ -1,4 +1,4 @@
-"""Choosing: the first of several rules that answers, the first of several values, and the only one."""
+"""Choosing: the first of several rules that answers; of values the first, those that are there, the only one."""
 
 from __future__ import annotations
 
@@ -21,6 +21,11 @@ def first_answer(rules: Iterable[Callable[P, T | None]], *args: P.args, **kwargs
 def first(values: Iterable[T | None]) -> T | None:
     """The first of some values that is not None; None where there is none."""
     return next((value for value in values if value is not None), None)
+
+
+def present(*values: T | None) -> list[T]:
+    """Those of some values that are not None, in order."""
+    return [value for value in values if value is not None]
 
 
 def only(values: Sequence[T]) -> T | None:
