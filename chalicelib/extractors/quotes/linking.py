@@ -218,8 +218,10 @@ def _leads(gap: str) -> bool:
 
 def _is_beside(text: str, link: Link) -> bool:
     """Whether a content's own source stands in its line."""
-    source, content = link.source, link.content
-    return source is not None and "\n" not in text[min(source.end, content.end) : max(source.start, content.start)]
+    if link.source is None:
+        return False
+    gap = text[min(link.source.end, link.content.end) : max(link.source.start, link.content.start)]
+    return "\n" not in gap
 
 
 def _goes_on(text: str, link: Link, previous: Link) -> bool:
@@ -228,6 +230,12 @@ def _goes_on(text: str, link: Link, previous: Link) -> bool:
         return False
     if link.content.type != "direct" or previous.content.type == "indirect":
         return False
-    gap = text[previous.content.end : link.content.start]
+    return _touches(text[previous.content.end : link.content.start])
+
+
+def _touches(gap: str) -> bool:
+    """Whether two quotations stand in one paragraph, or in neighbouring ones with nothing between."""
     breaks = len(LINE_END.findall(gap))
-    return breaks == 0 or (breaks == 1 and not gap.strip())
+    if breaks == 1:
+        return not gap.strip()
+    return breaks == 0
