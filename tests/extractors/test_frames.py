@@ -1,14 +1,14 @@
 import pytest
 
 from chalicelib import lexicon
-from chalicelib.extractors.quotes import frames
+from chalicelib.extractors.quotes import frames, framing
 from chalicelib.extractors.quotes.marks import quoted
 from chalicelib.model import Span
 
 from .tagged import quotes_of, tagged
 from .test_quotes import people
 
-NOTHING = frames.Seen((), (), ())
+NOTHING = framing.Seen((), (), ())
 
 
 def framed(text, *names):
@@ -67,7 +67,7 @@ def test_no_frame_stands_beside_these(text):
 def test_a_question_has_no_frame_that_reports_something_else():
     _, seen = tagged("“And who will pay?” Dan Stroud said [content it would be noisy].")
     text = "“And who will pay?” Dan Stroud said it would be noisy."
-    read = frames.Seen(seen.contents, seen.cues, seen.sources)
+    read = framing.Seen(seen.contents, seen.cues, seen.sources)
     assert list(frames.frames(text, quoted(text), read, ())) == []
 
 

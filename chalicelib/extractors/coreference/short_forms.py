@@ -6,12 +6,15 @@ They are joined by rule, before the ranker is asked: in the corpora that it lear
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
+from operator import attrgetter, itemgetter
 
 from chalicelib import lexicon
 from chalicelib.extractors.text import pairs
+from chalicelib.extractors.text.choices import first
 from chalicelib.extractors.text.nouns import ISSUERS
 from chalicelib.extractors.text.spans import touching
 from chalicelib.model import Entity, Mention
@@ -38,47 +41,80 @@ _FIRST_LINES = 3
 
 def with_short_forms(text: str, entities: Sequence[Entity]) -> tuple[Entity, ...]:
     """The named entities with the short forms that mean them, as mentions of their own."""
-    names = sorted((m for e in entities for m in e.mentions), key=lambda m: m.start)
-    forms = chain(_offices(text, entities), _issuers(text, entities), pairs.told_apart(pairs.named(text, entities)))
-    more: dict[str, list[Mention]] = {}
-    for mention, entity in forms:
+    names = sorted(_mentions(entities), key=attrgetter("start"))
+    more: defaultdict[str, list[Mention]] = defaultdict(list)
+    for mention, entity in _forms(text, entities):
         if not touching(names, mention.start, mention.end):
-            more.setdefault(entity.id, []).append(mention)
-    return tuple(_and(entity, more.get(entity.id, ())) for entity in entities)
+            more[entity.id].append(mention)
+    return tuple(_and(entity, more[entity.id]) for entity in entities)
 
 
-def _and(entity: Entity, more: Iterable[Mention]) -> Entity:
-    ordered = sorted((*entity.mentions, *more), key=lambda mention: mention.start)
-    return replace(entity, mentions=tuple(ordered)) if more else entity
+def _mentions(entities: Iterable[Entity]) -> Iterator[Mention]:
+    return chain.from_iterable(entity.mentions for entity in entities)
+
+
+def _forms(text: str, entities: Sequence[Entity]) -> Iterator[tuple[Mention, Entity]]:
+    """The short forms of each kind, with whom they mean: "the AG", "the Company", "the latter"."""
+    yield from _offices(text, entities)
+    yield from _issuers(text, entities)
+    yield from pairs.told_apart(pairs.named(text, entities))
+
+
+def _and(entity: Entity, more: Sequence[Mention]) -> Entity:
+    """An entity with more mentions, all in the order of the text."""
+    if not more:
+        return entity
+    ordered = sorted((*entity.mentions, *more), key=attrgetter("start"))
+    return replace(entity, mentions=tuple(ordered))
 
 
 def _offices(text: str, entities: Sequence[Entity]) -> Iterator[tuple[Mention, Entity]]:
     """Offices by their letters, each with who is said to hold it and was named last before."""
+    people = [entity for entity in entities if entity.type == "person"]
     for match in _OFFICE.finditer(text):
-        holders = [e for e in entities if e.type == "person" and _holds(text, e, match[1])]
-        if holder := _last_before(holders, match.start()):
-            yield Mention(match.start(), match.end(), match[0], "nominal"), holder
+        holders = [person for person in people if _holds(text, person, match[1])]
+        yield from _meaning(match, _last_before(holders, match.start()))
+
+
+def _meaning(match: re.Match[str], entity: Entity | None) -> Iterator[tuple[Mention, Entity]]:
+    """The words of a short form as a mention of whom they mean; nothing where they mean nobody known."""
+    if entity:
+        yield Mention(match.start(), match.end(), match[0], "nominal"), entity
 
 
 def _holds(text: str, entity: Entity, letters: str) -> bool:
-    """Whether an office is among somebody's titles, written out or by its letters."""
+    """Whether somebody has an office: it is among the titles, or its letters stand beside a name."""
+    return _has_title(entity, letters) or _is_called(text, entity, letters)
+
+
+def _has_title(entity: Entity, letters: str) -> bool:
+    """Whether an office is among somebody's titles, written out: "attorney general" for "AG"."""
     titles = " ".join(f"{title}," for title in entity.titles)
     spelt = titles.casefold().replace(" ", "-")
-    return any(office in spelt for office in _OFFICES[letters]) or _is_called(text, entity, letters)
+    return any(office in spelt for office in _OFFICES[letters])
 
 
 def _is_called(text: str, entity: Entity, letters: str) -> bool:
     """Whether the letters of an office stand beside a name: "DA Paul Stern", "the DA, Paul Stern", "Stern, the DA,"."""
-    before, behind = re.compile(rf"\b{letters},? $"), re.compile(rf", (?:the )?{letters}\b")
-    beside = ((text[max(0, m.start - BESIDE) : m.start], m.end) for m in entity.mentions if m.kind == "name")
-    return any(before.search(words) or behind.match(text, end) for words, end in beside)
+    names = [mention for mention in entity.mentions if mention.kind == "name"]
+    return any(_stands_beside(text, name, letters) for name in names)
+
+
+def _stands_beside(text: str, name: Mention, letters: str) -> bool:
+    """Whether the letters stand right before a name, or behind it and a comma."""
+    if re.search(rf"\b{letters},? $", text[max(0, name.start - BESIDE) : name.start]):
+        return True
+    return re.compile(rf", (?:the )?{letters}\b").match(text, name.end) is not None
 
 
 def _last_before(entities: Iterable[Entity], at: int) -> Entity | None:
-    """Who was named last before an offset."""
-    starts = [(max((m.start for m in e.mentions if m.start < at), default=-1), e) for e in entities]
-    start, last = max(starts, key=lambda pair: pair[0], default=(-1, None))
-    return last if start >= 0 else None
+    """Who was named last before an offset; of two by one name, whom the list has first."""
+    starts = [(start, entity) for entity in entities for start in _starts_before(entity, at)]
+    return max(starts, key=itemgetter(0), default=(0, None))[1]
+
+
+def _starts_before(entity: Entity, at: int) -> Iterator[int]:
+    return (mention.start for mention in entity.mentions if mention.start < at)
 
 
 def _issuers(text: str, entities: Sequence[Entity]) -> Iterator[tuple[Mention, Entity]]:
@@ -87,37 +123,55 @@ def _issuers(text: str, entities: Sequence[Entity]) -> Iterator[tuple[Mention, E
     terms = dict(_terms(text, bodies))
     issuer = _issuer(text, bodies)
     for match in _ISSUER.finditer(text):
-        named = [entity for entity in bodies if match[1] in entity.name.split()]
-        body = terms.get(match[1]) or _last_before(named, match.start()) or issuer
-        if body:
-            yield Mention(match.start(), match.end(), match[0], "nominal"), body
+        yield from _meaning(match, terms.get(match[1]) or _named_so(bodies, match) or issuer)
+
+
+def _named_so(bodies: Iterable[Entity], match: re.Match[str]) -> Entity | None:
+    """The body named last before a noun that has it in its name: "the Society" of the Audubon Society."""
+    named = [entity for entity in bodies if match[1] in entity.name.split()]
+    return _last_before(named, match.start())
 
 
 def _terms(text: str, bodies: Iterable[Entity]) -> Iterator[tuple[str, Entity]]:
     """Short forms that brackets behind a name define: Acme Tools Inc. (the "Company")."""
     ends = {mention.end: entity for entity in bodies for mention in entity.mentions}
     for term in _TERM.finditer(text):
-        last = max((end for end in ends if term.start() - TERM <= end <= term.start()), default=None)
+        last = _last_near(ends, term.start())
         if last is not None and _BEFORE_TERM.fullmatch(text, last, term.start()):
             yield term[1], ends[last]
 
 
+def _last_near(ends: Iterable[int], at: int) -> int | None:
+    """The last of the names' ends that lie near enough before the brackets at an offset."""
+    return max((end for end in ends if at - TERM <= end <= at), default=None)
+
+
 def _issuer(text: str, bodies: Sequence[Entity]) -> Entity | None:
     """Who issued a press release: whom "About Acme" tells of, or whom its first sentence names first."""
+    return _told_about(text, bodies) or _first_named(text, bodies)
+
+
+def _told_about(text: str, bodies: Iterable[Entity]) -> Entity | None:
+    """The body of the last paragraph's title: "About Acme"."""
     about = _ABOUT.search(text)
-    told = about and next((e for e in bodies if _begins(e, about)), None)
-    return told or _first_named(text, bodies)
+    if not about:
+        return None
+    return first(body for body in bodies if _begins(body, about.start(1)))
 
 
-def _begins(entity: Entity, about: re.Match[str]) -> bool:
-    return any(mention.start == about.start(1) for mention in entity.mentions)
+def _begins(entity: Entity, at: int) -> bool:
+    """Whether an entity is mentioned from an offset on."""
+    return at in (mention.start for mention in entity.mentions)
 
 
 def _first_named(text: str, bodies: Sequence[Entity]) -> Entity | None:
     """The body that the first lines name first in running text, the headline last."""
     lines = list(_LINE.finditer(text))[:_FIRST_LINES]
-    for line in [*lines[1:], *lines[:1]]:
-        names = [(m.start, e) for e in bodies for m in e.mentions if line.start() <= m.start < line.end()]
-        if names:
-            return min(names, key=lambda pair: pair[0])[1]
-    return None
+    return first(_first_in(line, bodies) for line in [*lines[1:], *lines[:1]])
+
+
+def _first_in(line: re.Match[str], bodies: Iterable[Entity]) -> Entity | None:
+    """The body that a line names first."""
+    within = range(line.start(), line.end())
+    names = [(m.start, body) for body in bodies for m in body.mentions if m.start in within]
+    return min(names, key=itemgetter(0), default=(0, None))[1]

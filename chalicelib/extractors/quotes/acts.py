@@ -49,7 +49,12 @@ def _is_tagged(text: str, link: Link) -> bool:
     """Whether the tagger saw a quotation that a cue or source stands by, or that reads as speech."""
     if link.content.score is None:
         return False
-    return bool(link.cue or link.source) or speechlike(text, link.content)
+    return _is_linked(link) or speechlike(text, link.content)
+
+
+def _is_linked(link: Link) -> bool:
+    """Whether a cue or a source belongs to a content."""
+    return link.cue is not None or link.source is not None
 
 
 def _is_signed(_: str, link: Link) -> bool:
@@ -112,7 +117,7 @@ def _is_object(text: str, link: Link) -> bool:
 
 def _says_enough(text: str, link: Link) -> bool:
     """Whether a cue or source reports several words: of single ones ("said so"), one in seven is one in PolNeAR."""
-    return bool(link.cue or link.source) and " " in text[link.content.start : link.content.end]
+    return _is_linked(link) and " " in text[link.content.start : link.content.end]
 
 
 def _between(cue: Span, content: Content) -> tuple[int, int]:

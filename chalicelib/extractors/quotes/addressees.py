@@ -11,7 +11,7 @@ from chalicelib.extractors.quotes import speakers
 from chalicelib.extractors.quotes.cast import Cast
 from chalicelib.extractors.quotes.phrases import phrase
 from chalicelib.extractors.text.links import Link
-from chalicelib.model import Span, Speaker
+from chalicelib.model import Mention, Span, Speaker
 
 
 def _active(verbs: Iterable[str]) -> re.Pattern[str]:
@@ -48,19 +48,25 @@ def addressee(text: str, link: Link) -> Span | None:
     told, asked = _last(_TELLS, text, link.cue), _last(_ASKS, text, link.cue)
     if told > asked:
         return phrase(text, told, end)
-    return _asked(text, asked, end) if asked else _behind_to(text, link.cue, end)
+    if asked:
+        return _asked(text, asked, end)
+    return _behind_to(text, link.cue, end)
 
 
 def _asked(text: str, start: int, end: int) -> Span | None:
     """The object of "ask", where what is asked follows: "asked him whether", but not "asked a favour of"."""
     asked = phrase(text, start, end)
-    return asked if asked and _COMPLEMENT.match(text, asked.end, end) else None
+    if not asked or not _COMPLEMENT.match(text, asked.end, end):
+        return None
+    return asked
 
 
 def _behind_to(text: str, cue: Span, end: int) -> Span | None:
     """The phrase behind "said to", which begins in the cue."""
     to = _TO.search(text, cue.start, end)
-    return phrase(text, to.end(), end) if to and to.start() < cue.end else None
+    if not to or to.start() >= cue.end:
+        return None
+    return phrase(text, to.end(), end)
 
 
 def _end(text: str, link: Link, cue: Span) -> int:
@@ -81,15 +87,26 @@ def _last(verbs: re.Pattern[str], text: str, cue: Span) -> int:
 def resolve(text: str, span: Span, cast: Cast, teller: Speaker | None) -> Speaker:
     """The addressee with its entity. Nobody tells himself: "he told him" are two, and "his staff" is not he."""
     resolved = speakers.resolve(text, span, cast)[0]
-    first, *rest = resolved.mention.text.casefold().split()
-    pronoun = resolved.mention.kind == "pronoun"
-    if pronoun and rest and first in _POSSESSIVE:
+    if _is_owned(resolved.mention):
         return Speaker(None, replace(resolved.mention, kind="nominal"), "role")
-    if first in _FIRST_PERSON or (pronoun and _is_himself(resolved, teller)):
+    if _is_first_person(resolved.mention) or _is_himself(resolved, teller):
         return Speaker(None, resolved.mention, resolved.kind)
     return resolved
 
 
+def _is_owned(mention: Mention) -> bool:
+    """Whether a pronoun only tells whose the addressee is: "his staff"."""
+    owner, *noun = mention.text.casefold().split()
+    return mention.kind == "pronoun" and owner in _POSSESSIVE and noun != []
+
+
+def _is_first_person(mention: Mention) -> bool:
+    """Whether the addressee is who writes or reads, or somebody with them: "us", "you all"."""
+    return mention.text.casefold().split()[0] in _FIRST_PERSON
+
+
 def _is_himself(resolved: Speaker, teller: Speaker | None) -> bool:
     """Whether a pronoun would be who speaks, or both are nobody known."""
-    return teller is not None and teller.entity == resolved.entity
+    if teller is None or resolved.mention.kind != "pronoun":
+        return False
+    return teller.entity == resolved.entity

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from chalicelib.extractors.quotes import acts, labels, nested, posts, transcripts
@@ -18,15 +18,26 @@ def attributed(reading: Reading, entities: tuple[Entity, ...]) -> tuple[Quote, .
 
     Ids are ``q1``, ``q2``… in text order; a report inside a quote follows that quote.
     """
-    text, cast = reading.text, Cast(entities)
-    groups = [group for group in _grouped(text, reading.links) if acts.is_quote(text, group)]
-    prose = [build(reading, group, cast) for group in groups]
-    said_by = labels.resolved(text, reading.turns, cast, reading.bylines)
-    turns = [transcripts.quote(text, turn, *who) for turn, who in zip(reading.turns, said_by, strict=True)]
-    embeds = [posts.quote(text, block, cast) for block in reading.posts]
-    spoken = [(quote, group) for quote, group in zip(prose, groups, strict=True) if quote.kind == "speech"]
-    inner = [pair for quote, group in spoken for pair in nested.inside(reading, group, quote, cast)]
-    return _numbered([*prose, *turns, *embeds], inner)
+    cast = Cast(entities)
+    groups = [group for group in _grouped(reading.text, reading.links) if acts.is_quote(reading.text, group)]
+    prose = [(build(reading, group, cast), group) for group in groups]
+    embeds = [posts.quote(reading.text, block, cast) for block in reading.posts]
+    outer = [*(quote for quote, _ in prose), *_turns(reading, cast), *embeds]
+    return _numbered(outer, [*_inner(reading, prose, cast)])
+
+
+def _turns(reading: Reading, cast: Cast) -> Iterator[Quote]:
+    """The turns of transcripts, each said by the one whom its label means."""
+    speakers = labels.resolved(reading.text, reading.turns, cast, reading.bylines)
+    for turn, (speaker, rule) in zip(reading.turns, speakers, strict=True):
+        yield transcripts.quote(reading.text, turn, speaker, rule)
+
+
+def _inner(reading: Reading, prose: Iterable[tuple[Quote, list[Link]]], cast: Cast) -> Iterator[tuple[Quote, Quote]]:
+    """The reports inside what is spoken, each with the quote that it stands in."""
+    for quote, group in prose:
+        if quote.kind == "speech":
+            yield from nested.inside(reading, group, quote, cast)
 
 
 def _grouped(text: str, links: Sequence[Link]) -> list[list[Link]]:
@@ -41,24 +52,36 @@ def _grouped(text: str, links: Sequence[Link]) -> list[list[Link]]:
 
 
 def _goes_on(text: str, last: Link, link: Link) -> bool:
-    """Whether two contents are one quote: between them stand their cue and source, and hardly anything else."""
-    if not link.cue or (last.cue, last.content.type) != (link.cue, link.content.type):
+    """Whether two contents are one quote: they share a cue, and hardly anything but that and its source parts them."""
+    if not link.cue or last.cue != link.cue or last.content.type != link.content.type:
         return False
     gap = text[last.content.end : link.content.start]
-    if "\n" in gap or (link.content.type != "direct" and "." in gap):
+    if _is_parted(gap, link):
         return False
     return len(gap) - _length(link.cue) - _length(link.source) <= acts.ASIDE
 
 
+def _is_parted(gap: str, link: Link) -> bool:
+    """Whether a line ends between two contents, or a sentence does where no marks part them."""
+    if "\n" in gap:
+        return True
+    return link.content.type != "direct" and "." in gap
+
+
 def _length(span: Span | None) -> int:
+    """How many characters a span has; none where there is none."""
     return span.end - span.start if span else 0
 
 
 def _numbered(outer: list[Quote], inner: list[tuple[Quote, Quote]]) -> tuple[Quote, ...]:
     """Quotes with ids in text order, and those inside another with its id."""
     pairs: list[tuple[Quote, Quote | None]] = [*((quote, None) for quote in outer), *inner]
-    ordered = sorted(pairs, key=lambda pair: (pair[0].spans[0].start, pair[1] is not None))
-    ids = {id(quote): f"q{i}" for i, (quote, _) in enumerate(ordered, 1)}
-    return tuple(
-        replace(quote, id=ids[id(quote)], nested_in=ids[id(parent)] if parent else None) for quote, parent in ordered
-    )
+    ordered = sorted(pairs, key=_outer_first)
+    ids = {id(quote): f"q{number}" for number, (quote, _) in enumerate(ordered, 1)}
+    return tuple(replace(quote, id=ids[id(quote)], nested_in=ids.get(id(parent))) for quote, parent in ordered)
+
+
+def _outer_first(pair: tuple[Quote, Quote | None]) -> tuple[int, bool]:
+    """Where a quote begins; of two that begin together the outer one is first."""
+    quote, parent = pair
+    return quote.spans[0].start, parent is not None

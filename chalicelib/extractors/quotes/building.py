@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from chalicelib.extractors.quotes import addressees, contents, cues, speakers, telling
+from chalicelib.extractors.quotes import addressees, contents, cues, dating, speakers, telling
 from chalicelib.extractors.quotes.cast import Cast
 from chalicelib.extractors.quotes.reading import Reading
 from chalicelib.extractors.text.links import Content, Link
@@ -84,7 +84,7 @@ def _circumstances(reading: Reading, quote: Quote, group: list[Link], cast: Cast
     text, first = reading.text, group[0]
     addressee = addressees.addressee(text, first)
     via = telling.passed_on_by(text, group, reading.cues, reading.sources, addressee)
-    date = telling.date_beside(text, first, addressee, reading.dates)
+    date = dating.date_beside(text, first, addressee, reading.dates)
     return replace(
         _cued(text, quote),
         addressee=addressees.resolve(text, addressee, cast, quote.speaker) if addressee else None,

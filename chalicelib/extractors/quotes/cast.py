@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 
 from chalicelib.model import Entity, Mention
 
@@ -17,8 +18,18 @@ class Cast:
     def __init__(self, entities: Iterable[Entity]) -> None:
         self.entities = tuple(entities)
         pairs = ((mention, entity) for entity in self.entities for mention in entity.mentions)
+        self._by_id = {entity.id: entity for entity in self.entities}
         self._pairs = sorted(pairs, key=lambda pair: (pair[0].start, -pair[0].end))
         self._starts = [mention.start for mention, _ in self._pairs]
+
+    @cached_property
+    def people(self) -> tuple[Entity, ...]:
+        """The persons who are named."""
+        return tuple(entity for entity in self.entities if is_named_person(entity))
+
+    def entity(self, entity_id: str | None) -> Entity | None:
+        """The entity by an id; None for nobody's."""
+        return self._by_id.get(entity_id) if entity_id else None
 
     def within(self, start: int, end: int) -> list[tuple[Mention, Entity]]:
         """Mentions inside a span, the first and longest first."""
@@ -33,3 +44,8 @@ class Cast:
     def _between(self, start: int, end: int) -> list[tuple[Mention, Entity]]:
         """Mentions that begin in ``[start, end)``."""
         return self._pairs[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+
+def is_named_person(entity: Entity) -> bool:
+    """Whether an entity is a person by name: not so "a neighbour"."""
+    return entity.named and entity.type == "person"

@@ -88,22 +88,34 @@ def _belong_together(text: str, span: Span, quotation: Quoted, most: float) -> b
 
 
 def _type(text: str, start: int, end: int, quotations: Sequence[Quoted]) -> QuoteType:
+    """How words are quoted, by the share of them that stands in marks."""
     share = _share(text, start, end, quotations)
     if share >= MOSTLY:
         return "direct"
     if share > 0:
         return "mixed"
-    return "direct" if _is_wrapped(text, start, end) or _is_block(text, start, end) else "indirect"
+    return _type_without_marks(text, start, end)
+
+
+def _type_without_marks(text: str, start: int, end: int) -> QuoteType:
+    """How words are quoted that stand in no pair of marks: they may be set off otherwise."""
+    if _is_wrapped(text, start, end) or _is_block(text, start, end):
+        return "direct"
+    return "indirect"
 
 
 def _is_wrapped(text: str, start: int, end: int) -> bool:
     """Whether words begin and end with marks, though these make no pair: 'Wait," she said."""
-    return end - start > len("''") and text[start] in _MARKS and text[end - 1] in _MARKS
+    if end - start <= len("''"):
+        return False
+    return text[start] in _MARKS and text[end - 1] in _MARKS
 
 
 def _is_block(text: str, start: int, end: int) -> bool:
     """Whether words without marks are paragraphs of their own behind a colon, as a letter is set off."""
-    return bool(_BLOCK.search(text[max(0, start - COLON) : start]) and _PARAGRAPH_END.match(text, end))
+    if not _BLOCK.search(text[max(0, start - COLON) : start]):
+        return False
+    return _PARAGRAPH_END.match(text, end) is not None
 
 
 def _share(text: str, start: int, end: int, spans: Sequence[Bounded]) -> float:
@@ -133,7 +145,7 @@ def speechlike(text: str, quotation: Bounded) -> bool:
 def is_title(text: str, quotation: Bounded) -> bool:
     """Whether words are capitalised as a title's are, or the name of what stands before them."""
     words = _WORDS.findall(text, quotation.start, quotation.end)
-    return (bool(words) and _titled(words)) or _named(text, quotation)
+    return _titled(words) or _named(text, quotation)
 
 
 def _named(text: str, quotation: Bounded) -> bool:
@@ -143,13 +155,17 @@ def _named(text: str, quotation: Bounded) -> bool:
 
 
 def _titled(words: list[str]) -> bool:
-    """Whether words are capitalised as a title's are: "Fox and Friends", "All Bets Are Off"."""
-    return words[-1][0].isupper() and all(_may_be_in_title(word) for word in words)
+    """Whether words are capitalised as a title's are: "Fox and Friends", "All Bets Are Off"; no words are none."""
+    if not words or not words[-1][0].isupper():
+        return False
+    return all(map(_may_be_in_title, words))
 
 
 def _may_be_in_title(word: str) -> bool:
     """Whether a word begins with a capital or a digit, or is as short as those that need none."""
-    return len(word) <= SHORT or word[0].isupper() or word[0].isdigit()
+    if len(word) <= SHORT:
+        return True
+    return word[0].isupper() or word[0].isdigit()
 
 
 def _apart(contents: list[Content]) -> tuple[Content, ...]:

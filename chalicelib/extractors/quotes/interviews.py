@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from chalicelib import lexicon
-from chalicelib.extractors.quotes.cast import Cast
+from chalicelib.extractors.quotes.cast import Cast, is_named_person
 from chalicelib.extractors.text.abbreviations import TITLES
-from chalicelib.model import Entity
+from chalicelib.extractors.text.choices import first, only
+from chalicelib.model import Entity, EntityType, Mention
 
 NEAR = 60
 """Characters behind "talks to" in which the name of the other ends: "the editor of the Courier, "."""
@@ -64,75 +65,109 @@ def _with(sides: Sides, new: Sides) -> Sides:
 
 
 def _sides(text: str, match: re.Match[str], cast: Cast, bylines: Sequence[str]) -> Sides:
-    """The two sides of a phrase such as "talks to"; who wrote the article, or a paper, asks and does not answer."""
-    row = _ROWS[match[0].casefold()]
-    subject, other = _subject(text, match, cast), _object(text, match, cast)
-    if row["object"] and not other:
-        return Sides()
-    who = {row["subject"]: subject, row["object"]: other}
-    sides = Sides(who.get("asks"), who.get("answers"))
+    """The two sides of a phrase such as "talks to"; nobody where one of two strangers meets the other."""
+    sides = _by_grammar(text, match, cast)
     if _are_strangers(sides, bylines, cast):
         return Sides()
-    if _asks(sides.answering, bylines) and not _asks(sides.asking, bylines):
-        return Sides(sides.answering, sides.asking)
-    return sides
+    return _turned(sides, bylines)
+
+
+def _by_grammar(text: str, match: re.Match[str], cast: Cast) -> Sides:
+    """The sides by the phrase alone: Ann asks in "Ann talks to Bo", and Bo in "Ann is interviewed by Bo"."""
+    row = _ROWS[match[0].casefold()]
+    other = _object(text, match, cast)
+    if row["object"] and not other:
+        return Sides()
+    who = {row["subject"]: _subject(text, match, cast), row["object"]: other}
+    return Sides(who.get("asks"), who.get("answers"))
+
+
+def _turned(sides: Sides, bylines: Sequence[str]) -> Sides:
+    """The sides, turned round where the one who answers is a paper, or wrote the article: these ask."""
+    if _asks(sides.asking, bylines) or not _asks(sides.answering, bylines):
+        return sides
+    return Sides(sides.answering, sides.asking)
 
 
 def _are_strangers(sides: Sides, bylines: Sequence[str], cast: Cast) -> bool:
     """Whether two persons met of whom neither wrote the article, though one of its persons did."""
-    both = [entity for entity in (sides.asking, sides.answering) if entity and entity.type == "person"]
-    writers = [entity for entity in cast.entities if _wrote(entity, bylines)]
-    return len(both) > 1 and bool(writers) and not any(entity in writers for entity in both)
+    both = (sides.asking, sides.answering)
+    if not all(map(_is_person, both)):
+        return False
+    writers = _writers(cast.entities, bylines)
+    return bool(writers) and not any(entity in writers for entity in both)
+
+
+def _is_person(entity: Entity | None) -> bool:
+    return entity is not None and entity.type == "person"
+
+
+def _writers(entities: Iterable[Entity], bylines: Sequence[str]) -> list[Entity]:
+    """Those of some entities who wrote the article."""
+    return [entity for entity in entities if _wrote(entity, bylines)]
 
 
 def _asks(entity: Entity | None, bylines: Sequence[str]) -> bool:
     """Whether an entity is one that asks: a paper, or who wrote the article."""
-    return entity is not None and (entity.type != "person" or _wrote(entity, bylines))
+    if entity is None:
+        return False
+    return entity.type != "person" or _wrote(entity, bylines)
 
 
 def _wrote(entity: Entity, bylines: Sequence[str]) -> bool:
-    names = {entity.name.casefold(), *(m.text.casefold() for m in entity.mentions if m.kind == "name")}
-    return any(byline.casefold() in names for byline in bylines)
+    """Whether a byline is one of an entity's names."""
+    names = (mention.text for mention in entity.mentions if mention.kind == "name")
+    known = {name.casefold() for name in (entity.name, *names)}
+    return any(byline.casefold() in known for byline in bylines)
 
 
 def _subject(text: str, match: re.Match[str], cast: Cast) -> Entity | None:
     """The last who is mentioned before a phrase, in its sentence: a person, or else a body."""
-    first = max(0, match.start() - SENTENCE)
-    ended = _LAST_SENTENCE.match(text, first, match.start())
-    before = cast.within(ended.end() if ended else first, match.start())
-    return _first_of([e for _, e in reversed(before) if e.named])
+    before = cast.within(_sentence_start(text, match.start()), match.start())
+    return _first_of([entity for _, entity in reversed(before) if entity.named])
+
+
+def _sentence_start(text: str, at: int) -> int:
+    """Where the sentence of an offset begins, as far as it is looked at."""
+    reach = max(0, at - SENTENCE)
+    ended = _LAST_SENTENCE.match(text, reach, at)
+    return ended.end() if ended else reach
 
 
 def _object(text: str, match: re.Match[str], cast: Cast) -> Entity | None:
     """The first who is named behind a phrase, with nothing but a title between: a person, or else a body."""
     near = cast.within(match.end(), match.end() + NEAR)
-    return _first_of([e for m, e in near if m.kind == "name" and _GAP.fullmatch(text, match.end(), m.start)])
+    names = [(mention, entity) for mention, entity in near if mention.kind == "name"]
+    return _first_of([entity for name, entity in names if _GAP.fullmatch(text, match.end(), name.start)])
 
 
 def _first_of(entities: Sequence[Entity]) -> Entity | None:
-    people = (e for e in entities if e.type == "person")
-    bodies = (e for e in entities if e.type in ("organization", "work"))
-    return next(people, None) or next(bodies, None)
+    """The first person, or else the first body."""
+    return _first_typed(entities, "person") or _first_typed(entities, "organization", "work")
+
+
+def _first_typed(entities: Sequence[Entity], *types: EntityType) -> Entity | None:
+    return first(entity for entity in entities if entity.type in types)
 
 
 def _by_lead(text: str, start: int, end: int, cast: Cast, bylines: Sequence[str], sides: Sides) -> Sides:
     """Who wrote the article, where no crowd asks, and the one guest whom its headline or introduction names."""
-    writers = [e for e in cast.entities if e.type == "person" and _wrote(e, bylines)]
-    writing = writers[0] if len(writers) == 1 and not _CROWD.search(text, start, end) else None
-    asking = {e.id for e in (*writers, sides.asking) if e}
-    guests = (_guest(cast.within(first, last), asking) for first, last in _places(text, start, end))
-    return Sides(writing=writing, guest=next(filter(None, guests), None))
+    writers = _writers(filter(_is_person, cast.entities), bylines)
+    writing = None if _CROWD.search(text, start, end) else only(writers)
+    asking = [*writers, sides.asking]
+    guests = (_guest(cast.within(*place), asking) for place in _places(text, start, end))
+    return Sides(writing=writing, guest=first(guests))
 
 
 def _places(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Where a guest is named: the first line, and all that stands before the turn."""
     lead = text[start:end]
-    first = start + len(lead) - len(lead.lstrip())
-    yield first, first + len(text[first:end].partition("\n")[0])
+    line_start = start + len(lead) - len(lead.lstrip())
+    yield line_start, line_start + len(text[line_start:end].partition("\n")[0])
     yield start, end
 
 
-def _guest(mentions: Iterable[tuple[object, Entity]], asking: set[str]) -> Entity | None:
+def _guest(mentions: Iterable[tuple[Mention, Entity]], asking: Container[Entity | None]) -> Entity | None:
     """The one named person of some mentions who does not ask."""
-    people = {e.id: e for _, e in mentions if e.type == "person" and e.named and e.id not in asking}
-    return next(iter(people.values())) if len(people) == 1 else None
+    people = {entity.id: entity for _, entity in mentions if is_named_person(entity)}
+    return only([person for person in people.values() if person not in asking])

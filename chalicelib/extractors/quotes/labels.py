@@ -6,18 +6,17 @@ Who asks and who answers is told by what stands before the turns: the headline, 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from chalicelib import lexicon
-from chalicelib.extractors.quotes import speakers
-from chalicelib.extractors.quotes.cast import Cast
+from chalicelib.extractors.quotes import short_names, speakers
+from chalicelib.extractors.quotes.cast import Cast, is_named_person
 from chalicelib.extractors.quotes.interviews import Sides, told
 from chalicelib.extractors.quotes.transcripts import Turn, part_of
+from chalicelib.extractors.text.choices import first, only
 from chalicelib.model import Entity, Mention, Span, Speaker
 
-INITIALS = 2
-"""Letters that the label of somebody's initials has at least: "RN"; one letter alone is "Q" or "A"."""
 BESIDE = 40
 """Characters beside a name that say what part somebody has: "the programme's host, ", ", our correspondent in Rome"."""
 
@@ -25,19 +24,23 @@ _PARTS = {row["word"]: row for row in lexicon.rows("parts")}
 _FIRST = re.compile(r"\b(?:I|[Mm]e|[Mm]y|[Mm]yself|[Ww]e|[Oo]ur|[Uu]s)\b")
 _SECOND = re.compile(r"\byou(?:r|rs|rself)?\b", re.IGNORECASE)
 _EXAMINER = re.compile(r"\bBY (M(?:R|S|RS|ISS)\.? [A-Z’'-]+):")
-_GENDERS = {"mr": "m", "mrs": "f", "ms": "f", "miss": "f"}
 
 
 def resolved(text: str, turns: Sequence[Turn], cast: Cast, bylines: Sequence[str]) -> list[tuple[Speaker, str]]:
     """Who each turn's label means, and the rule that found it."""
-    if any(_has(part_of(label(text, turn)), "place", "court") for turn in turns):
+    if any(_has(part, "place", "court") for part in _parts(text, turns)):
         return _in_court(text, turns, cast)
+    return _in_interview(text, turns, cast, bylines)
+
+
+def _in_interview(text: str, turns: Sequence[Turn], cast: Cast, bylines: Sequence[str]) -> list[tuple[Speaker, str]]:
+    """The same in an interview or a debate, where the words before each turn tell who asks and who answers."""
     bearers = _bearers(text, turns, cast)
+    complete = _with_guest if _is_personal(text, turns) else _as_told
     sides, at, speakers_of = Sides(), 0, list[tuple[Speaker, str]]()
-    personal = _is_personal(text, turns)
     for turn in turns:
         sides = told(text, at, turn.label_start, cast, bylines, sides, court=False)
-        speakers_of.append(_resolved(text, turn, cast, _with_guest(sides) if personal else sides, bearers))
+        speakers_of.append(_resolved(text, turn, cast, complete(sides), bearers))
         at = turn.end
     return speakers_of
 
@@ -48,7 +51,7 @@ def _in_court(text: str, turns: Sequence[Turn], cast: Cast) -> list[tuple[Speake
     sides, at, speakers_of = Sides(), 0, list[tuple[Speaker, str]]()
     for turn in turns:
         sides = told(text, at, turn.label_start, cast, (), sides, court=True)
-        sides = replace(sides, asking=_examiner(text, at, turn.label_start, cast) or sides.asking)
+        sides = _with_examiner(text, at, turn, cast, sides)
         speaker, rule = _resolved(text, turn, cast, sides, bearers)
         sides = _examined(text, turn, speaker, cast, sides)
         speakers_of.append((speaker, rule))
@@ -56,41 +59,54 @@ def _in_court(text: str, turns: Sequence[Turn], cast: Cast) -> list[tuple[Speake
     return speakers_of
 
 
+def _as_told(sides: Sides) -> Sides:
+    """The sides as they are told: where readers ask, the one guest may not be who answers."""
+    return sides
+
+
 def _with_guest(sides: Sides) -> Sides:
     """The sides where the one guest answers, if nobody else is told to."""
     return replace(sides, answering=sides.answering or sides.guest)
 
 
-def _examiner(text: str, start: int, end: int, cast: Cast) -> Entity | None:
-    """Who a line before a turn says will ask: "BY MS. LOW:"."""
-    examiners = _EXAMINER.findall(text, start, end)
-    return _by_surname(examiners[-1], cast.entities) if examiners else None
+def _with_examiner(text: str, start: int, turn: Turn, cast: Cast, sides: Sides) -> Sides:
+    """The sides with who a line before a turn says will ask: "BY MS. LOW:"."""
+    examiners = _EXAMINER.findall(text, start, turn.label_start)
+    examiner = short_names.by_surname(examiners[-1], cast.entities) if examiners else None
+    return replace(sides, asking=examiner or sides.asking)
 
 
 def _is_personal(text: str, turns: Sequence[Turn]) -> bool:
     """Whether one person answers for himself: "Do you …?", "I …"; not so where readers ask "Do I have to pay?"."""
-    words = {side: " ".join(text[t.start : t.end] for t in turns if _on(side, text, t)) for side in ("asks", "answers")}
-    if _FIRST.search(words["asks"]):
+    asked, answered = (_words_of(side, text, turns) for side in ("asks", "answers"))
+    if _FIRST.search(asked):
         return False
-    return bool(_SECOND.search(words["asks"]) or _FIRST.search(words["answers"]))
+    return bool(_SECOND.search(asked) or _FIRST.search(answered))
 
 
-def _on(side: str, text: str, turn: Turn) -> bool:
-    return _has(part_of(label(text, turn)), "side", side)
+def _words_of(side: str, text: str, turns: Iterable[Turn]) -> str:
+    """All that one side says, by its labels: "Q" asks, "A" answers."""
+    return " ".join(text[turn.start : turn.end] for turn in turns if _has(_part(text, turn), "side", side))
 
 
 def _examined(text: str, turn: Turn, speaker: Speaker, cast: Cast, sides: Sides) -> Sides:
     """The sides behind a lawyer's question, who asks on as "Q" and may address the witness by name."""
-    if part_of(label(text, turn)) or text[turn.end - 1] != "?":
+    if _part(text, turn) or text[turn.end - 1] != "?":
         return sides
-    asking = next((e for e in cast.entities if e.id == speaker.entity), None)
-    return replace(sides, asking=asking, answering=sides.answering or _addressed(text, turn, cast))
+    answering = sides.answering or _addressed(text, turn, cast)
+    return replace(sides, asking=cast.entity(speaker.entity), answering=answering)
 
 
 def _addressed(text: str, turn: Turn, cast: Cast) -> Entity | None:
     """Whom a question addresses first of all: "Officer Doyle, when did you …"."""
-    people = ((m, e) for m, e in cast.within(turn.start, turn.start + BESIDE) if e.type == "person" and e.named)
-    return next((e for m, e in people if text.startswith(",", m.end) and "," not in text[turn.start : m.start]), None)
+    mentions = cast.within(turn.start, turn.start + BESIDE)
+    people = [(mention, entity) for mention, entity in mentions if is_named_person(entity)]
+    return first(entity for mention, entity in people if _is_address(text, turn, mention))
+
+
+def _is_address(text: str, turn: Turn, mention: Mention) -> bool:
+    """Whether a comma stands behind a mention, and none before it in its turn."""
+    return text.startswith(",", mention.end) and "," not in text[turn.start : mention.start]
 
 
 def label(text: str, turn: Turn) -> str:
@@ -98,15 +114,24 @@ def label(text: str, turn: Turn) -> str:
     return text[turn.label_start : turn.label_end]
 
 
+def _part(text: str, turn: Turn) -> str | None:
+    """The part in the conversation that a turn's label names, if it names one."""
+    return part_of(label(text, turn))
+
+
+def _parts(text: str, turns: Iterable[Turn]) -> list[str]:
+    """The parts that the labels name."""
+    return sorted(set(filter(None, (_part(text, turn) for turn in turns))))
+
+
 def _resolved(
     text: str, turn: Turn, cast: Cast, sides: Sides, bearers: Mapping[str, Entity | None]
 ) -> tuple[Speaker, str]:
     """Who a label means: the one who has its part, or else the one whom it names."""
-    written = label(text, turn)
-    mention = Mention(turn.label_start, turn.label_end, written)
-    part = part_of(written)
+    part = _part(text, turn)
     if not part:
         return _named(text, turn, cast)
+    mention = Mention(turn.label_start, turn.label_end, label(text, turn))
     entity = _taking(part, sides, bearers)
     if entity:
         return Speaker(entity.id, replace(mention, kind="nominal"), "title"), "label"
@@ -117,7 +142,9 @@ def _resolved(
 
 def _as_role(speaker: Speaker, rule: str) -> tuple[Speaker, str]:
     """A part that nobody is named to have is a role, whatever its word looks like."""
-    return (replace(speaker, kind="role") if speaker.kind == "anonymous" else speaker), rule
+    if speaker.kind == "anonymous":
+        return replace(speaker, kind="role"), rule
+    return speaker, rule
 
 
 def _has(part: str | None, column: str, value: str) -> bool:
@@ -140,83 +167,44 @@ def _on_side(part: str, sides: Sides) -> Entity | None:
 
 def _bearers(text: str, turns: Sequence[Turn], cast: Cast) -> dict[str, Entity | None]:
     """Who is called by each part that the labels name, found once."""
-    parts = {part for turn in turns if (part := part_of(label(text, turn)))}
-    return {part: _bearer(text, part, cast) for part in sorted(parts)}
+    return {part: _bearer(text, part, cast) for part in _parts(text, turns)}
 
 
 def _bearer(text: str, part: str, cast: Cast) -> Entity | None:
     """The one person who is called by a part: "the moderator, Ann Lee", "Judge Bo Rask"."""
-    heads = _PARTS[part]["heads"].split()
-    people = [e for e in cast.entities if e.type == "person" and e.named]
-    return _only([e for e in people if any(_is_called(text, e, head) for head in heads)])
+    heads = lexicon.pattern(_PARTS[part]["heads"].split())
+    if not heads:
+        return None
+    return only([person for person in cast.people if _is_called(text, person, heads)])
 
 
-def _is_called(text: str, entity: Entity, head: str) -> bool:
+def _is_called(text: str, entity: Entity, heads: str) -> bool:
     """Whether a word for a part stands in somebody's titles, or beside a name."""
-    word = re.compile(rf"\b{head}\b", re.IGNORECASE)
-    if any(word.search(title) for title in entity.titles):
+    word = re.compile(rf"\b(?:{heads})\b", re.IGNORECASE)
+    if any(map(word.search, entity.titles)):
         return True
-    before, behind = re.compile(rf"(?i:\b{head}),? $"), re.compile(rf", (?:\w+ ){{0,3}}{head}\b")
-    names = [m for m in entity.mentions if m.kind == "name"]
-    return any(before.search(text[max(0, m.start - BESIDE) : m.start]) or behind.match(text, m.end) for m in names)
+    return any(_stands_beside(text, mention, heads) for mention in entity.mentions if mention.kind == "name")
+
+
+def _stands_beside(text: str, name: Mention, heads: str) -> bool:
+    """Whether a word for a part stands before a name or in apposition to it: ", our correspondent in Rome"."""
+    before = text[max(0, name.start - BESIDE) : name.start]
+    if re.search(rf"(?i:\b(?:{heads})),? $", before):
+        return True
+    return re.compile(rf", (?:\w+ ){{0,3}}(?:{heads})\b").match(text, name.end) is not None
 
 
 def _named(text: str, turn: Turn, cast: Cast) -> tuple[Speaker, str]:
     """Whom a label names: as any source does, or by a part of a name that one person alone has."""
     speaker, rule = speakers.resolve(text, Span(turn.label_start, turn.label_end, "source"), cast)
-    known = next((e for e in cast.entities if e.id == speaker.entity), None)
-    if known and known.named and " " in known.name:
+    known = cast.entity(speaker.entity)
+    if known and _is_in_full(known):
         return speaker, rule
-    others = [e for e in cast.entities if e.named and e is not known]
-    bearer = next(filter(None, (one(label(text, turn), others) for one in _SHORT)), None)
+    others = [entity for entity in cast.entities if entity.named and entity is not known]
+    bearer = short_names.bearer(label(text, turn), others)
     return (Speaker(bearer.id, speaker.mention), "label") if bearer else (speaker, rule)
 
 
-def _by_surname(written: str, entities: Iterable[Entity]) -> Entity | None:
-    """The one who has the last word of a label as a surname; "MS." and "MR." tell two of one surname apart."""
-    *before, surname = written.casefold().split()
-    same = [e for e in entities if e.type == "person" and e.name.casefold().split()[-1:] == [surname]]
-    gender = _GENDERS.get(before[0].strip(".")) if before else None
-    fitting = [e for e in same if not gender or e.gender in (gender, None)]
-    return _only(fitting)
-
-
-def _by_paper(written: str, entities: Iterable[Entity]) -> Entity | None:
-    """The one body whose name ends in a label: "HERALD" of the Nile Herald."""
-    last = written.casefold().removeprefix("the ")
-    return _only([e for e in entities if e.type == "organization" and e.name.casefold().endswith(f" {last}")])
-
-
-def _by_first_name(written: str, entities: Iterable[Entity]) -> Entity | None:
-    """The one who has a label as a first name."""
-    first = written.casefold()
-    return _only([e for e in entities if e.type == "person" and e.name.casefold().startswith(f"{first} ")])
-
-
-def _by_initials(written: str, entities: Iterable[Entity]) -> Entity | None:
-    """The one whose initials a label is: "RN" of Radka Novotná, "YL" of the Yorkshire Ledger."""
-    letters = written.replace(".", "").replace(" ", "")
-    if not letters.isupper() or len(letters) < INITIALS:
-        return None
-    same = [e for e in entities if letters in _initials(e.name)]
-    return _only([e for e in same if e.type == "person"]) or _only([e for e in same if e.type == "organization"])
-
-
-def _initials(name: str) -> tuple[str, str]:
-    """All initials of a name, and those of its first and last word."""
-    words = [word for word in re.split(r"[\s-]+", name) if word[:1].isupper()]
-    letters = "".join(word[0] for word in words)
-    return letters, letters[:1] + letters[-1:]
-
-
-def _only(entities: Sequence[Entity]) -> Entity | None:
-    return entities[0] if len(entities) == 1 else None
-
-
-_SHORT: tuple[Callable[[str, Iterable[Entity]], Entity | None], ...] = (
-    _by_surname,
-    _by_first_name,
-    _by_initials,
-    _by_paper,
-)
-"""The first that knows who is meant by a part of a name."""
+def _is_in_full(entity: Entity) -> bool:
+    """Whether an entity's name is known in full: "Ann Lee", but not "Lee"."""
+    return entity.named and " " in entity.name

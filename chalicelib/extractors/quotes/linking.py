@@ -13,7 +13,8 @@ from chalicelib import lexicon
 from chalicelib.extractors.quotes.blame import blamed
 from chalicelib.extractors.quotes.distance import FARTHEST, LINE_END, distance
 from chalicelib.extractors.quotes.floor import with_floor
-from chalicelib.extractors.quotes.frames import Frame, as_told
+from chalicelib.extractors.quotes.framing import Frame
+from chalicelib.extractors.quotes.lead_ins import as_told
 from chalicelib.extractors.quotes.signatures import signature
 from chalicelib.extractors.text.links import Content, Link
 from chalicelib.extractors.text.sentences import BREAK
@@ -217,8 +218,10 @@ def _leads(gap: str) -> bool:
 
 def _is_beside(text: str, link: Link) -> bool:
     """Whether a content's own source stands in its line."""
-    source, content = link.source, link.content
-    return source is not None and "\n" not in text[min(source.end, content.end) : max(source.start, content.start)]
+    if link.source is None:
+        return False
+    gap = text[min(link.source.end, link.content.end) : max(link.source.start, link.content.start)]
+    return "\n" not in gap
 
 
 def _goes_on(text: str, link: Link, previous: Link) -> bool:
@@ -227,6 +230,12 @@ def _goes_on(text: str, link: Link, previous: Link) -> bool:
         return False
     if link.content.type != "direct" or previous.content.type == "indirect":
         return False
-    gap = text[previous.content.end : link.content.start]
+    return _touches(text[previous.content.end : link.content.start])
+
+
+def _touches(gap: str) -> bool:
+    """Whether two quotations stand in one paragraph, or in neighbouring ones with nothing between."""
     breaks = len(LINE_END.findall(gap))
-    return breaks == 0 or (breaks == 1 and not gap.strip())
+    if breaks == 1:
+        return not gap.strip()
+    return breaks == 0

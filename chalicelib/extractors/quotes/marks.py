@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import chain, pairwise
 
 DOUBLE = '"“”„«»＂'
 SINGLE = "'‘’"
@@ -81,9 +81,9 @@ def _continued(text: str, paragraphs: list[_Paragraph]) -> Iterator[Quoted]:
     yield from pending
 
 
-def _reopens(text: str, pending: list[Quoted], first: list[Quoted], start: int) -> bool:
+def _reopens(text: str, pending: list[Quoted], opening: list[Quoted], start: int) -> bool:
     """Whether a paragraph opens with the mark of the quotation that was left open."""
-    if not pending or not first or first[0].start != start:
+    if not pending or start not in [quotation.start for quotation in opening]:
         return False
     return text[start] == text[pending[0].start]
 
@@ -104,10 +104,7 @@ class _Paragraph:
 
     def quotations(self) -> Iterator[Quoted]:
         """The outermost quotations in order; the last is unclosed where a double mark stays open."""
-        for mark in self._marks:
-            quotation = self._take(mark)
-            if quotation:
-                yield quotation
+        yield from filter(None, map(self._take, self._marks))
         if self._opened and not self._opened.single:
             yield Quoted(self._opened.at, self.end, closed=False)
 
@@ -160,32 +157,39 @@ def _marks(text: str, start: int, end: int) -> list[_Mark]:
 
 
 def _mark(text: str, at: int, start: int, end: int) -> _Mark:
-    """What a mark may do; of a double one that could do both, its form and neighbours decide."""
-    single = text[at] in SINGLE
-    opens = bool(_OPENING.match(text, at, end))
-    closes = at > start and bool(_CLOSING.match(text, at, end))
-    if opens and closes and not single and not _UNSPACED.match(text, at):
-        closes = _ends(text, at)
-        opens = not closes
-    return _Mark(at, single, opens, closes)
+    """What a mark may do by its neighbours."""
+    opens = _OPENING.match(text, at, end) is not None
+    closes = at > start and _CLOSING.match(text, at, end) is not None
+    mark = _Mark(at, text[at] in SINGLE, opens, closes)
+    return _decided(text, mark) if opens and closes else mark
+
+
+def _decided(text: str, mark: _Mark) -> _Mark:
+    """A mark that could open and close: of a double one with a blank beside it, form and neighbours tell which."""
+    if mark.single or _UNSPACED.match(text, mark.at):
+        return mark
+    closes = _ends(text, mark.at)
+    return replace(mark, opens=not closes, closes=closes)
 
 
 def _ends(text: str, at: int) -> bool:
     """Whether a mark that could open as well ends a quotation: ” does, and » but before a word, as in »so«."""
-    return text[at] in "”«" or (text[at] == "»" and not _GERMAN.match(text, at))
+    if text[at] == "»":
+        return not _GERMAN.match(text, at)
+    return text[at] in "”«"
 
 
 def _inches(text: str, marks: list[_Mark]) -> set[int]:
     """Where inches are told, as in a 5" pipe: of two closing double marks in a row, one behind a digit tells them."""
     doubles = [mark for mark in marks if not mark.single]
-    closing = [mark.at for mark, following in pairwise(doubles) if mark.closes and following.closes]
+    closing = (mark.at for mark, following in pairwise(doubles) if mark.closes and following.closes)
     return {at for at in closing if text[at - 1].isdigit()}
 
 
 def _feet(text: str, start: int, end: int) -> set[int]:
     """Where feet with their inches are told, as in 6'2" tall."""
-    feet = list(_FEET.finditer(text, start, end))
-    return {m.start(1) for m in feet} | {m.end() - 1 for m in feet}
+    ends = ((feet.start(1), feet.end() - 1) for feet in _FEET.finditer(text, start, end))
+    return set(chain.from_iterable(ends))
 
 
 def _surplus(marks: list[_Mark]) -> int:

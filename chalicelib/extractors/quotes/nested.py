@@ -17,6 +17,7 @@ from chalicelib.extractors.quotes.building import build
 from chalicelib.extractors.quotes.cast import Cast
 from chalicelib.extractors.quotes.cues import asks, clausal, cue_class
 from chalicelib.extractors.quotes.reading import Reading
+from chalicelib.extractors.text.choices import first
 from chalicelib.extractors.text.links import Content, Link
 from chalicelib.extractors.text.pronouns import PLURAL
 from chalicelib.extractors.text.spans import Bounded, touching
@@ -87,9 +88,14 @@ def _in_a_quote(who: Speaker | None, teller: Speaker | None) -> Speaker | None:
         return None
     if who.mention.text in ("I", "me"):
         return replace(who, entity=teller.entity if teller else None)
-    if who.mention.text.casefold() in PLURAL and who.mention.confidence < THEY:
+    if _is_doubtful(who.mention):
         return replace(who, entity=None, mention=replace(who.mention, confidence=0.0))
     return who
+
+
+def _is_doubtful(mention: Mention) -> bool:
+    """Whether a "they" is too unsure to name who speaks."""
+    return mention.text.casefold() in PLURAL and mention.confidence < THEY
 
 
 def reports(text: str, content: Content, people: tuple[Mention, ...], tagged: tuple[Span, ...]) -> Iterator[Link]:
@@ -124,10 +130,14 @@ def _subject(
 
 def _name_before(text: str, end: int, content: Content, named: Iterator[Bounded]) -> Span | None:
     """The first of some spans that stands in the content and right before an offset."""
-    for span in named:
-        if content.start <= span.start and span.end <= end and not text[span.end : end].strip():
-            return Span(span.start, span.end, "source")
-    return None
+    return first(Span(span.start, span.end, "source") for span in named if _stands_before(text, span, end, content))
+
+
+def _stands_before(text: str, span: Bounded, end: int, content: Content) -> bool:
+    """Whether a span stands in a content, and nothing between it and an offset."""
+    if span.start < content.start or span.end > end:
+        return False
+    return not text[span.end : end].strip()
 
 
 def _opens(text: str, subject: Span, content: Content) -> bool:
@@ -148,11 +158,9 @@ def _link(text: str, source: Span, cue: Span, outer: Content) -> Link | None:
 def _is_favour(text: str, cue: Span, content: Content) -> bool:
     """Whether something is asked for, and no question: "asked the ministry for a lawyer"."""
     verb, words = text[cue.start : cue.end], text[content.start : content.end]
-    return (
-        cue_class(verb) == "ask"
-        and content.type != "direct"
-        and not (asks(verb, words, quoted=False) or _TO.match(words))
-    )
+    if content.type == "direct" or cue_class(verb) != "ask":
+        return False
+    return not asks(verb, words, quoted=False) and not _TO.match(words)
 
 
 def _spoken(text: str, start: int, outer: Content) -> Content | None:
@@ -163,24 +171,43 @@ def _spoken(text: str, start: int, outer: Content) -> Content | None:
 
 def _reported(text: str, start: int, outer: Content) -> Content | None:
     """The clause that begins here, as far as its sentence goes."""
-    last = min(outer.end, start + LONGEST)
-    end = _END.search(text, start, last)
-    if not end and last < outer.end:
+    end = _clause_end(text, start, outer)
+    if end is None:
         return None
-    words = text[start : end.start() if end else outer.end].rstrip(_FINISHED)
+    words = text[start:end].rstrip(_FINISHED)
     if not words[:1].isspace() or not _is_clause(words.split()):
         return None
     marks = _closing(text, words, start, outer)
-    type_: QuoteType = "mixed" if marks > start + len(words) or _IN_MARKS.search(words) else "indirect"
-    return Content(start + len(words) - len(words.lstrip()), marks, type_, outer.score)
+    begin = start + len(words) - len(words.lstrip())
+    return Content(begin, marks, _type(words, closed=marks > start + len(words)), outer.score)
+
+
+def _clause_end(text: str, start: int, outer: Content) -> int | None:
+    """Where the sentence of a report ends, or the quote does; None where both are too far off."""
+    last = min(outer.end, start + LONGEST)
+    end = _END.search(text, start, last)
+    if end:
+        return end.start()
+    return outer.end if last == outer.end else None
+
+
+def _type(words: str, *, closed: bool) -> QuoteType:
+    """The type of a clause: mixed where it has words in marks, be these its last ones, whose mark is ``closed``."""
+    if closed or _IN_MARKS.search(words):
+        return "mixed"
+    return "indirect"
 
 
 def _closing(text: str, words: str, start: int, outer: Content) -> int:
     """Where a report ends: behind the mark that closes the last words in marks, if they are its own."""
     end = start + len(words)
-    opened = words.count("“") > words.count("”") or words.count('"') % 2
-    closing = _CLOSES.match(text, end, outer.end) if opened else None
+    closing = _CLOSES.match(text, end, outer.end) if _is_open(words) else None
     return closing.end() if closing else end
+
+
+def _is_open(words: str) -> bool:
+    """Whether a mark is opened in some words and not closed."""
+    return words.count("“") > words.count("”") or words.count('"') % 2 == 1
 
 
 def _is_clause(words: list[str]) -> bool:

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from chalicelib.extractors.quotes import contents, frames, linking, posts, rereading, speakers, transcripts
 from chalicelib.extractors.quotes.blame import blames, without_blame
-from chalicelib.extractors.quotes.frames import Seen
+from chalicelib.extractors.quotes.framing import Seen
 from chalicelib.extractors.quotes.marks import Quoted, quoted
 from chalicelib.extractors.quotes.transcripts import Turn
 from chalicelib.extractors.text.links import Link

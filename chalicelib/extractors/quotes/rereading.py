@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import chain
 from operator import attrgetter
 
-from chalicelib.extractors.quotes.frames import CUT_OFF, Frame, Seen
+from chalicelib.extractors.quotes.framing import CUT_OFF, Frame, Seen
 from chalicelib.extractors.quotes.marks import Quoted
+from chalicelib.extractors.text.choices import first
 from chalicelib.extractors.text.spans import Bounded, touching
 from chalicelib.model import Span
 
@@ -18,8 +20,8 @@ def reread(text: str, seen: Seen, frames: Sequence[Frame]) -> Seen:
     """What the tagger saw in the light of the frames: contents end at the marks, cues speak, sources hold no verb."""
     cues = sorted((frame.cue for frame in frames), key=attrgetter("start"))
     quotations = {frame.cue: frame.quotation for frame in frames}
-    contents = (content for span in seen.contents for content in _cut(span, cues, quotations))
-    sources = (source for span in seen.sources for source in _without_verb(text, span, cues))
+    contents = chain.from_iterable(_cut(span, cues, quotations) for span in seen.contents)
+    sources = chain.from_iterable(_without_verb(text, span, cues) for span in seen.sources)
     return Seen(
         tuple(sorted(contents, key=attrgetter("start", "end"))),
         _with([_spoken(cue, cues) for cue in seen.cues], cues),
@@ -29,7 +31,7 @@ def reread(text: str, seen: Seen, frames: Sequence[Frame]) -> Seen:
 
 def _cut(content: Span, cues: Sequence[Span], quotations: Mapping[Span, Quoted]) -> Iterator[Span]:
     """A content, or the quotation of the frame whose verb it holds; nothing where it is a part of the frame."""
-    cue = next(iter(touching(cues, content.start + 1, content.end - 1)), None)
+    cue = first(touching(cues, content.start + 1, content.end - 1))
     if not cue:
         yield content
     elif _touch(content, quotations[cue]):
@@ -38,24 +40,35 @@ def _cut(content: Span, cues: Sequence[Span], quotations: Mapping[Span, Quoted])
 
 def _spoken(cue: Span, verbs: Sequence[Span]) -> Span:
     """A cue, which speaks where it is the verb of a frame: “…,” she worried."""
-    return replace(cue, label="speech") if touching(verbs, cue.start + 1, cue.end) else cue
+    if not touching(verbs, cue.start + 1, cue.end):
+        return cue
+    return replace(cue, label="speech")
 
 
 def _without_verb(text: str, source: Span, verbs: Sequence[Span]) -> Iterator[Span]:
     """The part of a source that is no verb: "critic Paul Lee" of "sniped critic Paul Lee"."""
-    verb = next(iter(touching(verbs, source.start + 1, source.end)), None)
-    if not verb and text[source.start : source.end] not in _ARTICLES:
-        yield source
-    elif verb and verb.end + 1 < source.end and not CUT_OFF.search(text[verb.end : source.end]):
-        yield replace(source, start=max(source.start, verb.end + 1))
+    verb = first(touching(verbs, source.start + 1, source.end))
+    rest = replace(source, start=max(source.start, verb.end + 1)) if verb else source
+    if _is_somebody(text, rest, verb):
+        yield rest
+
+
+def _is_somebody(text: str, rest: Span, verb: Span | None) -> bool:
+    """Whether what is left of a source may name somebody: not so an article alone, or a phrase cut in two."""
+    if not verb:
+        return text[rest.start : rest.end] not in _ARTICLES
+    return verb.end + 1 < rest.end and not CUT_OFF.search(text[verb.end : rest.end])
 
 
 def _with(tagged: list[Span], read: Iterable[Span]) -> tuple[Span, ...]:
     """The tagger's spans and, where it has none, those that were read, in order."""
-    missing = [
-        span for span in read if not any(_touch(span, other) for other in touching(tagged, span.start, span.end))
-    ]
+    missing = [span for span in read if not _overlaps(span, tagged)]
     return tuple(sorted((*tagged, *missing), key=attrgetter("start")))
+
+
+def _overlaps(span: Span, others: Sequence[Span]) -> bool:
+    """Whether a span shares a character with one of some others, in order."""
+    return any(_touch(span, other) for other in touching(others, span.start, span.end))
 
 
 def _touch(one: Bounded, other: Bounded) -> bool:

@@ -10,9 +10,10 @@ from chalicelib import lexicon
 from chalicelib.extractors.quotes.cast import Cast
 from chalicelib.extractors.quotes.kinds import is_relative, kind_of
 from chalicelib.extractors.text import pairs
+from chalicelib.extractors.text.choices import first
 from chalicelib.extractors.text.nouns import class_of
 from chalicelib.extractors.text.titles import POST_NOMINAL, titles_before
-from chalicelib.model import Entity, EntityType, Mention, Span, Speaker
+from chalicelib.model import Entity, EntityType, Mention, MentionKind, Span, Speaker
 
 ADJACENT = 60
 """Characters between a name and the relative pronoun that may stand for it: an apposition's length."""
@@ -45,6 +46,8 @@ _APPOSED = re.compile(r" (?:the|an?) ")
 _KIND_OF_BODY = re.compile(rf" (?:{lexicon.pattern(lexicon.words('kinds_of_body'))})\b")
 _JOINED = re.compile(r",? (?:and|or) (?:the |his |her )?")
 _EDGES = " ,;:—–-"
+_FOUND_BY: dict[MentionKind, str] = {"pronoun": "pronoun", "nominal": "role"}
+"""The rule that found who is meant, by the form of a source without a name."""
 
 
 def resolve(text: str, source: Span, cast: Cast) -> tuple[Speaker, str]:
@@ -76,13 +79,14 @@ def _widened(text: str, source: Span, names: Sequence[Mention]) -> Span:
 
 
 def _described(text: str, source: Span, mention: Mention, cast: Cast) -> tuple[Speaker, str]:
-    """The speaker for a source without a name."""
+    """The speaker for a source without a name, and how it was found."""
     entity, confidence = _meant(text, source, mention.text, cast)
     kind = kind_of(text, source, entity)
-    mention = replace(mention, kind="pronoun" if kind == "pronoun" else "nominal", confidence=confidence)
+    form: MentionKind = "pronoun" if kind == "pronoun" else "nominal"
+    mention = replace(mention, kind=form, confidence=confidence)
     if entity is None:
         return Speaker(None, mention, kind), "unresolved"
-    return Speaker(entity.id, mention, kind), "pronoun" if kind == "pronoun" else "role"
+    return Speaker(entity.id, mention, kind), _FOUND_BY[form]
 
 
 def _meant(text: str, source: Span, phrase: str, cast: Cast) -> tuple[Entity | None, float]:
@@ -95,13 +99,14 @@ def _meant(text: str, source: Span, phrase: str, cast: Cast) -> tuple[Entity | N
 def _antecedent(source: Span, pronoun: str, cast: Cast) -> Entity | None:
     """Whom a relative pronoun stands for: the last of its type right before it."""
     types = _ANTECEDENTS.get(pronoun, frozenset(("person",)))
-    return next((entity for _, entity in cast.before(source.start, ADJACENT) if entity.type in types), None)
+    return first(entity for _, entity in cast.before(source.start, ADJACENT) if entity.type in types)
 
 
 def _coreferent(text: str, source: Span, cast: Cast) -> tuple[Entity | None, float]:
     """The entity of the mention that opens the source or that nothing before governs, and how sure that is."""
-    for mention, entity in cast.within(source.start, source.end):
-        if mention.kind != "name" and not _GOVERNS.search(text[source.start : mention.start]):
+    described = (pair for pair in cast.within(source.start, source.end) if pair[0].kind != "name")
+    for mention, entity in described:
+        if not _GOVERNS.search(text[source.start : mention.start]):
             return entity, mention.confidence
     return None, 0.0
 
@@ -139,12 +144,20 @@ def _joined(text: str, head: Mention, entity: Entity, names: Iterable[tuple[Ment
     joined: list[Entity] = []
     end = head.end
     for mention, other in names:
-        if mention.start <= end or other.type != entity.type or other is entity:
-            continue
-        if _JOINED.fullmatch(text, end, mention.start):
+        if _is_another(other, entity) and _is_joined(text, end, mention):
             joined.append(other)
             end = mention.end
     return joined
+
+
+def _is_another(other: Entity, entity: Entity) -> bool:
+    """Whether one entity is another of the same type."""
+    return other is not entity and other.type == entity.type
+
+
+def _is_joined(text: str, end: int, mention: Mention) -> bool:
+    """Whether "and" alone stands between an offset and a mention."""
+    return mention.start > end and _JOINED.fullmatch(text, end, mention.start) is not None
 
 
 def _is_head(text: str, source: Span, mention: Mention, entity: Entity) -> bool:
@@ -153,7 +166,12 @@ def _is_head(text: str, source: Span, mention: Mention, entity: Entity) -> bool:
     if entity.type == "person":
         title = " ".join(titles_before(text, mention.start))
         return _is_free_person(before.rstrip().removesuffix(title).rstrip(), behind)
-    return (not _GOVERNS.search(before) or _is_owned_directly(before)) and _closes(behind, entity)
+    return _is_free_body(before) and _closes(behind, entity)
+
+
+def _is_free_body(before: str) -> bool:
+    """Whether no word before a body's name governs it, but for one that tells whose it is: "Malawi's"."""
+    return _is_owned_directly(before) or not _GOVERNS.search(before)
 
 
 def _is_free_person(before: str, behind: str) -> bool:
@@ -165,13 +183,33 @@ def _is_free_person(before: str, behind: str) -> bool:
 
 def _is_free(before: str, behind: str) -> bool:
     """Whether no word before a person's name governs it: not so in "a spokesman for Ann Lee"."""
-    if _OF_SOMEBODY.search(before) and class_of(before.rstrip(",").split()[-1].casefold()) == "person":
+    if _is_of_another(before):
         return False
-    if before.endswith(",") or not _GOVERNS.search(before) or _is_owned(before):
+    if any(rule(before) for rule in _FREE):
         return True
-    # "chief executive of Acme Ann Lee": a person's name at the end, that no word before it governs
-    last = bool(_NOTHING_BEHIND.match(behind))
-    return last and " " in before.strip() and not _GOVERNS_LAST.search(before)
+    return _NOTHING_BEHIND.match(behind) is not None and _is_led_to(before)
+
+
+def _is_of_another(before: str) -> bool:
+    """Whether the name is somebody else's than the head's: "An aide to the minister, Ann Lee"."""
+    if not _OF_SOMEBODY.search(before):
+        return False
+    return class_of(before.rstrip(",").split()[-1].casefold()) == "person"
+
+
+def _is_apposed(before: str) -> bool:
+    """Whether a comma stands before a name: "Troy's mayor, Ann Lee"."""
+    return before.endswith(",")
+
+
+def _is_ungoverned(before: str) -> bool:
+    """Whether no preposition or possessive stands before a name: "mayor Ann Lee"."""
+    return not _GOVERNS.search(before)
+
+
+def _is_led_to(before: str) -> bool:
+    """Whether several words lead to the last name, and none governs it: "chief executive of Acme Ann Lee"."""
+    return " " in before.strip() and not _GOVERNS_LAST.search(before)
 
 
 def _is_owned(before: str) -> bool:
@@ -189,3 +227,7 @@ def _closes(behind: str, entity: Entity) -> bool:
     if entity.type == "organization" and _KIND_OF_BODY.match(behind):
         return True
     return bool(_BEHIND_HEAD.match(behind))
+
+
+_FREE = (_is_apposed, _is_ungoverned, _is_owned)
+"""What leaves a person's name free; one is enough."""

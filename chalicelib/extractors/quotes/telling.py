@@ -1,21 +1,20 @@
-"""The circumstances of a quote: when it was said, and through whom it reached the article."""
+"""Through whom a quote reached the article: "…, she said, according to Tass"."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass
 
 from chalicelib import lexicon
 from chalicelib.extractors.quotes.cues import cue_class
+from chalicelib.extractors.quotes.dating import is_followed
 from chalicelib.extractors.quotes.phrases import phrase
+from chalicelib.extractors.text.choices import first, first_answer, present
 from chalicelib.extractors.text.links import Link
 from chalicelib.extractors.text.spans import Bounded, touching
 from chalicelib.lexicon.inflection import with_plurals
 from chalicelib.model import Span
 
-_BESIDE = re.compile(r"[\s,]*(?:(?:on|in|at|by|early|late|earlier|later|this|last|the)\s+){0,3}", re.IGNORECASE)
-_OPENS = re.compile(r"(?:^|[.!?:][\"”’]?\s+|\n\s*)(?:(?:On|In|At|By|Early|Late|Earlier|Later|Last)\s+){0,2}$")
-_THEN = re.compile(r"[\s,]*(?:\w+ly\s+|also\s+)?")
 _RELAYED = lexicon.pattern(lexicon.verbs("participle", traits="relays"))
 _CITING = lexicon.pattern(lexicon.verbs("gerund", traits="cites"))
 _PASSED_ON = re.compile(
@@ -30,9 +29,7 @@ _RELAYS = ("say", "claim", "announce", "reveal", "admit", "write")
 """Classes of cues whose report may be somebody else's report: "the ministry said Lavrov told him"."""
 
 NEAR = 40
-"""Characters around the cue, its source and its addressee in which a date beside them starts or ends."""
-OPENING = 20
-"""Characters before a date that show whether it opens its sentence: "On", "Earlier on"."""
+"""Characters behind "according to" that may hold who is named: a name with its office."""
 REACH = 120
 """Characters before a quote in which its sentence opens with who passes it on: two officials and what they are."""
 THAT = 8
@@ -41,73 +38,12 @@ SUBJECT = 30
 """Characters before a cue in which its source ends: an auxiliary or adverb stands between."""
 
 
-def date_beside(text: str, link: Link, addressee: Span | None, dates: tuple[Span, ...]) -> Span | None:
-    """The date directly beside a cue: "told reporters on Friday", "Ono on Friday said", "On Friday, Ono said"."""
-    if not link.cue:
-        return None
-    others = [span for span in (link.source, addressee) if span]
-    chain = _chain(text, link.cue, others)
-    near = (date for date in touching(dates, chain.start - NEAR, chain.end + NEAR) if not _is_part(date, link, others))
-    return next((date for date in near if _is_beside(text, date, link.cue, link.source, chain)), None)
+@dataclass(frozen=True, slots=True)
+class _Tagged:
+    """The tagger's cues and sources, in order."""
 
-
-def _is_part(date: Span, link: Link, others: list[Span]) -> bool:
-    """Whether a date belongs to what is said, or to who says or hears it: "a 2014 survey"."""
-    parts: list[Bounded] = [link.content, *others]
-    return any(part.start <= date.start < part.end for part in parts)
-
-
-def _is_beside(text: str, date: Span, cue: Span, source: Span | None, chain: Span) -> bool:
-    """Whether only prepositions and adverbs part a date from the cue and what touches it."""
-    if _lies_in(date, cue.start, cue.end):
-        return True
-    if date.start >= chain.end:
-        return _is_behind(text, date, chain.end)
-    if source and _lies_in(date, source.end, cue.start):
-        return _stands_between(text, source, date, cue)
-    return date.end <= chain.start and _opens_sentence(text, date, chain.start)
-
-
-def _lies_in(date: Span, start: int, end: int) -> bool:
-    """Whether ``[start, end)`` holds the whole date."""
-    return start <= date.start and date.end <= end
-
-
-def _is_behind(text: str, date: Span, end: int) -> bool:
-    """ "Ono told reporters late on Friday"."""
-    return "\n" not in text[end : date.start] and bool(_BESIDE.fullmatch(text, end, date.start))
-
-
-def _stands_between(text: str, source: Span, date: Span, cue: Span) -> bool:
-    """ "Ono on Friday also said"."""
-    return bool(_BESIDE.fullmatch(text, source.end, date.start) and _THEN.fullmatch(text, date.end, cue.start))
-
-
-def _opens_sentence(text: str, date: Span, start: int) -> bool:
-    """ "On Friday, Ono said"."""
-    touches = text[date.end : start].strip(" ") in ("", ",")
-    return touches and bool(_OPENS.search(text[max(0, date.start - OPENING) : date.start]))
-
-
-def _chain(text: str, cue: Span, others: list[Span]) -> Span:
-    """The cue with what touches it: source and addressee, the nearer first."""
-    chain = cue
-    for other in sorted(others, key=lambda span: abs(span.start - cue.start)):
-        if _is_followed(text, other, chain):
-            chain = replace(chain, start=other.start)
-        elif _is_preceded(text, other, chain):
-            chain = replace(chain, end=other.end)
-    return chain
-
-
-def _is_followed(text: str, subject: Span, verb: Span) -> bool:
-    """Whether a verb stands behind its subject, with one word at most between: "Ono also said"."""
-    return subject.end <= verb.start and len(text[subject.end : verb.start].split()) <= 1
-
-
-def _is_preceded(text: str, noun: Span, verb: Span) -> bool:
-    """Whether a verb stands directly before a noun: "told Ono", "said Ono"."""
-    return verb.end <= noun.start and not text[verb.end : noun.start].strip(" ,")
+    cues: tuple[Span, ...]
+    sources: tuple[Span, ...]
 
 
 def passed_on_by(
@@ -121,12 +57,11 @@ def passed_on_by(
 
     It is somebody else than the speaker.
     """
-    first = group[0]
-    if not first.source:
+    opening = group[0]
+    if not opening.source:
         return None
-    other = _named_behind(text, group, sources, addressee) or _reporting_before(text, first, cues, sources)
-    other = other or _named_before(text, first, sources)
-    return other if other and _apart(other, first.source) else None
+    other = first_answer(_CHAINS, text, group, _Tagged(cues, sources), addressee)
+    return other if other and _apart(other, opening.source) else None
 
 
 def _apart(one: Span, other: Span) -> bool:
@@ -134,55 +69,74 @@ def _apart(one: Span, other: Span) -> bool:
     return one.end <= other.start or other.end <= one.start
 
 
-def _named_before(text: str, link: Link, sources: tuple[Span, ...]) -> Span | None:
+def _named_before(text: str, group: list[Link], tagged: _Tagged, _: Span | None) -> Span | None:
     """Who is named where the sentence of a quote opens: "According to an affidavit, Orr said"."""
+    link = group[0]
     if not link.cue or link.cue.start > link.content.start:
         return None
-    start = min(span.start for span in (link.content, link.cue, link.source) if span)
+    start = min(part.start for part in _parts(link))
     opening = _ACCORDING.search(text, max(0, start - REACH), start)
     if not opening:
         return None
-    return _source_at(sources, opening.start(1)) or Span(*opening.span(1), "source")
+    return _source_at(tagged.sources, opening.start(1)) or Span(*opening.span(1), "source")
 
 
-def _named_behind(text: str, group: list[Link], sources: tuple[Span, ...], addressee: Span | None) -> Span | None:
-    """Who is named behind all parts of a quote, in its sentence: "…, according to Tass", "…, citing two officials"."""
-    parts = (span for link in group for span in (link.content, link.cue, link.source, addressee) if span)
-    end = max(span.end for span in parts)
+def _parts(link: Link) -> list[Bounded]:
+    """The content of a link, with its cue and its source where it has them."""
+    return [link.content, *present(link.cue, link.source)]
+
+
+def _passing_on(text: str, words: re.Match[str], tagged: _Tagged) -> Span | None:
+    """Who is named behind words such as "according to": the tagger's source, or else a phrase."""
+    return _source_at(tagged.sources, words.end()) or _phrase_behind(text, words)
+
+
+def _named_behind(text: str, group: list[Link], tagged: _Tagged, addressee: Span | None) -> Span | None:
+    """Who is named behind a cue or behind all parts of a quote: "…, according to Tass", "…, citing two officials"."""
     inside = _passed_on_inside(text, group[0], addressee)
     if inside:
-        return _source_at(sources, inside.end()) or _phrase_behind(text, inside)
-    if _ends_sentence(text, end):
-        return None
-    passed_on = _PASSED_ON.match(text, end)
-    if not passed_on:
-        return _reporter_behind(text, end, sources) if _is_framed_behind(group[0]) else None
-    return _source_at(sources, passed_on.end()) or _phrase_behind(text, passed_on)
+        return _passing_on(text, inside, tagged)
+    end = max(part.end for part in [*present(addressee), *(part for link in group for part in _parts(link))])
+    return None if _ends_sentence(text, end) else _named_at_end(text, group[0], end, tagged)
+
+
+def _named_at_end(text: str, link: Link, end: int, tagged: _Tagged) -> Span | None:
+    """Who is named behind all parts of a quote that goes on: by "according to", or by a verb of their own."""
+    words = _PASSED_ON.match(text, end)
+    if words:
+        return _passing_on(text, words, tagged)
+    return _reporter_behind(text, end, tagged.sources) if _is_framed_behind(link) else None
 
 
 def _passed_on_inside(text: str, link: Link, addressee: Span | None) -> re.Match[str] | None:
     """The words "according to" between a cue and what it reports: "Orr said, according to a transcript, …"."""
     if not link.cue or link.cue.end > link.content.start:
         return None
-    return _PASSED_ON.match(text, max(link.cue.end, addressee.end if addressee else 0), link.content.start)
+    end = max(span.end for span in present(link.cue, addressee))
+    return _PASSED_ON.match(text, end, link.content.start)
 
 
 def _is_framed_behind(link: Link) -> bool:
     """Whether words in marks stand before their cue."""
-    return link.content.type == "direct" and link.cue is not None and link.cue.start >= link.content.end
+    if link.cue is None or link.content.type != "direct":
+        return False
+    return link.cue.start >= link.content.end
 
 
 def _reporter_behind(text: str, end: int, sources: tuple[Span, ...]) -> Span | None:
     """Who reports all that stands before a comma: "…," Orr told the court, the Herald said."""
-    source = _source_at(sources, end + len(", ")) if text.startswith(", ", end) else None
+    if not text.startswith(", ", end):
+        return None
+    source = _source_at(sources, end + len(", "))
     return source if source and _REPORTED.match(text, source.end) else None
 
 
 def _phrase_behind(text: str, passed_on: re.Match[str]) -> Span | None:
     """Whom a phrase names that the tagger passed over. One may cite a reason, too: "citing the cost of steel"."""
-    named = phrase(text, passed_on.end(), passed_on.end() + NEAR)
-    reason = named and passed_on[1] and not _may_be_cited(text, named)
-    return None if reason else named
+    name = phrase(text, passed_on.end(), passed_on.end() + NEAR)
+    if not name or not passed_on[1]:
+        return name
+    return name if _may_be_cited(text, name) else None
 
 
 def _ends_sentence(text: str, end: int) -> bool:
@@ -192,7 +146,7 @@ def _ends_sentence(text: str, end: int) -> bool:
 
 def _source_at(sources: tuple[Span, ...], at: int) -> Span | None:
     """The tagger's source that begins at an offset or holds it."""
-    return next((source for source in touching(sources, at, at + 1) if source.start <= at), None)
+    return first(source for source in touching(sources, at, at + 1) if source.start <= at)
 
 
 def _may_be_cited(text: str, named: Span) -> bool:
@@ -200,15 +154,21 @@ def _may_be_cited(text: str, named: Span) -> bool:
     return re.split(r"\W", text[named.start : named.end])[-1] in _CITED
 
 
-def _reporting_before(text: str, link: Link, cues: tuple[Span, ...], sources: tuple[Span, ...]) -> Span | None:
+def _reporting_before(text: str, group: list[Link], tagged: _Tagged, _: Span | None) -> Span | None:
     """The source of a report whose words begin with this link's own source."""
+    link = group[0]
     if not link.source or not link.cue or link.source.start > link.content.start:
         return None
-    outer = _last_before(cues, link.source.start, THAT)
+    outer = _last_before(tagged.cues, link.source.start, THAT)
     if not outer or outer == link.cue or not _reports(text, outer, link.source):
         return None
-    subject = _last_before(sources, outer.start, SUBJECT)
-    return subject if subject and _is_followed(text, subject, outer) else None
+    return _subject_of(text, outer, tagged.sources)
+
+
+def _subject_of(text: str, cue: Span, sources: tuple[Span, ...]) -> Span | None:
+    """The source that stands before a cue, one word between at most."""
+    subject = _last_before(sources, cue.start, SUBJECT)
+    return subject if subject and is_followed(text, subject, cue) else None
 
 
 def _reports(text: str, cue: Span, source: Span) -> bool:
@@ -220,5 +180,8 @@ def _reports(text: str, cue: Span, source: Span) -> bool:
 
 def _last_before(spans: tuple[Span, ...], end: int, reach: int) -> Span | None:
     """The last span that ends before an offset, and not farther from it than ``reach`` characters."""
-    before = (span for span in reversed(touching(spans, end - reach, end)) if span.end <= end)
-    return next(before, None)
+    return first(span for span in reversed(touching(spans, end - reach, end)) if span.end <= end)
+
+
+_CHAINS = (_named_behind, _reporting_before, _named_before)
+"""Where the other source of a chain may stand; the first that is there wins."""

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from chalicelib import lexicon
 from chalicelib.extractors.quotes.cues import asks
@@ -85,18 +86,27 @@ def quote(text: str, turn: Turn, speaker: Speaker, rule: str) -> Quote:
 
 def _names(entities: Iterable[Entity]) -> Iterator[str]:
     """What persons may be called in a label: as they are in the article, and by their first or last name."""
-    for mention in (m for e in entities if e.type == "person" for m in e.mentions):
+    people = (entity for entity in entities if entity.type == "person")
+    for mention in chain.from_iterable(person.mentions for person in people):
         name = mention.text.casefold()
         yield from (name, name.partition(" ")[0], name.rpartition(" ")[2])
 
 
 def _asking(text: str) -> frozenset[str]:
     """Labels that come back, where one of them comes back with a question: a paper's name, and whoever answers."""
-    labels = [(m[1], line[0].rstrip().endswith("?")) for line in _LINE.finditer(text) if (m := _LABEL.match(line[0]))]
-    times, asked = Counter(label for label, _ in labels), Counter(label for label, asks in labels if asks)
+    labels = list(_labels(text))
+    asked = Counter(label for label, asks in labels if asks)
     if all(number == 1 for number in asked.values()):
         return frozenset()
+    times = Counter(label for label, _ in labels)
     return frozenset(label.casefold() for label, number in times.items() if number > 1 and _is_short(label))
+
+
+def _labels(text: str) -> Iterator[tuple[str, bool]]:
+    """What may be labels, each with whether its line is a question."""
+    for line in _LINE.finditer(text):
+        if label := _LABEL.match(line[0]):
+            yield label[1], line[0].rstrip().endswith("?")
 
 
 def _is_short(label: str) -> bool:
@@ -141,23 +151,35 @@ def _labelled(text: str, known: frozenset[str]) -> Iterator[tuple[Turn, list[int
 def _turn(text: str, start: int, end: int, known: frozenset[str]) -> Turn | None:
     """The turn that a line opens, if its label is in capitals or known."""
     label = _LABEL.match(text, start, end) or _LETTERS.match(text, start, end)
-    if not label or not (label[1].isupper() or _is_known(label[1].casefold(), known)):
+    if not label or not _is_trusted(label[1], known):
         return None
     mark = label.start() + len(label[0].rstrip()) - 1
     return Turn(label.start(1), label.end(1), mark, label.end(), start + len(text[start:end].rstrip()))
 
 
+def _is_trusted(label: str, known: frozenset[str]) -> bool:
+    """Whether a label may be one: it is in capitals, or known."""
+    return label.isupper() or _is_known(label.casefold(), known)
+
+
 def _sure(text: str, run: list[Turn], known: frozenset[str]) -> list[Turn]:
     """A run without names in small letters that come only once: "Ono: no new taxes" is a headline.
 
-    Among others that come back a known name may come once. "A. Ono" is no answer where nothing is asked under a "Q".
+    "A. Ono" is no answer where nothing is asked under a "Q".
     """
     times = Counter(_label(text, turn) for turn in run)
+    sure = _sure_labels(text, times, known)
+    asked = any(map(_LETTER.match, times))
+    colons = [turn for turn in run if asked or text[turn.colon] == ":"]
+    return [turn for turn in colons if _label(text, turn) in sure]
+
+
+def _sure_labels(text: str, times: Mapping[str, int], known: frozenset[str]) -> set[str]:
+    """Labels that come back, or that are plain; among others that come back a known name may come once."""
     sure = {label for label, number in times.items() if number > 1 or _is_plain(label)}
-    if any(times[label] > 1 for label in sure):
-        sure |= {label for label in times if label.casefold() in known} - {_first_label(text)}
-    asked = any(_LETTER.match(label) for label in times)
-    return [turn for turn in run if _label(text, turn) in sure and (asked or text[turn.colon] == ":")]
+    if all(times[label] == 1 for label in sure):
+        return sure
+    return sure | {label for label in times if label.casefold() in known} - {_first_label(text)}
 
 
 def _first_label(text: str) -> str | None:

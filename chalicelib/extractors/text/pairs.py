@@ -6,8 +6,10 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from chalicelib import lexicon
+from chalicelib.extractors.text.choices import first, only
 from chalicelib.extractors.text.nouns import class_of
 from chalicelib.extractors.text.sentences import sentence_starts
 from chalicelib.extractors.text.spans import touching
@@ -63,29 +65,57 @@ class Named:
     sentences: list[int]
 
 
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """The two of whom one was told apart last, and the number of the sentence that did so."""
+
+    sentence: int
+    pair: Pair
+
+
 def named(text: str, entities: Sequence[Entity]) -> Named:
     """The names of those who may be one of two."""
-    spoken = [(m, e) for e in entities if e.named and e.type in TYPES for m in e.mentions if m.kind == "name"]
-    ordered = sorted(spoken, key=lambda pair: pair[0].start)
-    return Named(text, tuple(m for m, _ in ordered), {m.start: e for m, e in ordered}, sentence_starts(text))
+    eligible = [entity for entity in entities if entity.named and entity.type in TYPES]
+    names = [(name, entity) for entity in eligible for name in _names(entity)]
+    ordered = sorted(names, key=lambda pair: pair[0].start)
+    owners = {name.start: entity for name, entity in ordered}
+    return Named(text, tuple(name for name, _ in ordered), owners, sentence_starts(text))
+
+
+def _names(entity: Entity) -> Iterator[Mention]:
+    return (mention for mention in entity.mentions if mention.kind == "name")
 
 
 def told_apart(names: Named) -> Iterator[tuple[Mention, Entity]]:
     """Mentions such as "the latter", each with the one of two whom it means."""
-    last: tuple[int, Pair] | None = None
+    last: _Told | None = None
     for match in filter(_stands_alone, _WHICH.finditer(names.text)):
-        sentence = bisect_right(names.sentences, match.start())
-        pair = _pair_of(names, match) or (last[1] if last and sentence - last[0] <= KEPT else None)
-        last = (sentence, pair) if pair else last
-        one = pair and _which(names, pair, match[1])
+        last = _told(names, match, last)
+        one = _which(names, last.pair, match[1]) if last else None
         if one:
             yield Mention(match.start(), match.end(), match[0], "nominal"), one
+
+
+def _told(names: Named, match: re.Match[str], last: _Told | None) -> _Told | None:
+    """The two of whom a match tells one: who were just named together, or else of whom it was told last."""
+    sentence = bisect_right(names.sentences, match.start())
+    pair = _pair_of(names, match) or _pair_still_told(last, sentence)
+    return _Told(sentence, pair) if pair else None
+
+
+def _pair_still_told(last: _Told | None, sentence: int) -> Pair | None:
+    """The two of whom it was told last, if that is not many sentences back."""
+    if not last or sentence - last.sentence > KEPT:
+        return None
+    return last.pair
 
 
 def _pair_of(names: Named, match: re.Match[str]) -> Pair | None:
     """The two of whom a match tells one: the only two of one type, and of those who speak the persons."""
     pairs = pairs_before(names, match.start())
-    return pairs[0] if len(pairs) == 1 or (pairs and _speaks(match)) else None
+    if _speaks(match):
+        return next(iter(pairs), None)
+    return only(pairs)
 
 
 def counts_two(phrase: str) -> bool:
@@ -94,34 +124,51 @@ def counts_two(phrase: str) -> bool:
 
 
 def both(names: Named, phrase: str, at: int) -> Pair | None:
-    """The two whom a phrase such as "both" or "the two companies" means; who are not bodies are persons first.
+    """The two whom a phrase means: "both", "the two companies". Persons come before bodies.
 
-    A noun may count others than those who merely stand in one sentence, so that those have to be joined.
+    A phrase with a noun may count others who merely stand in one sentence: its two have to be joined by "and".
     """
     match = _BOTH.fullmatch(phrase)
     if not match:
         return None
     noun = (match[1] or match[2] or "").casefold()
-    near = [] if noun else pairs_before(names, at)
-    types = _TYPES_OF.get(class_of(noun) or "", SPEAKERS)
-    return next((pair for pair in near or _joined_before(names, at) if pair[0].type in types), None)
+    return first(pair for pair in _counted(names, noun, at) if pair[0].type in _types_of(noun))
+
+
+def _types_of(noun: str) -> tuple[EntityType, ...]:
+    """What a noun counts: bodies for "companies", whoever may speak for none."""
+    return _TYPES_OF.get(class_of(noun) or "", SPEAKERS)
+
+
+def _counted(names: Named, noun: str, at: int) -> list[Pair]:
+    """The twos that may be counted: those of the last sentence where no noun counts them, or else those joined."""
+    if noun:
+        return _joined_before(names, at)
+    return pairs_before(names, at) or _joined_before(names, at)
 
 
 def _joined_before(names: Named, at: int) -> list[Pair]:
     """The two of one type that the last sentences join: "Ruth Ade, 43, and Vera Ade, 39, run the mill"."""
-    last = bisect_right(names.sentences, at) - 1
-    for sentence in range(last, max(-1, last - JOINED), -1):
-        start, end = names.sentences[sentence], min(at, [*names.sentences, at][sentence + 1])
-        pairs = [pair for pair in _pairs(names, start, end) if _are_joined(names, pair, start, end)]
-        if pairs:
-            return pairs
-    return []
+    starts = names.sentences[: bisect_right(names.sentences, at)]
+    bounds = pairwise([*starts[-JOINED:], at])
+    joined = (_joined_between(names, start, end) for start, end in reversed(list(bounds)))
+    return next(filter(None, joined), [])
+
+
+def _joined_between(names: Named, start: int, end: int) -> list[Pair]:
+    """The two of one type that "and" joins between two offsets."""
+    return [pair for pair in _pairs(names, start, end) if _are_joined(names, pair, start, end)]
 
 
 def _are_joined(names: Named, pair: Pair, start: int, end: int) -> bool:
     """Whether "and" stands between the names of two: "Ann Lee, 43, and her sister Bo"."""
-    first, second = ([m for m in entity.mentions if start <= m.start < end] for entity in pair)
-    return bool(_AND.fullmatch(names.text, first[0].end, second[0].start))
+    one, other = (_first_between(entity, start, end) for entity in pair)
+    return bool(_AND.fullmatch(names.text, one.end, other.start))
+
+
+def _first_between(entity: Entity, start: int, end: int) -> Mention:
+    """The first mention of an entity that begins in ``[start, end)``, where it has one."""
+    return next(mention for mention in entity.mentions if start <= mention.start < end)
 
 
 def pairs_before(names: Named, at: int) -> list[Pair]:
@@ -135,26 +182,37 @@ def pairs_before(names: Named, at: int) -> list[Pair]:
 
 def _pairs(names: Named, start: int, end: int) -> list[Pair]:
     """The entities of each type of which exactly two are named between two offsets."""
-    seen = {e.id: e for m in touching(names.mentions, start, end) for e in [names.owners[m.start]]}
-    by_type = [tuple(entity for entity in seen.values() if entity.type == kind) for kind in TYPES]
-    return [(first, others[0]) for first, *others in filter(None, by_type) if len(others) == 1]
+    owners = (names.owners[mention.start] for mention in touching(names.mentions, start, end))
+    entities = {entity.id: entity for entity in owners}.values()
+    by_type = [[entity for entity in entities if entity.type == kind] for kind in TYPES]
+    return [(one, others[0]) for one, *others in filter(None, by_type) if len(others) == 1]
 
 
 def _stands_alone(match: re.Match[str]) -> bool:
     """Whether no noun follows: not so in "the former mayor", "the latter half" and "the first time"."""
     if _speaks(match):
         return True
-    if match[1] in _COUNTED or (match[1] == "former" and _LATTER not in match.string):
-        return False
-    return _ends_phrase(match)
+    return not _needs_verb(match) and _ends_phrase(match)
+
+
+def _needs_verb(match: re.Match[str]) -> bool:
+    """Whether a word tells two apart beside a verb of speaking only: "the first", or "the former" with no "latter"."""
+    if match[1] == "former":
+        return _LATTER not in match.string
+    return match[1] in _COUNTED
 
 
 def _ends_phrase(match: re.Match[str]) -> bool:
     """Whether a mark, a word of grammar, or what can only be a verb stands behind: "wants"."""
     behind = _ALONE.match(match.string, match.end())
-    if not behind or not behind[1]:
-        return behind is not None
-    return bool(_FINITE.match(behind[1])) and class_of(behind[1]) is None
+    if not behind:
+        return False
+    return behind[1] is None or _is_verb(behind[1])
+
+
+def _is_verb(word: str) -> bool:
+    """Whether a word looks like a verb and is no noun that is known: "wants", but not "companies"."""
+    return class_of(word) is None and _FINITE.match(word) is not None
 
 
 def _speaks(match: re.Match[str]) -> bool:
@@ -162,17 +220,22 @@ def _speaks(match: re.Match[str]) -> bool:
     behind = _SAYING_BEHIND if match[1] in _COUNTED else _SPEAKING_BEHIND
     if behind.match(match.string, match.end()):
         return True
-    return bool(_SAYING_BEFORE.search(match.string[max(0, match.start() - BESIDE) : match.start()]))
+    before = match.string[max(0, match.start() - BESIDE) : match.start()]
+    return _SAYING_BEFORE.search(before) is not None
 
 
 def _which(names: Named, pair: Pair, word: str) -> Entity | None:
-    """The one of two whom a word means; by their ages, where it tells those."""
-    if word not in _AGED:
-        return pair[word in _LATER]
-    first, second = (_age(names, entity) for entity in pair)
-    if first is None or second is None or first == second:
+    """The one of two whom a word means: by their order, or by their ages."""
+    return _by_age(names, pair, word) if word in _AGED else pair[word in _LATER]
+
+
+def _by_age(names: Named, pair: Pair, word: str) -> Entity | None:
+    """The elder or the younger of two, where the text tells both ages and they differ."""
+    ages = [age for entity in pair for age in [_age(names, entity)] if age is not None]
+    if len(set(ages)) < len(pair):
         return None
-    return pair[(first < second) == (word != "younger")]
+    choose = min if word == "younger" else max
+    return pair[ages.index(choose(ages))]
 
 
 def _age(names: Named, entity: Entity) -> int | None:

@@ -31,7 +31,9 @@ class Named:
 
 def can_be_counted_from(time: Time, words: str) -> bool:
     """Whether dates behind count from a date; from "a year earlier" the story comes back."""
-    return time.type in ("DATE", "TIME") and neighbours.read(time.value) is not None and not _BACK.search(words)
+    if time.type not in ("DATE", "TIME") or _BACK.search(words):
+        return False
+    return neighbours.read(time.value) is not None
 
 
 def before(named: Sequence[Named], text: str, mention: Mention) -> str | None:
@@ -48,11 +50,17 @@ def before(named: Sequence[Named], text: str, mention: Mention) -> str | None:
 
 def _of_comparison(near: list[Named], text: str, mention: Mention) -> list[Named]:
     """The periods of the sentence, and then all that is near; what is compared with a year's figures is no day."""
-    periods = [name for name in near if _is_period(name) and not BREAK.search(text, name.end, mention.start)]
+    periods = [name for name in near if _is_period_beside(name, text, mention)]
     compared = _COMPARED.search(text, max(0, mention.start - _LONGEST_COMPARED), mention.start)
     return periods if compared else [*periods, *near]
 
 
+def _is_period_beside(name: Named, text: str, mention: Mention) -> bool:
+    """Whether a date is a month, a quarter or a year, and stands in the sentence of a mention behind it."""
+    return _is_period(name) and not BREAK.search(text, name.end, mention.start)
+
+
 def _is_period(name: Named) -> bool:
+    """Whether a date is a month, a quarter or a year."""
     period = neighbours.read(name.value)
-    return period is not None and bool(_LONG_UNIT.fullmatch(period.unit))
+    return period is not None and _LONG_UNIT.fullmatch(period.unit) is not None

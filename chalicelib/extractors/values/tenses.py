@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 
 from chalicelib import lexicon
+from chalicelib.extractors.text.choices import first_answer
 from chalicelib.extractors.text.sentences import BREAK
 
 _REACH = 200
@@ -82,17 +83,20 @@ class _Around:
 def looks_ahead(text: str, start: int, end: int) -> bool:
     """Whether the words from start to end stand where the text speaks of what is to come."""
     around = _Around(text[max(0, start - _REACH) : start], text[end : end + _REACH])
-    answers = (rule(around) for rule in _RULES)
-    return next((answer for answer in answers if answer is not None), False)
+    return first_answer(_RULES, around) or False
 
 
 def looks_back(text: str, start: int) -> bool:
     """Whether a past tense speaks of the day that begins at start, few words before: "was signed on Dec. 3"."""
     before = text[max(0, start - _REACH) : start]
-    tenses = _all_tenses_before(before)
-    if not tenses or _is_future(tenses[-1]) or tenses[-1][0] in _TELLING:
+    last = _last(_all_tenses_before(before))
+    if not last or _is_future(last) or _is_telling(last):
         return False
-    return bool(_ON.fullmatch(before, tenses[-1].end()))
+    return _ON.fullmatch(before, last.end()) is not None
+
+
+def _last(tenses: list[re.Match[str]]) -> re.Match[str] | None:
+    return tenses[-1] if tenses else None
 
 
 def _of_dateline(around: _Around) -> bool | None:
@@ -117,47 +121,68 @@ def _of_timetable(around: _Around) -> bool | None:
 
 def _of_tense_before(around: _Around) -> bool | None:
     """Of the last tense before the date: "will meet on Monday"; what is too far off to speak of it is no future."""
-    tenses = _tenses_before(around.before)
-    if not tenses:
+    last = _last(_tenses_before(around.before))
+    if not last:
         return None
-    between = around.before[tenses[-1].end() :]
-    return _is_future(tenses[-1]) and _speaks_across(tenses[-1], between)
+    return _is_future(last) and _speaks_across(last, around.before[last.end() :])
 
 
 def _tenses_before(before: str) -> list[re.Match[str]]:
     """The tenses of the date's sentence; who said "by Sunday" said so before."""
     tenses = _all_tenses_before(before)
-    return [tense for tense in tenses if tense[0] not in _TELLING] if _BY.search(before) else tenses
+    return _untold(tenses) if _BY.search(before) else tenses
+
+
+def _untold(tenses: list[re.Match[str]]) -> list[re.Match[str]]:
+    """The tenses of other verbs than those that tell: "fell" in "said that prices fell"."""
+    return [tense for tense in tenses if not _is_telling(tense)]
+
+
+def _is_telling(tense: re.Match[str]) -> bool:
+    return tense[0] in _TELLING
 
 
 def _all_tenses_before(before: str) -> list[re.Match[str]]:
+    """The tenses of the date's sentence before it."""
     return list(_TENSE.finditer(before, _sentence_start(before)))
 
 
 def _sentence_start(before: str) -> int:
+    """Where the last sentence of a text begins."""
     return max((end.end() for end in _SENTENCE.finditer(before)), default=0)
 
 
 def _of_arrangement(around: _Around) -> bool | None:
     """Of the present tense of what is arranged, with no other beside it: "they meet in Lagos on Monday"."""
     tenses = _all_tenses_before(around.before)
-    if _TENSE.match(around.after.lstrip()) or any(tense[0] not in _TELLING for tense in tenses):
+    if _untold(tenses) or _TENSE.match(around.after.lstrip()):
         return None
-    start = tenses[-1].end() if tenses else _sentence_start(around.before)
-    arranged = _ARRANGED.search(around.before, start)
-    return True if arranged and len(arranged["between"]) < _NEAR else None
+    return True if _is_arranged(around.before, _last(tenses)) else None
+
+
+def _is_arranged(before: str, last: re.Match[str] | None) -> bool:
+    """Whether the present tense of what is arranged stands near before a date, behind the last other tense."""
+    arranged = _ARRANGED.search(before, last.end() if last else _sentence_start(before))
+    return arranged is not None and len(arranged["between"]) < _NEAR
 
 
 def _speaks_across(tense: re.Match[str], between: str) -> bool:
     """Whether a tense speaks of a date so many words on; a "would" does not reach past a comma."""
-    return len(between) < _NEAR and not (tense["future"] == "would" and "," in between)
+    if tense["future"] == "would" and "," in between:
+        return False
+    return len(between) < _NEAR
 
 
 def _of_tense_after(around: _Around) -> bool | None:
     """Of the first tense behind the date in its sentence."""
-    end = _SENTENCE.search(around.after)
-    first = _TENSE.search(around.after, 0, end.start() if end else len(around.after))
-    return _is_future(first) if first else None
+    tense = _TENSE.search(around.after, 0, _sentence_end(around.after))
+    return _is_future(tense) if tense else None
+
+
+def _sentence_end(after: str) -> int:
+    """Where the first sentence of a text ends."""
+    end = _SENTENCE.search(after)
+    return end.start() if end else len(after)
 
 
 def _of_by(around: _Around) -> bool | None:
@@ -166,7 +191,8 @@ def _of_by(around: _Around) -> bool | None:
 
 
 def _is_future(tense: re.Match[str]) -> bool:
-    return bool(tense["future"] or tense["short"] or tense["progressive"])
+    """Whether a tense is "will meet", "’ll meet" or "is meeting"."""
+    return any(tense.group("future", "short", "progressive"))
 
 
 _RULES = (

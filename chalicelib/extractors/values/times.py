@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from chalicelib.extractors.text.choices import first
 from chalicelib.extractors.text.spans import touching
 from chalicelib.extractors.values import expressions, references, tenses, timex
 from chalicelib.extractors.values.calendars import Context
@@ -28,15 +29,14 @@ _LONGEST_BEFORE = len("this coming  ")
 
 def anchor(article: Article, mention: Mention, published: date | None) -> date | None:
     """The day that a relative date counts from: of the post that it stands in, or else of publication."""
-    posts = [block.post for block in touching(article.blocks, mention.start, mention.end) if block.post]
-    days = (_day_of(post.date) for post in posts)
-    return next((day for day in days if day), published)
+    blocks = touching(article.blocks, mention.start, mention.end)
+    return first(_day_of(block.post.date) for block in blocks if block.post) or published
 
 
 def published(article: Article) -> date | None:
     """The day of publication, or else the one that the dateline gives."""
     day = _day_of(article.published.value) if article.published else None
-    return day or next(_days_of_datelines(article), None)
+    return day or first(_days_of_datelines(article))
 
 
 def _days_of_datelines(article: Article) -> Iterator[date]:
@@ -49,13 +49,20 @@ def _days_in(text: str) -> Iterator[date]:
     """The days that a text names in full."""
     for start, end in expressions.spans(text):
         time = timex.read(text[start:end], Context(None))
-        if time and time.type == "DATE" and len(time.value) == _DAY:
+        if time and _is_day(time):
             yield date.fromisoformat(time.value)
+
+
+def _is_day(time: Time) -> bool:
+    """Whether a time is a day, and no month or year."""
+    return time.type == "DATE" and len(time.value) == _DAY
 
 
 def _day_of(value: str | None) -> date | None:
     """The day of an ISO date; None where that is a month or a year."""
-    return date.fromisoformat(value[:_DAY]) if value and len(value) >= _DAY else None
+    if not value or len(value) < _DAY:
+        return None
+    return date.fromisoformat(value[:_DAY])
 
 
 class Reader:
@@ -81,8 +88,7 @@ def meaning(text: str, mention: Mention, day: date | None, *, reference: str | N
     """
     ahead = day is not None and tenses.looks_ahead(text, mention.start, mention.end)
     context = Context(day, ahead, not ahead and tenses.looks_back(text, mention.start), reference)
-    readings = (timex.read(words, context) for words in _wordings(text, mention))
-    return next((time for time in readings if time), None)
+    return first(timex.read(words, context) for words in _wordings(text, mention))
 
 
 def _wordings(text: str, mention: Mention) -> Iterator[str]:

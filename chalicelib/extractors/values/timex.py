@@ -8,11 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import product
 
 from chalicelib import lexicon
+from chalicelib.extractors.text.choices import first
 from chalicelib.extractors.values import anchored, days, periods
 from chalicelib.extractors.values.calendars import Context, Kind, Rule
-from chalicelib.model import Time
+from chalicelib.model import Time, TimeType
 
 LONGEST = 80
 """More characters than any date has; what is longer is not read."""
@@ -32,8 +34,9 @@ def read(words: str, context: Context) -> Time | None:
         return None
     plain = _plain(words)
     matches = list(_matches(plain))
-    times = (_time(*match, context) for match in matches)
-    return next((time for time in times if time), None) if matches else _interval(plain, context)
+    if not matches:
+        return _interval(plain, context)
+    return first(_time(*match, context) for match in matches)
 
 
 def _plain(words: str) -> str:
@@ -44,10 +47,10 @@ def _plain(words: str) -> str:
 
 def _matches(plain: str) -> Iterator[tuple[Kind, re.Match[str], Rule]]:
     """The rules that know the whole expression, or else all of it behind its lead."""
-    for form in (plain, _LEAD.sub("", plain)):
-        for pattern, kind, rule in _rules():
-            if match := pattern.fullmatch(form):
-                yield kind, match, rule
+    forms = (plain, _LEAD.sub("", plain))
+    for form, (pattern, kind, rule) in product(forms, _rules()):
+        if match := pattern.fullmatch(form):
+            yield kind, match, rule
 
 
 def _interval(words: str, context: Context) -> Time | None:
@@ -61,18 +64,27 @@ def _interval(words: str, context: Context) -> Time | None:
 
 
 def _date_value(words: str, context: Context) -> str:
+    """The value of a date; nothing for other times."""
     time = read(words, context)
-    return time.value if time and time.type == "DATE" else ""
+    if not time or time.type != "DATE":
+        return ""
+    return time.value
 
 
 def _time(kind: Kind, match: re.Match[str], rule: Rule, context: Context) -> Time | None:
+    """What a rule makes of an expression that it knows; None where that is no day of a calendar."""
     try:
         value = rule(match, context)
     except (ValueError, OverflowError):  # no such day, or one that no calendar reaches
         return None
-    if not value:
-        return None
-    return Time("TIME" if kind == "DATE" and _CLOCK.search(value) else kind, value)
+    return Time(_kind(kind, value), value) if value else None
+
+
+def _kind(kind: Kind, value: str) -> TimeType:
+    """The type of a value: a date that goes on to the time of the day is a TIME."""
+    if kind == "DATE" and _CLOCK.search(value):
+        return "TIME"
+    return kind
 
 
 @cache
