@@ -29,7 +29,7 @@ from chalicelib.gazetteer import FITS, folded
 from chalicelib.model import Candidate, Entity, Mention, Span
 
 _BODIES = ("organization", "facility", "work", "event", "product")
-"""Types of entities in whose names a country tells nothing of where the sentence is: "the U.S. Department of Energy"."""
+"""Types of entities whose names tell nothing of where the sentence is: "the U.S. Department of Energy"."""
 APART = -2.0
 """What "Hyderabad, in Pakistan" tells of a Hyderabad before it in its sentence, beside one in another sentence: the two
 are told apart, and that they lie together speaks for nothing."""
