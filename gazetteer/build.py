@@ -54,7 +54,6 @@ ARABIC = frozenset("AE BH DJ DZ EG EH IQ IR JO KW LB LY MA MR OM PS QA SA SD SO 
 """Countries whose names reach English in many spellings, out of Arabic or Persian script."""
 UKRAINIAN = (("yy", "yi"), ("yi", "i"), ("ya", "ia"), ("yu", "iu"), ("ye", "ie"))
 """What GeoNames writes within a Ukrainian word, and what Ukraine does since 2010: Kryvyy Rih, Kryvyi Rih."""
-LESSER = {"CG": ("Congo",)}  # what the news call another country, and only rarely this one
 SUPRANATIONAL = ("eu", "un")  # what rigour knows beside territories
 DECIDED = 0.1  # share of the other gender up to which a first name tells one; what the authors of nomquamgender use
 KINDS = re.compile(
@@ -170,9 +169,6 @@ def _country(row: list[str], known: dict[str, object], ours: list[str] | None) -
         names=[name, official, short, iso3, f"iso {code}", *listed(ours[4] if ours else "")],
         alternates=listed(aliases),
     )
-    lesser = LESSER.get(code, ())
-    entry.names = [name for name in entry.names if name not in lesser]
-    entry.alternates += lesser
     if ours and ours[1]:
         entry.lat, entry.lon = float(ours[1]), float(ours[2])
     return entry
