@@ -105,6 +105,7 @@ def test_a_first_name_is_a_country_where_its_people_are(judged):
         ("Rain fell on [location Sri Lanka]. #Galle trended.", {"Galle", "Sri Lanka"}),
         ("The U.S has asked the U.S. for aid.", {"U.S"}),
         ("Pro-Moscow leaders met anti-Paris rebels.", {"Moscow", "Paris"}),
+        ("Transnistria's leaders met, and Saskatchewan's.", {"Transnistria", "Saskatchewan"}),
         ("The Republic of Korea sent observers.", {"Republic of Korea"}),
         ("[location Hargeisa], in [location Somaliland], voted.", {"Hargeisa"}),
     ],
@@ -121,6 +122,7 @@ def test_what_grammar_shows_to_be_a_place(judged, markup, sure):
         "#Nice people, #MeToo, and a pro-Clinton crowd that chanted U-S-A.",
         "J.K. Rowling and W.V. Awdry wrote.",
         "Most people of northern Iraq fled.",
+        "The Recovery Act was signed, said Victoria. [person Indiana Evans] is an actor.",
     ],
 )
 def test_what_looks_like_it_is_left_to_the_trees(judged, markup):
