@@ -12,8 +12,8 @@ from chalicelib.gazetteer import Gazetteer
 from chalicelib.model import PRESENT, Article, Candidate, Entity, Focus, FocusPlace, Mention, Place
 
 FADE = 2.5
-"""How fast a mention's weight for the focus falls over the article: the last counts exp(-2.5), a twelfth of the first. On
-TUD-Loc-2013 dev 2.25 to 3 give the same 63 of 67, with HINT from 0.25 to 0.5; 2 and less give 62."""
+"""How fast a mention's weight for the focus falls over the article: the last counts exp(-2.5), a twelfth of the first.
+On TUD-Loc-2013 dev 2.25 to 3 give the same 63 of 67, with HINT from 0.25 to 0.5; 2 and less give 62."""
 HINT = 0.5
 """What a people, a country's possessive or a name that is part of another tells of where a story happens, beside a
 place's own name: "Georgia's president" is the Georgian president, wherever he is."""
