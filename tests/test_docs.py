@@ -112,3 +112,11 @@ def test_the_readme_shows_what_is_printed() -> None:
 def _without_scores(text: str) -> list[str]:
     """Lines without their last digits: another processor may round a score differently."""
     return re.sub(r"\b[01]\.\d\d\b", "0", text).splitlines()
+
+
+def test_every_room_of_the_extractors_is_on_the_map() -> None:
+    contributing = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    modules = [path for path in (ROOT / "chalicelib" / "extractors").glob("*/*.py") if path.stem != "__init__"]
+    lost = [path.stem for path in modules if path.parent.name != "text" and f"`{path.stem}`" not in contributing]
+    assert modules
+    assert lost == []

@@ -79,8 +79,9 @@ class _Writer:
 
     def named(self, entity: Entity, cluster: Cluster) -> Entity:
         """The entity with the mentions that joined it; what stands in apposition to a person's name is a title too."""
-        with_titles = replace(entity, titles=(*entity.titles, *self._new_titles(entity, cluster)))
-        return with_mentions(with_titles, self._mentions(cluster))
+        titles = self._new_titles(entity, cluster)
+        titled = replace(entity, titles=(*entity.titles, *titles)) if titles else entity
+        return with_mentions(titled, self._mentions(cluster))
 
     def unnamed(self, name: str, cluster: Cluster) -> Entity:
         """An entity of its own, with the id ``name``, called by one of its noun phrases."""
@@ -130,4 +131,6 @@ def with_mentions(entity: Entity, more: Iterable[Mention]) -> Entity:
     """The entity with more mentions, those that it has left as they are, in text order."""
     known = {(mention.start, mention.end) for mention in entity.mentions}
     new = [mention for mention in more if (mention.start, mention.end) not in known]
+    if not new:
+        return entity
     return replace(entity, mentions=tuple(sorted((*entity.mentions, *new), key=lambda m: m.start)))

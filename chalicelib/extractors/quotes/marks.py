@@ -34,7 +34,6 @@ _CLOSING = re.compile(
     re.VERBOSE,
 )
 """What a mark that closes leans on; it never opens a paragraph."""
-_CLOSERS = "”"
 _GERMAN = re.compile(r"(?<![^\s(\[])»(?=\w)")
 _UNSPACED = re.compile(r'(?<=[a-z][.!?])"(?=[A-Z])')
 _FEET = re.compile(r"\d(['’′]) ?\d{1,2}(?: ?[¼½¾])?[\"”″]")
