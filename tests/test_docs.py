@@ -120,3 +120,12 @@ def test_every_room_of_the_extractors_is_on_the_map() -> None:
     lost = [path.stem for path in modules if path.parent.name != "text" and f"`{path.stem}`" not in contributing]
     assert modules
     assert lost == []
+
+
+def test_the_readme_s_figures_are_those_of_the_tables() -> None:
+    """Each figure of "How good it is" stands in docs/accuracy.md, which `evaluation/` makes."""
+    table = (ROOT / "README.md").read_text(encoding="utf-8").partition("## How good it is")[2].partition("\n## ")[0]
+    figures = re.findall(r"\| (\d\d\.\d) \|", table)
+    accuracy = (ROOT / "docs/accuracy.md").read_text(encoding="utf-8")
+    assert figures
+    assert [figure for figure in figures if f"| {figure} |" not in accuracy] == []

@@ -10,6 +10,12 @@ from chalicelib import lexicon
 TABLES = sorted(path.stem for path in (Path(lexicon.__file__).parent / "en").glob("*.tsv"))
 
 
+def test_the_readme_tells_of_every_table():
+    readme = Path(lexicon.__file__).with_name("README.md").read_text(encoding="utf-8")
+
+    assert [table for table in TABLES if f"`{table}`" not in readme] == []
+
+
 @pytest.mark.parametrize("table", TABLES)
 def test_a_word_stands_once(table):
     words = [row["word"] for row in lexicon.rows(table)]
