@@ -22,7 +22,7 @@ from chalicelib.model import Analysis, Entity, Quote
 
 FOLDER = Path(__file__).parent / "articles"
 SETS = ("first", "second")
-"""The ten that were written first have been studied since: a dev set. The second ten came after those faults were mended."""
+"""The first ten have been studied since: a dev set. The second were written after their faults were mended."""
 
 KINDS = ("quotes", "speakers", "names", "places", "who is who")
 
