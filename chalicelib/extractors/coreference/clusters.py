@@ -56,6 +56,7 @@ class Cluster:
 
     @property
     def last(self) -> Occurrence:
+        """The mention that the walk passed last."""
         return self.mentions[-1]
 
     @property
@@ -67,6 +68,11 @@ class Cluster:
         if len(self.mentions) > 1:
             return True
         return self.last.role == "source" and not self.anaphors[0][0].generic
+
+    def name_end(self, start: int) -> int:
+        """Where the name ends that begins at an offset; the offset itself where the cluster has no name there."""
+        ends = {m.start: m.end for m in self.entity.mentions} if self.entity else {}
+        return ends.get(start, start)
 
     def join(self, anaphor: Anaphor, confidence: float) -> None:
         """Add an anaphor, and what it tells about whom it means."""
@@ -95,6 +101,7 @@ def clusters_of(context: Context, entities: Iterable[Entity], gazetteer: Gazette
 
 
 def _cluster(context: Context, entity: Entity, places: Sequence[Candidate]) -> Cluster:
+    """An entity with all that its names, its titles and the words before them tell about how it may be called."""
     return Cluster(
         entity.type,
         entity,
@@ -118,6 +125,7 @@ def _kinds(entity: Entity, places: Sequence[Candidate]) -> frozenset[str]:
 
 
 def _region(place: Candidate) -> tuple[str | None, str | None]:
+    """The country and first division of a place, as codes."""
     return place.country, place.admin1
 
 
@@ -163,4 +171,5 @@ def _nouns_before(text: str, entity: Entity) -> Iterator[str]:
 
 
 def _words(texts: Iterable[str]) -> set[str]:
+    """The words of names or titles, in lower case and without the marks around them."""
     return {word.casefold().strip(".,()") for text in texts for word in text.split()}

@@ -18,6 +18,7 @@ from chalicelib.extractors.coreference.reports import (
     reporting_itself,
     speaking_of_itself,
 )
+from chalicelib.extractors.text.choices import only
 from chalicelib.extractors.text.nouns import alike
 
 RULED = frozenset(("event", "facility", "product", "document", "place"))
@@ -87,8 +88,7 @@ def introduced(context: Context, name: Occurrence, named: Cluster, others: Itera
     if named.type != "work" or not context.text.endswith(("the ", "The "), 0, name.start):
         return None
     near = (cluster for cluster in others if _is_unnamed_document(cluster, since=name.sentence - FARTHEST))
-    same = [cluster for cluster in near if cluster.heads & named.heads]
-    return same[0] if len(same) == 1 else None
+    return only([cluster for cluster in near if cluster.heads & named.heads])
 
 
 def _is_unnamed_document(cluster: Cluster, *, since: int) -> bool:
@@ -129,9 +129,7 @@ def _is_called_so(case: Case, cluster: Cluster) -> bool:
 
 def last_speakers(case: Case, candidates: Sequence[Cluster]) -> Cluster | None:
     """Who is meant by "they say" or "it said" where the ranker finds nobody: who spoke in the sentences before."""
-    if not case.speaks:
-        return None
-    return _first(_still_speaks, case, candidates)
+    return _first(_still_speaks, case, candidates) if case.speaks else None
 
 
 def _still_speaks(case: Case, cluster: Cluster) -> bool:
@@ -171,5 +169,6 @@ _RESTS: tuple[tuple[Callable[[Case, Sequence[Cluster]], Cluster | None], float],
     (people.only_of_role, people.FALLBACK),
     (people.last_of_gender, people.FALLBACK),
     (people.epithet, people.FALLBACK),
+    (people.player, people.FALLBACK),
 )
 """The same of the rules that are asked where the ranker finds nobody."""
