@@ -80,6 +80,7 @@ class NounPhrases:
         return noun == "people" or self.tokens[k].word != singular(self.tokens[k].word)
 
     def _plural(self, k: int, token: Token) -> Anaphor:
+        """The plural at a token, with the adjective before it."""
         before = self.tokens[k - 1] if k and self._is_next(k) else None
         adjective = before if before and _ADJECTIVE.search(before.word) and before.word not in _ENDS else None
         return Anaphor(
@@ -226,6 +227,7 @@ class NounPhrases:
         return following is not None and following.word in GENITIVE
 
     def _following(self, k: int) -> Token | None:
+        """The token behind one, if the text goes on."""
         return self.tokens[k + 1] if k + 1 < len(self.tokens) else None
 
     def _people_of_names(self) -> Iterator[Span]:

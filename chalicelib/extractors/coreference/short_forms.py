@@ -50,6 +50,7 @@ def with_short_forms(text: str, entities: Sequence[Entity]) -> tuple[Entity, ...
 
 
 def _mentions(entities: Iterable[Entity]) -> Iterator[Mention]:
+    """The mentions of all entities."""
     return chain.from_iterable(entity.mentions for entity in entities)
 
 
@@ -114,6 +115,7 @@ def _last_before(entities: Iterable[Entity], at: int) -> Entity | None:
 
 
 def _starts_before(entity: Entity, at: int) -> Iterator[int]:
+    """Where the mentions of an entity begin that stand before an offset."""
     return (mention.start for mention in entity.mentions if mention.start < at)
 
 

@@ -108,6 +108,7 @@ def _off_the_front(pattern: re.Pattern[str], types: Container[str]) -> Trim:
     """A rule that takes what a pattern matches off the front of names of some types."""
 
     def trim(text: str, span: Span) -> Span:
+        """The name without what the pattern matches at its front."""
         match = pattern.match(text, span.start, span.end) if span.label in types else None
         return replace(span, start=match.end()) if match else span
 
@@ -118,6 +119,7 @@ def _off_the_end(pattern: re.Pattern[str], types: Container[str]) -> Trim:
     """A rule that takes what a pattern matches off the end of names of some types, unless that is all there is."""
 
     def trim(text: str, span: Span) -> Span:
+        """The name without what the pattern matches at its end."""
         match = pattern.search(text, span.start, span.end) if span.label in types else None
         return replace(span, end=match.start()) if match and match.start() > span.start else span
 

@@ -105,11 +105,13 @@ def _before(pattern: re.Pattern[str], *, people: bool = False) -> Rule:
 
 
 def _beginnings(name: str) -> tuple[str, ...]:
+    """A name and what is left of it without its last words: "New York City", "New York", "New"."""
     words = name.split()
     return tuple(" ".join(words[:n]) for n in range(len(words), 0, -1))
 
 
 def _ends(name: str) -> tuple[str, ...]:
+    """A name and what is left of it without its first words: "Yesterday Italy", "Italy"."""
     words = name.split()
     return tuple(" ".join(words[n:]) for n in range(len(words)))
 

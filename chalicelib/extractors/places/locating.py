@@ -72,10 +72,12 @@ def _joined(answers: Iterable[tuple[Question, Choice]]) -> Iterator[tuple[Naming
 
 
 def _likely(choice: Choice) -> Candidate | None:
+    """The candidate of a choice, if it is likely enough to be told."""
     return choice.best if _score(choice) >= LEAST else None
 
 
 def _score(choice: Choice) -> float:
+    """How probable the best candidate of a choice is."""
     return choice.best.score if choice.best else 0.0
 
 

@@ -27,6 +27,7 @@ DOUBTFUL = 60
 
 
 def _any(cue: str) -> str:
+    """A pattern of the words that are one cue, as a group."""
     return f"(?:{lexicon.pattern(lexicon.words('place_namesakes', cue=cue))})"
 
 
@@ -173,12 +174,15 @@ class Namesakes:
         self._spots = {(name.start, name.end) for name in self._names if self._is_none(name)}
 
     def __contains__(self, spot: Spot) -> bool:
+        """Whether a span is the name of something or somebody that is called as a place is."""
         return spot in self._spots
 
     def _surfaces(self, *rules: Callable[[NameInText], bool]) -> set[str]:
+        """The forms of the names for which one of some rules holds."""
         return {name.surface for name in self._names for rule in rules if rule(name)}
 
     def _is_none(self, name: NameInText) -> bool:
+        """Whether a name is no place's, by what stands beside it, here or elsewhere in the article."""
         return _is_shown(name) or self._is_again(name)
 
     def _is_again(self, name: NameInText) -> bool:

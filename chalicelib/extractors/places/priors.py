@@ -29,6 +29,7 @@ def priors_of(claim: Claim, weights: Weights) -> list[float]:
 
 
 def _prior(place: Candidate, twin: Candidate | None, weights: Weights) -> float:
+    """What speaks for a place by itself: its inhabitants, its kind, and how its name fits."""
     inhabitants = max(place.population, twin.population if twin else 0)
     size = weights.population * log(inhabitants + HAMLET) / 2
     return size + _kind(place, weights) + weights.fit * place.score + (weights.twin if twin else 0.0)
@@ -50,6 +51,7 @@ def _twin(place: Candidate, divisions: list[Candidate], countries: set[str | Non
 
 
 def _kind(place: Candidate, weights: Weights) -> float:
+    """What speaks for a place by what it is: a country, a capital, a division, a lake."""
     if is_country(place):
         return weights.country_kind
     by_code = {"PPLC": weights.capital, "ADM1": weights.first_division, "ADM2": weights.second_division}
@@ -58,4 +60,5 @@ def _kind(place: Candidate, weights: Weights) -> float:
 
 
 def _within(place: Candidate, claim: Claim, weights: Weights) -> float:
+    """What it counts that a place lies in one that the text puts the name in."""
     return weights.parent if any(contains(parent, place) for parent in claim.parents) else 0.0

@@ -89,6 +89,7 @@ class Questions:
         )
 
     def _claim(self, number: int, part: Part, parts: Sequence[Part]) -> Claim:
+        """What the resolver is asked about a part of a name's mentions."""
         return Claim(
             candidates=self._candidates[number],
             mentions=len(part.toponyms),
@@ -105,6 +106,7 @@ class Questions:
         return {row: 1.0 if elsewhere else APART for rows, elsewhere in others for row in sorted(rows)}
 
     def _sentences_of(self, part: Part) -> set[int]:
+        """The numbers of the sentences in which a part of a name's mentions stands."""
         return {number_of(self._sentences, t.start) for t in part.toponyms}
 
     def _parents(self, number: int, part: Part) -> Iterator[Candidate]:
@@ -146,6 +148,7 @@ def _looked_up(namings: Iterable[Naming], containers: Mapping[int, Iterable[Cont
 
 
 def _forms(naming: Naming) -> Iterator[str]:
+    """All that is looked up of a name: its forms, and what stands behind its commas."""
     yield from naming.forms
     if naming.entity:
         yield from (part.strip() for part in naming.entity.name.split(",")[1:])

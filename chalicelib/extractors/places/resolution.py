@@ -55,6 +55,7 @@ def resolve(
 
 
 def _choices(table: Table, people: Mapping[str, float], weights: Weights) -> list[Choice]:
+    """The best candidates of each claim, once all have voted."""
     rounds = Rounds(table, people, weights)
     scores = _cities(table, rounds.reading(), weights)
     tally = Tally(table, table.shares(scores, weights.temperature), people, nations=weights.nations)
@@ -92,6 +93,7 @@ def _cities(table: Table, scores: Floats, weights: Weights) -> Floats:
 
 
 def _is_metropolis(city: Candidate, division: Candidate) -> bool:
+    """Whether a city is so large that its division's name means it: New York."""
     return is_town(city) and city.population >= METROPOLIS and division_of(city) == division_of(division)
 
 

@@ -43,6 +43,7 @@ class Surroundings:
         return self._before(spot[0], first) | self._behind(spot[1], last + 1) | kind
 
     def _before(self, start: int, first: int) -> Clues:
+        """The clues before a span that begins with the word of the number ``first``."""
         word = self._word(first - 1)
         gap = self._text[self._words[first - 1][1] : start] if first else EDGE
         alone, hyphen = gap == " ", gap == "-"
@@ -61,6 +62,7 @@ class Surroundings:
         return KINDS.get(self._word(number).lower(), NO_WORD_OF_KIND)
 
     def _behind(self, end: int, after: int) -> Clues:
+        """The clues behind a span, the next word having the number ``after``."""
         word = self._word(after)
         gap = self._text[end : self._words[after][0]] if word else EDGE
         alone, comma = gap == " ", gap == ", " and word[:1].isupper()
@@ -86,10 +88,12 @@ class Surroundings:
         return 0
 
     def _rank(self, spot: Spot) -> int:
+        """Whether a name is a country's (2), a division's (1), or neither's."""
         places = self._entries.get(self._keys.get(spot, ""), ())
         if any(is_country(place) for place in places):
             return 2
         return int(any(is_first_division(place) for place in places))
 
     def _word(self, number: int) -> str:
+        """The word of a number, or none before the first and after the last."""
         return self._text[slice(*self._words[number])] if 0 <= number < len(self._words) else ""

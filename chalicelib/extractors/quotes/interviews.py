@@ -19,6 +19,7 @@ SENTENCE = 160
 
 
 def _words(place: str) -> re.Pattern[str]:
+    """A pattern of the verbs for questions that are asked in one place: in court, in a crowd, or in an interview."""
     words = lexicon.pattern(row["word"] for row in lexicon.rows("interviews") if row["place"] == place)
     return re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)
 
@@ -99,6 +100,7 @@ def _are_strangers(sides: Sides, bylines: Sequence[str], cast: Cast) -> bool:
 
 
 def _is_person(entity: Entity | None) -> bool:
+    """Whether a label means a person whom the article names."""
     return entity is not None and entity.type == "person"
 
 

@@ -148,6 +148,7 @@ def _as_role(speaker: Speaker, rule: str) -> tuple[Speaker, str]:
 
 
 def _has(part: str | None, column: str, value: str) -> bool:
+    """Whether a part in a transcript is on a side or in a place: "the Court" answers, in court."""
     return part is not None and value in _PARTS[part][column].split()
 
 

@@ -67,10 +67,12 @@ def read(article: Article, tagged: Tagged, entities: tuple[Entity, ...]) -> Read
 
 
 def _blocks(article: Article, kind: str) -> tuple[Block, ...]:
+    """The blocks of an article that are of one kind: embedded posts, remnants of a page."""
     return tuple(block for block in article.blocks if block.kind == kind)
 
 
 def _in_order(*groups: Sequence[Bounded]) -> list[Bounded]:
+    """Spans of several kinds in the order of the text."""
     return sorted((span for group in groups for span in group), key=attrgetter("start"))
 
 

@@ -110,10 +110,12 @@ def _labels(text: str) -> Iterator[tuple[str, bool]]:
 
 
 def _is_short(label: str) -> bool:
+    """Whether a label has no more words than a speaker's name and title."""
     return len(label.split()) <= WORDS
 
 
 def _label(text: str, turn: Turn) -> str:
+    """The words before the colon of a turn."""
     return text[turn.label_start : turn.label_end]
 
 

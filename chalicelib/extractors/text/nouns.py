@@ -78,6 +78,7 @@ def class_of(noun: str) -> NounClass | None:
 
 
 def _class_of_age(noun: str) -> NounClass | None:
+    """What an age stands for: somebody, "the 43-year-old", or several, "43-year-olds"."""
     if noun.endswith("-year-old"):
         return "person"
     return "people" if noun.endswith("-year-olds") else None

@@ -14,6 +14,7 @@ from chalicelib.extractors.text.paragraphs import after, before
 
 
 def _folded(use: str) -> frozenset[str]:
+    """The words of titles that are used in one way, in lower case."""
     return frozenset(word.casefold() for word in lexicon.words("titles", use=use))
 
 

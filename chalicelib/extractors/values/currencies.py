@@ -15,11 +15,13 @@ from chalicelib.gazetteer import Gazetteer
 
 
 def _codes(form: str) -> dict[str, str]:
+    """The codes of the words that are of one form: of signs, of nouns, of full names."""
     codes = lexicon.values("currencies", "code")
     return {word: codes[word] for word in lexicon.words("currencies", form=form) & codes.keys()}
 
 
 def _with_plurals(words: Iterable[str]) -> frozenset[str]:
+    """The words and, where the table has them, their plurals: "rupee", "rupees"."""
     plurals = lexicon.values("currencies", "plural")
     return frozenset(form for word in words for form in (word, plurals.get(word, word)))
 

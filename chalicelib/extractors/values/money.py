@@ -62,6 +62,7 @@ class Reader:
         return self._shared(STANDS_FOR.get(sign) or noun.removesuffix("s"))
 
     def _shared(self, noun: str) -> tuple[str | None, bool]:
+        """The currency of a noun that many bear, and whether it is assumed: "dollars", "Rs"."""
         noun = STANDS_FOR.get(noun, noun)
         usual = USUAL.get(noun) or self._of_the_text(self._known.shared.get(noun, ()))
         return usual, usual is not None
@@ -73,6 +74,7 @@ class Reader:
         return self._homes[codes]
 
     def _times_named(self, code: str) -> int:
+        """How often the text names where a currency is legal tender."""
         homes = lexicon.pattern(self._known.homes[code])
         return len(re.findall(rf"\b(?:{homes})\b", self._text))
 
@@ -90,6 +92,7 @@ def _first(match: re.Match[str], *groups: str) -> str:
 
 
 def _noun(match: re.Match[str]) -> str:
+    """The noun behind a sum: "dollars" of "5 million dollars"."""
     return _first(match, "noun").lower()
 
 

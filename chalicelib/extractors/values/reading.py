@@ -52,6 +52,7 @@ def read(article: Article, entities: Iterable[Entity], known: Currencies) -> tup
     sums = money.Reader(article.text, known)
 
     def meaning(mention: Mention, kind: str) -> Time | Money | None:
+        """The sum or the time that a mention of either kind means."""
         if kind == "money":
             return sums.meaning(mention)
         return dates.meaning(mention)

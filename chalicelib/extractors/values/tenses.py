@@ -96,6 +96,7 @@ def looks_back(text: str, start: int) -> bool:
 
 
 def _last(tenses: list[re.Match[str]]) -> re.Match[str] | None:
+    """The last verb form that tells a tense, or None without any."""
     return tenses[-1] if tenses else None
 
 
@@ -139,6 +140,7 @@ def _untold(tenses: list[re.Match[str]]) -> list[re.Match[str]]:
 
 
 def _is_telling(tense: re.Match[str]) -> bool:
+    """Whether a verb form is one that reports: "said", and not "was" or "will"."""
     return tense[0] in _TELLING
 
 
