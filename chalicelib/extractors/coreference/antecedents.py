@@ -80,13 +80,11 @@ class _Walk:
             self.clusters.remove(same)
 
     def _note(self, cluster: Cluster, mention: Occurrence) -> None:
-        """Make a mention the last of its cluster, and the cluster the last that was mentioned."""
         cluster.mentions.append(mention)
         self._recent.pop(cluster, None)
         self._recent[cluster] = None
 
     def _antecedent(self, case: Case) -> tuple[Cluster | None, float]:
-        """The cluster that an anaphor joins and how sure that is: the name beside it, the one ahead, one before it."""
         last = next(reversed(self._recent), None)
         names = Names(self._beginning, last)
         if cluster := apposed(case, names):

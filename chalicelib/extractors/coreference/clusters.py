@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from chalicelib import lexicon
 from chalicelib.extractors.coreference.anaphors import MEANT, Anaphor
 from chalicelib.extractors.coreference.context import Context, Occurrence
+from chalicelib.extractors.text.choices import of_type
 from chalicelib.extractors.text.nouns import COUNTRY, COUNTY, STATE, TOWN, class_of, singular
 from chalicelib.extractors.text.titles import head_of
 from chalicelib.gazetteer import Gazetteer
@@ -96,8 +97,8 @@ class Cluster:
 def clusters_of(context: Context, entities: Iterable[Entity], gazetteer: Gazetteer) -> list[Cluster]:
     """A cluster for each named entity that can be meant."""
     entities = list(entities)
-    places = gazetteer.candidates(e.name for e in entities if e.type == "location")
-    return [_cluster(context, e, places.get(e.name, ())) for e in entities if e.type in MEANT]
+    places = gazetteer.candidates(location.name for location in of_type(entities, "location"))
+    return [_cluster(context, entity, places.get(entity.name, ())) for entity in of_type(entities, *MEANT)]
 
 
 def _cluster(context: Context, entity: Entity, places: Sequence[Candidate]) -> Cluster:

@@ -218,7 +218,6 @@ def _verb_behind(case: Case) -> str:
 
 
 def _likeness_of_head(case: Case, cluster: Cluster) -> str:
-    """Whether the candidate was called by the noun of the phrase, or by one that may stand for the same."""
     if not cluster.heads:
         return "no head"
     if case.anaphor.head in cluster.heads:
@@ -227,20 +226,16 @@ def _likeness_of_head(case: Case, cluster: Cluster) -> str:
 
 
 def _naming(cluster: Cluster) -> str:
-    """Whether the candidate has a name."""
     return "named" if cluster.entity else "unnamed"
 
 
 def _modification(case: Case) -> str:
-    """Whether "of …" or "who …" follows the phrase."""
     return "modified" if case.anaphor.modified else "plain"
 
 
 def _sentences_back(case: Case, cluster: Cluster) -> str:
-    """How many sentences back the candidate was last mentioned: ``s0`` in the same one."""
     return f"s{_bin(case.sentences_since(cluster.last), _SENTENCES)}"
 
 
 def _bin(value: int, edges: Sequence[int]) -> int:
-    """The number of the bin in which a value lies."""
     return bisect_right(edges, value)

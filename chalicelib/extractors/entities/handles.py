@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from chalicelib.extractors.entities.roster import Draft, Roster
+from chalicelib.extractors.text.choices import first, of_type
 from chalicelib.model import Block, Mention
 
 SURNAME = 5
@@ -45,8 +46,8 @@ def add_signed(blocks: Iterable[Block], drafts: Sequence[Draft]) -> None:
 
 def _signer(signature: tuple[int, int], drafts: Iterable[Draft]) -> Draft | None:
     """Whom or what a signature names."""
-    signers = (draft for draft in drafts if draft.type in ("person", "organization"))
-    return next((draft for draft in signers if _is_named_in(signature, draft)), None)
+    signers = of_type(drafts, "person", "organization")
+    return first(draft for draft in signers if _is_named_in(signature, draft))
 
 
 def _is_named_in(signature: tuple[int, int], draft: Draft) -> bool:

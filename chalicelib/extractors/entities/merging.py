@@ -36,7 +36,6 @@ def _put(roster: Roster, mention: Mention, kind: EntityType) -> None:
 
 
 def _entity(identifier: str, draft: Draft) -> Entity:
-    """A draft as an entity, called by its best name; the other forms are its aliases."""
     name = _best_name(draft)
     return Entity(
         id=identifier,

@@ -55,7 +55,6 @@ class PersonName:
 
     @property
     def full(self) -> bool:
-        """Whether there are first names beside the surname."""
         return bool(self.given)
 
 
@@ -99,7 +98,6 @@ def _parts(word: str) -> list[str]:
 
 
 def _surname_start(words: Sequence[str]) -> int:
-    """The index of the word that a surname begins with, its particles included: "van" of "Anna van der Berg"."""
     at = len(words) - 1
     while at > 0 and words[at - 1] in _PARTICLES:
         at -= 1
@@ -121,7 +119,6 @@ def same_person(one: PersonName, other: PersonName) -> bool:
 
 
 def _firsts(name: PersonName) -> set[str]:
-    """What somebody goes by before the surname: the first name, the nickname."""
     return {name.given[0], name.nickname} - {""}
 
 
@@ -249,5 +246,4 @@ def _lettered(name: str) -> list[str]:
 
 
 def _is_capitalised(word: str) -> bool:
-    """Whether a word begins with a capital or is a number, as those of a name with an abbreviation do."""
     return word[0].isupper() or word.isdigit()

@@ -91,7 +91,6 @@ class Reader:
         )
 
     def _clues(self, spot: Spot, first: int, last: int) -> Clues:
-        """The clues about a span that holds the words from the number ``first`` to ``last``."""
         key = self._keys[spot]
         entries = self._entries.get(key, ())
         return {
@@ -142,7 +141,6 @@ class Reader:
 
 
 def _nested(outer: Clues, inner: Clues) -> None:
-    """Tell of one span that lies in another what is known of the other, and the other way round."""
     if outer["known"]:
         inner["larger"] = max(inner["larger"], outer["population"])
         inner["larger_tagged"] = max(inner["larger_tagged"], outer["is_location"])

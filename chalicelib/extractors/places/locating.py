@@ -15,6 +15,7 @@ from chalicelib.extractors.places.geography import is_town
 from chalicelib.extractors.places.namings import LOCATED, Naming, namings_of, people_of
 from chalicelib.extractors.places.questions import Question, Questions
 from chalicelib.extractors.places.resolution import resolve
+from chalicelib.extractors.text.choices import of_type
 from chalicelib.model import Article, Candidate, Entity, Evidence, Focus, Mention, Place, PlaceRole, Span
 
 DECIMALS = 4
@@ -53,7 +54,7 @@ def extract(
     answers = _joined(zip(questions, choices, strict=True))
     places = [place for naming, choice in answers for place in _places(article.text, naming, choice)]
     literal = {place.entity for place in places if place.role == "literal"}
-    places += [_unrecognised(e) for e in entities if e.type in LOCATED and e.id not in literal]
+    places += [_unrecognised(e) for e in of_type(entities, *LOCATED) if e.id not in literal]
     places.sort(key=lambda place: (place.mentions[0].start, place.mentions[0].end))
     numbered = _approximated([replace(place, id=f"p{i}") for i, place in enumerate(places, 1)])
     return numbered, focused(article, numbered, entities, atlas.gazetteer)

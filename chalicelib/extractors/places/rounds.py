@@ -44,7 +44,6 @@ class Rounds:
         return self.priors + bonus
 
     def _read(self, start: Floats) -> Floats:
-        """The scores after the rounds that begin with some."""
         scores = start
         for _ in range(ROUNDS):
             scores = self._round(scores)

@@ -62,6 +62,5 @@ class Tally:
         return [self._votes(*pair) for pair in zip(levels, weights, strict=True)]
 
     def _votes(self, levels: Ints, weights: Floats) -> Votes:
-        """The votes above 0 by level."""
         names, voted = self._table.names, weights > 0
         return {names[i]: weight for i, weight in zip(levels[voted].tolist(), weights[voted].tolist(), strict=True)}

@@ -184,7 +184,7 @@ def _is_called(text: str, entity: Entity, heads: str) -> bool:
     word = re.compile(rf"\b(?:{heads})\b", re.IGNORECASE)
     if any(map(word.search, entity.titles)):
         return True
-    return any(_stands_beside(text, mention, heads) for mention in entity.mentions if mention.kind == "name")
+    return any(_stands_beside(text, name, heads) for name in entity.names)
 
 
 def _stands_beside(text: str, name: Mention, heads: str) -> bool:

@@ -15,6 +15,7 @@ from itertools import chain
 
 from chalicelib import lexicon
 from chalicelib.extractors.quotes.cues import asks
+from chalicelib.extractors.text.choices import of_type
 from chalicelib.model import Entity, Evidence, Mention, Quote, Speaker
 
 TURN = 0.9
@@ -86,8 +87,7 @@ def quote(text: str, turn: Turn, speaker: Speaker, rule: str) -> Quote:
 
 def _names(entities: Iterable[Entity]) -> Iterator[str]:
     """What persons may be called in a label: as they are in the article, and by their first or last name."""
-    people = (entity for entity in entities if entity.type == "person")
-    for mention in chain.from_iterable(person.mentions for person in people):
+    for mention in chain.from_iterable(person.mentions for person in of_type(entities, "person")):
         name = mention.text.casefold()
         yield from (name, name.partition(" ")[0], name.rpartition(" ")[2])
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from chalicelib import lexicon
-from chalicelib.extractors.text.choices import first, only
+from chalicelib.extractors.text.choices import first, of_type, only
 from chalicelib.extractors.text.nouns import class_of
 from chalicelib.extractors.text.sentences import sentence_starts
 from chalicelib.extractors.text.spans import touching
@@ -76,14 +76,10 @@ class _Told:
 def named(text: str, entities: Sequence[Entity]) -> Named:
     """The names of those who may be one of two."""
     eligible = [entity for entity in entities if entity.named and entity.type in TYPES]
-    names = [(name, entity) for entity in eligible for name in _names(entity)]
+    names = [(name, entity) for entity in eligible for name in entity.names]
     ordered = sorted(names, key=lambda pair: pair[0].start)
     owners = {name.start: entity for name, entity in ordered}
     return Named(text, tuple(name for name, _ in ordered), owners, sentence_starts(text))
-
-
-def _names(entity: Entity) -> Iterator[Mention]:
-    return (mention for mention in entity.mentions if mention.kind == "name")
 
 
 def told_apart(names: Named) -> Iterator[tuple[Mention, Entity]]:
@@ -184,7 +180,7 @@ def _pairs(names: Named, start: int, end: int) -> list[Pair]:
     """The entities of each type of which exactly two are named between two offsets."""
     owners = (names.owners[mention.start] for mention in touching(names.mentions, start, end))
     entities = {entity.id: entity for entity in owners}.values()
-    by_type = [[entity for entity in entities if entity.type == kind] for kind in TYPES]
+    by_type = [of_type(entities, kind) for kind in TYPES]
     return [(one, others[0]) for one, *others in filter(None, by_type) if len(others) == 1]
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from operator import attrgetter
 from typing import Protocol, TypeVar
 
 
@@ -25,6 +26,11 @@ def touching(spans: Sequence[S], start: int, end: int) -> Sequence[S]:
     first = bisect_right(spans, start, key=lambda s: s.end)
     last = bisect_left(spans, end, key=lambda s: s.start)
     return spans[first:last]
+
+
+def in_order(spans: Iterable[S]) -> list[S]:
+    """Spans as they come in the text; of those that begin together, the shortest first."""
+    return sorted(spans, key=attrgetter("start", "end"))
 
 
 def number_of(starts: Sequence[int], at: int) -> int:
