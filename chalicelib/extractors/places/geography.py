@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import takewhile
 from math import cos, hypot, radians
 
@@ -46,6 +47,11 @@ def is_first_division(place: Candidate) -> bool:
     return place.feature_code == "ADM1"
 
 
+def is_territory(place: Candidate) -> bool:
+    """Whether a place is a country or a first division: what a state's abbreviation may mean."""
+    return is_country(place) or is_first_division(place)
+
+
 def division_of(place: Candidate) -> Division:
     """The first-order division that a place is, or lies in."""
     return place.country, place.admin1
@@ -81,6 +87,11 @@ def contains(outer: Candidate, inner: Candidate) -> bool:
     if outer.feature_code == "ADM2":
         return (outer.admin1, outer.admin2) == (inner.admin1, inner.admin2)
     return is_country(outer)
+
+
+def lies_in(outers: Iterable[Candidate], inner: Candidate) -> bool:
+    """Whether a place lies in one of some others."""
+    return any(contains(outer, inner) for outer in outers)
 
 
 def _surrounds(town: Candidate, place: Candidate) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import log
 
 from chalicelib.extractors.places.claims import Claim
-from chalicelib.extractors.places.geography import contains, is_country, is_first_division, is_town
+from chalicelib.extractors.places.geography import is_country, is_first_division, is_town, lies_in
 from chalicelib.extractors.places.weights import Weights
 from chalicelib.model import Candidate
 
@@ -61,4 +61,4 @@ def _kind(place: Candidate, weights: Weights) -> float:
 
 def _within(place: Candidate, claim: Claim, weights: Weights) -> float:
     """What it counts that a place lies in one that the text puts the name in."""
-    return weights.parent if any(contains(parent, place) for parent in claim.parents) else 0.0
+    return weights.parent if lies_in(claim.parents, place) else 0.0

@@ -18,7 +18,7 @@ import numpy as np
 from chalicelib.extractors.places.bounds import METROPOLIS
 from chalicelib.extractors.places.claims import KEPT, Choice, Claim
 from chalicelib.extractors.places.divisions import Divisions
-from chalicelib.extractors.places.geography import contains, division_of, is_first_division, is_town
+from chalicelib.extractors.places.geography import division_of, is_first_division, is_town, lies_in
 from chalicelib.extractors.places.rounds import Rounds
 from chalicelib.extractors.places.table import DIGITS, Floats, Table
 from chalicelib.extractors.places.votes import Tally
@@ -137,7 +137,7 @@ def _probabilities(table: Table, scores: Floats, unknown: Floats, certainty: flo
 
 def _rule(claim: Claim, best: Candidate, *, first: bool) -> str:
     """The strongest thing that spoke for the winner; ``first`` is whether it was the best before all else."""
-    if any(contains(parent, best) for parent in claim.parents):
+    if lies_in(claim.parents, best):
         return "named_container"
     if len(claim.candidates) == 1:
         return "only_candidate"
