@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from math import log1p
 
 from chalicelib.extractors.places.words import BASES
-from chalicelib.extractors.text.spans import touching
+from chalicelib.extractors.text.choices import of_type
+from chalicelib.extractors.text.spans import in_order, touching
 from chalicelib.gazetteer import folded
 from chalicelib.model import Entity, Mention, Span
 
@@ -44,8 +45,12 @@ class Naming:
     @property
     def toponyms(self) -> list[Span]:
         """All of them, in text order."""
-        every = (toponym for _, borne in self.bearers.values() for toponym in borne)
-        return sorted(every, key=lambda toponym: toponym.start)
+        return in_order(toponym for _, borne in self.bearers.values() for toponym in borne)
+
+    @property
+    def outer(self) -> list[str]:
+        """What the name says that the place is in, behind its commas: "N.C." of "Troy, N.C."."""
+        return [part.strip() for part in self.entity.name.split(",")[1:]] if self.entity else []
 
 
 def namings_of(text: str, entities: Sequence[Entity], toponyms: Sequence[Span]) -> list[Naming]:
@@ -72,7 +77,7 @@ def _borne(
 ) -> Iterator[tuple[Span, Mention | None, Entity | None]]:
     """Each toponym with the mention that it touches, and whose that is."""
     owners = {m: entity for entity in entities for m in entity.mentions}
-    mentions = sorted(owners, key=lambda m: (m.start, m.end))
+    mentions = in_order(owners)
     for toponym in toponyms:
         mention = next(iter(touching(mentions, toponym.start, toponym.end)), None)
         yield toponym, mention, owners[mention] if mention else None
@@ -97,7 +102,11 @@ def _names(entity: Entity) -> list[str]:
 def people_of(entities: Iterable[Entity]) -> dict[str, float]:
     """The weight of each country that the text names by its people ("Russian")."""
     people: dict[str, float] = defaultdict(float)
-    for entity in entities:
-        if entity.type == "group" and entity.country:
-            people[entity.country] += log1p(len(entity.mentions))
+    for country, mentions in peoples(entities):
+        people[country] += log1p(len(mentions))
     return people
+
+
+def peoples(entities: Iterable[Entity]) -> Iterator[tuple[str, tuple[Mention, ...]]]:
+    """The mentions of each people, with the code of its country: "Russian", RU."""
+    return ((people.country, people.mentions) for people in of_type(entities, "group") if people.country)

@@ -28,6 +28,11 @@ def touching(spans: Sequence[S], start: int, end: int) -> Sequence[S]:
     return spans[first:last]
 
 
+def enclosing(spans: Sequence[S], start: int, end: int) -> list[S]:
+    """Those that hold all of ``[start, end)``."""
+    return [span for span in touching(spans, start, end) if span.start <= start and end <= span.end]
+
+
 def in_order(spans: Iterable[S]) -> list[S]:
     """Spans as they come in the text; of those that begin together, the shortest first."""
     return sorted(spans, key=attrgetter("start", "end"))
