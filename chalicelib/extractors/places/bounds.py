@@ -97,8 +97,13 @@ def _is_sure(place: Candidate) -> bool:
 
 def containing(candidates: Sequence[Candidate], container: Container, places: Places) -> list[Candidate]:
     """Which places by a container's name, in the fullest form that is known, can contain the candidates of another."""
-    outer: Sequence[Candidate] = next(filter(None, map(places.__getitem__, container.names)), ())
-    return [place for place in filter(can_contain, outer) if not _is_beside(place, container, candidates)]
+    outer = filter(can_contain, known(places, container.names))
+    return [place for place in outer if not _is_beside(place, container, candidates)]
+
+
+def known(places: Places, names: Iterable[str]) -> Sequence[Candidate]:
+    """The candidates of the first of some names that has any: of the fullest form that is known."""
+    return next(filter(None, map(places.__getitem__, names)), ())
 
 
 def _is_beside(place: Candidate, container: Container, candidates: Sequence[Candidate]) -> bool:
