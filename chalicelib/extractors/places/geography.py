@@ -78,7 +78,7 @@ def contains(outer: Candidate, inner: Candidate) -> bool:
     """Whether a place lies in another, by its codes; a town contains what is on its outskirts."""
     if is_town(outer):
         return _surrounds(outer, inner)
-    if outer == inner or outer.feature_code == inner.feature_code:
+    if outer.feature_code == inner.feature_code:
         return False
     if outer.country is None or outer.country != inner.country or is_country(inner):
         return False

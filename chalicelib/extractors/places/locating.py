@@ -141,10 +141,13 @@ def _unrecognised(entity: Entity) -> Place:
 
 def _approximated(places: Sequence[Place]) -> tuple[Place, ...]:
     """Say of each place without a candidate beside which other one it is first mentioned, within a sentence or two."""
-    known = sorted((m.start, m.end, p.id) for p in places if p.candidate and _is_spot(p.candidate) for m in p.mentions)
-    return tuple(
-        place if place.candidate else replace(place, near=_beside(place.mentions[0], known)) for place in places
-    )
+    known = sorted((m.start, m.end, place.id) for place in filter(_tells_where, places) for m in place.mentions)
+    return tuple(place if place.candidate else _near(place, known) for place in places)
+
+
+def _near(place: Place, known: Sequence[tuple[int, int, str]]) -> Place:
+    """A place with the id of that beside which it is first mentioned."""
+    return replace(place, near=_beside(place.mentions[0], known))
 
 
 def _beside(mention: Mention, known: Sequence[tuple[int, int, str]]) -> str | None:
@@ -155,6 +158,7 @@ def _beside(mention: Mention, known: Sequence[tuple[int, int, str]]) -> str | No
     return next((place for gap, place in sorted(gaps) if gap <= BESIDE), None)
 
 
-def _is_spot(candidate: Candidate) -> bool:
-    """Whether a place is small enough to tell where something is that is mentioned beside it."""
-    return is_town(candidate) or candidate.feature_code == "ADM2"
+def _tells_where(place: Place) -> bool:
+    """Whether a place is known, and small enough to tell where something is that is mentioned beside it."""
+    candidate = place.candidate
+    return candidate is not None and (is_town(candidate) or candidate.feature_code == "ADM2")

@@ -30,22 +30,28 @@ class Naming:
 
     def part(self, toponyms: Collection[Span]) -> Naming:
         """The naming with some of its toponyms only."""
-        starts = {t.start for t in toponyms}
-        kept = {key: (bearer, [t for t in own if t.start in starts]) for key, (bearer, own) in self.bearers.items()}
-        return Naming(self.entity, self.forms, {key: pair for key, pair in kept.items() if pair[1]})
+        starts = {toponym.start for toponym in toponyms}
+        return self._of((toponym, bearer) for toponym, bearer in self._borne() if toponym.start in starts)
 
     def merged(self, other: Naming) -> Naming:
         """The naming with the toponyms of another part of it."""
-        both = Naming(self.entity, self.forms)
-        for bearer, toponyms in (*self.bearers.values(), *other.bearers.values()):
-            for toponym in toponyms:
-                both.add(toponym, bearer)
-        return both
+        return self._of((*self._borne(), *other._borne()))
+
+    def _of(self, borne: Iterable[tuple[Span, Entity | None]]) -> Naming:
+        """The same name with toponyms of its own, each with the entity that bears it."""
+        naming = Naming(self.entity, self.forms)
+        for toponym, bearer in borne:
+            naming.add(toponym, bearer)
+        return naming
+
+    def _borne(self) -> Iterator[tuple[Span, Entity | None]]:
+        """The toponyms, each with the entity that bears it."""
+        return ((toponym, bearer) for bearer, own in self.bearers.values() for toponym in own)
 
     @property
     def toponyms(self) -> list[Span]:
         """All of them, in text order."""
-        return in_order(toponym for _, borne in self.bearers.values() for toponym in borne)
+        return in_order(toponym for toponym, _ in self._borne())
 
     @property
     def outer(self) -> list[str]:

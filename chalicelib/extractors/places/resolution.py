@@ -83,13 +83,17 @@ def _cities(table: Table, scores: Floats, weights: Weights) -> Floats:
     top = table.top(scores)
     result = scores.copy()
     for number, (claim, place) in enumerate(zip(table.claims, best, strict=True)):
-        if is_first_division(place) and inside[place.country] == 1:
-            city = next(
-                (i for i, city in enumerate(claim.candidates) if claim.allows(i) and _is_metropolis(city, place)), None
-            )
-            if city is not None:
-                result[table.starts[number] + city] = top[number] + weights.twin
+        alone = is_first_division(place) and inside[place.country] == 1
+        city = _metropolis_in(place, claim) if alone else None
+        if city is not None:
+            result[table.starts[number] + city] = top[number] + weights.twin
     return result
+
+
+def _metropolis_in(division: Candidate, claim: Claim) -> int | None:
+    """The number of the candidate that is a division's metropolis, if the text lets the name mean that."""
+    cities = (row for row, city in enumerate(claim.candidates) if _is_metropolis(city, division))
+    return next(filter(claim.allows, cities), None)
 
 
 def _is_metropolis(city: Candidate, division: Candidate) -> bool:

@@ -42,8 +42,8 @@ POST_NOMINAL = lexicon.pattern(lexicon.words("titles", use="post_nominal"))
 """A pattern for letters behind a name that are no part of it: "MP", "Ph.D."."""
 _LETTERS_AFTER = re.compile(rf",? (?:{POST_NOMINAL})(?!\w)")
 _PARTY_LETTERS = "".join(sorted(lexicon.words("parties", type="letter")))
-_PARTY_AFTER = re.compile(rf",? ?\([{_PARTY_LETTERS}][-–][A-Z][\w. ]*\)")
-_APPOSITION = re.compile(r", (?:\d{2}, )?(?:the |a |an )?([^,.;:()\n“”\"]{3,100})[,.]")
+_PARTY_AFTER = rf"(?:,? ?\([{_PARTY_LETTERS}][-–][A-Z][\w. ]*\))?"
+_APPOSITION = re.compile(rf"{_PARTY_AFTER}, (?:\d{{2}}, )?(?:the |a |an )?([^,.;:()\n“”\"]{{3,100}})[,.]")
 _LINKED = re.compile(r"\s(?:of|for|to|at|in|who|with)\s")
 _REACH = 90
 """Characters of the longest title; those behind a name have a party and letters before them."""
@@ -61,23 +61,27 @@ def titles_before(text: str, start: int) -> list[str]:
 def titles_after(text: str, end: int) -> list[str]:
     """Letters ("MP") and a role in apposition, perhaps after a party in brackets, behind a name ending at ``end``."""
     line = after(text, end, 2 * _REACH)
+    letters = _letters_after(line)
+    role = _role_in_apposition(line[len(letters) :])
+    return list(filter(None, (letters.strip(", "), role)))
+
+
+def _letters_after(line: str) -> str:
+    """The letters that a line opens with, ", MP", with what parts them from the name; empty where there are none."""
     letters = _LETTERS_AFTER.match(line)
-    titles = [letters.group().strip(", ")] if letters else []
-    role = _role_in_apposition(line[letters.end() :] if letters else line)
-    return [*titles, role] if role else titles
+    return letters.group() if letters else ""
 
 
 def head_of(title: str) -> str | None:
     """The word of a title or role that says what somebody is: "spokeswoman" in "Foreign Ministry spokeswoman"."""
     before_link = _LINKED.split(title, maxsplit=1)[0]
-    heads = [w for w in re.findall(r"[\w-]+", before_link.casefold()) if w in HEADS]
-    return heads[-1] if heads else None
+    words = re.findall(r"[\w-]+", before_link.casefold())
+    return next(filter(HEADS.__contains__, reversed(words)), None)
 
 
 def _role_in_apposition(line: str) -> str | None:
     """What stands between commas: ", the mayor of Troy,"."""
-    party = _PARTY_AFTER.match(line)
-    match = _APPOSITION.match(line, party.end() if party else 0)
+    match = _APPOSITION.match(line)
     return match[1].strip() if match and head_of(match[1]) else None
 
 

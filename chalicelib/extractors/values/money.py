@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from chalicelib import lexicon
+from chalicelib.extractors.text.choices import only
 from chalicelib.extractors.values.currencies import (
     ALSO_OTHER,
     HUNDREDTHS,
@@ -82,8 +83,7 @@ class Reader:
 def _clear_winner(counts: Mapping[str, int]) -> str | None:
     """What was counted most, and more often than anything else."""
     most = max(counts.values(), default=0)
-    leaders = [code for code, count in counts.items() if count == most > 0]
-    return leaders[0] if len(leaders) == 1 else None
+    return only([code for code, count in counts.items() if count == most > 0])
 
 
 def _first(match: re.Match[str], *groups: str) -> str:
