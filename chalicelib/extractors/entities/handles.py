@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from chalicelib.extractors.entities.roster import Draft, Roster
-from chalicelib.extractors.text.choices import first, of_type
+from chalicelib.extractors.text.choices import first, of_type, present
 from chalicelib.model import Block, Mention
 
 SURNAME = 5
@@ -37,10 +37,9 @@ def learn(roster: Roster, draft: Draft, mention: Mention) -> list[str]:
 
 def add_signed(blocks: Iterable[Block], drafts: Sequence[Draft]) -> None:
     """Give the handle in each post's signature to whom the signature names."""
-    for block in blocks:
-        post = block.post
-        signer = _signer(post.signature, drafts) if post and post.signature else None
-        if signer and post and post.handle:
+    for post in present(*(block.post for block in blocks)):
+        signer = _signer(post.signature, drafts) if post.signature else None
+        if signer and post.handle:
             signer.handles.append(f"@{post.handle}")
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 from chalicelib import lexicon
+from chalicelib.extractors.text.spans import in_order
 from chalicelib.model import Span
 
 REPEATED = 0.68
@@ -20,11 +22,9 @@ NAME = 4
 
 def with_repeats(text: str, spans: Sequence[Span]) -> tuple[Span, ...]:
     """Names with the untagged repeats of those that are sure, in text order."""
-    labels: dict[str, str] = {}
-    for span in spans:
-        for name, label in _sought(text[span.start : span.end], span):
-            labels.setdefault(name, label)
-    return tuple(sorted((*spans, *_repeats(text, spans, labels)), key=lambda s: (s.start, s.end)))
+    sought = chain.from_iterable(_sought(text[span.start : span.end], span) for span in reversed(spans))
+    labels = dict(sought)
+    return tuple(in_order((*spans, *_repeats(text, spans, labels))))
 
 
 def _sought(name: str, span: Span) -> Iterator[tuple[str, str]]:

@@ -46,7 +46,7 @@ def _clean(text: str, names: Iterable[Span]) -> list[Span]:
 
 def _with_types_of_full_names(text: str, spans: Sequence[Span], gazetteer: Gazetteer) -> Iterator[Span]:
     """A single word with the type of the full name in the same article that it is the last or first word of."""
-    surnames = {form for words in _full_names(text, spans, "person") for form in _forms(words[-1])}
+    surnames = set(chain.from_iterable(_forms(words[-1]) for words in _full_names(text, spans, "person")))
     first_words = {words[0] for words in _full_names(text, spans, "organization")}
     for span in spans:
         name = text[span.start : span.end]

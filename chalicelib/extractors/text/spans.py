@@ -33,6 +33,11 @@ def enclosing(spans: Sequence[S], start: int, end: int) -> list[S]:
     return [span for span in touching(spans, start, end) if span.start <= start and end <= span.end]
 
 
+def encloses(outer: Bounded, inner: Bounded) -> bool:
+    """Whether a span holds all of another."""
+    return outer.start <= inner.start and inner.end <= outer.end
+
+
 def in_order(spans: Iterable[S]) -> list[S]:
     """Spans as they come in the text; of those that begin together, the shortest first."""
     return sorted(spans, key=attrgetter("start", "end"))

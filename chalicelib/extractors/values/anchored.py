@@ -11,7 +11,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from chalicelib.extractors.values import neighbours
-from chalicelib.extractors.values.calendars import Context, Rule, Rules, shifted
+from chalicelib.extractors.values.calendars import Context, Rule, Rules, relative, shifted
 from chalicelib.extractors.values.neighbours import Period
 from chalicelib.extractors.values.vocabulary import (
     AWAY_STEPS,
@@ -116,9 +116,20 @@ def _years_to(month: int, here: date, step: int) -> int:
 
 def _end_of_unit(match: re.Match[str], context: Context) -> str | None:
     """ "The end of the year" is of the year named before, unless the text looks ahead from today."""
-    period = neighbours.read(context.reference) if context.reference and not context.future else None
-    named = neighbours.beside(period, match["unit"], 0) if period else None
-    return named or (shifted(context.anchor, match["unit"], 0) if context.anchor else None)
+    named = None if context.future else _named_unit(match, context)
+    return named or _unit_of_today(match, context)
+
+
+@_referring
+def _named_unit(match: re.Match[str], period: Period) -> str | None:
+    """The unit of the calendar in which the period lies that was named before."""
+    return neighbours.beside(period, match["unit"], 0)
+
+
+@relative
+def _unit_of_today(match: re.Match[str], here: date, _: bool) -> str:
+    """The unit of the calendar in which the day of publication lies."""
+    return shifted(here, match["unit"], 0)
 
 
 RULES: Rules = (
