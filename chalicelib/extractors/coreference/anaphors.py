@@ -32,6 +32,8 @@ MEANINGS: dict[str, frozenset[str]] = {
 }
 """By group of anaphors, what they can mean: types of named entities, and classes of nouns for what has no name."""
 MEANT = frozenset().union(*MEANINGS.values())
+NOUNS = MEANINGS.keys() - _GROUPS.values()
+"""The groups of noun phrases: the classes of their nouns."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,9 +26,14 @@ def cataphoric(case: Case, names: Names) -> Cluster | None:
     meant = _TYPES.get(case.anaphor.head)
     if not meant or case.inside or not case.context.in_introduction(case.anaphor.start):
         return None
-    rest = _REST.match(case.context.text, case.anaphor.end)
-    cluster = _subject_at(case.context.text, rest.end(), meant, names) if rest else None
+    cluster = _subject_behind(case, meant, names)
     return None if cluster and _is_another(case, cluster, names.last) else cluster
+
+
+def _subject_behind(case: Case, meant: str, names: Names) -> Cluster | None:
+    """What begins behind the next comma, if no other mark comes before that."""
+    rest = _REST.match(case.context.text, case.anaphor.end)
+    return _subject_at(case.context.text, rest.end(), meant, names) if rest else None
 
 
 def _subject_at(text: str, at: int, meant: str, names: Names) -> Cluster | None:

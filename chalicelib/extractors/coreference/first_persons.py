@@ -104,8 +104,7 @@ def _bodies(entities: Iterable[Entity]) -> list[Named]:
 
 def _retold(quotes: Sequence[Quote]) -> list[Mention]:
     """The words that speakers repeat of others: "he said, 'I will run'"."""
-    nested = (quote for quote in quotes if quote.nested_in and quote.type == "direct")
-    return [span for quote in nested for span in quote.spans]
+    return [span for quote in of_type(quotes, "direct") if quote.nested_in for span in quote.spans]
 
 
 def _has_own_words(quote: Quote) -> bool:

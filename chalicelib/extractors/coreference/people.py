@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from chalicelib.extractors.coreference.anaphors import Anaphor
 from chalicelib.extractors.coreference.cases import Case
 from chalicelib.extractors.coreference.clusters import Cluster
 from chalicelib.extractors.coreference.context import holds
@@ -23,8 +22,6 @@ _LATELY = 3
 
 def owner_of_source(case: Case, candidates: Sequence[Cluster]) -> Cluster | None:
     """Of whom a lawyer speaks: "The judge's lawyer, Peter Grant, said she meant no harm"."""
-    if case.group != "3sg":
-        return None
     source = case.teller
     owner = only([cluster for cluster in candidates if holds(source, cluster.last.start)])
     return owner if owner and _owns(case, owner) else None
@@ -38,19 +35,14 @@ def _owns(case: Case, cluster: Cluster) -> bool:
 
 def only_of_role(case: Case, candidates: Sequence[Cluster]) -> Cluster | None:
     """The only one who was called so: "the developer", and not "the young developer"."""
-    if case.anaphor.words or not _means_by_itself(case.anaphor):
+    if case.anaphor.words or not case.anaphor.plain:
         return None
     return only([cluster for cluster in candidates if case.anaphor.head in cluster.heads])
 
 
-def _means_by_itself(anaphor: Anaphor) -> bool:
-    """Whether a phrase means one person and nothing beside it says whom: "the mayor"."""
-    return anaphor.noun == "person" and anaphor.plain
-
-
 def last_of_gender(case: Case, candidates: Sequence[Cluster]) -> Cluster | None:
     """The person who was mentioned last, if that is the only one of the pronoun's gender and the pronoun speaks."""
-    if case.group != "3sg" or not case.speaks:
+    if not case.speaks:
         return None
     near = [cluster for cluster in candidates if case.sentences_since(cluster.last) <= _LATELY + 1]
     same = [cluster for cluster in near if cluster.gender == case.anaphor.gender]
@@ -59,14 +51,14 @@ def last_of_gender(case: Case, candidates: Sequence[Cluster]) -> Cluster | None:
 
 def epithet(case: Case, candidates: Sequence[Cluster]) -> Cluster | None:
     """Whom "the 43-year-old" or "the Dane" means as a subject: the last one before, since who is told of goes on."""
-    if not is_epithet(case.anaphor.head) or not _means_by_itself(case.anaphor):
+    if not is_epithet(case.anaphor.head) or not case.anaphor.plain:
         return None
     return next(_subjects(case, candidates), None) if case.occurrence.role in _SUBJECTS else None
 
 
 def player(case: Case, candidates: Sequence[Cluster]) -> Cluster | None:
     """Whom "the striker" means, but not "the home striker": the last subject before that is no coach."""
-    if case.anaphor.words or not is_player(case.anaphor.head) or not _means_by_itself(case.anaphor):
+    if not is_player(case.anaphor.head) or not case.anaphor.plain or case.anaphor.words:
         return None
     return next(filter(_may_play, _subjects(case, candidates)), None)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import takewhile
 from math import cos, hypot, radians
+from operator import attrgetter
 
 from chalicelib.model import Candidate
 
@@ -30,6 +31,10 @@ and Portland into England. A county tells the more."""
 
 OUTSKIRTS = 50.0
 """Kilometres from a town within which a hill, a lake or an airport is said to be in it."""
+
+
+_CODES = {"ADM1": attrgetter("admin1"), "ADM2": attrgetter("admin1", "admin2")}
+"""By kind of division, the codes that it shares with what lies in it, beside the country's."""
 
 
 def is_country(place: Candidate) -> bool:
@@ -82,11 +87,8 @@ def contains(outer: Candidate, inner: Candidate) -> bool:
         return False
     if outer.country is None or outer.country != inner.country or is_country(inner):
         return False
-    if outer.feature_code == "ADM1":
-        return outer.admin1 == inner.admin1
-    if outer.feature_code == "ADM2":
-        return (outer.admin1, outer.admin2) == (inner.admin1, inner.admin2)
-    return is_country(outer)
+    codes = _CODES.get(outer.feature_code)
+    return codes(outer) == codes(inner) if codes else is_country(outer)
 
 
 def lies_in(outers: Iterable[Candidate], inner: Candidate) -> bool:
