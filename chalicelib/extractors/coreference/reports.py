@@ -63,7 +63,7 @@ def speaking_of_itself(case: Case, candidates: Sequence[Cluster]) -> Cluster | N
 def reporting_itself(case: Case, candidates: Sequence[Cluster]) -> Cluster | None:
     """The subject of the verb before "it": "Acme announced on Monday it would pay", "Acme have said they may sell"."""
     types = _OPENERS.get(case.anaphor.head)
-    if not types or _is_impersonal(case.context.text, case.anaphor.end):
+    if not types or is_impersonal(case.context.text, case.anaphor.end):
         return None
     return next((cluster for cluster in candidates if cluster.type in types and _reports(case, cluster)), None)
 
@@ -102,10 +102,10 @@ def _may_own(case: Case, body: Cluster) -> bool:
 def _opens(case: Case, report: Link) -> bool:
     """Whether an "it" with a meaning is the first word of what is reported: "that it would pay"."""
     text, start, end = case.context.text, case.anaphor.start, case.anaphor.end
-    return bool(_OPENING.fullmatch(text, report.content.start, start)) and not _is_impersonal(text, end)
+    return bool(_OPENING.fullmatch(text, report.content.start, start)) and not is_impersonal(text, end)
 
 
-def _is_impersonal(text: str, end: int) -> bool:
+def is_impersonal(text: str, end: int) -> bool:
     """Whether an "it" that ends at ``end`` means nothing."""
     return _IMPERSONAL.match(text, end) is not None
 
