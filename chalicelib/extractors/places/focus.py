@@ -90,11 +90,15 @@ def _country_names(codes: Iterable[str], gazetteer: Gazetteer) -> dict[str, str]
 
 def _of_divisions(weights: Mapping[str, float], gazetteer: Gazetteer) -> tuple[FocusPlace, ...]:
     """The divisions, by ISO code where they have one."""
-    names = {key: key.partition("/")[::2] for key in weights}
-    codes = {key: gazetteer.division_of(*name) or key for key, name in names.items()}
-    return _shares(
-        {codes[key]: weight for key, weight in weights.items()}, {codes[key]: name for key, (_, name) in names.items()}
-    )
+    codes = {key: _code_of(key, gazetteer) for key in weights}
+    names = {codes[key]: key.partition("/")[2] for key in weights}
+    return _shares({codes[key]: weight for key, weight in weights.items()}, names)
+
+
+def _code_of(key: str, gazetteer: Gazetteer) -> str:
+    """The ISO code of a country and its division, US-NC of "US/NC"; the same where it has none."""
+    country, _, division = key.partition("/")
+    return gazetteer.division_of(country, division) or key
 
 
 def _event(text: str, places: Sequence[Place], entities: Sequence[Entity]) -> str | None:

@@ -14,6 +14,7 @@ from chalicelib.extractors.places.atlas import Atlas
 from chalicelib.extractors.places.spots import Spot
 from chalicelib.extractors.places.surroundings import Clues
 from chalicelib.extractors.places.words import CAPITAL_STREETS, INSIDE, SMALL_STREETS
+from chalicelib.extractors.text.names import full_names
 from chalicelib.model import Span
 
 REACH = 60
@@ -196,5 +197,5 @@ class Namesakes:
 
 def _first_names(text: str, names: Sequence[Span], atlas: Atlas) -> set[str]:
     """The first names of people who are named in full: of "Georgia Ellis" Georgia."""
-    people = (text[name.start : name.end].split() for name in names if name.label == "person")
-    return {words[0] for words in people if len(words) > 1 and atlas.gazetteer.gender(words[0])}
+    firsts = (words[0] for words in full_names(text, names))
+    return set(filter(atlas.gazetteer.gender, firsts))

@@ -17,14 +17,13 @@ def priors_of(claim: Claim, weights: Weights) -> list[float]:
     """The scores of a claim's candidates before anything else in the text is looked at."""
     divisions = [c for c in claim.candidates if is_first_division(c)]
     countries = {c.country for c in claim.candidates if c.feature_code == "PCLI"}
-    twins = [_twin(c, divisions, countries) for c in claim.candidates]
     return [
-        _prior(candidate, twin, weights)
+        _prior(candidate, _twin(candidate, divisions, countries), weights)
         + _within(candidate, claim, weights)
         + weights.beside * claim.beside.get(candidate.country or "", 0.0)
         + weights.alike * claim.alike.get(row, 0.0)
         - (0.0 if claim.allows(row) else weights.excluded)
-        for row, (candidate, twin) in enumerate(zip(claim.candidates, twins, strict=True))
+        for row, candidate in enumerate(claim.candidates)
     ]
 
 

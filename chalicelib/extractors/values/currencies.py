@@ -67,12 +67,13 @@ def known(gazetteer: Gazetteer) -> Currencies:
     """The currencies that are legal tender somewhere, with the words that a text may have for their homes."""
     rows = gazetteer.currencies()
     named = {name: code for code, names, _ in rows for name in names}
+    homes = {code: words for code, _, words in rows}
     bearers = _bearers(named)
     return Currencies(
-        frozenset(code for code, _, _ in rows) - _WORDS,
+        frozenset(homes) - _WORDS,
         {noun: codes[0] for noun, codes in bearers.items() if len(codes) == 1} | named | _written(),
         {noun: codes for noun, codes in bearers.items() if len(codes) > 1},
-        {code: homes for code, _, homes in rows},
+        homes,
     )
 
 
