@@ -8,7 +8,7 @@ from chalicelib.extractors.coreference.apposition import Names
 from chalicelib.extractors.coreference.cases import Case
 from chalicelib.extractors.coreference.clusters import Cluster
 from chalicelib.extractors.text.nouns import class_of
-from chalicelib.extractors.text.pronouns import POSSESSIVES
+from chalicelib.extractors.text.pronouns import NEUTER, NOMINATIVE, POSSESSIVES, THIRD_SINGULAR
 
 AHEAD = 0.8
 """Confidence of this rule."""
@@ -17,7 +17,8 @@ _REST = re.compile(r"[^,;:.?!\n“”\"]{1,90}, ")
 _REACH = 60
 """Characters behind the comma in which the subject's name begins."""
 _DESCRIPTION = re.compile(r"(?:(?!(?:and|or|but|who)\b)[\w.&'’-]+ ){0,6}(?P<head>[\w-]+),? ")
-_TYPES = {**dict.fromkeys(("he", "she", "his", "her"), "person"), **dict.fromkeys(("it", "its"), "organization")}
+_FORMS = NOMINATIVE | POSSESSIVES
+_TYPES = {**dict.fromkeys(THIRD_SINGULAR & _FORMS, "person"), **dict.fromkeys(NEUTER & _FORMS, "organization")}
 """The pronouns that may stand before the name, with the types of those that they mean."""
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -28,14 +28,17 @@ def joined(text: str, names: Iterable[Span], gazetteer: Gazetteer) -> list[Span]
     inverted = _inverted(text, spans, gazetteer)
     whole: list[Span] = []
     for span in spans:
-        half = whole.pop() if whole and _goes_on(text, whole[-1], span, inverted) else span
-        whole.append(replace(span, start=half.start, score=min(half.score, span.score)))
+        half = whole[-1] if whole else None
+        if half and (_goes_on(text, half, span) or (half.start, span.end) in inverted):
+            whole[-1] = replace(span, start=half.start, score=min(half.score, span.score))
+        else:
+            whole.append(span)
     return whole
 
 
-def _goes_on(text: str, half: Span, span: Span, inverted: Container[tuple[int, int]]) -> bool:
+def _goes_on(text: str, half: Span, span: Span) -> bool:
     """Whether a name is but the second half of the one before."""
-    return (half.start, span.end) in inverted or any(rule(text, half, span) for rule in _RULES)
+    return any(rule(text, half, span) for rule in (_is_linked, _is_partner, _is_nicknamed))
 
 
 def _is_linked(text: str, half: Span, span: Span) -> bool:
@@ -56,9 +59,6 @@ def _is_nicknamed(text: str, half: Span, span: Span) -> bool:
     return whole is not None and span.end <= whole.end()
 
 
-_RULES = (_is_linked, _is_partner, _is_nicknamed)
-
-
 def _inverted(text: str, spans: Sequence[Span], gazetteer: Gazetteer) -> set[tuple[int, int]]:
     """Where a line of a list is a surname, a comma and a first name: "Okonjo, Samuel"."""
     pairs = {(one.start, other.end) for one, other in pairwise(spans) if _is_line(text, one, other, gazetteer)}
@@ -67,19 +67,11 @@ def _inverted(text: str, spans: Sequence[Span], gazetteer: Gazetteer) -> set[tup
 
 def _is_line(text: str, surname: Span, given: Span, gazetteer: Gazetteer) -> bool:
     """Whether two names of people, of which the second is a first name, and a comma are all that a line has."""
-    if surname.label != "person" or given.label != "person":
+    if (surname.label, given.label) != ("person", "person") or text[surname.end : given.start] != ", ":
         return False
-    return _are_alone(text, surname, given) and _is_first_name(text[given.start : given.end], gazetteer)
-
-
-def _are_alone(text: str, one: Span, other: Span) -> bool:
-    """Whether two names and the comma between are all that stands in a line."""
-    return text[one.end : other.start] == ", " and _begins_line(text, one.start) and _ends_line(text, other.end)
-
-
-def _is_first_name(name: str, gazetteer: Gazetteer) -> bool:
-    """Whether a name begins with a first name: "Samuel K."."""
-    return any(map(gazetteer.gender, plain(name).split()[:1]))
+    alone = _begins_line(text, surname.start) and _ends_line(text, given.end)
+    first = plain(text[given.start : given.end]).split()[:1]
+    return alone and any(gazetteer.gender(name) for name in first)
 
 
 def _begins_line(text: str, at: int) -> bool:

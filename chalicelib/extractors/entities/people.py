@@ -18,7 +18,6 @@ from chalicelib.extractors.entities.naming import (
     surname_key,
 )
 from chalicelib.extractors.entities.roster import MOST, Draft, Roster
-from chalicelib.extractors.text.choices import first
 from chalicelib.extractors.text.nouns import gender_of
 from chalicelib.extractors.text.titles import titles_after, titles_before
 from chalicelib.model import Mention
@@ -151,4 +150,4 @@ def _gender_of_first(roster: Roster, name: PersonName) -> str | None:
 def _gender_of_title(text: str, mention: Mention) -> str | None:
     """The gender that the title right before a name tells, its last word first."""
     words = " ".join(titles_before(text, mention.start)).split()
-    return first(gender_of(word.strip(".").casefold()) for word in reversed(words))
+    return next(filter(None, (gender_of(w.strip(".").casefold()) for w in reversed(words))), None)

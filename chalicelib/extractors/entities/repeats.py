@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
 from chalicelib import lexicon
-from chalicelib.extractors.text.spans import in_order
 from chalicelib.model import Span
 
 REPEATED = 0.68
@@ -24,7 +23,7 @@ def with_repeats(text: str, spans: Sequence[Span]) -> tuple[Span, ...]:
     """Names with the untagged repeats of those that are sure, in text order."""
     sought = chain.from_iterable(_sought(text[span.start : span.end], span) for span in reversed(spans))
     labels = dict(sought)
-    return tuple(in_order((*spans, *_repeats(text, spans, labels))))
+    return tuple(sorted((*spans, *_repeats(text, spans, labels)), key=lambda s: (s.start, s.end)))
 
 
 def _sought(name: str, span: Span) -> Iterator[tuple[str, str]]:

@@ -53,4 +53,4 @@ def _is_in_title(article: Article, entity: Entity) -> bool:
     if heading:
         return entity.mentions[0].end <= heading.end
     title = article.title or ""
-    return any(name.text in title for name in entity.names)
+    return any(m.text in title for m in entity.mentions if m.kind == "name")

@@ -12,7 +12,6 @@ from chalicelib.extractors.entities.founders import told_apart
 from chalicelib.extractors.entities.halves import joined
 from chalicelib.extractors.entities.repeats import with_repeats
 from chalicelib.extractors.entities.retyping import HIDDEN, SURE, retyped
-from chalicelib.extractors.text.names import full_names
 from chalicelib.extractors.text.spans import touching
 from chalicelib.gazetteer import Gazetteer
 from chalicelib.model import Article, Candidate, Span
@@ -47,9 +46,8 @@ def _clean(text: str, names: Iterable[Span]) -> list[Span]:
 
 def _with_types_of_full_names(text: str, spans: Sequence[Span], gazetteer: Gazetteer) -> Iterator[Span]:
     """A single word with the type of the full name in the same article that it is the last or first word of."""
-    sure = [span for span in spans if span.score >= FULL]
-    surnames = set(chain.from_iterable(_forms(words[-1]) for words in full_names(text, sure)))
-    first_words = {words[0] for words in full_names(text, sure, "organization")}
+    surnames = {form for words in _full_names(text, spans, "person") for form in _forms(words[-1])}
+    first_words = {words[0] for words in _full_names(text, spans, "organization")}
     for span in spans:
         name = text[span.start : span.end]
         if name in surnames:
@@ -64,6 +62,12 @@ def _forms(surname: str) -> tuple[str, ...]:
     """A surname as it may stand by itself: "Al-Busaidi", where a sentence begins, and "Busaidi" for "al-Busaidi"."""
     article, hyphen, rest = surname.partition("-")
     return (surname, f"{article.capitalize()}-{rest}", rest) if hyphen and article in _ARTICLES else (surname,)
+
+
+def _full_names(text: str, spans: Iterable[Span], label: str) -> Iterator[list[str]]:
+    """The words of the names of one type that have several."""
+    names = (text[s.start : s.end].split() for s in spans if s.label == label and s.score >= FULL)
+    return (words for words in names if len(words) > 1)
 
 
 def _could_be_organization(span: Span, name: str, gazetteer: Gazetteer) -> bool:

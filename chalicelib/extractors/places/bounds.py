@@ -64,7 +64,7 @@ def _rows(holds: Callable[[Candidate], bool], candidates: Sequence[Candidate]) -
     return frozenset(compress(count(), map(holds, candidates)))
 
 
-def inside(candidates: Sequence[Candidate], outer: Sequence[Candidate]) -> Rows:
+def inside(candidates: Sequence[Candidate], outer: list[Candidate]) -> Rows:
     """Those of the candidates that lie in one of some places."""
     return _rows(partial(lies_in, outer), candidates)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from itertools import takewhile
 from math import cos, hypot, radians
 from operator import attrgetter
@@ -91,7 +90,7 @@ def contains(outer: Candidate, inner: Candidate) -> bool:
     return codes(outer) == codes(inner) if codes else is_country(outer)
 
 
-def lies_in(outers: Iterable[Candidate], inner: Candidate) -> bool:
+def lies_in(outers: list[Candidate] | tuple[Candidate, ...], inner: Candidate) -> bool:
     """Whether a place lies in one of some others."""
     return any(contains(outer, inner) for outer in outers)
 

@@ -179,11 +179,9 @@ class Namesakes:
         return spot in self._spots
 
     def _surfaces(self, *rules: Callable[[NameInText], bool]) -> set[str]:
-        """The forms of the names for which one of some rules holds."""
         return {name.surface for name in self._names for rule in rules if rule(name)}
 
     def _is_none(self, name: NameInText) -> bool:
-        """Whether a name is no place's, by what stands beside it, here or elsewhere in the article."""
         return _is_shown(name) or self._is_again(name)
 
     def _is_again(self, name: NameInText) -> bool:

@@ -44,7 +44,6 @@ def seats_of(table: Table, shares: Floats) -> Seats:
 
 
 def _is_definite(place: Candidate) -> bool:
-    """Whether a place is small enough for another to be near it: no country, state or region."""
     return place.feature_code not in WIDE and not is_country(place)
 
 

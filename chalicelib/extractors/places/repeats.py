@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from itertools import chain
 
 from chalicelib.extractors.places.spots import Spot
 from chalicelib.extractors.places.surroundings import Clues
-from chalicelib.extractors.text.names import full_names
 from chalicelib.gazetteer import Gazetteer
 from chalicelib.model import Span
 
@@ -32,7 +30,8 @@ class Repeats:
         self._types: dict[str, Counter[str]] = defaultdict(Counter)
         for name in names:
             self._types[text[name.start : name.end]][name.label] += 1
-        self._surnames = set(chain.from_iterable(full_names(text, names)))
+        people = (text[name.start : name.end].split() for name in names if name.label == "person")
+        self._surnames = {word for person in people if len(person) > 1 for word in person}
 
     def clues(self, start: int, surface: str, *, single: bool) -> Clues:
         """The clues about a span that begins at ``start`` and says ``surface``; ``single`` if that is one word."""

@@ -55,7 +55,6 @@ def resolve(
 
 
 def _choices(table: Table, people: Mapping[str, float], weights: Weights) -> list[Choice]:
-    """The best candidates of each claim, once all have voted."""
     rounds = Rounds(table, people, weights)
     scores = _cities(table, rounds.reading(), weights)
     tally = Tally(table, table.shares(scores, weights.temperature), people, nations=weights.nations)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import compress, count, pairwise, takewhile
+from itertools import pairwise
 
 Spot = tuple[int, int]
 """Where a stretch starts and ends."""
@@ -28,13 +28,15 @@ def spots(text: str, words: Sequence[Spot]) -> Iterator[tuple[Spot, tuple[int, i
     """The stretches, with and without a full stop, and the numbers of the first and the last of their words."""
     capital = [text[start].isupper() for start, _ in words]
     joined = [False] + [bool(_WITHIN.fullmatch(text, end, start)) for (_, end), (start, _) in pairwise(words)]
-    for first in compress(count(), capital):
-        joint = takewhile(joined.__getitem__, range(first + 1, min(len(words), first + LONGEST)))
-        for last in filter(capital.__getitem__, (first, *joint)):
-            start, end = words[first][0], words[last][1]
-            yield (start, end), (first, last)
-            if text.startswith(".", end) and _STOPPED.search(text, start, end):
-                yield (start, end + 1), (first, last)
+    for first in (i for i, large in enumerate(capital) if large):
+        for last in range(first, min(len(words), first + LONGEST)):
+            if last > first and not joined[last]:
+                break
+            if capital[last]:
+                start, end = words[first][0], words[last][1]
+                yield (start, end), (first, last)
+                if text[end : end + 1] == "." and _STOPPED.search(text, start, end):
+                    yield (start, end + 1), (first, last)
 
 
 def covered(words: Sequence[Spot], start: int, end: int) -> tuple[int, int] | None:

@@ -43,18 +43,17 @@ class Surroundings:
         return self._before(spot[0], first) | self._behind(spot[1], last + 1) | kind
 
     def _before(self, start: int, first: int) -> Clues:
-        """The clues before a span that begins with the word of the number ``first``."""
         word = self._word(first - 1)
         gap = self._text[self._words[first - 1][1] : start] if first else EDGE
-        spaced = word if gap == " " else ""
+        alone, hyphen = gap == " ", gap == "-"
         return {
-            **{f"after_{little}": int(spaced == little) for little in BEFORE},
-            "after_capital": int(gap in (" ", "-") and word[:1].isupper()),
+            **{f"after_{little}": int(alone and word == little) for little in BEFORE},
+            "after_capital": int((alone or hyphen) and word[:1].isupper()),
             "after_comma": int(gap.startswith(",")),
-            "after_hyphen": int(gap == "-"),
-            "after_party": int(gap == "-" and word in PARTIES),
+            "after_hyphen": int(hyphen),
+            "after_party": int(hyphen and word in PARTIES),
             "after_part": PARTS.get(word.lower(), NO_KIND) if gap in (" ", ". ") else NO_KIND,
-            "after_kind_of": self._kind_of(first - 2) if spaced in ("of", "in") else NO_KIND,
+            "after_kind_of": self._kind_of(first - 2) if alone and word in ("of", "in") else NO_KIND,
         }
 
     def _kind_of(self, number: int) -> int:

@@ -67,7 +67,6 @@ def _confidence(group: list[Link]) -> float:
 
 
 def _evidence(text: str, link: Link) -> tuple[tuple[str, object], ...]:
-    """How a quote was found, and the sources that were refused, each with its cost."""
     refused = [{"text": text[s.start : s.end], "start": s.start, "end": s.end, "cost": c} for s, c in link.refused]
     return (("found_by", "tagger" if link.content.score is not None else "marks"), ("refused", refused))
 
@@ -108,5 +107,4 @@ def _cued(text: str, quote: Quote) -> Quote:
 
 
 def _mention(text: str, span: Span) -> Mention:
-    """A span of the text as a mention."""
     return Mention(span.start, span.end, text[span.start : span.end])

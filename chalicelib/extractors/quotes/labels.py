@@ -148,7 +148,6 @@ def _as_role(speaker: Speaker, rule: str) -> tuple[Speaker, str]:
 
 
 def _has(part: str | None, column: str, value: str) -> bool:
-    """Whether a part in a transcript is on a side or in a place: "the Court" answers, in court."""
     return part is not None and value in _PARTS[part][column].split()
 
 
@@ -184,7 +183,7 @@ def _is_called(text: str, entity: Entity, heads: str) -> bool:
     word = re.compile(rf"\b(?:{heads})\b", re.IGNORECASE)
     if any(map(word.search, entity.titles)):
         return True
-    return any(_stands_beside(text, name, heads) for name in entity.names)
+    return any(_stands_beside(text, mention, heads) for mention in entity.mentions if mention.kind == "name")
 
 
 def _stands_beside(text: str, name: Mention, heads: str) -> bool:

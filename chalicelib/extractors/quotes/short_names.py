@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 
-from chalicelib.extractors.text.choices import first_answer, of_type, only
+from chalicelib.extractors.text.choices import first_answer, only
 from chalicelib.model import Entity
 
 INITIALS = 2
@@ -25,7 +25,7 @@ def bearer(written: str, entities: Iterable[Entity]) -> Entity | None:
 def by_surname(written: str, entities: Iterable[Entity]) -> Entity | None:
     """The one who has the last word of a label as a surname; "MS." and "MR." tell two of one surname apart."""
     *titles, surname = written.casefold().split()
-    same = [person for person in of_type(entities, "person") if person.name.casefold().split()[-1:] == [surname]]
+    same = [person for person in _people(entities) if person.name.casefold().split()[-1:] == [surname]]
     gender = _GENDERS.get(titles[0].strip(".")) if titles else None
     return only([person for person in same if _may_be(gender, person)])
 
@@ -35,16 +35,24 @@ def _may_be(gender: str | None, person: Entity) -> bool:
     return None in (gender, person.gender) or gender == person.gender
 
 
+def _people(entities: Iterable[Entity]) -> list[Entity]:
+    return [entity for entity in entities if entity.type == "person"]
+
+
+def _bodies(entities: Iterable[Entity]) -> list[Entity]:
+    return [entity for entity in entities if entity.type == "organization"]
+
+
 def _by_paper(written: str, entities: Iterable[Entity]) -> Entity | None:
     """The one body whose name ends in a label: "HERALD" of the Nile Herald."""
     last = written.casefold().removeprefix("the ")
-    return only([body for body in of_type(entities, "organization") if body.name.casefold().endswith(f" {last}")])
+    return only([body for body in _bodies(entities) if body.name.casefold().endswith(f" {last}")])
 
 
 def _by_first_name(written: str, entities: Iterable[Entity]) -> Entity | None:
     """The one who has a label as a first name."""
     start = f"{written.casefold()} "
-    return only([person for person in of_type(entities, "person") if person.name.casefold().startswith(start)])
+    return only([person for person in _people(entities) if person.name.casefold().startswith(start)])
 
 
 def _by_initials(written: str, entities: Iterable[Entity]) -> Entity | None:
@@ -53,7 +61,7 @@ def _by_initials(written: str, entities: Iterable[Entity]) -> Entity | None:
     if not letters.isupper() or len(letters) < INITIALS:
         return None
     same = [entity for entity in entities if letters in _initials(entity.name)]
-    return only(of_type(same, "person")) or only(of_type(same, "organization"))
+    return only(_people(same)) or only(_bodies(same))
 
 
 def _initials(name: str) -> tuple[str, str]:

@@ -42,8 +42,8 @@ POST_NOMINAL = lexicon.pattern(lexicon.words("titles", use="post_nominal"))
 """A pattern for letters behind a name that are no part of it: "MP", "Ph.D."."""
 _LETTERS_AFTER = re.compile(rf",? (?:{POST_NOMINAL})(?!\w)")
 _PARTY_LETTERS = "".join(sorted(lexicon.words("parties", type="letter")))
-_PARTY_AFTER = rf"(?:,? ?\([{_PARTY_LETTERS}][-–][A-Z][\w. ]*\))?"
-_APPOSITION = re.compile(rf"{_PARTY_AFTER}, (?:\d{{2}}, )?(?:the |a |an )?([^,.;:()\n“”\"]{{3,100}})[,.]")
+_PARTY_AFTER = re.compile(rf",? ?\([{_PARTY_LETTERS}][-–][A-Z][\w. ]*\)")
+_APPOSITION = re.compile(r", (?:\d{2}, )?(?:the |a |an )?([^,.;:()\n“”\"]{3,100})[,.]")
 _LINKED = re.compile(r"\s(?:of|for|to|at|in|who|with)\s")
 _REACH = 90
 """Characters of the longest title; those behind a name have a party and letters before them."""
@@ -81,7 +81,8 @@ def head_of(title: str) -> str | None:
 
 def _role_in_apposition(line: str) -> str | None:
     """What stands between commas: ", the mayor of Troy,"."""
-    match = _APPOSITION.match(line)
+    party = _PARTY_AFTER.match(line)
+    match = _APPOSITION.match(line, party.end() if party else 0)
     return match[1].strip() if match and head_of(match[1]) else None
 
 
