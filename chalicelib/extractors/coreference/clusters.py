@@ -172,5 +172,4 @@ def _nouns_before(text: str, entity: Entity) -> Iterator[str]:
 
 
 def _words(texts: Iterable[str]) -> set[str]:
-    """The words of names or titles, in lower case and without the marks around them."""
     return {word.casefold().strip(".,()") for text in texts for word in text.split()}

@@ -40,7 +40,7 @@ _WE = _pattern(FIRST_PLURAL)
 def with_first_persons(text: str, quotes: Sequence[Quote], entities: Sequence[Entity]) -> tuple[Entity, ...]:
     """The entities with the "I", "my", "we" and "our" of what each of them is quoted as saying."""
     spoken = _by_speaker(text, quotes, entities)
-    claimed = {mention.start for mentions in spoken.values() for mention in mentions}
+    claimed = {mention.start for mention in chain.from_iterable(spoken.values())}
     return tuple(with_mentions(_without(entity, claimed), spoken.get(entity.id, ())) for entity in entities)
 
 
@@ -55,12 +55,12 @@ def _by_speaker(text: str, quotes: Sequence[Quote], entities: Sequence[Entity]) 
     bodies, retold = _bodies(entities), _retold(quotes)
     spoken: dict[str, list[Mention]] = defaultdict(list)
     for quote, speaker, source in _with_speakers(quotes, entities):
-        said = _said(quote, retold)
+        others = () if quote.nested_in else retold
         if _has_own_words(quote):
-            spoken[speaker.id] += _matches(_I, text, said, source.confidence)
+            spoken[speaker.id] += _matches(_I, text, quote, others, source.confidence)
         if body := _speaks_as(text, speaker, source, bodies):
             share = 1 if body == speaker.id else _FOR_ITS_MEMBERS
-            spoken[body] += _matches(_WE, text, said, round(source.confidence * share, 2))
+            spoken[body] += _matches(_WE, text, quote, others, round(source.confidence * share, 2))
     return spoken
 
 
@@ -68,9 +68,17 @@ def _with_speakers(quotes: Iterable[Quote], entities: Iterable[Entity]) -> Itera
     """The quotes that one entity alone speaks, each with that and where the text says so."""
     by_id = {entity.id: entity for entity in entities}
     for quote in quotes:
-        speaker = quote.speaker
-        if speaker and speaker.entity and not speaker.others:
-            yield quote, by_id[speaker.entity], speaker.mention
+        if sole := _sole_speaker(quote):
+            entity, mention = sole
+            yield quote, by_id[entity], mention
+
+
+def _sole_speaker(quote: Quote) -> tuple[str, Mention] | None:
+    """The id of the one who speaks a quote, and where the text says so; None where nobody known does, or several."""
+    speaker = quote.speaker
+    if not speaker or not speaker.entity or speaker.others:
+        return None
+    return speaker.entity, speaker.mention
 
 
 def _speaks_as(text: str, speaker: Entity, source: Mention, bodies: Sequence[Named]) -> str | None:
@@ -112,17 +120,11 @@ def _has_own_words(quote: Quote) -> bool:
     return quote.type != "indirect"
 
 
-def _said(quote: Quote, retold: Sequence[Mention]) -> list[tuple[Mention, Sequence[Mention]]]:
-    """The spans of a quote, each with the words of somebody else that it repeats."""
-    others = () if quote.nested_in else retold
-    return [(span, others) for span in quote.spans]
-
-
 def _matches(
-    pattern: re.Pattern[str], text: str, said: Iterable[tuple[Mention, Sequence[Mention]]], confidence: float
+    pattern: re.Pattern[str], text: str, quote: Quote, others: Sequence[Mention], confidence: float
 ) -> Iterator[Mention]:
-    """The first persons in what is said, less those in the words of somebody else."""
-    for span, others in said:
+    """The first persons in a quote, less those in the words of ``others`` that it repeats."""
+    for span in quote.spans:
         for match in pattern.finditer(text, span.start, span.end):
             if not touching(others, *match.span()):
                 yield Mention(match.start(), match.end(), match.group(), "pronoun", confidence)

@@ -9,7 +9,7 @@ from chalicelib import lexicon
 from chalicelib.extractors.coreference.cases import Case
 from chalicelib.extractors.coreference.clusters import Cluster
 from chalicelib.extractors.coreference.context import holds
-from chalicelib.extractors.text.choices import only
+from chalicelib.extractors.text.choices import first, of_type, only
 from chalicelib.extractors.text.links import Link
 from chalicelib.extractors.text.spans import Bounded
 
@@ -65,7 +65,7 @@ def reporting_itself(case: Case, candidates: Sequence[Cluster]) -> Cluster | Non
     types = _OPENERS.get(case.anaphor.head)
     if not types or is_impersonal(case.context.text, case.anaphor.end):
         return None
-    return next((cluster for cluster in candidates if cluster.type in types and _reports(case, cluster)), None)
+    return first(cluster for cluster in of_type(candidates, *types) if _reports(case, cluster))
 
 
 def _reports(case: Case, cluster: Cluster) -> bool:
@@ -82,8 +82,7 @@ def owner_beside(case: Case, candidates: Sequence[Cluster]) -> Cluster | None:
     beside = case.anaphor.start - len(_AND)
     if not types or not case.context.text.startswith(_AND, beside, case.anaphor.start):
         return None
-    owners = (cluster for cluster in candidates if cluster.last.end == beside)
-    return next((cluster for cluster in owners if cluster.type in types), None)
+    return first(cluster for cluster in of_type(candidates, *types) if cluster.last.end == beside)
 
 
 def only_body(case: Case, candidates: Sequence[Cluster]) -> Cluster | None:
@@ -96,7 +95,7 @@ def only_body(case: Case, candidates: Sequence[Cluster]) -> Cluster | None:
 
 def _may_own(case: Case, body: Cluster) -> bool:
     """Whether a body has a name, and is no mere circumstance: not "at Acme Corps"."""
-    return body.entity is not None and body.type == "organization" and not case.context.is_governed(body.last)
+    return body.type == "organization" and not case.context.is_governed(body.last)
 
 
 def _opens(case: Case, report: Link) -> bool:

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from chalicelib import lexicon
-from chalicelib.extractors.text.names import full_names
 from chalicelib.extractors.text.paragraphs import after, before
 from chalicelib.model import Span
 
@@ -43,7 +42,8 @@ def told_apart(text: str, spans: Sequence[Span], tagged: Sequence[Span]) -> list
 
 def _shared(text: str, spans: Sequence[Span], tagged: Sequence[Span]) -> set[str]:
     """The surnames that are a company's, too: the words beside one and the tagger say so, if not at one place."""
-    surnames = {words[-1] for words in full_names(text, spans)}
+    people = (text[s.start : s.end].split() for s in spans if s.label == "person")
+    surnames = {words[-1] for words in people if len(words) > 1}
     bare = [span for span in tagged if text[span.start : span.end] in surnames]
     companies = {text[s.start : s.end] for s in bare if _is_company(text, s)}
     return companies & {text[s.start : s.end] for s in bare if s.label == "organization"}

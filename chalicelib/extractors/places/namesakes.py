@@ -14,7 +14,6 @@ from chalicelib.extractors.places.atlas import Atlas
 from chalicelib.extractors.places.spots import Spot
 from chalicelib.extractors.places.surroundings import Clues
 from chalicelib.extractors.places.words import CAPITAL_STREETS, INSIDE, SMALL_STREETS
-from chalicelib.extractors.text.names import full_names
 from chalicelib.model import Span
 
 REACH = 60
@@ -28,7 +27,6 @@ DOUBTFUL = 60
 
 
 def _any(cue: str) -> str:
-    """A pattern of the words that are one cue, as a group."""
     return f"(?:{lexicon.pattern(lexicon.words('place_namesakes', cue=cue))})"
 
 
@@ -175,7 +173,6 @@ class Namesakes:
         self._spots = {(name.start, name.end) for name in self._names if self._is_none(name)}
 
     def __contains__(self, spot: Spot) -> bool:
-        """Whether a span is the name of something or somebody that is called as a place is."""
         return spot in self._spots
 
     def _surfaces(self, *rules: Callable[[NameInText], bool]) -> set[str]:
@@ -195,5 +192,5 @@ class Namesakes:
 
 def _first_names(text: str, names: Sequence[Span], atlas: Atlas) -> set[str]:
     """The first names of people who are named in full: of "Georgia Ellis" Georgia."""
-    firsts = (words[0] for words in full_names(text, names))
-    return set(filter(atlas.gazetteer.gender, firsts))
+    people = (text[name.start : name.end].split() for name in names if name.label == "person")
+    return {words[0] for words in people if len(words) > 1 and atlas.gazetteer.gender(words[0])}

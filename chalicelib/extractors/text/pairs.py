@@ -126,7 +126,7 @@ def both(names: Named, phrase: str, at: int) -> Pair | None:
     match = _BOTH.fullmatch(phrase)
     if not match:
         return None
-    noun = (match[1] or match[2] or "").casefold()
+    noun = "".join(filter(None, match.groups())).casefold()
     return first(pair for pair in _counted(names, noun, at) if pair[0].type in _types_of(noun))
 
 
