@@ -75,4 +75,9 @@ def _was_told_of(case: Case, cluster: Cluster) -> bool:
 
 def _may_play(cluster: Cluster) -> bool:
     """Whether somebody was called nothing but what players are: "the striker", "the Dane"; no "coach"."""
-    return all(is_player(head) or is_epithet(head) for head in cluster.heads)
+    return all(map(_is_of_players, cluster.heads))
+
+
+def _is_of_players(noun: str) -> bool:
+    """Whether a noun is what somebody plays, or tells no role at all."""
+    return is_player(noun) or is_epithet(noun)

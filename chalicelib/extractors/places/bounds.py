@@ -111,10 +111,15 @@ def _is_beside(place: Candidate, container: Container, candidates: Sequence[Cand
 
     No country is in another: "together with Canada, Mexico should sue".
     """
-    codes = {c.feature_code for c in filter(is_territory, candidates) if c.score == FITS[0]}
+    codes = _kinds_of_territories(candidates)
     if container.listed and (is_town(place) or codes):
         return True
     return place.feature_code in codes and (container.followed or is_country(place))
+
+
+def _kinds_of_territories(candidates: Iterable[Candidate]) -> set[str]:
+    """The kinds of the countries and first divisions among candidates whose own name it is, by feature code."""
+    return {territory.feature_code for territory in filter(is_territory, candidates) if territory.score == FITS[0]}
 
 
 def by_kind(text: str, toponym: Span, candidates: Sequence[Candidate]) -> Rows:

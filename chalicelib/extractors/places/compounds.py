@@ -129,11 +129,17 @@ _RULES = (
 def _pairs(text: str, known: Mapping[Spot, Entries], entries: Callable[[Spot], Entries]) -> Iterator[set[Spot]]:
     """Names on both sides of a dash that are no one name: "Tokyo-Osaka", "US–China", "Antwerp-to-Singapore"."""
     large = [spot for spot, places in known.items() if _is_large(text[slice(*spot)], places)]
-    ends = dict(large)
-    for start, end in large:
-        dash = _DASH.match(text, end)
-        if dash and (second := dash.end()) in ends and not entries((start, ends[second])):
-            yield {(start, end), (second, ends[second])}
+    starts = {spot[0]: spot for spot in large}
+    for spot in large:
+        other = _behind_dash(text, spot, starts)
+        if other and not entries((spot[0], other[1])):
+            yield {spot, other}
+
+
+def _behind_dash(text: str, spot: Spot, others: Mapping[int, Spot]) -> Spot | None:
+    """The one of some spans, by where they start, that a dash joins to a span."""
+    dash = _DASH.match(text, spot[1])
+    return others.get(dash.end()) if dash else None
 
 
 def _is_large(name: str, places: Entries) -> bool:

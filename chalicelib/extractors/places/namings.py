@@ -65,7 +65,7 @@ def namings_of(text: str, entities: Sequence[Entity], toponyms: Sequence[Span]) 
     by_form: dict[str, Naming] = {}
     parts = []
     for toponym, mention, entity in _borne(entities, toponyms):
-        if mention and entity and entity.type in LOCATED and _same(text, mention, toponym):
+        if mention and entity and _is_whole(text, toponym, mention, entity):
             naming = whole.get(entity.id) or Naming(entity, _names(entity))
             whole[entity.id] = naming
             naming.add(toponym, entity)
@@ -87,6 +87,11 @@ def _borne(
     for toponym in toponyms:
         mention = next(iter(touching(mentions, toponym.start, toponym.end)), None)
         yield toponym, mention, owners[mention] if mention else None
+
+
+def _is_whole(text: str, toponym: Span, mention: Mention, entity: Entity) -> bool:
+    """Whether a toponym is all that a place is called: "Troy", and not the one in "Troy Hill Road" or "Troy Times"."""
+    return entity.type in LOCATED and _same(text, mention, toponym)
 
 
 def _same(text: str, mention: Mention, toponym: Span) -> bool:

@@ -52,6 +52,7 @@ class Questions:
     """An article's names, with all that they may mean."""
 
     def __init__(self, text: str, entities: Sequence[Entity], namings: Sequence[Naming], atlas: Atlas) -> None:
+        """Look up what the names may mean, and what the text says that they are in, all at once."""
         self._text = text
         self._namings = namings
         toponyms = in_order(toponym for naming in namings for toponym in naming.toponyms)

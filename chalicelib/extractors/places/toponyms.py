@@ -49,8 +49,12 @@ def _apart(spans: Iterable[Span], size: int) -> list[Span]:
 
 def _is_of_person(span: Span, names: Sequence[Span]) -> bool:
     """Whether a span is a sure person's name, or part of one."""
-    around = enclosing(names, span.start, span.end)
-    return any(name.label == "person" and name.score >= PERSON for name in around)
+    return any(map(_is_sure_person, enclosing(names, span.start, span.end)))
+
+
+def _is_sure_person(name: Span) -> bool:
+    """Whether the tagger surely takes a name for a person's."""
+    return name.label == "person" and name.score >= PERSON
 
 
 def with_toponyms(names: Sequence[Span], toponyms: Sequence[Span]) -> tuple[Span, ...]:

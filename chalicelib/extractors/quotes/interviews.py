@@ -119,7 +119,7 @@ def _asks(entity: Entity | None, bylines: Sequence[str]) -> bool:
 def _wrote(entity: Entity, bylines: Sequence[str]) -> bool:
     """Whether a byline is one of an entity's names."""
     known = {name.casefold() for name in (entity.name, *(mention.text for mention in entity.names))}
-    return any(byline.casefold() in known for byline in bylines)
+    return not known.isdisjoint(map(str.casefold, bylines))
 
 
 def _subject(text: str, match: re.Match[str], cast: Cast) -> Entity | None:

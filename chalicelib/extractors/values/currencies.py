@@ -22,8 +22,8 @@ def _codes(form: str) -> dict[str, str]:
 
 def _with_plurals(words: Iterable[str]) -> frozenset[str]:
     """The words and, where the table has them, their plurals: "rupee", "rupees"."""
-    plurals = lexicon.values("currencies", "plural")
-    return frozenset(form for word in words for form in (word, plurals.get(word, word)))
+    singulars, plurals = frozenset(words), lexicon.values("currencies", "plural")
+    return singulars | {plurals[word] for word in singulars & plurals.keys()}
 
 
 USUAL = _codes("noun") | _codes("hundredth")
