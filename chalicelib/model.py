@@ -215,6 +215,11 @@ class Entity:
     affiliations: tuple[Affiliation, ...] = ()
     note: str | None = None
 
+    @property
+    def names(self) -> tuple[Mention, ...]:
+        """The mentions by name, in text order: no pronoun, no description."""
+        return tuple(mention for mention in self.mentions if mention.kind == "name")
+
 
 @dataclass(frozen=True, slots=True)
 class Evidence:

@@ -32,6 +32,8 @@ MEANINGS: dict[str, frozenset[str]] = {
 }
 """By group of anaphors, what they can mean: types of named entities, and classes of nouns for what has no name."""
 MEANT = frozenset().union(*MEANINGS.values())
+NOUNS = MEANINGS.keys() - _GROUPS.values()
+"""The groups of noun phrases: the classes of their nouns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,16 +59,23 @@ class Anaphor:
 
     @property
     def pronoun(self) -> bool:
+        """Whether it has no noun: "she", "its"."""
         return self.noun is None
 
     @property
     def kind(self) -> MentionKind:
+        """What the document calls such a mention."""
         return "pronoun" if self.pronoun else "nominal"
 
     @property
     def bare(self) -> bool:
         """A plural or a "police" without an article."""
         return not self.definite and self.plural
+
+    @property
+    def plain(self) -> bool:
+        """A phrase that only its own words say the meaning of: "the mayor", not "his mayor", "the mayor of Troy"."""
+        return self.definite and not self.possessed and not self.modified
 
     @property
     def group(self) -> str | None:

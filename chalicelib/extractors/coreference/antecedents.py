@@ -99,9 +99,8 @@ class _Walk:
 
 def _antecedent_among(case: Case, candidates: Sequence[Cluster], choose: Choose) -> tuple[Cluster | None, float]:
     """The candidate that a rule or, where no rule holds, the ranker takes an anaphor for, and how sure that is."""
-    for sieve, confidence in sieves.SIEVES:
-        if cluster := sieve(case, candidates):
-            return cluster, confidence
+    if ruled := sieves.ruled(case, candidates):
+        return ruled
     if not candidates or sieves.is_ruled(case.anaphor) or not case.may_look_back:
         return None, sieves.SAME
     index, confidence = choose(case.anaphor, candidates, features_of(case, candidates))

@@ -10,6 +10,7 @@ from chalicelib import lexicon
 from chalicelib.extractors.coreference.anaphors import Anaphor
 from chalicelib.extractors.coreference.cases import Case
 from chalicelib.extractors.coreference.clusters import Cluster
+from chalicelib.extractors.text.choices import first_answer
 
 APPOSED = 0.95
 """Confidence of what these rules join, by reading what they make of the own corpus."""
@@ -38,10 +39,8 @@ def apposed(case: Case, names: Names) -> Cluster | None:
     """What has its name beside the phrase: "Ann Lee, the mayor,", "The mayor of Troy, Ann Lee,", "the RMT union"."""
     if case.anaphor.pronoun or case.anaphor.plural:
         return None
-    cluster = next(filter(None, (rule(case, names) for rule in _RULES)), None)
-    if not cluster or not case.may_mean(cluster.type):
-        return None
-    return cluster
+    cluster = first_answer(_RULES, case, names)
+    return cluster if cluster and case.may_mean(cluster.type) else None
 
 
 def _name_of_place(case: Case, names: Names) -> Cluster | None:
@@ -70,17 +69,17 @@ def _name_ahead(case: Case, names: Names) -> Cluster | None:
     if case.anaphor.noun not in ("person", "body"):
         return None
     ahead = _NAME_AHEAD.match(case.context.text, case.anaphor.end)
-    cluster = names.beginning.get(ahead.end()) if ahead else None
-    return cluster if ahead and cluster and not _begins_clause(case, cluster, ahead.end()) else None
+    if not ahead:
+        return None
+    cluster = names.beginning.get(ahead.end())
+    return None if cluster and _begins_clause(case, cluster, ahead.end()) else cluster
 
 
 def _begins_clause(case: Case, cluster: Cluster, start: int) -> bool:
     """Whether a name behind a comma is the subject: "After a call to his mother, Ann Lee left"."""
-    text = case.context.text
     if not case.context.in_introduction(case.anaphor.start):
         return False
-    end = next((m.end for m in cluster.entity.mentions if m.start == start), start) if cluster.entity else start
-    return _CLOSED.match(text, end) is None
+    return _CLOSED.match(case.context.text, cluster.name_end(start)) is None
 
 
 def _name_before(case: Case, names: Names) -> Cluster | None:

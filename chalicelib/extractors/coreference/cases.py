@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from chalicelib.extractors.coreference.anaphors import MEANINGS, Anaphor
 from chalicelib.extractors.coreference.context import Context, Occurrence
 from chalicelib.extractors.text.links import Link
+from chalicelib.model import Span
 
 FARTHEST = 12
 """Sentences back to the last mention of whatever is meant."""
@@ -35,6 +36,12 @@ class Case:
     def reported(self) -> Link | None:
         """The link that it stands in, if that is given in the reporter's words."""
         return None if self.quoted else self.inside
+
+    @property
+    def teller(self) -> Span | None:
+        """The source of the report that it stands in, if that comes before it: "Ann Lee said she"."""
+        source = self.reported.source if self.reported else None
+        return source if source and source.end <= self.anaphor.start else None
 
     @property
     def speaks(self) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from chalicelib import lexicon
 from chalicelib.extractors.coreference.anaphors import MEANT, Anaphor
 from chalicelib.extractors.coreference.context import Context, Occurrence
+from chalicelib.extractors.text.choices import of_type
 from chalicelib.extractors.text.nouns import COUNTRY, COUNTY, STATE, TOWN, class_of, singular
 from chalicelib.extractors.text.titles import head_of
 from chalicelib.gazetteer import Gazetteer
@@ -56,6 +57,7 @@ class Cluster:
 
     @property
     def last(self) -> Occurrence:
+        """The mention that the walk passed last."""
         return self.mentions[-1]
 
     @property
@@ -67,6 +69,11 @@ class Cluster:
         if len(self.mentions) > 1:
             return True
         return self.last.role == "source" and not self.anaphors[0][0].generic
+
+    def name_end(self, start: int) -> int:
+        """Where the name ends that begins at an offset; the offset itself where the cluster has no name there."""
+        ends = {m.start: m.end for m in self.entity.mentions} if self.entity else {}
+        return ends.get(start, start)
 
     def join(self, anaphor: Anaphor, confidence: float) -> None:
         """Add an anaphor, and what it tells about whom it means."""
@@ -90,11 +97,12 @@ class Cluster:
 def clusters_of(context: Context, entities: Iterable[Entity], gazetteer: Gazetteer) -> list[Cluster]:
     """A cluster for each named entity that can be meant."""
     entities = list(entities)
-    places = gazetteer.candidates(e.name for e in entities if e.type == "location")
-    return [_cluster(context, e, places.get(e.name, ())) for e in entities if e.type in MEANT]
+    places = gazetteer.candidates(location.name for location in of_type(entities, "location"))
+    return [_cluster(context, entity, places.get(entity.name, ())) for entity in of_type(entities, *MEANT)]
 
 
 def _cluster(context: Context, entity: Entity, places: Sequence[Candidate]) -> Cluster:
+    """An entity with all that its names, its titles and the words before them tell about how it may be called."""
     return Cluster(
         entity.type,
         entity,
@@ -118,6 +126,7 @@ def _kinds(entity: Entity, places: Sequence[Candidate]) -> frozenset[str]:
 
 
 def _region(place: Candidate) -> tuple[str | None, str | None]:
+    """The country and first division of a place, as codes."""
     return place.country, place.admin1
 
 

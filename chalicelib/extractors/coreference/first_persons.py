@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from chalicelib import lexicon
 from chalicelib.extractors.coreference.resolving import with_mentions
 from chalicelib.extractors.entities.affiliations import Named, affiliations
+from chalicelib.extractors.text.choices import first, of_type
 from chalicelib.extractors.text.pronouns import FIRST_PLURAL, FIRST_SINGULAR
-from chalicelib.extractors.text.spans import touching
+from chalicelib.extractors.text.spans import in_order, touching
 from chalicelib.model import Entity, Mention, Quote
 
 _SPEAKING_AS_ONE = ("organization", "group")
@@ -37,7 +40,7 @@ _WE = _pattern(FIRST_PLURAL)
 def with_first_persons(text: str, quotes: Sequence[Quote], entities: Sequence[Entity]) -> tuple[Entity, ...]:
     """The entities with the "I", "my", "we" and "our" of what each of them is quoted as saying."""
     spoken = _by_speaker(text, quotes, entities)
-    claimed = {mention.start for mentions in spoken.values() for mention in mentions}
+    claimed = {mention.start for mention in chain.from_iterable(spoken.values())}
     return tuple(with_mentions(_without(entity, claimed), spoken.get(entity.id, ())) for entity in entities)
 
 
@@ -49,54 +52,67 @@ def _without(entity: Entity, claimed: set[int]) -> Entity:
 
 def _by_speaker(text: str, quotes: Sequence[Quote], entities: Sequence[Entity]) -> dict[str, list[Mention]]:
     """First persons by the id of the entity that they mean."""
-    by_id = {entity.id: entity for entity in entities}
-    retold = _retold(quotes)
-    spoken: dict[str, list[Mention]] = {}
-    for quote in quotes:
-        speaker = quote.speaker
-        if speaker and speaker.entity and not speaker.others:
-            said = _said(quote, retold)
-            sure = speaker.mention.confidence
-            if _has_own_words(quote):
-                spoken.setdefault(speaker.entity, []).extend(_matches(_I, text, said, sure))
-            if body := _speaks_as(text, by_id[speaker.entity], speaker.mention, entities):
-                share = sure if body == speaker.entity else sure * _FOR_ITS_MEMBERS
-                spoken.setdefault(body, []).extend(_matches(_WE, text, said, round(share, 2)))
+    bodies, retold = _bodies(entities), _retold(quotes)
+    spoken: dict[str, list[Mention]] = defaultdict(list)
+    for quote, speaker, source in _with_speakers(quotes, entities):
+        others = () if quote.nested_in else retold
+        if _has_own_words(quote):
+            spoken[speaker.id] += _matches(_I, text, quote, others, source.confidence)
+        if body := _speaks_as(text, speaker, source, bodies):
+            share = 1 if body == speaker.id else _FOR_ITS_MEMBERS
+            spoken[body] += _matches(_WE, text, quote, others, round(source.confidence * share, 2))
     return spoken
 
 
-def _speaks_as(text: str, speaker: Entity, source: Mention, entities: Sequence[Entity]) -> str | None:
+def _with_speakers(quotes: Iterable[Quote], entities: Iterable[Entity]) -> Iterator[tuple[Quote, Entity, Mention]]:
+    """The quotes that one entity alone speaks, each with that and where the text says so."""
+    by_id = {entity.id: entity for entity in entities}
+    for quote in quotes:
+        if sole := _sole_speaker(quote):
+            entity, mention = sole
+            yield quote, by_id[entity], mention
+
+
+def _sole_speaker(quote: Quote) -> tuple[str, Mention] | None:
+    """The id of the one who speaks a quote, and where the text says so; None where nobody known does, or several."""
+    speaker = quote.speaker
+    if not speaker or not speaker.entity or speaker.others:
+        return None
+    return speaker.entity, speaker.mention
+
+
+def _speaks_as(text: str, speaker: Entity, source: Mention, bodies: Sequence[Named]) -> str | None:
     """The id of the one body that a speaker's "we" is: itself, or what somebody speaks for or belongs to."""
     if speaker.type in _SPEAKING_AS_ONE:
         return speaker.id
     if speaker.type != "person":
         return None
-    bodies = _bodies(entities)
-    if speaker.named:
-        return next(_employers(text, speaker, bodies), None)
-    inside = [] if _PAST.search(source.text) else touching(bodies, source.start, source.end)
+    return _employer(text, speaker, bodies) if speaker.named else _represented(source, bodies)
+
+
+def _employer(text: str, person: Entity, bodies: Sequence[Named]) -> str | None:
+    """The body that somebody is first said to belong to beside their name: "Ann Lee of Acme Corps"."""
+    joined = chain.from_iterable(affiliations(text, name, bodies) for name in person.names)
+    return first(affiliation.entity for affiliation in joined)
+
+
+def _represented(source: Mention, bodies: Sequence[Named]) -> str | None:
+    """The body in the words for somebody without a name: "a spokesman for the IRA", but no "former member" of it."""
+    if _PAST.search(source.text):
+        return None
+    inside = touching(bodies, source.start, source.end)
     return inside[-1].entity.id if inside else None
 
 
 def _bodies(entities: Iterable[Entity]) -> list[Named]:
     """The mentions of organisations, those by other words with them: "its chairman"."""
-    bodies = (entity for entity in entities if entity.type == "organization")
-    return sorted(
-        (Named(m.start, m.end, body) for body in bodies for m in body.mentions), key=lambda n: (n.start, n.end)
-    )
-
-
-def _employers(text: str, person: Entity, bodies: Sequence[Named]) -> Iterator[str]:
-    """The ids of the bodies that somebody is said to belong to beside their name."""
-    for name in person.mentions:
-        if name.kind == "name":
-            yield from (a.entity for a in affiliations(text, name, bodies) if a.entity)
+    bodies = of_type(entities, "organization")
+    return in_order(Named(m.start, m.end, body) for body in bodies for m in body.mentions)
 
 
 def _retold(quotes: Sequence[Quote]) -> list[Mention]:
     """The words that speakers repeat of others: "he said, 'I will run'"."""
-    nested = (quote for quote in quotes if quote.nested_in and quote.type == "direct")
-    return [span for quote in nested for span in quote.spans]
+    return [span for quote in of_type(quotes, "direct") if quote.nested_in for span in quote.spans]
 
 
 def _has_own_words(quote: Quote) -> bool:
@@ -104,17 +120,11 @@ def _has_own_words(quote: Quote) -> bool:
     return quote.type != "indirect"
 
 
-def _said(quote: Quote, retold: Sequence[Mention]) -> list[tuple[Mention, Sequence[Mention]]]:
-    """The spans of a quote, each with the words of somebody else that it repeats."""
-    others = () if quote.nested_in else retold
-    return [(span, others) for span in quote.spans]
-
-
 def _matches(
-    pattern: re.Pattern[str], text: str, said: Iterable[tuple[Mention, Sequence[Mention]]], confidence: float
+    pattern: re.Pattern[str], text: str, quote: Quote, others: Sequence[Mention], confidence: float
 ) -> Iterator[Mention]:
-    """The first persons in what is said, less those in the words of somebody else."""
-    for span, others in said:
+    """The first persons in a quote, less those in the words of ``others`` that it repeats."""
+    for span in quote.spans:
         for match in pattern.finditer(text, span.start, span.end):
             if not touching(others, *match.span()):
                 yield Mention(match.start(), match.end(), match.group(), "pronoun", confidence)

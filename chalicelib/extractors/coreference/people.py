@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from chalicelib.extractors.coreference.cases import Case
 from chalicelib.extractors.coreference.clusters import Cluster
 from chalicelib.extractors.coreference.context import holds
+from chalicelib.extractors.text.choices import only
 from chalicelib.extractors.text.nouns import is_epithet, is_player
 from chalicelib.extractors.text.tokens import GENITIVE
 
@@ -21,60 +22,62 @@ _LATELY = 3
 
 def owner_of_source(case: Case, candidates: Sequence[Cluster]) -> Cluster | None:
     """Of whom a lawyer speaks: "The judge's lawyer, Peter Grant, said she meant no harm"."""
-    report = case.reported
-    if case.group != "3sg" or not report or not report.source or report.source.end > case.anaphor.start:
-        return None
-    inside = [cluster for cluster in candidates if holds(report.source, cluster.last.start)]
-    return inside[0] if len(inside) == 1 and _owns(case, inside[0]) else None
+    source = case.teller
+    owner = only([cluster for cluster in candidates if holds(source, cluster.last.start)])
+    return owner if owner and _owns(case, owner) else None
 
 
 def _owns(case: Case, cluster: Cluster) -> bool:
     """Whether somebody has an 's, and is known to be of the pronoun's gender."""
-    return (
-        case.context.text[cluster.last.end : cluster.last.end + 2] in GENITIVE and cluster.gender == case.anaphor.gender
-    )
+    behind = case.context.text[cluster.last.end : cluster.last.end + 2]
+    return behind in GENITIVE and cluster.gender == case.anaphor.gender
 
 
 def only_of_role(case: Case, candidates: Sequence[Cluster]) -> Cluster | None:
-    """The only one who was called so: "the developer"."""
-    anaphor = case.anaphor
-    if anaphor.noun != "person" or not anaphor.definite or anaphor.possessed or anaphor.modified or anaphor.words:
+    """The only one who was called so: "the developer", and not "the young developer"."""
+    if case.anaphor.words or not case.anaphor.plain:
         return None
-    same = [cluster for cluster in candidates if anaphor.head in cluster.heads]
-    return same[0] if len(same) == 1 else None
+    return only([cluster for cluster in candidates if case.anaphor.head in cluster.heads])
 
 
 def last_of_gender(case: Case, candidates: Sequence[Cluster]) -> Cluster | None:
     """The person who was mentioned last, if that is the only one of the pronoun's gender and the pronoun speaks."""
-    gender = case.anaphor.gender
-    if case.group != "3sg" or not case.speaks or not candidates:
+    if not case.speaks:
         return None
-    near = [c for c in candidates if case.sentences_since(c.last) <= _LATELY + 1]
-    return near[0] if near and near[0].gender == gender and all(c.gender != gender for c in near[1:]) else None
+    near = [cluster for cluster in candidates if case.sentences_since(cluster.last) <= _LATELY + 1]
+    same = [cluster for cluster in near if cluster.gender == case.anaphor.gender]
+    return only(same) if same[:1] == near[:1] else None
 
 
 def epithet(case: Case, candidates: Sequence[Cluster]) -> Cluster | None:
-    """Whom "the 43-year-old", "the Dane" or "the striker" means: the last subject before its sentence."""
-    anaphor = case.anaphor
-    if not anaphor.definite or anaphor.possessed or anaphor.modified or anaphor.noun != "person":
+    """Whom "the 43-year-old" or "the Dane" means as a subject: the last one before, since who is told of goes on."""
+    if not is_epithet(case.anaphor.head) or not case.anaphor.plain:
         return None
-    if not (_is_epithet(case) or _is_player(case)):
+    return next(_subjects(case, candidates), None) if case.occurrence.role in _SUBJECTS else None
+
+
+def player(case: Case, candidates: Sequence[Cluster]) -> Cluster | None:
+    """Whom "the striker" means, but not "the home striker": the last subject before that is no coach."""
+    if not is_player(case.anaphor.head) or not case.anaphor.plain or case.anaphor.words:
         return None
-    return next((cluster for cluster in candidates if _may_be_called_so(case, cluster)), None)
+    return next(filter(_may_play, _subjects(case, candidates)), None)
 
 
-def _is_epithet(case: Case) -> bool:
-    """Whether an age or nationality is the subject: who is told of goes on."""
-    return is_epithet(case.anaphor.head) and case.occurrence.role in _SUBJECTS
+def _subjects(case: Case, candidates: Iterable[Cluster]) -> Iterator[Cluster]:
+    """Those that were the subject of one of the sentences before, the last first."""
+    return (cluster for cluster in candidates if cluster.last.role in _SUBJECTS and _was_told_of(case, cluster))
 
 
-def _is_player(case: Case) -> bool:
-    """Whether a phrase is nothing but what somebody plays: not "the home striker"."""
-    return is_player(case.anaphor.head) and not case.anaphor.words
+def _was_told_of(case: Case, cluster: Cluster) -> bool:
+    """Whether the last mention is in one of the sentences before, and not in the anaphor's own."""
+    return 1 <= case.sentences_since(cluster.last) <= _LATELY + 1
 
 
-def _may_be_called_so(case: Case, cluster: Cluster) -> bool:
-    """Whether somebody was the subject lately, and is no coach where a player is meant."""
-    if cluster.last.role not in _SUBJECTS or not 1 <= case.sentences_since(cluster.last) <= _LATELY + 1:
-        return False
-    return is_epithet(case.anaphor.head) or all(is_player(head) or is_epithet(head) for head in cluster.heads)
+def _may_play(cluster: Cluster) -> bool:
+    """Whether somebody was called nothing but what players are: "the striker", "the Dane"; no "coach"."""
+    return all(map(_is_of_players, cluster.heads))
+
+
+def _is_of_players(noun: str) -> bool:
+    """Whether a noun is what somebody plays, or tells no role at all."""
+    return is_player(noun) or is_epithet(noun)

@@ -23,6 +23,8 @@ _ENDS = lexicon.words("function_words", use="ends") | PRONOUNS
 _PRONOUNS_OF_KIND = frozenset(("one",))
 """Words that stand for a noun: "the Australian one"."""
 _DEEDS = lexicon.verbs("past", "third")
+_BEHIND_NOUNS = (_ENDS - _PRONOUNS_OF_KIND) | _DEEDS | {""}
+"""What stands behind a noun that is no part of a longer name: "the Italian who", "the Italian wrote", or nothing."""
 _GENITIVES = GENITIVE | BARE_GENITIVE
 _WITHIN = GENITIVE | {"-"}
 """Marks that a phrase goes on across: "the team's coach", and "the six - member team" as some texts part it."""
@@ -80,10 +82,10 @@ class NounPhrases:
         return noun == "people" or self.tokens[k].word != singular(self.tokens[k].word)
 
     def _plural(self, k: int, token: Token) -> Anaphor:
-        before = self.tokens[k - 1] if k and self._is_next(k) else None
-        adjective = before if before and _ADJECTIVE.search(before.word) and before.word not in _ENDS else None
+        """The plural at a token, with the adjective before it."""
+        adjective = self._adjective_before(k)
         return Anaphor(
-            adjective.start if adjective else token.start,
+            (adjective or token).start,
             token.end,
             singular(token.word),
             class_of(token.word),
@@ -94,6 +96,13 @@ class NounPhrases:
             words=(adjective.word,) if adjective else (),
             generic=True,
         )
+
+    def _adjective_before(self, k: int) -> Token | None:
+        """The word before a token, if that is an adjective: "religious" before "schools"."""
+        if not k or not self._is_next(k):
+            return None
+        before = self.tokens[k - 1]
+        return before if _ADJECTIVE.search(before.word) and before.word not in _ENDS else None
 
     def _owned(self, genitive: int) -> Iterator[Anaphor]:
         """What a name possesses: "Ann Lee's lawyer"."""
@@ -168,17 +177,18 @@ class NounPhrases:
 
     def _stands_alone(self, k: int) -> bool:
         """Whether no noun follows: "the Italian crashed", not "the Italian driver"."""
-        following = self._following(k)
-        if not following or self.text[self.tokens[k].end : following.start] != " ":
-            return True
-        return following.word in _ENDS - _PRONOUNS_OF_KIND or following.word in _DEEDS or following.word.endswith("ed")
+        word = self._word_behind(k)
+        return word in _BEHIND_NOUNS or word.endswith("ed")
 
     def _is_compound(self, k: int) -> bool:
         """Whether the word behind a noun is one too, so that it is no head: "company officials"."""
+        word = self._word_behind(k)
+        return word not in _ALSO_VERBS and class_of(word) is not None
+
+    def _word_behind(self, k: int) -> str:
+        """The word that nothing but a blank parts from a token; empty where another mark, or nothing, stands behind."""
         following = self._following(k)
-        if not following or self.text[self.tokens[k].end : following.start] != " ":
-            return False
-        return following.word not in _ALSO_VERBS and class_of(following.word) is not None
+        return following.word if following and self.text[self.tokens[k].end : following.start] == " " else ""
 
     def _goes_on(self, k: int) -> bool:
         """Whether a phrase that holds the token before this one may hold this one too."""
@@ -226,6 +236,7 @@ class NounPhrases:
         return following is not None and following.word in GENITIVE
 
     def _following(self, k: int) -> Token | None:
+        """The token behind one, if the text goes on."""
         return self.tokens[k + 1] if k + 1 < len(self.tokens) else None
 
     def _people_of_names(self) -> Iterator[Span]:

@@ -9,6 +9,8 @@ from chalicelib import lexicon
 from chalicelib.extractors.coreference.cases import Case
 from chalicelib.extractors.coreference.clusters import Cluster
 from chalicelib.extractors.coreference.context import holds
+from chalicelib.extractors.text.choices import first, of_type, only
+from chalicelib.extractors.text.links import Link
 from chalicelib.extractors.text.spans import Bounded
 
 ITSELF = 0.9
@@ -52,56 +54,54 @@ _AND = " and "
 
 def speaking_of_itself(case: Case, candidates: Sequence[Cluster]) -> Cluster | None:
     """The one body that says what "it" opens: "the company said that it would pay"; not "said it was clear that"."""
-    report = case.reported
-    if case.anaphor.head != "it" or not report or not report.source:
+    if case.anaphor.head != "it":
         return None
-    if not _opens(case, report.content, report.source):
-        return None
-    return _lone_body(case.context.text, report.source, candidates)
+    report, source = case.reported, case.teller
+    return _lone_body(case.context.text, source, candidates) if report and source and _opens(case, report) else None
 
 
 def reporting_itself(case: Case, candidates: Sequence[Cluster]) -> Cluster | None:
     """The subject of the verb before "it": "Acme announced on Monday it would pay", "Acme have said they may sell"."""
-    types = _OPENERS.get(case.anaphor.head, ())
+    types = _OPENERS.get(case.anaphor.head)
     if not types or is_impersonal(case.context.text, case.anaphor.end):
         return None
-    return next((cluster for cluster in candidates if cluster.type in types and _reports(case, cluster)), None)
+    return first(cluster for cluster in of_type(candidates, *types) if _reports(case, cluster))
 
 
 def _reports(case: Case, cluster: Cluster) -> bool:
     """Whether a verb of saying is all that stands between a subject and a pronoun."""
     end, start = cluster.last.end, case.anaphor.start
-    if not 0 < start - end <= _LONGEST_REPORT or case.context.is_governed(cluster.last):
+    if not end < start <= end + _LONGEST_REPORT:
         return False
-    return _REPORTING.fullmatch(case.context.text, end, start) is not None
+    return not case.context.is_governed(cluster.last) and bool(_REPORTING.fullmatch(case.context.text, end, start))
 
 
 def owner_beside(case: Case, candidates: Sequence[Cluster]) -> Cluster | None:
     """Whose "its" is behind "and": "Airbus and its chief"."""
-    types = _PARTNERS.get(case.anaphor.head, ())
+    types = _PARTNERS.get(case.anaphor.head)
     beside = case.anaphor.start - len(_AND)
-    if not types or case.context.text[beside : case.anaphor.start] != _AND:
+    if not types or not case.context.text.startswith(_AND, beside, case.anaphor.start):
         return None
-    return next((cluster for cluster in candidates if cluster.type in types and cluster.last.end == beside), None)
+    return first(cluster for cluster in of_type(candidates, *types) if cluster.last.end == beside)
 
 
 def only_body(case: Case, candidates: Sequence[Cluster]) -> Cluster | None:
     """Whose "its" is where nothing else in the sentence may be meant: "Acme Corps lost its case"."""
     if case.anaphor.head not in _PARTNERS:
         return None
-    same = [cluster for cluster in candidates if not case.sentences_since(cluster.last)]
-    if len(same) != 1 or not same[0].entity or case.context.is_governed(same[0].last):
-        return None
-    return same[0] if same[0].type == "organization" else None
+    body = only([cluster for cluster in candidates if not case.sentences_since(cluster.last)])
+    return body if body and _may_own(case, body) else None
 
 
-def _opens(case: Case, content: Bounded, source: Bounded) -> bool:
-    """Whether an "it" with a meaning is the first word of a content behind its source."""
-    text = case.context.text
-    opening = text[content.start : case.anaphor.start]
-    if source.end > content.start or not _OPENING.fullmatch(opening):
-        return False
-    return not is_impersonal(text, case.anaphor.end)
+def _may_own(case: Case, body: Cluster) -> bool:
+    """Whether a body has a name, and is no mere circumstance: not "at Acme Corps"."""
+    return body.type == "organization" and not case.context.is_governed(body.last)
+
+
+def _opens(case: Case, report: Link) -> bool:
+    """Whether an "it" with a meaning is the first word of what is reported: "that it would pay"."""
+    text, start, end = case.context.text, case.anaphor.start, case.anaphor.end
+    return bool(_OPENING.fullmatch(text, report.content.start, start)) and not is_impersonal(text, end)
 
 
 def is_impersonal(text: str, end: int) -> bool:
@@ -111,11 +111,10 @@ def is_impersonal(text: str, end: int) -> bool:
 
 def _lone_body(text: str, source: Bounded, candidates: Sequence[Cluster]) -> Cluster | None:
     """The body that a source is, if nobody else is mentioned in it."""
-    inside = [cluster for cluster in candidates if _spans_within(source, cluster)]
-    if len(inside) != 1 or inside[0].type not in _BODIES:
+    body = only([cluster for cluster in candidates if _spans_within(source, cluster)])
+    if not body or body.type not in _BODIES:
         return None
-    start, end = min(_spans_within(source, inside[0]))
-    return inside[0] if _is_head(text, source, start, end) else None
+    return body if _is_head(text, source, *min(_spans_within(source, body))) else None
 
 
 def _spans_within(source: Bounded, cluster: Cluster) -> list[tuple[int, int]]:
@@ -125,5 +124,4 @@ def _spans_within(source: Bounded, cluster: Cluster) -> list[tuple[int, int]]:
 
 def _is_head(text: str, source: Bounded, start: int, end: int) -> bool:
     """Whether a source is about the mention in it: "the company", and no "spokesman for the company"."""
-    before, behind = text[source.start : start], text[end : source.end]
-    return _BEFORE_HEAD.fullmatch(before) is not None and _BEHIND_HEAD.fullmatch(behind) is not None
+    return bool(_BEFORE_HEAD.fullmatch(text, source.start, start) and _BEHIND_HEAD.fullmatch(text, end, source.end))

@@ -89,6 +89,7 @@ class _Writer:
         return Entity(name, _ENTITY_TYPES[cluster.type], _calling(cluster, mentions), mentions, named=False)
 
     def _new_titles(self, entity: Entity, cluster: Cluster) -> list[str]:
+        """What stands in apposition to a person's name and is part of no title that they have."""
         if entity.type != "person":
             return []
         roles = dict.fromkeys(self._role(anaphor) for anaphor in cluster.roles)
@@ -99,9 +100,11 @@ class _Writer:
         return _OPENER.sub("", self._mention(anaphor, _CERTAIN).text)
 
     def _mentions(self, cluster: Cluster) -> list[Mention]:
+        """The anaphors of a cluster as mentions, each with its confidence."""
         return [self._mention(anaphor, confidence) for anaphor, confidence in cluster.anaphors]
 
     def _mention(self, anaphor: Anaphor, confidence: float) -> Mention:
+        """An anaphor as a mention: a pronoun, or a phrase with what follows its head in a source."""
         end = anaphor.end if anaphor.pronoun else self._end_in_source(anaphor)
         return Mention(anaphor.start, end, self.text[anaphor.start : end], anaphor.kind, confidence)
 

@@ -14,7 +14,7 @@ from operator import attrgetter, itemgetter
 
 from chalicelib import lexicon
 from chalicelib.extractors.text import pairs
-from chalicelib.extractors.text.choices import first
+from chalicelib.extractors.text.choices import first, of_type
 from chalicelib.extractors.text.nouns import ISSUERS
 from chalicelib.extractors.text.spans import touching
 from chalicelib.model import Entity, Mention
@@ -50,6 +50,7 @@ def with_short_forms(text: str, entities: Sequence[Entity]) -> tuple[Entity, ...
 
 
 def _mentions(entities: Iterable[Entity]) -> Iterator[Mention]:
+    """The mentions of all entities."""
     return chain.from_iterable(entity.mentions for entity in entities)
 
 
@@ -70,7 +71,7 @@ def _and(entity: Entity, more: Sequence[Mention]) -> Entity:
 
 def _offices(text: str, entities: Sequence[Entity]) -> Iterator[tuple[Mention, Entity]]:
     """Offices by their letters, each with who is said to hold it and was named last before."""
-    people = [entity for entity in entities if entity.type == "person"]
+    people = of_type(entities, "person")
     for match in _OFFICE.finditer(text):
         holders = [person for person in people if _holds(text, person, match[1])]
         yield from _meaning(match, _last_before(holders, match.start()))
@@ -96,8 +97,7 @@ def _has_title(entity: Entity, letters: str) -> bool:
 
 def _is_called(text: str, entity: Entity, letters: str) -> bool:
     """Whether the letters of an office stand beside a name: "DA Paul Stern", "the DA, Paul Stern", "Stern, the DA,"."""
-    names = [mention for mention in entity.mentions if mention.kind == "name"]
-    return any(_stands_beside(text, name, letters) for name in names)
+    return any(_stands_beside(text, name, letters) for name in entity.names)
 
 
 def _stands_beside(text: str, name: Mention, letters: str) -> bool:
@@ -114,12 +114,13 @@ def _last_before(entities: Iterable[Entity], at: int) -> Entity | None:
 
 
 def _starts_before(entity: Entity, at: int) -> Iterator[int]:
+    """Where the mentions of an entity begin that stand before an offset."""
     return (mention.start for mention in entity.mentions if mention.start < at)
 
 
 def _issuers(text: str, entities: Sequence[Entity]) -> Iterator[tuple[Mention, Entity]]:
     """Bodies by a noun in capitals, "the Society", each with the body that goes by it in this text."""
-    bodies = [entity for entity in entities if entity.type == "organization"]
+    bodies = of_type(entities, "organization")
     terms = dict(_terms(text, bodies))
     issuer = _issuer(text, bodies)
     for match in _ISSUER.finditer(text):

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from itertools import takewhile
+from typing import NamedTuple
 
 from chalicelib import lexicon
 from chalicelib.extractors.coreference import people
-from chalicelib.extractors.coreference.anaphors import Anaphor
+from chalicelib.extractors.coreference.anaphors import NOUNS, Anaphor
 from chalicelib.extractors.coreference.cases import FARTHEST, Case
 from chalicelib.extractors.coreference.clusters import Cluster
 from chalicelib.extractors.coreference.context import Context, Occurrence
@@ -18,6 +19,7 @@ from chalicelib.extractors.coreference.reports import (
     reporting_itself,
     speaking_of_itself,
 )
+from chalicelib.extractors.text.choices import only
 from chalicelib.extractors.text.nouns import alike
 
 RULED = frozenset(("event", "facility", "product", "document", "place"))
@@ -29,6 +31,14 @@ _STILL_SPEAKING = 3
 _SPEAKERS = {"they": ("people",), "it": ("organization", "body")}
 """By pronoun, the types of those that may go on speaking."""
 _DISTINCTIONS = lexicon.words("distinctions", type="thing")
+
+
+class Sieve(NamedTuple):
+    """A rule, the groups of anaphors that it is asked about, and the confidence of what it joins."""
+
+    rule: Callable[[Case, Sequence[Cluster]], Cluster | None]
+    groups: Container[str]
+    confidence: float
 
 
 def is_ruled(anaphor: Anaphor) -> bool:
@@ -46,7 +56,7 @@ def same_thing(case: Case, candidates: Sequence[Cluster]) -> Cluster | None:
 
 def _means_known_thing(anaphor: Anaphor) -> bool:
     """Whether a phrase repeats a thing: not "a bridge", and not "its bridge", which may be another one."""
-    return anaphor.noun in RULED and anaphor.definite and not anaphor.possessed
+    return anaphor.definite and not anaphor.possessed
 
 
 def _is_not_told_apart(anaphor: Anaphor, cluster: Cluster) -> bool:
@@ -87,8 +97,7 @@ def introduced(context: Context, name: Occurrence, named: Cluster, others: Itera
     if named.type != "work" or not context.text.endswith(("the ", "The "), 0, name.start):
         return None
     near = (cluster for cluster in others if _is_unnamed_document(cluster, since=name.sentence - FARTHEST))
-    same = [cluster for cluster in near if cluster.heads & named.heads]
-    return same[0] if len(same) == 1 else None
+    return only([cluster for cluster in near if cluster.heads & named.heads])
 
 
 def _is_unnamed_document(cluster: Cluster, *, since: int) -> bool:
@@ -98,10 +107,9 @@ def _is_unnamed_document(cluster: Cluster, *, since: int) -> bool:
 
 def same_speakers(case: Case, candidates: Sequence[Cluster]) -> Cluster | None:
     """Who spoke before under a word for the same people: "researchers say … the authors say"."""
-    if case.anaphor.noun != "people" or not case.anaphor.definite or not case.speaks:
+    if not case.anaphor.definite or not case.speaks:
         return None
-    spoke = [cluster for cluster in candidates if _spoke(case, cluster)]
-    return _first(has_alike_head, case, spoke)
+    return _first(has_alike_head, case, [cluster for cluster in candidates if _spoke(case, cluster)])
 
 
 def _spoke(case: Case, cluster: Cluster) -> bool:
@@ -129,9 +137,7 @@ def _is_called_so(case: Case, cluster: Cluster) -> bool:
 
 def last_speakers(case: Case, candidates: Sequence[Cluster]) -> Cluster | None:
     """Who is meant by "they say" or "it said" where the ranker finds nobody: who spoke in the sentences before."""
-    if not case.speaks:
-        return None
-    return _first(_still_speaks, case, candidates)
+    return _first(_still_speaks, case, candidates) if case.speaks else None
 
 
 def _still_speaks(case: Case, cluster: Cluster) -> bool:
@@ -142,11 +148,21 @@ def _still_speaks(case: Case, cluster: Cluster) -> bool:
     return any(mention.role == "source" for mention in lately)
 
 
+def ruled(case: Case, candidates: Sequence[Cluster]) -> tuple[Cluster, float] | None:
+    """What the rules join before the ranker is asked, and how sure that is."""
+    return _joined(_SIEVES, case, candidates)
+
+
 def rest(case: Case, candidates: Sequence[Cluster]) -> tuple[Cluster, float] | None:
     """What the rules join where the ranker finds nobody, and how sure that is."""
-    for rule, confidence in _RESTS:
-        if cluster := rule(case, candidates):
-            return cluster, confidence
+    return _joined(_RESTS, case, candidates)
+
+
+def _joined(sieves: Iterable[Sieve], case: Case, candidates: Sequence[Cluster]) -> tuple[Cluster, float] | None:
+    """What the first rule finds that is about such an anaphor and finds a cluster, and how sure that is."""
+    for sieve in sieves:
+        if case.group in sieve.groups and (cluster := sieve.rule(case, candidates)):
+            return cluster, sieve.confidence
     return None
 
 
@@ -155,21 +171,23 @@ def _first(rule: Callable[[Case, Cluster], bool], case: Case, candidates: Iterab
     return next((cluster for cluster in candidates if rule(case, cluster)), None)
 
 
-SIEVES: tuple[tuple[Callable[[Case, Sequence[Cluster]], Cluster | None], float], ...] = (
-    (speaking_of_itself, ITSELF),
-    (reporting_itself, ITSELF),
-    (owner_beside, ITSELF),
-    (people.owner_of_source, people.OWNER),
-    (same_thing, SAME),
-    (same_speakers, SAME),
-    (same_plural, SAME),
+_IT_OR_THEY = ("it", "they")
+_SIEVES = (
+    Sieve(speaking_of_itself, ("it",), ITSELF),
+    Sieve(reporting_itself, _IT_OR_THEY, ITSELF),
+    Sieve(owner_beside, _IT_OR_THEY, ITSELF),
+    Sieve(people.owner_of_source, ("3sg",), people.OWNER),
+    Sieve(same_thing, RULED, SAME),
+    Sieve(same_speakers, ("people",), SAME),
+    Sieve(same_plural, NOUNS, SAME),
 )
-"""The rules and their confidences; the first that finds a cluster joins the anaphor to it."""
-_RESTS: tuple[tuple[Callable[[Case, Sequence[Cluster]], Cluster | None], float], ...] = (
-    (last_speakers, SAME),
-    (only_body, people.FALLBACK),
-    (people.only_of_role, people.FALLBACK),
-    (people.last_of_gender, people.FALLBACK),
-    (people.epithet, people.FALLBACK),
+"""The first rule that finds a cluster joins the anaphor to it."""
+_RESTS = (
+    Sieve(last_speakers, _IT_OR_THEY, SAME),
+    Sieve(only_body, _IT_OR_THEY, people.FALLBACK),
+    Sieve(people.only_of_role, ("person",), people.FALLBACK),
+    Sieve(people.last_of_gender, ("3sg",), people.FALLBACK),
+    Sieve(people.epithet, ("person",), people.FALLBACK),
+    Sieve(people.player, ("person",), people.FALLBACK),
 )
 """The same of the rules that are asked where the ranker finds nobody."""

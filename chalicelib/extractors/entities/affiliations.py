@@ -105,6 +105,7 @@ def _blanked(words: str, start: int, named: Iterable[Named]) -> str:
 
 @cache
 def _head() -> re.Pattern[str]:
+    """The pattern of the words that say what somebody is at a body: "director"."""
     return re.compile(rf"\b(?i:{_ROLES})\b")
 
 

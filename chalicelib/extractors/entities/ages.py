@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from chalicelib import lexicon
+from chalicelib.extractors.text.choices import first_answer
 from chalicelib.extractors.text.paragraphs import after, before
 from chalicelib.extractors.text.titles import HEADS
 from chalicelib.model import Mention
@@ -23,8 +24,7 @@ _BEFORE = re.compile(rf"\b(\d{{1,3}})-year-old (?:(?:[a-z]+ ){{0,3}}(?:{lexicon.
 
 def age(text: str, name: Mention) -> int | None:
     """The years that the words beside a name give; the first rule that finds some wins, and they must be an age."""
-    matches = (rule(text, name) for rule in (_behind, _before, _in_brackets))
-    match = next(filter(None, matches), None)
+    match = first_answer((_behind, _before, _in_brackets), text, name)
     years = int(match[match.lastindex or 0]) if match else 0
     return years if 0 < years <= OLDEST else None
 

@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from chalicelib.extractors.text.choices import first
 from chalicelib.gazetteer import Gazetteer
 from chalicelib.model import Candidate, Entity, Place
 
@@ -64,7 +65,12 @@ def _codes_of_place(name: str, place: Candidate, gazetteer: Gazetteer) -> Codes:
     if not code:
         return ()
     item = gazetteer.territory_item(code)
-    return ((scheme, code), ("wikidata", item)) if item else ((scheme, code),)
+    return ((scheme, code), *_wikidata(item))
+
+
+def _wikidata(item: str | None) -> Codes:
+    """The code of an item, where there is one: Q20."""
+    return (("wikidata", item),) if item else ()
 
 
 def _country(place: Candidate) -> tuple[str, str | None] | None:
@@ -85,8 +91,7 @@ def _codes_of_body(entity: Entity, gazetteer: Gazetteer) -> Codes:
     if entity.type not in ("organization", "location") or not entity.named:
         return ()
     items = map(gazetteer.body_item, (entity.name, *entity.aliases))
-    item = next(filter(None, items), None)
-    return (("wikidata", item),) if item else ()
+    return _wikidata(first(items))
 
 
 def _has_namesake(name: str, division: Candidate, gazetteer: Gazetteer) -> bool:

@@ -98,16 +98,15 @@ def _without_party(text: str, span: Span) -> Span:
 
 def _without_possessive(text: str, span: Span) -> Span:
     """No possessive, unless it is an organisation's own, of which nothing is had: "a McDonald's in Troy"."""
-    if span.label == "organization" and _OWN.match(text, span.end):
-        return span
-    match = _POSSESSIVE.search(text, span.start, span.end)
-    return replace(span, end=match.start()) if match and match.start() > span.start else span
+    is_own = span.label == "organization" and _OWN.match(text, span.end)
+    return span if is_own else _off_possessive(text, span)
 
 
 def _off_the_front(pattern: re.Pattern[str], types: Container[str]) -> Trim:
     """A rule that takes what a pattern matches off the front of names of some types."""
 
     def trim(text: str, span: Span) -> Span:
+        """The name without what the pattern matches at its front."""
         match = pattern.match(text, span.start, span.end) if span.label in types else None
         return replace(span, start=match.end()) if match else span
 
@@ -118,11 +117,14 @@ def _off_the_end(pattern: re.Pattern[str], types: Container[str]) -> Trim:
     """A rule that takes what a pattern matches off the end of names of some types, unless that is all there is."""
 
     def trim(text: str, span: Span) -> Span:
+        """The name without what the pattern matches at its end."""
         match = pattern.search(text, span.start, span.end) if span.label in types else None
         return replace(span, end=match.start()) if match and match.start() > span.start else span
 
     return trim
 
+
+_off_possessive = _off_the_end(_POSSESSIVE, _TYPES)
 
 _TRIMS = (
     _without_marks,

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from chalicelib.extractors.entities.roster import Draft, Roster
+from chalicelib.extractors.text.choices import first, of_type, present
 from chalicelib.model import Block, Mention
 
 SURNAME = 5
@@ -36,17 +37,16 @@ def learn(roster: Roster, draft: Draft, mention: Mention) -> list[str]:
 
 def add_signed(blocks: Iterable[Block], drafts: Sequence[Draft]) -> None:
     """Give the handle in each post's signature to whom the signature names."""
-    for block in blocks:
-        post = block.post
-        signer = _signer(post.signature, drafts) if post and post.signature else None
-        if signer and post and post.handle:
+    for post in present(*(block.post for block in blocks)):
+        signer = _signer(post.signature, drafts) if post.signature else None
+        if signer and post.handle:
             signer.handles.append(f"@{post.handle}")
 
 
 def _signer(signature: tuple[int, int], drafts: Iterable[Draft]) -> Draft | None:
     """Whom or what a signature names."""
-    signers = (draft for draft in drafts if draft.type in ("person", "organization"))
-    return next((draft for draft in signers if _is_named_in(signature, draft)), None)
+    signers = of_type(drafts, "person", "organization")
+    return first(draft for draft in signers if _is_named_in(signature, draft))
 
 
 def _is_named_in(signature: tuple[int, int], draft: Draft) -> bool:

@@ -69,6 +69,7 @@ def _main(roster: Roster, mention: Mention, drafts: Sequence[Draft]) -> Iterator
     name = plain(mention.text)
 
     def rank(draft: Draft) -> tuple[bool, bool, bool, int]:
+        """The lower, the likelier; of equals, who was named first."""
         in_title = _in_title(roster, draft)
         return _goes_by_first(draft, name), _only_in_headline(roster, draft), not in_title, draft.mentions[0].start
 

@@ -62,6 +62,7 @@ def _joined(name: PersonName) -> str:
 
 
 def _is_open(roster: Roster, name: PersonName) -> bool:
+    """Whether a name of two words may be a surname, as far as the gazetteer knows no such first name."""
     return is_open(name, roster.gazetteer.gender)
 
 
@@ -132,6 +133,7 @@ def _slips(roster: Roster, name: PersonName) -> Iterator[Draft]:
 
 
 def _is_slip(name: PersonName, other: PersonName) -> bool:
+    """Whether only the surnames of two full names differ, by a slip: "Kowalski", "Kowalsky"."""
     return name.given == other.given and misspelt(name.surname, other.surname)
 
 

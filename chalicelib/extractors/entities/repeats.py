@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 from chalicelib import lexicon
 from chalicelib.model import Span
@@ -20,10 +21,8 @@ NAME = 4
 
 def with_repeats(text: str, spans: Sequence[Span]) -> tuple[Span, ...]:
     """Names with the untagged repeats of those that are sure, in text order."""
-    labels: dict[str, str] = {}
-    for span in spans:
-        for name, label in _sought(text[span.start : span.end], span):
-            labels.setdefault(name, label)
+    sought = chain.from_iterable(_sought(text[span.start : span.end], span) for span in reversed(spans))
+    labels = dict(sought)
     return tuple(sorted((*spans, *_repeats(text, spans, labels)), key=lambda s: (s.start, s.end)))
 
 

@@ -27,6 +27,7 @@ _DEAL_REACH = 20
 
 
 def _last_words(kind: str) -> tuple[str, ...]:
+    """The ends of names of one type that their last word shows: " Act" of a work, " County" of a place."""
     return tuple(f" {word}" for word in sorted(lexicon.words("name_cues", cue="last", type=kind)))
 
 
@@ -55,9 +56,11 @@ class _Context:
     gazetteer: Gazetteer
 
     def name(self, span: Span) -> str:
+        """The words of a name as the text has them."""
         return self.text[span.start : span.end]
 
     def is_place(self, name: str) -> bool:
+        """Whether the gazetteer has a place of a name."""
         return bool(self.gazetteer.lookup(name))
 
 
@@ -76,6 +79,7 @@ def retyped(article: Article, names: Iterable[Span], gazetteer: Gazetteer) -> It
 
 
 def _retyped(span: Span, context: _Context) -> Span:
+    """The name as the first rule that holds for it mends it; as it is where none does."""
     rules = (r for r in _RULES if span.label in r.taken_for)
     rule = next((r for r in rules if r.holds(span, context)), None)
     return rule.mend(span) if rule else span
@@ -154,14 +158,17 @@ def _is_nation_in_results(span: Span, context: _Context) -> bool:
 
 
 def _as(label: str) -> Callable[[Span], Span]:
+    """What gives a name a type."""
     return lambda span: replace(span, label=label)
 
 
 def _as_state(span: Span) -> Span:
+    """The state alone, without its party: "Alaska" of "R-Alaska"."""
     return replace(span, start=span.start + len("R-"), label="location")
 
 
 def _as_vessel(span: Span) -> Span:
+    """A product that is sure, since the word beside it says what it is: "the frigate Hydra"."""
     return replace(span, label="product", score=max(span.score, SURE))
 
 

@@ -4,10 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import reduce
+from functools import partial, reduce
+from itertools import compress, count
 
 from chalicelib.extractors.places.containers import Container
-from chalicelib.extractors.places.geography import contains, distance, is_country, is_first_division, is_town
+from chalicelib.extractors.places.geography import (
+    contains,
+    distance,
+    is_country,
+    is_first_division,
+    is_territory,
+    is_town,
+    lies_in,
+)
 from chalicelib.extractors.places.namings import Naming
 from chalicelib.extractors.places.words import GOVERNED, OF_CITY, OF_COUNTRY, OF_DIVISION, WATERS
 from chalicelib.gazetteer import FITS
@@ -34,9 +43,15 @@ _THE = len("the ")
 
 def fitting(text: str, naming: Naming, candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
     """The candidates of a name without towns and what has a government where the text speaks of "the Little River"."""
-    with_article = [t for t in naming.toponyms if text[max(0, t.start - _THE) : t.start] in _ARTICLE]
-    flows = any(text[t.start : t.end].endswith(WATERS) for t in with_article)
-    return tuple(c for c in candidates if not flows or c.feature_class not in "AP")
+    if not any(_is_water(text, toponym) for toponym in naming.toponyms):
+        return tuple(candidates)
+    return tuple(candidate for candidate in candidates if candidate.feature_class not in "AP")
+
+
+def _is_water(text: str, toponym: Span) -> bool:
+    """Whether "the" stands before a name that ends as waters do."""
+    with_article = text[max(0, toponym.start - _THE) : toponym.start] in _ARTICLE
+    return with_article and text.endswith(WATERS, toponym.start, toponym.end)
 
 
 def can_contain(place: Candidate) -> bool:
@@ -44,17 +59,23 @@ def can_contain(place: Candidate) -> bool:
     return place.feature_class == "A" or place.population > LARGE
 
 
-def inside(candidates: Sequence[Candidate], outer: Sequence[Candidate]) -> Rows:
+def _rows(holds: Callable[[Candidate], bool], candidates: Sequence[Candidate]) -> Rows:
+    """The numbers of those candidates for which a rule holds."""
+    return frozenset(compress(count(), map(holds, candidates)))
+
+
+def inside(candidates: Sequence[Candidate], outer: list[Candidate]) -> Rows:
     """Those of the candidates that lie in one of some places."""
-    return frozenset(i for i, c in enumerate(candidates) if any(contains(o, c) for o in outer))
+    return _rows(partial(lies_in, outer), candidates)
 
 
 def around(candidates: Sequence[Candidate], inner: Sequence[Candidate]) -> Rows:
     """Those of the candidates in which one of some places lies, or which are a region around it."""
-    return frozenset(i for i, c in enumerate(candidates) if any(_is_around(c, place) for place in inner))
+    return _rows(lambda outer: any(_is_around(outer, place) for place in inner), candidates)
 
 
 def _is_around(outer: Candidate, inner: Candidate) -> bool:
+    """Whether a place lies in another by its codes, or within reach of a region, of whose borders no code tells."""
     if outer.feature_class == "L":
         return outer != inner and distance(outer, inner) < REGION
     return can_contain(outer) and contains(outer, inner)
@@ -62,9 +83,11 @@ def _is_around(outer: Candidate, inner: Candidate) -> bool:
 
 def by_containers(candidates: Sequence[Candidate], containers: Sequence[Container], places: Places) -> Rows:
     """The candidates in what the text firmly says contains them, none where that contains none."""
-    firm = (containing(candidates, container, places) for container in containers if container.firm)
-    bounds = (inside(candidates, [place for place in outer if _is_sure(place)]) for outer in firm)
-    return next(filter(None, bounds), frozenset())
+    for container in containers:
+        outer = containing(candidates, container, places) if container.firm else []
+        if rows := inside(candidates, list(filter(_is_sure, outer))):
+            return rows
+    return frozenset()
 
 
 def _is_sure(place: Candidate) -> bool:
@@ -74,8 +97,13 @@ def _is_sure(place: Candidate) -> bool:
 
 def containing(candidates: Sequence[Candidate], container: Container, places: Places) -> list[Candidate]:
     """Which places by a container's name, in the fullest form that is known, can contain the candidates of another."""
-    outer: Sequence[Candidate] = next((places[name] for name in container.names if places[name]), ())
-    return [place for place in outer if can_contain(place) and not _is_beside(place, container, candidates)]
+    outer = filter(can_contain, known(places, container.names))
+    return [place for place in outer if not _is_beside(place, container, candidates)]
+
+
+def known(places: Places, names: Iterable[str]) -> Sequence[Candidate]:
+    """The candidates of the first of some names that has any: of the fullest form that is known."""
+    return next(filter(None, map(places.__getitem__, names)), ())
 
 
 def _is_beside(place: Candidate, container: Container, candidates: Sequence[Candidate]) -> bool:
@@ -83,48 +111,52 @@ def _is_beside(place: Candidate, container: Container, candidates: Sequence[Cand
 
     No country is in another: "together with Canada, Mexico should sue".
     """
-    codes = {c.feature_code for c in candidates if c.score == FITS[0] and (is_country(c) or is_first_division(c))}
+    codes = _kinds_of_territories(candidates)
     if container.listed and (is_town(place) or codes):
         return True
     return place.feature_code in codes and (container.followed or is_country(place))
 
 
+def _kinds_of_territories(candidates: Iterable[Candidate]) -> set[str]:
+    """The kinds of the countries and first divisions among candidates whose own name it is, by feature code."""
+    return {territory.feature_code for territory in filter(is_territory, candidates) if territory.score == FITS[0]}
+
+
 def by_kind(text: str, toponym: Span, candidates: Sequence[Candidate]) -> Rows:
     """The candidates of the kind that has what stands behind a name, where there are divisions among them."""
-    if not any(is_first_division(c) for c in candidates):
+    if not any(map(is_first_division, candidates)):
         return frozenset()
-    fits = next((fits for pattern, fits in _KINDS if pattern.match(text, toponym.end)), None)
-    return fits(candidates) if fits else frozenset()
+    for pattern, rows in _KINDS:
+        if pattern.match(text, toponym.end):
+            return rows(candidates)
+    return frozenset()
 
 
-def _countries(candidates: Sequence[Candidate]) -> Rows:
-    return frozenset(i for i, c in enumerate(candidates) if is_country(c))
+def _is_governed(place: Candidate) -> bool:
+    """Whether a place is none of those that nothing of a state is said of, the towns."""
+    return not is_town(place)
 
 
-def _divisions(candidates: Sequence[Candidate]) -> Rows:
-    return frozenset(i for i, c in enumerate(candidates) if is_first_division(c))
-
-
-def _governed(candidates: Sequence[Candidate]) -> Rows:
-    return frozenset(i for i, c in enumerate(candidates) if not is_town(c))
-
-
-def _towns(candidates: Sequence[Candidate]) -> Rows:
+def _cities(candidates: Sequence[Candidate]) -> Rows:
     """The towns, if one of them is a city: "a Georgia mayor" is no mayor of one of the hamlets of that name."""
-    towns = frozenset(i for i, c in enumerate(candidates) if is_town(c))
-    return towns if any(candidates[i].population > LARGE for i in towns) else frozenset()
+    towns = _rows(is_town, candidates)
+    return towns if max((candidates[row].population for row in towns), default=0) > LARGE else frozenset()
 
 
 _KINDS: tuple[tuple[re.Pattern[str], Callable[[Sequence[Candidate]], Rows]], ...] = (
-    (OF_COUNTRY, _countries),
-    (OF_DIVISION, _divisions),
-    (GOVERNED, _governed),
-    (OF_CITY, _towns),
+    (OF_COUNTRY, partial(_rows, is_country)),
+    (OF_DIVISION, partial(_rows, is_first_division)),
+    (GOVERNED, partial(_rows, _is_governed)),
+    (OF_CITY, _cities),
 )
 """What stands behind a name, and what it is of: "Georgia's prime minister", "New York's governor", "its mayor"."""
 
 
 def common(bounds: Iterable[Rows]) -> Rows:
     """What all bounds let a mention mean, the earlier deciding where two exclude each other; nothing without any."""
-    some = [bound for bound in bounds if bound]
-    return reduce(lambda one, other: one & other or one, some) if some else frozenset()
+    return reduce(_narrowed, filter(None, bounds), frozenset())
+
+
+def _narrowed(rows: Rows, bound: Rows) -> Rows:
+    """The rows that a bound leaves; all of them where it leaves none, and the bound's where nothing was bound yet."""
+    return rows & bound or rows or bound

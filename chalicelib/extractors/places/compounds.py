@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from math import inf
+from operator import itemgetter
 
 from chalicelib import lexicon
-from chalicelib.extractors.places.geography import is_country, is_first_division, is_town
+from chalicelib.extractors.places.geography import is_country, is_territory, is_town
 from chalicelib.extractors.places.spots import Spot
 from chalicelib.extractors.places.surroundings import Clues
 from chalicelib.gazetteer import FITS
@@ -21,16 +23,29 @@ CITY = 100_000
 LOOSE = FITS[-1]
 """How "northern Iraq" fits Iraq, which is no other name of it."""
 
-_OTHER_NAMES = ("organization", "facility", "person", "other")
+_NAMES_AROUND = itemgetter("in_organization", "in_facility", "in_person", "in_other")
+"""The clues that a span is part of another name than a place's."""
 
-LONG, POPULOUS, PERSON = 6, 46, 50
-"""Letters of a region's name from which it is hardly a word or an abbreviation; the clue of 100,000 inhabitants; per
-cent of certainty from which the tagger's person is none. Of four corpora, one name that trees pass over is no place."""
+_REGION = {
+    "letters": (6, inf),
+    "population": (46, inf),
+    "countries": (1, 1),
+    "larger": (-inf, -1),
+    "is_person": (0, 49),
+    "is_organization": (0, 0),
+    "first_name": (0, 0),
+    "in_small_letters": (0, 0),
+    "ahead": (-inf, 0),
+    "behind": (-inf, 0),
+}
+"""The lowest and the highest clues about a region's name: letters from which it is hardly a word or an abbreviation,
+100,000 inhabitants, in one country; no part of a larger name; nobody's but, by less than half, what the tagger takes
+for a person's. Of four corpora, one name that trees pass over is no place."""
 
 Entries = Sequence[Candidate]
 
 _COMPOUND = re.compile(rf"-(?:{lexicon.pattern(lexicon.words('place_compounds'))})\b")
-_SIDE = re.compile(r"(?:[Pp]ro|[Aa]nti)-$")
+_SIDES = ("pro-", "Pro-", "anti-", "Anti-")
 _DASH = re.compile(r"[-–—](?:to[-–—])?")
 _INITIALS = re.compile(r"(?:[A-Z]\.)+[A-Z]")
 _IN = re.compile(r", in (?:the )?[A-Z]")
@@ -39,49 +54,52 @@ _MORE = re.compile(r"[.\w]")
 
 def surely(text: str, clues: Mapping[Spot, Clues], entries: Callable[[Spot], Entries]) -> set[Spot]:
     """Those of the spans of a text that are surely places' names; ``entries`` are what the gazetteer has for each."""
-    known = [spot for spot in clues if entries(spot) and not clues[spot]["surname"]]
-    rules = (
-        _is_compounded,
-        _is_sided_with,
-        _is_tagged_place,
-        _is_abbreviated,
-        _is_country_in_full,
-        _is_in_country,
-        _is_region,
-    )
-    alone = {spot for spot in known if any(rule(text, spot, clues[spot], entries(spot)) for rule in rules)}
+    known = {spot: places for spot in clues if (places := entries(spot)) and not clues[spot]["surname"]}
+    alone = {spot for spot, places in known.items() if _is_sure(text, spot, clues[spot], places)}
     return alone.union(*_pairs(text, known, entries))
+
+
+def _is_sure(text: str, spot: Spot, clues: Clues, entries: Entries) -> bool:
+    """Whether one of the rules says that a span is a place's name."""
+    return any(rule(text, spot, clues, entries) for rule in _RULES)
 
 
 def _is_compounded(text: str, spot: Spot, clues: Clues, _: Entries) -> bool:
     """What somebody is from, or something is in: "Brussels-based", but not "World Heritage-listed"."""
-    return bool(_COMPOUND.match(text, spot[1])) and clues["ahead"] < 1
+    return clues["ahead"] < 1 and bool(_COMPOUND.match(text, spot[1]))
 
 
 def _is_sided_with(text: str, spot: Spot, clues: Clues, _: Entries) -> bool:
     """A country or its capital that somebody is for or against: "pro-Moscow"."""
-    return bool(clues["country"] or clues["capital"]) and bool(
-        _SIDE.search(text, max(0, spot[0] - len("anti-")), spot[0])
-    )
+    return text.endswith(_SIDES, 0, spot[0]) and max(clues["country"], clues["capital"]) > 0
 
 
 def _is_tagged_place(text: str, spot: Spot, clues: Clues, _: Entries) -> bool:
     """A hashtag that is a place's name, where the article names others in the country: "#Galle"."""
-    return text[max(0, spot[0] - 1) : spot[0]] == "#" and clues["share_of_country"] > 0
+    return text.endswith("#", 0, spot[0]) and clues["share_of_country"] > 0
 
 
 def _is_abbreviated(text: str, spot: Spot, _: Clues, entries: Entries) -> bool:
     """A country or a state without the last of its full stops: "the U.S has"."""
-    territory = any(is_country(place) or is_first_division(place) for place in entries)
-    return territory and bool(_INITIALS.fullmatch(text, *spot)) and not _MORE.match(text, spot[1])
+    initials = _INITIALS.fullmatch(text, *spot) and not _MORE.match(text, spot[1])
+    return bool(initials) and any(map(is_territory, entries))
 
 
 def _is_country_in_full(text: str, spot: Spot, clues: Clues, entries: Entries) -> bool:
     """A country's name, of several words, that is no part of a longer name: "Republic of Korea"."""
-    name = text[slice(*spot)]
-    several = clues["words"] > 1 and "." not in name and not name.isupper()
-    part = clues["larger"] >= 0 or any(clues[f"in_{kind}"] for kind in _OTHER_NAMES)
-    return several and not part and any(is_country(place) and place.score > LOOSE for place in entries)
+    if clues["words"] == 1 or clues["larger"] >= 0 or any(_NAMES_AROUND(clues)):
+        return False
+    return _is_in_full(text[slice(*spot)]) and any(map(_is_called_so, entries))
+
+
+def _is_in_full(name: str) -> bool:
+    """Whether no word of a name is abbreviated: not "U.S. Virgin Is."."""
+    return "." not in name and not name.isupper()
+
+
+def _is_called_so(place: Candidate) -> bool:
+    """Whether a place is a country, and the name is one of its own."""
+    return is_country(place) and place.score > LOOSE
 
 
 def _is_in_country(text: str, spot: Spot, clues: Clues, _: Entries) -> bool:
@@ -91,24 +109,44 @@ def _is_in_country(text: str, spot: Spot, clues: Clues, _: Entries) -> bool:
 
 def _is_region(_: str, __: Spot, clues: Clues, entries: Entries) -> bool:
     """A region or a province of one country, whose name is long and nobody's: "Transnistria"."""
-    if clues["letters"] < LONG or clues["countries"] != 1 or clues["population"] < POPULOUS:
+    first = entries[0]
+    if first.score != FITS[0] or is_town(first):
         return False
-    doubts = ("first_name", "in_small_letters", "is_organization", "ahead", "behind")
-    whole = not any(clues[doubt] > 0 for doubt in doubts) and clues["is_person"] < PERSON and clues["larger"] < 0
-    return whole and all(place.score == FITS[0] and not is_town(place) for place in entries[:1])
+    return all(lowest <= clues[name] <= highest for name, (lowest, highest) in _REGION.items())
 
 
-def _pairs(text: str, known: Sequence[Spot], entries: Callable[[Spot], Entries]) -> Iterator[set[Spot]]:
+_RULES = (
+    _is_compounded,
+    _is_sided_with,
+    _is_tagged_place,
+    _is_abbreviated,
+    _is_country_in_full,
+    _is_in_country,
+    _is_region,
+)
+
+
+def _pairs(text: str, known: Mapping[Spot, Entries], entries: Callable[[Spot], Entries]) -> Iterator[set[Spot]]:
     """Names on both sides of a dash that are no one name: "Tokyo-Osaka", "US–China", "Antwerp-to-Singapore"."""
-    large = [spot for spot in known if any(_is_large(text[slice(*spot)], place) for place in entries(spot))]
-    starts = {start: (start, end) for start, end in large}
+    large = [spot for spot, places in known.items() if _is_large(text[slice(*spot)], places)]
+    starts = {spot[0]: spot for spot in large}
     for spot in large:
-        dash = _DASH.match(text, spot[1])
-        other = starts.get(dash.end()) if dash else None
+        other = _behind_dash(text, spot, starts)
         if other and not entries((spot[0], other[1])):
             yield {spot, other}
 
 
-def _is_large(name: str, place: Candidate) -> bool:
-    """Whether a place is known the world over; by an abbreviation, only a country is: "US-China", not "D-Plymouth"."""
-    return is_country(place) or (is_town(place) and place.population >= CITY and not name.isupper())
+def _behind_dash(text: str, spot: Spot, others: Mapping[int, Spot]) -> Spot | None:
+    """The one of some spans, by where they start, that a dash joins to a span."""
+    dash = _DASH.match(text, spot[1])
+    return others.get(dash.end()) if dash else None
+
+
+def _is_large(name: str, places: Entries) -> bool:
+    """Whether a name is known the world over; an abbreviation only as a country's: "US-China", not "D-Plymouth"."""
+    return any(map(is_country, places)) or (not name.isupper() and any(map(_is_city, places)))
+
+
+def _is_city(place: Candidate) -> bool:
+    """Whether a place is a town that is known without its country."""
+    return is_town(place) and place.population >= CITY

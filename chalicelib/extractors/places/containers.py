@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from chalicelib.extractors.places.words import SETTLEMENT
 from chalicelib.model import Span
@@ -56,15 +56,20 @@ def containers_of(text: str, toponyms: Sequence[Span]) -> dict[int, list[Contain
 
     What is firm comes first. "Dover and Smyrna, Del." says it of Dover too, if less surely.
     """
-    containers = {t.start: [c for rule in _RULES for c in rule(text, t)] for t in toponyms}
+    containers = {t.start: [*chain.from_iterable(rule(text, t) for rule in _RULES)] for t in toponyms}
     for one, other in reversed(list(pairwise(toponyms))):
         if _JOINED.fullmatch(text, one.end, other.start):
-            behind = (c for c in containers[other.start] if c.start > other.start)
-            containers[one.start] += [Container(c.names, c.start, firm=False) for c in behind]
-    return {start: sorted(each, key=lambda c: not c.firm) for start, each in containers.items() if each}
+            containers[one.start] += _behind_both(containers[other.start], other)
+    return {start: sorted(each, key=lambda c: not c.firm) for start, each in containers.items()}
+
+
+def _behind_both(containers: Iterable[Container], last: Span) -> list[Container]:
+    """What is said behind the last of two places, of the first: it may not be meant, so that none is firm."""
+    return [Container(c.names, c.start, firm=False) for c in containers if c.start > last.start]
 
 
 def _behind_comma(text: str, toponym: Span) -> Iterator[Container]:
+    """What stands behind a comma, or in brackets: "Rome, Italy", "Rome (Italy)"."""
     match = _COMMA.match(text, toponym.end)
     if match:
         listed = bool(_LISTED.match(text, match.end()))
@@ -87,6 +92,8 @@ def _inside(text: str, toponym: Span) -> Iterator[Container]:
 
 
 def _behind(pattern: re.Pattern[str], *, people: bool = False) -> Rule:
+    """A rule that reads the container's name in what a pattern matches behind a place."""
+
     def containers(text: str, toponym: Span) -> Iterator[Container]:
         match = pattern.match(text, toponym.end)
         if match:
@@ -96,6 +103,8 @@ def _behind(pattern: re.Pattern[str], *, people: bool = False) -> Rule:
 
 
 def _before(pattern: re.Pattern[str], *, people: bool = False) -> Rule:
+    """A rule that reads it in what a pattern matches before a place."""
+
     def containers(text: str, toponym: Span) -> Iterator[Container]:
         match = pattern.search(text, max(0, toponym.start - REACH), toponym.start)
         if match:
@@ -105,11 +114,13 @@ def _before(pattern: re.Pattern[str], *, people: bool = False) -> Rule:
 
 
 def _beginnings(name: str) -> tuple[str, ...]:
+    """A name and what is left of it without its last words: "New York City", "New York", "New"."""
     words = name.split()
     return tuple(" ".join(words[:n]) for n in range(len(words), 0, -1))
 
 
 def _ends(name: str) -> tuple[str, ...]:
+    """A name and what is left of it without its first words: "Yesterday Italy", "Italy"."""
     words = name.split()
     return tuple(" ".join(words[n:]) for n in range(len(words)))
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from chalicelib.extractors.places.geography import UNIONS, is_country, is_first_division
+from chalicelib.extractors.places.namings import peoples
 from chalicelib.extractors.places.words import OF_PEOPLE
-from chalicelib.extractors.text.spans import number_of
+from chalicelib.extractors.text.spans import Bounded, number_of
 from chalicelib.gazetteer import FITS, folded
 from chalicelib.model import Candidate, Entity, Span
 
@@ -26,22 +27,31 @@ def countries_of(
     A people counts with what acts for its country: "Italian prosecutors", but no "Italian restaurant".
     """
     countries: dict[int, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
-    spans = [(t.start, t.end, _country(candidates)) for t, candidates in toponyms]
-    groups = ((m, e.country) for e in entities if e.type == "group" for m in e.mentions)
-    spans += [(m.start, m.end, country) for m, country in groups if OF_PEOPLE.match(text, m.end)]
-    for start, end, country in spans:
-        if country:
-            countries[number_of(sentences, start)][country].add(folded(text[start:end]))
+    for span, country in (*_by_name(toponyms), *_by_people(text, entities)):
+        countries[number_of(sentences, span.start)][country].add(folded(text[span.start : span.end]))
     return countries
 
 
-def _country(candidates: Sequence[Candidate]) -> str | None:
-    """The code of the country that a name surely means, or that it is a nation of."""
-    own = [c for c in candidates if c.score == FITS[0]]
-    first = next((c for c in own if is_country(c) or _is_nation(c)), None)
-    rivals = [c for c in own if is_first_division(c) and c is not first]
+def _by_name(toponyms: Iterable[tuple[Span, Sequence[Candidate]]]) -> Iterator[tuple[Bounded, str]]:
+    """The toponyms that surely mean a country, or a nation of one, with its code."""
+    for toponym, candidates in toponyms:
+        if country := _country([c for c in candidates if c.score == FITS[0]]):
+            yield toponym, country
+
+
+def _by_people(text: str, entities: Iterable[Entity]) -> Iterator[tuple[Bounded, str]]:
+    """The mentions of peoples that stand for who acts for their country, with its code."""
+    mentions = ((mention, country) for country, each in peoples(entities) for mention in each)
+    return ((mention, country) for mention, country in mentions if OF_PEOPLE.match(text, mention.end))
+
+
+def _country(own: Sequence[Candidate]) -> str | None:
+    """The code of the country that a name of places means, if it is no state's too: not of "Georgia"."""
+    first = next(filter(_is_nation, own), None)
+    rivals = [place for place in own if is_first_division(place) and place is not first]
     return first.country if first and not rivals else None
 
 
 def _is_nation(place: Candidate) -> bool:
-    return is_first_division(place) and place.country in UNIONS
+    """Whether a place is a country, or one of those that a union is made of: Scotland."""
+    return is_country(place) or (is_first_division(place) and place.country in UNIONS)

@@ -65,6 +65,7 @@ class Divisions:
         return weight, best
 
     def _weight(self, level: Level, own: Votes) -> float:
+        """The votes for a level, less those of the name itself."""
         return self._total[level] - own.get(level, 0.0)
 
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from math import exp
 
 from chalicelib.extractors.places.geography import is_country
+from chalicelib.extractors.places.namings import peoples
 from chalicelib.extractors.places.words import AT, WHEN
+from chalicelib.extractors.text.choices import of_type
 from chalicelib.gazetteer import Gazetteer
-from chalicelib.model import PRESENT, Article, Candidate, Entity, Focus, FocusPlace, Mention, Place
+from chalicelib.model import PRESENT, Article, Candidate, Entity, Focus, FocusPlace, Mention, Place, Time
 
 FADE = 2.5
 """How fast a mention's weight for the focus falls over the article: the last counts exp(-2.5), a twelfth of the first.
@@ -24,37 +26,55 @@ _BEFORE = 12
 Weighed = Iterable[tuple[str, float]]
 """What each mention or place weighs, by what it speaks for."""
 
+Located = Sequence[tuple[Place, Candidate, float]]
+"""Places with their candidates and what they weigh."""
+
 
 def focused(article: Article, places: Sequence[Place], entities: Sequence[Entity], gazetteer: Gazetteer) -> Focus:
     """Countries, divisions and places by their mentions, early ones counting more; each list's scores sum to 1."""
     size = max(1, len(article.text))
-    located = [(p, p.candidate, _weight_of(p, article.text, size)) for p in places if p.candidate]
+    located = [(p, p.candidate, _weight_of(p, p.candidate, article.text, size)) for p in places if p.candidate]
     countries = _summed([*_in_countries(located), *_of_peoples(entities, size)])
-    divisions = _summed((f"{c.country}/{c.admin1}", w) for _, c, w in located if c.country and c.admin1)
-    spots = _summed((place.id, weight) for place, candidate, weight in located if _is_spot(candidate))
     return Focus(
-        _shares(countries, {code: country.name for code in countries if (country := gazetteer.country(code))}),
-        _of_divisions(divisions, gazetteer),
-        _shares(spots, {place.id: place.name for place in places}),
+        _shares(countries, _country_names(countries, gazetteer)),
+        _of_divisions(_summed(_in_divisions(located)), gazetteer),
+        _shares(_summed(_at_spots(located)), {place.id: place.name for place in places}),
         _event(article.text, places, entities),
     )
 
 
-def _weight_of(place: Place, text: str, size: int) -> float:
+def _weight_of(place: Place, candidate: Candidate, text: str, size: int) -> float:
     """What a place's mentions tell of where the story happens."""
-    owners = [m for m in place.mentions if _owns(text, m)] if place.candidate and is_country(place.candidate) else []
+    owners = _owners(place.mentions, text) if is_country(candidate) else []
     weight = _weight(place.mentions, size) - (1 - HINT) * _weight(owners, size)
     return weight * (place.confidence * (HINT if place.role == "embedded" else 1))
 
 
-def _in_countries(located: Iterable[tuple[Place, Candidate, float]]) -> Weighed:
-    return ((candidate.country, weight) for _, candidate, weight in located if candidate.country)
+def _owners(mentions: Iterable[Mention], text: str) -> list[Mention]:
+    """The mentions with an 's: "Georgia's president"."""
+    return [mention for mention in mentions if text.startswith(("'s ", "’s "), mention.end)]
 
 
-def _of_peoples(entities: Iterable[Entity], size: int) -> Iterator[tuple[str, float]]:
-    for entity in entities:
-        if entity.type == "group" and entity.country:
-            yield entity.country, HINT * _weight(entity.mentions, size)
+def _in_countries(located: Located) -> Weighed:
+    """The weights of places by the code of their country."""
+    return ((place.country, weight) for _, place, weight in located if place.country)
+
+
+def _in_divisions(located: Located) -> Weighed:
+    """The weights of places by their country and first division: "US/NC"."""
+    return (
+        (f"{place.country}/{place.admin1}", weight) for _, place, weight in located if place.country and place.admin1
+    )
+
+
+def _at_spots(located: Located) -> Weighed:
+    """The weights, by id, of places where a story can happen."""
+    return ((place.id, weight) for place, candidate, weight in located if _is_spot(candidate))
+
+
+def _of_peoples(entities: Iterable[Entity], size: int) -> Weighed:
+    """The weights of peoples by the code of their country."""
+    return ((country, HINT * _weight(mentions, size)) for country, mentions in peoples(entities))
 
 
 def _is_spot(candidate: Candidate) -> bool:
@@ -62,21 +82,41 @@ def _is_spot(candidate: Candidate) -> bool:
     return candidate.feature_class != "L" and not is_country(candidate)
 
 
+def _country_names(codes: Iterable[str], gazetteer: Gazetteer) -> dict[str, str]:
+    """The names of countries by code, as far as the gazetteer has them."""
+    countries = {code: gazetteer.country(code) for code in codes}
+    return {code: country.name for code, country in countries.items() if country}
+
+
 def _of_divisions(weights: Mapping[str, float], gazetteer: Gazetteer) -> tuple[FocusPlace, ...]:
     """The divisions, by ISO code where they have one."""
-    names = {key: key.partition("/")[::2] for key in weights}
-    codes = {key: gazetteer.division_of(*name) or key for key, name in names.items()}
-    return _shares(
-        {codes[key]: weight for key, weight in weights.items()}, {codes[key]: name for key, (_, name) in names.items()}
-    )
+    codes = {key: _code_of(key, gazetteer) for key in weights}
+    names = {codes[key]: key.partition("/")[2] for key in weights}
+    return _shares({codes[key]: weight for key, weight in weights.items()}, names)
+
+
+def _code_of(key: str, gazetteer: Gazetteer) -> str:
+    """The ISO code of a country and its division, US-NC of "US/NC"; the same where it has none."""
+    country, _, division = key.partition("/")
+    return gazetteer.division_of(country, division) or key
 
 
 def _event(text: str, places: Sequence[Place], entities: Sequence[Entity]) -> str | None:
     """The place of which the text first says that something happened there on a day: "in Caracas on Saturday"."""
-    days = {m.start + _pointer(m.text) for entity in entities if _is_day(entity) for m in entity.mentions}
-    literal = [p for p in places if p.candidate and p.role == "literal"]
-    mentions = sorted((m.start, m.end, p.id) for p in literal for m in p.mentions)
-    return next((place for start, end, place in mentions if _happened(text, start, end, days)), None)
+    days = _days(entities)
+    named = sorted((m.start, m.end, place.id) for place in filter(_is_literal, places) for m in place.mentions)
+    return next((place for start, end, place in named if _happened(text, start, end, days)), None)
+
+
+def _is_literal(place: Place) -> bool:
+    """Whether a place is known, and its name no part of another's."""
+    return place.candidate is not None and place.role == "literal"
+
+
+def _days(entities: Iterable[Entity]) -> set[int]:
+    """Where the days begin on which something may happen, without a "last" before them."""
+    dates = (date for date in of_type(entities, "date") if _may_happen(date.time))
+    return {mention.start + _pointer(mention.text) for date in dates for mention in date.mentions}
 
 
 def _happened(text: str, start: int, end: int, days: set[int]) -> bool:
@@ -90,22 +130,18 @@ def _pointer(words: str) -> int:
     return len("last ") if words.casefold().startswith("last ") else 0
 
 
-def _is_day(entity: Entity) -> bool:
-    """Whether an entity is a date on which something may happen; what is so now, or every Sunday, happens on none."""
-    if entity.type != "date" or entity.time is None:
-        return entity.type == "date"
-    return entity.time.type != "SET" and entity.time.value != PRESENT
-
-
-def _owns(text: str, mention: Mention) -> bool:
-    return text.startswith(("'s ", "’s "), mention.end)
+def _may_happen(time: Time | None) -> bool:
+    """Whether something may happen at a time; what is so now, or every Sunday, happens on no day."""
+    return time is None or (time.type != "SET" and time.value != PRESENT)
 
 
 def _weight(mentions: Iterable[Mention], size: int) -> float:
+    """What mentions tell of where the story happens, the early ones more, in an article of so many characters."""
     return sum(exp(-FADE * mention.start / size) for mention in mentions)
 
 
 def _summed(weighed: Weighed) -> dict[str, float]:
+    """The sum of the weights of each country, division or place."""
     weights: dict[str, float] = defaultdict(float)
     for key, weight in weighed:
         weights[key] += weight
@@ -113,6 +149,7 @@ def _summed(weighed: Weighed) -> dict[str, float]:
 
 
 def _shares(weights: Mapping[str, float], names: Mapping[str, str]) -> tuple[FocusPlace, ...]:
+    """The shares of all weights, the largest first, with names where they are known."""
     total = sum(weights.values()) or 1
     ordered = sorted(weights.items(), key=lambda item: (-item[1], item[0]))
     return tuple(FocusPlace(key, names.get(key, key), weight / total) for key, weight in ordered)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import takewhile
 from math import cos, hypot, radians
+from operator import attrgetter
 
 from chalicelib.model import Candidate
 
@@ -31,6 +32,10 @@ OUTSKIRTS = 50.0
 """Kilometres from a town within which a hill, a lake or an airport is said to be in it."""
 
 
+_CODES = {"ADM1": attrgetter("admin1"), "ADM2": attrgetter("admin1", "admin2")}
+"""By kind of division, the codes that it shares with what lies in it, beside the country's."""
+
+
 def is_country(place: Candidate) -> bool:
     """Whether a place is a country, or a territory that is spoken of as one: GeoNames' PCLI, PCLD, PCLS..."""
     return place.feature_code.startswith("PC")
@@ -44,6 +49,11 @@ def is_town(place: Candidate) -> bool:
 def is_first_division(place: Candidate) -> bool:
     """Whether a place is a state, a province, or whatever a country's first divisions are called."""
     return place.feature_code == "ADM1"
+
+
+def is_territory(place: Candidate) -> bool:
+    """Whether a place is a country or a first division: what a state's abbreviation may mean."""
+    return is_country(place) or is_first_division(place)
 
 
 def division_of(place: Candidate) -> Division:
@@ -72,15 +82,17 @@ def contains(outer: Candidate, inner: Candidate) -> bool:
     """Whether a place lies in another, by its codes; a town contains what is on its outskirts."""
     if is_town(outer):
         return _surrounds(outer, inner)
-    if outer == inner or outer.feature_code == inner.feature_code:
+    if outer.feature_code == inner.feature_code:
         return False
     if outer.country is None or outer.country != inner.country or is_country(inner):
         return False
-    if outer.feature_code == "ADM1":
-        return outer.admin1 == inner.admin1
-    if outer.feature_code == "ADM2":
-        return (outer.admin1, outer.admin2) == (inner.admin1, inner.admin2)
-    return is_country(outer)
+    codes = _CODES.get(outer.feature_code)
+    return codes(outer) == codes(inner) if codes else is_country(outer)
+
+
+def lies_in(outers: list[Candidate] | tuple[Candidate, ...], inner: Candidate) -> bool:
+    """Whether a place lies in one of some others."""
+    return any(contains(outer, inner) for outer in outers)
 
 
 def _surrounds(town: Candidate, place: Candidate) -> bool:

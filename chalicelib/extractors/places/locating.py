@@ -15,6 +15,7 @@ from chalicelib.extractors.places.geography import is_town
 from chalicelib.extractors.places.namings import LOCATED, Naming, namings_of, people_of
 from chalicelib.extractors.places.questions import Question, Questions
 from chalicelib.extractors.places.resolution import resolve
+from chalicelib.extractors.text.choices import of_type
 from chalicelib.model import Article, Candidate, Entity, Evidence, Focus, Mention, Place, PlaceRole, Span
 
 DECIMALS = 4
@@ -53,7 +54,7 @@ def extract(
     answers = _joined(zip(questions, choices, strict=True))
     places = [place for naming, choice in answers for place in _places(article.text, naming, choice)]
     literal = {place.entity for place in places if place.role == "literal"}
-    places += [_unrecognised(e) for e in entities if e.type in LOCATED and e.id not in literal]
+    places += [_unrecognised(e) for e in of_type(entities, *LOCATED) if e.id not in literal]
     places.sort(key=lambda place: (place.mentions[0].start, place.mentions[0].end))
     numbered = _approximated([replace(place, id=f"p{i}") for i, place in enumerate(places, 1)])
     return numbered, focused(article, numbered, entities, atlas.gazetteer)
@@ -72,10 +73,12 @@ def _joined(answers: Iterable[tuple[Question, Choice]]) -> Iterator[tuple[Naming
 
 
 def _likely(choice: Choice) -> Candidate | None:
+    """The candidate of a choice, if it is likely enough to be told."""
     return choice.best if _score(choice) >= LEAST else None
 
 
 def _score(choice: Choice) -> float:
+    """How probable the best candidate of a choice is."""
     return choice.best.score if choice.best else 0.0
 
 
@@ -138,10 +141,13 @@ def _unrecognised(entity: Entity) -> Place:
 
 def _approximated(places: Sequence[Place]) -> tuple[Place, ...]:
     """Say of each place without a candidate beside which other one it is first mentioned, within a sentence or two."""
-    known = sorted((m.start, m.end, p.id) for p in places if p.candidate and _is_spot(p.candidate) for m in p.mentions)
-    return tuple(
-        place if place.candidate else replace(place, near=_beside(place.mentions[0], known)) for place in places
-    )
+    known = sorted((m.start, m.end, place.id) for place in filter(_tells_where, places) for m in place.mentions)
+    return tuple(place if place.candidate else _near(place, known) for place in places)
+
+
+def _near(place: Place, known: Sequence[tuple[int, int, str]]) -> Place:
+    """A place with the id of that beside which it is first mentioned."""
+    return replace(place, near=_beside(place.mentions[0], known))
 
 
 def _beside(mention: Mention, known: Sequence[tuple[int, int, str]]) -> str | None:
@@ -152,6 +158,7 @@ def _beside(mention: Mention, known: Sequence[tuple[int, int, str]]) -> str | No
     return next((place for gap, place in sorted(gaps) if gap <= BESIDE), None)
 
 
-def _is_spot(candidate: Candidate) -> bool:
-    """Whether a place is small enough to tell where something is that is mentioned beside it."""
-    return is_town(candidate) or candidate.feature_code == "ADM2"
+def _tells_where(place: Place) -> bool:
+    """Whether a place is known, and small enough to tell where something is that is mentioned beside it."""
+    candidate = place.candidate
+    return candidate is not None and (is_town(candidate) or candidate.feature_code == "ADM2")

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from math import log1p
 
 from chalicelib.extractors.places.words import BASES
-from chalicelib.extractors.text.spans import touching
+from chalicelib.extractors.text.choices import of_type
+from chalicelib.extractors.text.spans import in_order, touching
 from chalicelib.gazetteer import folded
 from chalicelib.model import Entity, Mention, Span
 
@@ -29,23 +30,33 @@ class Naming:
 
     def part(self, toponyms: Collection[Span]) -> Naming:
         """The naming with some of its toponyms only."""
-        starts = {t.start for t in toponyms}
-        kept = {key: (bearer, [t for t in own if t.start in starts]) for key, (bearer, own) in self.bearers.items()}
-        return Naming(self.entity, self.forms, {key: pair for key, pair in kept.items() if pair[1]})
+        starts = {toponym.start for toponym in toponyms}
+        return self._of((toponym, bearer) for toponym, bearer in self._borne() if toponym.start in starts)
 
     def merged(self, other: Naming) -> Naming:
         """The naming with the toponyms of another part of it."""
-        both = Naming(self.entity, self.forms)
-        for bearer, toponyms in (*self.bearers.values(), *other.bearers.values()):
-            for toponym in toponyms:
-                both.add(toponym, bearer)
-        return both
+        return self._of((*self._borne(), *other._borne()))
+
+    def _of(self, borne: Iterable[tuple[Span, Entity | None]]) -> Naming:
+        """The same name with toponyms of its own, each with the entity that bears it."""
+        naming = Naming(self.entity, self.forms)
+        for toponym, bearer in borne:
+            naming.add(toponym, bearer)
+        return naming
+
+    def _borne(self) -> Iterator[tuple[Span, Entity | None]]:
+        """The toponyms, each with the entity that bears it."""
+        return ((toponym, bearer) for bearer, own in self.bearers.values() for toponym in own)
 
     @property
     def toponyms(self) -> list[Span]:
         """All of them, in text order."""
-        every = (toponym for _, borne in self.bearers.values() for toponym in borne)
-        return sorted(every, key=lambda toponym: toponym.start)
+        return in_order(toponym for toponym, _ in self._borne())
+
+    @property
+    def outer(self) -> list[str]:
+        """What the name says that the place is in, behind its commas: "N.C." of "Troy, N.C."."""
+        return [part.strip() for part in self.entity.name.split(",")[1:]] if self.entity else []
 
 
 def namings_of(text: str, entities: Sequence[Entity], toponyms: Sequence[Span]) -> list[Naming]:
@@ -54,7 +65,7 @@ def namings_of(text: str, entities: Sequence[Entity], toponyms: Sequence[Span]) 
     by_form: dict[str, Naming] = {}
     parts = []
     for toponym, mention, entity in _borne(entities, toponyms):
-        if mention and entity and entity.type in LOCATED and _same(text, mention, toponym):
+        if mention and entity and _is_whole(text, toponym, mention, entity):
             naming = whole.get(entity.id) or Naming(entity, _names(entity))
             whole[entity.id] = naming
             naming.add(toponym, entity)
@@ -72,10 +83,15 @@ def _borne(
 ) -> Iterator[tuple[Span, Mention | None, Entity | None]]:
     """Each toponym with the mention that it touches, and whose that is."""
     owners = {m: entity for entity in entities for m in entity.mentions}
-    mentions = sorted(owners, key=lambda m: (m.start, m.end))
+    mentions = in_order(owners)
     for toponym in toponyms:
         mention = next(iter(touching(mentions, toponym.start, toponym.end)), None)
         yield toponym, mention, owners[mention] if mention else None
+
+
+def _is_whole(text: str, toponym: Span, mention: Mention, entity: Entity) -> bool:
+    """Whether a toponym is all that a place is called: "Troy", and not the one in "Troy Hill Road" or "Troy Times"."""
+    return entity.type in LOCATED and _same(text, mention, toponym)
 
 
 def _same(text: str, mention: Mention, toponym: Span) -> bool:
@@ -97,7 +113,11 @@ def _names(entity: Entity) -> list[str]:
 def people_of(entities: Iterable[Entity]) -> dict[str, float]:
     """The weight of each country that the text names by its people ("Russian")."""
     people: dict[str, float] = defaultdict(float)
-    for entity in entities:
-        if entity.type == "group" and entity.country:
-            people[entity.country] += log1p(len(entity.mentions))
+    for country, mentions in peoples(entities):
+        people[country] += log1p(len(mentions))
     return people
+
+
+def peoples(entities: Iterable[Entity]) -> Iterator[tuple[str, tuple[Mention, ...]]]:
+    """The mentions of each people, with the code of its country: "Russian", RU."""
+    return ((people.country, people.mentions) for people in of_type(entities, "group") if people.country)

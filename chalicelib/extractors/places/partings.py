@@ -24,22 +24,22 @@ class Part:
 
 def parted(toponyms: Sequence[Span], rows: Mapping[int, Rows], body: int) -> list[Part]:
     """The parts of a name's toponyms, in text order. ``rows`` are by where they start; the title ends at ``body``."""
-    titles = [t for t in toponyms if t.start < body]
+    titles = [toponym for toponym in toponyms if toponym.start < body]
     below = toponyms[len(titles) :] or titles
     parts: list[Part] = []
     for toponym in below:
-        _add(parts, toponym, rows.get(toponym.start, frozenset()))
+        _taken_up(parts, rows.get(toponym.start, frozenset())).toponyms.append(toponym)
+    parts.sort(key=lambda part: part.toponyms[0].start)
     if below is not titles:
-        next(part for part in parts if part.toponyms[0] is below[0]).toponyms[:0] = titles
-    return sorted(parts, key=lambda part: part.toponyms[0].start)
+        parts[0].toponyms[:0] = titles
+    return parts
 
 
-def _add(parts: list[Part], toponym: Span, rows: Rows) -> None:
-    """Add a toponym to the part that it fits, the last one where it may mean anything; the last part is the latest."""
-    fitting = [part for part in parts if part.rows & rows] if rows else parts[-1:]
-    part = fitting[-1] if fitting else Part(rows, [])
-    part.rows = part.rows & rows or part.rows
-    part.toponyms.append(toponym)
-    if part in parts:
+def _taken_up(parts: list[Part], rows: Rows) -> Part:
+    """The latest part that a toponym fits, any one that may mean anything, or else a new one; the latest is last."""
+    part = next((part for part in reversed(parts) if not rows or part.rows & rows), None)
+    if part:
         parts.remove(part)
-    parts.append(part)
+        part.rows = part.rows & rows or part.rows
+    parts.append(part or Part(rows, []))
+    return parts[-1]

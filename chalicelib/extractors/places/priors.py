@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import log
 
 from chalicelib.extractors.places.claims import Claim
-from chalicelib.extractors.places.geography import contains, is_country, is_first_division, is_town
+from chalicelib.extractors.places.geography import is_country, is_first_division, is_town, lies_in
 from chalicelib.extractors.places.weights import Weights
 from chalicelib.model import Candidate
 
@@ -17,18 +17,18 @@ def priors_of(claim: Claim, weights: Weights) -> list[float]:
     """The scores of a claim's candidates before anything else in the text is looked at."""
     divisions = [c for c in claim.candidates if is_first_division(c)]
     countries = {c.country for c in claim.candidates if c.feature_code == "PCLI"}
-    twins = [_twin(c, divisions, countries) for c in claim.candidates]
     return [
-        _prior(candidate, twin, weights)
+        _prior(candidate, _twin(candidate, divisions, countries), weights)
         + _within(candidate, claim, weights)
         + weights.beside * claim.beside.get(candidate.country or "", 0.0)
         + weights.alike * claim.alike.get(row, 0.0)
         - (0.0 if claim.allows(row) else weights.excluded)
-        for row, (candidate, twin) in enumerate(zip(claim.candidates, twins, strict=True))
+        for row, candidate in enumerate(claim.candidates)
     ]
 
 
 def _prior(place: Candidate, twin: Candidate | None, weights: Weights) -> float:
+    """What speaks for a place by itself: its inhabitants, its kind, and how its name fits."""
     inhabitants = max(place.population, twin.population if twin else 0)
     size = weights.population * log(inhabitants + HAMLET) / 2
     return size + _kind(place, weights) + weights.fit * place.score + (weights.twin if twin else 0.0)
@@ -50,6 +50,7 @@ def _twin(place: Candidate, divisions: list[Candidate], countries: set[str | Non
 
 
 def _kind(place: Candidate, weights: Weights) -> float:
+    """What speaks for a place by what it is: a country, a capital, a division, a lake."""
     if is_country(place):
         return weights.country_kind
     by_code = {"PPLC": weights.capital, "ADM1": weights.first_division, "ADM2": weights.second_division}
@@ -58,4 +59,5 @@ def _kind(place: Candidate, weights: Weights) -> float:
 
 
 def _within(place: Candidate, claim: Claim, weights: Weights) -> float:
-    return weights.parent if any(contains(parent, place) for parent in claim.parents) else 0.0
+    """What it counts that a place lies in one that the text puts the name in."""
+    return weights.parent if lies_in(claim.parents, place) else 0.0

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
+from operator import attrgetter
 
 from chalicelib.extractors.places.atlas import Atlas
 from chalicelib.extractors.places.bounds import (
@@ -16,6 +18,7 @@ from chalicelib.extractors.places.bounds import (
     common,
     containing,
     fitting,
+    known,
 )
 from chalicelib.extractors.places.claims import Claim
 from chalicelib.extractors.places.containers import Container, containers_of
@@ -23,10 +26,11 @@ from chalicelib.extractors.places.countries import countries_of
 from chalicelib.extractors.places.geography import is_country
 from chalicelib.extractors.places.namings import Naming
 from chalicelib.extractors.places.partings import Part, parted
+from chalicelib.extractors.text.choices import of_type
 from chalicelib.extractors.text.sentences import sentence_starts
-from chalicelib.extractors.text.spans import number_of, touching
+from chalicelib.extractors.text.spans import enclosing, in_order, number_of
 from chalicelib.gazetteer import FITS, folded
-from chalicelib.model import Candidate, Entity, Mention, Span
+from chalicelib.model import Candidate, Entity, Span
 
 _BODIES = ("organization", "facility", "work", "event", "product")
 """Types of entities whose names tell nothing of where the sentence is: "the U.S. Department of Energy"."""
@@ -48,19 +52,19 @@ class Questions:
     """An article's names, with all that they may mean."""
 
     def __init__(self, text: str, entities: Sequence[Entity], namings: Sequence[Naming], atlas: Atlas) -> None:
+        """Look up what the names may mean, and what the text says that they are in, all at once."""
         self._text = text
         self._namings = namings
-        toponyms = sorted((t for naming in namings for t in naming.toponyms), key=lambda t: t.start)
+        toponyms = in_order(toponym for naming in namings for toponym in naming.toponyms)
         self._containers = containers_of(text, toponyms)
         self._places = _looked_up(namings, self._containers, atlas)
         self._candidates = [self._of_name(naming) for naming in namings]
         self._name_at = {t.start: number for number, naming in enumerate(namings) for t in naming.toponyms}
         self._held = {c.start: start for start, each in self._containers.items() for c in each if c.firm}
         self._sentences = sentence_starts(text)
-        bodies = sorted((m for e in entities if e.type in _BODIES for m in e.mentions), key=lambda m: m.start)
-        whole = (t for t in toponyms if not _is_inside(t, bodies))
-        known = ((t, self._candidates[self._name_at[t.start]]) for t in whole)
-        self._countries = countries_of(text, known, entities, self._sentences)
+        apart = _outside(of_type(entities, *_BODIES), toponyms)
+        meant = [(toponym, self._candidates[self._name_at[toponym.start]]) for toponym in apart]
+        self._countries = countries_of(text, meant, entities, self._sentences)
 
     def all(self) -> Iterator[Question]:
         """The questions, name after name."""
@@ -73,22 +77,26 @@ class Questions:
 
     def _of_name(self, naming: Naming) -> tuple[Candidate, ...]:
         """What a name may mean, in the fullest of its forms that the gazetteer knows."""
-        return fitting(self._text, naming, next((self._places[f] for f in naming.forms if self._places[f]), ()))
+        return fitting(self._text, naming, known(self._places, naming.forms))
 
     def _rows(self, toponym: Span, number: int) -> Rows:
         """What the text lets a mention mean, none where it leaves that open."""
         candidates = self._candidates[number]
-        held = self._held.get(toponym.start)
-        inner = self._candidates[self._name_at[held]] if held is not None else ()
         return common(
             [
                 by_containers(candidates, self._containers.get(toponym.start, ()), self._places),
-                around(candidates, inner),
+                around(candidates, self._in(toponym)),
                 by_kind(self._text, toponym, candidates),
             ]
         )
 
+    def _in(self, toponym: Span) -> Sequence[Candidate]:
+        """What the name may mean that a mention is said to contain the bearer of: of "Italy" Rome, in "Rome, Italy"."""
+        held = self._held.get(toponym.start)
+        return () if held is None else self._candidates[self._name_at[held]]
+
     def _claim(self, number: int, part: Part, parts: Sequence[Part]) -> Claim:
+        """What the resolver is asked about a part of a name's mentions."""
         return Claim(
             candidates=self._candidates[number],
             mentions=len(part.toponyms),
@@ -105,15 +113,15 @@ class Questions:
         return {row: 1.0 if elsewhere else APART for rows, elsewhere in others for row in sorted(rows)}
 
     def _sentences_of(self, part: Part) -> set[int]:
+        """The numbers of the sentences in which a part of a name's mentions stands."""
         return {number_of(self._sentences, t.start) for t in part.toponyms}
 
     def _parents(self, number: int, part: Part) -> Iterator[Candidate]:
         """The places that the text puts a name in."""
-        entity, candidates = self._namings[number].entity, self._candidates[number]
-        for name in entity.name.split(",")[1:] if entity else ():
-            yield from (place for place in self._places[name.strip()] if can_contain(place))
-        for container in (c for t in part.toponyms for c in self._containers.get(t.start, ())):
-            yield from containing(candidates, container, self._places)
+        for name in self._namings[number].outer:
+            yield from filter(can_contain, self._places[name])
+        for container in chain.from_iterable(self._containers.get(t.start, ()) for t in part.toponyms):
+            yield from containing(self._candidates[number], container, self._places)
 
     def _beside(self, number: int, part: Part) -> Mapping[str, float]:
         """The country of a name's largest bearer, with the share of the mentions whose sentence speaks of it.
@@ -122,8 +130,8 @@ class Questions:
         Boston" is not in Lincolnshire. A country is named beside others: "a U.S. official visits Georgia".
         """
         candidates = self._candidates[number]
-        country = max(candidates, key=lambda c: c.population).country if candidates else None
-        if not country or any(is_country(c) and c.score == FITS[0] for c in candidates):
+        country = max(candidates, key=attrgetter("population")).country if candidates else None
+        if not country or any(map(_is_country_by_name, candidates)):
             return {}
         share = sum(self._is_beside(t, country) for t in part.toponyms) / len(part.toponyms)
         return {country: share} if share else {}
@@ -134,24 +142,28 @@ class Questions:
         return bool(names - {folded(self._text[toponym.start : toponym.end])})
 
 
+def _is_country_by_name(place: Candidate) -> bool:
+    """Whether a place is a country, and the name its own."""
+    return is_country(place) and place.score == FITS[0]
+
+
+def _outside(bodies: Iterable[Entity], toponyms: Iterable[Span]) -> list[Span]:
+    """The toponyms that are no part of the name of something that is no place."""
+    mentions = in_order(mention for body in bodies for mention in body.mentions)
+    return [toponym for toponym in toponyms if not enclosing(mentions, toponym.start, toponym.end)]
+
+
 def _looked_up(namings: Iterable[Naming], containers: Mapping[int, Iterable[Container]], atlas: Atlas) -> Places:
     """The candidates of all names at once: each place's own, in its forms, and what may contain it."""
-    every = [container for each in containers.values() for container in each]
-    forms = (form for naming in namings for form in _forms(naming))
-    places = dict(atlas.candidates([*forms, *(name for container in every for name in container.names)]))
-    for name in {name for container in every if container.people for name in container.names}:
-        country = atlas.country_of(name)
-        places[name] = (country,) if country else places[name]
+    every = list(chain.from_iterable(containers.values()))
+    forms = chain.from_iterable((*naming.forms, *naming.outer) for naming in namings)
+    places = dict(atlas.candidates([*forms, *_names(every)]))
+    for name in set(_names(container for container in every if container.people)):
+        if country := atlas.country_of(name):
+            places[name] = (country,)
     return places
 
 
-def _forms(naming: Naming) -> Iterator[str]:
-    yield from naming.forms
-    if naming.entity:
-        yield from (part.strip() for part in naming.entity.name.split(",")[1:])
-
-
-def _is_inside(toponym: Span, bodies: Sequence[Mention]) -> bool:
-    """Whether a toponym is part of the name of something that is no place."""
-    around = touching(bodies, toponym.start, toponym.end)
-    return any(body.start <= toponym.start and toponym.end <= body.end for body in around)
+def _names(containers: Iterable[Container]) -> Iterator[str]:
+    """All forms of what may be the names of containers."""
+    return chain.from_iterable(container.names for container in containers)

@@ -18,7 +18,7 @@ import numpy as np
 from chalicelib.extractors.places.bounds import METROPOLIS
 from chalicelib.extractors.places.claims import KEPT, Choice, Claim
 from chalicelib.extractors.places.divisions import Divisions
-from chalicelib.extractors.places.geography import contains, division_of, is_first_division, is_town
+from chalicelib.extractors.places.geography import division_of, is_first_division, is_town, lies_in
 from chalicelib.extractors.places.rounds import Rounds
 from chalicelib.extractors.places.table import DIGITS, Floats, Table
 from chalicelib.extractors.places.votes import Tally
@@ -82,16 +82,21 @@ def _cities(table: Table, scores: Floats, weights: Weights) -> Floats:
     top = table.top(scores)
     result = scores.copy()
     for number, (claim, place) in enumerate(zip(table.claims, best, strict=True)):
-        if is_first_division(place) and inside[place.country] == 1:
-            city = next(
-                (i for i, city in enumerate(claim.candidates) if claim.allows(i) and _is_metropolis(city, place)), None
-            )
-            if city is not None:
-                result[table.starts[number] + city] = top[number] + weights.twin
+        alone = is_first_division(place) and inside[place.country] == 1
+        city = _metropolis_in(place, claim) if alone else None
+        if city is not None:
+            result[table.starts[number] + city] = top[number] + weights.twin
     return result
 
 
+def _metropolis_in(division: Candidate, claim: Claim) -> int | None:
+    """The number of the candidate that is a division's metropolis, if the text lets the name mean that."""
+    cities = (row for row, city in enumerate(claim.candidates) if _is_metropolis(city, division))
+    return next(filter(claim.allows, cities), None)
+
+
 def _is_metropolis(city: Candidate, division: Candidate) -> bool:
+    """Whether a city is so large that its division's name means it: New York."""
     return is_town(city) and city.population >= METROPOLIS and division_of(city) == division_of(division)
 
 
@@ -135,7 +140,7 @@ def _probabilities(table: Table, scores: Floats, unknown: Floats, certainty: flo
 
 def _rule(claim: Claim, best: Candidate, *, first: bool) -> str:
     """The strongest thing that spoke for the winner; ``first`` is whether it was the best before all else."""
-    if any(contains(parent, best) for parent in claim.parents):
+    if lies_in(claim.parents, best):
         return "named_container"
     if len(claim.candidates) == 1:
         return "only_candidate"

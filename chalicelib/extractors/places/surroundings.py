@@ -61,35 +61,36 @@ class Surroundings:
         return KINDS.get(self._word(number).lower(), NO_WORD_OF_KIND)
 
     def _behind(self, end: int, after: int) -> Clues:
+        """The clues behind a span, the next word having the number ``after``."""
         word = self._word(after)
         gap = self._text[end : self._words[after][0]] if word else EDGE
-        alone, comma = gap == " ", gap == ", " and word[:1].isupper()
+        spaced = word if gap == " " else ""
+        comma = gap == ", " and word[:1].isupper()
         return {
-            "before_capital": int(alone and word[:1].isupper()),
-            "before_small": int(alone and word[:1].islower()),
-            "before_and": int(alone and word in ("and", "or")),
+            "before_capital": int(spaced[:1].isupper()),
+            "before_small": int(spaced[:1].islower()),
+            "before_and": int(spaced in ("and", "or")),
             "before_comma": int(gap.startswith(",")),
             "before_comma_capital": int(comma),
             "before_possessive": int(gap in ("'", "’") and word == "s"),
             "before_hyphen": int(gap == "-"),
-            "before_kind": KINDS.get(word.lower(), NO_KIND) if alone else NO_KIND,
+            "before_kind": KINDS.get(spaced.lower(), NO_KIND),
             "before_container": self._container(after) if comma else 0,
         }
 
     def _container(self, first: int) -> int:
         """Whether the words from ``first`` on name a country (2) or a division of one (1); the shortest decides."""
-        for _, end in self._words[first : first + CONTAINER]:
-            for stop in (end, end + 1):
-                rank = self._rank((self._words[first][0], stop))
-                if rank:
-                    return rank
-        return 0
+        start = self._words[first][0]
+        ends = (stop for _, end in self._words[first : first + CONTAINER] for stop in (end, end + 1))
+        return next(filter(None, (self._rank((start, end)) for end in ends)), 0)
 
     def _rank(self, spot: Spot) -> int:
+        """Whether a name is a country's (2), a division's (1), or neither's."""
         places = self._entries.get(self._keys.get(spot, ""), ())
-        if any(is_country(place) for place in places):
+        if any(map(is_country, places)):
             return 2
-        return int(any(is_first_division(place) for place in places))
+        return int(any(map(is_first_division, places)))
 
     def _word(self, number: int) -> str:
+        """The word of a number, or none before the first and after the last."""
         return self._text[slice(*self._words[number])] if 0 <= number < len(self._words) else ""

@@ -70,6 +70,7 @@ class Table:
 
 
 def _levels(candidates: Sequence[Candidate]) -> tuple[list[Level], Ints]:
+    """The levels of all candidates, each with its number, and by depth and candidate the number of its own."""
     numbers: dict[Level, int] = {WORLD: 0}
     table = np.zeros((DEPTHS, len(candidates)), dtype=np.int64)
     for row, candidate in enumerate(candidates):

@@ -10,7 +10,7 @@ from chalicelib.extractors.places.clues import Reader
 from chalicelib.extractors.places.compounds import SURE, surely
 from chalicelib.extractors.places.namesakes import Namesakes
 from chalicelib.extractors.places.trees import Trees
-from chalicelib.extractors.text.spans import touching
+from chalicelib.extractors.text.spans import enclosing, in_order, touching
 from chalicelib.model import Span
 
 PERSON, PLACE = 0.9, 0.6
@@ -44,13 +44,17 @@ def _apart(spans: Iterable[Span], size: int) -> list[Span]:
         if not any(taken[span.start : span.end]):
             taken[span.start : span.end] = b"\x01" * (span.end - span.start)
             apart.append(span)
-    return sorted(apart, key=lambda s: s.start)
+    return in_order(apart)
 
 
 def _is_of_person(span: Span, names: Sequence[Span]) -> bool:
     """Whether a span is a sure person's name, or part of one."""
-    people = (n for n in touching(names, span.start, span.end) if n.label == "person" and n.score >= PERSON)
-    return any(n.start <= span.start and span.end <= n.end for n in people)
+    return any(map(_is_sure_person, enclosing(names, span.start, span.end)))
+
+
+def _is_sure_person(name: Span) -> bool:
+    """Whether the tagger surely takes a name for a person's."""
+    return name.label == "person" and name.score >= PERSON
 
 
 def with_toponyms(names: Sequence[Span], toponyms: Sequence[Span]) -> tuple[Span, ...]:
@@ -58,7 +62,7 @@ def with_toponyms(names: Sequence[Span], toponyms: Sequence[Span]) -> tuple[Span
     chances = {(t.start, t.end): t.score for t in toponyms}
     typed = [_typed(name, chances.get((name.start, name.end), 0.0)) for name in names]
     missed = [toponym for toponym in toponyms if not touching(names, toponym.start, toponym.end)]
-    return tuple(sorted((*typed, *missed), key=lambda s: (s.start, s.end)))
+    return tuple(in_order((*typed, *missed)))
 
 
 def _typed(name: Span, chance: float) -> Span:

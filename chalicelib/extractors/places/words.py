@@ -39,6 +39,7 @@ def _either(words: str) -> str:
 
 
 def _any(patterns: list[str]) -> str:
+    """A pattern of some patterns, as a group."""
     return f"(?:{'|'.join(patterns)})"
 
 

@@ -130,6 +130,7 @@ def _lies_in(spans: Sequence[Bounded], start: int, end: int) -> bool:
 
 
 def _count(text: str, start: int, end: int) -> int:
+    """The number of words in a part of the text."""
     return len(_WORDS.findall(text, start, end))
 
 

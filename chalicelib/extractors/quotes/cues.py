@@ -43,6 +43,7 @@ def _classes() -> dict[str, CueClass]:
 
 
 def _any(words: frozenset[str]) -> str:
+    """A pattern of some words, as a group."""
     return f"(?:{lexicon.pattern(words)})"
 
 

@@ -237,6 +237,7 @@ def _holds_source(text: str, lead: re.Match[str], link: Link) -> bool:
 
 
 def _is_labelled(text: str, link: Link) -> bool:
+    """Whether a colon is what leads to the content: in "Lee: We will go" somebody is labelled, not told of."""
     return link.cue is not None and text[link.cue.start : link.cue.end] == ":"
 
 

@@ -147,6 +147,7 @@ def _is_report(text: str, cue: Span, content: Span) -> bool:
 
 
 def _cue(match: re.Match[str]) -> Span:
+    """The verb of a match, as a cue."""
     return Span(*match.span("verb"), "speech")
 
 
@@ -157,6 +158,7 @@ def _leads_on(text: str, quotation: Quoted) -> bool:
 
 
 def _opens_sentence(text: str, quotation: Quoted) -> bool:
+    """Whether a quotation is the first thing in its sentence or paragraph."""
     before = text[max(0, quotation.start - len("\n\n ")) : quotation.start].rstrip(" \t")
     return not before or before.endswith(_SENTENCE_END)
 

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from chalicelib import lexicon
 from chalicelib.extractors.quotes.cast import Cast, is_named_person
 from chalicelib.extractors.text.abbreviations import TITLES
-from chalicelib.extractors.text.choices import first, only
-from chalicelib.model import Entity, EntityType, Mention
+from chalicelib.extractors.text.choices import first, of_type, only
+from chalicelib.model import Entity, Mention
 
 NEAR = 60
 """Characters behind "talks to" in which the name of the other ends: "the editor of the Courier, "."""
@@ -19,6 +19,7 @@ SENTENCE = 160
 
 
 def _words(place: str) -> re.Pattern[str]:
+    """A pattern of the verbs for questions that are asked in one place: in court, in a crowd, or in an interview."""
     words = lexicon.pattern(row["word"] for row in lexicon.rows("interviews") if row["place"] == place)
     return re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)
 
@@ -99,6 +100,7 @@ def _are_strangers(sides: Sides, bylines: Sequence[str], cast: Cast) -> bool:
 
 
 def _is_person(entity: Entity | None) -> bool:
+    """Whether a label means a person whom the article names."""
     return entity is not None and entity.type == "person"
 
 
@@ -116,9 +118,8 @@ def _asks(entity: Entity | None, bylines: Sequence[str]) -> bool:
 
 def _wrote(entity: Entity, bylines: Sequence[str]) -> bool:
     """Whether a byline is one of an entity's names."""
-    names = (mention.text for mention in entity.mentions if mention.kind == "name")
-    known = {name.casefold() for name in (entity.name, *names)}
-    return any(byline.casefold() in known for byline in bylines)
+    known = {name.casefold() for name in (entity.name, *(mention.text for mention in entity.names))}
+    return not known.isdisjoint(map(str.casefold, bylines))
 
 
 def _subject(text: str, match: re.Match[str], cast: Cast) -> Entity | None:
@@ -143,11 +144,7 @@ def _object(text: str, match: re.Match[str], cast: Cast) -> Entity | None:
 
 def _first_of(entities: Sequence[Entity]) -> Entity | None:
     """The first person, or else the first body."""
-    return _first_typed(entities, "person") or _first_typed(entities, "organization", "work")
-
-
-def _first_typed(entities: Sequence[Entity], *types: EntityType) -> Entity | None:
-    return first(entity for entity in entities if entity.type in types)
+    return first([*of_type(entities, "person"), *of_type(entities, "organization", "work")])
 
 
 def _by_lead(text: str, start: int, end: int, cast: Cast, bylines: Sequence[str], sides: Sides) -> Sides:

@@ -53,6 +53,7 @@ def is_relative(phrase: str) -> bool:
 
 
 def _described(phrase: str, entity: Entity | None) -> Description:
+    """A phrase without a name with what its words tell of who speaks."""
     words = tuple(_WORDS.findall(phrase.casefold()))
     return Description(phrase, words, _head_class(phrase), entity)
 

@@ -51,6 +51,7 @@ def _author(text: str, block: Block, cast: Cast) -> Speaker | None:
 
 
 def _may_sign(mention: Mention, entity: Entity) -> bool:
+    """Whether a mention is the name of somebody who may have an account."""
     return mention.kind == "name" and entity.type in ("person", "organization")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from operator import attrgetter
 from typing import TypeVar
 
@@ -12,6 +13,7 @@ from chalicelib.extractors.quotes.blame import blames, without_blame
 from chalicelib.extractors.quotes.framing import Seen
 from chalicelib.extractors.quotes.marks import Quoted, quoted
 from chalicelib.extractors.quotes.transcripts import Turn
+from chalicelib.extractors.text.choices import of_type
 from chalicelib.extractors.text.links import Link
 from chalicelib.extractors.text.spans import Bounded, touching
 from chalicelib.model import Article, Block, Entity, Mention, Span, Tagged
@@ -67,10 +69,12 @@ def read(article: Article, tagged: Tagged, entities: tuple[Entity, ...]) -> Read
 
 
 def _blocks(article: Article, kind: str) -> tuple[Block, ...]:
+    """The blocks of an article that are of one kind: embedded posts, remnants of a page."""
     return tuple(block for block in article.blocks if block.kind == kind)
 
 
 def _in_order(*groups: Sequence[Bounded]) -> list[Bounded]:
+    """Spans of several kinds in the order of the text."""
     return sorted((span for group in groups for span in group), key=attrgetter("start"))
 
 
@@ -81,5 +85,5 @@ def _outside(apart: Sequence[Bounded], spans: Iterable[S]) -> tuple[S, ...]:
 
 def _people(entities: Iterable[Entity]) -> tuple[Mention, ...]:
     """The mentions of persons, in order."""
-    mentions = (mention for entity in entities if entity.type == "person" for mention in entity.mentions)
+    mentions = chain.from_iterable(person.mentions for person in of_type(entities, "person"))
     return tuple(sorted(mentions, key=attrgetter("start")))

@@ -62,13 +62,8 @@ def _is_somebody(text: str, rest: Span, verb: Span | None) -> bool:
 
 def _with(tagged: list[Span], read: Iterable[Span]) -> tuple[Span, ...]:
     """The tagger's spans and, where it has none, those that were read, in order."""
-    missing = [span for span in read if not _overlaps(span, tagged)]
+    missing = [span for span in read if not touching(tagged, span.start, span.end)]
     return tuple(sorted((*tagged, *missing), key=attrgetter("start")))
-
-
-def _overlaps(span: Span, others: Sequence[Span]) -> bool:
-    """Whether a span shares a character with one of some others, in order."""
-    return any(_touch(span, other) for other in touching(others, span.start, span.end))
 
 
 def _touch(one: Bounded, other: Bounded) -> bool:

@@ -27,5 +27,6 @@ def signature(text: str, start: int, end: int) -> Span | None:
 
 
 def _opens_line(text: str, start: int) -> bool:
+    """Whether nothing but blanks stands before an offset in its line."""
     before = text[max(0, start - INDENT) : start].rstrip(" \t")
     return not before or before.endswith("\n")

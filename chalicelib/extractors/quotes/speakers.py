@@ -131,10 +131,12 @@ def _both(text: str, mention: Mention, cast: Cast) -> list[Entity]:
 
 
 def _may_speak(mention: Mention, entity: Entity) -> bool:
+    """Whether a mention is the name of something that can speak."""
     return mention.kind == "name" and entity.type in _SPEAKING
 
 
 def _persons_first(pair: tuple[Mention, Entity]) -> tuple[bool, int, int]:
+    """The order in which the names in a source are tried: people, then what comes first, of that the longest."""
     mention, entity = pair
     return entity.type != "person", mention.start, -mention.end
 

@@ -15,6 +15,7 @@ from itertools import chain
 
 from chalicelib import lexicon
 from chalicelib.extractors.quotes.cues import asks
+from chalicelib.extractors.text.choices import of_type
 from chalicelib.model import Entity, Evidence, Mention, Quote, Speaker
 
 TURN = 0.9
@@ -86,8 +87,7 @@ def quote(text: str, turn: Turn, speaker: Speaker, rule: str) -> Quote:
 
 def _names(entities: Iterable[Entity]) -> Iterator[str]:
     """What persons may be called in a label: as they are in the article, and by their first or last name."""
-    people = (entity for entity in entities if entity.type == "person")
-    for mention in chain.from_iterable(person.mentions for person in people):
+    for mention in chain.from_iterable(person.mentions for person in of_type(entities, "person")):
         name = mention.text.casefold()
         yield from (name, name.partition(" ")[0], name.rpartition(" ")[2])
 
@@ -110,10 +110,12 @@ def _labels(text: str) -> Iterator[tuple[str, bool]]:
 
 
 def _is_short(label: str) -> bool:
+    """Whether a label has no more words than a speaker's name and title."""
     return len(label.split()) <= WORDS
 
 
 def _label(text: str, turn: Turn) -> str:
+    """The words before the colon of a turn."""
     return text[turn.label_start : turn.label_end]
 
 

@@ -1,12 +1,22 @@
-"""Choosing: the first of several rules that answers; of values the first, those that are there, the only one."""
+"""Choosing: the first of several rules that answers; of values the first, the only one, those there or of a type."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import ParamSpec, TypeVar
+from typing import ParamSpec, Protocol, TypeVar
+
+
+class Typed(Protocol):
+    """Whatever is of a type."""
+
+    @property
+    def type(self) -> str:
+        """Such as ``person``."""
+
 
 P = ParamSpec("P")
 T = TypeVar("T")
+K = TypeVar("K", bound=Typed)
 
 
 def first_answer(rules: Iterable[Callable[P, T | None]], *args: P.args, **kwargs: P.kwargs) -> T | None:
@@ -26,6 +36,11 @@ def first(values: Iterable[T | None]) -> T | None:
 def present(*values: T | None) -> list[T]:
     """Those of some values that are not None, in order."""
     return [value for value in values if value is not None]
+
+
+def of_type(values: Iterable[K], *types: str) -> list[K]:
+    """The entities, or others with a type, that are of one of some types, in order."""
+    return [value for value in values if value.type in types]
 
 
 def only(values: Sequence[T]) -> T | None:

@@ -37,12 +37,20 @@ _GROUPS = {noun: frozenset(groups.split()) for noun, groups in lexicon.values("a
 """Nouns that an article may use in turn for the same people or thing, by the groups that they are in."""
 _REMEMBERED = 20_000
 """Words whose class is remembered: an article asks for the same few thousand over and over."""
-_LONGER_ENDINGS = ("sses", "ches", "shes", "xes")
-"""Plurals in -es of nouns that end in a hiss: "churches"."""
-_NO_ENDINGS = ("ss", "us", "is")
-"""Ends of singulars: "congress", "campus", "crisis"."""
-_SHORTEST_PLURAL = 4
-"""Letters of the shortest plural in -s: "cars". What is shorter is a word of its own: "gas"."""
+_ENDINGS = (
+    ("men", "man", 0),
+    ("ies", "y", 5),
+    ("sses", "ss", 0),
+    ("ches", "ch", 0),
+    ("shes", "sh", 0),
+    ("xes", "x", 0),
+    ("ss", "ss", 0),
+    ("us", "us", 0),
+    ("is", "is", 0),
+    ("s", "", 4),
+)
+"""Ends of nouns, the same in the singular, and letters from which a word may be such a plural: "ties" is of "tie", and
+"gas" a word of its own. Those of "congress", "campus" and "crisis" are none of plurals."""
 
 
 @lru_cache(_REMEMBERED)
@@ -50,15 +58,10 @@ def singular(noun: str) -> str:
     """The singular of a lower-case noun by its ending; the noun itself where it has no plural ending."""
     if noun in _SINGULARS:
         return _SINGULARS[noun]
-    if noun.endswith("men"):
-        return noun.removesuffix("men") + "man"
-    if noun.endswith("ies") and len(noun) > _SHORTEST_PLURAL:
-        return noun.removesuffix("ies") + "y"
-    if noun.endswith(_LONGER_ENDINGS):
-        return noun.removesuffix("es")
-    if noun.endswith(_NO_ENDINGS) or len(noun) < _SHORTEST_PLURAL:
-        return noun
-    return noun.removesuffix("s")
+    for ending, one, letters in _ENDINGS:
+        if noun.endswith(ending) and len(noun) >= letters:
+            return noun.removesuffix(ending) + one
+    return noun
 
 
 @lru_cache(_REMEMBERED)
@@ -78,6 +81,7 @@ def class_of(noun: str) -> NounClass | None:
 
 
 def _class_of_age(noun: str) -> NounClass | None:
+    """What an age stands for: somebody, "the 43-year-old", or several, "43-year-olds"."""
     if noun.endswith("-year-old"):
         return "person"
     return "people" if noun.endswith("-year-olds") else None

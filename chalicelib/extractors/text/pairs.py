@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from chalicelib import lexicon
-from chalicelib.extractors.text.choices import first, only
+from chalicelib.extractors.text.choices import first, of_type, only, present
 from chalicelib.extractors.text.nouns import class_of
 from chalicelib.extractors.text.sentences import sentence_starts
-from chalicelib.extractors.text.spans import touching
+from chalicelib.extractors.text.spans import in_order, touching
 from chalicelib.model import Entity, EntityType, Mention
 
 Pair = tuple[Entity, Entity]
@@ -75,15 +75,10 @@ class _Told:
 
 def named(text: str, entities: Sequence[Entity]) -> Named:
     """The names of those who may be one of two."""
-    eligible = [entity for entity in entities if entity.named and entity.type in TYPES]
-    names = [(name, entity) for entity in eligible for name in _names(entity)]
-    ordered = sorted(names, key=lambda pair: pair[0].start)
-    owners = {name.start: entity for name, entity in ordered}
-    return Named(text, tuple(name for name, _ in ordered), owners, sentence_starts(text))
-
-
-def _names(entity: Entity) -> Iterator[Mention]:
-    return (mention for mention in entity.mentions if mention.kind == "name")
+    eligible = [entity for entity in of_type(entities, *TYPES) if entity.named]
+    names = in_order(name for entity in eligible for name in entity.names)
+    owners = {name.start: entity for entity in eligible for name in entity.names}
+    return Named(text, tuple(names), owners, sentence_starts(text))
 
 
 def told_apart(names: Named) -> Iterator[tuple[Mention, Entity]]:
@@ -131,7 +126,7 @@ def both(names: Named, phrase: str, at: int) -> Pair | None:
     match = _BOTH.fullmatch(phrase)
     if not match:
         return None
-    noun = (match[1] or match[2] or "").casefold()
+    noun = "".join(filter(None, match.groups())).casefold()
     return first(pair for pair in _counted(names, noun, at) if pair[0].type in _types_of(noun))
 
 
@@ -184,7 +179,7 @@ def _pairs(names: Named, start: int, end: int) -> list[Pair]:
     """The entities of each type of which exactly two are named between two offsets."""
     owners = (names.owners[mention.start] for mention in touching(names.mentions, start, end))
     entities = {entity.id: entity for entity in owners}.values()
-    by_type = [[entity for entity in entities if entity.type == kind] for kind in TYPES]
+    by_type = [of_type(entities, kind) for kind in TYPES]
     return [(one, others[0]) for one, *others in filter(None, by_type) if len(others) == 1]
 
 
@@ -231,7 +226,7 @@ def _which(names: Named, pair: Pair, word: str) -> Entity | None:
 
 def _by_age(names: Named, pair: Pair, word: str) -> Entity | None:
     """The elder or the younger of two, where the text tells both ages and they differ."""
-    ages = [age for entity in pair for age in [_age(names, entity)] if age is not None]
+    ages = present(*(_age(names, entity) for entity in pair))
     if len(set(ages)) < len(pair):
         return None
     choose = min if word == "younger" else max
@@ -240,5 +235,5 @@ def _by_age(names: Named, pair: Pair, word: str) -> Entity | None:
 
 def _age(names: Named, entity: Entity) -> int | None:
     """The age that stands behind one of an entity's names."""
-    ages = (_AGE.match(names.text, mention.end, mention.end + AGE) for mention in entity.mentions)
-    return next((int(age[1]) for age in ages if age), None)
+    age = first(_AGE.match(names.text, mention.end, mention.end + AGE) for mention in entity.mentions)
+    return int(age[1]) if age else None

@@ -6,6 +6,7 @@ from chalicelib import lexicon
 
 
 def _pronouns(**wanted: str) -> frozenset[str]:
+    """The pronouns of a person, number, gender or form, in lower case."""
     return frozenset(word.casefold() for word in lexicon.words("pronouns", **wanted))
 
 

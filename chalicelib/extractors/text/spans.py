@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from operator import attrgetter
 from typing import Protocol, TypeVar
 
 
@@ -25,6 +26,21 @@ def touching(spans: Sequence[S], start: int, end: int) -> Sequence[S]:
     first = bisect_right(spans, start, key=lambda s: s.end)
     last = bisect_left(spans, end, key=lambda s: s.start)
     return spans[first:last]
+
+
+def enclosing(spans: Sequence[S], start: int, end: int) -> list[S]:
+    """Those that hold all of ``[start, end)``."""
+    return [span for span in touching(spans, start, end) if span.start <= start and end <= span.end]
+
+
+def encloses(outer: Bounded, inner: Bounded) -> bool:
+    """Whether a span holds all of another."""
+    return outer.start <= inner.start and inner.end <= outer.end
+
+
+def in_order(spans: Iterable[S]) -> list[S]:
+    """Spans as they come in the text; of those that begin together, the shortest first."""
+    return sorted(spans, key=attrgetter("start", "end"))
 
 
 def number_of(starts: Sequence[int], at: int) -> int:

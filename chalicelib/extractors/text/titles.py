@@ -14,6 +14,7 @@ from chalicelib.extractors.text.paragraphs import after, before
 
 
 def _folded(use: str) -> frozenset[str]:
+    """The words of titles that are used in one way, in lower case."""
     return frozenset(word.casefold() for word in lexicon.words("titles", use=use))
 
 
@@ -60,17 +61,22 @@ def titles_before(text: str, start: int) -> list[str]:
 def titles_after(text: str, end: int) -> list[str]:
     """Letters ("MP") and a role in apposition, perhaps after a party in brackets, behind a name ending at ``end``."""
     line = after(text, end, 2 * _REACH)
+    letters = _letters_after(line)
+    role = _role_in_apposition(line[len(letters) :])
+    return list(filter(None, (letters.strip(", "), role)))
+
+
+def _letters_after(line: str) -> str:
+    """The letters that a line opens with, ", MP", with what parts them from the name; empty where there are none."""
     letters = _LETTERS_AFTER.match(line)
-    titles = [letters.group().strip(", ")] if letters else []
-    role = _role_in_apposition(line[letters.end() :] if letters else line)
-    return [*titles, role] if role else titles
+    return letters.group() if letters else ""
 
 
 def head_of(title: str) -> str | None:
     """The word of a title or role that says what somebody is: "spokeswoman" in "Foreign Ministry spokeswoman"."""
     before_link = _LINKED.split(title, maxsplit=1)[0]
-    heads = [w for w in re.findall(r"[\w-]+", before_link.casefold()) if w in HEADS]
-    return heads[-1] if heads else None
+    words = re.findall(r"[\w-]+", before_link.casefold())
+    return next(filter(HEADS.__contains__, reversed(words)), None)
 
 
 def _role_in_apposition(line: str) -> str | None:

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from chalicelib.extractors.values import neighbours
-from chalicelib.extractors.values.calendars import Context, Rule, Rules, shifted
+from chalicelib.extractors.values.calendars import Context, Rule, Rules, relative, shifted
 from chalicelib.extractors.values.neighbours import Period
 from chalicelib.extractors.values.vocabulary import (
     AWAY_STEPS,
@@ -44,6 +44,7 @@ def _referring(rule: ReferenceRule) -> Rule:
     """The rule with no answer where no date was named before."""
 
     def counted(match: re.Match[str], context: Context) -> str | None:
+        """The value that the rule makes of the period that the text named last before."""
         period = neighbours.read(context.reference) if context.reference else None
         return rule(match, period) if period else None
 
@@ -51,31 +52,38 @@ def _referring(rule: ReferenceRule) -> Rule:
 
 
 def _away(match: re.Match[str], period: Period) -> str | None:
+    """ "Two days later", "three years before": some units from the period, as fine as that."""
     by = how_many(match["count"]) * AWAY_STEPS[match["way"]]
     return neighbours.moved(period, match["unit"], by)
 
 
 def _step(match: re.Match[str]) -> int:
+    """Steps from the period named before: 1 for "the following", -1 for "the previous", 0 for "that"."""
     return BESIDE_STEPS[match["beside"]] if match["beside"] else 0
 
 
 def _beside_unit(match: re.Match[str], period: Period) -> str | None:
+    """ "The following week", "that year": the unit of the calendar beside the period, or around it."""
     return neighbours.beside(period, match["unit"], _step(match))
 
 
 def _before_unit(match: re.Match[str], period: Period) -> str | None:
+    """ "The day before", "the week after": the unit beside the period."""
     return neighbours.beside(period, match["unit"], AWAY_STEPS[match["way"]])
 
 
 def _beside_part(match: re.Match[str], period: Period) -> str | None:
+    """ "The next morning", "that evening": part of the day beside the one named, or of that."""
     return _part(match, period, _step(match))
 
 
 def _before_part(match: re.Match[str], period: Period) -> str | None:
+    """ "The night before", "the morning after": part of the day beside the one named."""
     return _part(match, period, AWAY_STEPS[match["way"]])
 
 
 def _part(match: re.Match[str], period: Period, step: int) -> str | None:
+    """Part of a day that lies some days from the one named before: 2023-06-12TMO."""
     day = neighbours.beside(period, "day", step)
     return day + PARTS[match["part"]] if day else None
 
@@ -90,11 +98,13 @@ def _weekday(match: re.Match[str], period: Period) -> str | None:
 
 
 def _month(match: re.Match[str], period: Period) -> str:
+    """ "The following May", "that May": the month that comes next, or the one in the same year."""
     year = period.first.year + _years_to(month_number(match["month"]), period.first, _step(match))
     return f"{year}-{month_number(match['month']):02}"
 
 
 def _season(match: re.Match[str], period: Period) -> str:
+    """ "The following spring", "that winter": the season that comes next, or the one in the same year."""
     season = SEASONS[match["season"]]
     return f"{period.first.year + _years_to(season.month, period.first, _step(match))}-{season.code}"
 
@@ -106,9 +116,20 @@ def _years_to(month: int, here: date, step: int) -> int:
 
 def _end_of_unit(match: re.Match[str], context: Context) -> str | None:
     """ "The end of the year" is of the year named before, unless the text looks ahead from today."""
-    period = neighbours.read(context.reference) if context.reference and not context.future else None
-    named = neighbours.beside(period, match["unit"], 0) if period else None
-    return named or (shifted(context.anchor, match["unit"], 0) if context.anchor else None)
+    named = None if context.future else _named_unit(match, context)
+    return named or _unit_of_today(match, context)
+
+
+@_referring
+def _named_unit(match: re.Match[str], period: Period) -> str | None:
+    """The unit of the calendar in which the period lies that was named before."""
+    return neighbours.beside(period, match["unit"], 0)
+
+
+@relative
+def _unit_of_today(match: re.Match[str], here: date, _: bool) -> str:
+    """The unit of the calendar in which the day of publication lies."""
+    return shifted(here, match["unit"], 0)
 
 
 RULES: Rules = (

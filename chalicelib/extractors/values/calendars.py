@@ -51,6 +51,7 @@ def relative(rule: RelativeRule) -> Rule:
     """The rule with no answer where the day of publication is unknown."""
 
     def anchored(match: re.Match[str], context: Context) -> str | None:
+        """The value that the rule makes of the day of publication."""
         return rule(match, context.anchor, context.future) if context.anchor else None
 
     return anchored
@@ -77,10 +78,12 @@ def _around(month: int, day: int, here: date) -> list[date]:
 
 
 def _coming(days: Iterable[date], here: date, horizon: timedelta) -> date | None:
+    """The first of some days that lies between today and a horizon."""
     return min((day for day in days if timedelta(0) <= day - here <= horizon), default=None)
 
 
 def _last(days: Iterable[date], here: date) -> date | None:
+    """The last of some days that is no later than today."""
     return max((day for day in days if day <= here), default=None)
 
 
@@ -105,24 +108,29 @@ def shifted(here: date, unit: str, by: int) -> str:
 
 
 def _shifted_day(here: date, by: int) -> str:
+    """2023-06-12 for the day itself, in extended ISO 8601."""
     return (here + timedelta(days=by)).isoformat()
 
 
 def _shifted_week(here: date, by: int) -> str:
+    """2023-W24; the year is that of the week, which may begin in December."""
     year, week, _ = (here + timedelta(weeks=by)).isocalendar()
     return f"{year}-W{week:02}"
 
 
 def _shifted_fortnight(here: date, by: int) -> str:
+    """The week in which the fortnight begins; there is no value for two weeks of the calendar."""
     return _shifted_week(here, 2 * by)
 
 
 def _shifted_month(here: date, by: int) -> str:
+    """2023-06."""
     year, month = divmod(here.year * _MONTHS_A_YEAR + here.month - 1 + by, _MONTHS_A_YEAR)
     return f"{year:04}-{month + 1:02}"
 
 
 def _shifted_quarter(here: date, by: int) -> str:
+    """2023-Q2."""
     year, quarter = divmod(here.year * _QUARTERS_A_YEAR + quarter_of(here) - 1 + by, _QUARTERS_A_YEAR)
     return f"{year:04}-Q{quarter + 1}"
 
@@ -146,4 +154,5 @@ _SHIFTS: dict[str, Callable[[date, int], str]] = {
 
 
 def quarter_of(day: date) -> int:
+    """The number of the quarter in which a day lies, from 1 to 4."""
     return (day.month - 1) // _MONTHS_A_QUARTER + 1

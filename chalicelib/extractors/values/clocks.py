@@ -40,6 +40,7 @@ def _hour(hour: int, half: str | None, part: str) -> int:
 
 
 def _hour_of_half(hour: int, half: str) -> int:
+    """The hour of 24 by the one of the clock and the "a" or "p" behind it; ValueError for 13 p.m."""
     if not 1 <= hour <= _NOON:
         raise ValueError(hour)
     return hour % _NOON + _NOON * (half == "p")

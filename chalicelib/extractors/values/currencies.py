@@ -15,13 +15,15 @@ from chalicelib.gazetteer import Gazetteer
 
 
 def _codes(form: str) -> dict[str, str]:
+    """The codes of the words that are of one form: of signs, of nouns, of full names."""
     codes = lexicon.values("currencies", "code")
     return {word: codes[word] for word in lexicon.words("currencies", form=form) & codes.keys()}
 
 
 def _with_plurals(words: Iterable[str]) -> frozenset[str]:
-    plurals = lexicon.values("currencies", "plural")
-    return frozenset(form for word in words for form in (word, plurals.get(word, word)))
+    """The words and, where the table has them, their plurals: "rupee", "rupees"."""
+    singulars, plurals = frozenset(words), lexicon.values("currencies", "plural")
+    return singulars | {plurals[word] for word in singulars & plurals.keys()}
 
 
 USUAL = _codes("noun") | _codes("hundredth")
@@ -65,12 +67,13 @@ def known(gazetteer: Gazetteer) -> Currencies:
     """The currencies that are legal tender somewhere, with the words that a text may have for their homes."""
     rows = gazetteer.currencies()
     named = {name: code for code, names, _ in rows for name in names}
+    homes = {code: words for code, _, words in rows}
     bearers = _bearers(named)
     return Currencies(
-        frozenset(code for code, _, _ in rows) - _WORDS,
+        frozenset(homes) - _WORDS,
         {noun: codes[0] for noun, codes in bearers.items() if len(codes) == 1} | named | _written(),
         {noun: codes for noun, codes in bearers.items() if len(codes) > 1},
-        {code: homes for code, _, homes in rows},
+        homes,
     )
 
 

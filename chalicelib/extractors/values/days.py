@@ -46,12 +46,14 @@ _NEIGHBOUR = rf"(?:(?P<clock0>{CLOCK}),? )?(?P<word>{lexicon.pattern(_NEIGHBOURS
 
 
 def _calendar(match: re.Match[str], context: Context) -> str | None:
+    """ "June 12", "Monday, 12 June 2023", "June 12 at 5 p.m.": the day, with the hour or part that is told."""
     month, day = match["month"] or match["month2"], match["day"] or match["day2"]
     meant = _day(match["year"], month, day, match["weekday"], context)
     return meant.isoformat() + within(match) if meant else None
 
 
 def _day(year: str | None, month: str, day: str, weekday: str | None, context: Context) -> date | None:
+    """The day as told; one without a year is the nearest to the day of publication that the text allows."""
     if year:
         return date(int(year), month_number(month), int(day))
     return nearest(month_number(month), int(day), weekday, context)
@@ -66,6 +68,7 @@ def _days(match: re.Match[str], context: Context) -> str | None:
 
 
 def _iso(match: re.Match[str], _: Context) -> str:
+    """2023-06-12, as it stands; ValueError where there is no such day."""
     return date(*map(int, match.groups())).isoformat()
 
 
@@ -90,19 +93,23 @@ def _pointed(beside: int, step: int) -> int:
 
 
 def _bare(beside: int, *, future: bool) -> int:
+    """Days from today to the coming weekday of that name, or to the last, either of which may be today."""
     return beside % _WEEK if future else -(-beside % _WEEK)
 
 
 def _every_weekday(match: re.Match[str], _: Context) -> str:
+    """ "Mondays", "every Sunday morning": the day of each week, XXXX-WXX-1."""
     return f"XXXX-WXX-{weekday_number(match['weekday'] or match['single'])}{within(match)}"
 
 
 def _neighbour(match: re.Match[str], here: date, _: bool) -> str:
+    """ "Yesterday", "tomorrow at noon", "tonight": by days from publication; "tonight" tells the part too."""
     moved, part = _NEIGHBOURS[match["word"]]
     return (here + timedelta(moved)).isoformat() + (within(match) or PARTS.get(part, ""))
 
 
 def _clock_alone(match: re.Match[str], _: Context) -> str:
+    """ "5 p.m.": the hour of a day that nothing tells."""
     return within(match)
 
 

@@ -60,6 +60,7 @@ def _is_of_no_year(match: re.Match[str]) -> bool:
 
 @cache
 def _unmistakable() -> re.Pattern[str]:
+    """A pattern for expressions that mean a time wherever they stand, with no name or number around."""
     groups = (_of_calendar, _of_sets, _beside_today, _beside_another, _of_parts, _of_periods, _of_now)
     kinds = [*(kind for group in groups for kind in group()), _CLOCK]
     return re.compile(rf"(?<![\w$£€.,@#/-])(?:{'|'.join(kinds)})(?![\w@/])(?!-\w)")
@@ -140,6 +141,7 @@ def _of_now() -> Iterator[str]:
 
 
 def _capitals(words: Iterable[str]) -> str:
+    """A pattern of words as they stand capitalised: "January"."""
     return lexicon.pattern(map(str.capitalize, words))
 
 

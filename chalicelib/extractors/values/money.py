@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from chalicelib import lexicon
+from chalicelib.extractors.text.choices import only
 from chalicelib.extractors.values.currencies import (
     ALSO_OTHER,
     HUNDREDTHS,
@@ -62,6 +63,7 @@ class Reader:
         return self._shared(STANDS_FOR.get(sign) or noun.removesuffix("s"))
 
     def _shared(self, noun: str) -> tuple[str | None, bool]:
+        """The currency of a noun that many bear, and whether it is assumed: "dollars", "Rs"."""
         noun = STANDS_FOR.get(noun, noun)
         usual = USUAL.get(noun) or self._of_the_text(self._known.shared.get(noun, ()))
         return usual, usual is not None
@@ -73,6 +75,7 @@ class Reader:
         return self._homes[codes]
 
     def _times_named(self, code: str) -> int:
+        """How often the text names where a currency is legal tender."""
         homes = lexicon.pattern(self._known.homes[code])
         return len(re.findall(rf"\b(?:{homes})\b", self._text))
 
@@ -80,8 +83,7 @@ class Reader:
 def _clear_winner(counts: Mapping[str, int]) -> str | None:
     """What was counted most, and more often than anything else."""
     most = max(counts.values(), default=0)
-    leaders = [code for code, count in counts.items() if count == most > 0]
-    return leaders[0] if len(leaders) == 1 else None
+    return only([code for code, count in counts.items() if count == most > 0])
 
 
 def _first(match: re.Match[str], *groups: str) -> str:
@@ -90,6 +92,7 @@ def _first(match: re.Match[str], *groups: str) -> str:
 
 
 def _noun(match: re.Match[str]) -> str:
+    """The noun behind a sum: "dollars" of "5 million dollars"."""
     return _first(match, "noun").lower()
 
 

@@ -41,6 +41,7 @@ def read(value: str) -> Period | None:
 
 
 def _first_day(match: re.Match[str]) -> date:
+    """The day on which a value's period begins: of 2023-Q2 it is April 1."""
     year, quarter = int(match["year"]), int(match["quarter"] or 1)
     if match["week"]:
         return date.fromisocalendar(year, int(match["week"]), 1)
@@ -56,12 +57,14 @@ def moved(period: Period, unit: str, by: int) -> str | None:
 
 
 def _moved_by_days(period: Period, days: int) -> str | None:
+    """A day or a week so many days on; None where the days make no whole number of its units."""
     if _DAYS.get(period.unit) is None or days % _DAYS[period.unit]:
         return None
     return shifted(period.first + timedelta(days), period.unit, 0)
 
 
 def _moved_by_months(period: Period, months: int) -> str | None:
+    """A day, month, quarter or year so many months on; None where they make no whole number of those."""
     if period.unit == "day":
         return _day_months_on(period.first, months).isoformat()
     year, rest = period.value[:_YEAR_DIGITS], period.value[_YEAR_DIGITS:]

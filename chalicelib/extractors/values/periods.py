@@ -47,10 +47,12 @@ _ANY_YEAR = r"1\d{3}|2\d{3}"
 
 
 def _month_of_year(match: re.Match[str], _: Context) -> str:
+    """ "June 2023", "June of 2023"."""
     return f"{match['year']}-{month_number(match['month']):02}"
 
 
 def _month_of_near_year(match: re.Match[str], here: date, _: bool) -> str:
+    """ "June last year", "June 12 next year"."""
     year, month = here.year + STEPS[match["which"]], month_number(match["month"])
     if match["day"]:
         return date(year, month, int(match["day"])).isoformat()
@@ -73,22 +75,27 @@ def _pointed_month(match: re.Match[str], here: date, _: bool) -> str:
 
 
 def _every_month(match: re.Match[str], _: Context) -> str:
+    """ "Every June": XXXX-06."""
     return f"XXXX-{month_number(match['month']):02}"
 
 
 def _every_season(match: re.Match[str], _: Context) -> str:
+    """ "Each winter": XXXX-WI."""
     return f"XXXX-{SEASONS[match['season']].code}"
 
 
 def _every(match: re.Match[str], _: Context) -> str:
+    """ "Every week", as how often it is: P1W."""
     return period(1, match["unit"])
 
 
 def _pointed_unit(match: re.Match[str], here: date, _: bool) -> str:
+    """ "This week", "last month", "next year": the unit of the calendar."""
     return shifted(here, match["unit"], STEPS[match["which"]])
 
 
 def _weekend(match: re.Match[str], here: date, future: bool) -> str:
+    """ "The weekend", "next weekend": 2023-W24-WE."""
     return weekend(here, STEPS.get(match["which"]), future=future)
 
 
@@ -98,6 +105,7 @@ def _ago(match: re.Match[str], here: date, _: bool) -> str:
 
 
 def _from_now(match: re.Match[str], here: date, _: bool) -> str:
+    """ "Two years from now": as coarse as the unit, like what is ago."""
     return shifted(here, match["unit"], how_many(match["count"]))
 
 
@@ -106,6 +114,7 @@ def _open(_: re.Match[str], __: Context) -> None:
 
 
 def _duration(match: re.Match[str], _: Context) -> str:
+    """ "Three weeks", "the first two years": P3W, P2Y, without a place in the calendar."""
     return period(how_many(match["count"]), match["unit"])
 
 
@@ -115,6 +124,7 @@ def _whole(match: re.Match[str], _: Context) -> str:
 
 
 def _year(match: re.Match[str], _: Context) -> str:
+    """ "1984", as it stands."""
     return match["year"]
 
 
@@ -126,14 +136,17 @@ def _years(match: re.Match[str], _: Context) -> str | None:
 
 
 def _decade(match: re.Match[str], _: Context) -> str:
+    """ "The 1970s", "the '70s", which are those of the last century: 197."""
     return match["decade"] or f"19{match['short']}"
 
 
 def _century(match: re.Match[str], _: Context) -> str:
+    """ "The 19th century": 18, the digits that its years begin with."""
     return f"{int(match['number']) - 1:02}"
 
 
 def _season_of_year(match: re.Match[str], _: Context) -> str:
+    """ "Summer 2023", "the summer of 2023": 2023-SU."""
     return f"{match['year']}-{SEASONS[match['season']].code}"
 
 
@@ -148,32 +161,39 @@ def _pointed_season(match: re.Match[str], here: date, _: bool) -> str:
 
 
 def _number_of_quarter(match: re.Match[str]) -> int:
+    """3 of "the third quarter" and of "Q3"."""
     return int(match["number"] or ORDINALS[match["word"]])
 
 
 def _quarter_of_year(match: re.Match[str], _: Context) -> str:
+    """ "The third quarter of 2023": 2023-Q3."""
     return f"{match['year']}-Q{_number_of_quarter(match)}"
 
 
 def _bare_quarter(match: re.Match[str], here: date, future: bool) -> str:
+    """ "The third quarter": the last that has begun, unless the text looks ahead."""
     number = _number_of_quarter(match)
     moved = number < quarter_of(here) if future else -(number > quarter_of(here))
     return f"{here.year + moved}-Q{number}"
 
 
 def _quarter_of_near_year(match: re.Match[str], here: date, _: bool) -> str:
+    """ "The third quarter of last year", "of the year"."""
     return f"{here.year + STEPS[match['which'] or 'this']}-Q{_number_of_quarter(match)}"
 
 
 def _half_of_near_year(match: re.Match[str], here: date, _: bool) -> str:
+    """ "The first half of the year": 2023-H1."""
     return f"{here.year + STEPS[match['which'] or 'this']}-H{ORDINALS[match['word']]}"
 
 
 def _half(match: re.Match[str], _: Context) -> str:
+    """ "The second half of 2023": 2023-H2."""
     return f"{match['year']}-H{ORDINALS[match['word']]}"
 
 
 def _now(_: re.Match[str], __: Context) -> str:
+    """ "Now", "currently", "these days"."""
     return PRESENT
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain, starmap
 
-from chalicelib.extractors.text.spans import touching
+from chalicelib.extractors.text.spans import encloses, in_order, touching
 from chalicelib.extractors.values import expressions, money, times
 from chalicelib.extractors.values.currencies import Currencies
 from chalicelib.model import Article, Entity, Mention, Money, Span, Time
@@ -25,7 +25,7 @@ def complete(text: str, names: Sequence[Span], known: Currencies) -> tuple[Span,
     beside = [(span, touching(names, span.start, span.end)) for span in _values(text, known)]
     added = {span: others for span, others in beside if all(_gives_way(other, span) for other in others)}
     replaced = set(chain.from_iterable(added.values()))
-    return tuple(sorted((*(name for name in names if name not in replaced), *added), key=lambda s: (s.start, s.end)))
+    return tuple(in_order((*(name for name in names if name not in replaced), *added)))
 
 
 def _values(text: str, known: Currencies) -> Iterator[Span]:
@@ -38,9 +38,9 @@ def _values(text: str, known: Currencies) -> Iterator[Span]:
 
 def _gives_way(name: Span, span: Span) -> bool:
     """Whether a name is a date or sum itself, or the "Sunday" of a Sunday night, and the rule sees more of it."""
-    if name.start <= span.start and span.end <= name.end:
+    if encloses(name, span):
         return False
-    return name.label in _KINDS or (span.label == "date" and span.start <= name.start and name.end <= span.end)
+    return name.label in _KINDS or (span.label == "date" and encloses(span, name))
 
 
 def read(article: Article, entities: Iterable[Entity], known: Currencies) -> tuple[Entity, ...]:
@@ -52,6 +52,7 @@ def read(article: Article, entities: Iterable[Entity], known: Currencies) -> tup
     sums = money.Reader(article.text, known)
 
     def meaning(mention: Mention, kind: str) -> Time | Money | None:
+        """The sum or the time that a mention of either kind means."""
         if kind == "money":
             return sums.meaning(mention)
         return dates.meaning(mention)

@@ -40,6 +40,7 @@ def pattern(known: Currencies) -> re.Pattern[str]:
 
 
 def _signs() -> str:
+    """A pattern of the signs before a number: "$", "Rs", and a letter where millions or thousands follow."""
     drawn = sorted((sign for sign in SIGNS if not sign.isalpha()), key=lambda sign: (-len(sign), sign))
     spelled = lexicon.pattern(SIGNS.difference(drawn))
     large = rf" ?(?:\d+(?:\.\d+)?{_MAGNITUDE}|\d{{1,3}}[ ,]\d{{3}}\b)"

@@ -6,6 +6,7 @@ A rule a function, in the order in which they are asked; the first that answers 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from chalicelib import lexicon
@@ -50,9 +51,11 @@ _TENSE = re.compile(
 """What says whether a sentence looks ahead or back; the verb that goes with a "will" is part of it."""
 _TELLING = lexicon.words("tenses", tense="telling")
 _SINCE = re.compile(r"\bsince(?: early| late| the end of)? $", re.IGNORECASE)
+"""Right before a date, it looks back: "since Sunday"."""
 _UNTIL = re.compile(
     rf"\b(?:until|till|starting|ahead of|{_verbs('moved')})(?: on| early| late| the end of)? $", re.IGNORECASE
 )
+"""Right before a date, it looks ahead: "tickets are on sale until Sunday"."""
 _NO_TENSE = r"(?<!\bto )(?<!\bdid )(?<!n't )(?<!n’t )"
 _NO_NOUN = _not_behind("the a an his her its their our my this that no of in for by at and") + "(?<!['’]s )"
 """Where a verb stands and no noun: not in "the visit"."""
@@ -62,7 +65,7 @@ _MANY = rf"\b(?:{_PLURAL}|{_NO_NOUN}[A-Z][\w’'-]*|they|we|you|who|people|polic
 _TIMETABLE = re.compile(
     rf"{_NO_TENSE}\b(?:{_verbs('timetable')})(?: again| here| there)?(?: on| in| from| at the end of)? $"
 )
-"""A timetable's present tense right before a date: "those who start in September"."""
+"""A timetable's present tense right before a date: "those who start in September", "the show opens on Friday"."""
 _ARRANGED = re.compile(
     rf"(?:{_NO_TENSE}{_NO_NOUN}\b(?:{_forms('singular')})|{_MANY}(?:{_forms('word')}))\b(?! of\b)(?P<between>[^,;:]*)$"
 )
@@ -70,6 +73,7 @@ _ARRANGED = re.compile(
 _ON = re.compile(r"(?:(?! to )[^,;:]){0,30}? on ")
 """What stands between a past tense and its day; "told them to vote on Nov. 5" is of a vote to come."""
 _BY = re.compile(r"\bby(?: early| late| the end of)? $", re.IGNORECASE)
+"""Right before a date, it looks ahead where no tense is beside it: "by Sunday"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +82,10 @@ class _Around:
 
     before: str
     after: str
+
+
+Rule = Callable[[_Around], bool | None]
+"""What tells whether a text looks ahead, or None where it doesn't tell."""
 
 
 def looks_ahead(text: str, start: int, end: int) -> bool:
@@ -96,27 +104,13 @@ def looks_back(text: str, start: int) -> bool:
 
 
 def _last(tenses: list[re.Match[str]]) -> re.Match[str] | None:
+    """The last verb form that tells a tense, or None without any."""
     return tenses[-1] if tenses else None
 
 
 def _of_dateline(around: _Around) -> bool | None:
     """ "TROY, June 2 —" is when that was written, and "Monday’s price" was one."""
     return False if around.after.startswith(_DATELINE_ENDS) else None
-
-
-def _of_since(around: _Around) -> bool | None:
-    """ "Since Sunday" looks back in whatever tense."""
-    return False if _SINCE.search(around.before) else None
-
-
-def _of_until(around: _Around) -> bool | None:
-    """ "Tickets are on sale until Sunday" looks ahead in whatever tense."""
-    return True if _UNTIL.search(around.before) else None
-
-
-def _of_timetable(around: _Around) -> bool | None:
-    """ "The show opens on Friday" is of a timetable, in the present tense."""
-    return True if _TIMETABLE.search(around.before) else None
 
 
 def _of_tense_before(around: _Around) -> bool | None:
@@ -139,6 +133,7 @@ def _untold(tenses: list[re.Match[str]]) -> list[re.Match[str]]:
 
 
 def _is_telling(tense: re.Match[str]) -> bool:
+    """Whether a verb form is one that reports: "said", and not "was" or "will"."""
     return tense[0] in _TELLING
 
 
@@ -185,23 +180,28 @@ def _sentence_end(after: str) -> int:
     return end.start() if end else len(after)
 
 
-def _of_by(around: _Around) -> bool | None:
-    """ "By Sunday" with no tense beside it looks ahead."""
-    return True if _BY.search(around.before) else None
-
-
 def _is_future(tense: re.Match[str]) -> bool:
     """Whether a tense is "will meet", "’ll meet" or "is meeting"."""
     return any(tense.group("future", "short", "progressive"))
 
 
+def _right_before(pattern: re.Pattern[str], *, ahead: bool) -> Rule:
+    """A rule that tells by what stands right before a date, in whatever tense the text is."""
+
+    def tells(around: _Around) -> bool | None:
+        """Whether the text looks ahead, where the pattern stands there."""
+        return ahead if pattern.search(around.before) else None
+
+    return tells
+
+
 _RULES = (
     _of_dateline,
-    _of_since,
-    _of_until,
-    _of_timetable,
+    _right_before(_SINCE, ahead=False),
+    _right_before(_UNTIL, ahead=True),
+    _right_before(_TIMETABLE, ahead=True),
     _of_arrangement,
     _of_tense_before,
     _of_tense_after,
-    _of_by,
+    _right_before(_BY, ahead=True),
 )

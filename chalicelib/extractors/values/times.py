@@ -40,6 +40,7 @@ def published(article: Article) -> date | None:
 
 
 def _days_of_datelines(article: Article) -> Iterator[date]:
+    """The days that datelines tell: "TROY, June 12 —"."""
     for block in article.blocks:
         if block.kind == "dateline":
             yield from _days_in(article.text[block.start : block.end])
@@ -74,6 +75,7 @@ class Reader:
         self._named: list[Named] = []
 
     def meaning(self, mention: Mention) -> Time | None:
+        """What a mention means beside the day of publication and the times named before; one it can be counted from."""
         text, day = self._article.text, anchor(self._article, mention, self._published)
         time = meaning(text, mention, day, reference=references.before(self._named, text, mention))
         if time and references.can_be_counted_from(time, mention.text):

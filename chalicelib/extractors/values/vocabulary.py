@@ -23,6 +23,7 @@ def _of(table: str, column: str, **wanted: str) -> dict[str, str]:
 
 
 def _whole(numbers: dict[str, str]) -> dict[str, int]:
+    """The numbers of a table as they are counted with."""
     return {word: int(number) for word, number in numbers.items()}
 
 
@@ -32,6 +33,7 @@ def _spellings(table: str, *columns: str) -> list[str]:
 
 
 def _any(words: frozenset[str] | list[str]) -> str:
+    """A pattern of some words, as a group."""
     return f"(?:{lexicon.pattern(words)})"
 
 
