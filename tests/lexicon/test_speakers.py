@@ -13,12 +13,12 @@ from chalicelib.extractors.quotes.kinds import kind_of
 from chalicelib.extractors.text.links import Content
 from chalicelib.model import Entity, Evidence, Mention, Quote, Span, Speaker
 
+from .lines import lines as rows
+
 
 def lines(table, **wanted):
     """The lines of a table, or some of them, as parameters of a test."""
-    words = lexicon.words(table, **wanted)
-    rows = [row for row in lexicon.rows(table) if row["word"] in words]
-    return pytest.mark.parametrize("row", rows, ids=[row["word"] for row in rows])
+    return pytest.mark.parametrize("row", rows(table, **wanted))
 
 
 def span_of(pattern, text):
@@ -40,10 +40,10 @@ def test_a_seat_speaks_as_a_government(row):
     assert re.fullmatch("[A-Z]{2}", row["country"])
 
 
-@lines("kinds_of_body")
+@pytest.mark.parametrize("row", rows("noun_uses", use="behind_name") + rows("noun_uses", use="of_name"))
 def test_a_name_before_its_kind_is_the_speaker(row):
     text = row["example"]
-    source = span_of(rf"(.* {row['word']})\b", text)
+    source = span_of(rf"(^.*? {row['word']})\b", text)
     body = organization(span_words(rf"([A-Z]\w+) {row['word']}", text), text)
 
     assert speakers.resolve(text, source, Cast([body]))[0].entity == "e1"
