@@ -16,6 +16,7 @@ from chalicelib.extractors.quotes import addressees
 from chalicelib.extractors.quotes.building import build
 from chalicelib.extractors.quotes.cast import Cast
 from chalicelib.extractors.quotes.cues import asks, clausal, cue_class
+from chalicelib.extractors.quotes.framing import ADVERBS
 from chalicelib.extractors.quotes.reading import Reading
 from chalicelib.extractors.text.choices import first
 from chalicelib.extractors.text.links import Content, Link
@@ -28,7 +29,7 @@ _VERB = rf"(?:{lexicon.pattern(lexicon.verbs('third', 'past', traits='nested'))}
 _PRONOUNS = r"[Hh]e|[Ss]he|[Tt]hey|[Ww]e|I|[Yy]ou"
 # "He looked at me and said": up to six words of another verb before this one, none of them a subject.
 _BEFORE_AND = rf"(?:(?:(?!(?:{_PRONOUNS}|who|that)\b)[\w'’]+ ){{1,6}}?and )?"
-_ADVERB = rf"(?:(?:had|has|have) )?(?:(?:{lexicon.pattern(lexicon.words('adverbs'))}|[a-z]+ly) )?"
+_ADVERB = rf"(?:(?:had|has|have) )?(?:(?:{ADVERBS}) )?"
 _SAYING = rf"(?:{lexicon.pattern(lexicon.verbs('gerund', traits='nested'))})"
 """What somebody may be blamed or praised for: "furious with Strand for saying"."""
 _REPORT = re.compile(
