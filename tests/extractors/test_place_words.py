@@ -99,6 +99,6 @@ def test_a_day_may_follow_with_a_word_between(row):
     assert when.end() == day.start()
 
 
-@rows("party_letters", "word")
+@rows("parties", "type", "before_place")
 def test_a_party_stands_before_a_hyphen_and_a_place(clues, row):
     assert 1 in clues(row["example"], "after_party")
