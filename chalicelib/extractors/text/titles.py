@@ -40,8 +40,8 @@ _SHORT = 4
 POST_NOMINAL = lexicon.pattern(lexicon.words("titles", use="post_nominal"))
 """A pattern for letters behind a name that are no part of it: "MP", "Ph.D."."""
 _LETTERS_AFTER = re.compile(rf",? (?:{POST_NOMINAL})(?!\w)")
-_PARTY_LETTERS = "".join(sorted(lexicon.words("parties", type="letter")))
-_PARTY_AFTER = re.compile(rf",? ?\([{_PARTY_LETTERS}][-–][A-Z][\w. ]*\)")
+_PARTY_LETTERS = lexicon.pattern(lexicon.words("parties", type="before_place"))
+_PARTY_AFTER = re.compile(rf",? ?\((?:{_PARTY_LETTERS})[-–][A-Z][\w. ]*\)")
 _APPOSITION = re.compile(r", (?:\d{2}, )?(?:the |a |an )?([^,.;:()\n“”\"]{3,100})[,.]")
 _LINKED = re.compile(r"\s(?:of|for|to|at|in|who|with)\s")
 _REACH = 90
