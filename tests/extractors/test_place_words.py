@@ -73,7 +73,7 @@ def test_a_water_is_neither_a_town_nor_a_county(gazetteer, row):
     assert place.candidate is None or place.candidate.feature_class not in "AP"
 
 
-@rows("place_kinds", "governs")
+@rows("place_nouns", "use", "governed")
 def test_what_is_governed_is_a_state(row):
     matches = [GOVERNED.match(row["example"], name.end()) for name in _NAME.finditer(row["example"])]
     starts = [GOVERNED.match(row["example"], s.start()) for s in re.finditer(r"(?:'s)? ", row["example"])]

@@ -45,11 +45,11 @@ def _any(patterns: list[str]) -> str:
 _WRITTEN = {
     "small": lambda word: rf"{word}\b",
     "capital": lambda word: re.escape(word.capitalize()),
-    "either": _either,
+    "": _either,
 }
 """How a word is written that stands behind a state's name: "New York state" is none of "New York State Fair"."""
 
-_GOVERNS = [_WRITTEN[case](word) for word, case in lexicon.values("place_kinds", "governs").items()]
+_GOVERNS = [_WRITTEN[row["written"]](row["word"]) for row in lexicon.rows("place_nouns") if "governed" in row["use"]]
 
 GOVERNED = re.compile(rf"(?:['’]s)? {_any(_GOVERNS)}")
 """What comes after the name of a state or province, and not after a city's."""
