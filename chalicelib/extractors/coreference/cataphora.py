@@ -9,7 +9,7 @@ from chalicelib.extractors.coreference.apposition import Names
 from chalicelib.extractors.coreference.cases import Case
 from chalicelib.extractors.coreference.clusters import Cluster
 from chalicelib.extractors.text.nouns import class_of
-from chalicelib.extractors.text.pronouns import POSSESSIVES
+from chalicelib.extractors.text.pronouns import NEUTER, NOMINATIVE, POSSESSIVES, THIRD_SINGULAR
 
 AHEAD = 0.8
 """Confidence of this rule."""
@@ -19,7 +19,7 @@ _REACH = 60
 """Characters behind the comma in which the subject's name begins."""
 _DESCRIPTION = re.compile(r"(?:(?!(?:and|or|but|who)\b)[\w.&'’-]+ ){0,6}(?P<head>[\w-]+),? ")
 _TYPES = {"3sg": ("person",), "it": ("organization",)}
-_FORMS = frozenset(("he", "she", "his", "her", "its", "it"))
+_FORMS = (THIRD_SINGULAR | NEUTER) & (NOMINATIVE | POSSESSIVES)
 
 
 def cataphoric(case: Case, names: Names) -> Cluster | None:

@@ -26,11 +26,7 @@ _ENDS = HEADS | _ADDRESSES
 _LINKS = frozenset("of for the and to".split())
 _IN_TITLES = HEADS | _ADDRESSES | _folded("modifier") | _LINKS
 """What a title may be made of beside capitalised words."""
-_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
-_STOPS = _DAYS | frozenset(
-    "a an the when in on at but and as after before while if for meanwhile then with from by that this to of "
-    "since although though because where so or".split()
-)
+_STOPS = lexicon.words("weekdays") | lexicon.words("function_words", use="no_title")
 """What opens a sentence or a phrase, and no title."""
 _WORD = re.compile(r"\S+")
 _OPENING = "(“\"'‘"
