@@ -22,7 +22,7 @@ SEARCHED = 300
 """Clusters that are looked through for them: an article of ten thousand names must not take a square of that time."""
 _VERB_GROUP = re.compile(r"(?: (?!(?:and|or|but|that|who|which|when|as|to|if|because)\b)[a-z]+){1,4} ")
 """What stands between a subject and the object of its verb: "had twice called"."""
-_OFFICES = lexicon.words("distinctions", type="office")
+_OFFICES = lexicon.words("titles", use="distinct")
 
 
 def candidates_of(case: Case, clusters: Iterable[Cluster]) -> list[Cluster]:

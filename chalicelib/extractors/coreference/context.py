@@ -10,21 +10,21 @@ from dataclasses import dataclass
 from chalicelib import lexicon
 from chalicelib.extractors.text import Text
 from chalicelib.extractors.text.links import Link
-from chalicelib.extractors.text.pronouns import POSSESSIVES
+from chalicelib.extractors.text.pronouns import OBJECTIVE, PLURAL, POSSESSIVES, THIRD_SINGULAR
 from chalicelib.extractors.text.spans import Bounded, touching
 from chalicelib.extractors.text.tokens import GENITIVE
 
 _BEFORE_OBJECTS = lexicon.words("function_words", use="object")
 _BEFORE_CLAUSES = lexicon.words("function_words", use="clause")
 _PREPOSITIONS = lexicon.words("function_words", type="preposition") - _BEFORE_CLAUSES
-_OBJECTS = frozenset(("him", "them"))
+_OBJECTS = OBJECTIVE & (THIRD_SINGULAR | PLURAL)
 """Pronouns that are no possessives, and objects where no preposition stands before them."""
 _FUNCTION_WORDS = lexicon.pattern(
     word
     for kind in ("preposition", "conjunction", "subordinator", "adverb")
     for word in lexicon.words("function_words", type=kind)
 )
-_BEHIND_OBJECTS = re.compile(rf"[.,;:!?”\"]| (?:{_FUNCTION_WORDS}|once|twice|[a-z]+ly)\b")
+_BEHIND_OBJECTS = re.compile(rf"[.,;:!?”\"]| (?:{_FUNCTION_WORDS}|twice|[a-z]+ly)\b")
 """What follows a "her" that is an object, and no possessive."""
 _CLAUSE_MARKS = frozenset('.!?"”“,;:')
 """Marks behind which a clause begins, if a mention follows them."""

@@ -30,7 +30,7 @@ _STILL_SPEAKING = 3
 """Sentences back to the last report by whoever "they" are: six of the seven such in the own corpus are meant."""
 _SPEAKERS = {"they": ("people",), "it": ("organization", "body")}
 """By pronoun, the types of those that may go on speaking."""
-_DISTINCTIONS = lexicon.words("distinctions", type="thing")
+_DISTINCTIONS = lexicon.words("distinctions")
 
 
 class Sieve(NamedTuple):

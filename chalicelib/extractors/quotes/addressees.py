@@ -11,6 +11,7 @@ from chalicelib.extractors.quotes import speakers
 from chalicelib.extractors.quotes.cast import Cast
 from chalicelib.extractors.quotes.phrases import phrase
 from chalicelib.extractors.text.links import Link
+from chalicelib.extractors.text.pronouns import OBJECTIVE, PLURAL, THIRD_SINGULAR
 from chalicelib.model import Mention, Span, Speaker
 
 
@@ -30,8 +31,8 @@ _TO = re.compile(
     rf"(?:him|her|them|me|us|you|{_WITHOUT_ARTICLE})\b|"
     r"[a-z]+s(?=[,.:;]|[^\S\n]*(?:[\"“]|that\b|on\b|in\b|at\b|after\b|before\b|$)))"
 )
-_FIRST_PERSON = frozenset("me us you".split())
-_POSSESSIVE = frozenset("his her its their our my your".split())
+_FIRST_PERSON = OBJECTIVE - THIRD_SINGULAR - PLURAL
+_POSSESSIVE = lexicon.words("pronouns", form="possessive")
 _COMPLEMENT = re.compile(
     r"\s*(?:[,:]|not to\b|to\b|that\b|whether\b|if\b|why\b|how\b|what\b|who\b|when\b|where\b|about\b|$)"
 )

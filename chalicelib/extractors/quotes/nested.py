@@ -16,19 +16,21 @@ from chalicelib.extractors.quotes import addressees
 from chalicelib.extractors.quotes.building import build
 from chalicelib.extractors.quotes.cast import Cast
 from chalicelib.extractors.quotes.cues import asks, clausal, cue_class
+from chalicelib.extractors.quotes.framing import ADVERBS
 from chalicelib.extractors.quotes.reading import Reading
 from chalicelib.extractors.text.choices import first
 from chalicelib.extractors.text.links import Content, Link
-from chalicelib.extractors.text.pronouns import PLURAL
+from chalicelib.extractors.text.pronouns import NEUTER, PLURAL
 from chalicelib.extractors.text.spans import Bounded, touching
 from chalicelib.model import Mention, Quote, QuoteType, Span, Speaker
 
 # The commonest verbs of say-37.7, tell-37.2 and inquire-37.1.2 that take a clause.
 _VERB = rf"(?:{lexicon.pattern(lexicon.verbs('third', 'past', traits='nested'))})"
-_PRONOUNS = r"[Hh]e|[Ss]he|[Tt]hey|[Ww]e|I|[Yy]ou"
+_SUBJECTS = lexicon.words("pronouns", form="subject") - NEUTER
+_PRONOUNS = lexicon.pattern(_SUBJECTS | {word.capitalize() for word in _SUBJECTS})
 # "He looked at me and said": up to six words of another verb before this one, none of them a subject.
 _BEFORE_AND = rf"(?:(?:(?!(?:{_PRONOUNS}|who|that)\b)[\w'’]+ ){{1,6}}?and )?"
-_ADVERB = rf"(?:(?:had|has|have) )?(?:(?:{lexicon.pattern(lexicon.words('adverbs'))}|[a-z]+ly) )?"
+_ADVERB = rf"(?:(?:had|has|have) )?(?:(?:{ADVERBS}) )?"
 _SAYING = rf"(?:{lexicon.pattern(lexicon.verbs('gerund', traits='nested'))})"
 """What somebody may be blamed or praised for: "furious with Strand for saying"."""
 _REPORT = re.compile(

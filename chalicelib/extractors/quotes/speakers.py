@@ -43,7 +43,8 @@ _OF_SOMEBODY = re.compile(rf"{_GOVERNING} (?:the|an?|his|her|their|its)\b(?:(?! 
 """What makes the name behind a comma somebody else's than the head's: "An aide to the minister, Ann Lee"."""
 _OWNER = re.compile(r"[^,]+[’']s?")
 _APPOSED = re.compile(r" (?:the|an?) ")
-_KIND_OF_BODY = re.compile(rf" (?:{lexicon.pattern(lexicon.words('kinds_of_body'))})\b")
+_BEHIND_NAME = lexicon.words("noun_uses", use="behind_name") | lexicon.words("noun_uses", use="of_name")
+_KIND_OF_BODY = re.compile(rf" (?:{lexicon.pattern(_BEHIND_NAME)})\b")
 _JOINED = re.compile(r",? (?:and|or) (?:the |his |her )?")
 _EDGES = " ,;:—–-"
 _FOUND_BY: dict[MentionKind, str] = {"pronoun": "pronoun", "nominal": "role"}

@@ -30,9 +30,10 @@ BESIDE = 20
 AGE = 12
 """Characters behind a name that hold an age: ", 43," and "(aged 43)"."""
 
+_ALONE_ALWAYS = "".join(f"(?<!{word})" for word in sorted(lexicon.words("pairs", by="order")))
 _WHICH = re.compile(
-    r"\b[Tt]he (former|latter|elder|older|younger|first|second)"
-    r"(?:(?<!former)(?<!latter)(?: man| woman| brother| sister| sibling))?(?: of the (?:two|pair))?\b(?![-’'])"
+    rf"\b[Tt]he ({lexicon.pattern(lexicon.words('pairs'))})"
+    rf"(?:{_ALONE_ALWAYS}(?: man| woman| brother| sister| sibling))?(?: of the (?:two|pair))?\b(?![-’'])"
 )
 _SPEAKING = lexicon.pattern(lexicon.verbs("past", "third"))
 _AUXILIARY = (
@@ -50,9 +51,10 @@ _TYPES_OF: dict[str, tuple[EntityType, ...]] = {"people": SPEAKERS[:1], "body": 
 """By the class of the noun behind "both", what it counts."""
 _AND = re.compile(r"[^.;\n]{0,40}?\b(?:and|or)\b[^.;\n]{0,30}")
 _LATTER = "the latter"
-_LATER = frozenset(("latter", "second"))
-_COUNTED = frozenset(("first", "second"))
-_AGED = frozenset(("elder", "older", "younger"))
+_LATER = lexicon.words("pairs", picks="second")
+_COUNTED = lexicon.words("pairs", by="count")
+_AGED = lexicon.words("pairs", by="age")
+_YOUNGEST = lexicon.words("pairs", picks="youngest")
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,7 +231,7 @@ def _by_age(names: Named, pair: Pair, word: str) -> Entity | None:
     ages = present(*(_age(names, entity) for entity in pair))
     if len(set(ages)) < len(pair):
         return None
-    choose = min if word == "younger" else max
+    choose = min if word in _YOUNGEST else max
     return pair[ages.index(choose(ages))]
 
 

@@ -27,11 +27,7 @@ _ENDS = HEADS | _ADDRESSES
 _LINKS = frozenset("of for the and to".split())
 _IN_TITLES = HEADS | _ADDRESSES | _folded("modifier") | _LINKS
 """What a title may be made of beside capitalised words."""
-_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
-_STOPS = _DAYS | frozenset(
-    "a an the when in on at but and as after before while if for meanwhile then with from by that this to of "
-    "since although though because where so or".split()
-)
+_STOPS = lexicon.words("weekdays") | lexicon.words("function_words", use="no_title")
 """What opens a sentence or a phrase, and no title."""
 _WORD = re.compile(r"\S+")
 _OPENING = "(“\"'‘"
@@ -41,8 +37,8 @@ _SHORT = 4
 POST_NOMINAL = lexicon.pattern(lexicon.words("titles", use="post_nominal"))
 """A pattern for letters behind a name that are no part of it: "MP", "Ph.D."."""
 _LETTERS_AFTER = re.compile(rf",? (?:{POST_NOMINAL})(?!\w)")
-_PARTY_LETTERS = "".join(sorted(lexicon.words("parties", type="letter")))
-_PARTY_AFTER = re.compile(rf",? ?\([{_PARTY_LETTERS}][-–][A-Z][\w. ]*\)")
+_PARTY_LETTERS = lexicon.pattern(lexicon.words("parties", type="before_place"))
+_PARTY_AFTER = re.compile(rf",? ?\((?:{_PARTY_LETTERS})[-–][A-Z][\w. ]*\)")
 _APPOSITION = re.compile(r", (?:\d{2}, )?(?:the |a |an )?([^,.;:()\n“”\"]{3,100})[,.]")
 _LINKED = re.compile(r"\s(?:of|for|to|at|in|who|with)\s")
 _REACH = 90
