@@ -8,7 +8,7 @@ from typing import NamedTuple
 from chalicelib.extractors.text.abbreviations import PLACES, TITLES
 
 _TOKEN = re.compile(
-    rf"(?:[A-Z]\.)+|(?:{'|'.join((*TITLES, *PLACES))})\.(?= [A-Z])"
+    rf"(?=[A-Z])(?:(?:[A-Z]\.)+|(?:{'|'.join((*TITLES, *PLACES))})\.(?= [A-Z]))"
     r"|[^\W_]+(?:[-.&][^\W_]+)*|['’]s\b|['’](?=\s)|\S"
 )
 """Words with hyphens and inner points, common abbreviations with their last one ("St. Louis"), 's alone."""
