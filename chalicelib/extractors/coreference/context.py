@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from chalicelib import lexicon
 from chalicelib.extractors.text import Text
@@ -56,8 +56,7 @@ _JOINT_REACH = 12
 """Characters before a mention in which a joint is looked for, if not one of the longest: "remains also"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Occurrence:
+class Occurrence(NamedTuple):
     """A mention: where it is, whether it is a ``name``, ``nominal`` or ``pronoun``, and its role as far as that shows.
 
     Roles are ``source``, ``subject``, ``possessor``, ``object`` (behind a preposition) and ``other``.

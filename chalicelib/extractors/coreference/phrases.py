@@ -52,10 +52,10 @@ class NounPhrases:
 
     def opened(self) -> Iterator[Anaphor]:
         """Those that an article, a possessive or a name's 's begins."""
-        for k, token in enumerate(self.tokens):
-            if token.word in _ARTICLES:
-                yield from self._behind(k, token.start)
-            elif token.word in _GENITIVES:
+        for k, (start, _, word) in enumerate(self.tokens):
+            if word in _ARTICLES:
+                yield from self._behind(k, start)
+            elif word in _GENITIVES:
                 yield from self._owned(k)
 
     def bare(self, sources: Sequence[Bounded]) -> Iterator[Anaphor]:
@@ -69,15 +69,16 @@ class NounPhrases:
     def plurals(self) -> Iterator[Anaphor]:
         """Plurals without an article, each with an adjective before it: "religious schools", "police"."""
         for k, token in enumerate(self.tokens):
-            if self._is_plural(k) and self._is_head(k) and not self._runs_into_name(k):
+            if class_of(token.word) not in _PLURAL_CLASSES or not self._is_plural(token):
+                continue
+            if self._is_head(k) and not self._runs_into_name(k):
                 yield self._plural(k, token)
 
-    def _is_plural(self, k: int) -> bool:
-        """Whether a token may be a plural that no article opens, as far as the word before it shows."""
-        noun = class_of(self.tokens[k].word)
-        if noun not in _PLURAL_CLASSES or not self.text[self.tokens[k].start].islower():
+    def _is_plural(self, token: Token) -> bool:
+        """Whether a noun for people or a body is a plural, and no name."""
+        if not self.text[token.start].islower():
             return False
-        return noun == "people" or self.tokens[k].word != singular(self.tokens[k].word)
+        return class_of(token.word) == "people" or token.word != singular(token.word)
 
     def _plural(self, k: int, token: Token) -> Anaphor:
         before = self.tokens[k - 1] if k and self._is_next(k) else None

@@ -17,7 +17,7 @@ from chalicelib.model import Mention, Span, Speaker
 def _active(verbs: Iterable[str]) -> re.Pattern[str]:
     """Verbs whose object is the addressee, but not in a passive: "the board was told"."""
     passive = "".join(f"(?<!{word} )" for word in ("was", "were", "been", "being", " is", " are"))
-    return re.compile(rf"{passive}\b(?:{lexicon.pattern(verbs)})\b", re.IGNORECASE)
+    return re.compile(rf"\b{passive}(?:{lexicon.pattern(verbs)})\b", re.IGNORECASE)
 
 
 # The verbs are of VerbNet's tell-37.2, inquire-37.1.2, advise-37.9, promise-37.13, order-58.3, urge-58.1 and beg-58.2.
