@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import takewhile
 
@@ -60,8 +60,8 @@ class NounPhrases:
 
     def bare(self, sources: Sequence[Bounded]) -> Iterator[Anaphor]:
         """Heads without an article of sources and of people behind a name: "officials", "Two men", "Acme officials"."""
-        starts = [token.start for token in self.tokens]
-        for source in (*sources, *self._people_of_names()):
+        starts = [start for start, _, _ in self.tokens]
+        for source in (*sources, *self._people_of_names(starts)):
             first = bisect_right(starts, source.start) - 1
             if first >= 0:
                 yield from self._at(first, source.end)
@@ -191,8 +191,8 @@ class NounPhrases:
 
     def _is_next(self, k: int) -> bool:
         """Whether nothing but a blank stands between a word and the one before it."""
-        last, token = self.tokens[k - 1], self.tokens[k]
-        return self.text[last.end : token.start] in ("", " ") and (token.word[0].isalnum() or token.word in _WITHIN)
+        (_, end, _), (start, _, word) = self.tokens[k - 1], self.tokens[k]
+        return self.text[end:start] in ("", " ") and (word[0].isalnum() or word in _WITHIN)
 
     def _is_deed(self, k: int) -> bool:
         """Whether a word behind a name is what it does: "the Order requires members"."""
@@ -229,10 +229,10 @@ class NounPhrases:
     def _following(self, k: int) -> Token | None:
         return self.tokens[k + 1] if k + 1 < len(self.tokens) else None
 
-    def _people_of_names(self) -> Iterator[Span]:
-        """Names with people right behind them: "Acme officials"."""
-        by_start: dict[int, Token] = {token.start: token for token in self.tokens}
+    def _people_of_names(self, starts: Sequence[int]) -> Iterator[Span]:
+        """Names with people right behind them: "Acme officials". ``starts`` are those of the tokens."""
         for name in self.names:
-            token = by_start.get(name.end + 1)
-            if token and class_of(token.word) == "people":
+            k = bisect_left(starts, name.end + 1)
+            token = self.tokens[k] if k < len(starts) else None
+            if token and token.start == name.end + 1 and class_of(token.word) == "people":
                 yield Span(name.start, token.end, "source")

@@ -63,7 +63,7 @@ def _asked(text: str, start: int, end: int) -> Span | None:
 
 def _behind_to(text: str, cue: Span, end: int) -> Span | None:
     """The phrase behind "said to", which begins in the cue."""
-    to = _TO.search(text, cue.start, end)
+    to = _TO.search(text, cue.start, end) if text.find(" to ", cue.start, end) >= 0 else None
     if not to or to.start() >= cue.end:
         return None
     return phrase(text, to.end(), end)

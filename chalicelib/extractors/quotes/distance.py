@@ -49,8 +49,9 @@ def _crossed(text: str, start: int, end: int) -> int:
 
 def _contents_between(contents: tuple[Content, ...], start: int, end: int) -> int:
     """What the contents in a gap add; their own characters do not count."""
-    inside = (c for c in touching(contents, start, end) if start <= c.start and c.end <= end)
-    return sum(CONTENT - (content.end - content.start) for content in inside)
+    return sum(
+        [CONTENT - (c.end - c.start) for c in touching(contents, start, end) if start <= c.start and c.end <= end]
+    )
 
 
 def _beside(text: str, content: Content, start: int, end: int) -> int:

@@ -99,7 +99,8 @@ def _cries(text: str, quotation: Quoted) -> bool:
 def as_told(text: str, content: Content) -> Link | None:
     """The link of what stands behind "As Orr told the Herald," to who told it."""
     reach = max(0, content.start - REACH)
-    told = _AS_TOLD.search(text[reach : content.start])
+    before = text[reach : content.start]
+    told = _AS_TOLD.search(before) if "As " in before else None
     if not told:
         return None
     return Link(content, _span(told, "verb", "speech", reach), _span(told, "source", "source", reach))
