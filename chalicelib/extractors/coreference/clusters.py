@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from chalicelib import lexicon
 from chalicelib.extractors.coreference.anaphors import MEANT, Anaphor
@@ -11,7 +12,6 @@ from chalicelib.extractors.coreference.context import Context, Occurrence
 from chalicelib.extractors.text.choices import of_type
 from chalicelib.extractors.text.nouns import COUNTRY, COUNTY, STATE, TOWN, class_of, singular
 from chalicelib.extractors.text.titles import head_of
-from chalicelib.gazetteer import Gazetteer
 from chalicelib.model import Candidate, Entity
 
 _NOUN_CLASSES = {
@@ -34,6 +34,12 @@ _COMPANY_SUFFIXES = frozenset(word.strip(".,") for word in lexicon.words("compan
 """What only companies' names end in."""
 _NOUN_REACH = 20
 """Characters before a name in which the noun that runs into it is looked for."""
+
+
+class Places(Protocol):
+    """Whatever knows the places of a name: the gazetteer, or what an article has looked up of it before."""
+
+    def candidates(self, names: Iterable[str]) -> Mapping[str, Sequence[Candidate]]: ...
 
 
 @dataclass(slots=True, eq=False)
@@ -94,7 +100,7 @@ class Cluster:
         self.words |= other.words
 
 
-def clusters_of(context: Context, entities: Iterable[Entity], gazetteer: Gazetteer) -> list[Cluster]:
+def clusters_of(context: Context, entities: Iterable[Entity], gazetteer: Places) -> list[Cluster]:
     """A cluster for each named entity that can be meant."""
     entities = list(entities)
     places = gazetteer.candidates(location.name for location in of_type(entities, "location"))
@@ -172,4 +178,4 @@ def _nouns_before(text: str, entity: Entity) -> Iterator[str]:
 
 
 def _words(texts: Iterable[str]) -> set[str]:
-    return {word.casefold().strip(".,()") for text in texts for word in text.split()}
+    return {word.casefold().strip(".,()") for text in set(texts) for word in text.split()}

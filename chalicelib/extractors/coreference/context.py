@@ -5,20 +5,20 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from chalicelib import lexicon
 from chalicelib.extractors.text import Text
 from chalicelib.extractors.text.links import Link
 from chalicelib.extractors.text.pronouns import OBJECTIVE, PLURAL, POSSESSIVES, THIRD_SINGULAR
-from chalicelib.extractors.text.spans import Bounded, touching
+from chalicelib.extractors.text.spans import Bounded
 from chalicelib.extractors.text.tokens import GENITIVE
 
 _BEFORE_OBJECTS = lexicon.words("function_words", use="object")
 _BEFORE_CLAUSES = lexicon.words("function_words", use="clause")
 _PREPOSITIONS = lexicon.words("function_words", type="preposition") - _BEFORE_CLAUSES
-_OBJECTS = OBJECTIVE & (THIRD_SINGULAR | PLURAL)
-"""Pronouns that are no possessives, and objects where no preposition stands before them."""
+_OBJECTS = (OBJECTIVE & (THIRD_SINGULAR | PLURAL)) | {"her"}
+"""Pronouns that are objects where no preposition stands before them; "her" may be a possessive as well."""
 _FUNCTION_WORDS = lexicon.pattern(
     word
     for kind in ("preposition", "conjunction", "subordinator", "adverb")
@@ -56,8 +56,7 @@ _JOINT_REACH = 12
 """Characters before a mention in which a joint is looked for, if not one of the longest: "remains also"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Occurrence:
+class Occurrence(NamedTuple):
     """A mention: where it is, whether it is a ``name``, ``nominal`` or ``pronoun``, and its role as far as that shows.
 
     Roles are ``source``, ``subject``, ``possessor``, ``object`` (behind a preposition) and ``other``.
@@ -82,7 +81,7 @@ class Context:
         sourced = {(link.source.start, link.source.end): link for link in self.links if link.source}
         self._sourced = [sourced[key] for key in sorted(sourced)]
         self._source_starts = [link.source.start for link in self._sourced if link.source]
-        self._contents = [link.content for link in self.links]
+        self._content_starts = [link.content.start for link in self.links]
 
     def occurrence(self, start: int, end: int, kind: str) -> Occurrence:
         """A mention with all that its place says about it."""
@@ -118,9 +117,8 @@ class Context:
 
     def content_at(self, at: int) -> Link | None:
         """The link whose content holds an offset."""
-        if not touching(self._contents, at, at + 1):
-            return None
-        return self.links[bisect_right(self._contents, at, key=lambda content: content.start) - 1]
+        i = bisect_right(self._content_starts, at) - 1
+        return self.links[i] if i >= 0 and at < self.links[i].content.end else None
 
     def quoted_at(self, at: int) -> Link | None:
         """The link whose content holds an offset and is given word for word."""
@@ -156,11 +154,9 @@ class Context:
     def is_object(self, anaphor: Bounded) -> bool:
         """Whether a pronoun is the object of a verb: "called her twice", and neither "her son" nor "of him"."""
         word = self.text[anaphor.start : anaphor.end].casefold()
-        if self._word_before(anaphor.start) in _PREPOSITIONS:
+        if word not in _OBJECTS or self._word_before(anaphor.start) in _PREPOSITIONS:
             return False
-        if word == "her":
-            return _BEHIND_OBJECTS.match(self.text, anaphor.end) is not None
-        return word in _OBJECTS
+        return word != "her" or _BEHIND_OBJECTS.match(self.text, anaphor.end) is not None
 
     def listed(self, end: int, start: int, stop: int) -> bool:
         """Whether two mentions are members of a list: "Ann Lee and the clerk", "Ann Lee, the mayor and …"."""

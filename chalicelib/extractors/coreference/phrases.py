@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import takewhile
 
@@ -54,16 +54,16 @@ class NounPhrases:
 
     def opened(self) -> Iterator[Anaphor]:
         """Those that an article, a possessive or a name's 's begins."""
-        for k, token in enumerate(self.tokens):
-            if token.word in _ARTICLES:
-                yield from self._behind(k, token.start)
-            elif token.word in _GENITIVES:
+        for k, (start, _, word) in enumerate(self.tokens):
+            if word in _ARTICLES:
+                yield from self._behind(k, start)
+            elif word in _GENITIVES:
                 yield from self._owned(k)
 
     def bare(self, sources: Sequence[Bounded]) -> Iterator[Anaphor]:
         """Heads without an article of sources and of people behind a name: "officials", "Two men", "Acme officials"."""
-        starts = [token.start for token in self.tokens]
-        for source in (*sources, *self._people_of_names()):
+        starts = [start for start, _, _ in self.tokens]
+        for source in (*sources, *self._people_of_names(starts)):
             first = bisect_right(starts, source.start) - 1
             if first >= 0:
                 yield from self._at(first, source.end)
@@ -71,15 +71,16 @@ class NounPhrases:
     def plurals(self) -> Iterator[Anaphor]:
         """Plurals without an article, each with an adjective before it: "religious schools", "police"."""
         for k, token in enumerate(self.tokens):
-            if self._is_plural(k) and self._is_head(k) and not self._runs_into_name(k):
+            if class_of(token.word) not in _PLURAL_CLASSES or not self._is_plural(token):
+                continue
+            if self._is_head(k) and not self._runs_into_name(k):
                 yield self._plural(k, token)
 
-    def _is_plural(self, k: int) -> bool:
-        """Whether a token may be a plural that no article opens, as far as the word before it shows."""
-        noun = class_of(self.tokens[k].word)
-        if noun not in _PLURAL_CLASSES or not self.text[self.tokens[k].start].islower():
+    def _is_plural(self, token: Token) -> bool:
+        """Whether a noun for people or a body is a plural, and no name."""
+        if not self.text[token.start].islower():
             return False
-        return noun == "people" or self.tokens[k].word != singular(self.tokens[k].word)
+        return class_of(token.word) == "people" or token.word != singular(token.word)
 
     def _plural(self, k: int, token: Token) -> Anaphor:
         """The plural at a token, with the adjective before it."""
@@ -200,8 +201,8 @@ class NounPhrases:
 
     def _is_next(self, k: int) -> bool:
         """Whether nothing but a blank stands between a word and the one before it."""
-        last, token = self.tokens[k - 1], self.tokens[k]
-        return self.text[last.end : token.start] in ("", " ") and (token.word[0].isalnum() or token.word in _WITHIN)
+        (_, end, _), (start, _, word) = self.tokens[k - 1], self.tokens[k]
+        return self.text[end:start] in ("", " ") and (word[0].isalnum() or word in _WITHIN)
 
     def _is_deed(self, k: int) -> bool:
         """Whether a word behind a name is what it does: "the Order requires members"."""
@@ -239,10 +240,10 @@ class NounPhrases:
         """The token behind one, if the text goes on."""
         return self.tokens[k + 1] if k + 1 < len(self.tokens) else None
 
-    def _people_of_names(self) -> Iterator[Span]:
-        """Names with people right behind them: "Acme officials"."""
-        by_start: dict[int, Token] = {token.start: token for token in self.tokens}
+    def _people_of_names(self, starts: Sequence[int]) -> Iterator[Span]:
+        """Names with people right behind them: "Acme officials". ``starts`` are those of the tokens."""
         for name in self.names:
-            token = by_start.get(name.end + 1)
-            if token and class_of(token.word) == "people":
+            k = bisect_left(starts, name.end + 1)
+            token = self.tokens[k] if k < len(starts) else None
+            if token and token.start == name.end + 1 and class_of(token.word) == "people":
                 yield Span(name.start, token.end, "source")

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from chalicelib import lexicon
 from chalicelib.extractors.coreference.anaphors import Anaphor
 from chalicelib.extractors.coreference.antecedents import walk
-from chalicelib.extractors.coreference.clusters import Cluster, clusters_of
+from chalicelib.extractors.coreference.clusters import Cluster, Places, clusters_of
 from chalicelib.extractors.coreference.context import Context
 from chalicelib.extractors.coreference.mentions import find
 from chalicelib.extractors.coreference.ranking import Ranker
@@ -20,7 +20,6 @@ from chalicelib.extractors.text import Text
 from chalicelib.extractors.text.links import Link
 from chalicelib.extractors.text.pronouns import POSSESSIVES
 from chalicelib.extractors.text.spans import touching
-from chalicelib.gazetteer import Gazetteer
 from chalicelib.model import Entity, EntityType, Mention, Span
 
 _ENTITY_TYPES: dict[str, EntityType] = {
@@ -43,7 +42,7 @@ def resolve(
     entities: Sequence[Entity],
     links: Sequence[Link],
     sources: Sequence[Span],
-    gazetteer: Gazetteer,
+    gazetteer: Places,
     ranker: Ranker,
 ) -> tuple[Entity, ...]:
     """The entities with all their mentions, and behind them, with ids that go on, those that no name is given for.
@@ -61,7 +60,7 @@ def resolve(
 
 
 def started(
-    string: str, entities: Sequence[Entity], links: Sequence[Link], sources: Sequence[Span], gazetteer: Gazetteer
+    string: str, entities: Sequence[Entity], links: Sequence[Link], sources: Sequence[Span], gazetteer: Places
 ) -> tuple[Context, list[Cluster], tuple[Anaphor, ...]]:
     """What a walk starts from: the text with its links, the named entities, and the mentions that are no names."""
     text = Text(string)

@@ -36,8 +36,9 @@ LABEL = 40
 """Characters that the label of a headline has at most."""
 PASSIVE = 12
 """Characters before a cue that hold what makes it a passive: "being later "."""
-REACH = 5 * FARTHEST
-"""Characters around a content that its cue and source are looked for in: as far as both links can lead, and more."""
+REACH = 2 * FARTHEST + 1
+"""Characters around a content that its cue is looked for in, and around a cue its source: what stands farther away is
+not measured."""
 REFUSED = 3
 """Sources that a link keeps of those that it refused, the nearest: what a reader may ask about."""
 
@@ -127,7 +128,7 @@ def _signed(text: str, content: Content) -> Link | None:
 
 def _own(seen: Candidates, content: Content) -> Link:
     """The link of a content to the nearest cue, and to the source of that."""
-    cues = _near(seen, content, _around(seen.cues, content))
+    cues = _near(seen, content, _around(seen.cues, content, content))
     if not cues:
         return _sourced(seen, content, None)
     _, cue = cues[0]
@@ -138,7 +139,8 @@ def _own(seen: Candidates, content: Content) -> Link:
 
 def _sourced(seen: Candidates, content: Content, cue: Span | None) -> Link:
     """The link of a content with the nearest source to its cue, or to itself where it has none."""
-    near = _near(seen, cue or content, _around(seen.sources, content))
+    anchor = cue or content
+    near = _near(seen, anchor, _around(seen.sources, anchor, content))
     source = next((s for _, s in near if not cue or _together(seen.text, cue, s, content)), None)
     if cue and not source:
         source = _label(seen.text, cue)
@@ -146,9 +148,9 @@ def _sourced(seen: Candidates, content: Content, cue: Span | None) -> Link:
     return Link(content, cue, source, tuple(refused[:REFUSED]))
 
 
-def _around(spans: tuple[Span, ...], content: Content) -> list[Span]:
-    """Spans outside a content, near enough to be its cue or that cue's source."""
-    near = touching(spans, content.start - REACH, content.end + REACH)
+def _around(spans: tuple[Span, ...], anchor: Span | Content, content: Content) -> list[Span]:
+    """Spans near an anchor, which is a content or its cue, and outside of that content."""
+    near = touching(spans, anchor.start - REACH, anchor.end + REACH)
     return [s for s in near if s.end <= content.start or content.end <= s.start]
 
 

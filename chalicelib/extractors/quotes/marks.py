@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import chain, pairwise
+from typing import NamedTuple
 
 DOUBLE = '"“”„«»＂'
 SINGLE = "'‘’"
@@ -51,8 +52,7 @@ class Quoted:
     single: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Mark:
+class _Mark(NamedTuple):
     """A mark in a paragraph, and what it may do by its neighbours: open, close, or neither; a single one, both."""
 
     at: int
@@ -168,7 +168,7 @@ def _decided(text: str, mark: _Mark) -> _Mark:
     if mark.single or _UNSPACED.match(text, mark.at):
         return mark
     closes = _ends(text, mark.at)
-    return replace(mark, opens=not closes, closes=closes)
+    return mark._replace(opens=not closes, closes=closes)
 
 
 def _ends(text: str, at: int) -> bool:

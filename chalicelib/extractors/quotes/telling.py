@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from chalicelib import lexicon
 from chalicelib.extractors.quotes.cues import cue_class
@@ -39,8 +39,7 @@ SUBJECT = 30
 """Characters before a cue in which its source ends: an auxiliary or adverb stands between."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Tagged:
+class _Tagged(NamedTuple):
     """The tagger's cues and sources, in order."""
 
     cues: tuple[Span, ...]
