@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
 from itertools import product, starmap
 
 from chalicelib import lexicon
@@ -34,6 +35,7 @@ _BROKEN = re.compile(r"(?<=[A-Za-z])-\s+(?=[a-z])")
 """Where a word was parted at the end of a line: "Vander- sloot"."""
 _MISREAD = re.compile(r"(?<=[a-z])[I1](?=[a-z])")
 """An l as a scanner reads it: "KowaIski"."""
+_STOPS = re.compile(r"[.\s]+")
 _ARTICLE = re.compile(r"[ae]l[- ](?=\w)")
 """The Arabic article before a surname, which comes and goes: "al-Busaidi", "Al Busaidi", "Busaidi"."""
 _UNLETTERED = lexicon.words("name_words", type="unlettered")
@@ -58,12 +60,13 @@ class PersonName:
         return bool(self.given)
 
 
+@lru_cache(maxsize=2048)
 def plain(name: str) -> str:
     """A name without case, accents, full stops, runs of blanks, and what a scanner or the end of a line did to it."""
     name = _MISREAD.sub("l", _BROKEN.sub("", name))
     text = unicodedata.normalize("NFKD", name.replace("’", "'"))
     text = "".join(c for c in text if not unicodedata.combining(c)).replace("ø", "o").replace("ł", "l")
-    return re.sub(r"[.\s]+", " ", text).strip().casefold()
+    return _STOPS.sub(" ", text).strip().casefold()
 
 
 def person_name(name: str) -> PersonName:

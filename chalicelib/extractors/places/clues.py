@@ -29,6 +29,10 @@ NO_FIT = 9
 
 _TYPES = ("person", "organization", "location", "facility", "group")
 _KINDS = (*_TYPES, "other")
+_UNTAGGED = dict.fromkeys([f"{where}_{kind}" for where in ("is", "in") for kind in _KINDS], 0) | dict.fromkeys(
+    ("ahead", "behind", "whole"), -1
+)
+"""The clues of a span where the tagger sees no name."""
 
 
 class Reader:
@@ -49,8 +53,9 @@ class Reader:
         self.spots: dict[Spot, tuple[int, int]] = dict(sorted({**known, **named}.items()))
         """Every span that could be a place's name, with the first and the last of its words."""
         self._surroundings = Surroundings(text, words, self._keys, self._entries)
-        self._repeats = Repeats(text, words, self._names, self.spots, atlas.gazetteer)
+        self._repeats = Repeats(text, self._names, self.spots, atlas.gazetteer)
         self._company = self._company_in(atlas)
+        self._of_keys: dict[str, Clues] = {}
 
     def entries(self, spot: Spot) -> tuple[Candidate, ...]:
         """What the gazetteer has by the name that a span says."""
@@ -91,22 +96,25 @@ class Reader:
         )
 
     def _clues(self, spot: Spot, first: int, last: int) -> Clues:
-        key = self._keys[spot]
-        entries = self._entries.get(key, ())
         return {
             "words": last - first + 1,
             "letters": spot[1] - spot[0],
-            **_known(entries),
+            **self._of_key(self._keys[spot]),
             **self._tagged(spot),
             **self._surroundings.clues(spot, first, last),
             **self._repeats.clues(spot[0], self._text[slice(*spot)], single=first == last),
-            **self._company.clues(key, entries),
         }
+
+    def _of_key(self, key: str) -> Clues:
+        """The clues about all spans that say the same name, which are found out once."""
+        if key not in self._of_keys:
+            entries = self._entries.get(key, ())
+            self._of_keys[key] = _known(entries) | self._company.clues(key, entries)
+        return self._of_keys[key]
 
     def _tagged(self, spot: Spot) -> Clues:
         """What the tagger holds the span to be, or a larger one around it."""
-        clues = {f"is_{kind}": 0 for kind in _KINDS} | {f"in_{kind}": 0 for kind in _KINDS}
-        clues |= {"ahead": -1, "behind": -1, "whole": -1}
+        clues = dict(_UNTAGGED)
         for name in touching(self._names, *spot):
             kind = name.label if name.label in _TYPES else "other"
             if self._is_same(name, *spot):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
-from chalicelib.extractors.places.spots import Spot
+from chalicelib.extractors.places.spots import WORD, Spot
 from chalicelib.extractors.places.surroundings import Clues
 from chalicelib.gazetteer import Gazetteer
 from chalicelib.model import Span
@@ -21,12 +21,12 @@ class Repeats:
     """The names, words and spans of an article, counted."""
 
     def __init__(
-        self, text: str, words: Sequence[Spot], names: Sequence[Span], spots: Iterable[Spot], gazetteer: Gazetteer
+        self, text: str, names: Sequence[Span], spots: Iterable[Spot], gazetteer: Gazetteer
     ) -> None:
         self._gazetteer = gazetteer
         self._title_end = text.find("\n")
-        self._small = Counter(word for start, end in words if (word := text[start:end]).islower())
-        self._spots = Counter(text[start:end] for start, end in spots)
+        self._small = Counter(filter(str.islower, WORD.findall(text)))
+        self._spots = Counter([text[start:end] for start, end in spots])
         self._types: dict[str, Counter[str]] = defaultdict(Counter)
         for name in names:
             self._types[text[name.start : name.end]][name.label] += 1
@@ -35,14 +35,14 @@ class Repeats:
 
     def clues(self, start: int, surface: str, *, single: bool) -> Clues:
         """The clues about a span that begins at ``start`` and says ``surface``; ``single`` if that is one word."""
-        types = self._types.get(surface, Counter())
+        types = self._types.get(surface, {})
         return {
-            **{f"elsewhere_{kind}": min(TYPES_COUNTED, types[kind]) for kind in ("person", "organization", "location")},
+            **{f"elsewhere_{kind}": min(TYPES_COUNTED, types.get(kind, 0)) for kind in ("person", "organization", "location")},
             "surname": int(not self._surnames.isdisjoint(surface.split())),
             "first_name": int(single and self._gazetteer.gender(surface) is not None),
             "capitals": int(surface.isupper()),
             "in_title": int(start < self._title_end),
             "position": min(BLOCKS, start // BLOCK),
-            "in_small_letters": min(SMALL_COUNTED, self._small[surface.casefold()]),
+            "in_small_letters": min(SMALL_COUNTED, self._small.get(surface.casefold(), 0)),
             "repeated": min(REPEATS_COUNTED, self._spots[surface]),
         }

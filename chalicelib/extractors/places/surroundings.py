@@ -20,6 +20,9 @@ CONTAINER = 3
 EDGE = "\n"
 """What is read before the first and after the last word."""
 
+_BEHIND_NONE = {f"after_{word}": 0 for word in BEFORE}
+"""The clues of a span that stands behind none of the little words."""
+
 
 class Surroundings:
     """A text with its words, and what the gazetteer knows of the names in it."""
@@ -47,7 +50,8 @@ class Surroundings:
         gap = self._text[self._words[first - 1][1] : start] if first else EDGE
         alone, hyphen = gap == " ", gap == "-"
         return {
-            **{f"after_{little}": int(alone and word == little) for little in BEFORE},
+            **_BEHIND_NONE,
+            **({f"after_{word}": 1} if alone and word in BEFORE else {}),
             "after_capital": int((alone or hyphen) and word[:1].isupper()),
             "after_comma": int(gap.startswith(",")),
             "after_hyphen": int(hyphen),
