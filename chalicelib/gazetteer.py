@@ -34,6 +34,7 @@ ANSWERS = 2048
 _BATCH = 500  # names a query; SQLite takes at least 999 parameters
 _SHORT = lexicon.values("place_kinds", "short")
 _PUNCTUATION = re.compile(r"[^\w&]+")
+_POSSESSIVE = re.compile(r"['’]s$")
 _SILENT = str.maketrans("", "", ".'’‘ʻʼ`´")
 _GENERIC = re.compile(f" (?:{lexicon.pattern(lexicon.words('place_kinds', left_out='after'))})$")
 _PART = re.compile(
@@ -64,11 +65,16 @@ def folded(name: str) -> str:
     >>> folded("The Côte-d’Or"), folded("N.C."), folded("Saint Louis's")
     ('cote dor', 'nc', 'st louis')
     """
-    text = unicodedata.normalize("NFKD", name).replace("ß", "ss")
-    text = "".join(c for c in text if not unicodedata.combining(c)).casefold().replace("ı", "i").replace("ø", "o")
-    text = re.sub(r"['’]s$", "", text.strip()).translate(_SILENT)
+    text = name.casefold() if name.isascii() else _unaccented(name)
+    text = _POSSESSIVE.sub("", text.strip()).translate(_SILENT)
     words = [_SHORT.get(word, word) for word in _PUNCTUATION.sub(" ", text).split()]
     return " ".join(words[1:] if len(words) > 1 and words[0] == "the" else words)
+
+
+def _unaccented(name: str) -> str:
+    """A name without case and accents."""
+    text = unicodedata.normalize("NFKD", name).replace("ß", "ss")
+    return "".join(c for c in text if not unicodedata.combining(c)).casefold().replace("ı", "i").replace("ø", "o")
 
 
 @lru_cache(maxsize=4096)
