@@ -20,9 +20,7 @@ BLOCK, BLOCKS = 100, 20
 class Repeats:
     """The names, words and spans of an article, counted."""
 
-    def __init__(
-        self, text: str, names: Sequence[Span], spots: Iterable[Spot], gazetteer: Gazetteer
-    ) -> None:
+    def __init__(self, text: str, names: Sequence[Span], spots: Iterable[Spot], gazetteer: Gazetteer) -> None:
         self._gazetteer = gazetteer
         self._title_end = text.find("\n")
         self._small = Counter(filter(str.islower, WORD.findall(text)))
@@ -37,7 +35,10 @@ class Repeats:
         """The clues about a span that begins at ``start`` and says ``surface``; ``single`` if that is one word."""
         types = self._types.get(surface, {})
         return {
-            **{f"elsewhere_{kind}": min(TYPES_COUNTED, types.get(kind, 0)) for kind in ("person", "organization", "location")},
+            **{
+                f"elsewhere_{kind}": min(TYPES_COUNTED, types.get(kind, 0))
+                for kind in ("person", "organization", "location")
+            },
             "surname": int(not self._surnames.isdisjoint(surface.split())),
             "first_name": int(single and self._gazetteer.gender(surface) is not None),
             "capitals": int(surface.isupper()),

@@ -22,28 +22,39 @@ ALONE = 1.0
 ALIKE = (1.0, 1.0, 1.0)
 
 
-class Tally:
-    """The votes of each claim and of all together."""
+class Electorate:
+    """What an article's claims, and the peoples that it names, have to give, however the shares turn out."""
 
-    def __init__(
-        self, table: Table, shares: Floats, people: Mapping[str, float], *, nations: Sequence[float] = ALIKE
-    ) -> None:
-        """Take the candidates' shares of their claims, and the weights of countries named by their people.
+    def __init__(self, table: Table, people: Mapping[str, float], *, nations: Sequence[float] = ALIKE) -> None:
+        """Take the weights of countries named by their people.
 
         ``nations`` is what votes for the United Kingdom, England and Kent count beside those for the United States,
         Ohio and its counties.
         """
+        self.table = table
+        self.weights: Floats = table.weight[table.claim]
+        """What each row's claim weighs."""
+        self.counts: Floats = np.where(table.in_union, np.array(nations)[:, None], 1.0) * (table.levels > 0)
+        """For each depth and row, what a vote counts there, 0 where the level is not known."""
+        self.people: Floats = np.array([people.get(name[0], 0.0) if len(name) == 1 else 0.0 for name in table.names])
+        """What the peoples weigh in each level."""
+        self.all_people = sum(people.values())
+
+
+class Tally:
+    """The votes of each claim and of all together."""
+
+    def __init__(self, electorate: Electorate, shares: Floats) -> None:
+        """Take the candidates' shares of their claims."""
+        table = electorate.table
         self._table = table
-        weights = np.where(shares > HARDLY, table.weight[table.claim] * shares, 0.0)
-        votes = weights * (table.levels > 0)
-        votes *= np.where(table.in_union, np.array(nations)[:, None], 1.0)
-        self._total = np.bincount(table.levels.ravel(), votes.ravel(), len(table.names))
+        weights = np.where(shares > HARDLY, electorate.weights * shares, 0.0)
+        votes = weights * electorate.counts
+        self._total = np.bincount(table.levels.ravel(), votes.ravel(), len(table.names)) + electorate.people
         self._own = np.bincount(table.pairs.ravel(), votes.ravel(), len(table.pair_claim))
-        everything = votes[0].sum() + sum(people.values()) + ALONE
+        everything = votes[0].sum() + electorate.all_people + ALONE
         self.others: Floats = everything - table.summed(votes[0])
         """For each claim, what the other names weigh."""
-        for number, name in enumerate(table.names):
-            self._total[number] += people.get(name[0], 0.0) if len(name) == 1 else 0.0
 
     def company(self) -> Floats:
         """For each depth and row, the share of the other names that lie in the same country, division, subdivision."""
