@@ -38,6 +38,7 @@ _MISREAD = re.compile(r"(?<=[a-z])[I1](?=[a-z])")
 _STOPS = re.compile(r"[.\s]+")
 _ARTICLE = re.compile(r"[ae]l[- ](?=\w)")
 """The Arabic article before a surname, which comes and goes: "al-Busaidi", "Al Busaidi", "Busaidi"."""
+_LETTERED = re.compile(r"[\w&]+")
 _UNLETTERED = lexicon.words("name_words", type="unlettered")
 """Words that have no letter in an abbreviation."""
 _SHORT_FORMS = tuple(
@@ -69,6 +70,7 @@ def plain(name: str) -> str:
     return _STOPS.sub(" ", text).strip().casefold()
 
 
+@lru_cache(maxsize=1024)
 def person_name(name: str) -> PersonName:
     """A name in parts: the last word is the surname, with the particles before it ("van der Berg", "bin Salman")."""
     rest, suffix = _suffix_apart(_BROKEN.sub("", name))
@@ -245,7 +247,7 @@ def initials(name: str) -> list[str]:
 
 def _lettered(name: str) -> list[str]:
     """The words of a name that have a letter in its abbreviation."""
-    return [w for w in re.findall(r"[\w&]+", name) if w.casefold() not in _UNLETTERED]
+    return [w for w in _LETTERED.findall(name) if w.casefold() not in _UNLETTERED]
 
 
 def _is_capitalised(word: str) -> bool:
