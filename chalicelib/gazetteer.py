@@ -33,7 +33,7 @@ ANSWERS = 2048
 
 _BATCH = 500  # names a query; SQLite takes at least 999 parameters
 _SHORT = lexicon.values("place_kinds", "short")
-_PUNCTUATION = re.compile(r"[^\w&]+")
+_WORD = re.compile(r"[\w&]+")
 _POSSESSIVE = re.compile(r"['’]s$")
 _SILENT = str.maketrans("", "", ".'’‘ʻʼ`´")
 _GENERIC = re.compile(f" (?:{lexicon.pattern(lexicon.words('place_kinds', left_out='after'))})$")
@@ -67,7 +67,7 @@ def folded(name: str) -> str:
     """
     text = name.casefold() if name.isascii() else _unaccented(name)
     text = _POSSESSIVE.sub("", text.strip()).translate(_SILENT)
-    words = [_SHORT.get(word, word) for word in _PUNCTUATION.sub(" ", text).split()]
+    words = [_SHORT.get(word, word) for word in _WORD.findall(text)]
     return " ".join(words[1:] if len(words) > 1 and words[0] == "the" else words)
 
 
@@ -77,7 +77,6 @@ def _unaccented(name: str) -> str:
     return "".join(c for c in text if not unicodedata.combining(c)).casefold().replace("ı", "i").replace("ø", "o")
 
 
-@lru_cache(maxsize=4096)
 def sound(key: str) -> str:
     """What spellings of a folded name out of Arabic script have in common; "" where that is too little to tell by.
 
@@ -247,6 +246,7 @@ def _candidate(row: tuple[Any, ...]) -> Candidate:
     )
 
 
+@lru_cache(maxsize=4096)
 def _loosened(key: str) -> tuple[str, ...]:
     """What may be left of a name: without what kind of place it is, without the part of it, both, its sound."""
     bare, whole = _GENERIC.sub("", key), _PART.sub("", key)

@@ -158,16 +158,18 @@ def _nested(outer: Clues, inner: Clues) -> None:
 
 def _known(entries: Sequence[Candidate]) -> Clues:
     """How many places have the name, how large they are and of what kinds."""
-    own = [c for c in entries if c.score == FITS[0]]
+    if not entries:
+        return _UNKNOWN
+    own = [c.population for c in entries if c.score == FITS[0]]
     codes = {c.feature_code for c in entries}
     classes = {c.feature_class for c in entries}
     return {
-        "known": int(bool(entries)),
-        "fit": min((FITS.index(c.score) for c in entries), default=NO_FIT),
+        "known": 1,
+        "fit": FITS.index(entries[0].score),
         "places": _quarters(len(entries)),
-        "population": _quarters(max((c.population for c in entries), default=0)),
-        "own_population": _quarters(max((c.population for c in own), default=0)),
-        "country": int(any(is_country(c) for c in entries)),
+        "population": _quarters(max([c.population for c in entries])),
+        "own_population": _quarters(max(own, default=0)),
+        "country": int(any(map(is_country, entries))),
         "division": int("ADM1" in codes),
         "subdivision": int("ADM2" in codes),
         "town": int("P" in classes),
@@ -178,6 +180,15 @@ def _known(entries: Sequence[Candidate]) -> Clues:
         "countries": len({c.country for c in entries if c.country}),
         "identified": int(any(c.geonameid for c in entries)),
     }
+
+
+_UNKNOWN = {
+    "known": 0,
+    "fit": NO_FIT,
+    **dict.fromkeys(("places", "population", "own_population", "country", "division", "subdivision", "town"), 0),
+    **dict.fromkeys(("capital", "region", "feature", "airport", "countries", "identified"), 0),
+}
+"""The clues of a name that the gazetteer doesn't have."""
 
 
 def _quarters(count: int) -> int:

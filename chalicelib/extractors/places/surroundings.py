@@ -42,8 +42,10 @@ class Surroundings:
 
     def clues(self, spot: Spot, first: int, last: int) -> Clues:
         """The clues about a span that holds the words from the number ``first`` to ``last``."""
-        kind = {"kind": KINDS.get(self._word(last).lower(), NO_KIND)}
-        return self._before(spot[0], first) | self._behind(spot[1], last + 1) | kind
+        clues = self._before(spot[0], first)
+        clues |= self._behind(spot[1], last + 1)
+        clues["kind"] = KINDS.get(self._word(last).lower(), NO_KIND)
+        return clues
 
     def _before(self, start: int, first: int) -> Clues:
         word = self._word(first - 1)
