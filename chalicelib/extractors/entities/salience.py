@@ -30,18 +30,19 @@ class _Context:
 
 def extract(article: Article, entities: Sequence[Entity]) -> tuple[Entity, ...]:
     """The entities with their salience in [0, 1]."""
+    counts = [_count(entity) for entity in entities]
     context = _Context(
         article=article,
-        most=max([1, *map(_count, entities)]),
+        most=max([1, *counts]),
         heading=next((b for b in article.blocks if b.kind == "heading"), None),
         datelines=[b for b in article.blocks if b.kind == "dateline"],
     )
-    return tuple(replace(e, salience=_salience(context, e)) for e in entities)
+    return tuple(replace(e, salience=_salience(context, e, n)) for e, n in zip(entities, counts, strict=True))
 
 
-def _salience(context: _Context, entity: Entity) -> float:
-    """The mean of the cues."""
-    often = log1p(_count(entity)) / log1p(context.most)
+def _salience(context: _Context, entity: Entity, count: int) -> float:
+    """The mean of the cues of an entity with so many mentions."""
+    often = log1p(count) / log1p(context.most)
     return round((often + _earliness(context, entity) + _is_in_title(context, entity)) / CUES, 3)
 
 

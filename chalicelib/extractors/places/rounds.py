@@ -30,6 +30,7 @@ class Rounds:
         self.priors: Floats = np.array([prior for claim in self._table.claims for prior in priors_of(claim, weights)])
         self._electorate = electorate
         self._weights = weights
+        self._worth: Floats = np.array(weights.company)[:, None]
         self._scores: dict[bytes, Floats] = {}
         """By the shares: readings soon come to the same."""
 
@@ -57,8 +58,7 @@ class Rounds:
 
     def _scored(self, shares: Floats) -> Floats:
         company = Tally(self._electorate, shares).company()
-        worth = np.array(self._weights.company)[:, None]
-        accompanied: Floats = (self.priors + (worth * company).sum(axis=0)).round(DIGITS)
+        accompanied: Floats = (self.priors + (self._worth * company).sum(axis=0)).round(DIGITS)
         seats = seats_of(self._table, shares)
         near: Floats = self._weights.near * nearness(self._table, accompanied, seats, self._weights.reach)
         scores = self._scores[shares.tobytes()] = (accompanied + near).round(DIGITS)

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from chalicelib.extractors.places.divisions import Votes
-from chalicelib.extractors.places.table import Floats, Ints, Table
+from chalicelib.extractors.places.table import Floats, Table
 
 HARDLY = 0.01
 """A candidate's share of its claim up to which it has no vote."""
@@ -64,14 +64,14 @@ class Tally:
 
     def total(self) -> Votes:
         """The weight of all names in each level that has votes."""
-        return self._votes(self._table.pair_level, self._total[self._table.pair_level])
+        names, weights = self._table.names, self._total.tolist()
+        return {names[i]: weights[i] for i in self._table.pair_level.tolist() if weights[i] > 0}
 
     def own(self) -> list[Votes]:
         """The weight of each claim in each level that it votes for."""
-        ends = np.searchsorted(self._table.pair_claim, np.arange(1, len(self._table.claims)))
-        levels, weights = np.split(self._table.pair_level, ends), np.split(self._own, ends)
-        return [self._votes(*pair) for pair in zip(levels, weights, strict=True)]
-
-    def _votes(self, levels: Ints, weights: Floats) -> Votes:
-        names, voted = self._table.names, weights > 0
-        return {names[i]: weight for i, weight in zip(levels[voted].tolist(), weights[voted].tolist(), strict=True)}
+        votes: list[Votes] = [{} for _ in self._table.claims]
+        pairs = self._table.pair_claim.tolist(), self._table.pair_level.tolist(), self._own.tolist()
+        for claim, level, weight in zip(*pairs, strict=True):
+            if weight > 0:
+                votes[claim][self._table.names[level]] = weight
+        return votes
