@@ -45,15 +45,13 @@ class Reader:
         grams = dict(spots(text, words))
         named = {(s.start, s.end): numbers for s in self._names if (numbers := covered(words, s.start, s.end))}
         self._keys = {spot: folded(text[slice(*spot)]) for spot in {**grams, **named}}
-        self._entries: Mapping[str, tuple[Candidate, ...]] = {
-            **self._loose_entries(atlas),
-            **atlas.entries(self._keys.values()),
-        }
+        entries = atlas.entries(self._keys.values())
+        self._entries: Mapping[str, tuple[Candidate, ...]] = {**self._loose_entries(atlas), **entries}
         known = {spot: numbers for spot, numbers in grams.items() if self._is_known(spot)}
         self.spots: dict[Spot, tuple[int, int]] = dict(sorted({**known, **named}.items()))
         """Every span that could be a place's name, with the first and the last of its words."""
         self._surroundings = Surroundings(text, words, self._keys, self._entries)
-        self._repeats = Repeats(text, self._names, self.spots, atlas.gazetteer)
+        self._repeats = Repeats(text, words, self._names, self.spots, atlas.gazetteer)
         self._company = self._company_in(atlas)
         self._of_keys: dict[str, Clues] = {}
 

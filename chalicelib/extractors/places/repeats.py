@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from chalicelib.extractors.places.spots import WORD, Spot
+from chalicelib.extractors.places.spots import Spot
 from chalicelib.extractors.places.surroundings import Clues
 from chalicelib.gazetteer import Gazetteer
 from chalicelib.model import Span
@@ -22,10 +22,12 @@ _NO_TYPES = {"person": 0, "organization": 0, "location": 0}
 class Repeats:
     """The names, words and spans of an article, counted."""
 
-    def __init__(self, text: str, names: Sequence[Span], spots: Iterable[Spot], gazetteer: Gazetteer) -> None:
+    def __init__(
+        self, text: str, words: Sequence[Spot], names: Sequence[Span], spots: Iterable[Spot], gazetteer: Gazetteer
+    ) -> None:
         self._gazetteer = gazetteer
         self._title_end = text.find("\n")
-        self._small = Counter(filter(str.islower, WORD.findall(text)))
+        self._small = Counter(filter(str.islower, [text[start:end] for start, end in words]))
         self._spots = Counter([text[start:end] for start, end in spots])
         self._types: dict[str, dict[str, int]] = {}
         for name in names:

@@ -21,7 +21,7 @@ _STOPPED = re.compile(r"(?:\b\w\.\w|\b[A-Z][a-z]{1,4})$")
 
 def words_of(text: str) -> list[Spot]:
     """Where the words of a text are."""
-    return [match.span() for match in WORD.finditer(text)]
+    return list(map(re.Match.span, WORD.finditer(text)))
 
 
 def spots(text: str, words: Sequence[Spot]) -> Iterator[tuple[Spot, tuple[int, int]]]:

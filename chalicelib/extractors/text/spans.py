@@ -19,7 +19,6 @@ class Bounded(Protocol):
 
 
 S = TypeVar("S", bound=Bounded)
-
 _START, _END = attrgetter("start"), attrgetter("end")
 
 
