@@ -54,7 +54,8 @@ _OWN_S = re.compile(r"['’]s(?:[^\w ]|$| (?:in|on|at|to|for|by|and|or)\b)")
 """What is no possessive: "St. John's, in Queens", but not "St. John's mayor"."""
 _THE = re.compile(r"\b[Tt]he $")
 _CUES = (_SHIP, _NAMED_PET, _PET, _FIRST_OF_CROSSING, _SECOND_OF_CROSSING, _STAKE, _BEATEN)
-_CUE = re.compile(rf"\b(?:{'|'.join(cue.pattern.removeprefix(chr(92) + 'b') for cue in _CUES)})")
+_ANY_CUE = "|".join(cue.pattern.removeprefix(r"\b") for cue in _CUES)
+_CUE = re.compile(rf"\b(?:{_ANY_CUE})")
 """Any of what the rules of ``_BY_CUE`` want before a name: nothing of it stands before most, which one look tells."""
 
 
@@ -156,10 +157,11 @@ _OF_PETS_AND_TEAMS = (is_named_pet, is_pet, is_winner, is_beaten)
 """What shows that a name is none of a place's elsewhere in the article, too."""
 _OF_ANY = (is_common_word, is_ship, is_company, is_saints, *_OF_PETS_AND_TEAMS)
 _OF_STREETS = (is_street, is_small_street, is_first_of_crossing, is_second_of_crossing)
+"""Asked only of what the gazetteer knows."""
 _BY_CUE = (is_ship, is_company, is_named_pet, is_pet, is_beaten, is_first_of_crossing, is_second_of_crossing)
 
 
-def _rules_for(name: NameInText) -> set[Rule]:
+def _reasons(name: NameInText) -> set[Rule]:
     """The rules by which what stands beside a name shows that it is no place's; a street on no map is left as it is."""
     rules = (*_OF_ANY, *_OF_STREETS) if name.clues["known"] else _OF_ANY
     passed_over = () if name.follows(_CUE) else _BY_CUE
@@ -172,13 +174,13 @@ class Namesakes:
     def __init__(self, text: str, names: Sequence[Span], clues: Mapping[Spot, Clues], atlas: Atlas) -> None:
         """``names`` are what the tagger found, ``clues`` those about each span that could be a place's name."""
         all_names = [NameInText(text, *spot, row) for spot, row in clues.items()]
-        rules = [(name, _rules_for(name)) for name in all_names]
-        self._ships = {name.surface for name, holding in rules if is_ship in holding}
-        others = {name.surface for name, holding in rules if not holding.isdisjoint(_OF_PETS_AND_TEAMS)}
+        reasons = [(name, _reasons(name)) for name in all_names]
+        self._ships = {name.surface for name, rules in reasons if is_ship in rules}
+        others = {name.surface for name, rules in reasons if not rules.isdisjoint(_OF_PETS_AND_TEAMS)}
         people = _first_names(text, names, atlas)
         inside = {name.surface for name in all_names if name.surface in others | people and name.follows(INSIDE)}
         self._others, self._people = others - inside, people - inside
-        self._spots = {(name.start, name.end) for name, holding in rules if holding or self._is_again(name)}
+        self._spots = {(name.start, name.end) for name, rules in reasons if rules or self._is_again(name)}
 
     def __contains__(self, spot: Spot) -> bool:
         return spot in self._spots

@@ -57,6 +57,7 @@ class Rounds:
         return self._scored(shares) if known is None else known
 
     def _scored(self, shares: Floats) -> Floats:
+        """Score every claim by its candidates' shares, and note that."""
         company = Tally(self._electorate, shares).company()
         accompanied: Floats = (self.priors + (self._worth * company).sum(axis=0)).round(DIGITS)
         seats = seats_of(self._table, shares)
