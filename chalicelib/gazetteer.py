@@ -28,7 +28,7 @@ Entries = Mapping[str, tuple[Candidate, ...]]
 KEPT = 4000
 """Candidates that are kept for the next article that has their names: what 25 articles ask for, 2 MB."""
 
-ANSWERS = 2048
+ANSWERS = 1024
 """Answers of a word or none that are kept: a country's code, a first name's gender."""
 
 _BATCH = 500  # names a query; SQLite takes at least 999 parameters
