@@ -38,7 +38,7 @@ _ABBREVIATED = re.compile(rf"(?:\b\w\.\s?\w\.|\b(?:{lexicon.pattern((*GENERATION
 def parted(article: Article, span: Span) -> Iterator[Span]:
     """A name for each block, since none goes on into the next, and for each place of "Troy, Ohio"."""
     for block in touching(article.blocks, span.start, span.end) or (span,):
-        part = replace(span, start=max(span.start, block.start), end=min(span.end, block.end))
+        part = _cut(span, max(span.start, block.start), min(span.end, block.end))
         yield from _places(article.text, part) if span.label == "location" else _unglued(article.text, part)
 
 
@@ -51,7 +51,12 @@ def _unglued(text: str, span: Span) -> Iterator[Span]:
 def _places(text: str, span: Span) -> Iterator[Span]:
     """What commas part: "Troy", "Ohio"."""
     for place in _PLACE.finditer(text, span.start, span.end):
-        yield replace(span, start=place.start(), end=place.end())
+        yield _cut(span, *place.span())
+
+
+def _cut(span: Span, start: int, end: int) -> Span:
+    """A name with other ends; most keep theirs."""
+    return span if (span.start, span.end) == (start, end) else replace(span, start=start, end=end)
 
 
 def trimmed(text: str, span: Span) -> Span:
@@ -72,7 +77,7 @@ def _without_marks(text: str, span: Span) -> Span:
     start = span.end - len(name)
     while name and name[-1] in _MARKS and not _ABBREVIATED.search(name):
         name = name[:-1]
-    return replace(span, start=start, end=start + len(name))
+    return _cut(span, start, start + len(name))
 
 
 def _with_full_stop(text: str, span: Span) -> Span:

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
 from itertools import product, starmap
 
 from chalicelib import lexicon
@@ -34,8 +35,10 @@ _BROKEN = re.compile(r"(?<=[A-Za-z])-\s+(?=[a-z])")
 """Where a word was parted at the end of a line: "Vander- sloot"."""
 _MISREAD = re.compile(r"(?<=[a-z])[I1](?=[a-z])")
 """An l as a scanner reads it: "KowaIski"."""
+_STOPS = re.compile(r"[.\s]+")
 _ARTICLE = re.compile(r"[ae]l[- ](?=\w)")
 """The Arabic article before a surname, which comes and goes: "al-Busaidi", "Al Busaidi", "Busaidi"."""
+_LETTERED = re.compile(r"[\w&]+")
 _UNLETTERED = lexicon.words("name_words", type="unlettered")
 """Words that have no letter in an abbreviation."""
 _SHORT_FORMS = tuple(
@@ -58,14 +61,16 @@ class PersonName:
         return bool(self.given)
 
 
+@lru_cache(maxsize=2048)
 def plain(name: str) -> str:
     """A name without case, accents, full stops, runs of blanks, and what a scanner or the end of a line did to it."""
     name = _MISREAD.sub("l", _BROKEN.sub("", name))
     text = unicodedata.normalize("NFKD", name.replace("’", "'"))
     text = "".join(c for c in text if not unicodedata.combining(c)).replace("ø", "o").replace("ł", "l")
-    return re.sub(r"[.\s]+", " ", text).strip().casefold()
+    return _STOPS.sub(" ", text).strip().casefold()
 
 
+@lru_cache(maxsize=1024)
 def person_name(name: str) -> PersonName:
     """A name in parts: the last word is the surname, with the particles before it ("van der Berg", "bin Salman")."""
     rest, suffix = _suffix_apart(_BROKEN.sub("", name))
@@ -242,7 +247,7 @@ def initials(name: str) -> list[str]:
 
 def _lettered(name: str) -> list[str]:
     """The words of a name that have a letter in its abbreviation."""
-    return [w for w in re.findall(r"[\w&]+", name) if w.casefold() not in _UNLETTERED]
+    return [w for w in _LETTERED.findall(name) if w.casefold() not in _UNLETTERED]
 
 
 def _is_capitalised(word: str) -> bool:

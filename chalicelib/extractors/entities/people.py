@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from chalicelib.extractors.entities import handles, namesakes
@@ -30,7 +30,7 @@ def candidates(roster: Roster, mention: Mention) -> Iterator[Draft]:
     """Whom a name fits, the likeliest first, if a title before it, "Ms", does not speak against them."""
     if mention.text.startswith("@"):
         return roster.known(handles.labels(mention.text))
-    gender = _gender_of_title(roster.text, mention)
+    gender = _gender_of_titles(titles_before(roster.text, mention.start))
     return (draft for draft in _of_that_name(roster, mention) if {gender, draft.gender} != _BOTH)
 
 
@@ -39,9 +39,9 @@ def learn(roster: Roster, draft: Draft, mention: Mention) -> list[str]:
     name = person_name(mention.text)
     if name.full and not _is_part_of(draft, mention.text):
         draft.people = [*_whole(roster, draft, name), name]
-    draft.gender = draft.gender or _gender_of_title(roster.text, mention) or _gender_of_first(roster, name)
-    draft.titles += titles_before(roster.text, mention.start)
-    draft.titles += titles_after(roster.text, mention.end)
+    titles = titles_before(roster.text, mention.start)
+    draft.gender = draft.gender or _gender_of_titles(titles) or _gender_of_first(roster, name)
+    draft.titles += [*titles, *titles_after(roster.text, mention.end)]
     return [namesakes.label(roster.text, mention), *_labels(roster, name, mention.text)]
 
 
@@ -147,7 +147,7 @@ def _gender_of_first(roster: Roster, name: PersonName) -> str | None:
     return roster.gazetteer.gender(name.given[0]) if name.full else None
 
 
-def _gender_of_title(text: str, mention: Mention) -> str | None:
-    """The gender that the title right before a name tells, its last word first."""
-    words = " ".join(titles_before(text, mention.start)).split()
+def _gender_of_titles(titles: Iterable[str]) -> str | None:
+    """The gender that the titles right before a name tell, the last word first."""
+    words = " ".join(titles).split()
     return next(filter(None, (gender_of(w.strip(".").casefold()) for w in reversed(words))), None)

@@ -85,7 +85,11 @@ def _is_well_known(place: Candidate) -> bool:
 def _with_favoured_types(text: str, spans: Sequence[Span]) -> list[Span]:
     """A name that is tagged in two ways takes the type with the higher sum of scores, unless the other is sure."""
     favoured = _favoured_types(text, spans)
-    return [s if s.score >= SURE else replace(s, label=favoured[text[s.start : s.end]]) for s in spans]
+    return [s if s.score >= SURE else _as(favoured[text[s.start : s.end]], s) for s in spans]
+
+
+def _as(label: str, span: Span) -> Span:
+    return span if span.label == label else replace(span, label=label)
 
 
 def _favoured_types(text: str, spans: Iterable[Span]) -> dict[str, str]:
