@@ -109,7 +109,7 @@ def attribute_quotes(
     clusters = coreference.resolve(article.text, known, reading.links, reading.sources, _gazetteer(), _ranker())
     attributed = quotes.attributed(reading, clusters)
     clusters = coreference.with_first_persons(article.text, attributed, clusters)
-    clusters = coreference.with_inner_names(clusters)
+    clusters = coreference.with_inner_names(coreference.with_descriptions(article.text, clusters))
     return quotes.with_governments(clusters, attributed), attributed
 
 

@@ -18,7 +18,7 @@ from chalicelib.model import Span
 
 _ARTICLES = DEFINITE | INDEFINITE
 """What opens a phrase about somebody; "every" and "no" open one about nobody in particular."""
-_ENDS = lexicon.words("function_words", use="ends") | PRONOUNS
+ENDS = lexicon.words("function_words", use="ends") | PRONOUNS
 """Words that no noun phrase goes on across."""
 _PRONOUNS_OF_KIND = frozenset(("one",))
 """Words that stand for a noun: "the Australian one"."""
@@ -32,7 +32,7 @@ _ALSO_VERBS = lexicon.words("noun_uses", use="verb")
 _MODIFIERS = lexicon.pattern(lexicon.words("function_words", use="modifies"))
 _MODIFIED = re.compile(rf",? (?:{_MODIFIERS})\b")
 _PLURAL_CLASSES = ("people", "body")
-_ADJECTIVE = re.compile(r"(?:al|ous|ive|ary|ic|ish|ese|[ai]an|ful|less|ant|ent|able|ible)$|-")
+ADJECTIVE = re.compile(r"(?:al|ous|ive|ary|ic|ish|ese|[ai]an|ful|less|ant|ent|able|ible)$|-")
 """Ends of words that are more often adjectives than anything else."""
 _COUNTS = {word for word, value in lexicon.values("numbers", "value").items() if float(value) > 1 and word.isalpha()}
 _OF_NUMBER = re.compile(rf" of (?:{lexicon.pattern(_COUNTS)}|\d+)\b")
@@ -81,7 +81,7 @@ class NounPhrases:
 
     def _plural(self, k: int, token: Token) -> Anaphor:
         before = self.tokens[k - 1] if k and self._is_next(k) else None
-        adjective = before if before and _ADJECTIVE.search(before.word) and before.word not in _ENDS else None
+        adjective = before if before and ADJECTIVE.search(before.word) and before.word not in ENDS else None
         return Anaphor(
             adjective.start if adjective else token.start,
             token.end,
@@ -171,7 +171,7 @@ class NounPhrases:
         following = self._following(k)
         if not following or self.text[self.tokens[k].end : following.start] != " ":
             return True
-        return following.word in _ENDS - _PRONOUNS_OF_KIND or following.word in _DEEDS or following.word.endswith("ed")
+        return following.word in ENDS - _PRONOUNS_OF_KIND or following.word in _DEEDS or following.word.endswith("ed")
 
     def _is_compound(self, k: int) -> bool:
         """Whether the word behind a noun is one too, so that it is no head: "company officials"."""
@@ -182,11 +182,11 @@ class NounPhrases:
 
     def _goes_on(self, k: int) -> bool:
         """Whether a phrase that holds the token before this one may hold this one too."""
-        return self.tokens[k].word not in _ENDS and self._is_next(k) and not self._is_deed(k)
+        return self.tokens[k].word not in ENDS and self._is_next(k) and not self._is_deed(k)
 
     def _is_bare(self, k: int, first: int) -> bool:
         """The same of a phrase without an article, which begins with its ``first`` token."""
-        return self.tokens[k].word not in _ENDS and (k == first or self._is_next(k))
+        return self.tokens[k].word not in ENDS and (k == first or self._is_next(k))
 
     def _is_next(self, k: int) -> bool:
         """Whether nothing but a blank stands between a word and the one before it."""
