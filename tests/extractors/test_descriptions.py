@@ -4,9 +4,9 @@ from chalicelib.extractors.coreference import with_descriptions
 from chalicelib.model import Entity, Mention
 
 
-def entity(name, text, kind="person"):
+def entity(name, text, kind="person", titles=()):
     at = text.index(name)
-    return Entity(name, kind, name, (Mention(at, at + len(name), name),))
+    return Entity(name, kind, name, (Mention(at, at + len(name), name),), titles=titles)
 
 
 def descriptions(text, name, kind="person", *others):
@@ -67,3 +67,25 @@ def test_a_description_begins_with_the_whole_of_a_name():
 
 def test_a_phrase_too_long_to_be_seen_whole_is_none():
     assert descriptions(f"{'Tall Big ' * 12}Acme boss Ann Lee", "Ann Lee") == []
+
+
+@pytest.mark.parametrize(
+    ("role", "description"),
+    [
+        ("Panama coach", "Panama coach"),
+        ("President of the United States", "President of the United States"),
+        ("founder and CEO of Acme", "founder and CEO of Acme"),
+        ("former Acme president to head the firm when it is free", "former Acme president"),
+    ],
+)
+def test_a_role_behind_a_name_means_its_bearer(role, description):
+    text = f"It was Ann Lee, {role}, who left."
+    known = with_descriptions(text, (entity("Ann Lee", text, titles=(role,)),))
+    assert [m.text for m in known[0].mentions[1:]] == [description]
+
+
+@pytest.mark.parametrize("role", ["who is a leader", "Chief Justice Roberts said", "MP", "is a nurse and director"])
+def test_what_is_no_role_means_nobody(role):
+    text = f"It was Ann Lee, {role}, at last."
+    known = with_descriptions(text, (entity("Ann Lee", text, titles=(role,)),))
+    assert len(known[0].mentions) == 1

@@ -1,7 +1,8 @@
-"""Phrases that run into the name of whom they describe: "Apple executive Ann Lee", "the Spanish bank Santander".
+"""Phrases beside the name of whom they describe: "Apple executive Ann Lee", "Ann Lee, director of Acme,".
 
 A title in capitals is part of the name: "President Obama". A noun in small letters, or an abbreviation ("Acme CEO"),
-with what it is of describes who is named, and is a mention by itself.
+with what it is of describes who is named, and is a mention by itself. What an article opens behind a comma is an
+anaphor like others (apposition.py).
 """
 
 from __future__ import annotations
@@ -25,30 +26,48 @@ REACH = 90
 """Characters of the longest description."""
 _TYPES = ("person", "organization", "location")
 _OPENERS = POSSESSIVES | {"the", "a", "an"}
+_OF_CLAUSES = ("auxiliary", "subordinator", "relative", "interrogative", "verb")
 _AND = "and"
 _DAYS = lexicon.words("weekdays")
+_PAST = lexicon.verbs("past")
 _DEEDS = lexicon.verbs("base", "third", "past", "gerund")
 _ENDS_OF_VERBS = ("ed", "ing")
 _WORD = re.compile(r"\S+")
 _IN_PHRASE = re.compile(r"[\w&'’-]+|(?:\w+\.)+\w*")
+_COMMA = ", "
+_OF = re.compile(r" (?:of|for|at|in|to) ")
+_CLAUSE = re.compile(
+    rf"\b(?:{lexicon.pattern(word for kind in _OF_CLAUSES for word in lexicon.words('function_words', type=kind))})\b"
+)
+"""What a phrase behind "of" may not hold: the rest is no part of it."""
 _GENITIVE = re.compile(r"['’]s?$")
 _SHORT = 4
 """Letters from which a capitalised word with a full stop ends a sentence: "U.S." and "Inc." end none."""
 
 
 def with_descriptions(text: str, entities: Sequence[Entity]) -> tuple[Entity, ...]:
-    """The entities with the phrases that run into their names as mentions of their own."""
+    """The entities with the phrases beside their names as mentions of their own."""
     names = sorted((m for e in entities for m in e.mentions if m.kind == "name"), key=attrgetter("start"))
-    return tuple(with_mentions(e, _before_names(text, e, names)) if e.type in _TYPES else e for e in entities)
+    return tuple(with_mentions(e, _descriptions(text, e, names)) if e.type in _TYPES else e for e in entities)
 
 
-def _before_names(text: str, entity: Entity, names: Sequence[Mention]) -> Iterator[Mention]:
-    """The descriptions before the names of an entity; one that begins inside a name begins with that."""
+def _descriptions(text: str, entity: Entity, names: Sequence[Mention]) -> Iterator[Mention]:
+    """The descriptions before and behind the names of an entity; one that begins inside a name begins with that."""
     for name in entity.mentions:
-        start = description_start(text, name.start, entity.type) if name.kind == "name" else None
+        if name.kind != "name":
+            continue
+        start = description_start(text, name.start, entity.type)
         if start is not None:
             start = min([start, *(around.start for around in touching(names, start, start + 1))])
-            yield Mention(start, name.start - 1, text[start : name.start - 1], "nominal", name.confidence)
+            yield _nominal(text, start, name.start - 1, name)
+        start = name.end + len(_COMMA)
+        for role in entity.titles:
+            if text.startswith(f"{_COMMA}{role}", name.end) and (length := description_length(role)):
+                yield _nominal(text, start, start + length, name)
+
+
+def _nominal(text: str, start: int, end: int, name: Mention) -> Mention:
+    return Mention(start, end, text[start:end], "nominal", name.confidence)
 
 
 def description_start(text: str, name: int, kind: EntityType) -> int | None:
@@ -70,11 +89,20 @@ def description_start(text: str, name: int, kind: EntityType) -> int | None:
     return name - len(line) + words[first].start()
 
 
+def description_length(role: str) -> int:
+    """The characters of a role behind a name up to its head or what that is of; 0 of what is no noun phrase."""
+    phrase = _OF.split(role, maxsplit=1)[0]
+    words = phrase.split()
+    if words[-1].casefold() not in HEADS or not all(_goes_on(words[:i], "person") for i in range(1, len(words))):
+        return 0
+    return len(phrase if _CLAUSE.search(role, len(phrase)) else role)
+
+
 def _is_head(word: str, kind: EntityType) -> bool:
     """Whether a word as written says what the bearer of a name of some type is: "executive", "CEO", "bank"."""
     if word.isupper():
         return kind == "person" and word.casefold() in HEADS
-    if not word.islower() or word in _DEEDS or word != singular(word):
+    if not word.islower() or word in _PAST or word != singular(word):
         return False
     return class_of(word) in NOUN_CLASSES[kind] or (kind == "person" and word in HEADS)
 
