@@ -22,6 +22,8 @@ ENDS = lexicon.words("function_words", use="ends") | PRONOUNS
 """Words that no noun phrase goes on across."""
 _PRONOUNS_OF_KIND = frozenset(("one",))
 """Words that stand for a noun: "the Australian one"."""
+_STATES = "US"
+"""What looks like a pronoun in lower case."""
 _DEEDS = lexicon.verbs("past", "third")
 _GENITIVES = GENITIVE | BARE_GENITIVE
 _WITHIN = GENITIVE | {"-"}
@@ -182,11 +184,16 @@ class NounPhrases:
 
     def _goes_on(self, k: int) -> bool:
         """Whether a phrase that holds the token before this one may hold this one too."""
-        return self.tokens[k].word not in ENDS and self._is_next(k) and not self._is_deed(k)
+        return not self._ends(k) and self._is_next(k) and not self._is_deed(k)
 
     def _is_bare(self, k: int, first: int) -> bool:
         """The same of a phrase without an article, which begins with its ``first`` token."""
-        return self.tokens[k].word not in ENDS and (k == first or self._is_next(k))
+        return not self._ends(k) and (k == first or self._is_next(k))
+
+    def _ends(self, k: int) -> bool:
+        """Whether no phrase goes on across a word; across "the US team" one does."""
+        start, end, word = self.tokens[k]
+        return word in ENDS and self.text[start:end] != _STATES
 
     def _is_next(self, k: int) -> bool:
         """Whether nothing but a blank stands between a word and the one before it."""
