@@ -112,6 +112,7 @@ def attribute_quotes(
     clusters = coreference.resolve(article.text, known, reading.links, reading.sources, atlas, _ranker())
     attributed = quotes.attributed(reading, clusters)
     clusters = coreference.with_first_persons(article.text, attributed, clusters)
+    clusters = coreference.with_inner_names(coreference.with_descriptions(article.text, clusters))
     return quotes.with_governments(clusters, attributed), attributed
 
 

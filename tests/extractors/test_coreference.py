@@ -205,6 +205,7 @@ def test_they_in_a_quote_are_not_whom_the_reporter_named(mentions):
         ("[organization Acme Corp.] announced on Monday it would pay.", ["it"]),
         ("[organization Acme Corp.], a lender from Hull, has said that it may sell.", ["it"]),
         ("[organization Acme Corp.] have said they may sell.", ["they"]),
+        ("[organization Acme Corp.] admitted its network has too many dealers.", ["its"]),
         ("A clerk at [organization Acme Corp.] said it was raining.", []),
         ("[organization Acme Corp.] said it was clear that nobody had paid.", []),
         ("A judge fined [organization Acme Corp.] and its chairman.", ["its"]),

@@ -14,7 +14,7 @@ from chalicelib.extractors.text.nouns import COUNTRY, COUNTY, STATE, TOWN, class
 from chalicelib.extractors.text.titles import head_of
 from chalicelib.model import Candidate, Entity
 
-_NOUN_CLASSES = {
+NOUN_CLASSES = {
     "person": ("person",),
     "organization": ("body",),
     "group": ("people", "body"),
@@ -170,7 +170,7 @@ def _kinds_of_body(entity: Entity) -> Iterator[str]:
 
 def _nouns_before(text: str, entity: Entity) -> Iterator[str]:
     """The nouns that run into a name: "company" in "the parent company Acme"."""
-    classes = _NOUN_CLASSES.get(entity.type, ())
+    classes = NOUN_CLASSES.get(entity.type, ())
     for mention in entity.mentions:
         words = text[max(0, mention.start - _NOUN_REACH) : mention.start].split()
         if mention.kind == "name" and words and class_of(words[-1]) in classes:

@@ -18,12 +18,14 @@ from chalicelib.model import Span
 
 _ARTICLES = DEFINITE | INDEFINITE
 """What opens a phrase about somebody; "every" and "no" open one about nobody in particular."""
-_ENDS = lexicon.words("function_words", use="ends") | PRONOUNS
+ENDS = lexicon.words("function_words", use="ends") | PRONOUNS
 """Words that no noun phrase goes on across."""
 _PRONOUNS_OF_KIND = frozenset(("one",))
 """Words that stand for a noun: "the Australian one"."""
+_STATES = "US"
+"""What looks like a pronoun in lower case."""
 _DEEDS = lexicon.verbs("past", "third")
-_BEHIND_NOUNS = (_ENDS - _PRONOUNS_OF_KIND) | _DEEDS | {""}
+_BEHIND_NOUNS = (ENDS - _PRONOUNS_OF_KIND) | _DEEDS | {""}
 """What stands behind a noun that is no part of a longer name: "the Italian who", "the Italian wrote", or nothing."""
 _GENITIVES = GENITIVE | BARE_GENITIVE
 _WITHIN = GENITIVE | {"-"}
@@ -34,7 +36,7 @@ _ALSO_VERBS = lexicon.words("noun_uses", use="verb")
 _MODIFIERS = lexicon.pattern(lexicon.words("function_words", use="modifies"))
 _MODIFIED = re.compile(rf",? (?:{_MODIFIERS})\b")
 _PLURAL_CLASSES = ("people", "body")
-_ADJECTIVE = re.compile(r"(?:al|ous|ive|ary|ic|ish|ese|[ai]an|ful|less|ant|ent|able|ible)$|-")
+ADJECTIVE = re.compile(r"(?:al|ous|ive|ary|ic|ish|ese|[ai]an|ful|less|ant|ent|able|ible)$|-")
 """Ends of words that are more often adjectives than anything else."""
 _COUNTS = {word for word, value in lexicon.values("numbers", "value").items() if float(value) > 1 and word.isalpha()}
 _OF_NUMBER = re.compile(rf" of (?:{lexicon.pattern(_COUNTS)}|\d+)\b")
@@ -103,7 +105,7 @@ class NounPhrases:
         if not k or not self._is_next(k):
             return None
         before = self.tokens[k - 1]
-        return before if _ADJECTIVE.search(before.word) and before.word not in _ENDS else None
+        return before if ADJECTIVE.search(before.word) and before.word not in ENDS else None
 
     def _owned(self, genitive: int) -> Iterator[Anaphor]:
         """What a name possesses: "Ann Lee's lawyer"."""
@@ -193,11 +195,16 @@ class NounPhrases:
 
     def _goes_on(self, k: int) -> bool:
         """Whether a phrase that holds the token before this one may hold this one too."""
-        return self.tokens[k].word not in _ENDS and self._is_next(k) and not self._is_deed(k)
+        return not self._ends(k) and self._is_next(k) and not self._is_deed(k)
 
     def _is_bare(self, k: int, first: int) -> bool:
         """The same of a phrase without an article, which begins with its ``first`` token."""
-        return self.tokens[k].word not in _ENDS and (k == first or self._is_next(k))
+        return not self._ends(k) and (k == first or self._is_next(k))
+
+    def _ends(self, k: int) -> bool:
+        """Whether no phrase goes on across a word; across "the US team" one does."""
+        start, end, word = self.tokens[k]
+        return word in ENDS and self.text[start:end] != _STATES
 
     def _is_next(self, k: int) -> bool:
         """Whether nothing but a blank stands between a word and the one before it."""

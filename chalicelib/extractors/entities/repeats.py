@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from itertools import chain
 
 from chalicelib.model import Span
@@ -13,7 +13,8 @@ REPEATED = 0.68
 REPEAT = 0.8
 """Score of a repeat that is found."""
 SURNAME = 5
-"""Letters from which the surname of a full name is looked for in the text; shorter ones are words too often."""
+"""Letters from which the surname of a full name is looked for in the text; shorter ones are words too often, unless
+they are tagged alone, too: "Jobs"."""
 NAME = 4
 """Letters from which a name is looked for in the text; an organisation's in capitals needs but two."""
 
@@ -22,25 +23,29 @@ _BEGINS, _ENDS = re.compile(r"(?<![\w@#])"), re.compile(r"(?!\w)")
 
 def with_repeats(text: str, spans: Sequence[Span]) -> tuple[Span, ...]:
     """Names with the untagged repeats of those that are sure, in text order."""
-    sought = chain.from_iterable(_sought(text[span.start : span.end], span) for span in reversed(spans))
+    people = {text[span.start : span.end] for span in spans if span.label == "person"}
+    sought = chain.from_iterable(_sought(text[span.start : span.end], span, people) for span in reversed(spans))
     labels = dict(sought)
     return tuple(sorted((*spans, *_repeats(text, spans, labels)), key=lambda s: (s.start, s.end)))
 
 
-def _sought(name: str, span: Span) -> Iterator[tuple[str, str]]:
-    """What is looked for of a sure name, with its type: the name itself, and the surname of a full name."""
+def _sought(name: str, span: Span, people: Container[str]) -> Iterator[tuple[str, str]]:
+    """What is looked for of a sure name, with its type: the name itself, and the surname of a full name.
+
+    ``people`` are the names that were tagged as people's, sure or not.
+    """
     if span.score < REPEATED or span.label in ("date", "money"):
         return
     if _is_distinct(name, span.label):
         yield name, span.label
-    if span.label == "person" and (surname := _telling_surname(name)):
+    if span.label == "person" and (surname := _telling_surname(name, people)):
         yield surname, "person"
 
 
-def _telling_surname(name: str) -> str | None:
-    """The surname that a full name ends in, if it is long enough to be no word by chance."""
+def _telling_surname(name: str, people: Container[str]) -> str | None:
+    """The surname that a full name ends in, if it is no word by chance: long enough, or somewhere tagged alone."""
     surname = name.rsplit(maxsplit=1)[-1]
-    if " " not in name or len(surname) < SURNAME:
+    if " " not in name or len(surname) < (NAME if surname in people else SURNAME):
         return None
     return surname if surname[0].isupper() else None
 

@@ -24,8 +24,10 @@ EMPLOYED = _folded("employed")
 _ADDRESSES = _folded("address")
 _ENDS = HEADS | _ADDRESSES
 """What a title ends in, where nothing says of what somebody is head."""
+MODIFIERS = _folded("modifier")
+"""What stands before a head: "former"."""
 _LINKS = frozenset("of for the and to".split())
-_IN_TITLES = HEADS | _ADDRESSES | _folded("modifier") | _LINKS
+_IN_TITLES = HEADS | _ADDRESSES | MODIFIERS | _LINKS
 """What a title may be made of beside capitalised words."""
 _STOPS = lexicon.words("weekdays") | lexicon.words("function_words", use="no_title")
 """What opens a sentence or a phrase, and no title."""
