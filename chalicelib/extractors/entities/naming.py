@@ -25,7 +25,8 @@ _SUFFIX = re.compile(rf",?\s+({_GENERATIONS})\.?$", re.IGNORECASE)
 _NICKNAME = re.compile(r"\s*[\"“‘'(]([\w .-]+)[\"”’')]\s*")
 _INITIALS = re.compile(r"^(?:[A-Za-z]\.)+[A-Za-z]?\.?$|^[A-Z]$")
 _CORPORATE = re.compile(rf",?\s+(?:{lexicon.pattern(lexicon.words('company_suffixes'))})\.?$", re.IGNORECASE)
-_PARTICLES = lexicon.words("name_words", type="particle")
+PARTICLES = lexicon.words("name_words", type="particle")
+"""What stands before a surname and is of it, folded: "van", "de"."""
 _FIRSTS = lexicon.words("name_words", type="first")
 """Particles that are first names, too, where a name begins with them: "Ben Affleck", but "Karim ben Yedder"."""
 _INVERTED = re.compile(r"([^,]+), ([^,]+)")
@@ -59,8 +60,8 @@ class PersonName:
 
 
 def plain(name: str) -> str:
-    """A name without case, accents, full stops, runs of blanks, and what a scanner or the end of a line did to it."""
-    name = _MISREAD.sub("l", _BROKEN.sub("", name))
+    """A name without case, accents, full stops, runs of blanks, and what a scanner or a line's end did to it."""
+    name = _MISREAD.sub("l", _BROKEN.sub("", name)).replace("Ó ", "Ó")
     text = unicodedata.normalize("NFKD", name.replace("’", "'"))
     text = "".join(c for c in text if not unicodedata.combining(c)).replace("ø", "o").replace("ł", "l")
     return re.sub(r"[.\s]+", " ", text).strip().casefold()
@@ -68,7 +69,7 @@ def plain(name: str) -> str:
 
 def person_name(name: str) -> PersonName:
     """A name in parts: the last word is the surname, with the particles before it ("van der Berg", "bin Salman")."""
-    rest, suffix = _suffix_apart(_BROKEN.sub("", name))
+    rest, suffix = _suffix_apart(_BROKEN.sub("", name).replace("Ó ", "Ó"))
     rest, nickname = _nickname_apart(rest)
     inverted = _INVERTED.fullmatch(rest)
     words = [part for word in (f"{inverted[2]} {inverted[1]}" if inverted else rest).split() for part in _parts(word)]
@@ -99,7 +100,7 @@ def _parts(word: str) -> list[str]:
 
 def _surname_start(words: Sequence[str]) -> int:
     at = len(words) - 1
-    while at > 0 and words[at - 1] in _PARTICLES:
+    while at > 0 and words[at - 1] in PARTICLES:
         at -= 1
     return at
 
@@ -115,7 +116,7 @@ def same_person(one: PersonName, other: PersonName) -> bool:
         return False
     firsts = product(_firsts(one), _firsts(other))
     middles = zip(one.given[1:], other.given[1:], strict=False)
-    return any(starmap(_same_given, firsts)) and all(starmap(_same_given, middles))
+    return any(starmap(same_given, firsts)) and all(starmap(same_given, middles))
 
 
 def _firsts(name: PersonName) -> set[str]:
@@ -134,7 +135,7 @@ def surname_key(surname: str) -> str:
     )
 
 
-def _same_given(one: str, other: str) -> bool:
+def same_given(one: str, other: str) -> bool:
     """Whether first names are equal, one the initial, the beginning or a short form of the other."""
     short, long = sorted((one, other), key=len)
     if len(short) == 1:

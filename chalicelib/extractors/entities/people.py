@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import chain
 
-from chalicelib.extractors.entities import handles, namesakes
+from chalicelib.extractors.entities import handles, namesakes, surnames
 from chalicelib.extractors.entities.naming import (
     PersonName,
     calls,
@@ -75,6 +75,8 @@ def _labels(roster: Roster, name: PersonName, text: str) -> Iterator[str]:
         return
     yield _surname(name)
     yield from (f"called {call}" for call in calls(name))
+    yield from (f"in part {form}" for form in surnames.first_surnames(name, roster.gazetteer.gender))
+    yield from (f"in short {form}" for form in surnames.short_forms(name, roster.gazetteer.gender))
 
 
 def _of_that_name(roster: Roster, mention: Mention) -> Iterator[Draft]:
@@ -83,7 +85,21 @@ def _of_that_name(roster: Roster, mention: Mention) -> Iterator[Draft]:
     if not name.full:
         return _bearers(roster, mention)
     whole = chain(_same(roster, name), _called_in_part(roster, name), _slips(roster, name))
+    whole = chain(whole, _of_two_surnames(roster, name))
     return chain(whole, _bearers_of_two(roster, mention)) if _is_open(roster, name) else whole
+
+
+def _of_two_surnames(roster: Roster, name: PersonName) -> Iterator[Draft]:
+    """Those of whose full names this is a short form, "Rosa Quispe", or who were called by a short form of this one."""
+    shorter = surnames.first_surnames(name, roster.gazetteer.gender)
+    drafts = roster.known([f"in short {_joined(name)}", *(f"surname {surname_key(surname)}" for surname in shorter)])
+    return (draft for draft in drafts if any(_is_longer(roster, name, other) for other in draft.people))
+
+
+def _is_longer(roster: Roster, one: PersonName, other: PersonName) -> bool:
+    """Whether one of two names is the other with more of its words."""
+    pairs = ((one, other), (other, one))
+    return any(surnames.is_longer(long, short, roster.gazetteer.gender) for long, short in pairs)
 
 
 def _bearers_of_two(roster: Roster, mention: Mention) -> Iterator[Draft]:
@@ -95,6 +111,7 @@ def _bearers(roster: Roster, mention: Mention) -> Iterator[Draft]:
     """Those who may be called by a part of a name, the likeliest first."""
     text = mention.text
     yield from namesakes.in_order(roster, mention, [*_called(roster, text)])
+    yield from namesakes.in_order(roster, mention, [*roster.known([f"in part {plain(text)}"])])
     yield from roster.known([f"only called {plain(text)}"])
     yield from _misspelt(roster, text)
 
@@ -107,7 +124,7 @@ def _same(roster: Roster, name: PersonName) -> Iterator[Draft]:
 
 def _called_in_part(roster: Roster, name: PersonName) -> Iterator[Draft]:
     """Those who were only called by a part of a full name so far: "De Blasio", then "Bill de Blasio"."""
-    known = calls(name)
+    known = calls(name) | {*surnames.first_surnames(name, roster.gazetteer.gender)}
     drafts = roster.known(f"only called {call}" for call in sorted(known))
     return (draft for draft in drafts if all(_is_open(roster, n) for n in draft.people) and draft.plain_names <= known)
 
