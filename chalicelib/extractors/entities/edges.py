@@ -20,8 +20,8 @@ _MARKS = " \t\n,;:.!?()[]\"“”'‘’–—-"
 _PLACE = re.compile(r"(?:[^,]|,(?! )|,(?= D\.?C\b))+")
 """A place up to a comma, which "Washington, D.C." alone has in its name."""
 _GLUE = re.compile(r"[a-z]{3}[.!?](?=[A-Z][a-z]{2})")
-_LOOSE_END = re.compile(r"(?: (?:[a-z]{1,2}|and|the|del))+$")
-"""What no name ends in: "Acme and", "Knight st" in the score of a match."""
+_LOOSE_END = re.compile(r"(?:(?<!-) (?:[a-z]{1,2}|and|the|del))+$")
+"""What no name ends in: "Acme and", "Knight st" in the score of a match; the rest of a parted word is none."""
 PARTY = re.compile(rf"[{''.join(sorted(lexicon.words('parties', type='letter')))}]-(?=[A-Z])")
 """The party before a state: "R-Alaska"."""
 _POSSESSIVE = re.compile(r"['’]s?$")

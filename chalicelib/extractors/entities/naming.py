@@ -59,9 +59,14 @@ class PersonName:
         return bool(self.given)
 
 
+def unbroken(name: str) -> str:
+    """A name as it was before the end of a line parted a word of it: "Vandersloot"."""
+    return _BROKEN.sub("", name)
+
+
 def plain(name: str) -> str:
     """A name without case, accents, full stops, runs of blanks, and what a scanner or a line's end did to it."""
-    name = _MISREAD.sub("l", _BROKEN.sub("", name)).replace("Ó ", "Ó")
+    name = _MISREAD.sub("l", unbroken(name)).replace("Ó ", "Ó")
     text = unicodedata.normalize("NFKD", name.replace("’", "'"))
     text = "".join(c for c in text if not unicodedata.combining(c)).replace("ø", "o").replace("ł", "l")
     return re.sub(r"[.\s]+", " ", text).strip().casefold()
@@ -69,7 +74,7 @@ def plain(name: str) -> str:
 
 def person_name(name: str) -> PersonName:
     """A name in parts: the last word is the surname, with the particles before it ("van der Berg", "bin Salman")."""
-    rest, suffix = _suffix_apart(_BROKEN.sub("", name).replace("Ó ", "Ó"))
+    rest, suffix = _suffix_apart(unbroken(name).replace("Ó ", "Ó"))
     rest, nickname = _nickname_apart(rest)
     inverted = _INVERTED.fullmatch(rest)
     words = [part for word in (f"{inverted[2]} {inverted[1]}" if inverted else rest).split() for part in _parts(word)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import chain
 
-from chalicelib.extractors.entities import handles, namesakes, surnames
+from chalicelib.extractors.entities import handles, namesakes, nicknames, surnames
 from chalicelib.extractors.entities.naming import (
     PersonName,
     calls,
@@ -42,12 +42,13 @@ def learn(roster: Roster, draft: Draft, mention: Mention) -> list[str]:
     draft.gender = draft.gender or _gender_of_title(roster.text, mention) or _gender_of_first(roster, name)
     draft.titles += titles_before(roster.text, mention.start)
     draft.titles += titles_after(roster.text, mention.end)
-    return [namesakes.label(roster.text, mention), *_labels(roster, name, mention.text)]
+    known = (namesakes.label(roster.text, mention), *nicknames.labels(roster.text, mention))
+    return [*known, *_labels(roster, name, mention.text)]
 
 
 def _is_part_of(draft: Draft, text: str) -> bool:
-    """Whether a name of several words is but a part of somebody's: "López Obregón"."""
-    return f"called {plain(text)}" in draft.labels
+    """Whether a name of several words is but a part of somebody's: "López Obregón", "Rosa Quispe"."""
+    return not draft.labels.keys().isdisjoint((f"called {plain(text)}", f"in short {plain(text)}"))
 
 
 def _whole(roster: Roster, draft: Draft, name: PersonName) -> list[PersonName]:
@@ -75,6 +76,8 @@ def _labels(roster: Roster, name: PersonName, text: str) -> Iterator[str]:
         return
     yield _surname(name)
     yield from (f"called {call}" for call in calls(name))
+    if name.nickname:
+        yield nicknames.label(name.nickname)
     yield from (f"in part {form}" for form in surnames.first_surnames(name, roster.gazetteer.gender))
     yield from (f"in short {form}" for form in surnames.short_forms(name, roster.gazetteer.gender))
 
@@ -85,7 +88,8 @@ def _of_that_name(roster: Roster, mention: Mention) -> Iterator[Draft]:
     if not name.full:
         return _bearers(roster, mention)
     whole = chain(_same(roster, name), _called_in_part(roster, name), _slips(roster, name))
-    whole = chain(whole, _of_two_surnames(roster, name))
+    known_as = roster.known([nicknames.label(mention.text)])
+    whole = chain(known_as, whole, _of_two_surnames(roster, name))
     return chain(whole, _bearers_of_two(roster, mention)) if _is_open(roster, name) else whole
 
 
