@@ -28,7 +28,7 @@ _POSSESSIVE = re.compile(r"['’]s?$")
 _OWN = re.compile(r"(?: (?:in|on|at|to|from|and|or|is|was|has|had|will|would|said|says|opened)\b|[,;]|\.(?=\s|\Z))")
 """What follows a name in which a possessive is a part."""
 _ARTICLE = re.compile(r"(?:the|a|an)\s+", re.IGNORECASE)
-_COURTESY = re.compile(rf"(?:{lexicon.pattern(lexicon.words('titles', use='courtesy'))})[.'’]?\s+(?=[A-Z])")
+_COURTESY = re.compile(rf"(?:(?:{lexicon.pattern(lexicon.words('titles', use='courtesy'))})[.'’]?\s+)+(?=[A-Z])")
 _LETTERS = re.compile(rf",? (?:{POST_NOMINAL})$")
 _LEGAL_FORM = re.compile(rf", (?:{lexicon.pattern(lexicon.words('company_suffixes', type='legal'))})\b")
 _ABBREVIATED = re.compile(rf"(?:\b\w\.\s?\w\.|\b(?:{lexicon.pattern((*GENERATIONS, *COMPANIES, *STREETS))})\.)$")

@@ -194,7 +194,12 @@ def organization_keys(name: str) -> list[str]:
     """What an organisation is known by, the surest first: its name, that without "Inc." or without the country."""
     known = plain(name)
     country = _NATIONAL.match(known)
-    return list(dict.fromkeys((known, _CORPORATE.sub("", known), known[country.end() :] if country else known)))
+    return list(dict.fromkeys((known, without_legal_form(known), known[country.end() :] if country else known)))
+
+
+def without_legal_form(name: str) -> str:
+    """A company's name without "Ltd", if it has that: "Corvane"."""
+    return _CORPORATE.sub("", name)
 
 
 def beginnings(key: str) -> list[str]:
