@@ -7,6 +7,7 @@ import pytest
 
 from chalicelib import settings
 from chalicelib.extractors.entities.edges import trimmed
+from chalicelib.extractors.entities.firms import is_firm, with_firms
 from chalicelib.extractors.entities.founders import told_apart
 from chalicelib.extractors.entities.naming import (
     PersonName,
@@ -110,3 +111,15 @@ def test_what_is_a_body_by_itself_cuts_no_name_short(row):
     name = re.search(rf"[A-Z]\w+(?: [A-Z]\w+)* {row['word']}", row["example"]).group()
     assert plain(row["word"]) not in last_words(name)
     assert last_words("Tulsa Courier") == ["courier"]
+
+
+@pytest.mark.parametrize("row", lines("firms"))
+def test_a_company_of_one_word_is_no_person(row):
+    start = row["example"].index(row["word"])
+    person = Span(start, start + len(row["word"]), "person", 0.9)
+    assert [span.label for span in with_firms(row["example"], [person])] == ["organization"]
+
+
+@pytest.mark.parametrize("row", lines("name_cues", cue="firm"))
+def test_a_kind_of_firm_in_apposition_tells(row):
+    assert is_firm(row["example"], Span(0, len("Dorwin"), "person", 0.9))

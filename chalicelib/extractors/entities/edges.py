@@ -25,7 +25,10 @@ _LOOSE_END = re.compile(r"(?:(?<!-) (?:[a-z]{1,2}|and|the|del))+$")
 PARTY = re.compile(rf"[{''.join(sorted(lexicon.words('parties', type='letter')))}]-(?=[A-Z])")
 """The party before a state: "R-Alaska"."""
 _POSSESSIVE = re.compile(r"['’]s?$")
-_OWN = re.compile(r"(?: (?:in|on|at|to|from|and|or|is|was|has|had|will|would|said|says|opened)\b|[,;]|\.(?=\s|\Z))")
+_OWN = re.compile(
+    r"(?: (?:(?:now|also|still|already) )?(?:is|was|has|had|will|would|said|says|opened)\b"
+    r"| (?:in|on|at|to|from|and|or)\b|[,;]|\.(?=\s|\Z))"
+)
 """What follows a name in which a possessive is a part."""
 _ARTICLE = re.compile(r"(?:the|a|an)\s+", re.IGNORECASE)
 _COURTESY = re.compile(rf"(?:(?:{lexicon.pattern(lexicon.words('titles', use='courtesy'))})[.'’]?\s+)+(?=[A-Z])")

@@ -44,9 +44,10 @@ def is_inscription(text: str, span: Span) -> bool:
 
 
 def is_nation(text: str, span: Span, gazetteer: Gazetteer) -> bool:
-    """Whether three letters in brackets behind a name are a country's, as in results: "Ana Kral (CRO)"."""
+    """Whether letters in brackets behind a name are a country's, as in results: others are known, or times follow."""
     name = text[span.start : span.end]
     if not _NATION.fullmatch(name) or not _IN_BRACKETS.match(text, span.start):
         return False
-    codes = _IN_BRACKETS.findall(text)
-    return any(result or gazetteer.country_code(code) for code, result in codes)
+    codes = dict(_IN_BRACKETS.findall(text))
+    known = [code for code in codes if gazetteer.country_code(code)]
+    return any(codes.values()) or (len(codes) > 1 and 2 * len(known) >= len(codes))

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple, get_args
 
 from chalicelib import lexicon
-from chalicelib.extractors.entities import impostors
+from chalicelib.extractors.entities import acting, impostors
 from chalicelib.extractors.entities.edges import PARTY
 from chalicelib.extractors.text.spans import touching
 from chalicelib.gazetteer import Gazetteer
@@ -38,8 +38,6 @@ _VESSEL = f"(?:{lexicon.pattern(lexicon.words('name_cues', cue='vessel'))})"
 _BESIDE_VESSELS = re.compile(rf"\b{_VESSEL}(?: |s?, the (?:[A-Z][\w -]{{0,30}}?(?:,| and) the )*)$")
 _IS_VESSEL = re.compile(rf", an? (?:[\w-]+ ){{0,4}}{_VESSEL}(?=[,.;:)]| (?:{_OF_VESSELS})\b|\Z)")
 """No "ship's doctor", nor a "tanker captain"."""
-_SAYS = re.compile(rf" (?:{lexicon.pattern(lexicon.verbs('third', 'past'))})\b")
-_BODIES = lexicon.words("nouns", type="body")
 _SURNAME_FIRST = re.compile(r"[A-Z][a-z]{1,5} [A-Z][a-z]{0,5}-[a-z]{1,6}")
 """A short surname, and a first name of two syllables: "Park Eun-seo"."""
 _DIRECTIONS = lexicon.words("place_kinds", left_out="before")
@@ -143,9 +141,8 @@ def _is_surname_first(span: Span, context: _Context) -> bool:
 
 
 def _acts(span: Span, context: _Context) -> bool:
-    """A court or a hospital that says something is a body; "a man from Lee Road said" is none."""
-    words = context.name(span).casefold().split()
-    return not _BODIES.isdisjoint(words) and bool(_SAYS.match(context.text, span.end))
+    """A court or a hospital that says something is a body."""
+    return acting.acts(context.text, span)
 
 
 def _is_no_name(span: Span, context: _Context) -> bool:

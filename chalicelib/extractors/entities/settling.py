@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import chain
 
 from chalicelib.extractors.entities.edges import parted, says_something, trimmed
+from chalicelib.extractors.entities.firms import with_firms
 from chalicelib.extractors.entities.founders import told_apart
 from chalicelib.extractors.entities.halves import joined
 from chalicelib.extractors.entities.naming import without_legal_form
@@ -31,7 +32,7 @@ def settled(article: Article, names: Iterable[Span], gazetteer: Gazetteer) -> tu
     parts = chain.from_iterable(parted(article, span) for span in names)
     tagged = _clean(text, retyped(article, joined(text, with_partners(text, parts, gazetteer), gazetteer), gazetteer))
     spans = _with_favoured_types(text, [*_with_types_of_full_names(text, tagged, gazetteer)])
-    return _outside_remnants(article, with_repeats(text, told_apart(text, spans, tagged)))
+    return _outside_remnants(article, with_repeats(text, with_firms(text, told_apart(text, spans, tagged))))
 
 
 def _outside_remnants(article: Article, spans: Iterable[Span]) -> tuple[Span, ...]:
@@ -51,7 +52,8 @@ def _with_types_of_full_names(text: str, spans: Sequence[Span], gazetteer: Gazet
     surnames = {form for words in _full_names(text, spans, "person") for form in _forms(words[-1])}
     bodies = [*_full_names(text, spans, "organization")]
     first_words = {words[0] for words in bodies}
-    companies = {without_legal_form(" ".join(words)) for words in bodies} - {" ".join(words) for words in bodies}
+    companies = {without_legal_form(" ".join(words)) for words in bodies if len(words) > len("ab")}
+    companies -= {" ".join(words) for words in bodies}
     for span in spans:
         name = text[span.start : span.end]
         if name in surnames:
