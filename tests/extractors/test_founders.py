@@ -130,3 +130,8 @@ def test_a_word_is_a_word(gazetteer):
     assert mentions_in("Next, they zoom in. Shell it. Three said no. [person Ida Roux] left.", gazetteer) == {
         ("Ida Roux", "person"): 1
     }
+
+
+def test_a_company_may_have_a_possessive_in_its_name(gazetteer):
+    found = mentions_in("[person Tony Ferrero] left. [person Ferrero]'s now has 12 branches.", gazetteer)
+    assert found == {("Tony Ferrero", "person"): 1, ("Ferrero's", "organization"): 1}

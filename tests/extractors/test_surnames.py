@@ -59,3 +59,24 @@ def test_a_middle_name_calls_nobody(name, other, gazetteer):
 
 def test_a_bearer_of_the_last_name_goes_first(gazetteer):
     assert people_in(["Ada Prado", "Joseba Prado Ruiz", "Prado"], gazetteer) == ["Ada Prado", "Joseba Prado Ruiz"]
+
+
+@pytest.mark.parametrize(
+    ("names", "people"),
+    [
+        (["Desmond Quirke", "Des"], ["Desmond Quirke"]),
+        (["Rodney Tapp", "Rod"], ["Rodney Tapp"]),
+        (["Elizabeth Moss", "Eli"], ["Elizabeth Moss", "Eli"]),
+        (["Hanneke Moss", "Hann"], ["Hanneke Moss", "Hann"]),
+    ],
+)
+def test_a_first_name_has_short_forms(names, people, gazetteer):
+    assert people_in(names, gazetteer) == people
+
+
+def test_a_wife_has_the_surname_behind_her_title(gazetteer):
+    article, seen = tagged(
+        "[person Rodney Tapp] and his wife, [person Blessing], left. Mrs [person Tapp] ate. [person Tapp] sang."
+    )
+    texts = [[m.text for m in entity.mentions] for entity in merged(article, seen.names, gazetteer)]
+    assert texts == [["Rodney Tapp", "Tapp"], ["Blessing", "Tapp"]]

@@ -42,7 +42,7 @@ _SURE = re.compile(
     rf"|, whose (?:[\w-]+ ){{0,2}}(?:{_OWNED})\b|, which (?:makes|sells|owns|operates|employs|runs|rents|builds)\b"
     r"|['’]s (?:chief executive|CEO|CFO|board of directors|shareholders)\b"
 )
-_OF_FIRM = re.compile(rf"\b(?:(?i:{_OWNED}) (?:in|of|at|for|by)|(?:chief executive|CEO) of|(?:{_SELLER})) $")
+_OF_FIRM = re.compile(rf"\b(?:(?i:{_OWNED}|stakes?) (?:in|of|at|for|by)|(?:chief executive|CEO) of|(?:{_SELLER})) $")
 _HAS = re.compile(rf"['’]s (?:[a-z]+ )?(?:{_OWNED})\b")
 _MAY_BE = re.compile(
     rf", which\b|,? (?:{_SAID}) {_DAY}(?:that )?(?:it|its)\b{_NOT_EXPLETIVE}"
@@ -52,6 +52,7 @@ _MAY_BE = re.compile(
 _OF_PEOPLE = re.compile(
     r",? (?:who\b|himself\b|herself\b|aged \d)|, \d{1,3},|,? (?:is|was) (?:then |now )?\d{1,3}\b(?! ?%)"
 )
+_OWN = re.compile(r"['’]s(?= (?:now |still |also |already )?(?:has|said|says|employs|would|sells|makes|owns)\b)")
 _COURTESY = re.compile(rf"\b(?:{lexicon.pattern(lexicon.words('titles', use='courtesy'))})\.? $")
 _KNOWN = lexicon.words("firms")
 _KNOWN_NAME = re.compile(rf"(?<![\w’'@#.-])(?:{lexicon.pattern(_KNOWN)})(?![\w’-])(?!'\w\w)")
@@ -81,9 +82,16 @@ def is_person(text: str, span: Span) -> bool:
 
 def with_firms(text: str, spans: Sequence[Span]) -> list[Span]:
     """The names, in text order, those of companies of one word as organisations, and such names passed over."""
+    spans = [_with_possessive(text, span) for span in spans]
     firms = _firms(text, spans)
     mended = [replace(s, label="organization") if _is_one_of(text, s, firms) else s for s in spans]
     return sorted((*mended, *_passed_over(text, mended)), key=lambda s: (s.start, s.end))
+
+
+def _with_possessive(text: str, span: Span) -> Span:
+    """A name with a possessive that has nothing but a verb behind it, as a company's: "Ferraro's has"."""
+    own = _OWN.match(text, span.end) if span.label in ("person", "organization") else None
+    return replace(span, end=own.end(), label="organization") if own else span
 
 
 def _firms(text: str, spans: Sequence[Span]) -> set[str]:

@@ -150,6 +150,17 @@ def same_given(one: str, other: str) -> bool:
     return short == long or any({short, long} <= forms for forms in _SHORT_FORMS)
 
 
+def short_firsts(first: str) -> set[str]:
+    """The short forms of a folded first name: its beginnings, "des" for "desmond", and those that the table has."""
+    beginnings = {first[:end] for end in range(BEGINNING, len(first))}
+    return beginnings.union(*(forms for forms in _SHORT_FORMS if first in forms)) - {first}
+
+
+def is_short_first(name: str) -> bool:
+    """Whether the table has a folded name as a first name or its short form."""
+    return any(name in forms for forms in _SHORT_FORMS)
+
+
 def misspelt(one: str, other: str) -> bool:
     """Whether two surnames, folded, are long and differ so little that one may be a slip: "Bauchtman", "Buchtmann"."""
     if min(len(one), len(other)) < LONG or one[0] != other[0]:

@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import chain
 
-from chalicelib.extractors.entities import handles, namesakes, nicknames, surnames
+from chalicelib.extractors.entities import handles, namesakes, nicknames, spouses, surnames
 from chalicelib.extractors.entities.naming import (
     PersonName,
     calls,
     is_open,
+    is_short_first,
     misspelt,
     person_name,
     plain,
     same_person,
     short_call,
+    short_firsts,
     surname_key,
 )
 from chalicelib.extractors.entities.roster import MOST, Draft, Roster
@@ -43,6 +45,7 @@ def learn(roster: Roster, draft: Draft, mention: Mention) -> list[str]:
     draft.titles += titles_before(roster.text, mention.start)
     draft.titles += titles_after(roster.text, mention.end)
     known = (namesakes.label(roster.text, mention), *nicknames.labels(roster.text, mention))
+    known = (*known, *spouses.learn(roster, draft, mention))
     return [*known, *_labels(roster, name, mention.text)]
 
 
@@ -76,6 +79,7 @@ def _labels(roster: Roster, name: PersonName, text: str) -> Iterator[str]:
         return
     yield _surname(name)
     yield from (f"called {call}" for call in calls(name))
+    yield from (f"short {form}" for form in short_firsts(name.given[0]))
     if name.nickname:
         yield nicknames.label(name.nickname)
     yield from (f"in part {form}" for form in surnames.first_surnames(name, roster.gazetteer.gender))
@@ -116,8 +120,25 @@ def _bearers(roster: Roster, mention: Mention) -> Iterator[Draft]:
     text = mention.text
     yield from namesakes.in_order(roster, mention, [*_called(roster, text)])
     yield from namesakes.in_order(roster, mention, [*roster.known([f"in part {plain(text)}"])])
+    yield from _addressed(roster, mention)
     yield from roster.known([f"only called {plain(text)}"])
+    yield from _by_short_first(roster, text)
     yield from _misspelt(roster, text)
+
+
+def _addressed(roster: Roster, mention: Mention) -> Iterator[Draft]:
+    """Behind "Mrs", a relative of a bearer: "his wife, Blessing"."""
+    if _gender_of_title(roster.text, mention):
+        yield from roster.known([spouses.label(plain(mention.text))])
+
+
+def _by_short_first(roster: Roster, text: str) -> Iterator[Draft]:
+    """Those of whose first name this is a known short form, "Des" for Desmond, if of the gender of its bearers."""
+    short = plain(text)
+    gender = roster.gazetteer.gender(short)
+    if not gender and not is_short_first(short):
+        return
+    yield from (draft for draft in roster.known([f"short {short}"]) if {gender, draft.gender} != _BOTH)
 
 
 def _same(roster: Roster, name: PersonName) -> Iterator[Draft]:
