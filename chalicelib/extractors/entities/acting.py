@@ -11,18 +11,22 @@ from chalicelib.model import Span
 
 _REACH = 40
 """Characters beside a name in which its verb or its people stand."""
-_BODIES = lexicon.words("nouns", type="body") | {"library", "zoo", "observatory", "laboratory"}
+_BODIES = (lexicon.words("nouns", type="body") - lexicon.words("nouns", type="facility")) | {
+    "library",
+    "zoo",
+    "observatory",
+    "laboratory",
+}
 _SAYS = lexicon.pattern(lexicon.verbs("third", "past"))
 _DOES = (
     "accus(?:es|ed)|acquire[sd]|agree[sd]|apologi[sz]e[sd]|appoint(?:s|ed)|bans?|banned|borrow(?:s|ed)|bought|buys"
     "|decline[sd]|fire[sd]|hire[sd]|lends?|lent|owe[sd]|owns?|owned|pa(?:ys|id)|plan(?:s|ned)|refuse[sd]|return(?:s|ed)"
     "|su(?:es|ed)|wants?|wanted"
 )
-_PEOPLE = lexicon.pattern(
-    EMPLOYED | {"board", "curator", "insurer", "keeper", "lawyers", "librarian", "staff", "trustee", "trustees"}
-)
+_HEADS = EMPLOYED | {"curator", "keeper", "librarian", "trustee"}
+_PEOPLE = lexicon.pattern(_HEADS | {"board", "insurer", "lawyer", "staff"})
 _ACTS = re.compile(rf" (?:{_SAYS}|{_DOES})\b|, which (?:{_SAYS}|{_DOES})\b|(?:['’]s?)? (?:[a-z]+ )?(?:{_PEOPLE})s?\b")
-_OF_PEOPLE = re.compile(rf"\b(?:{_PEOPLE})s? (?:of|at|for|from) (?:the |[A-Z]\w+['’]s )?$")
+_OF_PEOPLE = re.compile(rf"\b(?:{lexicon.pattern(_HEADS)})s? (?:of|at|for|from) (?:the |[A-Z]\w+['’]s )?$")
 
 
 def acts(text: str, span: Span) -> bool:

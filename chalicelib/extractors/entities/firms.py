@@ -22,6 +22,8 @@ _REACH = 60
 _KINDS = ("companies", "cars", "shops", "airlines", "banks")
 _FIRM = frozenset[str]().union(*(lexicon.words("alike", groups=kind) for kind in _KINDS))
 _COMPANY = lexicon.pattern(_FIRM | lexicon.words("name_cues", cue="firm"))
+_TELLING = lexicon.pattern(_FIRM - {"business", "company", "corporation", "firm", "group"})
+"""Kinds of company that stand without more in an apposition: "Ford, the carmaker,"."""
 _OWNED = lexicon.pattern(lexicon.words("name_cues", cue="owned"))
 _LEGAL = lexicon.pattern(lexicon.words("company_suffixes"))
 _SELLER = "airline|automaker|brewer|carmaker|chipmaker|drugmaker|insurer|lender|retailer"
@@ -29,8 +31,15 @@ _SAID = lexicon.pattern(lexicon.verbs("third", "past", cue="say"))
 _NOT_EXPLETIVE = r"(?! (?:is|was|has been|had been|would be|will be)\b|['’])"
 """What follows an "it" that means somebody: in "it was raining" it means nobody."""
 _DAY = r"(?:on [A-Z][a-z]+ )?"
+_CLOSED = r"(?=[,.;)]| (?:of|that|which|behind|based|owned|founded)\b)"
 _APPOSITION = re.compile(
-    rf", (?:the|a|an) (?:[\w-]+ ){{0,3}}(?:{_COMPANY})(?=[,.;)]| (?:of|that|which|behind|based|owned|founded)\b)"
+    rf", (?:(?:a|an|the [\w-]+) (?:[\w-]+ ){{0,2}}(?:{_COMPANY})|the (?:{_TELLING})){_CLOSED}"
+    rf"|, the (?:{_COMPANY}) (?:of|that|which|behind)\b"
+)
+"""No "in Troy, the company said"."""
+_OF_NO_PLACE = re.compile(rf", the [\w-]+ (?:[\w-]+ ){{0,2}}(?:{_COMPANY})(?=[,.;)])")
+_PREPOSITION = re.compile(
+    r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Ff]rom|[Tt]o|[Oo]f|[Oo]n|[Ff]or|[Aa]cross|[Aa]round|[Oo]utside|[A-Z]\w+,) (?:the )?$"
 )
 _ABOUT = "about |some |nearly |around |over |more than "
 _DOES = (
@@ -114,7 +123,10 @@ def _is_one_of(text: str, span: Span, firms: set[str]) -> bool:
     """Whether a name is a company's taken for a person's, or one taken for a place's by an apposition."""
     if span.label == "person":
         return text[span.start : span.end] in firms
-    return span.label == "location" and bool(_APPOSITION.match(after(text, span.end, _REACH)))
+    if span.label != "location" or " " in text[span.start : span.end]:
+        return False
+    told = _OF_NO_PLACE.match(after(text, span.end, _REACH))
+    return told is not None and not _PREPOSITION.search(before(text, span.start, _REACH))
 
 
 def _passed_over(text: str, spans: Sequence[Span]) -> Iterator[Span]:
