@@ -150,10 +150,9 @@ def same_given(one: str, other: str) -> bool:
     return short == long or any({short, long} <= forms for forms in _SHORT_FORMS)
 
 
-def short_firsts(first: str) -> set[str]:
-    """The short forms of a folded first name: its beginnings, "des" for "desmond", and those that the table has."""
-    beginnings = {first[:end] for end in range(BEGINNING, len(first))}
-    return beginnings.union(*(forms for forms in _SHORT_FORMS if first in forms)) - {first}
+def is_short_of(short: str, first: str) -> bool:
+    """Whether a folded name of three letters or more is a short form of a first name: "des" of "desmond"."""
+    return len(short) >= BEGINNING and short != first and len(first) > 1 and same_given(short, first)
 
 
 def is_short_first(name: str) -> bool:
@@ -202,10 +201,11 @@ _NATIONAL = re.compile(rf"(?:{_NATIONS})\s+")
 
 
 def organization_keys(name: str) -> list[str]:
-    """What an organisation is known by, the surest first: its name, that without "Inc." or without the country."""
+    """What an organisation is known by, the surest first: its name, that without "Inc.", country or possessive."""
     known = plain(name)
     country = _NATIONAL.match(known)
-    return list(dict.fromkeys((known, without_legal_form(known), known[country.end() :] if country else known)))
+    keys = (known, without_legal_form(known), known[country.end() :] if country else known, known.removesuffix("'s"))
+    return list(dict.fromkeys(keys))
 
 
 def without_legal_form(name: str) -> str:

@@ -11,12 +11,12 @@ from chalicelib.extractors.entities.naming import (
     calls,
     is_open,
     is_short_first,
+    is_short_of,
     misspelt,
     person_name,
     plain,
     same_person,
     short_call,
-    short_firsts,
     surname_key,
 )
 from chalicelib.extractors.entities.roster import MOST, Draft, Roster
@@ -79,11 +79,10 @@ def _labels(roster: Roster, name: PersonName, text: str) -> Iterator[str]:
         return
     yield _surname(name)
     yield from (f"called {call}" for call in calls(name))
-    yield from (f"short {form}" for form in short_firsts(name.given[0]))
     if name.nickname:
         yield nicknames.label(name.nickname)
-    yield from (f"in part {form}" for form in surnames.first_surnames(name, roster.gazetteer.gender))
-    yield from (f"in short {form}" for form in surnames.short_forms(name, roster.gazetteer.gender))
+    for surname in surnames.first_surnames(name, roster.gazetteer.gender):
+        yield from (f"in part {surname}", f"in short {name.given[0]} {surname}")
 
 
 def _of_that_name(roster: Roster, mention: Mention) -> Iterator[Draft]:
@@ -138,7 +137,8 @@ def _by_short_first(roster: Roster, text: str) -> Iterator[Draft]:
     gender = roster.gazetteer.gender(short)
     if not gender and not is_short_first(short):
         return
-    yield from (draft for draft in roster.known([f"short {short}"]) if {gender, draft.gender} != _BOTH)
+    drafts = (d for d in reversed(roster.drafts[-MOST:]) if {gender, d.gender} != _BOTH)
+    yield from (d for d in drafts if any(is_short_of(short, person.given[0]) for person in d.people))
 
 
 def _same(roster: Roster, name: PersonName) -> Iterator[Draft]:

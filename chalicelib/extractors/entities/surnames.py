@@ -21,11 +21,6 @@ def first_surnames(name: PersonName, genders: Genders) -> tuple[str, ...]:
     return tuple(form for at, word in _inner(name, genders) for form in _forms(name.given, at, word))
 
 
-def short_forms(name: PersonName, genders: Genders) -> Iterator[str]:
-    """The first name with a surname before the last one: "rosa quispe"."""
-    return (f"{name.given[0]} {surname}" for surname in first_surnames(name, genders))
-
-
 def is_longer(name: PersonName, other: PersonName, genders: Genders) -> bool:
     """Whether a name is another with more first names or a second surname: Rosa Elvira Quispe Mamani is Rosa Quispe."""
     if not other.given or name.suffix != other.suffix or other.surname not in first_surnames(name, genders):
