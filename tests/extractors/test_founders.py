@@ -81,6 +81,8 @@ BRODSKY = "[person Anna Brodsky] baked it. [person Brodsky] was 19 then. "
         "[person Brodsky] shares fell.",
         "[person Brodsky], which makes bread, shut.",
         "Shares in [person Brodsky] fell.",
+        "Her son runs [person Brodsky].",
+        "[person Brodsky], which turned over a million, shut.",
     ],
 )
 def test_the_words_beside_a_founder_s_name_suffice(told, gazetteer):
@@ -89,7 +91,10 @@ def test_the_words_beside_a_founder_s_name_suffice(told, gazetteer):
     assert found["Anna Brodsky", "person"] == len(["full", "was 19"])
 
 
-@pytest.mark.parametrize("told", ["[person Brodsky]'s shares fell.", "[person Brodsky] said it would rain."])
+@pytest.mark.parametrize(
+    "told",
+    ["[person Brodsky]'s shares fell.", "He runs [person Brodsky]'s camp.", "[person Brodsky] said it would rain."],
+)
 def test_a_founder_has_shares_too(told, gazetteer):
     assert ("Brodsky", "organization") not in mentions_in(BRODSKY + told, gazetteer)
 

@@ -112,6 +112,8 @@ def test_a_name_goes_on_behind_the_end_of_its_line(gazetteer):
         ("[person Emil Sorge], better known as “[person Slow Sorge],” sang.", "Slow Sorge"),
         ("[person Clara Doyle], nicknamed [person Fanny], sang.", "Fanny"),
         ("[person Rosa Lind], known to her fans as [person Big Red], sang.", "Big Red"),
+        ("[person Paul Pell] (Tiny to his friends) sang.", "Tiny"),
+        ("[person Paul Pell] (“Tiny”) sang.", "Tiny"),
         ("[person Clara Doyle], who goes by [person Dolly], sang.", "Dolly"),
     ],
 )

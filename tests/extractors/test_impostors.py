@@ -57,6 +57,11 @@ def test_a_code_behind_a_name_is_a_nation(gazetteer):
     assert ("SNP", "organization") in names_in("[person Ana Kral] ([organization SNP]) won.", gazetteer)
 
 
+def test_a_reporter_asks_for_a_body(gazetteer):
+    names = names_in("Q ([person Ida Roux], [person Nikkei]): Why?", gazetteer)
+    assert names == [("Ida Roux", "person"), ("Nikkei", "organization")]
+
+
 def test_a_person_is_no_agency(gazetteer):
     assert names_in("Q ([person Ida Roux], [organization Nation TV]): Why?", gazetteer)[0][1] == "person"
 
@@ -74,6 +79,8 @@ def test_a_sailor_is_no_ship(of, gazetteer):
         ("[person Marlow], [person Dax] & [person Petworth] left", "Marlow, Dax & Petworth"),
         ("at [person Marlow] & [organization Dax Ltd] he", "Marlow & Dax Ltd"),
         ("a [person Marlow] & Dax clerk", "Marlow & Dax"),
+        ("a [person Marlow &] [person Dax] clerk", "Marlow & Dax"),
+        ("shares in [person Johnson] & [person Johnson]", "Johnson & Johnson"),
     ],
 )
 def test_partners_are_one_body(markup, name, gazetteer):

@@ -24,7 +24,7 @@ from chalicelib.model import Article, Span
 
 from .lines import NAME, lines
 
-TAGGED = {"last": "organization", "vessel": "person", "deal": "location"}
+TAGGED = {"first": "location", "last": "organization", "vessel": "person", "deal": "location"}
 """What the tagger may take each kind of name for."""
 
 

@@ -44,14 +44,17 @@ _PREPOSITION = re.compile(
 _ABOUT = "about |some |nearly |around |over |more than "
 _DOES = (
     rf" (?:now |still |also |already )?(?:employs (?:{_ABOUT})?(?:\d|hundreds|thousands)"
-    r"|exports (?:to|its)\b|went public\b|filed for bankruptcy\b|is listed (?:on|in)\b)"
+    r"|exports (?:to|its)\b|manufactures\b|went public\b|filed for bankruptcy\b|is listed (?:on|in)\b)"
 )
+_WORKS = "makes|made|sells|sold|owns|owned|operates|employs|runs|rents|builds|produces|posted|reported|turned over"
 _SURE = re.compile(
     rf" (?:{_OWNED})\b| (?:{_LEGAL})\b|{_DOES}|,? (?:{_SAID}) {_DAY}(?:that )?its (?:[\w-]+ ){{0,2}}(?:{_OWNED})\b"
-    rf"|, whose (?:[\w-]+ ){{0,2}}(?:{_OWNED})\b|, which (?:makes|sells|owns|operates|employs|runs|rents|builds)\b"
+    rf"|, whose (?:[\w-]+ ){{0,2}}(?:{_OWNED})\b|, which (?:{_WORKS})\b"
     r"|['’]s (?:chief executive|CEO|CFO|board of directors|shareholders)\b"
 )
-_OF_FIRM = re.compile(rf"\b(?:(?i:{_OWNED}|stakes?) (?:in|of|at|for|by)|(?:chief executive|CEO) of|(?:{_SELLER})) $")
+_OF_FIRM = re.compile(
+    rf"\b(?:(?i:{_OWNED}|stakes?) (?:in|of|at|for|by)|(?:chief executive|CEO) of|runs|founded|co-founded|acquired|(?:{_SELLER})) $"
+)
 _HAS = re.compile(rf"['’]s (?:[a-z]+ )?(?:{_OWNED})\b")
 _MAY_BE = re.compile(
     rf", which\b|,? (?:{_SAID}) {_DAY}(?:that )?(?:it|its)\b{_NOT_EXPLETIVE}"
@@ -70,7 +73,9 @@ _KNOWN_NAME = re.compile(rf"(?<![\w’'@#.-])(?:{lexicon.pattern(_KNOWN)})(?![\w
 def is_firm(text: str, span: Span) -> bool:
     """Whether what is told of a name is told of companies alone: "shares in Ford", "Ford, the carmaker,"."""
     behind = after(text, span.end, _REACH)
-    return bool(_APPOSITION.match(behind) or _SURE.match(behind) or _OF_FIRM.search(before(text, span.start, _REACH)))
+    if _APPOSITION.match(behind) or _SURE.match(behind):
+        return True
+    return not behind.startswith(("'s", "’s")) and bool(_OF_FIRM.search(before(text, span.start, _REACH)))
 
 
 def has_as_firm(text: str, span: Span) -> bool:

@@ -20,6 +20,9 @@ _INSCRIBED = re.compile(
 """What stands before words in marks that are written on something, or called so."""
 _REACH = 24
 """Characters before an opening mark in which its verb stands."""
+_ASKS_FOR = re.compile(r"\bQ(?:uestion)?[.:]? \([A-Z][^()\n,]*, (?:the |The )?$")
+_REACH_OF_NAMES = 60
+"""Characters before an outlet in which the reporter's name stands."""
 _NATION = re.compile(r"[A-Z]{3}")
 _IN_BRACKETS = re.compile(r"(?<=\w \()([A-Z]{3})(?=\)(,? (?:in )?\d+[:.]\d)?)")
 """Three capitals in brackets behind a name, and a time or a distance behind them: "Ana Kral (CRO) 2:03"."""
@@ -36,6 +39,11 @@ def is_title(text: str, span: Span) -> bool:
 def is_wing(text: str, span: Span) -> bool:
     """Whether brackets behind a party name whose wing of it is meant: "PDP (Atiku faction)"."""
     return text.endswith(" (", 0, span.start) and bool(_WING.match(text, span.end))
+
+
+def is_outlet(text: str, span: Span) -> bool:
+    """Whether a name is of whom a reporter asks for, in the brackets of a question: "Q (Ann Lee, Nikkei):"."""
+    return text.startswith(")", span.end) and bool(_ASKS_FOR.search(before(text, span.start, _REACH_OF_NAMES)))
 
 
 def is_inscription(text: str, span: Span) -> bool:

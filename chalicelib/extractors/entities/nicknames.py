@@ -17,6 +17,8 @@ _KNOWN = re.compile(
     r"(?:known (?:to (?:[\w-]+ ){1,4})?(?:simply )?as|nicknamed|dubbed|who (?:goes|went) by) "
     rf"(?:[“\"‘']({_CALL}?)[,.]?[”\"’']|({_CALL})\b)"
 )
+_IN_BRACKETS = re.compile(rf" \((?:[“\"‘']({_CALL}?)[”\"’']\)|({_CALL}?) to (?:his|her|their|every|most)\b)")
+"""A nickname in marks in brackets, or one "to his friends"."""
 
 
 def label(name: str) -> str:
@@ -26,7 +28,9 @@ def label(name: str) -> str:
 
 def labels(text: str, mention: Mention) -> Iterator[str]:
     """What the roster knows those by who have a nickname behind their name."""
-    known = _KNOWN.match(after(text, mention.end, _REACH)) if " " in mention.text else None
-    if known:
+    if " " not in mention.text:
+        return
+    behind = after(text, mention.end, _REACH)
+    if known := _KNOWN.match(behind) or _IN_BRACKETS.match(behind):
         yield label(known[1] or known[2])
         yield f"called {plain(known[1] or known[2])}"

@@ -38,9 +38,10 @@ def _are_partners(text: str, parts: Sequence[Span], pair: re.Match[str], gazette
     """Whether some of a pair is named, not all of it is first names, full names or places."""
     if not {part.label for part in parts}.issubset(_LABELS) or not parts or _are_each(text, parts, gazetteer):
         return False
-    if any(" " in text[part.start : part.end] and part.end < pair.end() for part in parts):
+    if any(" " in text[part.start : part.end].strip(" &") and part.end < pair.end() for part in parts):
         return bool(_OF_FIRMS.search(pair[0]))
-    return not all(map(gazetteer.gender, plain(re.sub(r"[,&]", "", pair[0])).split()))
+    words = plain(re.sub(r"[,&]", "", pair[0])).split()
+    return len({*words}) == 1 or not all(map(gazetteer.gender, words))
 
 
 def _are_each(text: str, parts: Sequence[Span], gazetteer: Gazetteer) -> bool:

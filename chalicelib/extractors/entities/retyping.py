@@ -31,6 +31,8 @@ def _last_words(kind: str) -> tuple[str, ...]:
     return tuple(f" {word}" for word in sorted(lexicon.words("name_cues", cue="last", type=kind)))
 
 
+_HOUSES = tuple(f"{word} " for word in sorted(lexicon.words("name_cues", cue="first")))
+"""What companies' names begin with: "Maison"."""
 _DOCUMENTS = _last_words("work")
 _COUNTIES = _last_words("location")
 _OF_VESSELS = r"that|which|of|from|with|for|in|on|off|at|and|to|as|\w+ed|\w+ing|built|sunk|said"
@@ -134,6 +136,12 @@ def _is_document(span: Span, context: _Context) -> bool:
     return context.name(span).endswith(_DOCUMENTS)
 
 
+def _is_house(span: Span, context: _Context) -> bool:
+    """A company's name begins with its kind, and no place bears it: "Maison Delacourt"."""
+    name = context.name(span)
+    return name.startswith(_HOUSES) and not context.is_place(name)
+
+
 def _is_surname_first(span: Span, context: _Context) -> bool:
     """A Korean or Chinese name is a person's unless the gazetteer knows a place of it: "Park Eun-seo"."""
     name = context.name(span)
@@ -148,6 +156,11 @@ def _acts(span: Span, context: _Context) -> bool:
 def _is_no_name(span: Span, context: _Context) -> bool:
     """A title by itself, "Engr.", is nobody's name; nor is a wing, "(Marlow faction)", a body beside its party."""
     return impostors.is_title(context.text, span) or impostors.is_wing(context.text, span)
+
+
+def _is_outlet(span: Span, context: _Context) -> bool:
+    """Whom a reporter asks for is a body: "Q (Ann Lee, Nikkei):"."""
+    return impostors.is_outlet(context.text, span)
 
 
 def _is_inscription(span: Span, context: _Context) -> bool:
@@ -174,6 +187,7 @@ def _as_vessel(span: Span) -> Span:
 
 _RULES = (
     _Rule(("person", "organization", "location", "group"), _is_no_name, _as(HIDDEN)),
+    _Rule(("person", "location", "work", "product"), _is_outlet, _as("organization")),
     _Rule(("work",), _is_inscription, _as(HIDDEN)),
     _Rule(("person", "organization", "location"), _is_state_with_party, _as_state),
     _Rule(("person", "organization", "location", "facility", "product"), _is_vessel, _as_vessel),
@@ -185,6 +199,7 @@ _RULES = (
     _Rule(_ANY, _is_state_behind_party, _as("location")),
     _Rule(("organization",), _is_document, _as("work")),
     _Rule(("facility",), _acts, _as("organization")),
+    _Rule(("person", "location", "facility", "product"), _is_house, _as("organization")),
     _Rule(("organization",), _is_nation_in_results, _as(HIDDEN)),
     _Rule(("location", "organization", "facility", "product"), _is_surname_first, _as("person")),
 )
