@@ -52,12 +52,12 @@ _SURE = re.compile(
     rf"|, whose (?:[\w-]+ ){{0,2}}(?:{_OWNED})\b|, which (?:{_WORKS})\b"
     r"|['’]s (?:chief executive|CEO|CFO|board of directors|shareholders)\b"
 )
-_OF_FIRM = re.compile(
-    rf"\b(?:(?i:{_OWNED}|stakes?) (?:in|of|at|for|by)|(?:chief executive|CEO) of|runs|founded|co-founded|acquired|(?:{_SELLER})) $"
-)
+_BEFORE = f"(?i:{_OWNED}|stakes?) (?:in|of|at|for|by)|(?:chief executive|CEO) of|runs|founded|co-founded|acquired"
+_OF_FIRM = re.compile(rf"\b(?:{_BEFORE}|{_SELLER}) $")
 _HAS = re.compile(rf"['’]s (?:[a-z]+ )?(?:{_OWNED})\b")
 _MAY_BE = re.compile(
     rf", which\b|,? (?:{_SAID}) {_DAY}(?:that )?(?:it|its)\b{_NOT_EXPLETIVE}"
+    r"| (?:makes|sells|produces|supplies|was founded|was bought|went bust)\b"
     r"| (?:will|would|has|had|must|may|plans to|wants to) (?:[a-z]+ ){1,2}its\b"
 )
 """What is told of people, too: "Lee said it would rain", "a message to Lee, which came late"."""
