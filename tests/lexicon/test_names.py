@@ -8,6 +8,7 @@ import pytest
 from chalicelib import settings
 from chalicelib.extractors.coreference import with_inner_names
 from chalicelib.extractors.entities.edges import trimmed
+from chalicelib.extractors.entities.firms import is_firm, with_firms
 from chalicelib.extractors.entities.founders import told_apart
 from chalicelib.extractors.entities.naming import (
     PersonName,
@@ -24,7 +25,7 @@ from chalicelib.model import Article, Entity, Mention, Span
 
 from .lines import NAME, lines
 
-TAGGED = {"last": "organization", "vessel": "person", "deal": "location"}
+TAGGED = {"first": "location", "last": "organization", "vessel": "person", "deal": "location"}
 """What the tagger may take each kind of name for."""
 
 
@@ -127,3 +128,15 @@ def inside(name, place):
     body = Entity("e2", "organization", name, (Mention(len(place) + 2, len(text), name),))
     known = with_inner_names((Entity("e1", "location", place, (Mention(0, len(place), place),)), body))
     return [mention.text for mention in known[0].mentions[1:]]
+
+
+@pytest.mark.parametrize("row", lines("firms"))
+def test_a_company_of_one_word_is_no_person(row):
+    start = row["example"].index(row["word"])
+    person = Span(start, start + len(row["word"]), "person", 0.9)
+    assert [span.label for span in with_firms(row["example"], [person])] == ["organization"]
+
+
+@pytest.mark.parametrize("row", lines("name_cues", cue="firm"))
+def test_a_kind_of_firm_in_apposition_tells(row):
+    assert is_firm(row["example"], Span(0, len("Dorwin"), "person", 0.9))

@@ -20,15 +20,18 @@ _MARKS = " \t\n,;:.!?()[]\"“”'‘’–—-"
 _PLACE = re.compile(r"(?:[^,]|,(?! )|,(?= D\.?C\b))+")
 """A place up to a comma, which "Washington, D.C." alone has in its name."""
 _GLUE = re.compile(r"[a-z]{3}[.!?](?=[A-Z][a-z]{2})")
-_LOOSE_END = re.compile(r"(?: (?:[a-z]{1,2}|and|the|del))+$")
-"""What no name ends in: "Acme and", "Knight st" in the score of a match."""
+_LOOSE_END = re.compile(r"(?:(?<!-) (?:[a-z]{1,2}|and|the|del))+$")
+"""What no name ends in: "Acme and", "Knight st" in the score of a match; the rest of a parted word is none."""
 PARTY = re.compile(rf"[{''.join(sorted(lexicon.words('parties', type='letter')))}]-(?=[A-Z])")
 """The party before a state: "R-Alaska"."""
 _POSSESSIVE = re.compile(r"['’]s?$")
-_OWN = re.compile(r"(?: (?:in|on|at|to|from|and|or|is|was|has|had|will|would|said|says|opened)\b|[,;]|\.(?=\s|\Z))")
+_OWN = re.compile(
+    r"(?: (?:(?:now|also|still|already) )?(?:is|was|has|had|will|would|said|says|opened)\b"
+    r"| (?:in|on|at|to|from|and|or)\b|[,;]|\.(?=\s|\Z))"
+)
 """What follows a name in which a possessive is a part."""
 _ARTICLE = re.compile(r"(?:the|a|an)\s+", re.IGNORECASE)
-_COURTESY = re.compile(rf"(?:{lexicon.pattern(lexicon.words('titles', use='courtesy'))})[.'’]?\s+(?=[A-Z])")
+_COURTESY = re.compile(rf"(?:(?:{lexicon.pattern(lexicon.words('titles', use='courtesy'))})[.'’]?\s+)+(?=[A-Z])")
 _LETTERS = re.compile(rf",? (?:{POST_NOMINAL})$")
 _LEGAL_FORM = re.compile(rf", (?:{lexicon.pattern(lexicon.words('company_suffixes', type='legal'))})\b")
 _ABBREVIATED = re.compile(rf"(?:\b\w\.\s?\w\.|\b(?:{lexicon.pattern((*GENERATIONS, *COMPANIES, *STREETS))})\.)$")
