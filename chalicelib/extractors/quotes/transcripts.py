@@ -23,8 +23,8 @@ APART = 2
 """Lines without a label that one turn may have behind its first; more is narrative between two turns."""
 LABEL = 40
 """Characters of a label at most: a name with its office."""
-ASIDE = 30
-"""Characters in brackets behind a label: "(by telephone)"."""
+ASIDE = 60
+"""Characters in brackets behind a label: "(by telephone)", "(Dana Whitlock, Chronicle Herald)"."""
 
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 _LABEL = re.compile(
