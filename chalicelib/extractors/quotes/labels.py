@@ -59,7 +59,7 @@ def _in_court(text: str, turns: Sequence[Turn], cast: Cast) -> list[tuple[Speake
     for turn in turns:
         sides = told(text, at, turn.label_start, cast, (), sides, court=True)
         sides = _with_examiner(text, at, turn, cast, sides)
-        speaker, rule = _resolved(text, turn, cast, _heard_as(_part(text, turn), sides), borne)
+        speaker, rule = _resolved(text, turn, cast, _heard_as(_part(text, turn), _with_guest(sides)), borne)
         sides = _examined(text, turn, speaker, cast, sides)
         speakers_of.append((speaker, rule))
         at = turn.start
@@ -70,8 +70,7 @@ def _of_deposition(text: str, turns: Sequence[Turn], cast: Cast) -> Sides:
     """The sides where nobody presides: the one guest of the introduction answers."""
     if any(_has(_part(text, turn), "place", "court") for turn in turns):
         return Sides()
-    guest = told(text, 0, turns[0].label_start, cast, (), Sides(), court=False).guest
-    return Sides(answering=guest)
+    return Sides(guest=told(text, 0, turns[0].label_start, cast, (), Sides(), court=False).guest)
 
 
 def _heard_as(part: str | None, sides: Sides) -> Sides:
@@ -86,7 +85,8 @@ def _as_told(sides: Sides) -> Sides:
 
 def _with_guest(sides: Sides) -> Sides:
     """The sides where the one guest answers, if nobody else is told to."""
-    return replace(sides, answering=sides.answering or sides.guest)
+    guest = None if sides.guest is sides.asking else sides.guest
+    return replace(sides, answering=sides.answering or guest)
 
 
 def _with_examiner(text: str, start: int, turn: Turn, cast: Cast, sides: Sides) -> Sides:
