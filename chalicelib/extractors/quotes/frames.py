@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from chalicelib.extractors.quotes.framing import ADVERB, CUT_OFF, KNOWN, REACH, SUBJECT, VERBS, Frame, Seen
-from chalicelib.extractors.quotes.lead_ins import before_quotation
+from chalicelib.extractors.quotes.lead_ins import before_quotation, recorded
 from chalicelib.extractors.quotes.marks import DOUBLE, SINGLE, Quoted
 from chalicelib.extractors.quotes.phrases import phrase
 from chalicelib.extractors.text.choices import first, first_answer
@@ -161,5 +161,5 @@ def _opens_sentence(text: str, quotation: Quoted) -> bool:
     return not before or before.endswith(_SENTENCE_END)
 
 
-_RULES = (_behind_inverted, _behind, _rare, before_quotation)
+_RULES = (_behind_inverted, _behind, _rare, recorded, before_quotation)
 """Where a frame may stand; the first that is there wins."""

@@ -15,6 +15,7 @@ _SPOKEN = frozenset(verb for name in _CLASSES for verb in lexicon.verbs("third",
 _VOICED = lexicon.verbs("third", "past", traits="voiced")
 VERBS = (_SPOKEN | _VOICED) - lexicon.verbs(traits="named")
 KNOWN = lexicon.pattern(VERBS)
+GERUNDS = lexicon.pattern(frozenset(verb for name in _CLASSES for verb in lexicon.verbs("gerund", cue=name)))
 ADVERB = rf"(?:(?:{lexicon.pattern(lexicon.words('adverbs'))}|had|has|would|[a-z]+ly) )?"
 _OPENER = r"(?:[A-Z]|(?:the|an?|his|her|their|its|our|my|one|another|he|she|they|we|it) ?\b)"
 _ASIDE = r"(?:,[^.!?\"“”\n]{1,90}(?=,))?"

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from chalicelib import lexicon
 from chalicelib.extractors.quotes.blame import blamed
@@ -16,6 +16,7 @@ from chalicelib.extractors.quotes.floor import with_floor
 from chalicelib.extractors.quotes.framing import Frame
 from chalicelib.extractors.quotes.lead_ins import as_told
 from chalicelib.extractors.quotes.signatures import signature
+from chalicelib.extractors.quotes.subjects import before_verb
 from chalicelib.extractors.text.links import Content, Link
 from chalicelib.extractors.text.sentences import BREAK
 from chalicelib.extractors.text.spans import Bounded, touching
@@ -86,12 +87,32 @@ def _first(seen: Candidates, content: Content, people: tuple[Bounded, ...], fram
     special = _signed(text, content) or blamed(text, content, people)
     if special:
         return special
-    link, told = _own(seen, content), as_told(text, content)
+    link, told = _with_subject(text, _own(seen, content), people), as_told(text, content)
     if told and not _is_in_clause(text, link, told):
         return told
     if not frame or _stands_by(link, frame):
         return link
     return Link(content, _tagged(seen.cues, frame.cue), _tagged(seen.sources, frame.source))
+
+
+def _with_subject(text: str, link: Link, people: tuple[Bounded, ...]) -> Link:
+    """A link with the subject of its verb by "who" or "and", where it has none that stands as near.
+
+    Mia Lee, who joked: "…"
+    The judge sighed, and told them to "stick to it".
+    """
+    if not link.cue or link.cue.label != "speech" or link.cue.end > link.content.start or passive(text, link.cue):
+        return link
+    if link.source and _stands_in_sentence(text, link.source, link.cue):
+        return link
+    actor = before_verb(text, link.cue, people)
+    return replace(link, source=actor) if actor else link
+
+
+def _stands_in_sentence(text: str, source: Span, cue: Span) -> bool:
+    """Whether a source stands in the sentence of its cue."""
+    start, end = min(cue.end, source.end), max(cue.start, source.start)
+    return "\n" not in text[start:end] and not BREAK.search(text, start, end + 1)
 
 
 def _is_in_clause(text: str, link: Link, told: Link) -> bool:

@@ -10,6 +10,7 @@ from typing import TypeVar
 from chalicelib.extractors.quotes import contents, frames, linking, posts, rereading, speakers, transcripts
 from chalicelib.extractors.quotes.blame import blames, without_blame
 from chalicelib.extractors.quotes.framing import Seen
+from chalicelib.extractors.quotes.headlines import with_headline
 from chalicelib.extractors.quotes.marks import Quoted, quoted
 from chalicelib.extractors.quotes.transcripts import Turn
 from chalicelib.extractors.text.links import Link
@@ -45,7 +46,7 @@ def read(article: Article, tagged: Tagged, entities: tuple[Entity, ...]) -> Read
     marks = _outside(_in_order(embeds, remnants, turns), quoted(text))
     people = _people(entities)
     sources = speakers.whole(text, _outside(remnants, tagged.sources), entities)
-    seen = Seen(prose, _outside(remnants, tagged.cues), sources)
+    seen = with_headline(text, Seen(prose, _outside(remnants, tagged.cues), sources))
     framed = tuple(frames.frames(text, marks, seen, people))
     seen = rereading.reread(text, seen, framed)
     beside = {frame.quotation.start: frame for frame in framed}

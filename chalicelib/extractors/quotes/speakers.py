@@ -41,6 +41,7 @@ _BEHIND_PERSON = re.compile(
 """What may follow a person's name that is a source's head: "Ann Lee QC", "Ann Lee herself", "Ann Lee -- a judge"."""
 _OF_SOMEBODY = re.compile(rf"{_GOVERNING} (?:the|an?|his|her|their|its)\b(?:(?! and )[^,])*,$")
 """What makes the name behind a comma somebody else's than the head's: "An aide to the minister, Ann Lee"."""
+_COURTESY = re.compile(r",(?: [A-Z][\w’'-]*\.?){0,2}$")
 _OWNER = re.compile(r"[^,]+[’']s?")
 _APPOSED = re.compile(r" (?:the|an?) ")
 _KIND_OF_BODY = re.compile(rf" (?:{lexicon.pattern(lexicon.words('kinds_of_body'))})\b")
@@ -75,7 +76,16 @@ def _widened(text: str, source: Span, names: Sequence[Mention]) -> Span:
     cut = [name for name in names if name.start < source.end and source.start < name.end]
     start = min([source.start, *(name.start for name in cut)])
     end = max([source.end, *(name.end for name in cut)])
+    end = _titled_end(text, start, end, names)
     return replace(source, start=start, end=start + len(text[start:end].rstrip(_EDGES)))
+
+
+def _titled_end(text: str, start: int, end: int, names: Sequence[Mention]) -> int:
+    """Where a source ends that is the title of the name behind it: "Judge" of "Judge Ann Lee"."""
+    titled = (
+        name.end for name in names if name.start == end + 1 and titles_before(text, name.start) == [text[start:end]]
+    )
+    return next(titled, end)
 
 
 def _described(text: str, source: Span, mention: Mention, cast: Cast) -> tuple[Speaker, str]:
@@ -198,8 +208,8 @@ def _is_of_another(before: str) -> bool:
 
 
 def _is_apposed(before: str) -> bool:
-    """Whether a comma stands before a name: "Troy's mayor, Ann Lee"."""
-    return before.endswith(",")
+    """Whether a comma stands before a name, a courtesy aside: "Troy's mayor, Ann Lee", "the head, Madam Ann Lee"."""
+    return _COURTESY.search(before) is not None
 
 
 def _is_ungoverned(before: str) -> bool:
