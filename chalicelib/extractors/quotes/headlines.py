@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from chalicelib.extractors.quotes import contents
 from chalicelib.extractors.quotes.framing import Seen
 from chalicelib.extractors.text.nouns import class_of
 from chalicelib.extractors.text.spans import touching
@@ -25,12 +26,17 @@ def with_headline(text: str, seen: Seen) -> Seen:
     line = _HEADLINE.match(text)
     if not line:
         return seen
-    begun = [span for span in touching(seen.contents, line.start(2), line.end(2)) if span.start >= line.start(2)]
+    begun = [span for span in touching(seen.contents, *line.span(2)) if _is_said(span) and span.start >= line.start(2)]
     if begun and begun[0].start == line.start(2):
         return _whole(seen, begun, line.end(2))
     if begun or not _speaks(line[1]) or len(line[2].split()) < FEWEST:
         return seen
     return _added(seen, Span(*line.span(2), "content", LIKELY), Span(line.end(1), line.end(1) + 1, "speech", LIKELY))
+
+
+def _is_said(span: Span) -> bool:
+    """Whether the tagger is sure enough of a content."""
+    return span.score >= contents.LIKELY
 
 
 def _whole(seen: Seen, begun: Sequence[Span], end: int) -> Seen:

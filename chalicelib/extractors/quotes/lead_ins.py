@@ -20,7 +20,7 @@ _AS_TOLD = re.compile(
     rf"(?:^|[.!?][\"”’]?\s|\n)\s*As {SUBJECT} {ADVERB}(?P<verb>{KNOWN})(?: [^,.;:!?\"“”\n]{{1,60}})?{PASSED_ON},\s$"
 )
 _RECORDED = re.compile(
-    r"\b(?:record|quote|cite|show|depict|report)(?:s|ed)? (?P<source>[^.!?:;\"“”\n]{2,80}?) as (?:having )?(?:\w+ly )?"
+    r"\b(?:record|quote|cite|show|depict|report)(?:s|e?d)? (?P<source>[^.!?:;\"“”\n]{2,80}?) as (?:having )?(?:\w+ly )?"
     rf"(?P<verb>{GERUNDS})(?: [^,.;:!?\"“”\n]{{1,40}})?[,:]?\s*$"
 )
 _ACCORDING = re.compile(r"\b[Aa]ccording to ")

@@ -41,6 +41,11 @@ _BEHIND_PERSON = re.compile(
 """What may follow a person's name that is a source's head: "Ann Lee QC", "Ann Lee herself", "Ann Lee -- a judge"."""
 _OF_SOMEBODY = re.compile(rf"{_GOVERNING} (?:the|an?|his|her|their|its)\b(?:(?! and )[^,])*,$")
 """What makes the name behind a comma somebody else's than the head's: "An aide to the minister, Ann Lee"."""
+_SENT_BY = re.compile(
+    r"\b(?:e-?mail|letter|text|message|note|memo|tweet|post|voicemail|telegram)s?(?: \w+){0,3}? (?:from|by)\b"
+    r"[^,.]{0,40},?$"
+)
+"""What leads to who wrote the words that a message reads: "an email sent by the manager,"."""
 _COURTESY = re.compile(r",(?: [A-Z][\w’'-]*\.?){0,2}$")
 _OWNER = re.compile(r"[^,]+[’']s?")
 _APPOSED = re.compile(r" (?:the|an?) ")
@@ -193,6 +198,8 @@ def _is_free_person(before: str, behind: str) -> bool:
 
 def _is_free(before: str, behind: str) -> bool:
     """Whether no word before a person's name governs it: not so in "a spokesman for Ann Lee"."""
+    if _SENT_BY.search(before):
+        return True
     if _is_of_another(before):
         return False
     if any(rule(before) for rule in _FREE):

@@ -34,6 +34,15 @@ _LETTERS = re.compile(r"[^\S\n]*[\"“‘']?(Q|A|Question|Answer)(?:\.|[^\S\n]?[
 """A label without a colon: "Q. " and "A. ", "Q – " and "A – "."""
 _DIRECTION = re.compile(r"[\"“]?[(\[].*[)\]][\"”.]*$|[^a-z]*[A-Z]{3}[^a-z.?!”\"]*$")
 """What nobody says: "(CROSSTALK)", "CROSS-EXAMINATION BY MS. ONO:"."""
+_OUTSIDER = (
+    r"reader|listener|viewer|subscriber|caller|student|voter|resident|spectator|heckler|man|woman|voice|"
+    r"member of the (?:audience|public)"
+)
+_FROM_OUTSIDE = re.compile(
+    rf"[^\S\n]*(?:From the (?:audience|floor), |(?:An?|One|Another) (?:\w+ )?(?:{_OUTSIDER})\b)[^\n]*?"
+    r"\b(?:asked|ask|wrote|said|says|asks|shouted|called|wanted to know|wondered)\b"
+)
+"""A line between two turns in which the reporter tells what somebody of the audience asked."""
 _LETTER = re.compile("Q(?:uestion)?$")
 _NUMBER = re.compile(r"[ #]*\d+$")
 _PARTS = lexicon.words("parts")
@@ -135,14 +144,16 @@ def _labelled(text: str, known: frozenset[str]) -> Iterator[tuple[Turn, list[int
 
     Behind the last label nothing tells its words from narrative, so that no line follows it.
     """
-    turn, ends = None, list[int]()
+    turn, ends, told = None, list[int](), False
     for line in _LINE.finditer(text):
         next_turn = _turn(text, line.start(), line.end(), known)
         if next_turn and turn:
             yield turn, ends
         if next_turn:
-            turn, ends = next_turn, []
-        elif not _DIRECTION.fullmatch(line[0].strip()):
+            turn, ends, told = next_turn, [], False
+            continue
+        told = told or _FROM_OUTSIDE.match(line[0]) is not None
+        if not told and not _DIRECTION.fullmatch(line[0].strip()):
             ends.append(line.start() + len(line[0].rstrip()))
     if turn:
         yield turn, []
