@@ -9,7 +9,7 @@ import re
 
 from chalicelib.extractors.quotes import contents, cues
 from chalicelib.extractors.quotes.contents import LIKELY, speechlike
-from chalicelib.extractors.quotes.linking import passive
+from chalicelib.extractors.quotes.passives import passive
 from chalicelib.extractors.text.links import Content, Link
 from chalicelib.extractors.text.sentences import BREAK
 from chalicelib.model import Span

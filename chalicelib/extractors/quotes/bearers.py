@@ -12,33 +12,21 @@ from itertools import pairwise
 
 from chalicelib import lexicon
 from chalicelib.extractors.quotes.cast import Cast
-from chalicelib.extractors.quotes.transcripts import Turn, part_of
+from chalicelib.extractors.quotes.roles import role_of
+from chalicelib.extractors.quotes.transcripts import Turn
 from chalicelib.extractors.quotes.vocatives import ASKED, ENDED, INTRODUCED, THANKED, addressed
 from chalicelib.extractors.text.choices import only
-from chalicelib.extractors.text.titles import EMPLOYED, titles_before
+from chalicelib.extractors.text.titles import titles_before
 from chalicelib.model import Entity, Mention
 
 BESIDE = 40
 """Characters beside a name that say what part somebody has: "the programme's host, ", ", our correspondent in Rome"."""
 
 _PARTS = {row["word"]: row for row in lexicon.rows("parts")}
-_HEADS = EMPLOYED | {"leader", "taoiseach", "tánaiste"}
-_ARTICLE = re.compile(r"^(?:the|madam|mr\.?) ")
 _ANOTHER = "".join(f"(?<!{word})" for word in ("former ", "vice ", "vice-", "deputy ", "assistant ", "shadow ", "ex-"))
 """What makes an office another: "the deputy premier" is not the premier."""
 _OF = r"(?: (?:of|for) [^,.;:\n]{1,30})?"
 _ASIDE = r"(?:, [^,.\n]{1,60},)?"
-
-
-def role_of(label: str) -> str | None:
-    """The part or office that a label names, in small letters: "prime minister" of "THE PRIME MINISTER"."""
-    return part_of(label) or _office_of(label)
-
-
-def _office_of(label: str) -> str | None:
-    """An office that one alone has; None for a name, and for what several may be, as "RESIDENT"."""
-    words = _ARTICLE.sub("", label.casefold(), count=1)
-    return words if words.partition(" of ")[0].rpartition(" ")[2] in _HEADS else None
 
 
 def bearers(text: str, turns: Sequence[Turn], cast: Cast) -> dict[str, Entity | None]:

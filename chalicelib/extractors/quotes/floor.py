@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from chalicelib.extractors.quotes.subjects import subject
+from chalicelib.extractors.quotes.subjects import behind_introduction, sentence_start, subject
 from chalicelib.extractors.text.choices import first
 from chalicelib.extractors.text.links import Content, Link
 from chalicelib.extractors.text.sentences import BREAK
@@ -45,9 +45,22 @@ def with_floor(text: str, link: Link, previous: Link | None, people: Sequence[Bo
     lead = _lead(text, link, previous, people)
     if lead:
         return Link(link.content, None, lead)
+    introduced = _introduced(text, link, people)
+    if introduced:
+        return introduced
     if _is_settled(text, link, previous):
         return None
     return _spoken_on(text, link, previous, people)
+
+
+def _introduced(text: str, link: Link, people: Sequence[Bounded]) -> Link | None:
+    """The link to who acts behind a clause in which a quotation's own source speaks: "When Ono said so, she wept."."""
+    if not link.cue or not link.source or not _is_before(text, link):
+        return None
+    acting = behind_introduction(text, sentence_start(text, link.content.start - 1), link.content.start, people)
+    if not acting or max(link.cue.end, link.source.end) > acting[1]:
+        return None
+    return Link(link.content, None, acting[0])
 
 
 def _is_settled(text: str, link: Link, previous: Link | None) -> bool:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from chalicelib.extractors.quotes.framing import ADVERB, CUT_OFF, KNOWN, REACH, SUBJECT, VERBS, Frame, Seen
+from chalicelib.extractors.quotes.framing import ADVERB, CUT_OFF, GERUNDS, KNOWN, REACH, SUBJECT, VERBS, Frame, Seen
 from chalicelib.extractors.quotes.lead_ins import before_quotation, recorded
 from chalicelib.extractors.quotes.marks import DOUBLE, SINGLE, Quoted
 from chalicelib.extractors.quotes.phrases import phrase
@@ -21,7 +21,8 @@ from chalicelib.model import Span
 
 _PARTICLE = r"(?: (?:in|back|out|up|on|off|away|aloud)\b)?"
 _INVERTED = re.compile(rf",?[^\S\n]{ADVERB}(?P<verb>(?:{KNOWN})\b|[a-z]+ed{_PARTICLE})(?=[^\S\n])")
-_STRAIGHT = re.compile(rf",?[^\S\n](?:as )?{SUBJECT} {ADVERB}(?P<verb>{KNOWN})\b")
+_HEARD = rf"(?:(?:can|could) be|is|are|was|were) (?:heard|overheard|recorded|filmed|quoted as) (?:{GERUNDS})"
+_STRAIGHT = re.compile(rf",?[^\S\n](?:as )?{SUBJECT} {ADVERB}(?P<verb>{KNOWN}|{_HEARD})\b")
 _RARE = re.compile(rf",?[^\S\n](?P<source>[^,.;:!?()\"“”«»\n]{{1,60}}?) {ADVERB}(?P<verb>[a-z]+ed{_PARTICLE})\b")
 _MARK = frozenset(DOUBLE + SINGLE)
 _APPOSITION = re.compile(r", [A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*)*(?=[,.\s])(?<!\.)")

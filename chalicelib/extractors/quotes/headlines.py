@@ -15,6 +15,12 @@ from chalicelib.model import Span
 _HEADLINE = re.compile(r"\s*([A-Z][\w .'’-]{1,38}): +([^\s\"“”'‘’][^\n\"“”]*[^\s.])[^\S\n]*(?:\n|\Z)")
 _SPEAKING = ("person", "people", "body")
 
+_FORMATS = frozenset(
+    "interview panel transcript podcast review debate opinion analysis explainer video obituary profile reaction "
+    "editorial comment letter letters update quiz recipe table".split()
+)
+"""Last words of a label that tells what an article is, and speaks nothing."""
+
 LIKELY = 0.9
 """Score of a headline that somebody of no name says and that the tagger passed over."""
 FEWEST = 3
@@ -22,16 +28,21 @@ FEWEST = 3
 
 
 def with_headline(text: str, seen: Seen) -> Seen:
-    """What the tagger saw, with all of the headline behind a label that speaks."""
+    """What the tagger saw, with all of the headline behind a label that speaks, and nothing behind one that doesn't."""
     line = _HEADLINE.match(text)
     if not line:
         return seen
     begun = [span for span in touching(seen.contents, *line.span(2)) if _is_said(span) and span.start >= line.start(2)]
     if begun and begun[0].start == line.start(2):
-        return _whole(seen, begun, line.end(2))
+        return _with_line(seen, begun, None if _tells_format(line[1]) else line.end(2))
     if begun or not _speaks(line[1]) or len(line[2].split()) < FEWEST:
         return seen
     return _added(seen, Span(*line.span(2), "content", LIKELY), Span(line.end(1), line.end(1) + 1, "speech", LIKELY))
+
+
+def _tells_format(label: str) -> bool:
+    """Whether a label tells what an article is: "Panel", "Podcast transcript"."""
+    return label.rpartition(" ")[2].casefold() in _FORMATS
 
 
 def _is_said(span: Span) -> bool:
@@ -39,10 +50,11 @@ def _is_said(span: Span) -> bool:
     return span.score >= contents.LIKELY
 
 
-def _whole(seen: Seen, begun: Sequence[Span], end: int) -> Seen:
-    """The same with the content that begins a headline as far as its line goes."""
+def _with_line(seen: Seen, begun: Sequence[Span], end: int | None) -> Seen:
+    """The same with the content that begins a headline as far as its line goes; without it where that has no end."""
     others = [span for span in seen.contents if span not in begun]
-    return replace(seen, contents=_in_order([*others, replace(begun[0], end=max(end, begun[-1].end))]))
+    whole = [] if end is None else [replace(begun[0], end=end)]
+    return replace(seen, contents=_in_order([*others, *whole]))
 
 
 def _added(seen: Seen, content: Span, colon: Span) -> Seen:

@@ -11,10 +11,11 @@ from dataclasses import replace
 
 from chalicelib import lexicon
 from chalicelib.extractors.quotes import askers, short_names, speakers, vocatives
-from chalicelib.extractors.quotes.bearers import bearers, role_of
+from chalicelib.extractors.quotes.bearers import bearers
 from chalicelib.extractors.quotes.cast import Cast, is_named_person
 from chalicelib.extractors.quotes.interviews import Sides, told
-from chalicelib.extractors.quotes.transcripts import Turn, part_of
+from chalicelib.extractors.quotes.roles import part_of, role_of
+from chalicelib.extractors.quotes.transcripts import Turn
 from chalicelib.extractors.quotes.vocatives import ASKED, ENDED
 from chalicelib.extractors.text.choices import first
 from chalicelib.model import Entity, Mention, Span, Speaker

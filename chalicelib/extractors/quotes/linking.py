@@ -7,36 +7,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from chalicelib import lexicon
 from chalicelib.extractors.quotes.blame import blamed
 from chalicelib.extractors.quotes.distance import FARTHEST, LINE_END, distance
 from chalicelib.extractors.quotes.floor import with_floor
 from chalicelib.extractors.quotes.framing import Frame
 from chalicelib.extractors.quotes.lead_ins import as_told
+from chalicelib.extractors.quotes.passives import passive
 from chalicelib.extractors.quotes.signatures import signature
-from chalicelib.extractors.quotes.subjects import before_verb
+from chalicelib.extractors.quotes.subjects import with_subject
 from chalicelib.extractors.text.links import Content, Link
 from chalicelib.extractors.text.sentences import BREAK
 from chalicelib.extractors.text.spans import Bounded, touching
 from chalicelib.model import Span
 
-_PASSIVE = re.compile(
-    r"\b(?:was|were|been|being|when|if|once|after|are|is)(?: \w+ly| once| also| later)? "
-    rf"(?:{lexicon.pattern(lexicon.verbs('participle', traits='hears'))})$",
-    re.IGNORECASE,
-)
-_ASKED = tuple(verb.capitalize() for verb in lexicon.verbs("participle", traits="answered"))
 _BY = re.compile(r"\s+by\s+")
 _LABEL = re.compile(r"(?:^|\n)([A-Z][\w.'’ -]*)$")
-_OPENING = (".", "!", "?", "\n", "”")
-"""What stands before the first word of a sentence, quotation marks that open and blanks aside."""
-
 LABEL = 40
 """Characters that the label of a headline has at most."""
-PASSIVE = 12
-"""Characters before a cue that hold what makes it a passive: "being later "."""
 REACH = 5 * FARTHEST
 """Characters around a content that its cue and source are looked for in: as far as both links can lead, and more."""
 REFUSED = 3
@@ -87,32 +76,12 @@ def _first(seen: Candidates, content: Content, people: tuple[Bounded, ...], fram
     special = _signed(text, content) or blamed(text, content, people)
     if special:
         return special
-    link, told = _with_subject(text, _own(seen, content), people), as_told(text, content)
+    link, told = with_subject(text, _own(seen, content), people), as_told(text, content)
     if told and not _is_in_clause(text, link, told):
         return told
     if not frame or _stands_by(link, frame):
         return link
     return Link(content, _tagged(seen.cues, frame.cue), _tagged(seen.sources, frame.source))
-
-
-def _with_subject(text: str, link: Link, people: tuple[Bounded, ...]) -> Link:
-    """A link with the subject of its verb by "who" or "and", where it has none that stands as near.
-
-    Mia Lee, who joked: "…"
-    The judge sighed, and told them to "stick to it".
-    """
-    if not link.cue or link.cue.label != "speech" or link.cue.end > link.content.start or passive(text, link.cue):
-        return link
-    if link.source and _stands_in_sentence(text, link.source, link.cue):
-        return link
-    actor = before_verb(text, link.cue, people)
-    return replace(link, source=actor) if actor else link
-
-
-def _stands_in_sentence(text: str, source: Span, cue: Span) -> bool:
-    """Whether a source stands in the sentence of its cue."""
-    start, end = min(cue.end, source.end), max(cue.start, source.start)
-    return "\n" not in text[start:end] and not BREAK.search(text, start, end + 1)
 
 
 def _is_in_clause(text: str, link: Link, told: Link) -> bool:
@@ -198,15 +167,6 @@ def _label(text: str, cue: Span) -> Span | None:
     return Span(first + label.start(1), cue.start, "source")
 
 
-def passive(text: str, cue: Span) -> bool:
-    """Whether the cue is a passive: "Asked whether …, he replied", "when pressed": who stands by it did not ask."""
-    first = max(0, cue.start - PASSIVE)
-    if _PASSIVE.search(text[first : cue.end]):
-        return True
-    before = text[first : cue.start].rstrip(' "“')
-    return text.startswith(_ASKED, cue.start, cue.end) and (not before or before.endswith(_OPENING))
-
-
 def _by(text: str, cue: Span, sources: tuple[Span, ...]) -> Span | None:
     """Who asked, where it is said: "asked by reporters"."""
     by = _BY.match(text, cue.end)
@@ -234,7 +194,7 @@ def _is_led_in(text: str, link: Link, previous: Link) -> bool:
 def _leads(gap: str) -> bool:
     """Whether what stands between two quotations is the rest of one sentence, its colon and a new line."""
     lead = gap.rstrip()
-    return "\n" in gap and lead.endswith(":") and not BREAK.search(lead)
+    return "\n" in gap and "\n" not in lead and lead.endswith(":") and not BREAK.search(lead)
 
 
 def _is_beside(text: str, link: Link) -> bool:

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from operator import attrgetter
 from typing import TypeVar
 
-from chalicelib.extractors.quotes import contents, frames, linking, posts, rereading, speakers, transcripts
+from chalicelib.extractors.quotes import contents, frames, linking, posts, rereading, transcripts
 from chalicelib.extractors.quotes.blame import blames, without_blame
 from chalicelib.extractors.quotes.framing import Seen
 from chalicelib.extractors.quotes.headlines import with_headline
 from chalicelib.extractors.quotes.marks import Quoted, quoted
+from chalicelib.extractors.quotes.sources import whole
 from chalicelib.extractors.quotes.transcripts import Turn
 from chalicelib.extractors.text.links import Link
 from chalicelib.extractors.text.spans import Bounded, touching
@@ -45,7 +46,7 @@ def read(article: Article, tagged: Tagged, entities: tuple[Entity, ...]) -> Read
     prose = tuple(without_blame(text, span) for span in _outside(turns, _outside(embeds, tagged.contents)))
     marks = _outside(_in_order(embeds, remnants, turns), quoted(text))
     people = _people(entities)
-    sources = speakers.whole(text, _outside(remnants, tagged.sources), entities)
+    sources = whole(text, _outside(remnants, tagged.sources), entities)
     seen = with_headline(text, Seen(prose, _outside(remnants, tagged.cues), sources))
     framed = tuple(frames.frames(text, marks, seen, people))
     seen = rereading.reread(text, seen, framed)

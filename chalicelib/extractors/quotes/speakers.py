@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 
 from chalicelib import lexicon
+from chalicelib.extractors.quotes import sources
 from chalicelib.extractors.quotes.cast import Cast
 from chalicelib.extractors.quotes.kinds import is_relative, kind_of
 from chalicelib.extractors.text import pairs
@@ -51,7 +52,6 @@ _OWNER = re.compile(r"[^,]+[’']s?")
 _APPOSED = re.compile(r" (?:the|an?) ")
 _KIND_OF_BODY = re.compile(rf" (?:{lexicon.pattern(lexicon.words('kinds_of_body'))})\b")
 _JOINED = re.compile(r",? (?:and|or) (?:the |his |her )?")
-_EDGES = " ,;:—–-"
 _FOUND_BY: dict[MentionKind, str] = {"pronoun": "pronoun", "nominal": "role"}
 """The rule that found who is meant, by the form of a source without a name."""
 
@@ -61,36 +61,12 @@ def resolve(text: str, source: Span, cast: Cast) -> tuple[Speaker, str]:
 
     A name wins when it is the source's head; a pronoun or a role is whom coreference took it for, if that is likely.
     """
-    mention = Mention(source.start, source.end, text[source.start : source.end])
+    mention = sources.mention(text, source)
     named = _named(text, source, cast) or _both(text, mention, cast)
     if not named:
         return _described(text, source, mention, cast)
     others = tuple(entity.id for entity in named[1:])
     return Speaker(named[0].id, mention, "collective" if others else "name", others), "name"
-
-
-def whole(text: str, sources: Iterable[Span], entities: Iterable[Entity]) -> tuple[Span, ...]:
-    """Sources that cut no name in two, and end in no comma."""
-    names = [mention for entity in entities for mention in entity.mentions]
-    widened = (_widened(text, source, names) for source in sources)
-    return tuple(source for source in widened if source.start < source.end)
-
-
-def _widened(text: str, source: Span, names: Sequence[Mention]) -> Span:
-    """A source with the whole of the names that it has a part of."""
-    cut = [name for name in names if name.start < source.end and source.start < name.end]
-    start = min([source.start, *(name.start for name in cut)])
-    end = max([source.end, *(name.end for name in cut)])
-    end = _titled_end(text, start, end, names)
-    return replace(source, start=start, end=start + len(text[start:end].rstrip(_EDGES)))
-
-
-def _titled_end(text: str, start: int, end: int, names: Sequence[Mention]) -> int:
-    """Where a source ends that is the title of the name behind it: "Judge" of "Judge Ann Lee"."""
-    titled = (
-        name.end for name in names if name.start == end + 1 and titles_before(text, name.start) == [text[start:end]]
-    )
-    return next(titled, end)
 
 
 def _described(text: str, source: Span, mention: Mention, cast: Cast) -> tuple[Speaker, str]:

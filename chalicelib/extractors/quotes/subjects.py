@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from chalicelib import lexicon
+from chalicelib.extractors.quotes.passives import passive
 from chalicelib.extractors.text.choices import first, first_answer
+from chalicelib.extractors.text.links import Link
 from chalicelib.extractors.text.nouns import class_of
 from chalicelib.extractors.text.sentences import BREAK
 from chalicelib.extractors.text.spans import Bounded, touching
@@ -49,7 +52,34 @@ def subject(text: str, start: int, end: int, people: Sequence[Bounded]) -> Span 
     return first(first_answer(_SUBJECTS, text, at, end, people) for at in starts)
 
 
-def before_verb(text: str, verb: Bounded, people: Sequence[Bounded]) -> Span | None:
+def behind_introduction(text: str, start: int, end: int, people: Sequence[Bounded]) -> tuple[Span, int] | None:
+    """Who acts behind the clause that opens a sentence, and where that ends: "she" of "When Ono said so, she wept"."""
+    fronted = _FRONTED.match(text, start, end)
+    actor = first_answer(_SUBJECTS, text, fronted.end(), end, people) if fronted else None
+    return (actor, fronted.end()) if fronted and actor else None
+
+
+def with_subject(text: str, link: Link, people: Sequence[Bounded]) -> Link:
+    """A link with the subject of its verb by "who" or "and", where it has none that stands as near.
+
+    Mia Lee, who joked: "…"
+    The judge sighed, and told them to "stick to it".
+    """
+    if not link.cue or link.cue.label != "speech" or link.cue.end > link.content.start or passive(text, link.cue):
+        return link
+    if link.source and _stands_in_sentence(text, link.source, link.cue):
+        return link
+    actor = _before_verb(text, link.cue, people)
+    return replace(link, source=actor) if actor else link
+
+
+def _stands_in_sentence(text: str, source: Span, cue: Span) -> bool:
+    """Whether a source stands in the sentence of its cue."""
+    start, end = min(cue.end, source.end), max(cue.start, source.start)
+    return "\n" not in text[start:end] and not BREAK.search(text, start, end + 1)
+
+
+def _before_verb(text: str, verb: Bounded, people: Sequence[Bounded]) -> Span | None:
     """Who acts in a verb by "who" or "and" right before it: "Ann Lee, who joked", "The judge sighed, and told"."""
     beside = max(0, verb.start - BESIDE)
     who = _WHO.search(text[beside : verb.start])
@@ -57,10 +87,10 @@ def before_verb(text: str, verb: Bounded, people: Sequence[Bounded]) -> Span | N
         return Span(beside + who.start(), beside + who.start() + len(who[0].split()[0]), "source")
     if not _AND.search(text[beside : verb.start]):
         return None
-    return subject(text, _sentence_start(text, verb.start), verb.start, people)
+    return subject(text, sentence_start(text, verb.start), verb.start, people)
 
 
-def _sentence_start(text: str, at: int) -> int:
+def sentence_start(text: str, at: int) -> int:
     """Where the sentence of an offset begins, as far as it is looked at."""
     reach = max(0, at - SENTENCE)
     line = max(text.rfind("\n", reach, at) + 1, reach)

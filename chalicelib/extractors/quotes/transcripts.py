@@ -13,8 +13,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import chain
 
-from chalicelib import lexicon
 from chalicelib.extractors.quotes.cues import asks
+from chalicelib.extractors.quotes.roles import office_of, part_of
 from chalicelib.model import Entity, Evidence, Mention, Quote, Speaker
 
 TURN = 0.9
@@ -44,8 +44,6 @@ _FROM_OUTSIDE = re.compile(
 )
 """A line between two turns in which the reporter tells what somebody of the audience asked."""
 _LETTER = re.compile("Q(?:uestion)?$")
-_NUMBER = re.compile(r"[ #]*\d+$")
-_PARTS = lexicon.words("parts")
 WORDS = 3
 """Words of a label that nothing in the article explains: "The Yorkshire Ledger"."""
 
@@ -66,12 +64,6 @@ def turns(text: str, entities: tuple[Entity, ...]) -> tuple[Turn, ...]:
     known = frozenset(_names(entities)) | _asking(text)
     runs = (_sure(text, run, known) for run in _runs(text, known))
     return tuple(turn for run in runs if _is_transcript(text, run, known) for turn in run)
-
-
-def part_of(label: str) -> str | None:
-    """The part in a conversation that a label names: "q" of "Q", "court" of "THE COURT", "speaker" of "Speaker 2"."""
-    part = _NUMBER.sub("", label.casefold().removeprefix("the ")).strip(". ")
-    return part if part in _PARTS else None
 
 
 def quote(text: str, turn: Turn, speaker: Speaker, rule: str) -> Quote:
@@ -102,12 +94,15 @@ def _names(entities: Iterable[Entity]) -> Iterator[str]:
 
 
 def _asking(text: str) -> frozenset[str]:
-    """Labels that come back, where one of them comes back with a question: a paper's name, and whoever answers."""
+    """Labels that come back, where one of them comes back with a question: a paper's name, and whoever answers.
+
+    Where none does, offices that come back: "Councillor".
+    """
     labels = list(_labels(text))
     asked = Counter(label for label, asks in labels if asks)
-    if all(number == 1 for number in asked.values()):
-        return frozenset()
     times = Counter(label for label, _ in labels)
+    if all(number == 1 for number in asked.values()):
+        return frozenset(label.casefold() for label, number in times.items() if number > 1 and office_of(label))
     return frozenset(label.casefold() for label, number in times.items() if number > 1 and _is_short(label))
 
 
