@@ -22,8 +22,16 @@ BEFORE = 10
 LAST = 4
 """Mentions of somebody that are looked at, the last: a name and the pronouns behind it in its sentence."""
 _OPENS = re.compile(r"[.!?][”\"’']?\s+(?:(?:But|And|Yet) )?\Z")
-_TURN = re.compile(r"[^.!?\n“”\"]{1,80}[.!?]\s+[“\"‘'][^“”\"\n]{1,200}[”\"’'],?\s+")
+_TURN = re.compile(r"(?:(?! (?:said|says|told|added)\b)[^.!?\n“”\"]){1,80}[.!?]\s+[“\"‘'][^“”\"\n]{1,200}[”\"’'],?\s+")
 """What stands between a name and the pronoun that speaks: what its bearer does, and words in marks."""
+
+
+_FRONT = re.compile(
+    r"(?:(?:Asked|Pressed|Questioned|When|As|After|Once|At|In|On)\b[^.!?;:“”\"\n]{2,90}, )?"
+    r"(?:(?:But|And|Then) )?(?:(?:The|An?|His|Her|Their|[A-Z][\w-]*['’]s) [^,.;:“”\"\n]{1,40}, )?"
+    r"(?:the |The )?(?:[A-Z]?[\w’'-]+\.? ){0,3}"
+)
+"""What may stand before a subject in its sentence: a clause, a title, or what it is in apposition to."""
 
 
 def for_client(case: Case, candidates: Sequence[Cluster]) -> Cluster | None:
@@ -73,5 +81,11 @@ def _has_acted(case: Case, cluster: Cluster) -> bool:
     """Whether one of the last mentions of somebody is a name that acts, with words in marks behind its sentence."""
     if cluster.type != "person":
         return False
-    names = (m for m in cluster.mentions[-LAST:] if m.kind == "name" and m.role in ("subject", "source"))
-    return any(_TURN.fullmatch(case.context.text, name.end, case.anaphor.start) for name in names)
+    text = case.context.text
+    names = (name for name in cluster.mentions[-LAST:] if name.kind == "name" and _opens_sentence(case, name))
+    return any(_TURN.fullmatch(text, name.end, case.anaphor.start) for name in names)
+
+
+def _opens_sentence(case: Case, name: Occurrence) -> bool:
+    """Whether a name is the subject that opens its sentence, a title or a clause in front of it aside."""
+    return _FRONT.fullmatch(case.context.opening(name)) is not None

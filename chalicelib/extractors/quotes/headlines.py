@@ -14,6 +14,9 @@ from chalicelib.model import Span
 
 _HEADLINE = re.compile(r"\s*([A-Z][\w .'’-]{1,38}): +([^\s\"“”'‘’][^\n\"“”]*[^\s.])[^\S\n]*(?:\n|\Z)")
 _SPEAKING = ("person", "people", "body")
+_LONGEST = 3
+"""Words of a label that speaks though the tagger passed it over: "Chief fire officer"."""
+_JOINING = frozenset("a an and as at by for from in of on or the to with".split())
 
 _FORMATS = frozenset(
     "interview panel transcript podcast review debate opinion analysis explainer video obituary profile reaction "
@@ -68,5 +71,8 @@ def _in_order(spans: Sequence[Span]) -> tuple[Span, ...]:
 
 
 def _speaks(label: str) -> bool:
-    """Whether a label's last word is somebody: "Union", "Police", "Finance minister"."""
+    """Whether a label is somebody: "Union", "Police", "Finance minister"; not so "Art as business"."""
+    words = label.casefold().split()
+    if len(words) > _LONGEST or not _JOINING.isdisjoint(words):
+        return False
     return class_of(label.rpartition(" ")[2].casefold()) in _SPEAKING

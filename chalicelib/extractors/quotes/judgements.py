@@ -12,9 +12,9 @@ _VERB_AS = re.compile(
     r"\b(?:describ|dismiss|denounc|condemn|portray|characteri[sz]|regard|hail|prais|deride?)(?:s|es|ed|e|ing)?$",
     re.IGNORECASE,
 )
-_DETERMINER = r"(?:the|an?|his|her|its|their|this|that|those|these|[A-Z][\w'’.-]*|[\w'’-]+['’]s?)"
-_OBJECT = rf" {_DETERMINER}(?: [\w'’-]+){{0,5}}%s (?=[\"“‘'])"
-_NAMED, _NAMED_AS = re.compile(_OBJECT % ""), re.compile(_OBJECT % " as")
+_DETERMINER = r"(?:the|an?|his|her|its|their|this|that|those|these)(?= [\w'’-]+ )"
+_OBJECT = rf" (?:{_DETERMINER}|[A-Z][\w'’.-]*|[\w'’-]+['’]s?)(?: [\w'’-]+){{0,5}}%s (?=[\"“‘'])"
+_NAMED, _NAMED_AS = re.compile(_OBJECT % ""), re.compile(_OBJECT.replace("(?= [", "(?= (?!as )[") % " as")
 
 
 def with_object(text: str, group: list[Link]) -> list[Link]:

@@ -44,7 +44,7 @@ _OF_SOMEBODY = re.compile(rf"{_GOVERNING} (?:the|an?|his|her|their|its)\b(?:(?! 
 """What makes the name behind a comma somebody else's than the head's: "An aide to the minister, Ann Lee"."""
 _SENT_BY = re.compile(
     r"\b(?:e-?mail|letter|text|message|note|memo|tweet|post|voicemail|telegram)s?(?: \w+){0,3}? (?:from|by)\b"
-    r"[^,.]{0,40},?$"
+    r"(?:(?! to\b)[^,.]){0,40},?$"
 )
 """What leads to who wrote the words that a message reads: "an email sent by the manager,"."""
 _COURTESY = re.compile(r",(?: [A-Z][\w’'-]*\.?){0,2}$")

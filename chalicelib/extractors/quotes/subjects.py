@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from chalicelib import lexicon
+from chalicelib.extractors.quotes.acts import SURE
 from chalicelib.extractors.quotes.passives import passive
 from chalicelib.extractors.text.choices import first, first_answer
 from chalicelib.extractors.text.links import Link
@@ -21,14 +22,16 @@ _NO_SUBJECT = re.compile(
 _APPOSED = re.compile(r"(?:The|An?|His|Her|Their|[A-Z][\w-]*['’]s) [^,.;:(“\"\n]{1,40}, ")
 """What a name may stand in apposition to: "The bride, Nia Rees, wept", "Troy's mayor, Ann Lee, wept"."""
 _PRONOUN = re.compile(r"(?:He|She|They)\b", re.IGNORECASE)
-_ROLE = re.compile(r"(?:The|An?|His|Her|Their|One|Another) (?:[\w-]+ ){0,2}?([\w-]+)\b", re.IGNORECASE)
+_ROLE = re.compile(r"(?i:The|An?|His|Her|Their|One|Another) (?:[\w-]+ ){0,2}?([a-z][a-z-]*|\d\d-year-olds?)\b")
 _DATELINE = re.compile(r"[A-Z][A-Z .'’-]+(?:,? [\w., ]{2,30})?(?: \([\w .]+\))? (?:--?|[–—]) ")
 _FRONTED = re.compile(
     r"(?:Asked|Pressed|Told|Questioned|When|As|After|Before|Once|While|At|In|On|With)\b[^.!?,;:“\"\n]{2,80}, "
 )
 """A clause or phrase before the subject: "Asked when he will retire, "."""
 _ADVERB = rf"(?:(?:{lexicon.pattern(lexicon.words('adverbs'))}|[a-z]+ly|once|had|has) )?"
-_WHO = re.compile(rf"\b(?:who|which) {_ADVERB}$")
+_PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been)(?: \w+)? \w+(?:ed|en)\b")
+"""What makes "ordered to" a passive, too: "They were tracked and ordered to leave"."""
+_WHO = re.compile(rf"\bwho {_ADVERB}$")
 _AND = re.compile(rf"[a-z”\"’'],? (?:and|but|then) (?:then )?{_ADVERB}$")
 
 WORDS = 5
@@ -65,12 +68,19 @@ def with_subject(text: str, link: Link, people: Sequence[Bounded]) -> Link:
     Mia Lee, who joked: "…"
     The judge sighed, and told them to "stick to it".
     """
-    if not link.cue or link.cue.label != "speech" or link.cue.end > link.content.start or passive(text, link.cue):
+    if not link.cue or link.cue.end > link.content.start or not _may_report(text, link, link.cue):
         return link
     if link.source and _stands_in_sentence(text, link.source, link.cue):
         return link
     actor = _before_verb(text, link.cue, people)
     return replace(link, source=actor) if actor else link
+
+
+def _may_report(text: str, link: Link, cue: Span) -> bool:
+    """Whether a verb speaks of itself, and no passive, and what it reports in other words than its own is sure."""
+    if cue.label != "speech" or passive(text, cue) or _PASSIVE.match(text, cue.start, cue.end):
+        return False
+    return link.content.type == "direct" or (link.content.score or 0) >= SURE
 
 
 def _stands_in_sentence(text: str, source: Span, cue: Span) -> bool:
@@ -87,7 +97,10 @@ def _before_verb(text: str, verb: Bounded, people: Sequence[Bounded]) -> Span | 
         return Span(beside + who.start(), beside + who.start() + len(who[0].split()[0]), "source")
     if not _AND.search(text[beside : verb.start]):
         return None
-    return subject(text, sentence_start(text, verb.start), verb.start, people)
+    start = sentence_start(text, verb.start)
+    if _PASSIVE.search(text, start, verb.start) and text.startswith(" to ", verb.end):
+        return None
+    return subject(text, start, verb.start, people)
 
 
 def sentence_start(text: str, at: int) -> int:
