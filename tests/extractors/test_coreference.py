@@ -306,3 +306,28 @@ def test_we_is_the_body_that_somebody_speaks_for(mentions, source, meant):
 def test_a_lawyer_speaks_of_a_client(mentions, owner, meant):
     text = f"[person Sue Poe] sued Ms [person Ann Lee]. [source {owner}] [speech said] [content she meant no harm]."
     assert [word for word in mentions(text)["Ann Lee"] if word == "she"] == meant
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "[person Cal Voss] left. [content “It is a story,”] said Voss's lawyer, [source [person Bo Rask]]. "
+        "[source He] [speech said] [content his client was asleep].",
+        "[person Cal Voss] left. [content “He is a boy,”] [speech said] [source his brother, [person Bo Rask]]. "
+        "[source He] [speech added] [content that his brother had slept].",
+        "[person Cal Voss] left. Asked whether he slept, [person Bo Rask] looked up. "
+        "[content “One hour,”] [source he] [speech said].",
+        "[person Cal Voss] left. His son, [person Bo Rask], will not come. "
+        "[content “I work,”] [source he] [speech said].",
+    ],
+)
+def test_who_spoke_or_acted_last_speaks_on(markup, mentions):
+    assert "he" in [mention.casefold() for mention in mentions(markup)["Bo Rask"]]
+
+
+def test_who_is_told_of_by_another_has_not_acted(mentions):
+    markup = (
+        "[person Bo Rask] grew up and [source [person Cal Voss]] [speech said] [content he liked him]. "
+        "[content “He was special,”] [source he] [speech told] them."
+    )
+    assert mentions(markup)["Bo Rask"].count("he") == 0

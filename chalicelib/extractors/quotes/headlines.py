@@ -36,11 +36,14 @@ def with_headline(text: str, seen: Seen) -> Seen:
     if not line:
         return seen
     begun = [span for span in touching(seen.contents, *line.span(2)) if _is_said(span) and span.start >= line.start(2)]
+    colon = Span(line.end(1), line.end(1) + 1, "speech", LIKELY)
     if begun and begun[0].start == line.start(2):
-        return _with_line(seen, begun, None if _tells_format(line[1]) else line.end(2))
+        whole = _with_line(seen, begun, None if _tells_format(line[1]) else line.end(2))
+        return _with_colon(whole, colon) if _speaks(line[1]) else whole
     if begun or not _speaks(line[1]) or len(line[2].split()) < FEWEST:
         return seen
-    return _added(seen, Span(*line.span(2), "content", LIKELY), Span(line.end(1), line.end(1) + 1, "speech", LIKELY))
+    content = Span(*line.span(2), "content", LIKELY)
+    return _with_colon(replace(seen, contents=_in_order([*seen.contents, content])), colon)
 
 
 def _tells_format(label: str) -> bool:
@@ -60,10 +63,11 @@ def _with_line(seen: Seen, begun: Sequence[Span], end: int | None) -> Seen:
     return replace(seen, contents=_in_order([*others, *whole]))
 
 
-def _added(seen: Seen, content: Span, colon: Span) -> Seen:
-    """The same with a content and its colon."""
-    cues = seen.cues if touching(seen.cues, colon.start, colon.end) else _in_order([*seen.cues, colon])
-    return replace(seen, contents=_in_order([*seen.contents, content]), cues=cues)
+def _with_colon(seen: Seen, colon: Span) -> Seen:
+    """The same with a colon as a cue, where the tagger has none there."""
+    if touching(seen.cues, colon.start, colon.end):
+        return seen
+    return replace(seen, cues=_in_order([*seen.cues, colon]))
 
 
 def _in_order(spans: Sequence[Span]) -> tuple[Span, ...]:
