@@ -163,3 +163,10 @@ def test_minutes_record_who_replies(text, frame):
 def test_who_is_heard_saying_something_says_it():
     assert framed("“Anchovies,” Lee can be heard saying on the tape.") == [("can be heard saying", "Lee")]
     assert framed("“Anchovies!” Ann Lee is heard shouting.") == [("is heard shouting", "Ann Lee")]
+
+
+def test_a_frame_tells_the_source_of_a_verb_that_has_none():
+    quote = only('[content "I have planned it,"] the tall captain [speech was quoted as saying] by the daily.')
+    assert (quote.cue.text, quote.speaker.mention.text) == ("was quoted as saying", "the tall captain")
+    markup = '[content "I have planned it,"] [source the] tall captain [speech was quoted as saying] by the daily.'
+    assert only(markup).speaker.mention.text == "the tall captain"

@@ -215,3 +215,34 @@ def test_who_writes_in_court_asks_nothing():
 def test_the_one_guest_answers_in_a_deposition():
     text = "A deposition of the keeper, Bo Rask.\n\nBY MS. LEE:\n\nQ. Why?\n\nA. So."
     assert said_by(text, entity("Bo Rask", text)) == [("Q", None), ("A", "Bo Rask")]
+
+
+def test_reporters_are_not_all_the_one_who_is_called_on():
+    text = "REPORTER: Why?\n\nMS. LEE: So. Yes, Bo Rask.\n\nREPORTER: When?\n\nMS. LEE: No.\n\nREPORTER: Well?"
+    who = [who for _, who in said_by(text, entity("LEE", text), entity("Bo Rask", text))]
+    assert who == [None, "LEE", "Bo Rask", "LEE", None]
+
+
+@pytest.mark.parametrize(
+    ("label", "who"),
+    [
+        ("DISPATCHER", "the dispatcher was Bo Rask"),
+        ("CALLER", "the caller was identified as Bo Rask"),
+        ("INSPECTOR", "Inspector Bo Rask"),
+        ("TREASURER", "the treasurer, Mr Bo Rask"),
+    ],
+)
+def test_a_calling_is_who_has_it(label, who):
+    text = f"It was {who}. Ann Lee came.\n\n{DEBATE.format(label, label)}"
+    assert said_by(text, entity("Ann Lee", text), entity("Bo Rask", text))[0] == (label, "Bo Rask")
+
+
+def test_one_of_many_bears_no_label():
+    text = f"It was the resident Bo Rask. Ann Lee came.\n\n{DEBATE.format('RESIDENT', 'RESIDENT')}"
+    assert said_by(text, entity("Ann Lee", text), entity("Bo Rask", text))[0] == ("RESIDENT", None)
+
+
+def test_a_guest_is_thanked():
+    text = "Host: I am Ann Lee.\n\nGuest: Hello, Ann.\n\nHost: So?\n\nGuest: So.\n\nHost: Thank you, Bo Rask."
+    who = [who for _, who in said_by(text, entity("Ann Lee", text), entity("Bo Rask", text))]
+    assert who == ["Ann Lee", "Bo Rask"] * 2 + ["Ann Lee"]

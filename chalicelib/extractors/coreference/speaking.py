@@ -22,7 +22,10 @@ BEFORE = 10
 LAST = 4
 """Mentions of somebody that are looked at, the last: a name and the pronouns behind it in its sentence."""
 _OPENS = re.compile(r"[.!?][”\"’']?\s+(?:(?:But|And|Yet) )?\Z")
-_TURN = re.compile(r"(?:(?! (?:said|says|told|added)\b)[^.!?\n“”\"]){1,80}[.!?]\s+[“\"‘'][^“”\"\n]{1,200}[”\"’'],?\s+")
+_TURN = re.compile(
+    r"(?!,? and [A-Z])(?:(?! (?:said|says|told|added)\b)[^.!?\n“”\"]){1,80}[.!?]\s+"
+    r"[“\"‘'][^“”\"\n]{1,200}[”\"’'],?\s+"
+)
 """What stands between a name and the pronoun that speaks: what its bearer does, and words in marks."""
 
 

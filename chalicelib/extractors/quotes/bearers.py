@@ -34,8 +34,14 @@ def bearers(text: str, turns: Sequence[Turn], cast: Cast) -> dict[str, Entity | 
     roles = {role for turn in turns if (role := _role(text, turn))}
     called = {role: _called(text, role, cast) for role in sorted(roles) if _heads(role)}
     taken = {person.id for person in called.values() if person}
-    spoken_to = {role: _spoken_to(text, role, turns, cast, taken) for role, person in called.items() if not person}
+    free = [role for role, person in called.items() if not person and not _are_many(role)]
+    spoken_to = {role: _spoken_to(text, role, turns, cast, taken) for role in free}
     return dict[str, Entity | None].fromkeys(roles) | called | spoken_to
+
+
+def _are_many(role: str) -> bool:
+    """Whether a part may be taken by another each time: "REPORTER"."""
+    return role in _PARTS and "writes" in _PARTS[role]["side"].split()
 
 
 def _heads(role: str) -> list[str]:
@@ -57,7 +63,10 @@ class _Ways:
 
     def __init__(self, heads: Iterable[str], does: Iterable[str], undergoes: Iterable[str]) -> None:
         head = rf"{_ANOTHER}\b(?:{lexicon.pattern(heads)})\b"
-        before, behind = [rf"{head}{_OF}(?:,| was| is)? $"], [rf", (?:\w+ ){{0,3}}{head}"]
+        before, behind = (
+            [rf"{head}{_OF}(?:,| was| is| (?:was |is )?(?:named|identified) as)? $"],
+            [rf", (?:\w+ ){{0,3}}{head}"],
+        )
         if does:
             verbs = lexicon.pattern(does)
             before, behind = [*before, rf"\b(?:{verbs}) by $"], [*behind, rf"{_ASIDE} (?:{verbs})\b"]

@@ -114,7 +114,7 @@ def _straight(text: str, quotation: Quoted, words: re.Pattern[str], seen: Seen) 
     if not match or _frames_another(text, match, quotation, seen):
         return None
     source, cue = Span(*match.span("source"), "source"), _cue(match)
-    return Frame(quotation, cue, _tagged(seen.sources, source, cue) or source)
+    return Frame(quotation, cue, _tagged(text, seen.sources, source, cue) or source)
 
 
 def _match_behind(text: str, quotation: Quoted, words: re.Pattern[str]) -> re.Match[str] | None:
@@ -124,9 +124,10 @@ def _match_behind(text: str, quotation: Quoted, words: re.Pattern[str]) -> re.Ma
     return words.match(text, quotation.end, quotation.end + REACH)
 
 
-def _tagged(sources: Sequence[Span], source: Span, cue: Span) -> Span | None:
-    """The tagger's own source in the words of another, before a cue."""
-    return first(span for span in touching(sources, source.start + 1, source.end) if span.end <= cue.start)
+def _tagged(text: str, sources: Sequence[Span], source: Span, cue: Span) -> Span | None:
+    """The tagger's own source in the words of another, before a cue; not one that is cut off: "the"."""
+    before = (span for span in touching(sources, source.start + 1, source.end) if span.end <= cue.start)
+    return first(span for span in before if not CUT_OFF.search(text, span.start, span.end))
 
 
 def _frames_another(text: str, match: re.Match[str], quotation: Quoted, seen: Seen) -> bool:

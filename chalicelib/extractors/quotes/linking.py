@@ -92,11 +92,12 @@ def _is_in_clause(text: str, link: Link, told: Link) -> bool:
 
 
 def _stands_by(link: Link, frame: Frame) -> bool:
-    """Whether a link's cue is the verb of the frame, or stands as near: "Lee said: “…,” he added"."""
+    """Whether a link's cue is the verb of the frame and has a source, or stands as near: "Lee said: “…,” he added"."""
     if not link.cue:
         return False
-    near = link.cue.end <= link.content.start <= link.cue.end + len(": ")
-    return near or _touch(link.cue, frame.cue)
+    if _touch(link.cue, frame.cue):
+        return link.source is not None
+    return link.cue.end <= link.content.start <= link.cue.end + len(": ")
 
 
 def _tagged(spans: tuple[Span, ...], read: Span) -> Span:

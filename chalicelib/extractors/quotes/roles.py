@@ -5,11 +5,17 @@ from __future__ import annotations
 import re
 
 from chalicelib import lexicon
+from chalicelib.extractors.text.nouns import class_of
 from chalicelib.extractors.text.titles import EMPLOYED
 
 _PARTS = lexicon.words("parts")
 _NUMBER = re.compile(r"[ #]*\d+$")
-_HEADS = EMPLOYED | {"leader", "taoiseach", "tánaiste"}
+_OTHERS = frozenset("bailiff caller dispatcher foreman leader operator tánaiste taoiseach".split())
+_SEVERAL = frozenset(
+    "boy child citizen fan girl heckler man member neighbor neighbour passenger person protester resident student "
+    "supporter visitor voter woman worker".split()
+)
+"""Nouns for one of many: two "RESIDENT"s need not be the same."""
 _ARTICLE = re.compile(r"^(?:the|madam|mr\.?) ")
 
 
@@ -25,6 +31,9 @@ def part_of(label: str) -> str | None:
 
 
 def office_of(label: str) -> str | None:
-    """An office that one alone has; None for a name, and for what several may be, as "RESIDENT"."""
+    """An office or calling that one alone has; None for what is none, and for what several may be, as "RESIDENT"."""
     words = _ARTICLE.sub("", label.casefold(), count=1)
-    return words if words.partition(" of ")[0].rpartition(" ")[2] in _HEADS else None
+    head = words.partition(" of ")[0].rpartition(" ")[2]
+    if head in _SEVERAL:
+        return None
+    return words if head in EMPLOYED | _OTHERS or class_of(head) == "person" else None
