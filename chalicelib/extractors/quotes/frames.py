@@ -127,7 +127,7 @@ def _match_behind(text: str, quotation: Quoted, words: re.Pattern[str]) -> re.Ma
 def _tagged(text: str, sources: Sequence[Span], source: Span, cue: Span) -> Span | None:
     """The tagger's own source in the words of another, before a cue; not one that is cut off: "the"."""
     before = (span for span in touching(sources, source.start + 1, source.end) if span.end <= cue.start)
-    return first(span for span in before if not CUT_OFF.search(text, span.start, span.end))
+    return first(span for span in before if not CUT_OFF.search(text[span.start : span.end]))
 
 
 def _frames_another(text: str, match: re.Match[str], quotation: Quoted, seen: Seen) -> bool:
