@@ -85,8 +85,9 @@ def _has_acted(case: Case, cluster: Cluster) -> bool:
     if cluster.type != "person":
         return False
     text = case.context.text
-    names = (name for name in cluster.mentions[-LAST:] if name.kind == "name" and _opens_sentence(case, name))
-    return any(_TURN.fullmatch(text, name.end, case.anaphor.start) for name in names)
+    names = (name for name in cluster.mentions[-LAST:] if name.kind == "name")
+    acted = (name for name in names if _TURN.fullmatch(text, name.end, case.anaphor.start))
+    return any(_opens_sentence(case, name) for name in acted)
 
 
 def _opens_sentence(case: Case, name: Occurrence) -> bool:

@@ -28,6 +28,10 @@ _CALLED_ON = re.compile(
 """How a moderator ends who calls on the next to ask: "Next, Ann Lee.", "Last question. Ann?"."""
 
 
+CALL = 120
+"""Characters at the end of a turn that may call on somebody."""
+
+
 def in_brackets(text: str, turn: Turn, cast: Cast) -> Speaker | None:
     """Who is named first in the brackets behind a label: "Q (Ann Lee, Reuters):", "MODERATOR (Ann Lee):"."""
     name = _IN_BRACKETS.match(text, turn.label_end, turn.colon)
@@ -40,10 +44,11 @@ def asker(text: str, before: Turn | None, turn: Turn, cast: Cast) -> Speaker | N
     if named:
         return named
     signed = _SIGNED_ON.match(text, turn.start, turn.end)
-    called = _CALLED_ON.search(text[before.start : before.end]) if before else None
     if signed:
         return _speaker(signed, cast)
-    return _speaker(called, cast, before.start) if before and called else None
+    start = max(before.start, before.end - CALL) if before else 0
+    called = _CALLED_ON.search(text[start : before.end]) if before else None
+    return _speaker(called, cast, start) if called else None
 
 
 def _speaker(name: re.Match[str], cast: Cast, offset: int = 0) -> Speaker | None:

@@ -11,6 +11,9 @@ from chalicelib.extractors.quotes.transcripts import Turn
 from chalicelib.extractors.text.titles import titles_before
 from chalicelib.model import Entity
 
+BEFORE = 120
+"""Characters before a name that show whether it is an address: a title, and a sentence."""
+
 
 @dataclass(frozen=True, slots=True)
 class Way:
@@ -34,6 +37,6 @@ def addressed(text: str, turn: Turn, cast: Cast, *ways: Way) -> Iterator[Entity]
         if mention.kind != "name" or person.type != "person":
             continue
         title = "".join(f"{title} " for title in titles_before(text, mention.start))
-        before = text[turn.start : mention.start].removesuffix(title)
+        before = text[max(turn.start, mention.start - BEFORE) : mention.start].removesuffix(title)
         if any(way.before.search(before) and way.behind.match(text, mention.end, turn.end) for way in ways):
             yield person
