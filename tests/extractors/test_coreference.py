@@ -331,3 +331,11 @@ def test_who_is_told_of_by_another_has_not_acted(mentions):
         "[content “He was special,”] [source he] [speech told] them."
     )
     assert mentions(markup)["Bo Rask"].count("he") == 0
+
+
+def test_whom_a_clause_asks_about_is_the_role_behind_it(mentions):
+    markup = (
+        "[person Cal Voss] left. He slept. [source [person Ida Orr]] [speech said] [content he snores], she said. "
+        "Asked when he will retire, the 72-year-old looked up. [content “It will tell me.”]"
+    )
+    assert "the 72-year-old" in mentions(markup)["Cal Voss"]

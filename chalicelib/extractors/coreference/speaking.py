@@ -29,6 +29,7 @@ _TURN = re.compile(
 """What stands between a name and the pronoun that speaks: what its bearer does, and words in marks."""
 
 
+_ASKED = re.compile(r"(?:Asked|Pressed|Questioned)\b[^.!?;:,“”\"\n]{1,60}? (he|she)\b[^.!?;:,“”\"\n]{0,80}, ")
 _FRONT = re.compile(
     r"(?:(?:Asked|Pressed|Questioned|When|As|After|Once|At|In|On)\b[^.!?;:“”\"\n]{2,90}, )?"
     r"(?:(?:But|And|Then) )?(?:(?:The|An?|His|Her|Their|[A-Z][\w-]*['’]s) [^,.;:“”\"\n]{1,40}, )?"
@@ -71,6 +72,18 @@ def _spoke_last(case: Case, name: Occurrence) -> bool:
         return False
     owns = case.context.text[name.end : name.end + 2] in GENITIVE
     return not owns and case.context.spoke_before(case.anaphor.start, name.start)
+
+
+def who_is_asked(case: Case, candidates: Sequence[Cluster]) -> Cluster | None:
+    """Whom the clause in front of a role speaks of: "Asked when he will retire, the 72-year-old looks up."."""
+    if case.anaphor.noun != "person" or not case.anaphor.definite or case.anaphor.possessed:
+        return None
+    opening = case.context.opening(case.occurrence)
+    asked = _ASKED.fullmatch(opening)
+    if not asked:
+        return None
+    at = case.anaphor.start - len(opening) + asked.start(1)
+    return next((cluster for cluster in candidates if any(name.start == at for name in cluster.mentions[-LAST:])), None)
 
 
 def who_acted(case: Case, candidates: Sequence[Cluster]) -> Cluster | None:
