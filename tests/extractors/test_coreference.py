@@ -307,3 +307,36 @@ def test_we_is_the_body_that_somebody_speaks_for(mentions, source, meant):
 def test_a_lawyer_speaks_of_a_client(mentions, owner, meant):
     text = f"[person Sue Poe] sued Ms [person Ann Lee]. [source {owner}] [speech said] [content she meant no harm]."
     assert [word for word in mentions(text)["Ann Lee"] if word == "she"] == meant
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "[person Cal Voss] left. [content “It is a story,”] said Voss's lawyer, [source [person Bo Rask]]. "
+        "[source He] [speech said] [content his client was asleep].",
+        "[person Cal Voss] left. [content “He is a boy,”] [speech said] [source his brother, [person Bo Rask]]. "
+        "[source He] [speech added] [content that his brother had slept].",
+        "[person Cal Voss] left. Asked whether he slept, [person Bo Rask] looked up. "
+        "[content “One hour,”] [source he] [speech said].",
+        "[person Cal Voss] left. His son, [person Bo Rask], will not come. "
+        "[content “I work,”] [source he] [speech said].",
+    ],
+)
+def test_who_spoke_or_acted_last_speaks_on(markup, mentions):
+    assert "he" in [mention.casefold() for mention in mentions(markup)["Bo Rask"]]
+
+
+def test_who_is_told_of_by_another_has_not_acted(mentions):
+    markup = (
+        "[person Bo Rask] grew up and [source [person Cal Voss]] [speech said] [content he liked him]. "
+        "[content “He was special,”] [source he] [speech told] them."
+    )
+    assert mentions(markup)["Bo Rask"].count("he") == 0
+
+
+def test_whom_a_clause_asks_about_is_the_role_behind_it(mentions):
+    markup = (
+        "[person Cal Voss] left. He slept. [source [person Ida Orr]] [speech said] [content he snores], she said. "
+        "Asked when he will retire, the 72-year-old looked up. [content “It will tell me.”]"
+    )
+    assert "the 72-year-old" in mentions(markup)["Cal Voss"]

@@ -144,6 +144,10 @@ class Context:
         start = self._places.sentences[self._places.sentence_at(at)]
         return at - start <= _INTRODUCTION_REACH and _INTRODUCTION.fullmatch(self.text, start, at) is not None
 
+    def opening(self, mention: Occurrence) -> str:
+        """What stands before a mention in its sentence."""
+        return self.text[self._places.sentences[mention.sentence] : mention.start]
+
     def is_governed(self, mention: Bounded) -> bool:
         """Whether a mention stands behind a preposition, with or without an article: "in the Congo"."""
         words = self.text[max(0, mention.start - _WORD_REACH) : mention.start].casefold().split()

@@ -7,7 +7,7 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from chalicelib import lexicon
-from chalicelib.extractors.coreference import people
+from chalicelib.extractors.coreference import people, speaking
 from chalicelib.extractors.coreference.anaphors import NOUNS, Anaphor
 from chalicelib.extractors.coreference.cases import FARTHEST, Case
 from chalicelib.extractors.coreference.clusters import Cluster
@@ -177,6 +177,10 @@ _SIEVES = (
     Sieve(reporting_itself, _IT_OR_THEY, ITSELF),
     Sieve(owner_beside, _IT_OR_THEY, ITSELF),
     Sieve(people.owner_of_source, ("3sg",), people.OWNER),
+    Sieve(speaking.for_client, ("3sg",), speaking.CERTAIN),
+    Sieve(speaking.speaks_again, ("3sg",), speaking.CERTAIN),
+    Sieve(speaking.who_acted, ("3sg",), speaking.CERTAIN),
+    Sieve(speaking.who_is_asked, ("person",), speaking.CERTAIN),
     Sieve(same_thing, RULED, SAME),
     Sieve(same_speakers, ("people",), SAME),
     Sieve(same_plural, NOUNS, SAME),

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from chalicelib.extractors.quotes.framing import ADVERB, CUT_OFF, KNOWN, PASSED_ON, REACH, SUBJECT, Frame, Seen
+from chalicelib.extractors.quotes.framing import ADVERB, CUT_OFF, GERUNDS, KNOWN, PASSED_ON, REACH, SUBJECT, Frame, Seen
 from chalicelib.extractors.quotes.marks import Quoted
 from chalicelib.extractors.text.links import Content, Link
 from chalicelib.extractors.text.spans import Bounded, touching
@@ -16,6 +16,10 @@ _JOINS = (" and", " or", " but")
 _BEFORE = re.compile(
     rf"(?:^|[,.!?:;]\s|\b(?:and|but|as|when) )\s*{SUBJECT} {ADVERB}(?P<verb>{KNOWN})"
     rf"(?: [^,.;:!?\"“”\n]{{1,40}}(?=[,:]))?{PASSED_ON}[,:]?\s*$"
+)
+_RECORDED = re.compile(
+    r"\b(?:record|quote|cite|show|depict|report)(?:s|e?d)? (?P<source>[^.!?:;\"“”\n]{2,80}?) as (?:having )?(?:\w+ly )?"
+    rf"(?P<verb>{GERUNDS})(?: [^,.;:!?\"“”\n]{{1,40}})?[,:]?\s*$"
 )
 _ACCORDING = re.compile(r"\b[Aa]ccording to ")
 _EXCLAIMED = re.compile(r"[!?][\"”’'»]$")
@@ -36,6 +40,17 @@ def before_quotation(text: str, quotation: Quoted, seen: Seen, _: Sequence[Bound
     if _is_cued(text, quotation, frame.cue, seen):
         return None
     return frame if any(reason(text, frame, line, seen) for reason in _REASONS) else None
+
+
+def recorded(text: str, quotation: Quoted, _: Seen, people: Sequence[Bounded]) -> Frame | None:
+    """Minutes record Ann Lee as replying: “…”."""
+    line = _line_start(text, quotation.start)
+    words = _RECORDED.search(text[line : quotation.start])
+    if not words:
+        return None
+    source = _span(words, "source", "source", line)
+    named = any(person.end == source.end for person in touching(people, source.start, source.end))
+    return Frame(quotation, _span(words, "verb", "speech", line), source) if named else None
 
 
 def _line_start(text: str, at: int) -> int:

@@ -9,33 +9,23 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from chalicelib import lexicon
 from chalicelib.extractors.quotes.blame import blamed
 from chalicelib.extractors.quotes.distance import FARTHEST, LINE_END, distance
 from chalicelib.extractors.quotes.floor import with_floor
 from chalicelib.extractors.quotes.framing import Frame
 from chalicelib.extractors.quotes.lead_ins import as_told
+from chalicelib.extractors.quotes.passives import passive
 from chalicelib.extractors.quotes.signatures import signature
+from chalicelib.extractors.quotes.subjects import with_subject
 from chalicelib.extractors.text.links import Content, Link
 from chalicelib.extractors.text.sentences import BREAK
 from chalicelib.extractors.text.spans import Bounded, touching
 from chalicelib.model import Span
 
-_PASSIVE = re.compile(
-    r"\b(?:was|were|been|being|when|if|once|after|are|is)(?: \w+ly| once| also| later)? "
-    rf"(?:{lexicon.pattern(lexicon.verbs('participle', traits='hears'))})$",
-    re.IGNORECASE,
-)
-_ASKED = tuple(verb.capitalize() for verb in lexicon.verbs("participle", traits="answered"))
 _BY = re.compile(r"\s+by\s+")
 _LABEL = re.compile(r"(?:^|\n)([A-Z][\w.'’ -]*)$")
-_OPENING = (".", "!", "?", "\n", "”")
-"""What stands before the first word of a sentence, quotation marks that open and blanks aside."""
-
 LABEL = 40
 """Characters that the label of a headline has at most."""
-PASSIVE = 12
-"""Characters before a cue that hold what makes it a passive: "being later "."""
 REACH = 2 * FARTHEST + 1
 """Characters around a content that its cue is looked for in, and around a cue its source: what stands farther away is
 not measured."""
@@ -87,7 +77,7 @@ def _first(seen: Candidates, content: Content, people: tuple[Bounded, ...], fram
     special = _signed(text, content) or blamed(text, content, people)
     if special:
         return special
-    link, told = _own(seen, content), as_told(text, content)
+    link, told = with_subject(text, _own(seen, content), people), as_told(text, content)
     if told and not _is_in_clause(text, link, told):
         return told
     if not frame or _stands_by(link, frame):
@@ -103,11 +93,12 @@ def _is_in_clause(text: str, link: Link, told: Link) -> bool:
 
 
 def _stands_by(link: Link, frame: Frame) -> bool:
-    """Whether a link's cue is the verb of the frame, or stands as near: "Lee said: “…,” he added"."""
+    """Whether a link's cue is the verb of the frame and has a source, or stands as near: "Lee said: “…,” he added"."""
     if not link.cue:
         return False
-    near = link.cue.end <= link.content.start <= link.cue.end + len(": ")
-    return near or _touch(link.cue, frame.cue)
+    if _touch(link.cue, frame.cue):
+        return link.source is not None
+    return link.cue.end <= link.content.start <= link.cue.end + len(": ")
 
 
 def _tagged(spans: tuple[Span, ...], read: Span) -> Span:
@@ -179,15 +170,6 @@ def _label(text: str, cue: Span) -> Span | None:
     return Span(first + label.start(1), cue.start, "source")
 
 
-def passive(text: str, cue: Span) -> bool:
-    """Whether the cue is a passive: "Asked whether …, he replied", "when pressed": who stands by it did not ask."""
-    first = max(0, cue.start - PASSIVE)
-    if _PASSIVE.search(text[first : cue.end]):
-        return True
-    before = text[first : cue.start].rstrip(' "“')
-    return text.startswith(_ASKED, cue.start, cue.end) and (not before or before.endswith(_OPENING))
-
-
 def _by(text: str, cue: Span, sources: tuple[Span, ...]) -> Span | None:
     """Who asked, where it is said: "asked by reporters"."""
     by = _BY.match(text, cue.end)
@@ -215,7 +197,7 @@ def _is_led_in(text: str, link: Link, previous: Link) -> bool:
 def _leads(gap: str) -> bool:
     """Whether what stands between two quotations is the rest of one sentence, its colon and a new line."""
     lead = gap.rstrip()
-    return "\n" in gap and lead.endswith(":") and not BREAK.search(lead)
+    return "\n" in gap and "\n" not in lead and lead.endswith(":") and not BREAK.search(lead)
 
 
 def _is_beside(text: str, link: Link) -> bool:

@@ -22,11 +22,15 @@ def bearer(written: str, entities: Iterable[Entity]) -> Entity | None:
 
 
 def by_surname(written: str, entities: Iterable[Entity]) -> Entity | None:
-    """The one who has the last word of a label as a surname; "MS." and "MR." tell two of one surname apart."""
+    """The one who has the last word of a label as a surname; "MS." and "MR." tell two of one surname apart.
+
+    One by the full name goes before the surname alone, which may be the label itself.
+    """
     *titles, surname = written.casefold().split()
     same = [person for person in _people(entities) if person.name.casefold().split()[-1:] == [surname]]
     gender = gender_of(titles[0].strip(".")) if titles else None
-    return only([person for person in same if _may_be(gender, person)])
+    bearers = [person for person in same if _may_be(gender, person)]
+    return only(bearers) or only([person for person in bearers if " " in person.name])
 
 
 def _may_be(gender: str | None, person: Entity) -> bool:
