@@ -80,6 +80,8 @@ class _Walk:
             self.clusters.remove(same)
 
     def _note(self, cluster: Cluster, mention: Occurrence) -> None:
+        if cluster.type == "person":
+            cluster.facts.read(self._context.text, mention, self._context.origins, named=mention.kind == "name")
         cluster.mentions.append(mention)
         self._recent.pop(cluster, None)
         self._recent[cluster] = None

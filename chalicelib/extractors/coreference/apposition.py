@@ -15,10 +15,22 @@ APPOSED = 0.95
 """Confidence of what these rules join, by reading what they make of the own corpus."""
 _BEHIND_NAMES = lexicon.words("noun_uses", use="behind_name")
 """Nouns that tell what the name before them is: "the RMT union"."""
-_NAME_AHEAD = re.compile(
-    r"(?: (?:of|for|at|in|from|with) (?:(?! and | or )[^,.;:()\n]){1,60}(?: \([^()\n]{1,60}\))?)?, (?=[^\W\d_])"
+_WRITTEN = frozenset().union(
+    lexicon.words("titles", use="address"), lexicon.words("titles", use="head"), lexicon.words("title_nouns")
 )
+_TITLE = lexicon.pattern(word[:1].upper() + word[1:] for word in _WRITTEN)
+"""Titles as they are written before a name."""
+_OF_ROLE = r"(?: (?:of|for|at|in|from|with) (?:(?! and | or )[^,.;:()\n]){1,60}(?: \([^()\n]{1,60}\))?)?"
+"""What may follow a role and says of what it is one: "of Troy"."""
+_NAME_AHEAD = re.compile(rf"{_OF_ROLE}, (?=[^\W\d_])")
+_TITLES = re.compile(rf"(?:(?:{_TITLE})\.? ){{1,3}}(?=[^\W\d_])")
+"""What may stand between the comma and the name: "The Chancellor, Herr Anton Weiss,"."""
 _OF = " of "
+_IS = re.compile(
+    rf"{_OF_ROLE} (?:is|was|will be|has been)(?: (?:now|still|again|once more|none other than))?"
+    rf" (?:(?:{_TITLE})\.? )?(?=[A-Z])"
+)
+"""What stands between a role and the name of who has it: "The engineer was"."""
 _CLOSED = re.compile(r"(?:['’]s)?\s*(?:[,.;:)—–”\"]|$| and )")
 """What follows an apposition: "Ann Lee, the mayor, said"; not "According to Ann Lee, the mayor said"."""
 _FINITE = lexicon.words("function_words", type="auxiliary") | lexicon.verbs("past", "third", cue="say")
@@ -69,9 +81,30 @@ def _name_ahead(case: Case, names: Names) -> Cluster | None:
     """The name behind "The mayor of Troy,"."""
     if case.anaphor.noun not in ("person", "body"):
         return None
-    ahead = _NAME_AHEAD.match(case.context.text, case.anaphor.end)
-    cluster = names.beginning.get(ahead.end()) if ahead else None
-    return cluster if ahead and cluster and not _begins_clause(case, cluster, ahead.end()) else None
+    start = _start_ahead(case.context.text, case.anaphor.end, names)
+    cluster = names.beginning.get(start)
+    return cluster if cluster and not _begins_clause(case, cluster, start) else None
+
+
+def _start_ahead(text: str, end: int, names: Names) -> int:
+    """Where the name behind a phrase and a comma begins, past the titles that lead to it; -1 where there is none."""
+    ahead = _NAME_AHEAD.match(text, end)
+    if not ahead:
+        return -1
+    titles = None if ahead.end() in names.beginning else _TITLES.match(text, ahead.end())
+    return titles.end() if titles else ahead.end()
+
+
+def _name_in_predicate(case: Case, names: Names) -> Cluster | None:
+    """The name that says who it is: "The engineer was Mele Tupou"."""
+    be = _IS.match(case.context.text, case.anaphor.end)
+    cluster = names.beginning.get(be.end()) if be and case.anaphor.noun == "person" else None
+    return cluster if be and cluster and _CLOSED.match(case.context.text, _end(cluster, be.end())) else None
+
+
+def _end(cluster: Cluster, start: int) -> int:
+    """Where the name of a cluster that begins at an offset ends."""
+    return next((m.end for m in cluster.entity.mentions if m.start == start), start) if cluster.entity else start
 
 
 def _begins_clause(case: Case, cluster: Cluster, start: int) -> bool:
@@ -79,8 +112,7 @@ def _begins_clause(case: Case, cluster: Cluster, start: int) -> bool:
     text = case.context.text
     if not case.context.in_introduction(case.anaphor.start):
         return False
-    end = next((m.end for m in cluster.entity.mentions if m.start == start), start) if cluster.entity else start
-    return _CLOSED.match(text, end) is None
+    return _CLOSED.match(text, _end(cluster, start)) is None
 
 
 def _name_before(case: Case, names: Names) -> Cluster | None:
@@ -106,6 +138,7 @@ _RULES: tuple[Callable[[Case, Names], Cluster | None], ...] = (
     _name_of_place,
     _name_inside,
     _name_ahead,
+    _name_in_predicate,
     _name_before,
 )
 """In this order: the first that finds a name says which it is."""

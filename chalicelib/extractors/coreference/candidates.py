@@ -7,12 +7,16 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 
 from chalicelib import lexicon
+from chalicelib.extractors.coreference import descriptions
 from chalicelib.extractors.coreference.anaphors import MEANINGS
 from chalicelib.extractors.coreference.apposition import is_subject
 from chalicelib.extractors.coreference.cases import Case
 from chalicelib.extractors.coreference.clusters import Cluster
 from chalicelib.extractors.coreference.context import holds
 from chalicelib.extractors.text.pronouns import POSSESSIVES
+from chalicelib.extractors.text.spans import touching
+from chalicelib.extractors.text.tokens import GENITIVE
+from chalicelib.model import Mention, Span
 
 RECENT = 6
 """Mentions of a cluster among which one that speaks is looked for."""
@@ -22,6 +26,8 @@ SEARCHED = 300
 """Clusters that are looked through for them: an article of ten thousand names must not take a square of that time."""
 _VERB_GROUP = re.compile(r"(?: (?!(?:and|or|but|that|who|which|when|as|to|if|because)\b)[a-z]+){1,4} ")
 """What stands between a subject and the object of its verb: "had twice called"."""
+_GOVERNS = re.compile(r"\b(?:for|of|to|by|with|from|at|on)\b|['’]s?(?!\w)")
+"""What makes a name in a source somebody else's than who speaks: "a spokesman for", "Troy's"."""
 _OFFICES = lexicon.words("distinctions", type="office")
 
 
@@ -78,8 +84,26 @@ def _is_listed(case: Case, cluster: Cluster) -> bool:
 
 
 def _speaks_of_itself(case: Case, cluster: Cluster) -> bool:
-    """Nobody speaks of himself as "he"."""
-    return case.group == "3sg" and case.quoted is not None and speaks_lately(case, cluster)
+    """Nobody speaks of himself as "he" or "the judge"."""
+    if case.group not in ("3sg", "person") or case.quoted is None:
+        return False
+    return speaks_lately(case, cluster) or _is_named_as_source(case, cluster)
+
+
+def _is_named_as_source(case: Case, cluster: Cluster) -> bool:
+    """Whether somebody's name is the source of the quote around a mention, before or behind it."""
+    source = case.quoted.source if case.quoted else None
+    if not source or not cluster.entity:
+        return False
+    names = touching(cluster.entity.mentions, source.start, source.end)
+    return any(_is_head(case.context.text, source, name) for name in names)
+
+
+def _is_head(text: str, source: Span, name: Mention) -> bool:
+    """Whether nothing governs a name in a source, and nothing is its own: no "spokesman for Ann Lee"."""
+    if _GOVERNS.search(text[source.start : name.start]):
+        return False
+    return not text.startswith(tuple(GENITIVE), name.end)
 
 
 def _is_named_outside(case: Case, cluster: Cluster) -> bool:
@@ -116,6 +140,13 @@ def _is_one_of_several(case: Case, cluster: Cluster) -> bool:
     return case.group == "they" and case.context.is_in_list(cluster.last)
 
 
+def _is_told_otherwise(case: Case, cluster: Cluster) -> bool:
+    """Whether somebody is of another age, people or office than a phrase tells: Lamb, 43, is no "58-year-old"."""
+    if case.group != "person":
+        return False
+    return descriptions.is_told_otherwise(case, cluster) or descriptions.holds_other_field(case, cluster)
+
+
 def _parts_clauses(case: Case, cluster: Cluster) -> bool:
     """Whether the comma between the two ends an introduction: "According to Ann Lee, a clerk has left"."""
     return case.context.joined(cluster.last.end, case.anaphor.start) == "apposed" and is_subject(case, cluster)
@@ -125,6 +156,7 @@ _REFUSALS: tuple[Callable[[Case, Cluster], bool], ...] = (
     _is_too_far,
     _has_other_gender,
     _is_new,
+    _is_told_otherwise,
     _overlaps,
     _is_listed,
     _speaks_of_itself,

@@ -22,7 +22,7 @@ _ENDS = lexicon.words("function_words", use="ends") | PRONOUNS
 """Words that no noun phrase goes on across."""
 _PRONOUNS_OF_KIND = frozenset(("one",))
 """Words that stand for a noun: "the Australian one"."""
-_DEEDS = lexicon.verbs("past", "third")
+_DEEDS = lexicon.verbs("past", "third") | lexicon.words("tenses", tense="past")
 _GENITIVES = GENITIVE | BARE_GENITIVE
 _WITHIN = GENITIVE | {"-"}
 """Marks that a phrase goes on across: "the team's coach", and "the six - member team" as some texts part it."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import takewhile
 
 from chalicelib import lexicon
-from chalicelib.extractors.coreference import people
+from chalicelib.extractors.coreference import descriptions, people
 from chalicelib.extractors.coreference.anaphors import Anaphor
 from chalicelib.extractors.coreference.cases import FARTHEST, Case
 from chalicelib.extractors.coreference.clusters import Cluster
@@ -160,6 +160,10 @@ SIEVES: tuple[tuple[Callable[[Case, Sequence[Cluster]], Cluster | None], float],
     (reporting_itself, ITSELF),
     (owner_beside, ITSELF),
     (people.owner_of_source, people.OWNER),
+    (descriptions.of_age, descriptions.TOLD),
+    (descriptions.of_people, descriptions.TOLD),
+    (descriptions.of_fate, descriptions.TOLD),
+    (descriptions.of_role, descriptions.TOLD),
     (same_thing, SAME),
     (same_speakers, SAME),
     (same_plural, SAME),
