@@ -155,3 +155,12 @@ def test_a_place_that_is_quoted_stays_a_place_and_has_a_note():
         ("location", None),
         ("organization", "government"),
     ]
+
+
+def test_a_people_that_stands_for_a_person_is_not_the_speaker():
+    text = "Max Sauvageot won. It rained, said the Frenchman."
+    max_, french = (
+        entity("Max", "person", text, ("Max Sauvageot", "name", 1.0), ("the Frenchman", "nominal", 0.8)),
+        entity("Frenchman", "group", text, ("Frenchman", "name", 1.0)),
+    )
+    assert speaker(text, "the Frenchman", max_, french)[0] == "Max"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
 from chalicelib.extractors.coreference import sieves
@@ -13,6 +14,14 @@ from chalicelib.extractors.coreference.cataphora import AHEAD, cataphoric
 from chalicelib.extractors.coreference.clusters import Cluster
 from chalicelib.extractors.coreference.context import Context, Occurrence
 from chalicelib.extractors.coreference.features import features_of
+from chalicelib.extractors.coreference.relations import (
+    RELATED,
+    Relations,
+    client_at,
+    genitive_end,
+    owning_pronoun,
+    possession,
+)
 
 Choose = Callable[[Anaphor, Sequence[Cluster], Sequence[list[str]]], tuple[int | None, float]]
 """From an anaphor, its candidates and, one list longer, the features of each and then of none, to the chosen one's
@@ -43,9 +52,13 @@ class _Walk:
         names = [(mention, cluster) for cluster in clusters for mention in cluster.mentions]
         self._names = sorted(names, key=lambda name: name[0].start)
         self._beginning = {mention.start: cluster for mention, cluster in self._names}
+        self._ending = {mention.end: cluster for mention, cluster in self._names}
+        self._relations = Relations()
+        self._meant: dict[int, Cluster] = {}
         self._passed = 0
         self._recent: dict[Cluster, None] = {}
         for cluster in clusters:
+            self._read(cluster, *cluster.mentions)
             cluster.mentions = []
 
     def pass_names(self, end: int) -> None:
@@ -55,6 +68,7 @@ class _Walk:
             if not cluster.mentions:
                 self._introduce(name, cluster)
             self._note(cluster, name)
+            self._relate(name, cluster)
             self._passed += 1
 
     def pass_rest(self) -> None:
@@ -64,13 +78,18 @@ class _Walk:
 
     def resolve(self, case: Case) -> None:
         """Join an anaphor to what it means, or begin a cluster with a noun phrase that means nothing else."""
-        cluster, confidence = self._antecedent(case)
+        owner = self._owner(case.anaphor)
+        cluster, confidence = self._antecedent(case, owner)
         if cluster is None and case.anaphor.noun:
             cluster = Cluster(case.anaphor.noun)
             self.clusters.append(cluster)
         if cluster:
             cluster.join(case.anaphor, confidence)
             self._note(cluster, case.occurrence)
+        if cluster and owner:
+            self._relations.add(owner, case.anaphor.head, cluster)
+        if cluster and case.anaphor.pronoun:
+            self._meant[case.anaphor.start] = cluster
 
     def _introduce(self, name: Occurrence, cluster: Cluster) -> None:
         """Give a name that comes for the first time what the text told of it before."""
@@ -79,14 +98,49 @@ class _Walk:
             del self._recent[same]
             self.clusters.remove(same)
 
-    def _note(self, cluster: Cluster, mention: Occurrence) -> None:
-        if cluster.type == "person":
+    def _read(self, cluster: Cluster, *mentions: Occurrence) -> None:
+        """Add to what is known of a person what stands beside some mentions."""
+        if cluster.type != "person":
+            return
+        for mention in mentions:
             cluster.facts.read(self._context.text, mention, self._context.origins, named=mention.kind == "name")
+
+    def _note(self, cluster: Cluster, mention: Occurrence) -> None:
+        if mention.kind != "name":
+            self._read(cluster, mention)
         cluster.mentions.append(mention)
         self._recent.pop(cluster, None)
         self._recent[cluster] = None
 
-    def _antecedent(self, case: Case) -> tuple[Cluster | None, float]:
+    def _relate(self, name: Occurrence, cluster: Cluster) -> None:
+        """Note whose son, rival or lawyer the bearer of a name is said to be beside it."""
+        text = self._context.text
+        if cluster.type != "person":
+            return
+        if client := client_at(text, name.end, self._beginning):
+            self._relations.add(client, "lawyer", cluster)
+        owned = possession(text, name.start)
+        if owned and (owner := self._owner_beside(owned)):
+            self._relations.add(owner, owned["noun"], cluster)
+
+    def _owner_beside(self, owned: re.Match[str]) -> Cluster | None:
+        """Whom the "her" of "her son Luca" means, or the name of "Pike's son Luca"."""
+        pronoun = self._meant.get(owned.start("owner"))
+        return pronoun or self._ending.get(genitive_end(self._context.text, owned.end("owner")))
+
+    def _may_be_owned(self, owner: Cluster, anaphor: Anaphor, cluster: Cluster) -> bool:
+        """Whether "his mother" may mean somebody: neither himself nor somebody else's mother."""
+        return cluster is not owner and not self._relations.is_of_another(owner, anaphor, cluster)
+
+    def _owner(self, anaphor: Anaphor) -> Cluster | None:
+        """Whose "his mother" or "Pike's mother" is; None for phrases of another form."""
+        if anaphor.noun != "person" or anaphor.plural:
+            return None
+        pronoun = owning_pronoun(self._context.text, anaphor.start) if anaphor.possessed else None
+        case = case_of(self._context, pronoun) if pronoun else None
+        return self._antecedent(case)[0] if case else self._beginning.get(anaphor.start)
+
+    def _antecedent(self, case: Case, owner: Cluster | None = None) -> tuple[Cluster | None, float]:
         last = next(reversed(self._recent), None)
         names = Names(self._beginning, last)
         if cluster := apposed(case, names):
@@ -96,7 +150,10 @@ class _Walk:
             return cluster, AHEAD
         if case.anaphor.generic and not case.anaphor.words:
             return None, sieves.SAME
-        return _antecedent_among(case, candidates_of(case, reversed(self._recent)), self._choose)
+        if owner and (other := self._relations.meant(owner, case.anaphor)):
+            return other, RELATED
+        others = (c for c in reversed(self._recent) if not owner or self._may_be_owned(owner, case.anaphor, c))
+        return _antecedent_among(case, candidates_of(case, others), self._choose)
 
 
 def _antecedent_among(case: Case, candidates: Sequence[Cluster], choose: Choose) -> tuple[Cluster | None, float]:

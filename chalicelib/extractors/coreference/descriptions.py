@@ -11,10 +11,16 @@ from chalicelib.extractors.coreference.cases import Case
 from chalicelib.extractors.coreference.clusters import Cluster
 from chalicelib.extractors.coreference.context import holds
 from chalicelib.extractors.coreference.facts import field_behind
+from chalicelib.extractors.text.pronouns import GENDERS
 
 TOLD = 0.85
 """Confidence of these rules, by reading what they make of GUM's training set and of our own articles."""
 _YEARS = re.compile(r"(\d{1,3})-year-old")
+_PRONOUN = re.compile(rf"[^,.;:!?“”\"\n]*?\b({lexicon.pattern(word for word in GENDERS)})\b")
+_TOPIC = 2
+"""Mentions from which a text may be about somebody."""
+_CLAUSE = 80
+"""Characters of the clause in which that pronoun stands."""
 _DECADES = {word: int(age) for word, age in lexicon.values("decades", "from").items()}
 """Nouns for people of an age, with the first of the ten years: 70 for "septuagenarian"."""
 _YEARS_OF_DECADE = 10
@@ -38,6 +44,24 @@ def of_age(case: Case, candidates: Sequence[Cluster]) -> Cluster | None:
     """The one whose age is told: "the 43-year-old", "the septuagenarian"."""
     ages = _ages(case.anaphor) if _repeats(case) else ()
     return _last([cluster for cluster in candidates if not cluster.facts.ages.isdisjoint(ages)], case)
+
+
+def of_untold_age(case: Case, candidates: Sequence[Cluster]) -> Cluster | None:
+    """Whom the text is about, where nobody has been given an age: the one who was mentioned most often."""
+    if not _repeats(case) or not _YEARS.fullmatch(case.anaphor.head) or case.anaphor.words:
+        return None
+    gender = _gender_behind(case.context.text, case.anaphor.end)
+    named = [c for c in candidates if c.entity and not c.facts.ages and gender in (None, c.gender or gender)]
+    counts = sorted((len(cluster.mentions) for cluster in named), reverse=True)
+    if not counts or counts[0] < _TOPIC or counts.count(counts[0]) > 1:
+        return None
+    return _last([cluster for cluster in named if len(cluster.mentions) == counts[0]], case)
+
+
+def _gender_behind(text: str, end: int) -> str | None:
+    """The gender of the first pronoun in the clause behind an offset: "the 51-year-old came out with his hands up"."""
+    pronoun = _PRONOUN.match(text, end, end + _CLAUSE)
+    return GENDERS[pronoun[1]] if pronoun else None
 
 
 def of_people(case: Case, candidates: Sequence[Cluster]) -> Cluster | None:
