@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from chalicelib.extractors.coreference import sieves
+from chalicelib.extractors.coreference import bodies, sieves
 from chalicelib.extractors.coreference.anaphors import Anaphor
 from chalicelib.extractors.coreference.apposition import APPOSED, Names, apposed
 from chalicelib.extractors.coreference.candidates import candidates_of
@@ -40,6 +40,10 @@ def walk(context: Context, clusters: Sequence[Cluster], anaphors: Sequence[Anaph
             steps.resolve(case)
     steps.pass_rest()
     return steps.clusters
+
+
+_TOLD_OF = ("person", "organization")
+"""Types of those of whom a text tells a people or a place."""
 
 
 class _Walk:
@@ -100,7 +104,7 @@ class _Walk:
 
     def _read(self, cluster: Cluster, *mentions: Occurrence) -> None:
         """Add to what is known of a person what stands beside some mentions."""
-        if cluster.type != "person":
+        if cluster.type not in _TOLD_OF:
             return
         for mention in mentions:
             cluster.facts.read(self._context.text, mention, self._context.origins, named=mention.kind == "name")
@@ -146,7 +150,7 @@ class _Walk:
         if cluster := apposed(case, names):
             cluster.roles.append(case.anaphor)
             return cluster, APPOSED
-        if cluster := cataphoric(case, names):
+        if cluster := cataphoric(case, names) or bodies.spoken_of(case, names):
             return cluster, AHEAD
         if case.anaphor.generic and not case.anaphor.words:
             return None, sieves.SAME

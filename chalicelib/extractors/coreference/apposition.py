@@ -22,6 +22,7 @@ _TITLE = lexicon.pattern(word[:1].upper() + word[1:] for word in _WRITTEN)
 """Titles as they are written before a name."""
 _OF_ROLE = r"(?: (?:of|for|at|in|from|with) (?:(?! and | or )[^,.;:()\n]){1,60}(?: \([^()\n]{1,60}\))?)?"
 """What may follow a role and says of what it is one: "of Troy"."""
+_ADMINISTRATIONS = lexicon.words("noun_uses", use="administration")
 _NAME_AHEAD = re.compile(rf"{_OF_ROLE}, (?=[^\W\d_])")
 _TITLES = re.compile(rf"(?:(?:{_TITLE})\.? ){{1,3}}(?=[^\W\d_])")
 """What may stand between the comma and the name: "The Chancellor, Herr Anton Weiss,"."""
@@ -59,9 +60,15 @@ def apposed(case: Case, names: Names) -> Cluster | None:
 def _name_of_place(case: Case, names: Names) -> Cluster | None:
     """The name behind "the city of"."""
     anaphor = case.anaphor
-    if anaphor.noun != "place" or not case.context.text.startswith(_OF, anaphor.end):
+    if anaphor.noun != "place" or not case.context.text.startswith(_OF, anaphor.end) or _governs_itself(case):
         return None
     return names.beginning.get(anaphor.end + len(_OF))
+
+
+def _governs_itself(case: Case) -> bool:
+    """Whether a noun in capitals stands for who runs a place, and not for the place: "the Municipality of Livorno"."""
+    anaphor = case.anaphor
+    return anaphor.head in _ADMINISTRATIONS and case.context.text[anaphor.end - len(anaphor.head)].isupper()
 
 
 def _name_inside(case: Case, names: Names) -> Cluster | None:

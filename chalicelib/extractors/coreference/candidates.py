@@ -142,7 +142,7 @@ def _is_one_of_several(case: Case, cluster: Cluster) -> bool:
 
 def _is_told_otherwise(case: Case, cluster: Cluster) -> bool:
     """Whether somebody is of another age, people or office than a phrase tells: Lamb, 43, is no "58-year-old"."""
-    if case.group != "person":
+    if case.group not in ("person", "body"):
         return False
     return descriptions.is_told_otherwise(case, cluster) or descriptions.holds_other_field(case, cluster)
 

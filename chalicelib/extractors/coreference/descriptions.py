@@ -53,7 +53,7 @@ def of_untold_age(case: Case, candidates: Sequence[Cluster]) -> Cluster | None:
     gender = _gender_behind(case.context.text, case.anaphor.end)
     named = [c for c in candidates if c.entity and not c.facts.ages and gender in (None, c.gender or gender)]
     counts = sorted((len(cluster.mentions) for cluster in named), reverse=True)
-    if not counts or counts[0] < _TOPIC or counts.count(counts[0]) > 1:
+    if not counts or counts[0] < min(_TOPIC, len(candidates)) or counts.count(counts[0]) > 1:
         return None
     return _last([cluster for cluster in named if len(cluster.mentions) == counts[0]], case)
 

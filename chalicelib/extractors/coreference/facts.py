@@ -17,6 +17,7 @@ from chalicelib.model import Mention
 
 _REACH = 90
 """Characters beside a mention in which what is told of it stands."""
+_WHO = ("person", "body")
 _LONGEST = 6
 """Words that may stand before a name and tell who its bearer is: "the retired Austrian glaciologist"."""
 _YEARS = re.compile(r"\b(\d{1,3})-year-old\b")
@@ -130,14 +131,14 @@ def _peoples(words: Sequence[str], origins: Origins) -> Iterator[str]:
     """The peoples among the words of a description, but for those in a body's name: "German" in "German Bank chief"."""
     for word, following in zip_longest(words, words[1:], fillvalue=""):
         people = origins.people(word.casefold())
-        if people and (not following[:1].isupper() or class_of(following.casefold()) == "person"):
+        if people and (not following[:1].isupper() or class_of(following.casefold()) in _WHO):
             yield people
 
 
 def _is_of_person(text: str, end: int) -> bool:
     """Whether a people's name is a person's own or begins what a person is: "a Pole", "a Polish guide"."""
     words = after(text, end, _REACH).lstrip().split(" ")[:_LONGEST]
-    return not words or any(class_of(word.strip(".,;")) == "person" for word in words) or text[end] in ",.;"
+    return not words or any(class_of(word.strip(".,;")) in _WHO for word in words) or text[end] in ",.;"
 
 
 def _fates(text: str, start: int, end: int) -> Iterator[str]:

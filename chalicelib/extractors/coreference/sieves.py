@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import takewhile
 
 from chalicelib import lexicon
-from chalicelib.extractors.coreference import descriptions, people
+from chalicelib.extractors.coreference import bodies, descriptions, people
 from chalicelib.extractors.coreference.anaphors import Anaphor
 from chalicelib.extractors.coreference.cases import FARTHEST, Case
 from chalicelib.extractors.coreference.clusters import Cluster
@@ -165,6 +165,8 @@ SIEVES: tuple[tuple[Callable[[Case, Sequence[Cluster]], Cluster | None], float],
     (descriptions.of_people, descriptions.TOLD),
     (descriptions.of_fate, descriptions.TOLD),
     (descriptions.of_role, descriptions.TOLD),
+    (bodies.of_people, descriptions.TOLD),
+    (bodies.of_paragraph, bodies.OF_PARAGRAPH),
     (same_thing, SAME),
     (same_speakers, SAME),
     (same_plural, SAME),
