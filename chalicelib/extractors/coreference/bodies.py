@@ -25,6 +25,8 @@ _SAID_OF = re.compile(r"[\s\w.’'-]{0,40}\b(?:said|says|joked|complained|wrote)
 """What may stand between a quote and the name of what it is about: "she said of Acme"."""
 _MEANT = {"they": ("organization", "group"), "it": ("organization",), "he": ("person",), "she": ("person",)}
 """The pronouns that open such a quote, with the types of what they mean."""
+_FAR = 2
+"""Paragraphs back from which a text has gone on to something else."""
 _REACH = 80
 """Characters behind a quote in which that name begins."""
 
@@ -42,10 +44,15 @@ def of_people(case: Case, candidates: Sequence[Cluster]) -> Cluster | None:
 
 
 def of_paragraph(case: Case, candidates: Sequence[Cluster]) -> Cluster | None:
-    """The body that a paragraph is about: the only one in it, or else the one subject of the sentence before."""
+    """The body that a paragraph, or else the one before, is about.
+
+    The only one in it, or the one subject of the sentence before.
+    """
     if not _repeats(case) or case.anaphor.words or case.anaphor.modified:
         return None
-    near = [c for c in candidates if c.entity and c.type == "organization" and not case.paragraphs_since(c.last)]
+    named = [cluster for cluster in candidates if cluster.entity and cluster.type == "organization"]
+    distance = min((case.paragraphs_since(cluster.last) for cluster in named), default=_FAR)
+    near = [cluster for cluster in named if case.paragraphs_since(cluster.last) == distance < _FAR]
     fits = [cluster for cluster in near if _may_be(case.anaphor.head, cluster)]
     if len(near) == 1 and fits:
         return fits[0]
