@@ -49,3 +49,13 @@ def test_what_a_quote_is_said_of_is_meant_in_it(mentions):
 def test_a_municipality_in_capitals_is_not_its_town(mentions):
     found = mentions("[location Livorno] slept. The Municipality of [location Livorno] raised a tax.")
     assert found["Livorno"] == ["Livorno", "Livorno"]
+
+
+def test_the_company_of_a_new_paragraph_is_that_of_the_one_before(mentions):
+    found = mentions("In May [organization Aegis] cut flights.\n\nThe airline denied it.")
+    assert found["Aegis"][1] == "The airline"
+
+
+def test_a_body_two_paragraphs_back_is_not_meant(mentions):
+    found = mentions("In May [organization Aegis] cut flights.\n\nIt rained.\n\nThe airline denied it.")
+    assert "The airline" not in found["Aegis"]

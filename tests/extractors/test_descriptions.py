@@ -130,3 +130,20 @@ def test_whose_brother_somebody_is_tells_nothing(mentions):
 def test_a_calling_is_who_has_it(mentions, noun):
     found = mentions(f"The {noun} [person Jo Poe] met [person Ann Lee]. The {noun} bowed.")
     assert found["Jo Poe"] == ["Jo Poe", f"The {noun}"]
+
+
+def test_who_was_told_of_before_the_name_is_who_is_named(mentions):
+    found = mentions(
+        "A magistrate could not stop smiling. Magistrate [person Ann Kuipers] asked why. The magistrate sat."
+    )
+    assert found["Ann Kuipers"] == ["A magistrate", "Ann Kuipers", "The magistrate"]
+
+
+def test_an_age_before_the_name_is_who_is_named(mentions):
+    found = mentions("A 43-year-old man lost a goat. [person Gordon Lamb], 43, wept.")
+    assert found["Gordon Lamb"] == ["A 43-year-old man", "Gordon Lamb"]
+
+
+def test_of_two_told_of_before_none_is_who_is_named(mentions):
+    found = mentions("A magistrate met [person Jo Poe], a magistrate. Magistrate [person Ann Kuipers] asked why.")
+    assert found["Ann Kuipers"] == ["Ann Kuipers"]

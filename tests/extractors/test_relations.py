@@ -56,3 +56,11 @@ def test_an_age_told_of_nobody_is_whom_the_text_is_about(mentions):
         "The 51-year-old came down with his hands up."
     )
     assert "The 51-year-old" in found["Dale Furtado"]
+
+
+def test_a_lawyer_told_of_before_the_name_is_a_lawyer_still(mentions):
+    found = mentions(
+        "[person Leo Marsh] bowed. His lawyer spoke. Then [person Jo Poe] slept. "
+        "Lawyer [person Ann Roe] said no. [person Leo Marsh] sang. His lawyer wept."
+    )
+    assert found["Ann Roe"] == ["His lawyer", "Ann Roe", "His lawyer"]

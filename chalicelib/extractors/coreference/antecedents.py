@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from chalicelib.extractors.coreference import bodies, sieves
+from chalicelib.extractors.coreference import bodies, descriptions, sieves
 from chalicelib.extractors.coreference.anaphors import Anaphor
 from chalicelib.extractors.coreference.apposition import APPOSED, Names, apposed
 from chalicelib.extractors.coreference.candidates import candidates_of
@@ -77,8 +77,7 @@ class _Walk:
 
     def pass_rest(self) -> None:
         """Go on over the names behind the last anaphor."""
-        for name, cluster in self._names[self._passed :]:
-            self._note(cluster, name)
+        self.pass_names(len(self._context.text))
 
     def resolve(self, case: Case) -> None:
         """Join an anaphor to what it means, or begin a cluster with a noun phrase that means nothing else."""
@@ -97,8 +96,11 @@ class _Walk:
 
     def _introduce(self, name: Occurrence, cluster: Cluster) -> None:
         """Give a name that comes for the first time what the text told of it before."""
-        if same := sieves.introduced(self._context, name, cluster, self._recent):
+        same = sieves.introduced(self._context, name, cluster, self._recent)
+        if same := same or descriptions.introduced(name, cluster, self._recent):
             cluster.absorb(same)
+            self._relations.rename(same, cluster)
+            self._meant.update({start: cluster for start, meant in self._meant.items() if meant is same})
             del self._recent[same]
             self.clusters.remove(same)
 

@@ -177,7 +177,7 @@ def _nouns_before(text: str, entity: Entity) -> Iterator[str]:
     """The nouns that run into a name: "company" in "the parent company Acme"."""
     classes = _NOUN_CLASSES.get(entity.type, ())
     for mention in entity.mentions:
-        words = text[max(0, mention.start - _NOUN_REACH) : mention.start].split()
+        words = text[max(0, mention.start - _NOUN_REACH) : mention.start].casefold().split()
         if mention.kind == "name" and words and class_of(words[-1]) in classes:
             yield singular(words[-1])
 

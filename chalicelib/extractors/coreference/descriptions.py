@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from chalicelib import lexicon
 from chalicelib.extractors.coreference.anaphors import Anaphor
-from chalicelib.extractors.coreference.cases import Case
+from chalicelib.extractors.coreference.cases import FARTHEST, Case
 from chalicelib.extractors.coreference.clusters import Cluster
-from chalicelib.extractors.coreference.context import holds
+from chalicelib.extractors.coreference.context import Occurrence, holds
 from chalicelib.extractors.coreference.facts import field_behind
 from chalicelib.extractors.text.pronouns import GENDERS
 
@@ -26,6 +26,7 @@ _DECADES = {word: int(age) for word, age in lexicon.values("decades", "from").it
 _YEARS_OF_DECADE = 10
 _VAGUE = lexicon.words("noun_uses", use="vague")
 """Nouns that many bear in one text, and that tell nobody from another: "the man", "the official"."""
+_BOTH = frozenset("mf")
 _LATELY = 4
 """Mentions of somebody among which one that speaks is looked for."""
 
@@ -91,6 +92,27 @@ def of_role(case: Case, candidates: Sequence[Cluster]) -> Cluster | None:
     bearers = [cluster for cluster in candidates if anaphor.head in cluster.heads]
     told = field.union(anaphor.words)
     return _last([cluster for cluster in bearers if told <= cluster.words | cluster.facts.fields], case)
+
+
+def introduced(name: Occurrence, named: Cluster, others: Iterable[Cluster]) -> Cluster | None:
+    """Who was told of before the name: "cleared by a magistrate … Magistrate Willemijn Kuipers"; of the same age, too.
+
+    Nobody, if others were called so before.
+    """
+    if named.type != "person":
+        return None
+    roles = named.heads - _VAGUE
+    same = [c for c in others if c.type == "person" and (c.heads & roles or c.facts.ages & named.facts.ages)]
+    if len(same) != 1 or same[0].entity or same[0].plural or name.sentence - same[0].last.sentence > FARTHEST:
+        return None
+    return None if _is_told_apart(same[0], named) else same[0]
+
+
+def _is_told_apart(one: Cluster, other: Cluster) -> bool:
+    """Whether two can't be the same person: another gender, another age or another office."""
+    if {one.gender, other.gender} >= _BOTH:
+        return True
+    return bool(one.facts.ages and other.facts.ages and one.facts.ages.isdisjoint(other.facts.ages))
 
 
 def holds_other_field(case: Case, cluster: Cluster) -> bool:

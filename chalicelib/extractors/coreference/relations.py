@@ -47,6 +47,14 @@ class Relations:
         self._related[owner, noun] = other
         self._of.setdefault(other, []).append((owner, noun))
 
+    def rename(self, old: Cluster, new: Cluster) -> None:
+        """Note that somebody turned out to be somebody with a name."""
+        pairs = [(owner, noun, other) for (owner, noun), other in self._related.items() if old in (owner, other)]
+        for owner, noun, other in pairs:
+            del self._related[owner, noun]
+            self._of[other].remove((owner, noun))
+            self.add(new if owner is old else owner, noun, new if other is old else other)
+
     def meant(self, owner: Cluster, anaphor: Anaphor) -> Cluster | None:
         """Who is the owner's mother, lawyer or rival: who was called so, or whose son or client the owner is."""
         if other := self._related.get((owner, anaphor.head)):
