@@ -147,3 +147,16 @@ def test_an_age_before_the_name_is_who_is_named(mentions):
 def test_of_two_told_of_before_none_is_who_is_named(mentions):
     found = mentions("A magistrate met [person Jo Poe], a magistrate. Magistrate [person Ann Kuipers] asked why.")
     assert found["Ann Kuipers"] == ["Ann Kuipers"]
+
+
+def test_a_people_told_of_nobody_is_who_was_named_last(mentions):
+    found = mentions("[person Jo Poe] slept.\n\n[person Anders Holm], 43, sang. Instead the Dane spent an hour in bed.")
+    assert found["Anders Holm"][-1] == "the Dane"
+
+
+def test_what_is_apposed_to_a_noun_is_who_that_means(mentions):
+    found = mentions(
+        "[person Wes Hill], a [group Canadian] roofer, met [person Jo Poe]. "
+        "The [group Canadian], a father of three, sang. The father of three bowed."
+    )
+    assert found["Wes Hill"][-3:] == ["The Canadian", "a father", "The father"]

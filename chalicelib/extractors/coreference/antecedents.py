@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from itertools import islice
 
 from chalicelib.extractors.coreference import bodies, descriptions, sieves
 from chalicelib.extractors.coreference.anaphors import Anaphor
@@ -146,9 +147,15 @@ class _Walk:
         case = case_of(self._context, pronoun) if pronoun else None
         return self._antecedent(case)[0] if case else self._beginning.get(anaphor.start)
 
+    def _last(self) -> Cluster | None:
+        """What was mentioned last; the person, where a people's name stands for one: "the Canadian"."""
+        last, before = (*islice(reversed(self._recent), 2), None, None)[:2]
+        if last and before and last.type == "group" and before.last.end == last.last.end:
+            return before
+        return last
+
     def _antecedent(self, case: Case, owner: Cluster | None = None) -> tuple[Cluster | None, float]:
-        last = next(reversed(self._recent), None)
-        names = Names(self._beginning, last)
+        names = Names(self._beginning, self._last())
         if cluster := apposed(case, names):
             cluster.roles.append(case.anaphor)
             return cluster, APPOSED

@@ -125,13 +125,18 @@ def _begins_clause(case: Case, cluster: Cluster, start: int) -> bool:
 def _name_before(case: Case, names: Names) -> Cluster | None:
     """The name before ", the mayor"."""
     anaphor, cluster = case.anaphor, names.last
-    if not cluster or cluster.last.kind != "name":
+    if not cluster or not _is_known(cluster):
         return None
     if case.context.listed(cluster.last.end, anaphor.start, anaphor.end):
         return None
     if case.context.joined(cluster.last.end, anaphor.start) != "apposed" or is_subject(case, cluster):
         return None
     return cluster
+
+
+def _is_known(cluster: Cluster) -> bool:
+    """Whether whoever was mentioned last was named there or, by a noun, before: "The Canadian, a father of three,"."""
+    return cluster.last.kind == "name" or (cluster.last.kind == "nominal" and cluster.entity is not None)
 
 
 def is_subject(case: Case, cluster: Cluster) -> bool:

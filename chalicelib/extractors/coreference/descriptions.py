@@ -74,6 +74,14 @@ def of_people(case: Case, candidates: Sequence[Cluster]) -> Cluster | None:
     return _last(called, case) or _last([c for c in candidates if _is_at_home(case, c, {people})], case)
 
 
+def of_untold_people(case: Case, candidates: Sequence[Cluster]) -> Cluster | None:
+    """Whom the sentence before named, where nobody was said to be of that people: "Anders Holm sang. The Dane bowed."."""
+    if not _repeats(case) or not case.context.origins.people(case.anaphor.head):
+        return None
+    last = [c for c in candidates if c.entity and c.last.kind == "name" and case.sentences_since(c.last) == 1]
+    return _last(last, case) if len(last) == 1 else None
+
+
 def of_fate(case: Case, candidates: Sequence[Cluster]) -> Cluster | None:
     """The one to whom it happened: "the victim", "the suspect"."""
     if not _repeats(case) or case.anaphor.words or case.anaphor.modified:

@@ -34,6 +34,8 @@ _MODIFIED = re.compile(rf",? (?:{_MODIFIERS})\b")
 _PLURAL_CLASSES = ("people", "body")
 _ADJECTIVE = re.compile(r"(?:al|ous|ive|ary|ic|ish|ese|[ai]an|ful|less|ant|ent|able|ible)$|-")
 """Ends of words that are more often adjectives than anything else."""
+_NATIONAL_ADJECTIVE = re.compile(r"(?:(?<!m)an|german|ese|ine|i|ss|[ckh])$")
+"""Ends of nouns for people of a country that are adjectives too: "the Italian", "the Greek"; not "the Dane"."""
 _COUNTS = {word for word, value in lexicon.values("numbers", "value").items() if float(value) > 1 and word.isalpha()}
 _OF_NUMBER = re.compile(rf" of (?:{lexicon.pattern(_COUNTS)}|\d+)\b")
 _MODIFIER_REACH = 8
@@ -167,7 +169,9 @@ class NounPhrases:
         return not touching(self.names, start + 1, end) and not self._is_compound(k)
 
     def _stands_alone(self, k: int) -> bool:
-        """Whether no noun follows: "the Italian crashed", not "the Italian driver"."""
+        """Whether no noun follows: "the Italian crashed", not "the Italian driver"; "the Dane" is never an adjective."""
+        if not _NATIONAL_ADJECTIVE.search(self.tokens[k].word):
+            return True
         following = self._following(k)
         if not following or self.text[self.tokens[k].end : following.start] != " ":
             return True
