@@ -23,6 +23,7 @@ _TITLE = lexicon.pattern(word[:1].upper() + word[1:] for word in _WRITTEN)
 _OF_ROLE = r"(?: (?:of|for|at|in|from|with) (?:(?! and | or )[^,.;:()\n]){1,60}(?: \([^()\n]{1,60}\))?)?"
 """What may follow a role and says of what it is one: "of Troy"."""
 _ADMINISTRATIONS = lexicon.words("noun_uses", use="administration")
+"""Nouns that in capitals stand for who runs a place: "the Municipality of Livorno"."""
 _NAME_AHEAD = re.compile(rf"{_OF_ROLE}, (?=[^\W\d_])")
 _TITLES = re.compile(rf"(?:(?:{_TITLE})\.? ){{1,3}}(?=[^\W\d_])")
 """What may stand between the comma and the name: "The Chancellor, Herr Anton Weiss,"."""

@@ -75,7 +75,7 @@ def of_people(case: Case, candidates: Sequence[Cluster]) -> Cluster | None:
 
 
 def of_untold_people(case: Case, candidates: Sequence[Cluster]) -> Cluster | None:
-    """Whom the sentence before named, where nobody was said to be of that people: "Anders Holm sang. The Dane bowed."."""
+    """Whom the sentence before named, where nobody was called so: "Anders Holm sang. The Dane bowed."."""
     if not _repeats(case) or not case.context.origins.people(case.anaphor.head):
         return None
     last = [c for c in candidates if c.entity and c.last.kind == "name" and case.sentences_since(c.last) == 1]

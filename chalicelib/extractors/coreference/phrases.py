@@ -169,7 +169,7 @@ class NounPhrases:
         return not touching(self.names, start + 1, end) and not self._is_compound(k)
 
     def _stands_alone(self, k: int) -> bool:
-        """Whether no noun follows: "the Italian crashed", not "the Italian driver"; "the Dane" is never an adjective."""
+        """Whether no noun follows: "the Italian crashed", not "the Italian driver"; "Dane" is no adjective."""
         if not _NATIONAL_ADJECTIVE.search(self.tokens[k].word):
             return True
         following = self._following(k)
