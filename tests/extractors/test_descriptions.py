@@ -116,6 +116,13 @@ def test_a_defendant_is_who_was_charged(mentions):
     assert found["Leo Marsh"][-1] == "The defendant"
 
 
+def test_who_made_a_play_is_the_playwright(mentions):
+    found = mentions(
+        "[person Jo Poe] slept. [person Amy Quist]'s third play opened. [person Jo Poe] woke. The playwright bowed."
+    )
+    assert found["Amy Quist"][-1] == "The playwright"
+
+
 def test_a_predicate_and_its_subject_are_one(mentions):
     found = mentions("A bridge fell. The engineer was [person Mele Tupou]. [person Jo Poe] sang. The engineer wept.")
     assert found["Mele Tupou"] == ["The engineer", "Mele Tupou", "The engineer"]

@@ -13,6 +13,8 @@ from chalicelib.model import Span
 
 def who(row):
     """Whom an example tells of: "a clerk" of "the murder of a clerk", its subject where the word is no noun."""
+    if row["voice"] == "work":
+        return re.match(r"(\w+ \w+)", row["example"])
     of = r" of (?:a|the) ([\w-]+)" if row["voice"] == "noun" else r"^\w+ ([\w-]+)"
     return re.search(of, row["example"])
 

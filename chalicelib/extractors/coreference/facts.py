@@ -55,6 +55,8 @@ _SUFFERS = re.compile(
 """What follows a name and tells what became of its bearer: ", 29, was shot", ", who has pleaded guilty"."""
 _PARTICIPLE = re.compile(rf"(?:, \d{{1,3}})?, (?P<passive>{_SUFFERED})\b(?= (?:of|with|in|on|by|at|for|after|when)\b)")
 """The same without a verb: ", accused of arson"."""
+_MADE = re.compile(rf"['’]s (?:[a-z-]+ ){{0,2}}(?P<work>{lexicon.pattern(lexicon.words('fates', voice='work'))})\b")
+"""What follows a name and tells what its bearer made: "'s third play"."""
 _SUFFERER = re.compile(rf"\b(?:(?P<passive>{_SUFFERED})|(?:the|The) (?P<noun>{_OF_FATE}) of)(?: the| a| an)? $")
 """What stands before a name and tells the same: "police arrested", "the killing of"."""
 
@@ -144,6 +146,7 @@ def _is_of_person(text: str, end: int) -> bool:
 def _fates(text: str, start: int, end: int) -> Iterator[str]:
     """What the words behind and before a mention make of whom it means: "was shot" makes a victim."""
     behind = _SUFFERS.match(text, end, end + _REACH) or _PARTICIPLE.match(text, end, end + _REACH)
+    behind = behind or _MADE.match(text, end, end + _REACH)
     for match in (behind, _SUFFERER.search(text, max(0, start - _REACH), start)):
         yield from _FATES[match[match.lastgroup or 0]] if match else ()
 
