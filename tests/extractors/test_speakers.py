@@ -198,3 +198,12 @@ def test_a_title_alone_is_widened_to_its_name():
     ann = Entity("e1", "person", "Ann Lee", (Mention(6, 13, "Ann Lee"),))
     (source,) = whole(text, [Span(0, 5, "source")], [ann])
     assert (source.start, source.end) == (0, 13)
+
+
+def test_a_people_that_stands_for_a_person_is_not_the_speaker():
+    text = "Max Sauvageot won. It rained, said the Frenchman."
+    max_, french = (
+        entity("Max", "person", text, ("Max Sauvageot", "name", 1.0), ("the Frenchman", "nominal", 0.8)),
+        entity("Frenchman", "group", text, ("Frenchman", "name", 1.0)),
+    )
+    assert speaker(text, "the Frenchman", max_, french)[0] == "Max"

@@ -7,12 +7,16 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 
 from chalicelib import lexicon
+from chalicelib.extractors.coreference import attributes
 from chalicelib.extractors.coreference.anaphors import MEANINGS
 from chalicelib.extractors.coreference.apposition import is_subject
 from chalicelib.extractors.coreference.cases import Case
 from chalicelib.extractors.coreference.clusters import Cluster
 from chalicelib.extractors.coreference.context import holds
 from chalicelib.extractors.text.pronouns import POSSESSIVES
+from chalicelib.extractors.text.spans import touching
+from chalicelib.extractors.text.tokens import GENITIVE
+from chalicelib.model import Mention, Span
 
 RECENT = 6
 """Mentions of a cluster among which one that speaks is looked for."""
@@ -26,6 +30,8 @@ _COMMA = ", "
 _LINKS = (" and ", " or ", _COMMA)
 """What stands before the last member of a list, or one of two."""
 _OFFICES = lexicon.words("titles", use="distinct")
+_GOVERNS = re.compile(r"\b(?:for|of|to|by|with|from|at|on)\b|['’]s?(?!\w)")
+"""What makes a name in a source somebody else's than who speaks: "a spokesman for", "Troy's"."""
 
 
 def candidates_of(case: Case, clusters: Iterable[Cluster]) -> list[Cluster]:
@@ -91,13 +97,18 @@ def _is_behind(case: Case, words: str | tuple[str, ...]) -> bool:
 
 
 def _is_one_spoken_of(case: Case) -> bool:
-    """Whether it is a "he" or "she" in what somebody says."""
-    return case.group == "3sg" and case.quoted is not None
+    """Whether it is a "he", "she" or "the judge" in what somebody says."""
+    return case.group in ("3sg", "person") and case.quoted is not None
 
 
 def _are_several_spoken_of(case: Case) -> bool:
     """Whether it is a "they" in what somebody says."""
     return case.group == "they" and case.quoted is not None
+
+
+def _is_told_of(case: Case) -> bool:
+    """Whether it is a noun that may tell an age, a people or an office."""
+    return case.group in ("person", "body")
 
 
 def _is_person(case: Case) -> bool:
@@ -134,8 +145,24 @@ def _is_listed(case: Case, cluster: Cluster) -> bool:
 
 
 def _speaks_of_itself(case: Case, cluster: Cluster) -> bool:
-    """Nobody speaks of himself as "he"."""
-    return speaks_lately(case, cluster)
+    """Nobody speaks of himself as "he" or "the judge"."""
+    return speaks_lately(case, cluster) or _is_named_as_source(case, cluster)
+
+
+def _is_named_as_source(case: Case, cluster: Cluster) -> bool:
+    """Whether somebody's name is the source of the quote around a mention, before or behind it."""
+    source = case.quoted.source if case.quoted else None
+    if not source or not cluster.entity:
+        return False
+    names = touching(cluster.entity.mentions, source.start, source.end)
+    return any(_is_head(case.context.text, source, name) for name in names)
+
+
+def _is_head(text: str, source: Span, name: Mention) -> bool:
+    """Whether nothing governs a name in a source, and nothing is its own: no "spokesman for Ann Lee"."""
+    if _GOVERNS.search(text[source.start : name.start]):
+        return False
+    return not text.startswith(tuple(GENITIVE), name.end)
 
 
 def _is_named_outside(case: Case, cluster: Cluster) -> bool:
@@ -170,6 +197,11 @@ def _is_one_of_several(case: Case, cluster: Cluster) -> bool:
     return case.anaphor.noun == "body" or case.context.is_in_list(cluster.last)
 
 
+def _is_told_otherwise(case: Case, cluster: Cluster) -> bool:
+    """Whether somebody is of another age, people or office than a phrase tells: Lamb, 43, is no "58-year-old"."""
+    return attributes.is_told_otherwise(case, cluster) or attributes.holds_other_field(case, cluster)
+
+
 def _parts_clauses(case: Case, cluster: Cluster) -> bool:
     """Whether the comma between the two ends an introduction: "According to Ann Lee, a clerk has left"."""
     return case.context.joined(cluster.last.end, case.anaphor.start) == "apposed" and is_subject(case, cluster)
@@ -179,6 +211,7 @@ _REFUSALS: tuple[tuple[Callable[[Case], bool], Callable[[Case, Cluster], bool]],
     (_is_pronoun, _is_too_far),
     (_is_gendered, _has_other_gender),
     (_introduces, _is_new),
+    (_is_told_of, _is_told_otherwise),
     (_is_any, _overlaps),
     (_may_be_listed, _is_listed),
     (_is_one_spoken_of, _speaks_of_itself),

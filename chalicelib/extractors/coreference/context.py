@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from chalicelib import lexicon
+from chalicelib.extractors.coreference.origins import NOWHERE, Origins
 from chalicelib.extractors.text import Text
 from chalicelib.extractors.text.links import Link
 from chalicelib.extractors.text.pronouns import OBJECTIVE, PLURAL, POSSESSIVES, THIRD_SINGULAR
@@ -73,8 +74,9 @@ class Occurrence(NamedTuple):
 class Context:
     """A text with its sentences, paragraphs and links, looked up by offset."""
 
-    def __init__(self, text: Text, links: Sequence[Link]) -> None:
+    def __init__(self, text: Text, links: Sequence[Link], origins: Origins = NOWHERE) -> None:
         self.text = text.string
+        self.origins = origins
         self._places = text
         self._sentence_starts = frozenset(text.sentences)
         self.links = sorted(links, key=lambda link: link.content.start)

@@ -24,7 +24,7 @@ _PRONOUNS_OF_KIND = frozenset(("one",))
 """Words that stand for a noun: "the Australian one"."""
 _STATES = "US"
 """What looks like a pronoun in lower case."""
-_DEEDS = lexicon.verbs("past", "third")
+_DEEDS = lexicon.verbs("past", "third") | lexicon.words("tenses", tense="past")
 _BEHIND_NOUNS = (ENDS - _PRONOUNS_OF_KIND) | _DEEDS | {""}
 """What stands behind a noun that is no part of a longer name: "the Italian who", "the Italian wrote", or nothing."""
 _GENITIVES = GENITIVE | BARE_GENITIVE
@@ -38,6 +38,8 @@ _MODIFIED = re.compile(rf",? (?:{_MODIFIERS})\b")
 _PLURAL_CLASSES = ("people", "body")
 ADJECTIVE = re.compile(r"(?:al|ous|ive|ary|ic|ish|ese|[ai]an|ful|less|ant|ent|able|ible)$|-")
 """Ends of words that are more often adjectives than anything else."""
+_NATIONAL_ADJECTIVE = re.compile(r"(?:(?<!m)an|german|ese|ine|i|ss|[ckh])$")
+"""Ends of nouns for people of a country that are adjectives too: "the Italian", "the Greek"; not "the Dane"."""
 _COUNTS = {word for word, value in lexicon.values("numbers", "value").items() if float(value) > 1 and word.isalpha()}
 _OF_NUMBER = re.compile(rf" of (?:{lexicon.pattern(_COUNTS)}|\d+)\b")
 _MODIFIER_REACH = 8
@@ -179,7 +181,9 @@ class NounPhrases:
         return not touching(self.names, start + 1, end) and not self._is_compound(k)
 
     def _stands_alone(self, k: int) -> bool:
-        """Whether no noun follows: "the Italian crashed", not "the Italian driver"."""
+        """Whether no noun follows: "the Italian crashed", not "the Italian driver"; "Dane" is no adjective."""
+        if not _NATIONAL_ADJECTIVE.search(self.tokens[k].word):
+            return True
         word = self._word_behind(k)
         return word in _BEHIND_NOUNS or word.endswith("ed")
 

@@ -12,9 +12,10 @@ from dataclasses import dataclass, replace
 from chalicelib import lexicon
 from chalicelib.extractors.coreference.anaphors import Anaphor
 from chalicelib.extractors.coreference.antecedents import walk
-from chalicelib.extractors.coreference.clusters import Cluster, Places, clusters_of
+from chalicelib.extractors.coreference.clusters import Cluster, clusters_of
 from chalicelib.extractors.coreference.context import Context
 from chalicelib.extractors.coreference.mentions import find
+from chalicelib.extractors.coreference.origins import Origins, Places
 from chalicelib.extractors.coreference.ranking import Ranker
 from chalicelib.extractors.text import Text
 from chalicelib.extractors.text.links import Link
@@ -64,7 +65,7 @@ def started(
 ) -> tuple[Context, list[Cluster], tuple[Anaphor, ...]]:
     """What a walk starts from: the text with its links, the named entities, and the mentions that are no names."""
     text = Text(string)
-    context = Context(text, links)
+    context = Context(text, links, Origins(entities, gazetteer))
     names = sorted((m for e in entities for m in e.mentions), key=lambda m: m.start)
     return context, clusters_of(context, entities, gazetteer), find(text, names, sources)
 

@@ -7,7 +7,7 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from chalicelib import lexicon
-from chalicelib.extractors.coreference import people, speaking
+from chalicelib.extractors.coreference import attributes, bodies, people, speaking
 from chalicelib.extractors.coreference.anaphors import NOUNS, Anaphor
 from chalicelib.extractors.coreference.cases import FARTHEST, Case
 from chalicelib.extractors.coreference.clusters import Cluster
@@ -181,6 +181,14 @@ _SIEVES = (
     Sieve(speaking.speaks_again, ("3sg",), speaking.CERTAIN),
     Sieve(speaking.who_acted, ("3sg",), speaking.CERTAIN),
     Sieve(speaking.who_is_asked, ("person",), speaking.CERTAIN),
+    Sieve(attributes.of_age, ("person",), attributes.TOLD),
+    Sieve(attributes.of_untold_age, ("person",), people.FALLBACK),
+    Sieve(attributes.of_people, ("person",), attributes.TOLD),
+    Sieve(attributes.of_untold_people, ("person",), people.FALLBACK),
+    Sieve(attributes.of_role, ("person",), attributes.TOLD),
+    Sieve(attributes.of_fate, ("person",), attributes.TOLD),
+    Sieve(bodies.of_people, ("body",), attributes.TOLD),
+    Sieve(bodies.of_paragraph, ("body",), bodies.OF_PARAGRAPH),
     Sieve(same_thing, RULED, SAME),
     Sieve(same_speakers, ("people",), SAME),
     Sieve(same_plural, NOUNS, SAME),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import replace
 
 from chalicelib import lexicon
@@ -108,7 +108,9 @@ def _named(text: str, source: Span, cast: Cast) -> list[Entity]:
 
     Several where the source is a list of them.
     """
-    names = [pair for pair in cast.within(source.start, source.end) if _may_speak(*pair)]
+    inside = cast.within(source.start, source.end)
+    people = {mention.end for mention, entity in inside if mention.kind == "nominal" and entity.type == "person"}
+    names = [pair for pair in inside if _may_speak(*pair) and not _is_somebody(*pair, people)]
     for mention, entity in sorted(names, key=_persons_first):
         if _is_head(text, source, mention, entity):
             return [entity, *_joined(text, mention, entity, names)]
@@ -125,6 +127,11 @@ def _both(text: str, mention: Mention, cast: Cast) -> list[Entity]:
 def _may_speak(mention: Mention, entity: Entity) -> bool:
     """Whether a mention is the name of something that can speak."""
     return mention.kind == "name" and entity.type in _SPEAKING
+
+
+def _is_somebody(mention: Mention, entity: Entity, people: Container[int]) -> bool:
+    """Whether a people's name stands for one person, by where phrases for persons end: "the Frenchman"."""
+    return entity.type == "group" and mention.end in people
 
 
 def _persons_first(pair: tuple[Mention, Entity]) -> tuple[bool, int, int]:

@@ -43,6 +43,7 @@ _PARTY_LETTERS = lexicon.pattern(lexicon.words("parties", type="before_place"))
 _PARTY_AFTER = re.compile(rf",? ?\((?:{_PARTY_LETTERS})[-–][A-Z][\w. ]*\)")
 _APPOSITION = re.compile(r", (?:\d{2}, )?(?:the |a |an )?([^,.;:()\n“”\"]{3,100})[,.]")
 _LINKED = re.compile(r"\s(?:of|for|to|at|in|who|with)\s")
+_DEEDS = lexicon.words("tenses", tense="past") | lexicon.verbs("past", "third")
 _REACH = 90
 """Characters of the longest title; those behind a name have a party and letters before them."""
 
@@ -81,7 +82,12 @@ def _role_in_apposition(line: str) -> str | None:
     """What stands between commas: ", the mayor of Troy,"."""
     party = _PARTY_AFTER.match(line)
     match = _APPOSITION.match(line, party.end() if party else 0)
-    return match[1].strip() if match and head_of(match[1]) else None
+    return match[1].strip() if match and head_of(match[1]) and not _begins_with_verb(match[1]) else None
+
+
+def _begins_with_verb(words: str) -> bool:
+    """Whether words between commas are a predicate: ", met the mayor of Troy,"."""
+    return words.split(" ", 1)[0] in _DEEDS
 
 
 def _run_at_end(line: str) -> list[str]:
