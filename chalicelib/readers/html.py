@@ -50,11 +50,12 @@ def read_page(raw: str, *, given: About = NOTHING) -> Article:
         return read_text(without_markup(page), given=given)
     guard.check(page)
     tree = _parse(page)
-    about = given.over(metadata.read(tree))
+    page_about, ways = metadata.read(tree)
+    about = given.over(page_about)
     lines, linked = list(map(str, tree.itertext())), teasers.headlines(tree)
     paragraphs = [part for part in _article(tree, page) if not _is_told(part[0], about)]
     text, units = lay_out(paragraphs, title=about.title)
-    units, _ = header.mark(text, gather(text, [_signed(text, unit) for unit in units]), known=about.bylines)
+    units, _ = header.mark(text, gather(text, [_signed(text, unit) for unit in units]), known=about.bylines, ways=ways)
     blocks = classify(text, units)
     unsigned = not about.bylines and not about.published
     if (

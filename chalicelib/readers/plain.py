@@ -12,6 +12,7 @@ from chalicelib.readers import datelines, dates, front_matter, header, mail, mar
 from chalicelib.readers.about import NOTHING, About, described, told
 from chalicelib.readers.blocks import classify, has_article, units, with_headings, with_title
 from chalicelib.readers.charset import decode
+from chalicelib.readers.customs import customs
 from chalicelib.readers.inlined import without_data
 from chalicelib.readers.language import detect
 from chalicelib.readers.mojibake import repaired
@@ -36,10 +37,11 @@ def read_text(raw: str, *, given: About = NOTHING) -> Article:
     mail_fields, rest = mail.split(rest)
     mailed = told(mail_fields)[0]
     rest = normalise(markup.without_markup(rest)) if markup.has_markup(rest) else rest
-    about = told(fields)[0].over(given).over(About(title=mailed.title))
+    ways = customs(rest, prose=rest, tags=(str(fields.get("language") or fields.get("lang") or ""), given.language))
+    about = told(fields, days=ways.days)[0].over(given).over(About(title=mailed.title))
     text, found = lay_out(_paragraphs(markdown.without_quote_marks(rest)), title=about.title)
     found = with_title(text, header.without_contacts(text, found))
-    found, top = header.mark(text, gather(text, found), known=about.bylines)
+    found, top = header.mark(text, gather(text, found), known=about.bylines, ways=ways)
     found = with_headings(text, found)
     blocks = classify(text, found)
     if not has_article(text, blocks, titled=bool(about.title)):

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from chalicelib.model import Published
 from chalicelib.readers import header, stamps
 from chalicelib.readers.bylines import plain
+from chalicelib.readers.customs import ENGLISH, Customs
 from chalicelib.readers.dates import parse
 from chalicelib.readers.header import Header, Line
 from chalicelib.readers.headline import leads_home
@@ -57,9 +58,21 @@ class _Run:
         return " ".join(normalise("".join(self.words)).split())[: 4 * MAX_LINE]
 
 
-def read(tree: HtmlElement, title: str | None) -> Header:
-    """Read the lines around the page's headline."""
-    return header.read(list(_around([run for run in _runs(tree) if run.text], title)))
+def read(tree: HtmlElement, title: str | None, ways: Customs = ENGLISH) -> Header:
+    """Read the lines around the page's headline, which follow the customs ``ways``."""
+    lines = _around([run for run in _runs(tree) if run.text], title, ways)
+    return header.read(list(lines))
+
+
+def words(tree: HtmlElement) -> str:
+    """All that the page shows, to look for days in it."""
+    return " ".join(map(str, tree.xpath("//body//text()[not(parent::script or parent::style)]")))
+
+
+def prose(tree: HtmlElement) -> str:
+    """The page's first paragraphs, to tell its language; all of its text where it has none."""
+    paragraphs = tree.xpath("(//body//p)[position() <= 50]")
+    return " ".join(node.text_content() for node in paragraphs) or words(tree)
 
 
 def first_time(tree: HtmlElement) -> Published | None:
@@ -68,16 +81,16 @@ def first_time(tree: HtmlElement) -> Published | None:
     return parse(min(times, key=_means).get("datetime")) if times else None
 
 
-def _around(runs: Sequence[_Run], title: str | None) -> Iterator[Line]:
+def _around(runs: Sequence[_Run], title: str | None, ways: Customs) -> Iterator[Line]:
     """The lines above and below the headline; where it is not shown, those at the top that speak for themselves."""
     wanted = plain(title or "")
     at = next((n for n, run in enumerate(runs) if run.heading and plain(run.text) == wanted), None)
     above = runs[:BELOW] if at is None else runs[max(0, at - ABOVE) : at]
-    yield from (Line(header.alone(run.text)) for run in _own(above))
+    yield from (Line(header.alone(ways.plain(run.text))) for run in _own(above))
     yield Line("")  # the headline itself
     below = _own(runs[at + 1 : at + 1 + BELOW]) if at is not None else []
     end = header.reach([run.text for run in below], BELOW)
-    yield from (Line(run.text, run.credited) for run in below[:end])
+    yield from (Line(ways.plain(run.text, credited=run.credited), run.credited) for run in below[:end])
 
 
 def _own(runs: Sequence[_Run]) -> Sequence[_Run]:
