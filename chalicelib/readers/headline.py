@@ -43,6 +43,9 @@ class _Heading:
 def choose(tree: HtmlElement, told: Iterable[str | None], *, sites: Sequence[str]) -> str | None:
     """The headline. ``told`` are the titles in the page's metadata, the best first; ``sites`` are its site's names."""
     document = _document_title(tree)
+    told = list(told)
+    if confirmed := _confirmed(tree, [document, *told], sites):
+        return confirmed
     title = next((text for text in told if text and not _is_site(text, sites)), None)
     headings = [heading for heading in _headings(tree, "h1") if not _is_site(heading.text, sites)]
     if title is None and headings:
@@ -54,6 +57,31 @@ def choose(tree: HtmlElement, told: Iterable[str | None], *, sites: Sequence[str
     if title is None and (lower := _lower_heading(tree, whole, sites)):
         return lower
     return plain
+
+
+def _confirmed(tree: HtmlElement, titles: Iterable[str | None], sites: Sequence[str]) -> str | None:
+    """The heading above the story that one of its page's ``titles`` repeats: others may be written for sharing."""
+    names = {plain(form) for text in titles if text for form in _forms(text, sites)}
+    for level in ("h1", "h2"):
+        headings = [h for h in _headings(tree, level) if not (h.leads_home or _is_site(h.text, sites))]
+        named = [h.text for h in headings if len(h.text.split()) >= _MIN_WORDS and plain(h.text) in names]
+        if named or headings:
+            return named[0] if named else None
+    return None
+
+
+def _forms(title: str, sites: Sequence[str]) -> Iterator[str]:
+    """The title, without its site's name, and what stands before and behind the marks that may part that from it."""
+    yield title
+    yield without_site(title, sites)
+    for mark in (*_MARKS, ": "):
+        if mark in title:
+            yield from _heads(title, mark)
+            yield title.partition(mark)[2]
+
+
+def _heads(title: str, mark: str) -> Iterator[str]:
+    return (mark.join(title.split(mark)[:number]) for number in (1, 2))
 
 
 def mastheads(tree: HtmlElement) -> Iterator[str]:
@@ -101,7 +129,7 @@ def _shown(headings: Sequence[_Heading], whole: str | None, title: str | None) -
 
 def _opens(heading: str, title: str) -> bool:
     """Whether the title is the heading and more behind a mark: "Night ferry saved | News | Coast FM"."""
-    heads = (mark.join(title.split(mark)[:number]) for mark in _MARKS if mark in title for number in (1, 2))
+    heads = (head for mark in _MARKS if mark in title for head in _heads(title, mark))
     return len(heading.split()) >= _MIN_WORDS and plain(heading) in map(plain, heads)
 
 

@@ -7,13 +7,13 @@ import re
 from chalicelib.readers.charset import decoded_words
 
 _NAMES = frozenset(
-    "from to cc bcc subject date sent reply-to organization organisation attachments importance delivered-to message-id"
-    " mime-version content-type content-transfer-encoding content-language content-disposition return-path in-reply-to"
-    " references received received-spf dkim-signature domainkey-signature authentication-results"
-    " arc-seal arc-message-signature arc-authentication-results user-agent sender precedence errors-to list-id list-help"
-    " list-post list-subscribe list-unsubscribe list-unsubscribe-post list-archive feedback-id thread-topic thread-index"
-    " accept-language priority status lines keywords comments auto-submitted resent-from resent-to resent-date"
-    " disposition-notification-to".split()
+    "from to cc bcc subject date sent reply-to organization organisation attachments importance delivered-to"
+    " message-id mime-version content-type content-transfer-encoding content-language content-disposition"
+    " return-path in-reply-to references received received-spf dkim-signature domainkey-signature"
+    " authentication-results arc-seal arc-message-signature arc-authentication-results user-agent sender"
+    " precedence errors-to list-id list-help list-post list-subscribe list-unsubscribe list-unsubscribe-post"
+    " list-archive feedback-id thread-topic thread-index accept-language priority status lines keywords comments"
+    " auto-submitted resent-from resent-to resent-date disposition-notification-to".split()
 )
 _TELLING = frozenset(("from", "subject"))
 """Fields of which one at least stands in every header: "To: …" and "Date: …" alone head letters and programmes too."""

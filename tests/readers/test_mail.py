@@ -101,7 +101,8 @@ def read_saved(header: str) -> Article:
 def test_a_saved_mail_is_read(header: str) -> None:
     article = read_saved(header)
     assert article.text == f"Bridge to close\n\n{PROSE}"
-    assert article.published and article.published.value == "2025-03-04T18:00:00+00:00"
+    assert article.published
+    assert article.published.value == "2025-03-04T18:00:00+00:00"
 
 
 @pytest.mark.parametrize(
