@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from chalicelib.errors import EmptyDocument, UnreadableDocument
 from chalicelib.model import Article
-from chalicelib.readers import breaks, embeds, guard, header, metadata, parts, surroundings, teasers
+from chalicelib.readers import breaks, embeds, guard, header, metadata, parts, pull_quotes, surroundings, teasers
 from chalicelib.readers.about import NOTHING, About, described
 from chalicelib.readers.blocks import classify, has_article, is_furniture
 from chalicelib.readers.bylines import plain
@@ -54,7 +54,7 @@ def read_page(raw: str, *, given: About = NOTHING) -> Article:
     about = given.over(page_about)
     lines, linked = list(map(str, tree.itertext())), teasers.headlines(tree)
     paragraphs = [part for part in _article(tree, page) if not _is_told(part[0], about)]
-    text, units = lay_out(paragraphs, title=about.title)
+    text, units = lay_out(pull_quotes.mark(paragraphs), title=about.title)
     units, _ = header.mark(text, gather(text, [_signed(text, unit) for unit in units]), known=about.bylines, ways=ways)
     blocks = classify(text, units)
     unsigned = not about.bylines and not about.published
@@ -78,6 +78,7 @@ def _article(tree: HtmlElement, page: str) -> Iterator[tuple[str, Unit]]:
     _unlist_cells(tree)
     posts = embeds.take(tree, key=embeds.free_key(page))
     surroundings.clear(tree)
+    pull_quotes.drop(tree)
     parts.join(tree)
     border = breaks.mark(tree, key=breaks.free_key(page))
     for text, unit in _paragraphs(_body(tree)):

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from chalicelib.errors import DocumentTooLarge, EmptyDocument
 from chalicelib.model import Article, Block, Published
-from chalicelib.readers import datelines, dates, front_matter, header, mail, markdown, markup
+from chalicelib.readers import datelines, dates, front_matter, header, mail, markdown, markup, pull_quotes
 from chalicelib.readers.about import NOTHING, About, described, told
 from chalicelib.readers.blocks import classify, has_article, units, with_headings, with_title
 from chalicelib.readers.charset import decode
@@ -39,7 +39,7 @@ def read_text(raw: str, *, given: About = NOTHING) -> Article:
     rest = normalise(markup.without_markup(rest)) if markup.has_markup(rest) else rest
     ways = customs(rest, prose=rest, tags=(str(fields.get("language") or fields.get("lang") or ""), given.language))
     about = told(fields, days=ways.days)[0].over(given).over(About(title=mailed.title))
-    text, found = lay_out(_paragraphs(markdown.without_quote_marks(rest)), title=about.title)
+    text, found = lay_out(pull_quotes.mark(_paragraphs(markdown.without_quote_marks(rest))), title=about.title)
     found = with_title(text, header.without_contacts(text, found))
     found, top = header.mark(text, gather(text, found), known=about.bylines, ways=ways)
     found = with_headings(text, found)
