@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 MIN_WORDS = 5
 """Words that are not said twice by chance."""
 
+MIN_LINE = 8
+"""Words of a line without a full stop that is no item of a list, nor a name."""
+
 MAX_WORDS = 60
 """Words of a pull quote: three long sentences."""
 
@@ -59,7 +62,7 @@ def drop(tree: HtmlElement) -> None:
 
 
 def mark(paragraphs: Sequence[tuple[str, Unit]]) -> list[tuple[str, Unit]]:
-    """The paragraphs, those as remnants whose every word another, longer one repeats: it is theirs.
+    """The paragraphs, those as remnants of which every word stands in another, longer one.
 
     What stands in quotation marks, or below a colon, may be a quotation to which the story returns.
     """
@@ -81,13 +84,16 @@ def mark(paragraphs: Sequence[tuple[str, Unit]]) -> list[tuple[str, Unit]]:
 def _may_be_pulled(paragraphs: Sequence[tuple[str, Unit]], number: int) -> bool:
     text, unit = paragraphs[number]
     introduced = number > 0 and _INTRODUCED.search(paragraphs[number - 1][0])
-    return unit.kind is None and not introduced and not _MARKED.match(text)
+    sentence = text.endswith((".", "!", "?")) or len(text.split()) >= MIN_LINE
+    return unit.kind is None and sentence and not introduced and not _MARKED.match(text)
 
 
 def _is_within(words: Sequence[str], number: int, others: Sequence[int]) -> bool:
     said = words[number]
-    return len(said.split()) <= MAX_WORDS and any(
-        said in words[other] and len(words[other]) > MIN_LONGER * len(said) for other in others[:MAX_QUOTES]
+    return (
+        len(said.split()) <= MAX_WORDS
+        and words.count(said) == 1
+        and any(said in words[other] and len(words[other]) > MIN_LONGER * len(said) for other in others[:MAX_QUOTES])
     )
 
 

@@ -65,6 +65,11 @@ def test_a_pull_quote_of_its_own_words_stays() -> None:
     assert "has no clock" in story(read(*STORY, "<blockquote class='pullquote'>The town has no clock</blockquote>"))
 
 
+def test_items_of_lists_stay() -> None:
+    items = ("One cup of blueberries", "One cup of blueberries and a spoon of sugar, beaten until they are one")
+    assert story(read(*STORY, *items)).count("One cup of blueberries") == 2
+
+
 def test_a_text_repeats_as_a_page_does() -> None:
     article = readers.read("\n\n".join(("Ice house to close", *STORY[:2], f"{SAID}.", *STORY[2:])).encode())
     assert SAID in article.text
