@@ -21,7 +21,7 @@ from chalicelib.readers.markup import is_fragment, without_markup
 from chalicelib.readers.mojibake import repaired
 from chalicelib.readers.plain import lay_out, read_text
 from chalicelib.readers.posts import Unit, gather
-from chalicelib.readers.remnants import without_asides
+from chalicelib.readers.remnants import is_remnant, without_asides
 from chalicelib.readers.text import has_words, normalise
 
 if TYPE_CHECKING:
@@ -138,7 +138,9 @@ def _paragraphs(body: _Element) -> Iterator[tuple[str, Unit]]:
     words: list[str] = []
     for text, border, kind in _runs(body, "body"):
         if border:
-            yield _spaced(words), Unit(0, 0, "heading" if kind == "head" else None)
+            text_above = _spaced(words)
+            heads = kind == "head" and not is_remnant(text_above)
+            yield text_above, Unit(0, 0, "heading" if heads else None)
             words = []
         words.append(text)
     yield _spaced(words), Unit(0, 0)

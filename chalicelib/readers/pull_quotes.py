@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -69,14 +70,18 @@ def mark(paragraphs: Sequence[tuple[str, Unit]]) -> list[tuple[str, Unit]]:
     paragraphs = [(text, unit) for text, unit in paragraphs if text]
     words = [_words(text) for text, _ in paragraphs]
     openings = [_opening(said) for said in words]
+    often = {said for said, times in Counter(words).items() if times > 1}
     longer: dict[str, list[int]] = {opening: [] for opening in openings if opening}
     for number, said in enumerate(words):
         for run in set(_runs(said)) & longer.keys():
             longer[run].append(number)
+    pulled = {
+        number
+        for number, opening in enumerate(openings)
+        if opening and words[number] not in often and _is_within(words, number, longer[opening])
+    }
     return [
-        (text, replace(unit, kind="remnant"))
-        if _may_be_pulled(paragraphs, number) and _is_within(words, number, longer.get(openings[number], []))
-        else (text, unit)
+        (text, replace(unit, kind="remnant") if number in pulled and _may_be_pulled(paragraphs, number) else unit)
         for number, (text, unit) in enumerate(paragraphs)
     ]
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from chalicelib.readers import offers
+
 MAX_LENGTH = 220
 """Characters of the longest remnant. No paragraph of reporting is lost to a pattern that happens to fit it."""
 
@@ -82,7 +84,8 @@ _LABELS = (
 )
 
 _REMNANT = re.compile(
-    rf"(?:{'|'.join(_WHOLE)}|read (?:more|next|full story|the full story)(?: (?:on|at|here|about|from)\b.*)?"
+    rf"(?:{'|'.join((*_WHOLE, *offers.LINES))}"
+    r"|read (?:more|next|full story|the full story)(?: (?:on|at|here|about|from)\b.*)?"
     rf"|(?:{'|'.join(_LABELS)})\s*[:|>»→].*)\W*",
     re.IGNORECASE,
 )

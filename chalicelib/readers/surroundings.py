@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from chalicelib.readers import linked_data, offers
+
 if TYPE_CHECKING:
     from lxml.etree import _Element
     from lxml.html import HtmlElement
@@ -53,7 +55,7 @@ _SELLING = re.compile(
 
 def clear(tree: HtmlElement) -> None:
     """Take out what is hidden, what only those without JavaScript see, notices of consent and boxes that sell."""
-    for node in [*tree.xpath(_HIDDEN), *_messages(tree), *_boxes(tree), *_notices(tree)]:
+    for node in [*tree.xpath(_HIDDEN), *_messages(tree), *_boxes(tree), *_offers(tree), *_notices(tree)]:
         if node.getparent() is not None:
             node.drop_tree()
 
@@ -68,6 +70,19 @@ def _boxes(tree: HtmlElement) -> Iterator[HtmlElement]:
         sells = bool(_SELLING.search(names))
         if (sells or _CONSENT.search(names)) and _is_box(node, sells=sells):
             yield node
+
+
+def _offers(tree: HtmlElement) -> Iterator[HtmlElement]:
+    """Boxes of offers to subscribe, by their names or by those that the page gives to what is not free."""
+    locked = frozenset(linked_data.locked(tree))
+    for node in tree.iter(*_BOXES):
+        names = f"{node.get('class') or ''} {node.get('id') or ''}"
+        if (offers.is_called(names) or not locked.isdisjoint(names.split())) and _is_offer(node):
+            yield node
+
+
+def _is_offer(node: _Element) -> bool:
+    return next(node.iter(*_CONTENT), None) is None and offers.is_offer(text_within(node, MAX_BOX))
 
 
 def _is_box(node: _Element, *, sells: bool) -> bool:
