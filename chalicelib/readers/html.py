@@ -9,12 +9,23 @@ from typing import TYPE_CHECKING
 
 from chalicelib.errors import EmptyDocument, UnreadableDocument
 from chalicelib.model import Article
-from chalicelib.readers import breaks, embeds, guard, header, metadata, parts, pull_quotes, surroundings, teasers
+from chalicelib.readers import (
+    breaks,
+    embeds,
+    endings,
+    guard,
+    header,
+    metadata,
+    parts,
+    pull_quotes,
+    surroundings,
+    teasers,
+)
 from chalicelib.readers.about import NOTHING, About, described
 from chalicelib.readers.blocks import classify, has_article, is_furniture
 from chalicelib.readers.bylines import plain
 from chalicelib.readers.charset import decode
-from chalicelib.readers.datelines import dateline_end
+from chalicelib.readers.datelines import dateline_end, first_day
 from chalicelib.readers.inlined import without_data, without_drawings
 from chalicelib.readers.language import detect
 from chalicelib.readers.markup import is_fragment, without_markup
@@ -56,7 +67,7 @@ def read_page(raw: str, *, given: About = NOTHING) -> Article:
     paragraphs = [part for part in _article(tree, page) if not _is_told(part[0], about)]
     text, units = lay_out(pull_quotes.mark(paragraphs), title=about.title)
     units, _ = header.mark(text, gather(text, [_signed(text, unit) for unit in units]), known=about.bylines, ways=ways)
-    blocks = classify(text, units)
+    blocks = classify(text, endings.mark(text, units))
     unsigned = not about.bylines and not about.published
     if (
         not has_article(text, blocks, titled=True)
@@ -64,7 +75,7 @@ def read_page(raw: str, *, given: About = NOTHING) -> Article:
         or (unsigned and teasers.is_index([part for part, _ in paragraphs if part and not is_furniture(part)], linked))
     ):
         raise EmptyDocument("The page has no article text.")
-    return described(Article(text, blocks, language=detect(text)), about)
+    return described(Article(text, blocks, language=detect(text)), about.over(About(published=first_day(text, blocks))))
 
 
 def _is_told(paragraph: str, about: About) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _QUOTE = re.compile(r"^ {0,3}(?:> ?)+", re.MULTILINE)
-_ATX = re.compile(r"#{1,6} +(?P<text>[^\n]*?)(?: +#+)?")
+_ATX = re.compile(r"#{1,6} +(?!#)(?P<text>[^\n]*?)(?: +#+)?")
 _RULE = re.compile(r"={3,}|-{3,}")
 # Bounded, since a page of opening brackets must not make every one of them look for its end.
 _IMAGE = re.compile(r"!\[[^\[\]\n]{0,300}\]\([^()\s]{0,1000}(?: \"[^\"\n]{0,300}\")?\)")

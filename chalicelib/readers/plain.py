@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from chalicelib.errors import DocumentTooLarge, EmptyDocument
-from chalicelib.model import Article, Block, Published
-from chalicelib.readers import datelines, dates, front_matter, header, mail, markdown, markup, pull_quotes
+from chalicelib.model import Article
+from chalicelib.readers import datelines, endings, front_matter, header, mail, markdown, markup, pull_quotes
 from chalicelib.readers.about import NOTHING, About, described, told
 from chalicelib.readers.blocks import classify, has_article, units, with_headings, with_title
 from chalicelib.readers.charset import decode
@@ -42,11 +42,11 @@ def read_text(raw: str, *, given: About = NOTHING) -> Article:
     text, found = lay_out(pull_quotes.mark(_paragraphs(markdown.without_quote_marks(rest))), title=about.title)
     found = with_title(text, header.without_contacts(text, found))
     found, top = header.mark(text, gather(text, found), known=about.bylines, ways=ways)
-    found = with_headings(text, found)
+    found = with_headings(text, endings.mark(text, found))
     blocks = classify(text, found)
     if not has_article(text, blocks, titled=bool(about.title)):
         raise EmptyDocument("The document has no article text.")
-    shown = About(_title(text, found), top.bylines, top.published or _dateline_day(text, blocks))
+    shown = About(_title(text, found), top.bylines, top.published or datelines.first_day(text, blocks))
     return described(Article(text, blocks, language=detect(text)), about.over(shown).over(mailed))
 
 
@@ -94,9 +94,3 @@ def _paragraph(body: str) -> tuple[str, Unit]:
 def _title(text: str, found: Sequence[Unit]) -> str | None:
     first = found[: header.MAX_LINES]
     return next((text[unit.start : unit.end] for unit in first if unit.kind == "heading"), None)
-
-
-def _dateline_day(text: str, blocks: Sequence[Block]) -> Published | None:
-    first = blocks[: header.MAX_LINES]
-    days = (datelines.day(text[block.start :][: dates.MAX_LENGTH]) for block in first if block.kind == "dateline")
-    return next(filter(None, days), None)
