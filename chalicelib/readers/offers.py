@@ -29,6 +29,7 @@ LINES = (
     rf"(?:please|you (?:must|need to|have to)) (?:be a subscriber|subscribe|{_ENTER})\b.{{0,100}}",
     rf"(?:{_ENTER}|subscribe|join)(?: (?:now|today|here))*"
     rf"(?: (?:for|from) (?:just |only |as little as )?{_PRICE}.{{0,60}})?",
+    rf"(?:unlock|read|finish|get) (?:this|the full|the rest of (?:this|the)) {_STORY}(?: (?:by|for|with)\b.{{0,80}})?",
     rf"want to (?:read|{_READ_ON})\b.{{0,60}}\?.{{0,100}}",
     # "Already have a login? Sign in", "Not a subscriber? See our plans"
     r"(?:already|not|new|still not|not yet)\b.{0,20}\b(?:subscribers?|subscribed|members?|account|log ?in|registered"
@@ -37,14 +38,17 @@ LINES = (
     r"(?:see|view|compare|choose|check out|browse|explore)(?: all| our| all our| your| the| a| more)?(?: [\w-]+)?"
     r" (?:offers?|plans?|options|subscriptions?|packages?|memberships?)(?: (?:here|now|below|that suits? you))?",
     # "You have 2 free articles left", "You’ve reached your limit of free articles"
-    r"you(?:['’]ve| have) (?:reached|hit|used(?: up)?|read|viewed|exceeded) (?:all )?(?:of )?(?:your|the|our)\b.{0,60}"
+    r"(?:it (?:looks|seems) like )?you(?:['’]ve| have) (?:reached|hit|used(?: up)?|read|viewed|exceeded)"
+    r" (?:all )?(?:of )?(?:your|the|our)\b.{0,60}"
     r"\b(?:limit|free|articles?|stories)\b.{0,80}",
     r"(?:you have )?(?:only )?(?:\d+|no|one|two|three|four|five) (?:more )?free (?:articles?|stories|reads)\b.{0,40}",
     # "As little as $4 a month. Cancel at any time"
-    r"(?:you can )?(?:cancel|pause)(?: your subscription)?(?: at)? ?any ?time\b.{0,60}|no commitment\b.{0,60}",
+    r"(?:you can )?(?:cancel|pause)(?: your subscription)?(?: at)? ?any ?time\b.{0,60}",
+    r"no (?:commitments?|credit card|contract|obligation)(?: (?:required|needed|necessary))?(?:[.,].{0,60})?",
     rf"(?:support|help|keep|fund)(?: [\w-]+){{0,3}} (?:journalism|reporting|news|newsroom)\b"
     rf"(?:.{{0,80}}(?:{_PRICE}|subscri|member|donat).{{0,100}})?",
     r"(?:get|enjoy|unlock|gain)(?: our)? (?:unlimited|full|complete|instant|premium)(?: digital)? access\b.{0,120}",
+    r"get access to (?:all|every|our)\b.{0,80}",
     r"unlimited (?:digital )?access(?: (?:to|from|for) .{1,80})?",
     rf"(?:(?:from|only|just|for|as little as|starting (?:at|from)|{_PLAN})[ :–-]*){{0,3}}{_PRICE}{_A_TERM}"
     r"(?:[,.]? (?:then|cancel|billed)\b.*)?|"
@@ -68,13 +72,13 @@ _KINDS = (
     r"support (?:\w+ ){0,3}(?:journalism|reporting|news)",
     _READ_ON,
     r"already (?:an?|have|registered)",
-    r"you(?:['’]ve| have) (?:reached|hit|used|read)|your (?:\w+ )?limit",
+    r"(?:it (?:looks|seems) like )?you(?:['’]ve| have) (?:reached|hit|used|read)|your (?:\w+ )?limit",
 )
 _WORDS = tuple(re.compile(rf"(?<!\w)(?:{kind})(?!\w)", re.IGNORECASE) for kind in _KINDS)
 _REPORTS = re.compile(r"\b(?:said|says|told|according to|announced|asked)\b|[“\"]", re.IGNORECASE)
 _CALLED = re.compile(
     r"(?:pay|reg)-?wall|piano|tp-(?:modal|container)|subscri(?:be|ption|ber)|membership|premium|metered|barrier|upsell"
-    r"|(?:^|[\s_-])(?:meter|gate|gated|lock|locked|offers?)(?=$|[\s_-])",
+    r"|(?:^|[\s_-])(?:meter|gate|gated|lock|locked|wall|offers?)(?=$|[\s_-])",
     re.IGNORECASE,
 )
 

@@ -19,7 +19,7 @@ MIN_WORDS = 5
 """Words that are not said twice by chance."""
 
 MIN_LINE = 8
-"""Words of a line without a full stop that is no item of a list, nor a name."""
+"""Words of a line without a full stop, or set in bold, that is no item of a list, nor a name."""
 
 MAX_WORDS = 60
 """Words of a pull quote: three long sentences."""
@@ -34,10 +34,10 @@ MAX_STORY = 200_000
 MIN_SHARE = 0.5
 """Share of its runs of words that what is called a pull quote repeats: its speaker's name and post are its own."""
 
-_CALLED = re.compile(
-    r"pull(?:ed)?[\s_-]*(?:quote|out)|quote[\s_-]*pull|(?:key|big|call-?out)[\s_-]+quote", re.IGNORECASE
-)
-_NODES = "//*[self::blockquote or self::aside or contains(translate(@class, 'PULQOTE', 'pulqote'), 'pull')]"
+_CALLED = re.compile(r"pull(?:ed)?[\s_-]*quote|quote[\s_-]*pull|(?:key|big|call-?out)[\s_-]+quote", re.IGNORECASE)
+_SET_OFF = "self::p[*[self::strong or self::b or self::em or self::i or self::big]][not(text()[normalize-space()])]"
+_NODES = f"//*[self::blockquote or {_SET_OFF} or contains(translate(@class, 'PULQOTE', 'pulqote'), 'quote')]"
+_QUOTING = ("blockquote", "p")
 _CREDITS = frozenset(("cite", "footer", "figcaption"))
 _ELSEWHERE = frozenset("script style h1 h2 h3 h4 nav aside footer figcaption title template noscript button".split())
 _WORD = re.compile(r"\w+")
@@ -49,7 +49,7 @@ _MARKED = re.compile(r"[\"“‘'«„]")
 
 def drop(tree: HtmlElement) -> None:
     """Take out the quotations that only repeat words of the story around them, unless a colon introduces them."""
-    nodes = [node for node in tree.xpath(_NODES)[: 4 * MAX_QUOTES] if node.tag == "blockquote" or _is_called(node)]
+    nodes = [node for node in tree.xpath(_NODES)[: 4 * MAX_QUOTES] if node.tag in _QUOTING or _is_called(node)]
     outer = [node for node in nodes if not any(above in nodes for above in node.iterancestors())][:MAX_QUOTES]
     stories: dict[_Element, str] = {}
     for node in outer:
@@ -123,7 +123,7 @@ def _repeats(node: _Element, story: str) -> bool:
     if not parts or size > MAX_WORDS:
         return False
     if all(part in story for part in parts):
-        return size >= MIN_WORDS or _is_called(node)
+        return size >= (MIN_LINE if node.tag == "p" else MIN_WORDS) or _is_called(node)
     runs = list(_runs(" ".join(parts)))
     return _is_called(node) and bool(runs) and sum(run in story for run in runs) >= MIN_SHARE * len(runs)
 

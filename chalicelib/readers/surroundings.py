@@ -20,6 +20,7 @@ MAX_BOX = 6_000
 """Characters of a notice of consent, the longest with every kind of cookie in it, or of a box that sells something."""
 
 _HIDDEN = "//*[@hidden or contains(translate(@style, ' ', ''), 'display:none')]"
+_ADVERTISED = "//amp-ad | //amp-embed | //amp-sticky-ad | //amp-auto-ads"
 _BOXES = frozenset("div section aside form dialog p ul nav footer header figure amp-consent".split())
 # An element with one of these inside is the page, or the article, whatever its name says.
 _CONTENT = ("article", "main", "h1", "body")
@@ -54,8 +55,9 @@ _SELLING = re.compile(
 
 
 def clear(tree: HtmlElement) -> None:
-    """Take out what is hidden, what only those without JavaScript see, notices of consent and boxes that sell."""
-    for node in [*tree.xpath(_HIDDEN), *_messages(tree), *_boxes(tree), *_offers(tree), *_notices(tree)]:
+    """Take out what is hidden, what only those without JavaScript see, advertisements, notices and boxes that sell."""
+    hidden = [*tree.xpath(_HIDDEN), *tree.xpath(_ADVERTISED), *_messages(tree)]
+    for node in [*hidden, *_boxes(tree), *_offers(tree), *_notices(tree)]:
         if node.getparent() is not None:
             node.drop_tree()
 

@@ -48,6 +48,10 @@ def story(article: Article) -> list[str]:
         "$9.99/month, then $14.99",
         "Monthly $9.99",
         "Start your free trial",
+        "It looks like you have used all of your free articles this month.",
+        "Unlock this article by subscribing today.",
+        "Get access to all our stories for $1.",
+        "No credit card required.",
     ],
 )
 def test_an_offer_is_no_text(line: str) -> None:
@@ -69,6 +73,8 @@ def test_an_offer_is_no_text(line: str) -> None:
         "You have good stories to tell.",
         "See the plans for the bridge in the town hall.",
         "Begin the trial by combat.",
+        "No contract was signed at the talks.",
+        "Get the full story of the ice house wrong and you pay for it.",
     ],
 )
 def test_what_is_told_of_subscriptions_is_text(line: str) -> None:

@@ -33,6 +33,7 @@ def story(article: Article) -> str:
         f"<figure class='wp-block-pullquote'><blockquote><p>{SAID}</p></blockquote></figure>",
         "<p class='article__pull-quote'>“Nobody has bought ice … in eleven years”</p>",
         f"<p>{SAID}.</p>",
+        f"<p class='large'><strong>“{SAID}”</strong></p>",
     ],
 )
 @pytest.mark.parametrize("above", [1, 2, 3])
@@ -66,8 +67,9 @@ def test_a_pull_quote_of_its_own_words_stays() -> None:
 
 
 def test_items_of_lists_stay() -> None:
-    items = ("One cup of blueberries", "One cup of blueberries and a spoon of sugar, beaten until they are one")
-    assert story(read(*STORY, *items)).count("One cup of blueberries") == 2
+    items = ("<p><b>A cup of blueberries, beaten</b></p>", "One cup of blueberries")
+    whole = "One cup of blueberries and a spoon of sugar: a cup of blueberries, beaten until they are one."
+    assert story(read(*STORY, *items, whole)).count("up of blueberries") == 4
 
 
 def test_a_text_repeats_as_a_page_does() -> None:
