@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from chalicelib.readers.foreign import in_english
+from chalicelib.readers import foreign, foreign_days
 from chalicelib.readers.language import detect
 from chalicelib.readers.numbered import UNKNOWN, Orders, orders, settled
 
@@ -19,7 +19,8 @@ class Customs:
 
     def plain(self, line: str, *, credited: bool = False) -> str:
         """The line as an English newsroom would have it: for the readers of bylines and days, not to be shown."""
-        return settled(in_english(line, self.language, credited=credited), self.days)
+        days = foreign_days.in_english(settled(line, self.days), self.language)
+        return foreign.in_english(days, self.language, credited=credited)
 
 
 ENGLISH = Customs(UNKNOWN, "en")
