@@ -28,6 +28,7 @@ _ALIKE = 0.3
 _MIN_WORDS = 3
 """Words of a heading that is sure not to be a section: "Latest news" has two."""
 
+_CLOSING = frozenset('"”’»:!?')
 _PARAGRAPH = "//p[string-length(normalize-space()) > 100]"
 _ROOT = re.compile(r"(?:https?://[^/]+/?|/)(?:index\.\w+)?")
 _CALLED = re.compile(r"(?<!sub)(?<!sub[_-])(?:title|headline)", re.IGNORECASE)
@@ -38,6 +39,7 @@ class _Heading:
     text: str
     called: bool  # a title, by its class
     leads_home: bool  # as a site's name does
+    parts: tuple[str, ...]  # of its elements: a kicker, and the headline itself
 
 
 def choose(tree: HtmlElement, told: Iterable[str | None], *, sites: Sequence[str]) -> str | None:
@@ -64,7 +66,8 @@ def _confirmed(tree: HtmlElement, titles: Iterable[str | None], sites: Sequence[
     names = {plain(form) for text in titles if text for form in _forms(text, sites)}
     for level in ("h1", "h2"):
         headings = [h for h in _headings(tree, level) if not (h.leads_home or _is_site(h.text, sites))]
-        named = [h.text for h in headings if len(h.text.split()) >= _MIN_WORDS and plain(h.text) in names]
+        texts = [text for heading in headings for text in (heading.text, *heading.parts)]
+        named = [text for text in texts if len(text.split()) >= _MIN_WORDS and plain(text) in names]
         if named or headings:
             return named[0] if named else None
     return None
@@ -165,11 +168,21 @@ def _headings(tree: HtmlElement, level: str) -> Iterator[_Heading]:
         below = set(paragraphs[0].xpath(f"following::{level}"))
         nodes = [node for node in nodes if node not in below]
     for node in nodes[:MAX_HEADINGS]:
-        text = " ".join(normalise(node.text_content()).split())
+        text = _spaced(node)
         if 0 < len(text) <= MAX_TITLE:
             called = bool(_CALLED.search(f"{node.get('class')} {node.get('id')} {node.get('itemprop')}"))
             links = [link.get("href") or "" for link in (*node.iter("a"), *node.iterancestors("a"))]
-            yield _Heading(text, called, any(map(leads_home, links)))
+            parts = tuple(_spaced(child) for child in node if isinstance(child.tag, str))
+            yield _Heading(text, called, any(map(leads_home, links)), parts)
+
+
+def _spaced(node: HtmlElement) -> str:
+    """The words of a heading, with a blank where only the style sheet parts a kicker from what follows it."""
+    words = ""
+    for piece in map(str, node.itertext()):
+        parted = words[-1:].islower() or words[-1:] in _CLOSING
+        words += f" {piece}" if words and parted and piece[:1].isupper() else piece
+    return " ".join(normalise(words).split())
 
 
 def _is_site(text: str, sites: Sequence[str]) -> bool:

@@ -219,6 +219,12 @@ def test_a_confirmed_heading_is_the_headline(head: str, heading: str) -> None:
     assert page(heading, head).title == TITLE
 
 
+def test_a_kicker_is_no_headline() -> None:
+    heading = f"<h1><span>Ferries and money</span><span>{TITLE}</span></h1>"
+    assert page(heading, f"<title>{TITLE} | Coast FM</title>{SHARED}").title == TITLE
+    assert page(heading).title == f"Ferries and money {TITLE}"
+
+
 def test_a_short_heading_confirms_nothing() -> None:
     head = f"<title>Watch live - Coast FM</title><meta property='og:title' content='{TITLE}'>"
     assert page("<h1>Watch live</h1>", head).title == TITLE
