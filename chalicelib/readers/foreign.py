@@ -20,9 +20,19 @@ class _Words:
 
 
 _LANGUAGES = {
-    "nl": _Words("(?:(?:geschreven|tekst) )?door", "en", "met", "tekst|auteurs?"),
-    "de": _Words("(?:ein(?:e)? (?:artikel|gastbeitrag|analyse|kommentar) )?von", "und", "mit", "text|autor(?:in|en)?"),
-    "fr": _Words("(?:(?:écrit|publié|rédigé|article|texte|propos recueillis) )?par", "et", "avec", "textes?|auteurs?"),
+    "nl": _Words("(?:(?:geschreven|tekst) )?door(?: onze \\w+)?", "en", "met", "tekst|auteurs?"),
+    "de": _Words(
+        "(?:ein(?:e)? (?:artikel|gastbeitrag|analyse|kommentar) )?von(?: unser(?:e[mnr]) \\w+)?",
+        "und",
+        "mit",
+        "text|autor(?:in|en)?",
+    ),
+    "fr": _Words(
+        "(?:(?:écrit|publié|rédigé|article|texte|propos recueillis) )?par(?: notre \\w+)?",
+        "et",
+        "avec",
+        "textes?|auteurs?",
+    ),
     "es": _Words("(?:(?:escrito|publicado|texto) )?por", "[ye]", "con", "textos?|autor(?:a|es)?"),
     "pt": _Words("(?:(?:escrito|publicado|texto) )?por|texto de", "e", "com", "textos?|autor(?:a|es)?"),
     "it": _Words("(?:scritto )?da|(?:(?:articolo|testo|a cura) )?di", "ed?", "con", "testi?|testo|autor[ei]"),

@@ -63,14 +63,20 @@ def choose(tree: HtmlElement, told: Iterable[str | None], *, sites: Sequence[str
 
 def _confirmed(tree: HtmlElement, titles: Iterable[str | None], sites: Sequence[str]) -> str | None:
     """The heading above the story that one of its page's ``titles`` repeats: others may be written for sharing."""
-    names = {plain(form) for text in titles if text for form in _forms(text, sites)}
+    names = {form for text in titles if text for form in _forms(text, sites)}
     for level in ("h1", "h2"):
         headings = [h for h in _headings(tree, level) if not (h.leads_home or _is_site(h.text, sites))]
         texts = [text for heading in headings for text in (heading.text, *heading.parts)]
-        named = [text for text in texts if len(text.split()) >= _MIN_WORDS and plain(text) in names]
+        named = [text for text in texts if len(text.split()) >= _MIN_WORDS and _is_named(text, names)]
         if named or headings:
             return named[0] if named else None
     return None
+
+
+def _is_named(heading: str, names: Iterable[str]) -> bool:
+    """Whether a name is the heading, or its beginning where dots tell that it was cut."""
+    cut = (name for name in names if name.endswith(("…", "...")) and len(name.split()) > _MIN_WORDS)
+    return plain(heading) in map(plain, names) or any(plain(heading).startswith(plain(name)) for name in cut)
 
 
 def _forms(title: str, sites: Sequence[str]) -> Iterator[str]:

@@ -49,7 +49,7 @@ def read(tree: HtmlElement) -> tuple[About, Customs]:
     about = About(
         title=title,
         bylines=_bylines(tree, article, metas, top, publisher, ways),
-        published=_date(dates, ways) or top.published or shown.first_time(tree),
+        published=_date(dates, ways) or top.published or shown.first_time(tree, ways),
         publisher=publisher,
         language=_first(map(code, languages)),
         url=url,

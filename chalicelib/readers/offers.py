@@ -48,6 +48,9 @@ LINES = (
     rf"(?:support|help|keep|fund)(?: [\w-]+){{0,3}} (?:journalism|reporting|news|newsroom)\b"
     rf"(?:.{{0,80}}(?:{_PRICE}|subscri|member|donat).{{0,100}})?",
     r"(?:get|enjoy|unlock|gain)(?: our)? (?:unlimited|full|complete|instant|premium)(?: digital)? access\b.{0,120}",
+    r"become a (?:subscriber|member) of .{1,40}",
+    rf"this is an? (?:premium|exclusive|{_READERS}[- ]only) {_STORY}\b.{{0,80}}",
+    r"if you(?:['’]re| are) (?:already )?a (?:subscriber|member)\b.{0,60}\b(?:log|sign)[- ]?in\b.{0,100}",
     r"get access to (?:all|every|our)\b.{0,80}",
     r"unlimited (?:digital )?access(?: (?:to|from|for) .{1,80})?",
     rf"(?:(?:from|only|just|for|as little as|starting (?:at|from)|{_PLAN})[ :–-]*){{0,3}}{_PRICE}{_A_TERM}"
@@ -62,6 +65,7 @@ _KINDS = (
     r"subscri(?:be|ption)",
     rf"(?:for|to) (?:our )?{_READERS}|{_READERS}[- ](?:only|exclusive)",
     r"subscribers|members",
+    r"become a (?:subscriber|member)",
     r"log[- ]?in|sign[- ]in",
     r"sign up|register(?:ed)?|create (?:an?|your)(?: free)? account",
     r"(?:cancel|pause) (?:at )?any ?time",
@@ -77,7 +81,7 @@ _KINDS = (
 _WORDS = tuple(re.compile(rf"(?<!\w)(?:{kind})(?!\w)", re.IGNORECASE) for kind in _KINDS)
 _REPORTS = re.compile(r"\b(?:said|says|told|according to|announced|asked)\b|[“\"]", re.IGNORECASE)
 _CALLED = re.compile(
-    r"(?:pay|reg)-?wall|piano|tp-(?:modal|container)|subscri(?:be|ption|ber)|membership|premium|metered|barrier|upsell"
+    r"(?:pay|reg)-?wall|piano|tp-(?:modal|container)|subscri(?:be|ption|ber)|members?(?:hip|[_-]only)|premium|metered|barrier|upsell"
     r"|(?:^|[\s_-])(?:meter|gate|gated|lock|locked|wall|offers?)(?=$|[\s_-])",
     re.IGNORECASE,
 )

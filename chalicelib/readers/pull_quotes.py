@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from chalicelib.readers.datelines import dateline_end
 from chalicelib.readers.posts import Unit
 from chalicelib.readers.text import normalise
 
@@ -24,8 +25,8 @@ MIN_LINE = 8
 MAX_WORDS = 60
 """Words of a pull quote: three long sentences."""
 
-MIN_LONGER = 1.5
-"""How much longer a paragraph is than what was pulled from it: by more than a dateline."""
+MIN_REST = 6
+"""Words that a paragraph has beside its dateline and what was pulled from it."""
 
 MAX_QUOTES = 50
 MAX_STORY = 200_000
@@ -65,41 +66,48 @@ def drop(tree: HtmlElement) -> None:
 def mark(paragraphs: Sequence[tuple[str, Unit]]) -> list[tuple[str, Unit]]:
     """The paragraphs, those as remnants of which every word stands in another, longer one.
 
-    What stands in quotation marks, or below a colon, may be a quotation to which the story returns.
+    What opens the story, stands in quotation marks, or below a colon, may be a quotation to which the story returns.
     """
     paragraphs = [(text, unit) for text, unit in paragraphs if text]
-    words = [_words(text) for text, _ in paragraphs]
-    openings = [_opening(said) for said in words]
-    often = {said for said, times in Counter(words).items() if times > 1}
-    longer: dict[str, list[int]] = {opening: [] for opening in openings if opening}
-    for number, said in enumerate(words):
-        for run in set(_runs(said)) & longer.keys():
-            longer[run].append(number)
+    words = [_words(text[dateline_end(text) :]) for text, _ in paragraphs]
+    times, holding = Counter(words), _holding(words)
     pulled = {
         number
-        for number, opening in enumerate(openings)
-        if opening and words[number] not in often and _is_within(words, number, longer[opening])
+        for number in range(1, len(words))
+        if times[words[number]] == 1
+        and _may_be_pulled(*paragraphs[number], paragraphs[number - 1][0])
+        and any(
+            _is_within(words[number], words[other], paragraphs[other][0])
+            for other in holding.get(_opening(words[number]), [])[:MAX_QUOTES]
+        )
     }
     return [
-        (text, replace(unit, kind="remnant") if number in pulled and _may_be_pulled(paragraphs, number) else unit)
+        (text, replace(unit, kind="remnant") if number in pulled else unit)
         for number, (text, unit) in enumerate(paragraphs)
     ]
 
 
-def _may_be_pulled(paragraphs: Sequence[tuple[str, Unit]], number: int) -> bool:
-    text, unit = paragraphs[number]
-    introduced = number > 0 and _INTRODUCED.search(paragraphs[number - 1][0])
-    sentence = text.endswith((".", "!", "?")) or len(text.split()) >= MIN_LINE
-    return unit.kind is None and sentence and not introduced and not _MARKED.match(text)
+def _holding(words: Sequence[str]) -> dict[str, list[int]]:
+    """By the words that open a paragraph, the numbers of those that hold them."""
+    holding: dict[str, list[int]] = {opening: [] for opening in map(_opening, words) if opening}
+    for number, said in enumerate(words):
+        for run in set(_runs(said)) & holding.keys():
+            holding[run].append(number)
+    return holding
 
 
-def _is_within(words: Sequence[str], number: int, others: Sequence[int]) -> bool:
-    said = words[number]
-    return (
-        len(said.split()) <= MAX_WORDS
-        and words.count(said) == 1
-        and any(said in words[other] and len(words[other]) > MIN_LONGER * len(said) for other in others[:MAX_QUOTES])
-    )
+def _may_be_pulled(text: str, unit: Unit, previous: str) -> bool:
+    told = _is_sentence(text) or len(text.split()) >= MIN_LINE
+    return unit.kind is None and told and not _INTRODUCED.search(previous) and not _MARKED.match(text)
+
+
+def _is_within(said: str, whole: str, paragraph: str) -> bool:
+    size = len(said.split())
+    return size <= MAX_WORDS and said in whole and len(whole.split()) >= size + MIN_REST and _is_sentence(paragraph)
+
+
+def _is_sentence(text: str) -> bool:
+    return text.rstrip("\"'”’») ").endswith((".", "!", "?", "…"))
 
 
 def _is_called(node: _Element) -> bool:

@@ -38,6 +38,7 @@ _SKIPPED = frozenset((
     "script", "style", "noscript", "template", "svg", "button", "select", "textarea", "nav", "aside", "footer", "form",
     "iframe", "figure",
 ))  # fmt: skip
+_TIMES = "(//time[@datetime])[position() <= 5]"
 _HINTS = ("class", "id", "itemprop", "rel", "data-testid", "data-component", "data-gu-name")
 _CREDITED = re.compile(r"byline|author|writer|reporter|contributor", re.IGNORECASE)
 _UPDATED = re.compile(r"modif|update", re.IGNORECASE)
@@ -75,10 +76,10 @@ def prose(tree: HtmlElement) -> str:
     return " ".join(node.text_content() for node in paragraphs) or words(tree)
 
 
-def first_time(tree: HtmlElement) -> Published | None:
+def first_time(tree: HtmlElement, ways: Customs = ENGLISH) -> Published | None:
     """The day of the page's first ``time`` element, rather of one that is not called an update's."""
-    times = [node for node in tree.xpath("(//time[@datetime])[position() <= 5]") if parse(node.get("datetime"))]
-    return parse(min(times, key=_means).get("datetime")) if times else None
+    times = [(_means(node), parse(ways.plain(node.get("datetime")))) for node in tree.xpath(_TIMES)]
+    return min(((means, day) for means, day in times if day), key=lambda time: time[0], default=(None, None))[1]
 
 
 def _around(runs: Sequence[_Run], title: str | None, ways: Customs) -> Iterator[Line]:

@@ -18,6 +18,8 @@ DUTCH = (
         ("Door Femke Aalders en Jan Smit", "nl", ("Femke Aalders", "Jan Smit")),
         ("Von Anna Weber und Jörg Lang, Berlin", "de", ("Anna Weber", "Jörg Lang")),
         ("Ein Gastbeitrag von Anna Weber", "de", ("Anna Weber",)),
+        ("Von unserem Redakteur Jörg Lang", "de", ("Jörg Lang",)),
+        ("Par Jean-Luc d’Arcy (à Kiev)", "fr", ("Jean-Luc d’Arcy",)),
         ("Text: Anna Weber", "de", ("Anna Weber",)),
         ("Par Jean Dupont et Zoé Martin avec l’AFP", "fr", ("Jean Dupont", "Zoé Martin")),
         ("Par Élise Roy, envoyée spéciale à Kiev", "fr", ("Élise Roy",)),

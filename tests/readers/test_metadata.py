@@ -210,6 +210,7 @@ TWEETED = "<meta name='twitter:title' content='This ferry has opinions'>"
         f"<title>{TITLE} — Coast FM</title>{SHARED}{TWEETED}",
         f"<title>{TITLE} | News | Coast FM</title>{SHARED}",
         f"<title>Coast FM: {TITLE}</title>{SHARED}",
+        f"<title>Night ferry saved for… | Coast FM</title>{SHARED}",
         f"<title>Islands, ferries and money</title>{SHARED}{TWEETED.replace('This ferry has opinions', TITLE)}",
         f"<title>{TITLE}</title>{linked(article(headline='You won’t believe what this ferry said'))}",
     ],

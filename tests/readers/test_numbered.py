@@ -73,6 +73,10 @@ def test_a_meta_elements_day_is_read() -> None:
     assert published("", root='lang="en-US"', head='<meta name="date" content="03/04/2025">') == "2025-03-04"
 
 
+def test_a_time_elements_day_is_read() -> None:
+    assert published("<time datetime='03/04/2025'>Thursday</time>", root='lang="en-GB"') == "2025-04-03"
+
+
 def test_scripts_tell_nothing() -> None:
     assert published("<p>03/04/2025</p><script>day = '14/04/2025'</script>") is None
 

@@ -52,6 +52,9 @@ def story(article: Article) -> list[str]:
         "Unlock this article by subscribing today.",
         "Get access to all our stories for $1.",
         "No credit card required.",
+        "Become a member of the Echo",
+        "This is a premium article. Please log in to continue.",
+        "If you are a subscriber, log in. If not, take out a subscription.",
     ],
 )
 def test_an_offer_is_no_text(line: str) -> None:
@@ -74,6 +77,7 @@ def test_an_offer_is_no_text(line: str) -> None:
         "See the plans for the bridge in the town hall.",
         "Begin the trial by combat.",
         "No contract was signed at the talks.",
+        "If you are a member of the union, the strike begins on Monday.",
         "Get the full story of the ice house wrong and you pay for it.",
     ],
 )

@@ -33,6 +33,7 @@ def story(article: Article) -> str:
         f"<figure class='wp-block-pullquote'><blockquote><p>{SAID}</p></blockquote></figure>",
         "<p class='article__pull-quote'>“Nobody has bought ice … in eleven years”</p>",
         f"<p>{SAID}.</p>",
+        "<p class='callout'>The beams, cut in 1894 from wrecks, will be sold to whoever can carry them.</p>",
         f"<p class='large'><strong>“{SAID}”</strong></p>",
     ],
 )
