@@ -20,7 +20,7 @@ MIN_WORDS = 5
 """Words that are not said twice by chance."""
 
 MIN_LINE = 8
-"""Words of a line without a full stop, or set in bold, that is no item of a list, nor a name."""
+"""Words of a paragraph, or of a line in bold, that nothing calls a quotation: items, names and answers have less."""
 
 MAX_WORDS = 60
 """Words of a pull quote: three long sentences."""
@@ -97,7 +97,7 @@ def _holding(words: Sequence[str]) -> dict[str, list[int]]:
 
 
 def _may_be_pulled(text: str, unit: Unit, previous: str) -> bool:
-    told = _is_sentence(text) or len(text.split()) >= MIN_LINE
+    told = len(text.split()) >= MIN_LINE
     return unit.kind is None and told and not _INTRODUCED.search(previous) and not _MARKED.match(text)
 
 

@@ -73,6 +73,11 @@ def test_items_of_lists_stay() -> None:
     assert story(read(*STORY, *items, whole)).count("up of blueberries") == 4
 
 
+def test_a_short_answer_stays() -> None:
+    again = "“In the back of the paper?” she asked again, and he said that it was in the back of the paper, as always."
+    assert "\nIn the back of the paper?\n" in story(read(*STORY, "In the back of the paper?", again))
+
+
 def test_a_text_repeats_as_a_page_does() -> None:
     article = readers.read("\n\n".join(("Ice house to close", *STORY[:2], f"{SAID}.", *STORY[2:])).encode())
     assert SAID in article.text
