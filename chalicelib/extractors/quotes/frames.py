@@ -15,6 +15,7 @@ from chalicelib.extractors.quotes.lead_ins import before_quotation, recorded
 from chalicelib.extractors.quotes.marks import DOUBLE, SINGLE, Quoted
 from chalicelib.extractors.quotes.phrases import phrase
 from chalicelib.extractors.text.choices import first, first_answer
+from chalicelib.extractors.text.lines import opens_behind
 from chalicelib.extractors.text.sentences import BREAK
 from chalicelib.extractors.text.spans import Bounded, touching
 from chalicelib.model import Span
@@ -34,6 +35,8 @@ _SOME = re.compile(r"\s(?:an?|the|some|several|[a-z]+|\d+) [a-z][\w-]+(?= of\b)"
 
 ADDRESSEE = 40
 """Characters between a verb and what it reports, with who is told it."""
+BORDER = 3
+"""Characters before a quotation that tell whether it opens its sentence: the end of the line before, and a blank."""
 NAMED = 90
 """Characters behind an inverted verb that may hold its subject."""
 
@@ -161,8 +164,7 @@ def _leads_on(text: str, quotation: Quoted) -> bool:
 
 def _opens_sentence(text: str, quotation: Quoted) -> bool:
     """Whether a quotation is the first thing in its sentence or paragraph."""
-    before = text[max(0, quotation.start - len("\n\n ")) : quotation.start].rstrip(" \t")
-    return not before or before.endswith(_SENTENCE_END)
+    return opens_behind(text, quotation.start, _SENTENCE_END, reach=BORDER)
 
 
 _RULES = (_behind_inverted, _behind, _rare, recorded, before_quotation)

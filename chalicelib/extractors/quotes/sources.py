@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from chalicelib.extractors.text.spans import extent, overlap
 from chalicelib.extractors.text.titles import titles_before
 from chalicelib.model import Entity, Mention, Span
 
@@ -29,16 +30,13 @@ def whole(text: str, sources: Iterable[Span], entities: Iterable[Entity]) -> tup
 
 def _widened(text: str, source: Span, names: Sequence[Mention]) -> Span:
     """A source with the whole of the names that it has a part of."""
-    cut = [name for name in names if name.start < source.end and source.start < name.end]
-    start = min([source.start, *(name.start for name in cut)])
-    end = max([source.end, *(name.end for name in cut)])
+    start, end = extent([source, *(name for name in names if overlap(name, source))])
     end = _titled_end(text, start, end, names)
     return replace(source, start=start, end=start + len(text[start:end].rstrip(_EDGES)))
 
 
 def _titled_end(text: str, start: int, end: int, names: Sequence[Mention]) -> int:
     """Where a source ends that is the title of the name behind it: "Judge" of "Judge Ann Lee"."""
-    titled = (
-        name.end for name in names if name.start == end + 1 and titles_before(text, name.start) == [text[start:end]]
-    )
-    return next(titled, end)
+    titled = {name.start - 1: name.end for name in reversed(names)}
+    is_title = end in titled and titles_before(text, end + 1) == [text[start:end]]
+    return titled[end] if is_title else end

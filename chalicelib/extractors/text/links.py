@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from chalicelib.extractors.text.lines import in_one_line
 from chalicelib.model import QuoteType, Span
 
 
@@ -29,3 +30,17 @@ class Link:
     source: Span | None
     refused: tuple[tuple[Span, int], ...] = ()
     signed: bool = False
+
+    @property
+    def cue_before(self) -> Span | None:
+        """The cue, where it stands before the content: "said" of "She said: “…”"."""
+        return self.cue if self.cue and self.cue.end <= self.content.start else None
+
+    @property
+    def source_before(self) -> Span | None:
+        """The source, where it stands before the content."""
+        return self.source if self.source and self.source.end <= self.content.start else None
+
+    def sourced_in_line(self, text: str) -> bool:
+        """Whether the content's own source stands in its line."""
+        return self.source is not None and in_one_line(text, self.source, self.content)
