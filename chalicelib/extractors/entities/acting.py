@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from chalicelib import lexicon
-from chalicelib.extractors.text.paragraphs import after, before
+from chalicelib.extractors.entities.written import written
+from chalicelib.extractors.text.beside import Beside
 from chalicelib.extractors.text.titles import EMPLOYED
 from chalicelib.model import Span
 
@@ -27,6 +28,7 @@ _HEADS = EMPLOYED | {"curator", "keeper", "librarian", "trustee"}
 _PEOPLE = lexicon.pattern(_HEADS | {"board", "insurer", "lawyer", "staff"})
 _ACTS = re.compile(rf" (?:{_SAYS}|{_DOES})\b|, which (?:{_SAYS}|{_DOES})\b|(?:['’]s?)? (?:[a-z]+ )?(?:{_PEOPLE})s?\b")
 _OF_PEOPLE = re.compile(rf"\b(?:{lexicon.pattern(_HEADS)})s? (?:of|at|for|from) (?:the |[A-Z]\w+['’]s )?$")
+_ACTING = Beside(_OF_PEOPLE, _ACTS, reach=_REACH)
 
 
 def acts(text: str, span: Span) -> bool:
@@ -34,7 +36,6 @@ def acts(text: str, span: Span) -> bool:
 
     "The Glass Museum sued", "the curator of the Glass Museum"; "a man from Lee Road said" is told of none.
     """
-    if _BODIES.isdisjoint(text[span.start : span.end].casefold().split()):
+    if _BODIES.isdisjoint(written(text, span).casefold().split()):
         return False
-    behind = _ACTS.match(after(text, span.end, _REACH))
-    return bool(behind or _OF_PEOPLE.search(before(text, span.start, _REACH)))
+    return _ACTING.tells(text, span)

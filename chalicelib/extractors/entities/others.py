@@ -6,15 +6,15 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 from itertools import chain
 
-from chalicelib.extractors.entities.naming import (
+from chalicelib.extractors.entities.body_names import (
     abbreviation,
     beginnings,
     initials,
     last_words,
     may_abbreviate,
     organization_keys,
-    plain,
 )
+from chalicelib.extractors.entities.naming import plain
 from chalicelib.extractors.entities.roster import Draft, Roster
 from chalicelib.gazetteer import Gazetteer
 from chalicelib.model import EntityType, Mention

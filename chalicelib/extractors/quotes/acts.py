@@ -12,6 +12,7 @@ from chalicelib.extractors.quotes.contents import LIKELY, speechlike
 from chalicelib.extractors.quotes.passives import passive
 from chalicelib.extractors.text.links import Content, Link
 from chalicelib.extractors.text.sentences import BREAK
+from chalicelib.extractors.text.spans import lies_in
 from chalicelib.model import Span
 
 _NICKNAMES = re.compile(r"\bcalls?$")
@@ -59,12 +60,7 @@ def _is_tagged(text: str, link: Link) -> bool:
     """Whether the tagger saw a quotation that a cue or source stands by, or that reads as speech."""
     if link.content.score is None:
         return False
-    return _is_linked(link) or speechlike(text, link.content)
-
-
-def _is_linked(link: Link) -> bool:
-    """Whether a cue or a source belongs to a content."""
-    return link.cue is not None or link.source is not None
+    return link.attached or speechlike(text, link.content)
 
 
 def _is_signed(_: str, link: Link) -> bool:
@@ -127,7 +123,7 @@ def _is_object(text: str, link: Link) -> bool:
 
 def _says_enough(text: str, link: Link) -> bool:
     """Whether a cue or source reports several words: of single ones ("said so"), one in seven is one in PolNeAR."""
-    return _is_linked(link) and " " in text[link.content.start : link.content.end]
+    return link.attached and " " in text[link.content.start : link.content.end]
 
 
 def _between(cue: Span, content: Content) -> tuple[int, int]:
@@ -138,6 +134,4 @@ def _between(cue: Span, content: Content) -> tuple[int, int]:
 
 def _length_between(source: Span | None, start: int, end: int) -> int:
     """Characters of the source, where it stands there."""
-    if not source or source.start < start or source.end > end:
-        return 0
-    return source.end - source.start
+    return source.end - source.start if source and lies_in(source, start, end) else 0

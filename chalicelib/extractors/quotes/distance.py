@@ -6,7 +6,7 @@ import re
 
 from chalicelib.extractors.text.links import Content
 from chalicelib.extractors.text.sentences import BREAK
-from chalicelib.extractors.text.spans import touching
+from chalicelib.extractors.text.spans import within
 from chalicelib.model import Span
 
 SENTENCE, LINE, CONTENT = 60, 150, 80
@@ -49,9 +49,7 @@ def _crossed(text: str, start: int, end: int) -> int:
 
 def _contents_between(contents: tuple[Content, ...], start: int, end: int) -> int:
     """What the contents in a gap add; their own characters do not count."""
-    return sum(
-        [CONTENT - (c.end - c.start) for c in touching(contents, start, end) if start <= c.start and c.end <= end]
-    )
+    return sum(CONTENT - (content.end - content.start) for content in within(contents, start, end))
 
 
 def _beside(text: str, content: Content, start: int, end: int) -> int:

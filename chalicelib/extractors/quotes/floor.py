@@ -9,11 +9,11 @@ import re
 from collections.abc import Sequence
 
 from chalicelib.extractors.quotes.subjects import behind_introduction, sentence_start, subject
-from chalicelib.extractors.text.choices import first
+from chalicelib.extractors.text.choices import first, first_answer
 from chalicelib.extractors.text.lines import line_end, line_start, opens_behind
 from chalicelib.extractors.text.links import Content, Link
 from chalicelib.extractors.text.sentences import last_start
-from chalicelib.extractors.text.spans import Bounded, touching
+from chalicelib.extractors.text.spans import Bounded, extent, touching
 from chalicelib.model import Span
 
 _ENDED = re.compile(r"[.!?…]\s?[\"”’'»«“]$")
@@ -43,18 +43,10 @@ def with_floor(text: str, link: Link, previous: Link | None, people: Sequence[Bo
     """
     if link.signed or not _is_alone(text, link.content):
         return None
-    lead = _lead(text, link, previous, people)
-    if lead:
-        return Link(link.content, None, lead)
-    introduced = _introduced(text, link, people)
-    if introduced:
-        return introduced
-    if _is_settled(text, link, previous):
-        return None
-    return _spoken_on(text, link, previous, people)
+    return first_answer(_FLOOR, text, link, previous, people)
 
 
-def _introduced(text: str, link: Link, people: Sequence[Bounded]) -> Link | None:
+def _introduced(text: str, link: Link, _: Link | None, people: Sequence[Bounded]) -> Link | None:
     """The link to who acts behind a clause in which a quotation's own source speaks: "When Ono said so, she wept."."""
     source = _source_before(text, link)
     if not link.cue or not source:
@@ -116,6 +108,8 @@ def _is_anothers(previous: Link, source: Span | None, at: int) -> bool:
 
 def _spoken_on(text: str, link: Link, previous: Link | None, people: Sequence[Bounded]) -> Link | None:
     """The link to who acts or speaks in the sentence before, in the sentence behind, or in the line before."""
+    if _is_settled(text, link, previous):
+        return None
     content = link.content
     line = line_start(text, content.start, reach=REACH)
     if text[line : content.start].strip():
@@ -153,7 +147,7 @@ def _said_on(link: Link, previous: Link | None) -> Link | None:
 
 def _last(link: Link) -> int:
     """Where the last part of a link ends."""
-    return max(span.end for span in (link.content, link.cue, link.source) if span)
+    return extent(link.parts)[1]
 
 
 def _acted_behind(text: str, content: Content, people: Sequence[Bounded]) -> Link | None:
@@ -173,14 +167,14 @@ def _line_before(text: str, link: Link, previous: Link | None, line: int) -> Lin
     return None if gap.strip(" .\n") else _said_on(link, previous)
 
 
-def _lead(text: str, link: Link, previous: Link | None, people: Sequence[Bounded]) -> Span | None:
-    """The first person in the line that leads to a quotation under it, where that line holds no quote or source."""
+def _led_in(text: str, link: Link, previous: Link | None, people: Sequence[Bounded]) -> Link | None:
+    """The link to the first person in the line that leads to a quotation, where that holds no other quote or source."""
     start = link.content.start
     lead = _LEAD.search(text, max(0, start - LEAD), start)
     if not lead or _holds_quote(lead, previous) or _holds_source(text, lead, link):
         return None
     name = first(touching(people, *lead.span(1)))
-    return Span(name.start, name.end, "source") if name else None
+    return Link(link.content, None, Span(name.start, name.end, "source")) if name else None
 
 
 def _holds_quote(lead: re.Match[str], previous: Link | None) -> bool:
@@ -198,3 +192,7 @@ def _holds_source(text: str, lead: re.Match[str], link: Link) -> bool:
 def _is_labelled(text: str, link: Link) -> bool:
     """Whether a colon is what leads to the content: in "Lee: We will go" somebody is labelled, not told of."""
     return link.cue is not None and text[link.cue.start : link.cue.end] == ":"
+
+
+_FLOOR = (_led_in, _introduced, _spoken_on)
+"""Who may have the floor; the first that is there wins."""

@@ -52,7 +52,7 @@ def _with_passed_over(seen: Seen, line: re.Match[str]) -> Seen:
     if not _speaks(line[1]) or len(line[2].split()) < FEWEST:
         return seen
     content = Span(*line.span(2), "content", LIKELY)
-    return _with_colon(replace(seen, contents=(*in_order((*seen.contents, content)),)), line)
+    return _with_colon(replace(seen, contents=tuple(in_order((*seen.contents, content)))), line)
 
 
 def _tells_format(label: str) -> bool:
@@ -69,7 +69,7 @@ def _with_line(seen: Seen, begun: Sequence[Span], end: int | None) -> Seen:
     """The same with the content that begins a headline as far as its line goes; without it where that has no end."""
     others = [span for span in seen.contents if span not in begun]
     whole = [] if end is None else [replace(begun[0], end=end)]
-    return replace(seen, contents=(*in_order((*others, *whole)),))
+    return replace(seen, contents=tuple(in_order((*others, *whole))))
 
 
 def _with_colon(seen: Seen, line: re.Match[str]) -> Seen:
@@ -77,7 +77,7 @@ def _with_colon(seen: Seen, line: re.Match[str]) -> Seen:
     colon = Span(line.end(1), line.end(1) + 1, "speech", LIKELY)
     if touching(seen.cues, colon.start, colon.end):
         return seen
-    return replace(seen, cues=(*in_order((*seen.cues, colon)),))
+    return replace(seen, cues=tuple(in_order((*seen.cues, colon))))
 
 
 def _speaks(label: str) -> bool:

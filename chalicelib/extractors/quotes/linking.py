@@ -197,7 +197,7 @@ def _leads(gap: str) -> bool:
 
 def _goes_on(text: str, link: Link, previous: Link) -> bool:
     """Whether a quotation with nobody beside it goes on with the one before it, in its paragraph or the next."""
-    if link.cue or link.source or not previous.source:
+    if link.attached or not previous.source:
         return False
     if link.content.type != "direct" or previous.content.type == "indirect":
         return False

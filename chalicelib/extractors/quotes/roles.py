@@ -8,7 +8,7 @@ from chalicelib import lexicon
 from chalicelib.extractors.text.nouns import class_of
 from chalicelib.extractors.text.titles import EMPLOYED
 
-_PARTS = lexicon.words("parts")
+_PARTS = {row["word"]: row for row in lexicon.rows("parts")}
 _NUMBER = re.compile(r"[ #]*\d+$")
 _OTHERS = frozenset("bailiff caller dispatcher foreman leader operator tánaiste taoiseach".split())
 _SEVERAL = frozenset(
@@ -17,6 +17,16 @@ _SEVERAL = frozenset(
 )
 """Nouns for one of many: two "RESIDENT"s need not be the same."""
 _ARTICLE = re.compile(r"^(?:the|madam|mr\.?) ")
+
+
+def cells(part: str | None, column: str) -> list[str]:
+    """What a part's line in ``parts.tsv`` has in a column, such as ``asks`` of "q" in ``side``; nothing for no part."""
+    return _PARTS[part][column].split() if part in _PARTS else []
+
+
+def heads(role: str) -> list[str]:
+    """The words for a part or office: itself for an office, none for a part that nobody is called by, as "Q"."""
+    return cells(role, "heads") if role in _PARTS else [role]
 
 
 def role_of(label: str) -> str | None:

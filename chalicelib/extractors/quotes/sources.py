@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from chalicelib.extractors.text.choices import first
 from chalicelib.extractors.text.spans import extent, overlap
 from chalicelib.extractors.text.titles import titles_before
 from chalicelib.model import Entity, Mention, Span
@@ -37,6 +38,5 @@ def _widened(text: str, source: Span, names: Sequence[Mention]) -> Span:
 
 def _titled_end(text: str, start: int, end: int, names: Sequence[Mention]) -> int:
     """Where a source ends that is the title of the name behind it: "Judge" of "Judge Ann Lee"."""
-    titled = {name.start - 1: name.end for name in reversed(names)}
-    is_title = end in titled and titles_before(text, end + 1) == [text[start:end]]
-    return titled[end] if is_title else end
+    name = first(name for name in names if name.start == end + 1)
+    return name.end if name and titles_before(text, name.start) == [text[start:end]] else end

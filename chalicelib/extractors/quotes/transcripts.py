@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
@@ -59,6 +59,10 @@ class Turn:
     start: int
     end: int
 
+    def label(self, text: str) -> str:
+        """The label as written: "Q", "THE COURT", "Sen. Paul Rourke"."""
+        return text[self.label_start : self.label_end]
+
 
 def turns(text: str, entities: tuple[Entity, ...]) -> tuple[Turn, ...]:
     """The turns of every transcript in a text, in order."""
@@ -99,11 +103,14 @@ def _asking(text: str) -> frozenset[str]:
     Where none does, offices that come back: "Councillor".
     """
     labels = list(_labels(text))
-    asked = Counter(label for label, asks in labels if asks)
-    times = Counter(label for label, _ in labels)
-    if all(number == 1 for number in asked.values()):
-        return frozenset(label.casefold() for label, number in times.items() if number > 1 and office_of(label))
-    return frozenset(label.casefold() for label, number in times.items() if number > 1 and _is_short(label))
+    asked = _repeated(label for label, asks in labels if asks)
+    again = _repeated(label for label, _ in labels)
+    return frozenset(map(str.casefold, filter(_is_short if asked else office_of, again)))
+
+
+def _repeated(labels: Iterable[str]) -> set[str]:
+    """Those of some labels that come back."""
+    return {label for label, number in Counter(labels).items() if number > 1}
 
 
 def _labels(text: str) -> Iterator[tuple[str, bool]]:
@@ -116,11 +123,6 @@ def _labels(text: str) -> Iterator[tuple[str, bool]]:
 def _is_short(label: str) -> bool:
     """Whether a label has no more words than a speaker's name and title."""
     return len(label.split()) <= WORDS
-
-
-def _label(text: str, turn: Turn) -> str:
-    """The words before the colon of a turn."""
-    return text[turn.label_start : turn.label_end]
 
 
 def _runs(text: str, known: frozenset[str]) -> Iterator[list[Turn]]:
@@ -175,19 +177,19 @@ def _sure(text: str, run: list[Turn], known: frozenset[str]) -> list[Turn]:
 
     "A. Ono" is no answer where nothing is asked under a "Q".
     """
-    times = Counter(_label(text, turn) for turn in run)
-    sure = _sure_labels(text, times, known)
-    asked = any(map(_LETTER.match, times))
+    labels = [turn.label(text) for turn in run]
+    sure = _sure_labels(text, labels, known)
+    asked = any(map(_LETTER.match, labels))
     colons = [turn for turn in run if asked or text[turn.colon] == ":"]
-    return [turn for turn in colons if _label(text, turn) in sure]
+    return [turn for turn in colons if turn.label(text) in sure]
 
 
-def _sure_labels(text: str, times: Mapping[str, int], known: frozenset[str]) -> set[str]:
+def _sure_labels(text: str, labels: Sequence[str], known: frozenset[str]) -> set[str]:
     """Labels that come back, or that are plain; among others that come back a known name may come once."""
-    sure = {label for label, number in times.items() if number > 1 or _is_plain(label)}
-    if all(times[label] == 1 for label in sure):
-        return sure
-    return sure | {label for label in times if label.casefold() in known} - {_first_label(text)}
+    plain, again = set(filter(_is_plain, labels)), _repeated(labels)
+    if not again:
+        return plain
+    return plain | again | {label for label in labels if label.casefold() in known} - {_first_label(text)}
 
 
 def _first_label(text: str) -> str | None:
@@ -203,7 +205,7 @@ def _is_plain(label: str) -> bool:
 
 def _is_transcript(text: str, run: list[Turn], known: frozenset[str]) -> bool:
     """Whether several speak, and one of them comes back or is known."""
-    labels = [_label(text, turn).casefold() for turn in run]
+    labels = [turn.label(text).casefold() for turn in run]
     different = set(labels)
     if len(different) == 1:
         return False

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from chalicelib.extractors.text.choices import present
 from chalicelib.extractors.text.lines import in_one_line
+from chalicelib.extractors.text.spans import Bounded
 from chalicelib.model import QuoteType, Span
 
 
@@ -30,6 +32,16 @@ class Link:
     source: Span | None
     refused: tuple[tuple[Span, int], ...] = ()
     signed: bool = False
+
+    @property
+    def parts(self) -> list[Bounded]:
+        """The content, and the cue and the source where it has them."""
+        return [self.content, *present(self.cue, self.source)]
+
+    @property
+    def attached(self) -> bool:
+        """Whether a cue or a source belongs to the content."""
+        return len(self.parts) > 1
 
     @property
     def cue_before(self) -> Span | None:

@@ -38,12 +38,17 @@ def enclosing(spans: Sequence[S], start: int, end: int) -> list[S]:
 
 def within(spans: Sequence[S], start: int, end: int) -> list[S]:
     """Those that stand in ``[start, end)`` as a whole."""
-    return [span for span in touching(spans, start, end) if start <= span.start and span.end <= end]
+    return [span for span in touching(spans, start, end) if lies_in(span, start, end)]
+
+
+def lies_in(span: Bounded, start: int, end: int) -> bool:
+    """Whether ``[start, end)`` holds all of a span."""
+    return start <= span.start and span.end <= end
 
 
 def encloses(outer: Bounded, inner: Bounded) -> bool:
     """Whether a span holds all of another."""
-    return outer.start <= inner.start and inner.end <= outer.end
+    return lies_in(inner, outer.start, outer.end)
 
 
 def overlap(one: Bounded, other: Bounded) -> bool:
