@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from operator import itemgetter
 
 from chalicelib import lexicon
 from chalicelib.extractors.entities.naming import plain
@@ -75,7 +76,7 @@ def initials(name: str) -> list[str]:
     words = _lettered(name)
     if not 1 < len(words) < LONGEST or not all(map(_is_capitalised, words)):
         return []
-    letters = "".join(w[0] for w in words)
+    letters = "".join(map(itemgetter(0), words))
     spelt = "".join(w if w.isupper() else w[0] for w in words)
     without_kind = [letters[:-1]] if len(letters) >= WITHOUT_KIND and _CORPORATE.search(name) else []
     return list(dict.fromkeys((letters, *without_kind, spelt)))

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from chalicelib import lexicon
+from chalicelib.extractors.entities.kin import of_kin
 from chalicelib.extractors.entities.roster import Draft, Roster
 from chalicelib.extractors.text.beside import stands_before
 from chalicelib.extractors.text.choices import only
@@ -33,14 +34,9 @@ class Generation:
         return stands_before(text, draft.mentions[0].start, self.kin, REACH)
 
 
-def _kin(kind: str) -> re.Pattern[str]:
-    """What stands before a relative's name: "his eldest son, "."""
-    words = lexicon.pattern(lexicon.words("nouns", kind=kind))
-    return re.compile(rf"\b(?:(?:[Hh]is|[Hh]er|[Tt]heir)|['’]s?) (?:[\w-]+ ){{0,2}}?(?:{words}),? $")
-
-
-_ELDER = Generation(re.compile(r"\b(?:Sr\.?|Senior)$"), _kin("elder"))
-_YOUNGER = Generation(re.compile(r"\b(?:Jr\.?|Junior|II|III)$"), _kin("younger"))
+_ELDER_KIN, _YOUNGER_KIN = (lexicon.pattern(lexicon.words("nouns", kind=kind)) for kind in ("elder", "younger"))
+_ELDER = Generation(re.compile(r"\b(?:Sr\.?|Senior)$"), of_kin(_ELDER_KIN, adjectives=2))
+_YOUNGER = Generation(re.compile(r"\b(?:Jr\.?|Junior|II|III)$"), of_kin(_YOUNGER_KIN, adjectives=2))
 
 
 def of_generation(roster: Roster, mention: Mention, drafts: Sequence[Draft]) -> Sequence[Draft]:

@@ -12,6 +12,7 @@ from itertools import chain
 
 from chalicelib import lexicon
 from chalicelib.extractors.entities.generations import of_generation
+from chalicelib.extractors.entities.kin import of_kin
 from chalicelib.extractors.entities.naming import plain
 from chalicelib.extractors.entities.roster import Draft, Roster, last_mention
 from chalicelib.extractors.text.beside import Beside, stands_behind
@@ -21,7 +22,7 @@ from chalicelib.model import Mention
 _REACH = 80
 """Characters beside a name in which its kin and its verb stand."""
 _KIN = rf"(?:\w+-)?(?:{lexicon.pattern(lexicon.words('nouns', kind='kin'))})(?:-in-law)?"
-_OF_KIN = re.compile(rf"(?:\b(?:[Hh]is|[Hh]er|[Tt]heir)|['’]s?) (?:[\w-]+ ){{0,3}}{_KIN},? $")
+_OF_KIN = of_kin(_KIN, adjectives=3)
 _IS_KIN = re.compile(rf",? (?:his|her|their|[\w-]+['’]s?) (?:[\w-]+ ){{0,2}}{_KIN}\b")
 _VERB = re.compile(r"(?:, [^.;\n]{1,60}?)?,? (?:\w+ly )?(?!as\b)[a-z]+(?:ed|s|ld)\b")
 """What a subject is followed by: ", 54, told"."""

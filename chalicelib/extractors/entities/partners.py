@@ -38,7 +38,7 @@ def with_partners(text: str, names: Iterable[Span], gazetteer: Gazetteer) -> lis
 def _are_partners(text: str, parts: Sequence[Span], pair: re.Match[str], gazetteer: Gazetteer) -> bool:
     """Whether some of a pair is named, and not all of it is first names, full names, bodies or places."""
     labels = {part.label for part in parts}
-    if not labels or not labels <= _LABELS or _are_bodies(parts) or _are_places(text, parts, gazetteer):
+    if not set() < labels <= _LABELS or _are_bodies(parts) or _are_places(text, parts, gazetteer):
         return False
     if any(_is_full(text, part) and part.end < pair.end() for part in parts):
         return _OF_FIRMS.search(pair[0]) is not None

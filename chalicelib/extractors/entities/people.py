@@ -76,8 +76,12 @@ def _labels(roster: Roster, name: PersonName, text: str) -> Iterator[str]:
         yield handles.label(text)
     if not name.full or _is_open(roster, name):
         yield f"only called {plain(text)}"
-    if not name.full:
-        return
+    if name.full:
+        yield from _labels_of_full(roster, name)
+
+
+def _labels_of_full(roster: Roster, name: PersonName) -> Iterator[str]:
+    """What somebody of a full name may be called: a surname, either of two, a nickname, a first name."""
     yield _surname(name)
     yield from (f"called {call}" for call in calls(name))
     if name.nickname:

@@ -16,7 +16,7 @@ from chalicelib.extractors.entities.partners import with_partners
 from chalicelib.extractors.entities.repeats import with_repeats
 from chalicelib.extractors.entities.retyping import HIDDEN, SURE, retyped
 from chalicelib.extractors.entities.written import full_names, written
-from chalicelib.extractors.text.spans import touching
+from chalicelib.extractors.text.spans import outside
 from chalicelib.gazetteer import Gazetteer
 from chalicelib.model import Article, Candidate, Span
 
@@ -33,13 +33,8 @@ def settled(article: Article, names: Iterable[Span], gazetteer: Gazetteer) -> tu
     parts = chain.from_iterable(parted(article, span) for span in names)
     tagged = _clean(text, retyped(article, joined(text, with_partners(text, parts, gazetteer), gazetteer), gazetteer))
     spans = _with_favoured_types(text, [*_with_types_of_full_names(text, tagged, gazetteer)])
-    return _outside_remnants(article, with_repeats(text, with_firms(text, told_apart(text, spans, tagged))))
-
-
-def _outside_remnants(article: Article, spans: Iterable[Span]) -> tuple[Span, ...]:
-    """The names that stand in no remnant of a page, of which nothing is told."""
-    remnants = [b for b in article.blocks if b.kind == "remnant"]
-    return tuple(span for span in spans if not touching(remnants, span.start, span.end))
+    whole = with_repeats(text, with_firms(text, told_apart(text, spans, tagged)))
+    return outside(article.of_kind("remnant"), whole)  # of what is left of a page nothing is told
 
 
 def _clean(text: str, names: Iterable[Span]) -> list[Span]:

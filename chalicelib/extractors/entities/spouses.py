@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from chalicelib import lexicon
+from chalicelib.extractors.entities.kin import of_kin
 from chalicelib.extractors.entities.naming import PersonName
 from chalicelib.extractors.entities.roster import Draft, Roster, last_mention
 from chalicelib.extractors.text.nouns import gender_of
@@ -14,8 +14,7 @@ from chalicelib.model import Mention
 
 _REACH = 50
 """Characters before a name in which its relation stands."""
-_FAMILY = lexicon.pattern(lexicon.words("nouns", kind="family"))
-_OF_KIN = re.compile(rf"(?:\b(?:[Hh]is|[Hh]er|[Tt]heir)|['’]s?) (?:[\w-]+ )?({_FAMILY}),? $")
+_OF_KIN = of_kin(lexicon.pattern(lexicon.words("nouns", kind="family")), adjectives=1)
 
 
 def label(surname: str) -> str:

@@ -10,7 +10,18 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from chalicelib.extractors.quotes.framing import ADVERB, CUT_OFF, GERUNDS, KNOWN, REACH, SUBJECT, VERBS, Frame, Seen
+from chalicelib.extractors.quotes.framing import (
+    ADVERB,
+    CUT_OFF,
+    GERUNDS,
+    KNOWN,
+    REACH,
+    SUBJECT,
+    VERBS,
+    Frame,
+    Seen,
+    ends_with,
+)
 from chalicelib.extractors.quotes.lead_ins import before_quotation, recorded
 from chalicelib.extractors.quotes.marks import DOUBLE, SINGLE, Quoted
 from chalicelib.extractors.quotes.phrases import phrase
@@ -97,18 +108,13 @@ def _rare(text: str, quotation: Quoted, seen: Seen, people: Sequence[Bounded]) -
     frame = _straight(text, quotation, _RARE, seen)
     if not frame or _are_parted(text, frame):
         return None
-    somebody = _ends_with(seen.sources, frame.source) or _ends_with(people, frame.source)
+    somebody = ends_with(seen.sources, frame.source) or ends_with(people, frame.source)
     return frame if somebody else None
 
 
 def _are_parted(text: str, frame: Frame) -> bool:
     """Whether more than one word stands between a subject and its verb."""
     return len(text[frame.source.end : frame.cue.start].split()) > 1
-
-
-def _ends_with(spans: Sequence[Bounded], source: Span) -> bool:
-    """Whether a source ends where one of some spans does."""
-    return any(span.end == source.end for span in touching(spans, source.start + 1, source.end))
 
 
 def _straight(text: str, quotation: Quoted, words: re.Pattern[str], seen: Seen) -> Frame | None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from chalicelib import lexicon
 from chalicelib.extractors.quotes import contents
 from chalicelib.extractors.quotes.framing import Seen
 from chalicelib.extractors.text.nouns import class_of
@@ -17,11 +18,7 @@ _SPEAKING = ("person", "people", "body")
 _LONGEST = 3
 """Words of a label that speaks though the tagger passed it over: "Chief fire officer"."""
 _JOINING = frozenset("a an and as at by for from in of on or the to with".split())
-
-_FORMATS = frozenset(
-    "interview panel transcript podcast review debate opinion analysis explainer video obituary profile reaction "
-    "editorial comment letter letters update quiz recipe table".split()
-)
+_FORMATS = lexicon.words("labels", use="format")
 """Last words of a label that tells what an article is, and speaks nothing."""
 
 LIKELY = 0.9

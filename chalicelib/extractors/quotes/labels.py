@@ -48,10 +48,17 @@ def _in_interview(text: str, turns: Sequence[Turn], cast: Cast, bylines: Sequenc
     sides, before, speakers_of = Sides(), None, list[tuple[Speaker, str]]()
     for turn in turns:
         sides = told(text, before.end if before else 0, turn.label_start, cast, bylines, sides, court=False)
-        asker = askers.asker(text, before, turn, cast) if "writes" in cells(_part(text, turn), "side") else None
-        speakers_of.append((asker, "label") if asker else _resolved(text, turn, cast, complete(sides), borne))
+        speakers_of.append(_asking(text, before, turn, cast) or _resolved(text, turn, cast, complete(sides), borne))
         before = turn
     return speakers_of
+
+
+def _asking(text: str, before: Turn | None, turn: Turn, cast: Cast) -> tuple[Speaker, str] | None:
+    """The reporter who asks where the label names none, and the words do: "Q: Ann Lee, BBC. Did you sign it?"."""
+    if "writes" not in cells(_part(text, turn), "side"):
+        return None
+    asker = askers.asker(text, before, turn, cast)
+    return (asker, "label") if asker else None
 
 
 def _in_court(text: str, turns: Sequence[Turn], cast: Cast) -> list[tuple[Speaker, str]]:

@@ -6,7 +6,18 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from chalicelib.extractors.quotes.framing import ADVERB, CUT_OFF, GERUNDS, KNOWN, PASSED_ON, REACH, SUBJECT, Frame, Seen
+from chalicelib.extractors.quotes.framing import (
+    ADVERB,
+    CUT_OFF,
+    GERUNDS,
+    KNOWN,
+    PASSED_ON,
+    REACH,
+    SUBJECT,
+    Frame,
+    Seen,
+    ends_with,
+)
 from chalicelib.extractors.quotes.marks import Quoted
 from chalicelib.extractors.text.lines import line_start
 from chalicelib.extractors.text.links import Content, Link
@@ -50,8 +61,7 @@ def recorded(text: str, quotation: Quoted, _: Seen, people: Sequence[Bounded]) -
     if not words:
         return None
     source = _span(words, "source", "source", line)
-    named = any(person.end == source.end for person in touching(people, source.start, source.end))
-    return Frame(quotation, _span(words, "verb", "speech", line), source) if named else None
+    return Frame(quotation, _span(words, "verb", "speech", line), source) if ends_with(people, source) else None
 
 
 def _span(match: re.Match[str], group: str, label: str, offset: int) -> Span:

@@ -34,7 +34,6 @@ not measured."""
 REFUSED = 3
 """Sources that a link keeps of those that it refused, the nearest: what a reader may ask about."""
 
-
 _UNFRAMED: Mapping[int, Frame] = {}
 
 

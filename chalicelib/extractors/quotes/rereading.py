@@ -10,7 +10,7 @@ from operator import attrgetter
 from chalicelib.extractors.quotes.framing import CUT_OFF, Frame, Seen
 from chalicelib.extractors.quotes.marks import Quoted
 from chalicelib.extractors.text.choices import first
-from chalicelib.extractors.text.spans import in_order, overlap, touching
+from chalicelib.extractors.text.spans import in_order, outside, overlap, touching
 from chalicelib.model import Span
 
 _ARTICLES = ("the", "a", "an")
@@ -62,5 +62,4 @@ def _is_somebody(text: str, rest: Span, verb: Span | None) -> bool:
 
 def _with(tagged: list[Span], read: Iterable[Span]) -> tuple[Span, ...]:
     """The tagger's spans and, where it has none, those that were read, in order."""
-    missing = [span for span in read if not touching(tagged, span.start, span.end)]
-    return tuple(sorted((*tagged, *missing), key=attrgetter("start")))
+    return tuple(sorted((*tagged, *outside(tagged, read)), key=attrgetter("start")))

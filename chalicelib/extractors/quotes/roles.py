@@ -10,11 +10,8 @@ from chalicelib.extractors.text.titles import EMPLOYED
 
 _PARTS = {row["word"]: row for row in lexicon.rows("parts")}
 _NUMBER = re.compile(r"[ #]*\d+$")
-_OTHERS = frozenset("bailiff caller dispatcher foreman leader operator tánaiste taoiseach".split())
-_SEVERAL = frozenset(
-    "boy child citizen fan girl heckler man member neighbor neighbour passenger person protester resident student "
-    "supporter visitor voter woman worker".split()
-)
+_ONE = EMPLOYED | lexicon.words("labels", use="one")
+_MANY = lexicon.words("labels", use="many")
 """Nouns for one of many: two "RESIDENT"s need not be the same."""
 _ARTICLE = re.compile(r"^(?:the|madam|mr\.?) ")
 
@@ -44,6 +41,5 @@ def office_of(label: str) -> str | None:
     """An office or calling that one alone has; None for what is none, and for what several may be, as "RESIDENT"."""
     words = _ARTICLE.sub("", label.casefold(), count=1)
     head = words.partition(" of ")[0].rpartition(" ")[2]
-    if head in _SEVERAL:
-        return None
-    return words if head in EMPLOYED | _OTHERS or class_of(head) == "person" else None
+    is_office = head in _ONE or class_of(head) == "person"
+    return words if is_office and head not in _MANY else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from chalicelib.extractors.text.choices import first
 from chalicelib.extractors.text.spans import extent, overlap
@@ -24,7 +25,7 @@ def mention(text: str, source: Span) -> Mention:
 
 def whole(text: str, sources: Iterable[Span], entities: Iterable[Entity]) -> tuple[Span, ...]:
     """Sources that cut no name in two, and end in no comma."""
-    names = [mention for entity in entities for mention in entity.mentions]
+    names = list(chain.from_iterable(entity.mentions for entity in entities))
     widened = (_widened(text, source, names) for source in sources)
     return tuple(source for source in widened if source.start < source.end)
 

@@ -85,9 +85,13 @@ def with_subject(text: str, link: Link, people: Sequence[Bounded]) -> Link:
 
 def _may_report(text: str, link: Link, cue: Span) -> bool:
     """Whether a verb speaks of itself, and no passive, and what it reports in other words than its own is sure."""
-    if cue.label != "speech" or passive(text, cue) or _PASSIVE.match(text, cue.start, cue.end):
-        return False
-    return link.content.type == "direct" or (link.content.score or 0) >= SURE
+    is_sure = link.content.type == "direct" or (link.content.score or 0) >= SURE
+    return is_sure and cue.label == "speech" and not _is_passive(text, cue)
+
+
+def _is_passive(text: str, cue: Span) -> bool:
+    """Whether who stands before a cue heard what it reports: "were ordered to", "when pressed"."""
+    return passive(text, cue) or _PASSIVE.match(text, cue.start, cue.end) is not None
 
 
 def _has_subject(text: str, link: Link, cue: Span) -> bool:

@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain
+from itertools import chain, pairwise, takewhile
 
 from chalicelib.extractors.quotes.cues import asks
 from chalicelib.extractors.quotes.roles import office_of, part_of
@@ -68,7 +68,7 @@ def turns(text: str, entities: tuple[Entity, ...]) -> tuple[Turn, ...]:
     """The turns of every transcript in a text, in order."""
     known = frozenset(_names(entities)) | _asking(text)
     runs = (_sure(text, run, known) for run in _runs(text, known))
-    return tuple(turn for run in runs if _is_transcript(text, run, known) for turn in run)
+    return tuple(chain.from_iterable(run for run in runs if _is_transcript(text, run, known)))
 
 
 def quote(text: str, turn: Turn, speaker: Speaker, rule: str) -> Quote:
@@ -143,19 +143,17 @@ def _labelled(text: str, known: frozenset[str]) -> Iterator[tuple[Turn, list[int
 
     Behind the last label nothing tells its words from narrative, so that no line follows it.
     """
-    turn, ends, told = None, list[int](), False
-    for line in _LINE.finditer(text):
-        next_turn = _turn(text, line.start(), line.end(), known)
-        if next_turn and turn:
-            yield turn, ends
-        if next_turn:
-            turn, ends, told = next_turn, [], False
-            continue
-        told = told or _FROM_OUTSIDE.match(line[0]) is not None
-        if not told and not _DIRECTION.fullmatch(line[0].strip()):
-            ends.append(line.start() + len(line[0].rstrip()))
-    if turn:
-        yield turn, []
+    lines = list(_LINE.finditer(text))
+    opened = [(at, turn) for at, line in enumerate(lines) if (turn := _turn(text, *line.span(), known))]
+    for (at, turn), (next_at, _) in pairwise(opened):
+        yield turn, _ends(lines[at + 1 : next_at])
+    yield from ((turn, []) for _, turn in opened[-1:])
+
+
+def _ends(lines: Iterable[re.Match[str]]) -> list[int]:
+    """Where the lines behind a label's end that go on with its turn: those before the reporter tells who asked."""
+    own = takewhile(lambda line: not _FROM_OUTSIDE.match(line[0]), lines)
+    return [line.start() + len(line[0].rstrip()) for line in own if not _DIRECTION.fullmatch(line[0].strip())]
 
 
 def _turn(text: str, start: int, end: int, known: frozenset[str]) -> Turn | None:

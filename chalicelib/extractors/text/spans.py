@@ -46,6 +46,11 @@ def lies_in(span: Bounded, start: int, end: int) -> bool:
     return start <= span.start and span.end <= end
 
 
+def outside(apart: Sequence[Bounded], spans: Iterable[S]) -> tuple[S, ...]:
+    """The spans that share no character with any of those ``apart``, which are in order."""
+    return tuple(span for span in spans if not touching(apart, span.start, span.end))
+
+
 def encloses(outer: Bounded, inner: Bounded) -> bool:
     """Whether a span holds all of another."""
     return lies_in(inner, outer.start, outer.end)
