@@ -7,18 +7,11 @@ import pytest
 
 from chalicelib import settings
 from chalicelib.extractors.coreference import with_inner_names
+from chalicelib.extractors.entities.body_names import initials, last_words, organization_keys
 from chalicelib.extractors.entities.edges import trimmed
 from chalicelib.extractors.entities.firms import is_firm, with_firms
 from chalicelib.extractors.entities.founders import told_apart
-from chalicelib.extractors.entities.naming import (
-    PersonName,
-    initials,
-    last_words,
-    organization_keys,
-    person_name,
-    plain,
-    same_person,
-)
+from chalicelib.extractors.entities.naming import PersonName, person_name, plain, same_person
 from chalicelib.extractors.entities.retyping import retyped
 from chalicelib.gazetteer import Gazetteer
 from chalicelib.model import Article, Entity, Mention, Span

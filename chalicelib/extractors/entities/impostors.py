@@ -57,5 +57,5 @@ def is_nation(text: str, span: Span, gazetteer: Gazetteer) -> bool:
     if not _NATION.fullmatch(name) or not _IN_BRACKETS.match(text, span.start):
         return False
     codes = dict(_IN_BRACKETS.findall(text))
-    known = [code for code in codes if gazetteer.country_code(code)]
+    known = list(filter(gazetteer.country_code, codes))
     return any(codes.values()) or (len(codes) > 1 and 2 * len(known) >= len(codes))

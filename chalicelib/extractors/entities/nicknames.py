@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from chalicelib.extractors.entities.naming import plain
 from chalicelib.extractors.text.paragraphs import after
@@ -12,13 +11,15 @@ from chalicelib.model import Mention
 _REACH = 90
 """Characters behind a name in which the longest ", better known to half the town as" and a nickname stand."""
 _CALL = r"[A-Z][\w.’'-]*(?: [A-Z][\w.-]*){0,2}"
-_KNOWN = re.compile(
+_KNOWN_AS = (
     r",? (?:who (?:is|was) )?(?:(?:better|best|also|widely|popularly|simply|otherwise) )?"
     r"(?:known (?:to (?:[\w-]+ ){1,4})?(?:simply )?as|nicknamed|dubbed|who (?:goes|went) by) "
     rf"(?:[“\"‘']({_CALL}?)[,.]?[”\"’']|({_CALL})\b)"
 )
-_IN_BRACKETS = re.compile(rf" \((?:[“\"‘']({_CALL}?)[”\"’']\)|({_CALL}?) to (?:his|her|their|every|most)\b)")
+_IN_BRACKETS = rf" \((?:[“\"‘']({_CALL}?)[”\"’']\)|({_CALL}?) to (?:his|her|their|every|most)\b)"
 """A nickname in marks in brackets, or one "to his friends"."""
+_CALLED = re.compile(f"{_KNOWN_AS}|{_IN_BRACKETS}")
+"""One of its groups has the nickname."""
 
 
 def label(name: str) -> str:
@@ -26,11 +27,10 @@ def label(name: str) -> str:
     return f"known as {plain(name)}"
 
 
-def labels(text: str, mention: Mention) -> Iterator[str]:
-    """What the roster knows those by who have a nickname behind their name."""
-    if " " not in mention.text:
-        return
-    behind = after(text, mention.end, _REACH)
-    if known := _KNOWN.match(behind) or _IN_BRACKETS.match(behind):
-        yield label(known[1] or known[2])
-        yield f"called {plain(known[1] or known[2])}"
+def labels(text: str, mention: Mention) -> list[str]:
+    """What the roster knows those by who have a nickname behind their full name; nothing where none stands there."""
+    called = _CALLED.match(after(text, mention.end, _REACH))
+    if not called or " " not in mention.text:
+        return []
+    nickname = "".join(filter(None, called.groups()))
+    return [label(nickname), f"called {plain(nickname)}"]

@@ -75,7 +75,7 @@ class _Rule(NamedTuple):
 
 def retyped(article: Article, names: Iterable[Span], gazetteer: Gazetteer) -> Iterator[Span]:
     """Names with the types that the tagger is known to miss; the others as they are."""
-    context = _Context(article.text, [b for b in article.blocks if b.kind == "dateline"], gazetteer)
+    context = _Context(article.text, article.of_kind("dateline"), gazetteer)
     return (_retyped(span, context) for span in names)
 
 

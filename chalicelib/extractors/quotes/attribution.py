@@ -20,10 +20,10 @@ def attributed(reading: Reading, entities: tuple[Entity, ...]) -> tuple[Quote, .
     Ids are ``q1``, ``q2``… in text order; a report inside a quote follows that quote.
     """
     cast = Cast(entities)
-    said = (group for group in _grouped(reading.text, reading.links) if acts.is_quote(reading.text, group))
-    groups = [with_object(reading.text, group) for group in said]
+    text = reading.text
+    groups = [with_object(text, group) for group in _grouped(text, reading.links) if acts.is_quote(text, group)]
     prose = [(build(reading, group, cast), group) for group in groups]
-    embeds = [posts.quote(reading.text, block, cast) for block in reading.posts]
+    embeds = [posts.quote(text, block, cast) for block in reading.posts]
     outer = [*(quote for quote, _ in prose), *_turns(reading, cast), *embeds]
     return _numbered(outer, [*_inner(reading, prose, cast)])
 

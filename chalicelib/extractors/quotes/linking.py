@@ -17,9 +17,11 @@ from chalicelib.extractors.quotes.lead_ins import as_told
 from chalicelib.extractors.quotes.passives import passive
 from chalicelib.extractors.quotes.signatures import signature
 from chalicelib.extractors.quotes.subjects import with_subject
+from chalicelib.extractors.text.choices import first
+from chalicelib.extractors.text.lines import in_one_line
 from chalicelib.extractors.text.links import Content, Link
-from chalicelib.extractors.text.sentences import BREAK
-from chalicelib.extractors.text.spans import Bounded, touching
+from chalicelib.extractors.text.sentences import BREAK, in_one_sentence
+from chalicelib.extractors.text.spans import Bounded, overlap, touching
 from chalicelib.model import Span
 
 _BY = re.compile(r"\s+by\s+")
@@ -31,7 +33,6 @@ REACH = 2 * FARTHEST + 1
 not measured."""
 REFUSED = 3
 """Sources that a link keeps of those that it refused, the nearest: what a reader may ask about."""
-
 
 _UNFRAMED: Mapping[int, Frame] = {}
 
@@ -96,7 +97,7 @@ def _stands_by(link: Link, frame: Frame) -> bool:
     """Whether a link's cue is the verb of the frame and has a source, or stands as near: "Lee said: “…,” he added"."""
     if not link.cue:
         return False
-    if _touch(link.cue, frame.cue):
+    if overlap(link.cue, frame.cue):
         return link.source is not None
     return link.cue.end <= link.content.start <= link.cue.end + len(": ")
 
@@ -104,11 +105,6 @@ def _stands_by(link: Link, frame: Frame) -> bool:
 def _tagged(spans: tuple[Span, ...], read: Span) -> Span:
     """The first of some spans that shares a character with one that was read, or else that."""
     return next(iter(touching(spans, read.start + 1, read.end)), read)
-
-
-def _touch(one: Span, other: Span) -> bool:
-    """Whether two spans share a character."""
-    return one.start < other.end and other.start < one.end
 
 
 def _signed(text: str, content: Content) -> Link | None:
@@ -153,10 +149,8 @@ def _near(seen: Candidates, anchor: Span | Content, spans: Iterable[Span]) -> li
 
 def _together(text: str, cue: Span, source: Span, content: Content) -> bool:
     """Whether a source stands where a cue's source can: in its paragraph, and for a report in its sentence."""
-    start, end = min(cue.end, source.end), max(cue.start, source.start)
-    if "\n" in text[start:end]:
-        return False
-    return content.type == "direct" or not BREAK.search(text, start, end + 1)
+    rule = in_one_line if content.type == "direct" else in_one_sentence
+    return rule(text, cue, source)
 
 
 def _label(text: str, cue: Span) -> Span | None:
@@ -173,7 +167,7 @@ def _label(text: str, cue: Span) -> Span | None:
 def _by(text: str, cue: Span, sources: tuple[Span, ...]) -> Span | None:
     """Who asked, where it is said: "asked by reporters"."""
     by = _BY.match(text, cue.end)
-    return next(iter(touching(sources, by.end(), by.end() + 1)), None) if by else None
+    return first(touching(sources, by.end(), by.end() + 1)) if by else None
 
 
 def _after(text: str, link: Link, previous: Link) -> Link:
@@ -191,7 +185,7 @@ def _is_led_in(text: str, link: Link, previous: Link) -> bool:
     """
     if link.content.type != "direct" or not previous.source:
         return False
-    return _leads(text[previous.content.end - 1 : link.content.start]) and not _is_beside(text, link)
+    return _leads(text[previous.content.end - 1 : link.content.start]) and not link.sourced_in_line(text)
 
 
 def _leads(gap: str) -> bool:
@@ -200,17 +194,9 @@ def _leads(gap: str) -> bool:
     return "\n" in gap and "\n" not in lead and lead.endswith(":") and not BREAK.search(lead)
 
 
-def _is_beside(text: str, link: Link) -> bool:
-    """Whether a content's own source stands in its line."""
-    if link.source is None:
-        return False
-    gap = text[min(link.source.end, link.content.end) : max(link.source.start, link.content.start)]
-    return "\n" not in gap
-
-
 def _goes_on(text: str, link: Link, previous: Link) -> bool:
     """Whether a quotation with nobody beside it goes on with the one before it, in its paragraph or the next."""
-    if link.cue or link.source or not previous.source:
+    if link.attached or not previous.source:
         return False
     if link.content.type != "direct" or previous.content.type == "indirect":
         return False

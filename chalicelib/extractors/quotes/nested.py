@@ -20,7 +20,7 @@ from chalicelib.extractors.quotes.framing import ADVERBS
 from chalicelib.extractors.quotes.reading import Reading
 from chalicelib.extractors.text.choices import first
 from chalicelib.extractors.text.links import Content, Link
-from chalicelib.extractors.text.nouns import class_of
+from chalicelib.extractors.text.nouns import is_somebody
 from chalicelib.extractors.text.pronouns import NEUTER, PLURAL
 from chalicelib.extractors.text.spans import Bounded, touching
 from chalicelib.model import Mention, Quote, QuoteType, Span, Speaker
@@ -147,9 +147,7 @@ def _role_before(text: str, end: int, content: Content) -> Span | None:
     """A role that stands in the content and right before an offset: "the cousin" of "the cousin answered that"."""
     start = max(content.start, end - ROLE)
     role = _ROLE.search(text[start:end])
-    if not role or class_of(role[1].casefold()) not in ("person", "people"):
-        return None
-    return Span(start + role.start(), start + role.end(1), "source")
+    return Span(start + role.start(), start + role.end(1), "source") if role and is_somebody(role[1]) else None
 
 
 def _stands_before(text: str, span: Bounded, end: int, content: Content) -> bool:

@@ -10,9 +10,10 @@ from chalicelib import lexicon
 from chalicelib.extractors.quotes import sources
 from chalicelib.extractors.quotes.cast import Cast
 from chalicelib.extractors.quotes.kinds import is_relative, kind_of
-from chalicelib.extractors.text import pairs
+from chalicelib.extractors.text.both import both, counts_two
 from chalicelib.extractors.text.choices import first
 from chalicelib.extractors.text.nouns import class_of
+from chalicelib.extractors.text.pairs import named
 from chalicelib.extractors.text.titles import POST_NOMINAL, titles_before
 from chalicelib.model import Entity, EntityType, Mention, MentionKind, Span, Speaker
 
@@ -119,9 +120,9 @@ def _named(text: str, source: Span, cast: Cast) -> list[Entity]:
 
 def _both(text: str, mention: Mention, cast: Cast) -> list[Entity]:
     """The two whom the sentence before names and "both" or "the pair" takes up."""
-    if not pairs.counts_two(mention.text):
+    if not counts_two(mention.text):
         return []
-    return list(pairs.both(pairs.named(text, cast.entities), mention.text, mention.start) or ())
+    return list(both(named(text, cast.entities), mention.text, mention.start) or ())
 
 
 def _may_speak(mention: Mention, entity: Entity) -> bool:

@@ -10,10 +10,11 @@ from chalicelib.extractors.quotes.acts import SURE
 from chalicelib.extractors.quotes.framing import ADVERBS
 from chalicelib.extractors.quotes.passives import passive
 from chalicelib.extractors.text.choices import first, first_answer
+from chalicelib.extractors.text.lines import line_start
 from chalicelib.extractors.text.links import Link
-from chalicelib.extractors.text.nouns import class_of
-from chalicelib.extractors.text.sentences import BREAK
-from chalicelib.extractors.text.spans import Bounded, touching
+from chalicelib.extractors.text.nouns import is_somebody
+from chalicelib.extractors.text.sentences import in_one_sentence, last_start
+from chalicelib.extractors.text.spans import Bounded, within
 from chalicelib.model import Span
 
 _NO_SUBJECT = re.compile(
@@ -48,18 +49,25 @@ def subject(text: str, start: int, end: int, people: Sequence[Bounded]) -> Span 
     ``people`` are mentions of persons, in order. A dateline is passed over, and a clause that opens the sentence where
     nobody stands before it.
     """
-    dateline = _DATELINE.match(text, start, end)
-    start = dateline.end() if dateline else start
-    fronted = _FRONTED.match(text, start, end)
-    starts = [start, fronted.end()] if fronted else [start]
-    return first(first_answer(_SUBJECTS, text, at, end, people) for at in starts)
+    start = _end_of(_DATELINE, text, start, end)
+    actor = first_answer(_SUBJECTS, text, start, end, people)
+    return actor or behind_introduction(text, start, end, people)[0]
 
 
-def behind_introduction(text: str, start: int, end: int, people: Sequence[Bounded]) -> tuple[Span, int] | None:
-    """Who acts behind the clause that opens a sentence, and where that ends: "she" of "When Ono said so, she wept"."""
-    fronted = _FRONTED.match(text, start, end)
-    actor = first_answer(_SUBJECTS, text, fronted.end(), end, people) if fronted else None
-    return (actor, fronted.end()) if fronted and actor else None
+def behind_introduction(text: str, start: int, end: int, people: Sequence[Bounded]) -> tuple[Span | None, int]:
+    """Who acts behind the clause that opens a sentence, and where that ends: "she" of "When Ono said so, she wept".
+
+    Where no clause opens it, nobody acts behind one.
+    """
+    behind = _end_of(_FRONTED, text, start, end)
+    actor = first_answer(_SUBJECTS, text, behind, end, people) if behind > start else None
+    return actor, behind
+
+
+def _end_of(opening: re.Pattern[str], text: str, start: int, end: int) -> int:
+    """Where what opens a sentence ends, "TROY, Ohio -- "; ``start`` where it does not open so."""
+    match = opening.match(text, start, end)
+    return match.end() if match else start
 
 
 def with_subject(text: str, link: Link, people: Sequence[Bounded]) -> Link:
@@ -68,25 +76,27 @@ def with_subject(text: str, link: Link, people: Sequence[Bounded]) -> Link:
     Mia Lee, who joked: "…"
     The judge sighed, and told them to "stick to it".
     """
-    if not link.cue or link.cue.end > link.content.start or not _may_report(text, link, link.cue):
+    cue = link.cue_before
+    if not cue or not _may_report(text, link, cue) or _has_subject(text, link, cue):
         return link
-    if link.source and _stands_in_sentence(text, link.source, link.cue):
-        return link
-    actor = _before_verb(text, link.cue, people)
+    actor = _before_verb(text, cue, people)
     return replace(link, source=actor) if actor else link
 
 
 def _may_report(text: str, link: Link, cue: Span) -> bool:
     """Whether a verb speaks of itself, and no passive, and what it reports in other words than its own is sure."""
-    if cue.label != "speech" or passive(text, cue) or _PASSIVE.match(text, cue.start, cue.end):
-        return False
-    return link.content.type == "direct" or (link.content.score or 0) >= SURE
+    is_sure = link.content.type == "direct" or (link.content.score or 0) >= SURE
+    return is_sure and cue.label == "speech" and not _is_passive(text, cue)
 
 
-def _stands_in_sentence(text: str, source: Span, cue: Span) -> bool:
-    """Whether a source stands in the sentence of its cue."""
-    start, end = min(cue.end, source.end), max(cue.start, source.start)
-    return "\n" not in text[start:end] and not BREAK.search(text, start, end + 1)
+def _is_passive(text: str, cue: Span) -> bool:
+    """Whether who stands before a cue heard what it reports: "were ordered to", "when pressed"."""
+    return passive(text, cue) or _PASSIVE.match(text, cue.start, cue.end) is not None
+
+
+def _has_subject(text: str, link: Link, cue: Span) -> bool:
+    """Whether a link's own source stands in the sentence of its cue."""
+    return link.source is not None and in_one_sentence(text, link.source, cue)
 
 
 def _before_verb(text: str, verb: Bounded, people: Sequence[Bounded]) -> Span | None:
@@ -105,9 +115,7 @@ def _before_verb(text: str, verb: Bounded, people: Sequence[Bounded]) -> Span | 
 
 def sentence_start(text: str, at: int) -> int:
     """Where the sentence of an offset begins, as far as it is looked at."""
-    reach = max(0, at - SENTENCE)
-    line = max(text.rfind("\n", reach, at) + 1, reach)
-    return max([line, *(match.end() for match in BREAK.finditer(text, line, at))])
+    return last_start(text, line_start(text, at, reach=SENTENCE), at)
 
 
 def _pronoun(text: str, start: int, end: int, _: Sequence[Bounded]) -> Span | None:
@@ -118,28 +126,27 @@ def _pronoun(text: str, start: int, end: int, _: Sequence[Bounded]) -> Span | No
 
 def _name(text: str, start: int, end: int, people: Sequence[Bounded]) -> Span | None:
     """The first person named in the sentence, with the title before the name: "Mayor Ono shrugged"."""
-    near = touching(people, start, end)
-    name = first(person for person in near if person.start >= start and person.end <= end)
-    if not name or not _is_subject(text, start, name):
-        return None
-    return Span(start, name.end, "source")
+    name = first(within(people, start, end))
+    return Span(start, name.end, "source") if name and _is_subject(text, start, name) else None
 
 
 def _role(text: str, start: int, end: int, _: Sequence[Bounded]) -> Span | None:
     """A role: "The mayor shrugged", "One of her neighbours shrugged"."""
     role = _ROLE.match(text, start, end)
-    if not role or class_of(role[1].casefold()) not in ("person", "people"):
-        return None
-    return Span(*role.span(), "source")
+    return Span(*role.span(), "source") if role and is_somebody(role[1]) else None
 
 
 def _is_subject(text: str, start: int, name: Bounded) -> bool:
     """Whether a name opens a sentence, a title before it aside, and owns nothing."""
-    before = text[start : name.start]
-    apposed = _APPOSED.fullmatch(before)
-    if not apposed and (len(before.split()) > WORDS or _NO_SUBJECT.search(before)):
+    if text.startswith(("'s", "’s"), name.end):
         return False
-    return not text.startswith(("'s", "’s"), name.end)
+    before = text[start : name.start]
+    return bool(_APPOSED.fullmatch(before)) or _is_title(before)
+
+
+def _is_title(before: str) -> bool:
+    """Whether what stands before a name may be its title, or is nothing: "The former deputy mayor "."""
+    return len(before.split()) <= WORDS and not _NO_SUBJECT.search(before)
 
 
 _SUBJECTS = (_pronoun, _name, _role)

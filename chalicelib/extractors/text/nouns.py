@@ -111,6 +111,11 @@ def _class_of_age(noun: str) -> NounClass | None:
     return "people" if noun.endswith("-year-olds") else None
 
 
+def is_somebody(noun: str) -> bool:
+    """Whether a noun, in letters of any size, stands for a person or several: "Mayor", "fans"."""
+    return class_of(noun.casefold()) in ("person", "people")
+
+
 def is_national(noun: str) -> bool:
     """Whether a singular noun says what country, region or town somebody is from: "dane"."""
     return noun in _NATIONALS

@@ -20,7 +20,6 @@ _NEAR = 60
 _DATELINE_ENDS = ("'s", "’s", " - ", " -- ", " — ")
 """What stands behind the date of a dateline, and behind a possessive one."""
 
-
 _PRESENT = ("timetable", "arranged")
 
 
