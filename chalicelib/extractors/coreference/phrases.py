@@ -38,7 +38,7 @@ _MODIFIED = re.compile(rf",? (?:{_MODIFIERS})\b")
 _PLURAL_CLASSES = ("people", "body")
 ADJECTIVE = re.compile(r"(?:al|ous|ive|ary|ic|ish|ese|[ai]an|ful|less|ant|ent|able|ible)$|-")
 """Ends of words that are more often adjectives than anything else."""
-_NATIONAL_ADJECTIVE = re.compile(r"(?:(?<!m)an|german|ese|ine|i|ss|[ckh])$")
+_NATIONAL_ADJECTIVE = re.compile(r"(?:(?<!m)an|german|ese|ine|in[oa]|iot|ovar|i|ss|[ckh])$")
 """Ends of nouns for people of a country that are adjectives too: "the Italian", "the Greek"; not "the Dane"."""
 _COUNTS = {word for word, value in lexicon.values("numbers", "value").items() if float(value) > 1 and word.isalpha()}
 _OF_NUMBER = re.compile(rf" of (?:{lexicon.pattern(_COUNTS)}|\d+)\b")
