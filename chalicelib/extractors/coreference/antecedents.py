@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from itertools import islice
 
-from chalicelib.extractors.coreference import attributes, bodies, sieves
+from chalicelib.extractors.coreference import attributes, bodies, openings, sieves
 from chalicelib.extractors.coreference.anaphors import Anaphor
 from chalicelib.extractors.coreference.apposition import APPOSED, Names, apposed
 from chalicelib.extractors.coreference.candidates import candidates_of
@@ -98,7 +98,8 @@ class _Walk:
     def _introduce(self, name: Occurrence, cluster: Cluster) -> None:
         """Give a name that comes for the first time what the text told of it before."""
         same = sieves.introduced(self._context, name, cluster, self._recent)
-        if same := same or attributes.introduced(name, cluster, self._recent):
+        same = same or attributes.introduced(name, cluster, self._recent)
+        if same := same or openings.opened_with(self._context, name, cluster, self._recent):
             cluster.absorb(same)
             self._relations.rename(same, cluster)
             self._meant.update({start: cluster for start, meant in self._meant.items() if meant is same})

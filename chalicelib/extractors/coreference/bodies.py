@@ -43,6 +43,15 @@ def of_people(case: Case, candidates: Sequence[Cluster]) -> Cluster | None:
     return next(iter([*called, *at_home]), None)
 
 
+def of_name(case: Case, candidates: Sequence[Cluster]) -> Cluster | None:
+    """The body last called so, if by its name: "Umzamo Savings Bank … the bank"."""
+    anaphor = case.anaphor
+    if not _repeats(case) or anaphor.modified:
+        return None
+    last = next((cluster for cluster in candidates if anaphor.head in cluster.heads), None)
+    return last if last and last.entity and last.words.issuperset(anaphor.words) else None
+
+
 def of_paragraph(case: Case, candidates: Sequence[Cluster]) -> Cluster | None:
     """The body that a paragraph, or else the one before, is about.
 

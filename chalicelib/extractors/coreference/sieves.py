@@ -188,6 +188,7 @@ _SIEVES = (
     Sieve(attributes.of_role, ("person",), attributes.TOLD),
     Sieve(attributes.of_fate, ("person",), attributes.TOLD),
     Sieve(bodies.of_people, ("body",), attributes.TOLD),
+    Sieve(bodies.of_name, ("body",), bodies.OF_PARAGRAPH),
     Sieve(bodies.of_paragraph, ("body",), bodies.OF_PARAGRAPH),
     Sieve(same_thing, RULED, SAME),
     Sieve(same_speakers, ("people",), SAME),

@@ -111,6 +111,11 @@ def _class_of_age(noun: str) -> NounClass | None:
     return "people" if noun.endswith("-year-olds") else None
 
 
+def may_be_body(noun: str) -> bool:
+    """Whether a singular noun is a body's too: "regulator"."""
+    return "body" in _TYPES.get(noun, ())
+
+
 def is_national(noun: str) -> bool:
     """Whether a singular noun says what country, region or town somebody is from: "dane"."""
     return noun in _NATIONALS
