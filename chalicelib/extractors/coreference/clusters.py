@@ -12,7 +12,7 @@ from chalicelib.extractors.coreference.context import Context, Occurrence
 from chalicelib.extractors.coreference.facts import Facts
 from chalicelib.extractors.coreference.origins import Places
 from chalicelib.extractors.text.choices import of_type
-from chalicelib.extractors.text.nouns import COUNTRY, COUNTY, STATE, TOWN, class_of, singular
+from chalicelib.extractors.text.nouns import COUNTRY, COUNTY, STATE, TOWN, class_of, may_be_body, singular
 from chalicelib.extractors.text.titles import head_of
 from chalicelib.model import Candidate, Entity
 
@@ -169,7 +169,12 @@ def nouns_in(entity: Entity) -> Collection[str]:
     if entity.type == "person":
         return ()
     words = _words(mention.text for mention in entity.mentions)
-    return {word for word in words if class_of(word) not in (None, "person", "people")} - _OTHERS_ALONE
+    return {word for word in words if _is_thing(word)} - _OTHERS_ALONE
+
+
+def _is_thing(noun: str) -> bool:
+    """Whether a noun may stand for something else than a person: "bank", "regulator"."""
+    return class_of(noun) not in (None, "person", "people") or may_be_body(noun)
 
 
 def _kinds_of_body(entity: Entity) -> Iterator[str]:

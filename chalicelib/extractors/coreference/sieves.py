@@ -188,7 +188,6 @@ _SIEVES = (
     Sieve(attributes.of_role, ("person",), attributes.TOLD),
     Sieve(attributes.of_fate, ("person",), attributes.TOLD),
     Sieve(bodies.of_people, ("body",), attributes.TOLD),
-    Sieve(bodies.of_name, ("body",), bodies.OF_PARAGRAPH),
     Sieve(bodies.of_paragraph, ("body",), bodies.OF_PARAGRAPH),
     Sieve(same_thing, RULED, SAME),
     Sieve(same_speakers, ("people",), SAME),
@@ -198,6 +197,7 @@ _SIEVES = (
 _RESTS = (
     Sieve(last_speakers, _IT_OR_THEY, SAME),
     Sieve(only_body, _IT_OR_THEY, people.FALLBACK),
+    Sieve(bodies.of_name, ("body",), people.FALLBACK),
     Sieve(people.only_of_role, ("person",), people.FALLBACK),
     Sieve(people.last_of_gender, ("3sg",), people.FALLBACK),
     Sieve(people.epithet, ("person",), people.FALLBACK),
