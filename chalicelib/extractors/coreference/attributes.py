@@ -21,11 +21,17 @@ _TOPIC = 2
 """Mentions from which a text may be about somebody."""
 _CLAUSE = 80
 """Characters of the clause in which that pronoun stands."""
-_DECADES = {word: int(age) for word, age in lexicon.values("decades", "from").items()}
-"""Nouns for people of an age, with the first of the ten years: 70 for "septuagenarian"."""
-_YEARS_OF_DECADE = 10
+_DECADES = {
+    word: range(int(first), int(last) + 1)
+    for (word, first), last in zip(
+        lexicon.values("decades", "from").items(), lexicon.values("decades", "to").values(), strict=True
+    )
+}
+"""Nouns for people of an age, with the years: 70 to 79 for "septuagenarian"."""
 _VAGUE = lexicon.words("noun_uses", use="vague")
 """Nouns that many bear in one text, and that tell nobody from another: "the man", "the official"."""
+_NEW = frozenset(("new",))
+"""Words beside a noun for what became of somebody: "the new boss" is who took over."""
 _BOTH = frozenset("mf")
 _LATELY = 4
 """Mentions of somebody among which one that speaks is looked for."""
@@ -84,7 +90,7 @@ def of_untold_people(case: Case, candidates: Sequence[Cluster]) -> Cluster | Non
 
 def of_fate(case: Case, candidates: Sequence[Cluster]) -> Cluster | None:
     """The one to whom it happened: "the victim", "the suspect"."""
-    if not _repeats(case) or case.anaphor.words or case.anaphor.modified:
+    if not _repeats(case) or not _NEW.issuperset(case.anaphor.words) or case.anaphor.modified:
         return None
     return _last([cluster for cluster in candidates if case.anaphor.head in cluster.facts.fates], case)
 
@@ -140,7 +146,7 @@ def _repeats(case: Case) -> bool:
 def _ages(anaphor: Anaphor) -> Sequence[int]:
     """The ages that a phrase gives: of "the 43-year-old driver" that one, of "the septuagenarian" ten."""
     if anaphor.head in _DECADES:
-        return range(_DECADES[anaphor.head], _DECADES[anaphor.head] + _YEARS_OF_DECADE)
+        return _DECADES[anaphor.head]
     return [int(match[1]) for word in (anaphor.head, *anaphor.words) if (match := _YEARS.fullmatch(word))]
 
 

@@ -6,15 +6,14 @@ import re
 from collections.abc import Iterable
 
 from chalicelib.extractors.coreference.clusters import Cluster
-from chalicelib.extractors.coreference.context import Context, Occurrence
+from chalicelib.extractors.coreference.context import DATELINE, Context, Occurrence
 from chalicelib.extractors.text.choices import only
 
 _LAST_PARAGRAPH = 3
 """Number of the last paragraph in which a text begins to tell: behind a headline, a line under it and a byline."""
 _GOES_ON = re.compile(r",? (?:\(?(?:aged )?\d{1,3}\)?,|(?:had|has|was|is) (?!said|told)\w)")
 """What follows a name at its first mention and tells of whom the text is about: ", 43,", " had been called"."""
-_DATELINE = re.compile(r"(?:[A-Z][^.!?\n]{1,60} (?:—|–|-|--) )?")
-"""What may stand before the first words: "THE HAGUE — "."""
+_DATELINE = re.compile(DATELINE)
 _BOTH = frozenset("mf")
 
 

@@ -8,13 +8,13 @@ from collections.abc import Iterator, Sequence
 from chalicelib import lexicon
 from chalicelib.extractors.coreference.cases import Case
 from chalicelib.extractors.coreference.clusters import Cluster
-from chalicelib.extractors.coreference.context import Occurrence
+from chalicelib.extractors.coreference.context import DATELINE, Occurrence
 from chalicelib.extractors.coreference.reports import is_impersonal
 from chalicelib.extractors.text.choices import only
 
 _LATELY = 5
 """Mentions of somebody that are looked at, the last: those of one sentence."""
-_OPENING = re.compile(r"(?:(?:But|And|Yet|The|the) )?")
+_OPENING = re.compile(rf"{DATELINE}(?:(?:But|And|Yet|The|the) )?")
 """What may stand before a subject that opens its sentence."""
 _ADVERBS = r"(?:(?:also|now|then|later|already|since|in turn|[a-z]+ly) )*"
 _DID = re.compile(
