@@ -99,6 +99,7 @@ class _Walk:
         """Give a name that comes for the first time what the text told of it before."""
         same = sieves.introduced(self._context, name, cluster, self._recent)
         same = same or attributes.introduced(name, cluster, self._recent)
+        same = same or self._relations.introduced(cluster, self._recent)
         if same := same or openings.opened_with(self._context, name, cluster, self._recent):
             cluster.absorb(same)
             self._relations.rename(same, cluster)

@@ -32,6 +32,8 @@ _VAGUE = lexicon.words("noun_uses", use="vague")
 """Nouns that many bear in one text, and that tell nobody from another: "the man", "the official"."""
 _NEW = frozenset(("new",))
 """Words beside a noun for what became of somebody: "the new boss" is who took over."""
+_ASIDE = re.compile(r" (?:in|at|from|for) (?!the\b|[A-Z])")
+"""What follows a noun and tells how, not which: "paid the inspector in rice"; "the guard at the gate" is one of many."""
 _BOTH = frozenset("mf")
 _LATELY = 4
 """Mentions of somebody among which one that speaks is looked for."""
@@ -101,11 +103,20 @@ def of_role(case: Case, candidates: Sequence[Cluster]) -> Cluster | None:
     if not _repeats(case) or anaphor.head in _VAGUE:
         return None
     field = field_behind(case.context.text, anaphor.end)
-    if anaphor.modified and not field:
-        return None
     bearers = [cluster for cluster in candidates if anaphor.head in cluster.heads]
+    if anaphor.modified and not field and not _is_called_so_already(case, bearers):
+        return None
     told = field.union(anaphor.words)
     return _last([cluster for cluster in bearers if told <= cluster.words | cluster.facts.fields], case)
+
+
+def _is_called_so_already(case: Case, bearers: Sequence[Cluster]) -> bool:
+    """Whether the only bearer of a role is called so without more, and no mere place follows: "the inspector in rice"."""
+    text, anaphor = case.context.text, case.anaphor
+    if len(bearers) != 1 or anaphor.words or not _ASIDE.match(text, anaphor.end):
+        return False
+    known = (other for other, _ in bearers[0].anaphors if other.plain and not other.words)
+    return any(other.head == anaphor.head for other in known)
 
 
 def introduced(name: Occurrence, named: Cluster, others: Iterable[Cluster]) -> Cluster | None:

@@ -18,6 +18,8 @@ _PRIVATE = ISSUERS.union(
     *(lexicon.words("alike", groups=group) for group in ("companies", "airlines", "cars", "banks", "shops")),
 )
 """Nouns for bodies whose names need not tell what they are: "Acme … the company"; not "the government"."""
+_BUSINESSES = frozenset(("company", "firm"))
+"""Nouns for a business of any kind: a carrier is a firm."""
 _ANY = lexicon.words("alike", groups="companies") | {"organization", "organisation"}
 """Nouns that so many bodies are called by that a name which holds one tells nothing."""
 _TEAMS = lexicon.words("alike", groups="teams")
@@ -97,4 +99,6 @@ def _is_called_so(case: Case, cluster: Cluster) -> bool:
 def _may_be(noun: str, cluster: Cluster) -> bool:
     """Whether a body may be called so: one like it by its name, or, where that tells no kind, a private one."""
     kinds = [head for head in cluster.heads if class_of(head) == "body" or may_be_body(head)]
+    if noun in _BUSINESSES and _PRIVATE.issuperset(kinds):
+        return True
     return any(alike(noun, kind) for kind in kinds) if kinds else noun in _PRIVATE

@@ -151,6 +151,8 @@ def _title_heads(entity: Entity) -> Iterator[str]:
         if head := head_of(title):
             yield head
         yield from _title_nouns(title)
+    if entity.type == "person":
+        yield from _CALLED.get(entity.name.partition(" ")[0].casefold(), ())
 
 
 def _full_titles(entity: Entity) -> Iterator[str]:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, field
 
 from chalicelib import lexicon
 from chalicelib.extractors.coreference.anaphors import Anaphor
 from chalicelib.extractors.coreference.clusters import Cluster
+from chalicelib.extractors.text.nouns import gender_of
 from chalicelib.extractors.text.pronouns import GENDERS, PLURAL, POSSESSIVES, THIRD_SINGULAR
 from chalicelib.extractors.text.tokens import GENITIVE
+from chalicelib.model import Entity
 
 RELATED = 0.85
 """Confidence of what a relation told before joins."""
@@ -21,6 +23,8 @@ _OWNED_NAME = re.compile(
     rf"(?P<noun>{lexicon.pattern(_CONVERSES)}) $"
 )
 """What runs into a name and says whose the bearer is: "her son Luca"."""
+_MARRIED = frozenset(("wife", "husband", "widow", "widower", "mother", "father", "son", "daughter", "sister", "brother"))
+"""Nouns for relatives who may be named later by a surname that they share."""
 _BOTH = frozenset("mf")
 _REACH = 60
 """Characters before a name in which that stands, and behind one in which a lawyer's client is named."""
@@ -63,10 +67,35 @@ class Relations:
         owners = (other for other, noun in reversed(self._of.get(owner, ())) if noun in converses)
         return next((other for other in owners if not {anaphor.gender, other.gender} >= _BOTH), None)
 
+    def introduced(self, named: Cluster, others: Container[Cluster]) -> Cluster | None:
+        """Who was told of as somebody's wife or son before a name with that surname: "His wife … Heidi Pelz"."""
+        if named.type != "person" or not named.entity or " " not in named.entity.name:
+            return None
+        same = {other for (owner, noun), other in self._related.items() if _fits(owner, noun, other, named)}
+        return same.pop() if len(same) == 1 and same <= _held(same, others) else None
+
     def is_of_another(self, owner: Cluster, anaphor: Anaphor, cluster: Cluster) -> bool:
         """Whether somebody is known to be the mother or lawyer of others, and not of an owner."""
         owners = [other for other, noun in self._of.get(cluster, ()) if noun == anaphor.head and other.entity]
         return bool(owners and owner.entity) and owner not in owners
+
+
+def _held(clusters: set[Cluster], others: Container[Cluster]) -> set[Cluster]:
+    """Those of some that are among others."""
+    return {cluster for cluster in clusters if cluster in others}
+
+
+def _fits(owner: Cluster, noun: str, other: Cluster, named: Cluster) -> bool:
+    """Whether the bearer of a name may be the owner's ``noun``, who has no name: one of that gender and surname."""
+    if other.entity or not owner.entity or not named.entity or noun not in _MARRIED:
+        return False
+    genders = {gender_of(noun), named.gender} - {None}
+    return len(genders) == 1 and _surname(owner.entity) == _surname(named.entity)
+
+
+def _surname(entity: Entity) -> str:
+    """The last word of a name."""
+    return entity.name.rpartition(" ")[2]
 
 
 def owning_pronoun(text: str, start: int) -> Anaphor | None:
