@@ -33,7 +33,7 @@ _VAGUE = lexicon.words("noun_uses", use="vague")
 _NEW = frozenset(("new",))
 """Words beside a noun for what became of somebody: "the new boss" is who took over."""
 _ASIDE = re.compile(r" (?:in|at|from|for) (?!the\b|[A-Z])")
-"""What follows a noun and tells how, not which: "paid the inspector in rice"; "the guard at the gate" is one of many."""
+"""What follows a noun and tells how, not which: "paid the inspector in rice", not "the guard at the gate"."""
 _BOTH = frozenset("mf")
 _LATELY = 4
 """Mentions of somebody among which one that speaks is looked for."""
@@ -111,7 +111,7 @@ def of_role(case: Case, candidates: Sequence[Cluster]) -> Cluster | None:
 
 
 def _is_called_so_already(case: Case, bearers: Sequence[Cluster]) -> bool:
-    """Whether the only bearer of a role is called so without more, and no mere place follows: "the inspector in rice"."""
+    """Whether the only bearer of a role is called so without more, as in "paid the inspector in rice"."""
     text, anaphor = case.context.text, case.anaphor
     if len(bearers) != 1 or anaphor.words or not _ASIDE.match(text, anaphor.end):
         return False
@@ -127,7 +127,8 @@ def introduced(name: Occurrence, named: Cluster, others: Iterable[Cluster]) -> C
     if named.type != "person":
         return None
     roles = named.heads - _VAGUE
-    same = [c for c in others if c.type == "person" and (c.heads & roles or c.facts.ages & named.facts.ages)]
+    people = (c for c in others if c.type == "person" and c is not named)
+    same = [c for c in people if c.heads & roles or c.facts.ages & named.facts.ages]
     if len(same) != 1 or same[0].entity or same[0].plural or name.sentence - same[0].last.sentence > FARTHEST:
         return None
     return None if _is_told_apart(same[0], named) else same[0]
@@ -137,7 +138,8 @@ def _is_told_apart(one: Cluster, other: Cluster) -> bool:
     """Whether two can't be the same person: another gender, another age or another office."""
     if {one.gender, other.gender} >= _BOTH:
         return True
-    return bool(one.facts.ages and other.facts.ages and one.facts.ages.isdisjoint(other.facts.ages))
+    told = ((one.facts.ages, other.facts.ages), (one.facts.fields, other.facts.fields))
+    return any(a and b and a.isdisjoint(b) for a, b in told)
 
 
 def holds_other_field(case: Case, cluster: Cluster) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from chalicelib import lexicon
 from chalicelib.extractors.coreference.anaphors import MEANT, Anaphor
@@ -94,7 +95,7 @@ class Cluster:
 
     def absorb(self, other: Cluster) -> None:
         """Give a named cluster what was mentioned before its name was."""
-        self.mentions += other.mentions
+        self.mentions = sorted((*self.mentions, *other.mentions), key=attrgetter("start"))
         self.anaphors += other.anaphors
         self.plural = other.plural
         self.heads |= other.heads

@@ -42,7 +42,8 @@ _LIST = re.compile(r"(?:, [^,.;:\n]{1,40})*,? (?:and|or) ")
 DATELINE = r"(?:[A-Z][^.!?\n“”]{1,50} (?:—|–|--) )?"
 """What may stand before a text's first words: "THE HAGUE — "."""
 _INTRODUCTION = re.compile(
-    rf"{DATELINE}[“\"'‘]?(?:according to|asked|{lexicon.pattern(lexicon.words('function_words', use='introduces'))})\b[^,;:]*",
+    rf"{DATELINE}"
+    rf"[“\"'‘]?(?:according to|asked|{lexicon.pattern(lexicon.words('function_words', use='introduces'))})\b[^,;:]*",
     re.IGNORECASE,
 )
 """What may begin a sentence before the comma behind which its subject stands: "According to Ann Lee"."""

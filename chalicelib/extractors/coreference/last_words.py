@@ -1,4 +1,4 @@
-"""Bodies meant by the last word of their names: "the Herald" of The Avon Herald, "the Authority" of the Lakes Authority."""
+"""Bodies meant by the last word of their names: "the Herald" of The Avon Herald."""
 
 from __future__ import annotations
 
@@ -16,6 +16,8 @@ _SHORTEST = 4
 _OTHERS_ALONE = lexicon.words("noun_uses", use="alone")
 """Nouns in names that mean something else when they stand alone: "the House" is no White House."""
 _BEHIND = r"(?!\w|[-–’']\w{2}| (?:of|at|for)\b| [A-Z]| \d)"
+_INSIDE = (" the", " of", " for", " and")
+"""What stands inside a name before a word that says no kind: "Army of the North"."""
 _TO_BODIES = ("the ", "The ")
 
 
@@ -43,6 +45,6 @@ def _may_be_shortened(text: str, name: Mention) -> bool:
     if not before[:1].isupper() or len(word) < _SHORTEST or not (word.istitle() and word.isalpha()):
         return False
     noun = class_of(word.casefold())
-    if noun == "person" or word.casefold() in _OTHERS_ALONE:
+    if noun == "person" or word.casefold() in _OTHERS_ALONE or before.endswith(_INSIDE):
         return False
     return noun == "body" or text.endswith(_TO_BODIES, 0, name.start)

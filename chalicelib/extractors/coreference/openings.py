@@ -29,7 +29,7 @@ def opened_with(context: Context, name: Occurrence, named: Cluster, others: Iter
 
 
 def _opens_paragraph(context: Context, name: Occurrence) -> bool:
-    """Whether a name is the first of its paragraph, near the text's beginning, and the text goes on about its bearer."""
+    """Whether a name near the beginning opens its paragraph, and the text goes on about its bearer."""
     if name.role != "subject" or not 1 <= name.paragraph <= _LAST_PARAGRAPH + 1:
         return False
     return context.text[name.start - 1] == "\n" and _GOES_ON.match(context.text, name.end) is not None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from chalicelib import lexicon
@@ -23,8 +23,9 @@ _OWNED_NAME = re.compile(
     rf"(?P<noun>{lexicon.pattern(_CONVERSES)}) $"
 )
 """What runs into a name and says whose the bearer is: "her son Luca"."""
-_MARRIED = frozenset(("wife", "husband", "widow", "widower", "mother", "father", "son", "daughter", "sister", "brother"))
-"""Nouns for relatives who may be named later by a surname that they share."""
+_SPOUSES = frozenset(("wife", "husband"))
+_ONLY_ONES = frozenset(("wife", "husband", "mother", "father"))
+"""Nouns for relatives of whom one has one, who may be named later by a surname that they share."""
 _BOTH = frozenset("mf")
 _REACH = 60
 """Characters before a name in which that stands, and behind one in which a lawyer's client is named."""
@@ -87,7 +88,7 @@ def _held(clusters: set[Cluster], others: Container[Cluster]) -> set[Cluster]:
 
 def _fits(owner: Cluster, noun: str, other: Cluster, named: Cluster) -> bool:
     """Whether the bearer of a name may be the owner's ``noun``, who has no name: one of that gender and surname."""
-    if other.entity or not owner.entity or not named.entity or noun not in _MARRIED:
+    if other.entity or not owner.entity or not named.entity or noun not in _ONLY_ONES:
         return False
     genders = {gender_of(noun), named.gender} - {None}
     return len(genders) == 1 and _surname(owner.entity) == _surname(named.entity)
@@ -114,6 +115,21 @@ def _first_word(text: str, start: int) -> str:
 def possession(text: str, start: int) -> re.Match[str] | None:
     """The words before a name that say whose its bearer is."""
     return _OWNED_NAME.search(text, max(0, start - _REACH), start)
+
+
+def spouse(text: str, owner: Cluster, anaphor: Anaphor, others: Iterable[Cluster]) -> Cluster | None:
+    """Who is named together with the owner: "Her husband", of "Gareth and Imogen Pickersgill"."""
+    if anaphor.head not in _SPOUSES or not owner.entity:
+        return None
+    return next((c for c in others if c.gender == anaphor.gender and _are_named_together(text, owner.entity, c)), None)
+
+
+def _are_named_together(text: str, owner: Entity, other: Cluster) -> bool:
+    """Whether two who share a surname are a couple in the text: "Gareth and Imogen Pickersgill"."""
+    if not other.entity or other.entity is owner or _surname(owner) != _surname(other.entity):
+        return False
+    one, two = owner.name.partition(" ")[0], other.entity.name.partition(" ")[0]
+    return f"{one} and {two} {_surname(owner)}" in text or f"{two} and {one} {_surname(owner)}" in text
 
 
 def client_at(text: str, end: int, beginning: Mapping[int, Cluster]) -> Cluster | None:

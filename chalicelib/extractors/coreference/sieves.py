@@ -202,6 +202,7 @@ _RESTS = (
     Sieve(people.only_of_role, ("person",), people.FALLBACK),
     Sieve(people.last_of_gender, ("3sg",), people.FALLBACK),
     Sieve(topics.acting_person, ("3sg",), people.FALLBACK),
+    Sieve(people.parent, ("person",), people.FALLBACK),
     Sieve(people.epithet, ("person",), people.FALLBACK),
     Sieve(people.player, ("person",), people.FALLBACK),
 )

@@ -17,11 +17,14 @@ _LATELY = 5
 _OPENING = re.compile(rf"{DATELINE}(?:(?:But|And|Yet|The|the) )?")
 """What may stand before a subject that opens its sentence."""
 _ADVERBS = r"(?:(?:also|now|then|later|already|since|in turn|[a-z]+ly) )*"
+_DETERMINERS = lexicon.pattern(
+    lexicon.words("numbers") | frozenset(("the", "a", "an", "its", "their", "no", "several", "many"))
+)
+"""What begins the object of a verb: what has an object is a deed."""
 _DID = re.compile(
     rf" {_ADVERBS}(?:(?:has|have|had|will|would|did not|does not) {_ADVERBS})?"
     rf"(?:(?:{lexicon.pattern(lexicon.verbs('past', 'third', cue='say'))})\b"
-    rf"|(?!(?:was|is|were|are|been|be|had|has)\b)[a-z]+ (?:to [a-z]+ )?(?:the|a|an|its|their|no|nine|\d[\d,.]*|two|three|four|five"
-    r"|six|seven|eight|ten|several|many)\b)"
+    rf"|(?!(?:was|is|were|are|been|be|had|has)\b)[a-z]+ (?:to [a-z]+ )?(?:{_DETERMINERS}|\d[\d,.]*)\b)"
 )
 """What follows a body that acts: " said", " had already used the"; not " came from"."""
 _HAPPENS = lexicon.pattern(lexicon.words("expletives", type="verb"))
@@ -50,7 +53,9 @@ def acting_person(case: Case, candidates: Sequence[Cluster]) -> Cluster | None:
 def _subjects_before(case: Case, candidates: Sequence[Cluster]) -> Iterator[Cluster]:
     """Those who open the sentence before, in the same paragraph."""
     for cluster in candidates:
-        before = (m for m in cluster.mentions[-_LATELY:] if case.sentences_since(m) == 1 and not case.paragraphs_since(m))
+        before = (
+            m for m in cluster.mentions[-_LATELY:] if case.sentences_since(m) == 1 and not case.paragraphs_since(m)
+        )
         if any(_opens(case, mention) for mention in before):
             yield cluster
 
