@@ -21,11 +21,19 @@ _TOPIC = 2
 """Mentions from which a text may be about somebody."""
 _CLAUSE = 80
 """Characters of the clause in which that pronoun stands."""
-_DECADES = {word: int(age) for word, age in lexicon.values("decades", "from").items()}
-"""Nouns for people of an age, with the first of the ten years: 70 for "septuagenarian"."""
-_YEARS_OF_DECADE = 10
+_DECADES = {
+    word: range(int(first), int(last) + 1)
+    for (word, first), last in zip(
+        lexicon.values("decades", "from").items(), lexicon.values("decades", "to").values(), strict=True
+    )
+}
+"""Nouns for people of an age, with the years: 70 to 79 for "septuagenarian"."""
 _VAGUE = lexicon.words("noun_uses", use="vague")
 """Nouns that many bear in one text, and that tell nobody from another: "the man", "the official"."""
+_NEW = frozenset(("new",))
+"""Words beside a noun for what became of somebody: "the new boss" is who took over."""
+_ASIDE = re.compile(r" (?:in|at|from|for) (?!the\b|[A-Z])")
+"""What follows a noun and tells how, not which: "paid the inspector in rice", not "the guard at the gate"."""
 _BOTH = frozenset("mf")
 _LATELY = 4
 """Mentions of somebody among which one that speaks is looked for."""
@@ -84,7 +92,7 @@ def of_untold_people(case: Case, candidates: Sequence[Cluster]) -> Cluster | Non
 
 def of_fate(case: Case, candidates: Sequence[Cluster]) -> Cluster | None:
     """The one to whom it happened: "the victim", "the suspect"."""
-    if not _repeats(case) or case.anaphor.words or case.anaphor.modified:
+    if not _repeats(case) or not _NEW.issuperset(case.anaphor.words) or case.anaphor.modified:
         return None
     return _last([cluster for cluster in candidates if case.anaphor.head in cluster.facts.fates], case)
 
@@ -95,11 +103,20 @@ def of_role(case: Case, candidates: Sequence[Cluster]) -> Cluster | None:
     if not _repeats(case) or anaphor.head in _VAGUE:
         return None
     field = field_behind(case.context.text, anaphor.end)
-    if anaphor.modified and not field:
-        return None
     bearers = [cluster for cluster in candidates if anaphor.head in cluster.heads]
+    if anaphor.modified and not field and not _is_called_so_already(case, bearers):
+        return None
     told = field.union(anaphor.words)
     return _last([cluster for cluster in bearers if told <= cluster.words | cluster.facts.fields], case)
+
+
+def _is_called_so_already(case: Case, bearers: Sequence[Cluster]) -> bool:
+    """Whether the only bearer of a role is called so without more, as in "paid the inspector in rice"."""
+    text, anaphor = case.context.text, case.anaphor
+    if len(bearers) != 1 or anaphor.words or not _ASIDE.match(text, anaphor.end):
+        return False
+    known = (other for other, _ in bearers[0].anaphors if other.plain and not other.words)
+    return any(other.head == anaphor.head for other in known)
 
 
 def introduced(name: Occurrence, named: Cluster, others: Iterable[Cluster]) -> Cluster | None:
@@ -110,7 +127,8 @@ def introduced(name: Occurrence, named: Cluster, others: Iterable[Cluster]) -> C
     if named.type != "person":
         return None
     roles = named.heads - _VAGUE
-    same = [c for c in others if c.type == "person" and (c.heads & roles or c.facts.ages & named.facts.ages)]
+    people = (c for c in others if c.type == "person" and c is not named)
+    same = [c for c in people if c.heads & roles or c.facts.ages & named.facts.ages]
     if len(same) != 1 or same[0].entity or same[0].plural or name.sentence - same[0].last.sentence > FARTHEST:
         return None
     return None if _is_told_apart(same[0], named) else same[0]
@@ -120,7 +138,8 @@ def _is_told_apart(one: Cluster, other: Cluster) -> bool:
     """Whether two can't be the same person: another gender, another age or another office."""
     if {one.gender, other.gender} >= _BOTH:
         return True
-    return bool(one.facts.ages and other.facts.ages and one.facts.ages.isdisjoint(other.facts.ages))
+    told = ((one.facts.ages, other.facts.ages), (one.facts.fields, other.facts.fields))
+    return any(a and b and a.isdisjoint(b) for a, b in told)
 
 
 def holds_other_field(case: Case, cluster: Cluster) -> bool:
@@ -140,7 +159,7 @@ def _repeats(case: Case) -> bool:
 def _ages(anaphor: Anaphor) -> Sequence[int]:
     """The ages that a phrase gives: of "the 43-year-old driver" that one, of "the septuagenarian" ten."""
     if anaphor.head in _DECADES:
-        return range(_DECADES[anaphor.head], _DECADES[anaphor.head] + _YEARS_OF_DECADE)
+        return _DECADES[anaphor.head]
     return [int(match[1]) for word in (anaphor.head, *anaphor.words) if (match := _YEARS.fullmatch(word))]
 
 

@@ -9,7 +9,7 @@ from chalicelib import lexicon
 from chalicelib.extractors.coreference.apposition import Names
 from chalicelib.extractors.coreference.cases import Case
 from chalicelib.extractors.coreference.clusters import Cluster
-from chalicelib.extractors.text.nouns import ISSUERS, alike, class_of
+from chalicelib.extractors.text.nouns import ISSUERS, alike, class_of, may_be_body
 
 OF_PARAGRAPH = 0.7
 """Confidence of what these rules join, by reading what they make of GUM's and MEANTIME's dev sets."""
@@ -18,6 +18,10 @@ _PRIVATE = ISSUERS.union(
     *(lexicon.words("alike", groups=group) for group in ("companies", "airlines", "cars", "banks", "shops")),
 )
 """Nouns for bodies whose names need not tell what they are: "Acme … the company"; not "the government"."""
+_BUSINESSES = frozenset(("company", "firm"))
+"""Nouns for a business of any kind: a carrier is a firm."""
+_ANY = lexicon.words("alike", groups="companies") | {"organization", "organisation"}
+"""Nouns that so many bodies are called by that a name which holds one tells nothing."""
 _TEAMS = lexicon.words("alike", groups="teams")
 """Nouns for teams: "the Afghan team" is a country's own, and of no body of that country."""
 _SUBJECTS = ("subject", "source", "possessor")
@@ -41,6 +45,15 @@ def of_people(case: Case, candidates: Sequence[Cluster]) -> Cluster | None:
     called = [cluster for cluster in fits if countries & cluster.facts.peoples]
     at_home = [c for c in fits if any(origins.country(place) in countries for place in c.facts.homes)]
     return next(iter([*called, *at_home]), None)
+
+
+def of_name(case: Case, candidates: Sequence[Cluster]) -> Cluster | None:
+    """The body last called so, if by its name: "Umzamo Savings Bank … the bank"."""
+    anaphor = case.anaphor
+    if not _repeats(case) or anaphor.modified or anaphor.head in _ANY:
+        return None
+    last = next((cluster for cluster in candidates if anaphor.head in cluster.heads), None)
+    return last if last and last.entity and last.words.issuperset(anaphor.words) else None
 
 
 def of_paragraph(case: Case, candidates: Sequence[Cluster]) -> Cluster | None:
@@ -85,5 +98,7 @@ def _is_called_so(case: Case, cluster: Cluster) -> bool:
 
 def _may_be(noun: str, cluster: Cluster) -> bool:
     """Whether a body may be called so: one like it by its name, or, where that tells no kind, a private one."""
-    kinds = [head for head in cluster.heads if class_of(head) == "body"]
+    kinds = [head for head in cluster.heads if class_of(head) == "body" or may_be_body(head)]
+    if noun in _BUSINESSES and _PRIVATE.issuperset(kinds):
+        return True
     return any(alike(noun, kind) for kind in kinds) if kinds else noun in _PRIVATE

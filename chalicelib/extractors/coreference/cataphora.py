@@ -17,6 +17,7 @@ _REST = re.compile(r"[^,;:.?!\n“”\"]{1,90}, ")
 _REACH = 60
 """Characters behind the comma in which the subject's name begins."""
 _DESCRIPTION = re.compile(r"(?:(?!(?:and|or|but|who)\b)[\w.&'’-]+ ){0,6}(?P<head>[\w-]+),? ")
+_BOTH = frozenset("mf")
 _FORMS = NOMINATIVE | POSSESSIVES
 _TYPES = {**dict.fromkeys(THIRD_SINGULAR & _FORMS, "person"), **dict.fromkeys(NEUTER & _FORMS, "organization")}
 """The pronouns that may stand before the name, with the types of those that they mean."""
@@ -61,5 +62,7 @@ def _is_another(case: Case, cluster: Cluster, last: Cluster | None) -> bool:
 def _is_of_last(case: Case, cluster: Cluster, last: Cluster | None) -> bool:
     """Whether a possessive may be of whom the text spoke last: "his" of another man than the one behind it."""
     if case.anaphor.head not in POSSESSIVES or last is None:
+        return False
+    if {case.anaphor.gender, last.gender} >= _BOTH:
         return False
     return last is not cluster and last.type == cluster.type

@@ -41,6 +41,10 @@ _CLAUSE = re.compile(
 )
 """What a phrase behind "of" may not hold: the rest is no part of it."""
 _GENITIVE = re.compile(r"['’]s?$")
+_GENERATION = re.compile(r"\b[Tt]he (?:elder|older|senior|younger|junior) $")
+"""What tells two of one surname apart: "the elder Crane"."""
+_ELDER_REACH = 12
+"""Characters of it, and no more: "the younger "."""
 _SHORT = 4
 """Letters from which a capitalised word with a full stop ends a sentence: "U.S." and "Inc." end none."""
 
@@ -56,6 +60,8 @@ def _descriptions(text: str, entity: Entity, names: Sequence[Mention]) -> Iterat
     for name in entity.mentions:
         if name.kind != "name":
             continue
+        if entity.type == "person" and (elder := _GENERATION.search(before(text, name.start, _ELDER_REACH))):
+            yield _nominal(text, name.start - len(elder[0]), name.end, name)
         start = description_start(text, name.start, entity.type)
         if start is not None:
             start = min([start, *(around.start for around in touching(names, start, start + 1))])

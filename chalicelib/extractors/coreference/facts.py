@@ -49,7 +49,8 @@ _DID = lexicon.pattern(lexicon.words("fates", voice="active"))
 _OF_FATE = lexicon.pattern(lexicon.words("fates", voice="noun"))
 _ADVERBS = r"(?: (?:also|later|then|already|once|[a-z]+ly))?"
 _SUFFERS = re.compile(
-    rf"(?:, [^.;:()\n]{{1,60}})?,?(?: who| and)?(?:(?: (?:has|have|had))?{_ADVERBS} (?:was|were|been|is|are){_ADVERBS}"
+    r"(?: \([^()\n]{1,20}\))?(?:, [^.;:()\n]{1,60}| who [^.,;:()\n]{1,60}?)?,?(?: who| and)?"
+    rf"(?:(?: (?:has|have|had))?{_ADVERBS} (?:was|were|been|is|are){_ADVERBS}"
     rf" (?P<passive>{_SUFFERED})|(?: (?:has|had|have))?{_ADVERBS} (?P<active>{_DID}))\b"
 )
 """What follows a name and tells what became of its bearer: ", 29, was shot", ", who has pleaded guilty"."""

@@ -7,7 +7,7 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from chalicelib import lexicon
-from chalicelib.extractors.coreference import attributes, bodies, people, speaking
+from chalicelib.extractors.coreference import attributes, bodies, people, speaking, topics
 from chalicelib.extractors.coreference.anaphors import NOUNS, Anaphor
 from chalicelib.extractors.coreference.cases import FARTHEST, Case
 from chalicelib.extractors.coreference.clusters import Cluster
@@ -196,9 +196,13 @@ _SIEVES = (
 """The first rule that finds a cluster joins the anaphor to it."""
 _RESTS = (
     Sieve(last_speakers, _IT_OR_THEY, SAME),
+    Sieve(topics.acting_body, _IT_OR_THEY, people.FALLBACK),
     Sieve(only_body, _IT_OR_THEY, people.FALLBACK),
+    Sieve(bodies.of_name, ("body",), people.FALLBACK),
     Sieve(people.only_of_role, ("person",), people.FALLBACK),
     Sieve(people.last_of_gender, ("3sg",), people.FALLBACK),
+    Sieve(topics.acting_person, ("3sg",), people.FALLBACK),
+    Sieve(people.parent, ("person",), people.FALLBACK),
     Sieve(people.epithet, ("person",), people.FALLBACK),
     Sieve(people.player, ("person",), people.FALLBACK),
 )

@@ -12,6 +12,8 @@ from chalicelib.model import Span
 _ADDRESSES = lexicon.words("titles", use="address")
 _OFFICES = _ADDRESSES & lexicon.words("titles", use="head")
 """Offices that are titles by themselves and nobody's name: "Taoiseach"."""
+_SPELT = lexicon.values("offices", "office")
+"""By the letters of an office, what they are short for: "attorney-general" of "AG"."""
 _NAME_AHEAD = re.compile(r"[.'’]? (?:[A-Z]|d[ae] )")
 _WING = re.compile(r"['’]?s? (?:faction|wing|group|camp|bloc|caucus|tendency|section|branch)\)")
 _INSCRIBED = re.compile(
@@ -34,6 +36,15 @@ def is_title(text: str, span: Span) -> bool:
     if word in _OFFICES:
         return True
     return word in _ADDRESSES and bool(_NAME_AHEAD.match(text, span.end))
+
+
+def is_office(text: str, span: Span) -> bool:
+    """Whether letters behind "the" are an office that the text has spelt out before: "Attorney General … the AG"."""
+    spelt = _SPELT.get(text[span.start : span.end])
+    if not spelt or not text.endswith(("the ", "The "), 0, span.start):
+        return False
+    written = text[: span.start].casefold()
+    return any(office.replace("-", " ") in written for office in spelt.split())
 
 
 def is_wing(text: str, span: Span) -> bool:

@@ -158,6 +158,8 @@ def _acts(span: Span, context: _Context) -> bool:
 
 def _is_no_name(span: Span, context: _Context) -> bool:
     """A title by itself, "Engr.", is nobody's name; nor is a wing, "(Marlow faction)", a body beside its party."""
+    if impostors.is_office(context.text, span):
+        return True
     return impostors.is_title(context.text, span) or impostors.is_wing(context.text, span)
 
 

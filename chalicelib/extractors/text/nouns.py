@@ -116,6 +116,11 @@ def is_somebody(noun: str) -> bool:
     return class_of(noun.casefold()) in ("person", "people")
 
 
+def may_be_body(noun: str) -> bool:
+    """Whether a singular noun is a body's too: "regulator"."""
+    return "body" in _TYPES.get(noun, ())
+
+
 def is_national(noun: str) -> bool:
     """Whether a singular noun says what country, region or town somebody is from: "dane"."""
     return noun in _NATIONALS
