@@ -111,6 +111,7 @@ def test_a_name_goes_on_behind_the_end_of_its_line(gazetteer):
     [
         ("[person Emil Sorge], better known as “[person Slow Sorge],” sang.", "Slow Sorge"),
         ("[person Clara Doyle], nicknamed [person Fanny], sang.", "Fanny"),
+        ("[person Clara Doyle], known as [person Fanny], sang.", "Fanny Doyle"),
         ("[person Rosa Lind], known to her fans as [person Big Red], sang.", "Big Red"),
         ("[person Paul Pell] (Tiny to his friends) sang.", "Tiny"),
         ("[person Paul Pell] (“Tiny”) sang.", "Tiny"),

@@ -42,10 +42,20 @@ _ARTICLE = re.compile(r"[ae]l[- ](?=\w)")
 _LETTERED = re.compile(r"[\w&]+")
 _UNLETTERED = lexicon.words("name_words", type="unlettered")
 """Words that have no letter in an abbreviation."""
-_SHORT_FORMS = tuple(
-    frozenset(f"{row['word']} {row['forms']}".casefold().split()) for row in lexicon.rows("short_names")
-)
-"""First names beside their short forms, where the one is no beginning of the other."""
+
+
+def _by_form() -> dict[str, frozenset[str]]:
+    """First names with those of their lines, folded: "bob" with "robert" and "rob"."""
+    lines = [f"{name} {forms}".casefold().split() for name, forms in lexicon.values("short_names", "forms").items()]
+    alike = dict[str, set[str]]()
+    for line in lines:
+        for form in line:
+            alike.setdefault(form, set()).update(line)
+    return {form: frozenset(names) for form, names in alike.items()}
+
+
+_SHORT_FORMS = _by_form()
+"""First names and short forms by each of them, where the one is no beginning of the other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +162,7 @@ def same_given(one: str, other: str) -> bool:
         return long.startswith(short)
     if len(short) >= BEGINNING and long.startswith(short):
         return True
-    return short == long or any({short, long} <= forms for forms in _SHORT_FORMS)
+    return short == long or long in _SHORT_FORMS.get(short, ())
 
 
 def is_short_of(short: str, first: str) -> bool:
@@ -162,7 +172,7 @@ def is_short_of(short: str, first: str) -> bool:
 
 def is_short_first(name: str) -> bool:
     """Whether the table has a folded name as a first name or its short form."""
-    return any(name in forms for forms in _SHORT_FORMS)
+    return name in _SHORT_FORMS
 
 
 def misspelt(one: str, other: str) -> bool:

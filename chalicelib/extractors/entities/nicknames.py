@@ -27,10 +27,10 @@ def label(name: str) -> str:
 
 
 def labels(text: str, mention: Mention) -> Iterator[str]:
-    """What the roster knows those by who have a nickname behind their name."""
+    """What the roster knows those by who have a nickname behind their name: "Penny", and "Penny Ashdown"."""
     if " " not in mention.text:
         return
     behind = after(text, mention.end, _REACH)
     if known := _KNOWN.match(behind) or _IN_BRACKETS.match(behind):
-        yield label(known[1] or known[2])
-        yield f"called {plain(known[1] or known[2])}"
+        call = known[1] or known[2]
+        yield from (label(call), label(f"{call} {mention.text.split()[-1]}"), f"called {plain(call)}")
