@@ -20,6 +20,7 @@ from chalicelib.extractors.entities.naming import (
     same_person,
 )
 from chalicelib.extractors.entities.retyping import retyped
+from chalicelib.extractors.entities.trades import with_trades
 from chalicelib.gazetteer import Gazetteer
 from chalicelib.model import Article, Entity, Mention, Span
 
@@ -140,3 +141,10 @@ def test_a_company_of_one_word_is_no_person(row):
 @pytest.mark.parametrize("row", lines("name_cues", cue="firm"))
 def test_a_kind_of_firm_in_apposition_tells(row):
     assert is_firm(row["example"], Span(0, len("Dorwin"), "person", 0.9))
+
+
+@pytest.mark.parametrize("row", lines("trades"))
+def test_a_trade_tells_what_is_behind_it(row, gazetteer):
+    start = row["example"].index("Brimfast")
+    person = Span(start, start + len("Brimfast"), "person", 0.9)
+    assert [span.label for span in with_trades(row["example"], [person], gazetteer)] == ["organization"]

@@ -15,6 +15,7 @@ from chalicelib.extractors.entities.naming import without_legal_form
 from chalicelib.extractors.entities.partners import with_partners
 from chalicelib.extractors.entities.repeats import with_repeats
 from chalicelib.extractors.entities.retyping import HIDDEN, SURE, retyped
+from chalicelib.extractors.entities.trades import with_trades
 from chalicelib.extractors.text.spans import touching
 from chalicelib.gazetteer import Gazetteer
 from chalicelib.model import Article, Candidate, Span
@@ -32,7 +33,8 @@ def settled(article: Article, names: Iterable[Span], gazetteer: Gazetteer) -> tu
     parts = chain.from_iterable(parted(article, span) for span in names)
     tagged = _clean(text, retyped(article, joined(text, with_partners(text, parts, gazetteer), gazetteer), gazetteer))
     spans = _with_favoured_types(text, [*_with_types_of_full_names(text, tagged, gazetteer)])
-    return _outside_remnants(article, with_repeats(text, with_firms(text, told_apart(text, spans, tagged))))
+    firms = with_firms(text, told_apart(text, with_trades(text, spans, gazetteer), tagged))
+    return _outside_remnants(article, with_repeats(text, firms))
 
 
 def _outside_remnants(article: Article, spans: Iterable[Span]) -> tuple[Span, ...]:
