@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
 
+from chalicelib.extractors.entities.bodies import with_actors, with_bodies
 from chalicelib.extractors.entities.edges import parted, says_something, trimmed
 from chalicelib.extractors.entities.firms import with_firms
 from chalicelib.extractors.entities.founders import told_apart
@@ -32,7 +33,9 @@ def settled(article: Article, names: Iterable[Span], gazetteer: Gazetteer) -> tu
     text = article.text
     parts = chain.from_iterable(parted(article, span) for span in names)
     tagged = _clean(text, retyped(article, joined(text, with_partners(text, parts, gazetteer), gazetteer), gazetteer))
+    tagged = with_bodies(text, tagged, gazetteer)
     spans = _with_favoured_types(text, [*_with_types_of_full_names(text, tagged, gazetteer)])
+    spans = with_actors(text, spans)
     firms = with_firms(text, told_apart(text, with_trades(text, spans, gazetteer), tagged))
     return _outside_remnants(article, with_repeats(text, firms))
 
