@@ -16,7 +16,7 @@ from chalicelib.model import Span
 
 _HEADS = lexicon.pattern(lexicon.words("name_cues", cue="head"))
 """What names of bodies end in: "Agency", "Executive"."""
-_WORD = r"[A-Z][\w’'-]*[\w]"
+_WORD = r"[A-Z][\w’']*(?:-[A-Z]\w+)*(?<!-)"
 _BODY = re.compile(rf"\b[Tt]he ((?:{_WORD} ){{1,4}}(?:{_HEADS}))(?![\w-]| [A-Z])")
 """Behind an article, and before no other word in capitals, which a headline has."""
 _TITLE = re.compile(r"\b(?:Acting|Assistant|Chief|County|Deputy|Managing|Senior|Vice)(?: [A-Z]\w+)* Executive$")
@@ -54,14 +54,16 @@ def _passed_over(text: str, spans: Sequence[Span]) -> Iterator[Span]:
     for match in _BODY.finditer(text):
         start, end = match.span(1)
         parts = touching(spans, start, end)
-        if _is_whole(parts, start, end) and not _TITLE.search(match[1]):
+        if _is_whole(text, parts, start, end) and not _TITLE.search(match[1]):
             yield Span(start, end, "organization", REPEAT)
 
 
-def _is_whole(parts: Sequence[Span], start: int, end: int) -> bool:
-    """Whether what is tagged of a body's name is but a part of it, and no other name."""
-    inside = all(start <= part.start and part.end <= end and part.label == "organization" for part in parts)
-    return inside and (start, end) not in {(part.start, part.end) for part in parts}
+def _is_whole(text: str, parts: Sequence[Span], start: int, end: int) -> bool:
+    """Whether what is tagged of a body's name is but a part of it, and no other name: "the Duma's Works Board" is two."""
+    if any(part.label != "organization" or part.start < start or end < part.end for part in parts):
+        return False
+    owner = any(text.startswith(("’s ", "'s "), part.end) for part in parts)
+    return not owner and (start, end) not in {(part.start, part.end) for part in parts}
 
 
 def with_actors(text: str, spans: Sequence[Span]) -> list[Span]:
