@@ -59,7 +59,7 @@ def _passed_over(text: str, spans: Sequence[Span]) -> Iterator[Span]:
 
 
 def _is_whole(text: str, parts: Sequence[Span], start: int, end: int) -> bool:
-    """Whether what is tagged of a body's name is but a part of it, and no other name: "the Duma's Works Board" is two."""
+    """Whether what is tagged of a body's name is but a part of it: "the Duma's Works Board" is two names."""
     if any(part.label != "organization" or part.start < start or end < part.end for part in parts):
         return False
     owner = any(text.startswith(("’s ", "'s "), part.end) for part in parts)

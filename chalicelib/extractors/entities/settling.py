@@ -12,6 +12,7 @@ from chalicelib.extractors.entities.edges import parted, says_something, trimmed
 from chalicelib.extractors.entities.firms import with_firms
 from chalicelib.extractors.entities.founders import told_apart
 from chalicelib.extractors.entities.halves import joined
+from chalicelib.extractors.entities.humans import with_humans
 from chalicelib.extractors.entities.naming import without_legal_form
 from chalicelib.extractors.entities.partners import with_partners
 from chalicelib.extractors.entities.repeats import with_repeats
@@ -33,7 +34,7 @@ def settled(article: Article, names: Iterable[Span], gazetteer: Gazetteer) -> tu
     text = article.text
     parts = chain.from_iterable(parted(article, span) for span in names)
     tagged = _clean(text, retyped(article, joined(text, with_partners(text, parts, gazetteer), gazetteer), gazetteer))
-    tagged = with_bodies(text, tagged, gazetteer)
+    tagged = with_humans(text, with_bodies(text, tagged, gazetteer), gazetteer)
     spans = _with_favoured_types(text, [*_with_types_of_full_names(text, tagged, gazetteer)])
     spans = with_actors(text, spans)
     firms = with_firms(text, told_apart(text, with_trades(text, spans, gazetteer), tagged))
