@@ -124,3 +124,19 @@ def test_somebody_is_known_as_something(said, call, gazetteer):
 
 def test_whom_one_called_is_another(gazetteer):
     assert len(names_in("[person Clara Doyle] called [person Fanny] twice.", gazetteer)) == len("ab")
+
+
+@pytest.mark.parametrize(
+    "said", ["“Red and I met,” he said.", "So Red left.", "They ask Red.", "Red never wept.", "Go, Red, she said."]
+)
+def test_a_nickname_stands_alone(said, gazetteer):
+    article, seen = tagged(f"[person Emil “Red” Sorge] sang. {said}")
+    (who,) = merged(article, seen.names, gazetteer)
+    assert [mention.text for mention in who.mentions] == ["Emil “Red” Sorge", "Red"]
+
+
+@pytest.mark.parametrize("said", ["Red paint fell.", "They drove to Red Deer.", "It is red."])
+def test_a_word_that_is_a_nickname_stays_a_word(said, gazetteer):
+    article, seen = tagged(f"[person Emil “Red” Sorge] sang. {said}")
+    (who,) = merged(article, seen.names, gazetteer)
+    assert [mention.text for mention in who.mentions] == ["Emil “Red” Sorge"]

@@ -14,6 +14,7 @@ from chalicelib.extractors.entities.founders import told_apart
 from chalicelib.extractors.entities.halves import joined
 from chalicelib.extractors.entities.humans import with_humans
 from chalicelib.extractors.entities.naming import without_legal_form
+from chalicelib.extractors.entities.nicknames import with_nicknames
 from chalicelib.extractors.entities.partners import with_partners
 from chalicelib.extractors.entities.repeats import with_repeats
 from chalicelib.extractors.entities.retyping import HIDDEN, SURE, retyped
@@ -38,7 +39,7 @@ def settled(article: Article, names: Iterable[Span], gazetteer: Gazetteer) -> tu
     spans = _with_favoured_types(text, [*_with_types_of_full_names(text, tagged, gazetteer)])
     spans = with_actors(text, spans)
     firms = with_firms(text, told_apart(text, with_trades(text, spans, gazetteer), tagged))
-    return _outside_remnants(article, with_repeats(text, firms))
+    return _outside_remnants(article, with_nicknames(text, with_repeats(text, firms)))
 
 
 def _outside_remnants(article: Article, spans: Iterable[Span]) -> tuple[Span, ...]:
