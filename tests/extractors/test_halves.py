@@ -140,3 +140,17 @@ def test_a_word_that_is_a_nickname_stays_a_word(said, gazetteer):
     article, seen = tagged(f"[person Emil “Red” Sorge] sang. {said}")
     (who,) = merged(article, seen.names, gazetteer)
     assert [mention.text for mention in who.mentions] == ["Emil “Red” Sorge"]
+
+
+@pytest.mark.parametrize(
+    ("markup", "name"),
+    [
+        ("[person Baker Maria Petrova] wept.", "Maria Petrova"),
+        ("He left. [person Shepherd Maria Petrova] wept.", "Maria Petrova"),
+        ("[person Mason Maria Petrova] wept. So [person Mason] left.", "Mason Maria Petrova"),
+        ("[person Lena Maria Petrova] wept.", "Lena Maria Petrova"),
+        ("[person Baker Qhaw Brimfast] wept.", "Baker Qhaw Brimfast"),
+    ],
+)
+def test_a_calling_opens_a_sentence_not_a_name(markup, name, gazetteer):
+    assert names_in(markup, gazetteer)[0] == (name, "person")

@@ -122,6 +122,12 @@ def _is_agency(span: Span, context: _Context) -> bool:
     return in_brackets and bool(touching(context.datelines, span.start, span.end))
 
 
+def _is_dateline(span: Span, context: _Context) -> bool:
+    """A place in capitals opens a dateline: "WHITBY — An old"."""
+    name = context.name(span)
+    return name.isupper() and any(span.start == block.start for block in context.datelines) and context.is_place(name)
+
+
 def _is_county(span: Span, context: _Context) -> bool:
     """A county that the gazetteer knows is a place, in "Troy County commissioners" too."""
     name = context.name(span)
@@ -201,6 +207,7 @@ _RULES = (
     _Rule(("location",), _is_body_of_states, _as("organization")),
     _Rule(("location",), _is_lender, _as("organization")),
     _Rule(_ANY, _is_agency, _as("organization")),
+    _Rule(("person", "organization"), _is_dateline, _as("location")),
     _Rule(("organization",), _is_county, _as("location")),
     _Rule(_ANY, _is_state_behind_party, _as("location")),
     _Rule(("organization",), _is_document, _as("work")),

@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import chain
 
 from chalicelib.extractors.entities.bodies import with_actors, with_bodies
+from chalicelib.extractors.entities.callings import without_callings
 from chalicelib.extractors.entities.edges import parted, says_something, trimmed
 from chalicelib.extractors.entities.firms import with_firms
 from chalicelib.extractors.entities.founders import told_apart
@@ -35,6 +36,7 @@ def settled(article: Article, names: Iterable[Span], gazetteer: Gazetteer) -> tu
     text = article.text
     parts = chain.from_iterable(parted(article, span) for span in names)
     tagged = _clean(text, retyped(article, joined(text, with_partners(text, parts, gazetteer), gazetteer), gazetteer))
+    tagged = [*without_callings(text, tagged, gazetteer)]
     tagged = with_humans(text, with_bodies(text, tagged, gazetteer), gazetteer)
     spans = _with_favoured_types(text, [*_with_types_of_full_names(text, tagged, gazetteer)])
     spans = with_actors(text, spans)
