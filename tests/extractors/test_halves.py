@@ -154,3 +154,9 @@ def test_a_word_that_is_a_nickname_stays_a_word(said, gazetteer):
 )
 def test_a_calling_opens_a_sentence_not_a_name(markup, name, gazetteer):
     assert names_in(markup, gazetteer)[0] == (name, "person")
+
+
+def test_a_trade_opens_a_sentence_not_a_name(gazetteer):
+    markup = "[organization Steelmaker Brimfast] closed. So [organization Brimfast] is gone."
+    assert names_in(markup, gazetteer) == [("Brimfast", "organization")]
+    assert names_in("[organization Steelmaker Brimfast] closed.", gazetteer)[0][0] == "Steelmaker Brimfast"

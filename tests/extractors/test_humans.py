@@ -44,6 +44,9 @@ def test_a_reporter_s_first_name_need_not_be_known(gazetteer):
         "The sponsor [organization Paddy Power] left.",
         "[organization Paddy Power], the bookmaker, left.",
         "[organization Paddy Power] said it had left.",
+        "She works for [organization Paddy Power], who pay.",
+        "A clerk for [organization Paddy Power] who left",
+        "They have it in writing by [organization Paddy Power].",
         "Shares in [organization Paddy Power], who rose, fell.",
     ],
 )

@@ -59,3 +59,21 @@ def test_a_hospital_that_acts_is_a_body_throughout(gazetteer):
     markup = "He died at [facility Lee Hospital]. It was dark. [facility Lee Hospital] said so."
     assert types_in(markup, gazetteer) == {"Lee Hospital": "organization"}
     assert types_in("He died at [facility Lee Hospital].", gazetteer) == {"Lee Hospital": "facility"}
+
+
+@pytest.mark.parametrize("kind", ["facility", "location"])
+def test_a_house_that_acts_is_a_firm(kind, gazetteer):
+    markup = f"They met at [{kind} Casa Brimfast]. [{kind} Casa Brimfast] bought it."
+    assert types_in(markup, gazetteer) == {"Casa Brimfast": "organization"}
+    assert types_in(f"They met at [{kind} Casa Brimfast].", gazetteer) == {"Casa Brimfast": kind}
+
+
+@pytest.mark.parametrize("call", ["Road Safety Board", "Safety Board", "Board"])
+def test_the_end_of_a_body_s_name_calls_it(call, gazetteer):
+    markup = f"The [organization Hollin Road Safety Board] met. The [organization {call}] left."
+    assert types_in(markup, gazetteer) == {"Hollin Road Safety Board": "organization"}
+
+
+def test_the_end_of_a_body_s_name_without_the_calls_another(gazetteer):
+    markup = "The [organization Hollin Safety Board] met. [organization Safety Board] left."
+    assert len(types_in(markup, gazetteer)) == len("ab")

@@ -36,5 +36,10 @@ def acts(text: str, span: Span) -> bool:
     """
     if _BODIES.isdisjoint(text[span.start : span.end].casefold().split()):
         return False
+    return does(text, span)
+
+
+def does(text: str, span: Span) -> bool:
+    """Whether what a name does, or who works there, tells that a body is meant by it: "Casa Bellini hired"."""
     behind = _ACTS.match(after(text, span.end, _REACH))
     return bool(behind or _OF_PEOPLE.search(before(text, span.start, _REACH)))

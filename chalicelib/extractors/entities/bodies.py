@@ -67,13 +67,23 @@ def _is_whole(text: str, parts: Sequence[Span], start: int, end: int) -> bool:
 
 
 def with_actors(text: str, spans: Sequence[Span]) -> list[Span]:
-    """The names, those of museums and hospitals that act somewhere as organisations wherever they stand."""
-    actors = {text[s.start : s.end] for s in spans if s.label == "facility" and acting.acts(text, s)}
+    """The names, those of museums, hospitals and houses that act somewhere as organisations wherever they stand."""
+    actors = {text[s.start : s.end] for s in spans if s.label in _SITES and _is_actor(text, s)}
     if not actors:
         return [*spans]
     return [_as_actor(span) if text[span.start : span.end] in actors else span for span in spans]
 
 
+_SITES = ("facility", "location")
+
+
+def _is_actor(text: str, span: Span) -> bool:
+    """Whether a facility acts as a body does, or a house that may be a firm's: "Casa Bellini hired"."""
+    if text.startswith(_HOMES, span.start):
+        return acting.does(text, span)
+    return span.label == "facility" and acting.acts(text, span)
+
+
 def _as_actor(span: Span) -> Span:
     """A facility as a body."""
-    return replace(span, label="organization") if span.label == "facility" else span
+    return replace(span, label="organization") if span.label in _SITES else span

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from chalicelib import lexicon
 from chalicelib.extractors.entities.naming import plain
 from chalicelib.extractors.text.nouns import class_of
 from chalicelib.extractors.text.paragraphs import before
@@ -14,14 +15,31 @@ from chalicelib.model import Span
 
 _NAME = re.compile(r"([A-Z][a-z]+) (([A-Z][\w’'-]+) [A-Z][\w’'-]+)")
 """A calling, and a name of two words."""
+_TRADES = lexicon.words("trades") | frozenset[str]().union(
+    *(lexicon.words("alike", groups=kind) for kind in ("companies", "cars", "shops", "airlines", "banks"))
+)
+"""Kinds of company, too: "Steelmaker"."""
 _BEGINS = re.compile(r"(?:^|[.!?:;][”\"’']?)[ \t]*[“\"‘]?$|[–—-] $")
 _REACH = 4
 """Characters before a name that tell whether a sentence begins with it."""
 
 
 def without_callings(text: str, spans: Sequence[Span], gazetteer: Gazetteer) -> Iterator[Span]:
-    """The names, those of people without the calling that their sentence begins with."""
-    return (_without_calling(text, span, gazetteer) if span.label == "person" else span for span in spans)
+    """The names, those of people and companies without the calling that their sentence begins with."""
+    for span in spans:
+        if span.label == "person":
+            yield _without_calling(text, span, gazetteer)
+        else:
+            yield _without_trade(text, span) if span.label == "organization" else span
+
+
+def _without_trade(text: str, span: Span) -> Span:
+    """A company's name without its trade, if it stands without elsewhere: "Steelmaker Pennant … Pennant"."""
+    trade, _, rest = text[span.start : span.end].partition(" ")
+    if trade.casefold() not in _TRADES or not _BEGINS.search(before(text, span.start, _REACH)):
+        return span
+    elsewhere = re.search(rf"(?<!{re.escape(trade)} )\b{re.escape(rest)}\b", text) if rest else None
+    return replace(span, start=span.end - len(rest)) if elsewhere else span
 
 
 def _without_calling(text: str, span: Span, gazetteer: Gazetteer) -> Span:
@@ -29,6 +47,6 @@ def _without_calling(text: str, span: Span, gazetteer: Gazetteer) -> Span:
     name = _NAME.fullmatch(text, span.start, span.end)
     if not name or not _BEGINS.search(before(text, span.start, _REACH)) or class_of(name[1].casefold()) != "person":
         return span
-    if gazetteer.gender(plain(name[3])) is None or re.search(rf"[a-z,] {re.escape(name[1])}\b", text):
+    if gazetteer.gender(plain(name[3])) is None:
         return span
-    return replace(span, start=name.start(2))
+    return span if re.search(rf"[a-z,] {re.escape(name[1])}\b", text) else replace(span, start=name.start(2))

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from chalicelib import lexicon
 from chalicelib.extractors.entities.firms import is_firm, is_person
-from chalicelib.extractors.entities.naming import plain
+from chalicelib.extractors.entities.naming import PARTICLES, plain
 from chalicelib.extractors.text.nouns import class_of
 from chalicelib.extractors.text.paragraphs import after, before
 from chalicelib.gazetteer import Gazetteer
@@ -19,17 +19,20 @@ from chalicelib.model import Span
 
 _REACH = 80
 """Characters beside a name in which the words that tell stand."""
-_FULL = re.compile(r"[A-Z][\w’'-]+(?: [A-Z]\.)?(?: (?:[a-z]{1,3} )?[A-Z][\w’'-]+){1,2}")
+_PARTICLE = rf"(?:{lexicon.pattern(PARTICLES)}) "
+_FULL = re.compile(rf"[A-Z][a-z][\w’'-]*(?: [A-Z]\.)?(?: (?:{_PARTICLE})?[A-Z][\w’'-]+){{1,2}}")
 """A name of two or three words, without those of bodies."""
 _BODIES = lexicon.words("nouns", type="body") | lexicon.words("nouns", type="facility")
 _SAYING = lexicon.pattern(lexicon.verbs("third", "past", cue="say"))
 _OWN_WORDS = re.compile(rf" (?:{_SAYING}) (?:[a-z]+ )?(?:that )?(?:he|she|I)\b")
 """What somebody says of himself: "Ann Lee said she"."""
 _BYLINE = re.compile(
-    r"\b(?:[Rr]eporting|[Ee]diting|[Ww]riting|[Ww]ritten|[Ee]dited|[Tt]ranslated|[Pp]hotographs?) by "
+    r"(?:Reporting|reporting|Editing|Writing|Written|Edited|Translated|Photographs?) by "
     r"(?:[A-Z][\w.’'-]+(?: in [A-Z]\w+)?(?:, | and | )){0,8}$"
 )
 """Before a reporter's name, in the brackets at the end of a text."""
+_OF_ANOTHER = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Ii]n|[Oo]n|[Aa]t|[Ff]rom|[Ff]or|[Oo]f|[Nn]ear|[Ww]ith|[Tt]o) $")
+"""Before a name of which no "who" behind it is told: "a woman from West Java, who died"."""
 _NOUN = re.compile(r"\b([a-z][\w-]+|[A-Z][a-z]+) $")
 
 
@@ -57,7 +60,9 @@ def _is_human(text: str, span: Span, gazetteer: Gazetteer) -> bool:
         return False
     if _BYLINE.search(before(text, span.start, _REACH)):
         return True
-    return gazetteer.gender(plain(name.split()[0])) is not None and _is_told(text, span)
+    if gazetteer.gender(plain(name.split()[0])) is None or not _is_told(text, span):
+        return False
+    return span.label != "location" or not gazetteer.lookup(name)
 
 
 def _is_told(text: str, span: Span) -> bool:
@@ -65,6 +70,8 @@ def _is_told(text: str, span: Span) -> bool:
     if is_firm(text, span):
         return False
     behind = after(text, span.end, _REACH)
+    if _OF_ANOTHER.search(before(text, span.start, _REACH)) or behind.startswith(" who"):
+        return False
     return is_person(text, span) or bool(_OWN_WORDS.match(behind)) or _has_calling(text, span)
 
 

@@ -248,7 +248,14 @@ def last_words(name: str) -> list[str]:
     head, of, _ = known.partition(" of ")
     kind = _BODY.intersection(head.split()[-1:]) if of else set()
     last = set(known.split()[1:][-1:])
-    return sorted((kind | last) - _PARTIES - _ITSELF)
+    return sorted((kind | last | {*_ends(known)}) - _PARTIES - _ITSELF)
+
+
+def _ends(known: str) -> Iterator[str]:
+    """What a folded name of a body has from its second word on, of two words or more: "safety board"."""
+    words = known.split()
+    if words and words[-1] in _BODY:
+        yield from (" ".join(words[i:]) for i in range(1, min(len(words) - 1, LONGEST)))
 
 
 def abbreviation(name: str) -> str | None:

@@ -28,7 +28,8 @@ _EITHER = lexicon.words("trades", of="either")
 """Nouns of bodies and of people: "contractor"."""
 _NOUN = rf"(?P<sure>{lexicon.pattern(_BODIES)})|(?:[\w-]*-)?(?:{lexicon.pattern(_EITHER)})"
 _WORDS = r"(?:[\w’'-]+ ){0,3}"
-_PLACE = r"(?: (?:in|of|from) [A-Z]\w+)?"
+_PLACE = r"(?: (?:in|of|from|behind) (?:[A-Z]\w+|(?:the )?[a-z-]+(?: [a-z-]+)?))?"
+"""What may stand behind the noun: "of paper hats", "in Troy"."""
 _LEADS = "by|against|with|from|told|to|blamed|sued|of|for|and|but|when|that|while"
 _OPENING = rf"(?:^|[.!?;:][”\"’']? |[–—-] |\b(?:{_LEADS}) )[“\"]?"
 _APPOSED = re.compile(
@@ -36,6 +37,7 @@ _APPOSED = re.compile(
 )
 """Before a name that is an apposition: "The contractor, Vinca Rel, denied it", "a firm in Troy, Vinca"."""
 _BESIDE = re.compile(rf"\b(?:{lexicon.pattern(_BODIES)}) $", re.IGNORECASE)
+_OPENS = re.compile(rf"(?:^|[.!?] |[–—] )[A-Z][a-z]+ (?:[a-z]+ )?(?:{lexicon.pattern(_BODIES)}) $")
 """Before a name without a comma: "tea company Brightwell"."""
 _CLOSED = re.compile(r"(?:[.;)]|\Z)|, (?!(?:an?|the|his|her|who|aged|then|\d+)\b|(?:[a-z]+ )?(?:said|says|told)\b)")
 """Behind an apposition; "left the company, Lee said" and "the firm, Lee, 54," have none."""
@@ -64,7 +66,7 @@ def _is_told(text: str, span: Span, gazetteer: Gazetteer) -> bool:
     ahead = before(text, span.start, _REACH)
     name = text[span.start : span.end]
     if _RIVAL.search(ahead) or _BESIDE.search(ahead):
-        return not _begins_with_first(name, gazetteer)
+        return bool(_OPENS.search(ahead)) or not _begins_with_first(name, gazetteer)
     apposed = _APPOSED.search(ahead)
     if apposed and _CLOSED.match(after(text, span.end, _REACH)):
         return bool(apposed["sure"]) or _is_no_person(text, span, gazetteer)
