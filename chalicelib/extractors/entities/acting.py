@@ -25,7 +25,9 @@ _DOES = (
 )
 _HEADS = EMPLOYED | {"curator", "keeper", "librarian", "trustee"}
 _PEOPLE = lexicon.pattern(_HEADS | {"board", "insurer", "lawyer", "staff"})
-_ACTS = re.compile(rf" (?:{_SAYS}|{_DOES})\b|, which (?:{_SAYS}|{_DOES})\b|(?:['’]s?)? (?:[a-z]+ )?(?:{_PEOPLE})s?\b")
+_ACTS = re.compile(
+    rf" (?:(?:has|had) )?(?:{_SAYS}|{_DOES})\b|, which (?:{_SAYS}|{_DOES})\b|(?:['’]s?)? (?:[a-z]+ )?(?:{_PEOPLE})s?\b"
+)
 _OF_PEOPLE = re.compile(rf"\b(?:{lexicon.pattern(_HEADS)})s? (?:of|at|for|from) (?:the |[A-Z]\w+['’]s )?$")
 
 

@@ -27,14 +27,14 @@ _BODIES = lexicon.words("trades", of="body")
 _EITHER = lexicon.words("trades", of="either")
 """Nouns of bodies and of people: "contractor"."""
 _NOUN = rf"(?P<sure>{lexicon.pattern(_BODIES)})|(?:[\w-]*-)?(?:{lexicon.pattern(_EITHER)})"
-_WORDS = r"(?:[\w’'-]+ ){0,3}"
+_WORDS = r"(?:(?!(?:of|at|for|in|from|with|by|to|and|the|an?)\b)[\w’'-]+ ){0,3}"
+"""What may stand before the noun; "the head of the bank, Lee," is of Lee."""
 _PLACE = r"(?: (?:in|of|from|behind) (?:[A-Z]\w+|(?:the )?[a-z-]+(?: [a-z-]+)?))?"
 """What may stand behind the noun: "of paper hats", "in Troy"."""
-_LEADS = "by|against|with|from|told|to|blamed|sued|of|for|and|but|when|that|while"
+_LEADS = "by|against|from|told|to|blamed|sued|and|but|when|that|while"
 _OPENING = rf"(?:^|[.!?;:][”\"’']? |[–—-] |\b(?:{_LEADS}) )[“\"]?"
-_APPOSED = re.compile(
-    rf"(?:{_OPENING}(?:[Tt]he|[Ii]ts|[Tt]heir) {_WORDS}|\b(?:an?|another) {_WORDS})(?:{_NOUN}){_PLACE}, (?:the )?$"
-)
+_KIND = rf"(?:{_OPENING}(?:[Tt]he|[Ii]ts|[Tt]heir)|(?<!of )(?<!at )(?<!for )\b(?:an?|another)) {_WORDS}"
+_APPOSED = re.compile(rf"{_KIND}(?:{_NOUN}){_PLACE}, (?:the )?$")
 """Before a name that is an apposition: "The contractor, Vinca Rel, denied it", "a firm in Troy, Vinca"."""
 _BESIDE = re.compile(rf"\b(?:{lexicon.pattern(_BODIES)}) $", re.IGNORECASE)
 _OPENS = re.compile(rf"(?:^|[.!?] |[–—] )[A-Z][a-z]+ (?:[a-z]+ )?(?:{lexicon.pattern(_BODIES)}) $")
@@ -68,21 +68,22 @@ def _is_told(text: str, span: Span, gazetteer: Gazetteer) -> bool:
     if _RIVAL.search(ahead) or _BESIDE.search(ahead):
         return bool(_OPENS.search(ahead)) or not _begins_with_first(name, gazetteer)
     apposed = _APPOSED.search(ahead)
+    if _begins_with_first(name, gazetteer):
+        return False
     if apposed and _CLOSED.match(after(text, span.end, _REACH)):
-        return bool(apposed["sure"]) or _is_no_person(text, span, gazetteer)
-    return " " in name and not _begins_with_first(name, gazetteer) and is_firm(text, span)
+        return bool(apposed["sure"]) or _is_no_person(text, span)
+    return " " in name and is_firm(text, span)
 
 
-def _is_no_person(text: str, span: Span, gazetteer: Gazetteer) -> bool:
-    """Whether a name beside a noun of people and bodies begins with no first name, and is no "he" in what follows."""
+def _is_no_person(text: str, span: Span) -> bool:
+    """Whether a name beside a noun of people and bodies is no "he", and no bare surname, in what follows."""
     behind = text[span.end : span.end + _SENTENCES]
     if _SOMEBODY.match(behind):
         return False
-    name = text[span.start : span.end]
-    if _THING.match(behind):
-        return not _begins_with_first(name, gazetteer)
-    surname = re.search(rf"(?<!{re.escape(name.split()[0])} )\b{re.escape(name.split()[-1])}\b", text)
-    return not _begins_with_first(name, gazetteer) and (" " not in name or not surname)
+    first, *rest = text[span.start : span.end].split()
+    if not rest or _THING.match(behind):
+        return True
+    return not re.search(rf"(?<!{re.escape(first)} )\b{re.escape(rest[-1])}\b", text)
 
 
 def _begins_with_first(name: str, gazetteer: Gazetteer) -> bool:
