@@ -148,6 +148,8 @@ def test_a_word_that_is_a_nickname_stays_a_word(said, gazetteer):
         ("[person Baker Maria Petrova] wept.", "Maria Petrova"),
         ("He left. [person Shepherd Maria Petrova] wept.", "Maria Petrova"),
         ("[person Mason Maria Petrova] wept. So [person Mason] left.", "Mason Maria Petrova"),
+        ("So Gov. [person Baker Maria Petrova] wept.", "Baker Maria Petrova"),
+        ("[person Earl Maria Petrova] wept.", "Earl Maria Petrova"),
         ("[person Lena Maria Petrova] wept.", "Lena Maria Petrova"),
         ("[person Baker Qhaw Brimfast] wept.", "Baker Qhaw Brimfast"),
     ],

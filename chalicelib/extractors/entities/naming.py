@@ -242,6 +242,10 @@ _ITSELF = frozenset(map(plain, lexicon.words("name_words", type="itself")))
 """What is a body by itself: "the House" is not the White House."""
 
 
+_HEADS = frozenset(map(plain, lexicon.words("name_cues", cue="head"))) - {"ministry"}
+"""What ends the names of bodies that go by the end of it; each country has its "Foreign Ministry"."""
+
+
 def last_words(name: str) -> list[str]:
     """The words by which "the" may call a body of several: its last, and its kind before "of": "the Court"."""
     known = plain(name)
@@ -254,7 +258,7 @@ def last_words(name: str) -> list[str]:
 def _ends(known: str) -> Iterator[str]:
     """What a folded name of a body has from its second word on, of two words or more: "safety board"."""
     words = known.split()
-    if words and words[-1] in _BODY:
+    if words and words[-1] in _HEADS:
         yield from (" ".join(words[i:]) for i in range(1, min(len(words) - 1, LONGEST)))
 
 

@@ -21,6 +21,8 @@ HIDDEN = "misc"
 REGION = "L"
 """The class of the European Union, which is a place and a body."""
 _ANY = (*get_args(EntityType), HIDDEN)
+TOWN = 5_000
+"""Inhabitants from which a dateline's place is one: there is a village of Congress, too."""
 _VESSEL_REACH = 70
 """Characters before a ship's name in which the ship and a name beside it stand."""
 _DEAL_REACH = 20
@@ -125,7 +127,9 @@ def _is_agency(span: Span, context: _Context) -> bool:
 def _is_dateline(span: Span, context: _Context) -> bool:
     """A place in capitals opens a dateline: "WHITBY — An old"."""
     name = context.name(span)
-    return name.isupper() and any(span.start == block.start for block in context.datelines) and context.is_place(name)
+    if not name.isupper() or all(span.start != block.start for block in context.datelines):
+        return False
+    return any(place.population >= TOWN for place in context.gazetteer.lookup(name))
 
 
 def _is_county(span: Span, context: _Context) -> bool:
