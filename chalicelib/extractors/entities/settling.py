@@ -34,14 +34,19 @@ KNOWN = 100_000
 def settled(article: Article, names: Iterable[Span], gazetteer: Gazetteer) -> tuple[Span, ...]:
     """Tagged names with clean edges and the types that the article as a whole speaks for, in text order."""
     text = article.text
-    parts = chain.from_iterable(parted(article, span) for span in names)
-    tagged = _clean(text, retyped(article, joined(text, with_partners(text, parts, gazetteer), gazetteer), gazetteer))
-    tagged = [*without_callings(text, tagged, gazetteer)]
-    tagged = with_humans(text, with_bodies(text, tagged, gazetteer), gazetteer)
-    spans = _with_favoured_types(text, [*_with_types_of_full_names(text, tagged, gazetteer)])
-    spans = with_actors(text, spans)
+    tagged = _tagged(article, names, gazetteer)
+    spans = with_actors(text, _with_favoured_types(text, [*_with_types_of_full_names(text, tagged, gazetteer)]))
     firms = with_firms(text, told_apart(text, with_trades(text, spans, gazetteer), tagged))
     return _outside_remnants(article, with_nicknames(text, with_repeats(text, firms)))
+
+
+def _tagged(article: Article, names: Iterable[Span], gazetteer: Gazetteer) -> list[Span]:
+    """The names whole, with clean edges, each with the type that its own words and those beside it tell."""
+    text = article.text
+    parts = chain.from_iterable(parted(article, span) for span in names)
+    whole = joined(text, with_partners(text, parts, gazetteer), gazetteer)
+    clean = [*without_callings(text, _clean(text, retyped(article, whole, gazetteer)), gazetteer)]
+    return with_humans(text, with_bodies(text, clean, gazetteer), gazetteer)
 
 
 def _outside_remnants(article: Article, spans: Iterable[Span]) -> tuple[Span, ...]:
