@@ -23,7 +23,9 @@ _DOES = (
 )
 _HEADS = EMPLOYED | lexicon.words("nouns", kind="head")
 _PEOPLE = lexicon.pattern(_HEADS | lexicon.words("nouns", kind="staff"))
-_ACTS = re.compile(rf" (?:{_SAYS}|{_DOES})\b|, which (?:{_SAYS}|{_DOES})\b|(?:['’]s?)? (?:[a-z]+ )?(?:{_PEOPLE})s?\b")
+_ACTS = re.compile(
+    rf" (?:(?:has|had) )?(?:{_SAYS}|{_DOES})\b|, which (?:{_SAYS}|{_DOES})\b|(?:['’]s?)? (?:[a-z]+ )?(?:{_PEOPLE})s?\b"
+)
 _OF_PEOPLE = re.compile(rf"\b(?:{lexicon.pattern(_HEADS)})s? (?:of|at|for|from) (?:the |[A-Z]\w+['’]s )?$")
 _BESIDE = Beside(_OF_PEOPLE, _ACTS, reach=_REACH)
 
@@ -35,4 +37,9 @@ def acts(text: str, span: Span) -> bool:
     """
     if _ACTING.isdisjoint(written(text, span).casefold().split()):
         return False
+    return does(text, span)
+
+
+def does(text: str, span: Span) -> bool:
+    """Whether what a name does, or who works there, tells that a body is meant by it: "Casa Bellini hired"."""
     return _BESIDE.tells(text, span)

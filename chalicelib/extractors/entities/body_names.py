@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from operator import itemgetter
 
 from chalicelib import lexicon
@@ -47,13 +48,24 @@ def beginnings(key: str) -> list[str]:
     return [" ".join(words[:i]) for i in range(1, min(len(words), LONGEST))]
 
 
+_ENDING = frozenset(map(plain, lexicon.words("name_cues", cue="head"))) - {"ministry"}
+"""What ends the names of bodies that go by the end of it; each country has its "Foreign Ministry"."""
+
+
 def last_words(name: str) -> list[str]:
     """The words by which "the" may call a body of several: its last, and its kind before "of": "the Court"."""
     known = plain(name)
     head, of, _ = known.partition(" of ")
     kind = _BODY.intersection(head.split()[-1:]) if of else set()
     last = set(known.split()[1:][-1:])
-    return sorted((kind | last) - _PARTIES - _ITSELF)
+    return sorted((kind | last | {*_ends(known)}) - _PARTIES - _ITSELF)
+
+
+def _ends(known: str) -> Iterator[str]:
+    """What a folded name of a body has from its second word on, of two words or more: "safety board"."""
+    words = known.split()
+    if words and words[-1] in _ENDING:
+        yield from (" ".join(words[i:]) for i in range(1, min(len(words) - 1, LONGEST)))
 
 
 def abbreviation(name: str) -> str | None:

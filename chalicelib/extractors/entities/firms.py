@@ -49,8 +49,15 @@ _DOES = (
     r"|exports (?:to|its)\b|manufactures\b|went public\b|filed for bankruptcy\b|is listed (?:on|in)\b)"
 )
 _WORKS = "makes|made|sells|sold|owns|owned|operates|employs|runs|rents|builds|produces|posted|reported|turned over"
+_MOVED = "rose|fell|gained|lost|climbed|slipped|jumped|dropped|shed|slid|surged|sank|plunged|tumbled|was up|was down"
+_TRADED = r"on [A-Z][a-z]+day|in (?:early |late )?(?:[A-Z]\w+|trading)"
+_MOVES = rf" (?:{_MOVED}) (?:by )?[\d.,]+ ?(?:%|per ?cent)(?:,? (?:{_TRADED}))?[,.;]"
+"""What shares do, without "of the vote": "Lambert lost 3 percent."."""
+_NEXT = rf"[^.A-Z\n“”\"]{{2,80}}\. Its (?:[\w-]+ ){{0,2}}(?:{_OWNED}|chief executive|founder|owner)\b"
+"""What the next sentence begins with: "said it would study it. Its shares rose"."""
 _SURE = re.compile(
-    rf" (?:{_OWNED})\b| (?:{_LEGAL})\b|{_DOES}|,? (?:{_SAID}) {_DAY}(?:that )?its (?:[\w-]+ ){{0,2}}(?:{_OWNED})\b"
+    rf" (?:{_OWNED})\b|{_MOVES}|{_NEXT}| employed (?:{_ABOUT})?(?:[\d,]+|[a-z]+) (?:people|workers|men|women)\b"
+    rf"| (?:{_LEGAL})\b|{_DOES}|,? (?:{_SAID}) {_DAY}(?:that )?its (?:[\w-]+ ){{0,2}}(?:{_OWNED})\b"
     rf"|, whose (?:[\w-]+ ){{0,2}}(?:{_OWNED})\b|, which (?:{_WORKS})\b"
     r"|['’]s (?:chief executive|CEO|CFO|board of directors|shareholders)\b"
 )

@@ -35,10 +35,20 @@ _MISREAD = re.compile(r"(?<=[a-z])[I1](?=[a-z])")
 _STOPS = re.compile(r"[.\s]+")
 _ARTICLE = re.compile(r"^[ae]l[- ](?=\w)")
 """The Arabic article before a surname, which comes and goes: "al-Busaidi", "Al Busaidi", "Busaidi"."""
-_SHORT_FORMS = tuple(
-    frozenset(f"{row['word']} {row['forms']}".casefold().split()) for row in lexicon.rows("short_names")
-)
-"""First names beside their short forms, where the one is no beginning of the other."""
+
+
+def _by_form() -> dict[str, frozenset[str]]:
+    """First names with those of their lines, folded: "bob" with "robert" and "rob"."""
+    lines = [f"{name} {forms}".casefold().split() for name, forms in lexicon.values("short_names", "forms").items()]
+    alike = dict[str, set[str]]()
+    for line in lines:
+        for form in line:
+            alike.setdefault(form, set()).update(line)
+    return {form: frozenset(names) for form, names in alike.items()}
+
+
+_SHORT_FORMS = _by_form()
+"""First names and short forms by each of them, where the one is no beginning of the other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +151,7 @@ def same_given(one: str, other: str) -> bool:
     short, long = sorted((one, other), key=len)
     if len(short) != AMBIGUOUS and long.startswith(short):
         return True
-    return short == long or any(map({short, long}.issubset, _SHORT_FORMS))
+    return short == long or long in _SHORT_FORMS.get(short, ())
 
 
 def is_short_of(short: str, first: str) -> bool:
@@ -151,7 +161,7 @@ def is_short_of(short: str, first: str) -> bool:
 
 def is_short_first(name: str) -> bool:
     """Whether the table has a folded name as a first name or its short form."""
-    return any(name in forms for forms in _SHORT_FORMS)
+    return name in _SHORT_FORMS
 
 
 def misspelt(one: str, other: str) -> bool:

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 
+from chalicelib import lexicon
 from chalicelib.extractors.entities.naming import plain
-from chalicelib.extractors.text.paragraphs import after
-from chalicelib.model import Mention
+from chalicelib.extractors.entities.repeats import REPEAT
+from chalicelib.extractors.text.paragraphs import after, before
+from chalicelib.extractors.text.spans import touching
+from chalicelib.model import Mention, Span
 
 _REACH = 90
 """Characters behind a name in which the longest ", better known to half the town as" and a nickname stand."""
@@ -21,6 +25,37 @@ _IN_BRACKETS = rf" \((?:[“\"‘']({_CALL}?)[”\"’']\)|({_CALL}?) to (?:his|
 _CALLED = re.compile(f"{_KNOWN_AS}|{_IN_BRACKETS}")
 """One of its groups has the nickname."""
 
+_IN_MARKS = re.compile(rf" [“\"‘'(]({_CALL})[”\"’')] ")
+"""A nickname inside a name: "Kevin “Blue” Rafferty"."""
+_DEEDS = lexicon.pattern(
+    lexicon.verbs("third", "past") | lexicon.words("tenses", tense="past") | {"is", "was", "has", "had", "does", "will"}
+)
+_DOES = re.compile(rf" (?:and I\b|(?:would|could|can|never|always|also|(?:{_DEEDS}))\b)")
+_WITHIN = re.compile(r"[a-z,] $")
+"""Before a word that begins no sentence."""
+_BESIDE_CAPITALS = re.compile(r" [A-Z](?!\w*['’]s?\b)\w")
+_NEAR = 30
+"""Characters beside a nickname that tell whether it is one there."""
+
+
+def with_nicknames(text: str, spans: Sequence[Span]) -> tuple[Span, ...]:
+    """The names, in text order, with nicknames by themselves that were passed over: "“Blue and I have met”"."""
+    inner = (_IN_MARKS.search(text, s.start, s.end) for s in spans if s.label == "person")
+    calls = {match[1] for match in inner if match}
+    if not calls:
+        return (*spans,)
+    alone = (span for call in sorted(calls) for span in _alone(text, call) if not touching(spans, span.start, span.end))
+    return tuple(sorted((*spans, *alone), key=lambda s: (s.start, s.end)))
+
+
+def _alone(text: str, call: str) -> Iterator[Span]:
+    """Where a nickname is a name by itself: inside a sentence, or where it does something."""
+    for match in re.finditer(rf"(?<![\w-]){re.escape(call)}(?![\w-])", text):
+        behind = after(text, match.end(), _NEAR)
+        within = _WITHIN.search(before(text, match.start(), _NEAR)) and not _BESIDE_CAPITALS.match(behind)
+        if within or _DOES.match(behind):
+            yield Span(*match.span(), "person", REPEAT)
+
 
 def label(name: str) -> str:
     """What the roster knows the bearer of a nickname by, one of two words as well: "Wild Bill"."""
@@ -33,4 +68,5 @@ def labels(text: str, mention: Mention) -> list[str]:
     if not called or " " not in mention.text:
         return []
     nickname = "".join(filter(None, called.groups()))
-    return [label(nickname), f"called {plain(nickname)}"]
+    surname = mention.text.split()[-1]
+    return [label(nickname), label(f"{nickname} {surname}"), f"called {plain(nickname)}"]

@@ -7,14 +7,19 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
 
+from chalicelib.extractors.entities.bodies import with_actors, with_bodies
 from chalicelib.extractors.entities.body_names import without_legal_form
+from chalicelib.extractors.entities.callings import without_callings
 from chalicelib.extractors.entities.edges import parted, says_something, trimmed
 from chalicelib.extractors.entities.firms import with_firms
 from chalicelib.extractors.entities.founders import told_apart
 from chalicelib.extractors.entities.halves import joined
+from chalicelib.extractors.entities.humans import with_humans
+from chalicelib.extractors.entities.nicknames import with_nicknames
 from chalicelib.extractors.entities.partners import with_partners
 from chalicelib.extractors.entities.repeats import with_repeats
 from chalicelib.extractors.entities.retyping import HIDDEN, SURE, retyped
+from chalicelib.extractors.entities.trades import with_trades
 from chalicelib.extractors.entities.written import full_names, written
 from chalicelib.extractors.text.spans import outside
 from chalicelib.gazetteer import Gazetteer
@@ -30,11 +35,20 @@ KNOWN = 100_000
 def settled(article: Article, names: Iterable[Span], gazetteer: Gazetteer) -> tuple[Span, ...]:
     """Tagged names with clean edges and the types that the article as a whole speaks for, in text order."""
     text = article.text
-    parts = chain.from_iterable(parted(article, span) for span in names)
-    tagged = _clean(text, retyped(article, joined(text, with_partners(text, parts, gazetteer), gazetteer), gazetteer))
-    spans = _with_favoured_types(text, [*_with_types_of_full_names(text, tagged, gazetteer)])
-    whole = with_repeats(text, with_firms(text, told_apart(text, spans, tagged)))
+    tagged = _tagged(article, names, gazetteer)
+    spans = with_actors(text, _with_favoured_types(text, [*_with_types_of_full_names(text, tagged, gazetteer)]))
+    firms = with_firms(text, told_apart(text, with_trades(text, spans, gazetteer), tagged))
+    whole = with_nicknames(text, with_repeats(text, firms))
     return outside(article.of_kind("remnant"), whole)  # of what is left of a page nothing is told
+
+
+def _tagged(article: Article, names: Iterable[Span], gazetteer: Gazetteer) -> list[Span]:
+    """The names whole, with clean edges, each with the type that its own words and those beside it tell."""
+    text = article.text
+    parts = chain.from_iterable(parted(article, span) for span in names)
+    whole = joined(text, with_partners(text, parts, gazetteer), gazetteer)
+    clean = [*without_callings(text, _clean(text, retyped(article, whole, gazetteer)), gazetteer)]
+    return with_humans(text, with_bodies(text, clean, gazetteer), gazetteer)
 
 
 def _clean(text: str, names: Iterable[Span]) -> list[Span]:
