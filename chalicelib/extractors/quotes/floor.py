@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from chalicelib.extractors.quotes.gestures import acted_above, acted_since
 from chalicelib.extractors.quotes.subjects import behind_introduction, sentence_start, subject
 from chalicelib.extractors.text.choices import first
 from chalicelib.extractors.text.links import Content, Link
@@ -48,7 +49,7 @@ def with_floor(text: str, link: Link, previous: Link | None, people: Sequence[Bo
     introduced = _introduced(text, link, people)
     if introduced:
         return introduced
-    if _is_settled(text, link, previous):
+    if _is_settled(text, link, previous) and not acted_since(text, link, people):
         return None
     return _spoken_on(text, link, previous, people)
 
@@ -132,7 +133,8 @@ def _spoken_on(text: str, link: Link, previous: Link | None, people: Sequence[Bo
         return _said_before(text, link, previous, people, line)
     if _stands_in_line(text, link):
         return None
-    return _acted_behind(text, content, people) or _line_before(text, link, previous, line)
+    spoken = _acted_behind(text, content, people) or _line_before(text, link, previous, line)
+    return spoken or acted_above(text, link, previous, people)
 
 
 def _line_start(text: str, at: int) -> int:

@@ -12,6 +12,7 @@ from chalicelib.extractors.quotes.passives import passive
 from chalicelib.extractors.text.choices import first, first_answer
 from chalicelib.extractors.text.links import Link
 from chalicelib.extractors.text.nouns import class_of
+from chalicelib.extractors.text.pronouns import POSSESSIVES
 from chalicelib.extractors.text.sentences import BREAK
 from chalicelib.extractors.text.spans import Bounded, touching
 from chalicelib.model import Span
@@ -19,13 +20,14 @@ from chalicelib.model import Span
 _NO_SUBJECT = re.compile(
     r"[,;:(“\"]|\b(?:[Ii]n|[Oo]n|[Aa]t|[Ff]or|[Ww]hen|[Aa]s|[Aa]fter|[Ww]ith|[Bb]y|of|to|and|that|[Ll]ike)\b"
 )
-_APPOSED = re.compile(r"(?:The|An?|His|Her|Their|[A-Z][\w-]*['’]s) [^,.;:(“\"\n]{1,40}, ")
+_APPOSED = re.compile(r"(?:The|An?|His|Her|Their|[A-Z][\w-]*['’]s?) [^,.;:(“\"\n]{1,40}, ")
 """What a name may stand in apposition to: "The bride, Nia Rees, wept", "Troy's mayor, Ann Lee, wept"."""
 _PRONOUN = re.compile(r"(?:He|She|They)\b", re.IGNORECASE)
 _ROLE = re.compile(r"(?i:The|An?|His|Her|Their|One|Another) (?:[\w-]+ ){0,2}?([a-z][a-z-]*|\d\d-year-olds?)\b")
 _DATELINE = re.compile(r"[A-Z][A-Z .'’-]+(?:,? [\w., ]{2,30})?(?: \([\w .]+\))? (?:--?|[–—]) ")
 _FRONTED = re.compile(
-    r"(?:Asked|Pressed|Told|Questioned|When|As|After|Before|Once|While|At|In|On|With)\b[^.!?,;:“\"\n]{2,80}, "
+    r"(?:Asked|Pressed|Told|Questioned|When|As|After|Before|Once|While|At|In|On|With|Behind|Beside|Next to|Near|Outside"
+    r"|Inside|Across|Opposite|From|By|Over|Under)\b[^.!?,;:“\"\n]{2,80}, "
 )
 """A clause or phrase before the subject: "Asked when he will retire, "."""
 _ADVERB = rf"(?:(?:{ADVERBS}|once|had|has) )?"
@@ -118,8 +120,8 @@ def _pronoun(text: str, start: int, end: int, _: Sequence[Bounded]) -> Span | No
 
 def _name(text: str, start: int, end: int, people: Sequence[Bounded]) -> Span | None:
     """The first person named in the sentence, with the title before the name: "Mayor Ono shrugged"."""
-    near = touching(people, start, end)
-    name = first(person for person in near if person.start >= start and person.end <= end)
+    inside = [person for person in touching(people, start, end) if person.start >= start and person.end <= end]
+    name = first(person for person in inside if not _is_owner(text, person) and not _is_followed(text, person, inside))
     if not name or not _is_subject(text, start, name):
         return None
     return Span(start, name.end, "source")
@@ -133,13 +135,20 @@ def _role(text: str, start: int, end: int, _: Sequence[Bounded]) -> Span | None:
     return Span(*role.span(), "source")
 
 
+def _is_owner(text: str, person: Bounded) -> bool:
+    """Whether a person is named for what is theirs: "Ono's" and "her" in "Ono's mother wept", "Her mother wept"."""
+    return text.startswith(("'s ", "’s "), person.end) or text[person.start : person.end].casefold() in POSSESSIVES
+
+
+def _is_followed(text: str, person: Bounded, others: Sequence[Bounded]) -> bool:
+    """Whether a name stands right behind a phrase for the same person: "Her neighbour" in "Her neighbour Ann Lee"."""
+    return any(other.start == person.end + 1 and text[person.end] == " " for other in others)
+
+
 def _is_subject(text: str, start: int, name: Bounded) -> bool:
-    """Whether a name opens a sentence, a title before it aside, and owns nothing."""
+    """Whether a name opens a sentence, a title before it aside."""
     before = text[start : name.start]
-    apposed = _APPOSED.fullmatch(before)
-    if not apposed and (len(before.split()) > WORDS or _NO_SUBJECT.search(before)):
-        return False
-    return not text.startswith(("'s", "’s"), name.end)
+    return bool(_APPOSED.fullmatch(before)) or not (len(before.split()) > WORDS or _NO_SUBJECT.search(before))
 
 
 _SUBJECTS = (_pronoun, _name, _role)
