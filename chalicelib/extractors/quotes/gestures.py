@@ -21,12 +21,14 @@ SENTENCES = 2
 
 
 def acted_since(text: str, link: Link, people: Sequence[Bounded]) -> bool:
-    """Whether somebody acts in the sentence before a quotation, and its own cue and source stand before that."""
+    """Whether somebody acts in the sentence before a quotation, and its own source stands before that, or is "who"."""
     if not link.source:
         return False
     start = sentence_start(text, link.content.start - 1)
     last = max(span.end for span in (link.cue, link.source) if span)
-    return last <= start and subject(text, start, link.content.start, people) is not None
+    if last > start and text[link.source.start : link.source.end] != "who":
+        return False
+    return subject(text, start, link.content.start, people) is not None
 
 
 def acted_above(text: str, link: Link, previous: Link | None, people: Sequence[Bounded]) -> Link | None:

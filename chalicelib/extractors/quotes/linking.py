@@ -10,11 +10,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from chalicelib.extractors.quotes.blame import blamed
+from chalicelib.extractors.quotes.colons import given_to
 from chalicelib.extractors.quotes.distance import FARTHEST, LINE_END, distance
 from chalicelib.extractors.quotes.floor import with_floor
 from chalicelib.extractors.quotes.framing import Frame
 from chalicelib.extractors.quotes.lead_ins import as_told
 from chalicelib.extractors.quotes.passives import passive
+from chalicelib.extractors.quotes.quoted_as import quoted_as
 from chalicelib.extractors.quotes.signatures import signature
 from chalicelib.extractors.quotes.subjects import with_subject
 from chalicelib.extractors.text.links import Content, Link
@@ -74,12 +76,15 @@ def link(
 def _first(seen: Candidates, content: Content, people: tuple[Bounded, ...], frame: Frame | None) -> Link:
     """The link of a content by itself: to who signs it, blames, is said to have told it, frames it, or stands next."""
     text = seen.text
-    special = _signed(text, content) or blamed(text, content, people)
+    special = _signed(text, content) or blamed(text, content, people) or quoted_as(text, content)
     if special:
         return special
     link, told = with_subject(text, _own(seen, content), people), as_told(text, content)
     if told and not _is_in_clause(text, link, told):
         return told
+    given = None if frame else given_to(text, link, people)
+    if given:
+        return given
     if not frame or _stands_by(link, frame):
         return link
     return Link(content, _tagged(seen.cues, frame.cue), _tagged(seen.sources, frame.source))
