@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from chalicelib.extractors.quotes.blame import blamed
+from chalicelib.extractors.quotes.blamed_for import said_by_blamed
 from chalicelib.extractors.quotes.colons import given_to
 from chalicelib.extractors.quotes.distance import FARTHEST, LINE_END, distance
 from chalicelib.extractors.quotes.floor import with_floor
@@ -76,7 +77,8 @@ def link(
 def _first(seen: Candidates, content: Content, people: tuple[Bounded, ...], frame: Frame | None) -> Link:
     """The link of a content by itself: to who signs it, blames, is said to have told it, frames it, or stands next."""
     text = seen.text
-    special = _signed(text, content) or blamed(text, content, people) or quoted_as(text, content)
+    special = _signed(text, content) or said_by_blamed(text, content, people) or blamed(text, content, people)
+    special = special or quoted_as(text, content)
     if special:
         return special
     link, told = with_subject(text, _own(seen, content), people), as_told(text, content)

@@ -8,7 +8,7 @@ from itertools import chain
 from operator import attrgetter
 from typing import TypeVar
 
-from chalicelib.extractors.quotes import contents, frames, linking, posts, rereading, transcripts
+from chalicelib.extractors.quotes import blamed_for, contents, frames, linking, posts, rereading, transcripts
 from chalicelib.extractors.quotes.blame import blames, without_blame
 from chalicelib.extractors.quotes.colons import gives
 from chalicelib.extractors.quotes.framing import Seen
@@ -24,7 +24,7 @@ from chalicelib.model import Article, Block, Entity, Mention, Span, Tagged
 
 S = TypeVar("S", bound=Bounded)
 
-_VOUCHERS = (blames, gives, judges)
+_VOUCHERS = (blames, blamed_for.vouches, gives, judges)
 """What tells by the words before a quotation that somebody said it."""
 
 
