@@ -26,9 +26,11 @@ _FOR_WORDS = re.compile(
     rf"|for (?P<judging>{_JUDGING}) (?={_WORDS}{{2,50}}[\"“])"
     rf"|(?:for|over|about) (?:his|her|their|its) (?:\w+ )?(?P<remark>{_REMARK}) (?=that ))"
 )
-_BLAMED_BY = re.compile(rf"\b(?:was|were|is|are|been|being) (?:[\w ]{{1,20}} )?(?:{_BLAMED}) by [^.!?;:\n\"“”]{{2,80}}$")
+_BLAMED_BY = re.compile(
+    rf"\b(?:was|were|is|are|been|being) (?:[\w ]{{1,20}} )?(?:{_BLAMED}) by [^.!?;:\n\"“”]{{2,80}}$"
+)
 _BLAMES_SOMEBODY = re.compile(rf"\b(?:{_BLAMES}) (?P<object>(?:the|an?|his|her|their|its) {_WORDS}{{2,50}}) $")
-_JUDGES = re.compile(rf"\bfor {_JUDGING} {_WORDS}{{2,50}}?(?: as)?(?: an?| the)? $")
+_JUDGES = re.compile(rf"\bfor (?:{_JUDGING} {_WORDS}{{2,50}}?(?: as)?(?: an?| the)?|(?:{_SAYING}) {_WORDS}{{2,50}}?) $")
 
 BEFORE = 80
 """Characters before a content that may hold what its speaker is blamed for: "for describing the lake as"."""
@@ -37,7 +39,7 @@ INSIDE = 60
 
 
 def vouches(text: str, start: int) -> bool:
-    """Whether the words that begin here are what somebody is blamed for describing something as."""
+    """Whether the words that begin here are what somebody is blamed for saying, or for describing something as."""
     before = text[max(0, start - BEFORE) : start]
     return "ing " in before and _JUDGES.search(before) is not None
 
@@ -58,7 +60,7 @@ def said_by_blamed(text: str, content: Content, people: Sequence[Bounded]) -> Li
 
 
 def _words(text: str, content: Content) -> re.Match[str] | None:
-    """The words "for saying", which end in a content or right before one that begins with marks."""
+    """The words "for saying", which end in a content or in the clause before words in marks."""
     near = text[max(0, content.start - BEFORE) : content.start + INSIDE]
     if "for " not in near and " over " not in near and " about " not in near:
         return None
@@ -68,11 +70,11 @@ def _words(text: str, content: Content) -> re.Match[str] | None:
 
 
 def _belongs(text: str, words: re.Match[str], content: Content) -> bool:
-    """Whether the words stand where a content begins, or right before what they judge."""
+    """Whether the words stand where a content begins, or in the clause before words in marks."""
     if words.end() >= content.end:
         return False
     before = text[words.end() : content.start]
-    return len(before) <= len(" that ") or (words["judging"] is not None and not set(before) & set(",.;:\n"))
+    return len(before) <= len(" that ") or (content.type == "direct" and not set(before) & set(",.;:\n"))
 
 
 def _blamed(text: str, start: int, end: int, people: Sequence[Bounded]) -> Span | None:

@@ -15,7 +15,7 @@ from chalicelib.model import Span
 
 _GIVEN_TO = re.compile(
     r"(?:^|^(?:And|But|Then|Also),? |\b(?:[Tt]h(?:is|at|ese)|words?|lines?|notes?|messages?|reply|response|answer|verdict"
-    r"|statement|text|e-?mail|letter|post|plea|more|another|one) )(?:[Ff]rom|[Cc]ue|[Aa]s for|[Oo]ver to) "
+    r"|statement|text|e-?mail|letter|post|plea|lesson|advice|warning|promise|more|another|one) )(?:(?:came|comes|was|is) )?(?:[Ff]rom|[Cc]ue|[Aa]s for|[Oo]ver to) "
     r"|^(?:The|An?|Another) (?:[\w-]+ )?(?:verdict|view|advice|plea|message|response|answer|reply|summary) of "
     r"|\b(?:[Cc]ue|[Oo]ver to|(?:goes|go|went|falls|fell|left|belong(?:s|ed)?) to) "
     r"|^(?:But |And |Yet )?[Ff]or (?=[^,:]{2,60}, (?:it|that|this|the)\b)"
@@ -23,6 +23,7 @@ _GIVEN_TO = re.compile(
 """What stands before who has the word: "this from", "the last word goes to", "for Ann Lee, it is simple"."""
 _BARE = re.compile(r"(?: again| too| once more| \([^()\n]{2,40}\)|, (?:in|on|by|via) [^.!?:\"“”\n]{2,60})?:\Z")
 """What may part a name that opens a lead from its colon: "Lee again:", "Lee (pictured):", "Lee, in a post on X:"."""
+_INVERTED = re.compile(r"(?:Said|Says|Cue) ")
 _APPOSED = re.compile(r", [A-Z][\w'’-]+(?: [A-Z][\w.'’-]*)*(?=[,:])")
 _COMMAS = re.compile(r"[^,]*(?:,[^,]*){0,2}\Z")
 
@@ -46,9 +47,9 @@ def given_to(text: str, link: Link, people: Sequence[Bounded]) -> Link | None:
     if end - start > LEAD:
         return None
     colon = Span(end - 1, end, "speech")
-    source = _named_alone(text, start, end, people)
-    if source is None and not _has_own(link, start):
-        source = _given(text, start, end, people)
+    if _has_own(link, start, end):
+        return None
+    source = _named_alone(text, start, end, people) or _given(text, start, end, people)
     return Link(link.content, colon, replace(source, label="source")) if source else None
 
 
@@ -66,9 +67,11 @@ def _lead_end(text: str, start: int) -> int:
     return start - len(near) + len(near.rstrip())
 
 
-def _has_own(link: Link, start: int) -> bool:
-    """Whether a quotation's own source stands in the sentence that leads to it."""
-    return link.source is not None and start <= link.source.start < link.content.start
+def _has_own(link: Link, start: int, end: int) -> bool:
+    """Whether a quotation's own source stands in the sentence that leads to it, and is not all of it, as a label."""
+    if not link.source or (link.source.start, link.source.end) == (start, end - 1):
+        return False
+    return start <= link.source.start < link.content.start
 
 
 def _named_alone(text: str, start: int, end: int, people: Sequence[Bounded]) -> Span | None:
@@ -76,7 +79,8 @@ def _named_alone(text: str, start: int, end: int, people: Sequence[Bounded]) -> 
     name = first(person for person in touching(people, start, end) if person.start >= start)
     if not name or not _BARE.match(text, name.end, end):
         return None
-    return subject(text, start, end, people)
+    inverted = _INVERTED.match(text, start, end)
+    return subject(text, inverted.end() if inverted else start, end, people)
 
 
 def _given(text: str, start: int, end: int, people: Sequence[Bounded]) -> Span | None:

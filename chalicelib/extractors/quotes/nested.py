@@ -21,7 +21,7 @@ from chalicelib.extractors.quotes.reading import Reading
 from chalicelib.extractors.text.choices import first
 from chalicelib.extractors.text.links import Content, Link
 from chalicelib.extractors.text.nouns import class_of
-from chalicelib.extractors.text.pronouns import NEUTER, PLURAL
+from chalicelib.extractors.text.pronouns import NEUTER, PLURAL, THIRD_SINGULAR
 from chalicelib.extractors.text.spans import Bounded, touching
 from chalicelib.model import Mention, Quote, QuoteType, Span, Speaker
 
@@ -84,6 +84,7 @@ def _retold(reading: Reading, link: Link, outer: Quote, cast: Cast) -> Quote:
         quote,
         speaker=_in_a_quote(quote.speaker, outer.speaker),
         addressee=_in_a_quote(quote.addressee, outer.speaker),
+        via=None if _is_same(quote.via, outer.speaker) else quote.via,
         evidence=replace(quote.evidence, details=(("found_by", "nested"), ("refused", []))),
     )
 
@@ -94,9 +95,21 @@ def _in_a_quote(who: Speaker | None, teller: Speaker | None) -> Speaker | None:
         return None
     if who.mention.text in ("I", "me"):
         return replace(who, entity=teller.entity if teller else None)
-    if _is_doubtful(who.mention):
+    if _is_doubtful(who.mention) or _is_third_person(who, teller):
         return replace(who, entity=None, mention=replace(who.mention, confidence=0.0))
     return who
+
+
+def _is_same(one: Speaker | None, other: Speaker | None) -> bool:
+    """Whether two speakers are named by the same words, as who tells a report and the label of his turn are."""
+    return one is not None and other is not None and one.mention.start == other.mention.start
+
+
+def _is_third_person(who: Speaker, teller: Speaker | None) -> bool:
+    """Whether "he" or "she" is taken for who says it, and so calls himself "I"."""
+    if not teller or not teller.entity or who.entity != teller.entity:
+        return False
+    return who.mention.text.casefold() in THIRD_SINGULAR
 
 
 def _is_doubtful(mention: Mention) -> bool:

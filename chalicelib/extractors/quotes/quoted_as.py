@@ -13,7 +13,7 @@ from chalicelib.model import Span
 _AS = " as "
 _QUOTED_AS = re.compile(
     r"\b(?:quot|cit|record|report)(?:e|es|s|ed|ing) (?!by |as |in |on )(?P<source>[^.!?:;\"“”\n]{2,80}?) as (?:having )?"
-    rf"(?:\w+ly )?(?P<verb>{GERUNDS})(?: (?:that )?|, )"
+    rf"(?:\w+ly )?(?P<verb>{GERUNDS}|said|told|asked|written|called|claimed|warned)(?: (?:that )?|, )"
 )
 REACH = 100
 """Characters before and behind the start of a content that may hold who is quoted, and the verb."""

@@ -43,10 +43,14 @@ _BEHIND_PERSON = re.compile(
 _OF_SOMEBODY = re.compile(rf"{_GOVERNING} (?:the|an?|his|her|their|its)\b(?:(?! and )[^,])*,$")
 """What makes the name behind a comma somebody else's than the head's: "An aide to the minister, Ann Lee"."""
 _SENT_BY = re.compile(
-    r"\b(?:e-?mail|letter|text|message|note|memo|tweet|post|voicemail|telegram|statement|reply|response)s?(?: \w+){0,3}? (?:from|by)\b"
+    r"\b(?:e-?mail|letter|text|message|note|memo|tweet|post|voicemail|telegram)s?(?: \w+){0,3}? (?:from|by)\b"
     r"(?:(?! to\b)[^,.]){0,40},?$"
 )
 """What leads to who wrote the words that a message reads: "an email sent by the manager,"."""
+_ISSUED_BY = re.compile(
+    r"\b(?:statement|message|reply|response|letter|note|e-?mail|post)(?: (?:issued|released|sent|written))? (?:from|by) "
+    r"(?:the )?$"
+)
 _COURTESY = re.compile(r",(?: [A-Z][\w’'-]*\.?){0,2}$")
 _OWNER = re.compile(r"[^,]+[’']s?")
 _APPOSED = re.compile(r" (?:the|an?) ")
@@ -174,7 +178,7 @@ def _is_free_body(before: str) -> bool:
     """Whether no word before a body's name governs it, but for whose or from whom it is: "Malawi's", "a note from"."""
     if _is_owned_directly(before) or not _GOVERNS.search(before):
         return True
-    return _SENT_BY.search(before) is not None
+    return _ISSUED_BY.search(before) is not None
 
 
 def _is_free_person(before: str, behind: str) -> bool:
