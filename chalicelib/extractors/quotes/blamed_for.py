@@ -70,8 +70,11 @@ def _words(text: str, content: Content) -> re.Match[str] | None:
 
 
 def _belongs(text: str, words: re.Match[str], content: Content) -> bool:
-    """Whether the words stand where a content begins, or in the clause before words in marks."""
-    if words.end() >= content.end:
+    """Whether the words stand where a content begins, or in the clause before words in marks.
+
+    A content that begins with who is blamed is what the other says, with a report inside it.
+    """
+    if words.end() >= content.end or (words["saying"] and words.start() > content.start):
         return False
     before = text[words.end() : content.start]
     return len(before) <= len(" that ") or (content.type == "direct" and not set(before) & set(",.;:\n"))

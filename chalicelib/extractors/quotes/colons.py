@@ -6,18 +6,25 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from chalicelib import lexicon
 from chalicelib.extractors.quotes.phrases import phrase
 from chalicelib.extractors.quotes.subjects import sentence_start, subject
 from chalicelib.extractors.text.choices import first
 from chalicelib.extractors.text.links import Link
 from chalicelib.extractors.text.spans import Bounded, touching
+from chalicelib.lexicon.inflection import with_plurals
 from chalicelib.model import Span
 
+_REPORTING = with_plurals(
+    lexicon.words("cue_words", part="noun") & set(lexicon.values("cue_words", "cue"))
+    | lexicon.words("cue_words", traits="given")
+)
+_SAID = rf"(?:{lexicon.pattern(_REPORTING)})"
 _GIVEN_TO = re.compile(
-    r"(?:^|^(?:And|But|Then|Also),? |\b(?:[Tt]h(?:is|at|ese)|words?|lines?|notes?|messages?|reply|response|answer|verdict"
-    r"|statement|text|e-?mail|letter|post|plea|lesson|advice|warning|promise|more|another|one) )(?:(?:came|comes|was|is) )?(?:[Ff]rom|[Cc]ue|[Aa]s for|[Oo]ver to) "
-    r"|^(?:The|An?|Another) (?:[\w-]+ )?(?:verdict|view|advice|plea|message|response|answer|reply|summary) of "
-    r"|\b(?:[Cc]ue|[Oo]ver to|(?:goes|go|went|falls|fell|left|belong(?:s|ed)?) to) "
+    rf"(?:^|^(?:And|But|Then|Also),? |\b(?:[Tt]h(?:is|at|ese)|more|another|one|{_SAID}) )(?:(?:came|comes|was|is) )?"
+    r"(?:[Ff]rom|[Aa]s for|[Oo]ver to) "
+    rf"|^(?:The|An?|Another) (?:[\w-]+ )?{_SAID} of |\b[Cc]ue "
+    rf"|\b(?:{_SAID}|floor|say) (?:[\w-]+ )?(?:goes|go|went|falls?|fell|belong(?:s|ed)?) to "
     r"|^(?:But |And |Yet )?[Ff]or (?=[^,:]{2,60}, (?:it|that|this|the)\b)"
 )
 """What stands before who has the word: "this from", "the last word goes to", "for Ann Lee, it is simple"."""
@@ -49,7 +56,7 @@ def given_to(text: str, link: Link, people: Sequence[Bounded]) -> Link | None:
     colon = Span(end - 1, end, "speech")
     if _has_own(link, start, end):
         return None
-    source = _named_alone(text, start, end, people) or _given(text, start, end, people)
+    source = _given(text, start, end, people) or _named_alone(text, start, end, people)
     return Link(link.content, colon, replace(source, label="source")) if source else None
 
 

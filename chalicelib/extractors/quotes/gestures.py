@@ -57,7 +57,7 @@ def _above(text: str, content: Content) -> tuple[int, int] | None:
 
 def _fills_line(text: str, end: int) -> bool:
     """Whether nothing stands behind a quotation in its line."""
-    return not text[end : end + len(" \n")].split("\n")[0].strip()
+    return not text[end : end + len(" \n")].partition("\n")[0].strip()
 
 
 def _last_sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -84,7 +84,7 @@ def _retold(reading: Reading, link: Link, outer: Quote, cast: Cast) -> Quote:
         quote,
         speaker=_in_a_quote(quote.speaker, outer.speaker),
         addressee=_in_a_quote(quote.addressee, outer.speaker),
-        via=None if _is_same(quote.via, outer.speaker) else quote.via,
+        via=None if _is_turn(outer) else quote.via,
         evidence=replace(quote.evidence, details=(("found_by", "nested"), ("refused", []))),
     )
 
@@ -100,9 +100,9 @@ def _in_a_quote(who: Speaker | None, teller: Speaker | None) -> Speaker | None:
     return who
 
 
-def _is_same(one: Speaker | None, other: Speaker | None) -> bool:
-    """Whether two speakers are named by the same words, as who tells a report and the label of his turn are."""
-    return one is not None and other is not None and one.mention.start == other.mention.start
+def _is_turn(quote: Quote) -> bool:
+    """Whether a quote has a label before it, whose bearer passes on nothing: "Lee: She told me so."."""
+    return quote.cue is not None and quote.cue.text == ":"
 
 
 def _is_third_person(who: Speaker, teller: Speaker | None) -> bool:

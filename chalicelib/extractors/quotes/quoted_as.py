@@ -12,8 +12,8 @@ from chalicelib.model import Span
 
 _AS = " as "
 _QUOTED_AS = re.compile(
-    r"\b(?:quot|cit|record|report)(?:e|es|s|ed|ing) (?!by |as |in |on )(?P<source>[^.!?:;\"“”\n]{2,80}?) as (?:having )?"
-    rf"(?:\w+ly )?(?P<verb>{GERUNDS}|said|told|asked|written|called|claimed|warned)(?: (?:that )?|, )"
+    r"\b(?:quot|cit|record|report)(?:e|es|s|ed|ing) (?!by |as |in |on )(?P<source>[^.!?:;\"“”\n]{2,80}?) as "
+    rf"(?:having )?(?:\w+ly )?(?P<verb>{GERUNDS}|said|told|asked|written|called|claimed|warned)(?: (?:that )?|, )"
 )
 REACH = 100
 """Characters before and behind the start of a content that may hold who is quoted, and the verb."""

@@ -48,8 +48,8 @@ _SENT_BY = re.compile(
 )
 """What leads to who wrote the words that a message reads: "an email sent by the manager,"."""
 _ISSUED_BY = re.compile(
-    r"\b(?:statement|message|reply|response|letter|note|e-?mail|post)(?: (?:issued|released|sent|written))? (?:from|by) "
-    r"(?:the )?$"
+    r"\b(?:statement|message|reply|response|letter|note|e-?mail|post)(?: (?:issued|released|sent|written))? "
+    r"(?:from|by) (?:the )?$"
 )
 _COURTESY = re.compile(r",(?: [A-Z][\w’'-]*\.?){0,2}$")
 _OWNER = re.compile(r"[^,]+[’']s?")

@@ -20,7 +20,7 @@ from chalicelib.model import Span
 _NO_SUBJECT = re.compile(
     r"[,;:(“\"]|\b(?:[Ii]n|[Oo]n|[Aa]t|[Ff]or|[Ww]hen|[Aa]s|[Aa]fter|[Ww]ith|[Bb]y|of|to|and|that|[Ll]ike)\b"
 )
-_APPOSED = re.compile(r"(?:The|An?|His|Her|Their|[A-Z][\w-]*['’]s?) [^,.;:(“\"\n]{1,40}, ")
+_APPOSED = re.compile(r"(?:The|An?|His|Her|Their|[A-Z][\w-]*(?: [A-Z][\w-]*){0,2}['’]s?) [^,.;:(“\"\n]{1,40}, ")
 """What a name may stand in apposition to: "The bride, Nia Rees, wept", "Troy's mayor, Ann Lee, wept"."""
 _PRONOUN = re.compile(r"(?:He|She|They)\b", re.IGNORECASE)
 _ROLE = re.compile(r"(?i:The|An?|His|Her|Their|One|Another) (?:[\w-]+ ){0,2}?([a-z][a-z-]*|\d\d-year-olds?)\b")
