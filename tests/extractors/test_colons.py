@@ -48,3 +48,30 @@ def test_other_colons_give_the_word_to_nobody(lead):
 def test_a_source_of_its_own_stays_in_its_lead():
     markup = "In a note from Nora Pell [source the club] [speech adds]: [content “We start in May.”]"
     assert first(markup) == "the club"
+
+
+@pytest.mark.parametrize("lead", ["Then, quieter:", "Finally:", "And then, almost whispering:"])
+def test_an_adverb_alone_lets_the_last_speaker_go_on(lead):
+    article, seen = tagged(
+        f"[content “Ask her,”] [speech said] [source Nora Pell].\n\n{lead} [content “I am not well.”]\n\n{BEHIND}"
+    )
+    quotes = quotes_of(article, seen, people(article, "Nora Pell", "Dan Stroud"))
+    assert [quote.speaker.mention.text for quote in quotes] == ["Nora Pell", "Nora Pell", "Dan Stroud"]
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        "was the verdict of Nora Pell.",
+        "came the reply from Nora Pell.",
+        "was how Nora Pell, 71, described it.",
+        "from Nora Pell.",
+    ],
+)
+def test_a_verdict_is_said_by_whose_it_is(behind):
+    assert first(f"“Not now,” {behind}") == "Nora Pell"
+
+
+def test_a_song_from_a_record_is_said_by_nobody():
+    article, seen = tagged("She sang “Wait For Me,” from Nora Pell.")
+    assert quotes_of(article, seen, people(article, "Nora Pell")) == ()

@@ -31,11 +31,17 @@ _GIVEN_TO = re.compile(
 _BARE = re.compile(r"(?: again| too| once more| \([^()\n]{2,40}\)|, (?:in|on|by|via) [^.!?:\"“”\n]{2,60})?:\Z")
 """What may part a name that opens a lead from its colon: "Lee again:", "Lee (pictured):", "Lee, in a post on X:"."""
 _INVERTED = re.compile(r"(?:Said|Says|Cue) ")
+_THEN = re.compile(
+    r"(?:^|[.!?][\"”’']?\s|\n)(?:And |But )?(?:[Tt]hen|[Ll]ater|[Ff]inally|[Aa]gain|[Aa]fter a [\w ]{2,20}"
+    r"|[A-Z][a-z]+ly)(?:,? (?!he |she |it |they |the |a )[a-z]+){0,4}:\Z"
+)
 _APPOSED = re.compile(r", [A-Z][\w'’-]+(?: [A-Z][\w.'’-]*)*(?=[,:])")
 _COMMAS = re.compile(r"[^,]*(?:,[^,]*){0,2}\Z")
 
 BLANKS = 6
 """Characters between a colon and its quotation at most: a blank line, with blanks."""
+ADVERB = 60
+"""Characters before a quotation that hold such an adverb and the end of the sentence before."""
 LEAD = 200
 """Characters of a sentence that leads to a quotation: a name, what that is, and a relative clause."""
 TITLE = 50
@@ -58,6 +64,13 @@ def given_to(text: str, link: Link, people: Sequence[Bounded]) -> Link | None:
         return None
     source = _given(text, start, end, people) or _named_alone(text, start, end, people)
     return Link(link.content, colon, replace(source, label="source")) if source else None
+
+
+def goes_on(text: str, start: int) -> bool:
+    """Whether the words before a quotation only say that the one before it goes on, or how: "Then, quieter:"."""
+    end = _lead_end(text, start)
+    lead = text[max(0, end - ADVERB) : end]
+    return lead.endswith(":") and _THEN.search(lead) is not None
 
 
 def gives(text: str, start: int) -> bool:

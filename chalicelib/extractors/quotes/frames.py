@@ -14,6 +14,7 @@ from chalicelib.extractors.quotes.framing import ADVERB, CUT_OFF, GERUNDS, KNOWN
 from chalicelib.extractors.quotes.lead_ins import before_quotation, recorded
 from chalicelib.extractors.quotes.marks import DOUBLE, SINGLE, Quoted
 from chalicelib.extractors.quotes.phrases import phrase
+from chalicelib.extractors.quotes.verdicts import behind_copula
 from chalicelib.extractors.text.choices import first, first_answer
 from chalicelib.extractors.text.sentences import BREAK
 from chalicelib.extractors.text.spans import Bounded, touching
@@ -165,5 +166,5 @@ def _opens_sentence(text: str, quotation: Quoted) -> bool:
     return not before or before.endswith(_SENTENCE_END)
 
 
-_RULES = (_behind_inverted, _behind, _rare, recorded, before_quotation)
+_RULES = (behind_copula, _behind_inverted, _behind, _rare, recorded, before_quotation)
 """Where a frame may stand; the first that is there wins."""

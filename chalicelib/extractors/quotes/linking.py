@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from chalicelib.extractors.quotes.blame import blamed
 from chalicelib.extractors.quotes.blamed_for import said_by_blamed
-from chalicelib.extractors.quotes.colons import given_to
+from chalicelib.extractors.quotes.colons import given_to, goes_on
 from chalicelib.extractors.quotes.distance import FARTHEST, LINE_END, distance
 from chalicelib.extractors.quotes.floor import with_floor
 from chalicelib.extractors.quotes.framing import Frame
@@ -185,9 +185,18 @@ def _by(text: str, cue: Span, sources: tuple[Span, ...]) -> Span | None:
 
 def _after(text: str, link: Link, previous: Link) -> Link:
     """A link in the light of the one before it, whose cue and source it may share."""
-    if _is_led_in(text, link, previous) or _goes_on(text, link, previous):
+    if any(rule(text, link, previous) for rule in (_is_led_in, _goes_on, _is_resumed)):
         return Link(link.content, previous.cue, previous.source)
     return link
+
+
+def _is_resumed(text: str, link: Link, previous: Link) -> bool:
+    """Whether "Then, quieter:" alone leads to a quotation, and the one before it is near and has a source."""
+    content = link.content
+    if not previous.source or content.start - previous.content.end > REACH or not goes_on(text, content.start):
+        return False
+    behind = link.source is not None and link.source.start >= content.end
+    return not behind or not _is_beside(text, link)
 
 
 def _is_led_in(text: str, link: Link, previous: Link) -> bool:
