@@ -82,20 +82,20 @@ def _retold(reading: Reading, link: Link, outer: Quote, cast: Cast) -> Quote:
     quote = build(reading, [link], cast)
     return replace(
         quote,
-        speaker=_in_a_quote(quote.speaker, outer.speaker),
-        addressee=_in_a_quote(quote.addressee, outer.speaker),
+        speaker=_in_a_quote(quote.speaker, outer),
+        addressee=_in_a_quote(quote.addressee, outer),
         via=None if _is_turn(outer) else quote.via,
         evidence=replace(quote.evidence, details=(("found_by", "nested"), ("refused", []))),
     )
 
 
-def _in_a_quote(who: Speaker | None, teller: Speaker | None) -> Speaker | None:
+def _in_a_quote(who: Speaker | None, outer: Quote) -> Speaker | None:
     """Who speaks or hears in a quote: "I" and "me" are who says it, and a doubtful "they" is nobody."""
     if not who:
         return None
     if who.mention.text in ("I", "me"):
-        return replace(who, entity=teller.entity if teller else None)
-    if _is_doubtful(who.mention) or _is_third_person(who, teller):
+        return replace(who, entity=outer.speaker.entity if outer.speaker else None)
+    if _is_doubtful(who.mention) or _is_third_person(who, outer):
         return replace(who, entity=None, mention=replace(who.mention, confidence=0.0))
     return who
 
@@ -105,9 +105,9 @@ def _is_turn(quote: Quote) -> bool:
     return quote.cue is not None and quote.cue.text == ":"
 
 
-def _is_third_person(who: Speaker, teller: Speaker | None) -> bool:
-    """Whether "he" or "she" is taken for who says it, and so calls himself "I"."""
-    if not teller or not teller.entity or who.entity != teller.entity:
+def _is_third_person(who: Speaker, outer: Quote) -> bool:
+    """Whether "he" or "she" in words in marks is taken for who says these, and so calls himself "I"."""
+    if outer.type != "direct" or not outer.speaker or who.entity != outer.speaker.entity:
         return False
     return who.mention.text.casefold() in THIRD_SINGULAR
 
