@@ -79,6 +79,7 @@ UNDER = "\n\n[content “They are very fat.”]\n\n[source Dan Stroud] [speech s
         ("Nora Pell had seen none since May. On Sunday there were eleven.", "Nora Pell"),
         ("Nora Pell was in the dome. She told it to a class.", "She"),
         ("The council met in May. It rained.", "Dan Stroud"),
+        ("Nora Pell smiled and left. The crowd sang until nine.", "Dan Stroud"),
     ],
 )
 def test_who_acts_in_the_paragraph_above_speaks(above, speaker):

@@ -6,13 +6,17 @@ about Lauer.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from chalicelib.extractors.quotes.subjects import sentence_start, subject
-from chalicelib.extractors.text.choices import first
 from chalicelib.extractors.text.links import Content, Link
 from chalicelib.extractors.text.sentences import BREAK
 from chalicelib.extractors.text.spans import Bounded
+from chalicelib.model import Span
+
+_OTHER = re.compile(r"(?:The|An?|His|Her|Their|Its|Our|My|This|That|These|Those|Some|Many) ")
+"""What opens a sentence with another subject than a person."""
 
 PARAGRAPH = 500
 """Characters of the paragraph above that may tell who acts: two or three sentences."""
@@ -37,8 +41,17 @@ def acted_above(text: str, link: Link, previous: Link | None, people: Sequence[B
     above = _above(text, content)
     if not above or _is_led_to(link) or (previous and previous.content.end > above[0]):
         return None
-    actor = first(subject(text, start, end, people) for start, end in _last_sentences(text, *above))
+    actor = _last_actor(text, *above, people)
     return Link(content, None, actor) if actor else None
+
+
+def _last_actor(text: str, start: int, end: int, people: Sequence[Bounded]) -> Span | None:
+    """Who acts in the last sentences of a paragraph, with nothing else behind: not so before "The crowd sang."."""
+    for sentence, ending in _last_sentences(text, start, end):
+        actor = subject(text, sentence, ending, people)
+        if actor or _OTHER.match(text, sentence):
+            return actor
+    return None
 
 
 def _is_led_to(link: Link) -> bool:
