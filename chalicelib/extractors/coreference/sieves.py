@@ -7,7 +7,7 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from chalicelib import lexicon
-from chalicelib.extractors.coreference import attributes, bodies, people, speaking, topics
+from chalicelib.extractors.coreference import attributes, bodies, people, quoting, speaking, topics
 from chalicelib.extractors.coreference.anaphors import NOUNS, Anaphor
 from chalicelib.extractors.coreference.cases import FARTHEST, Case
 from chalicelib.extractors.coreference.clusters import Cluster
@@ -180,6 +180,7 @@ _SIEVES = (
     Sieve(speaking.for_client, ("3sg",), speaking.CERTAIN),
     Sieve(speaking.speaks_again, ("3sg",), speaking.CERTAIN),
     Sieve(speaking.who_acted, ("3sg",), speaking.CERTAIN),
+    Sieve(quoting.quotes_himself, ("3sg",), speaking.CERTAIN),
     Sieve(speaking.who_is_asked, ("person",), speaking.CERTAIN),
     Sieve(attributes.of_age, ("person",), attributes.TOLD),
     Sieve(attributes.of_untold_age, ("person",), people.FALLBACK),

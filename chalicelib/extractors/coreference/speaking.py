@@ -24,7 +24,7 @@ LAST = 4
 _OPENS = re.compile(r"[.!?][”\"’']?\s+(?:(?:But|And|Yet) )?\Z")
 _TURN = re.compile(
     r"(?!,? and [A-Z])(?:(?! (?:said|says|told|added)\b)[^.!?\n“”\"]){1,80}[.!?]\s+"
-    r"[“\"‘'][^“”\"\n]{1,200}[”\"’'],?\s+"
+    r"[“\"‘'](?:(?![,.!?][’'] )[^“”\"\n]){1,200}[,.!?]?[”\"’'],?\s+"
 )
 """What stands between a name and the pronoun that speaks: what its bearer does, and words in marks."""
 

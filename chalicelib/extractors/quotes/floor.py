@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from chalicelib.extractors.quotes.gestures import acted_above, acted_since
 from chalicelib.extractors.quotes.subjects import behind_introduction, sentence_start, subject
 from chalicelib.extractors.text.choices import first, first_answer
 from chalicelib.extractors.text.lines import line_end, line_start, opens_behind
@@ -108,7 +109,7 @@ def _is_anothers(previous: Link, source: Span | None, at: int) -> bool:
 
 def _spoken_on(text: str, link: Link, previous: Link | None, people: Sequence[Bounded]) -> Link | None:
     """The link to who acts or speaks in the sentence before, in the sentence behind, or in the line before."""
-    if _is_settled(text, link, previous):
+    if _is_settled(text, link, previous) and not acted_since(text, link, people):
         return None
     content = link.content
     line = line_start(text, content.start, reach=REACH)
@@ -116,7 +117,8 @@ def _spoken_on(text: str, link: Link, previous: Link | None, people: Sequence[Bo
         return _said_before(text, link, previous, people, line)
     if link.sourced_in_line(text):
         return None
-    return _acted_behind(text, content, people) or _line_before(text, link, previous, line)
+    spoken = _acted_behind(text, content, people) or _line_before(text, link, previous, line)
+    return spoken or acted_above(text, link, previous, people)
 
 
 def _said_before(text: str, link: Link, previous: Link | None, people: Sequence[Bounded], line: int) -> Link | None:

@@ -25,6 +25,7 @@ from chalicelib.extractors.quotes.framing import (
 from chalicelib.extractors.quotes.lead_ins import before_quotation, recorded
 from chalicelib.extractors.quotes.marks import DOUBLE, SINGLE, Quoted
 from chalicelib.extractors.quotes.phrases import phrase
+from chalicelib.extractors.quotes.verdicts import behind_copula
 from chalicelib.extractors.text.choices import first, first_answer
 from chalicelib.extractors.text.lines import opens_behind
 from chalicelib.extractors.text.sentences import BREAK
@@ -173,5 +174,5 @@ def _opens_sentence(text: str, quotation: Quoted) -> bool:
     return opens_behind(text, quotation.start, _SENTENCE_END, reach=BORDER)
 
 
-_RULES = (_behind_inverted, _behind, _rare, recorded, before_quotation)
+_RULES = (behind_copula, _behind_inverted, _behind, _rare, recorded, before_quotation)
 """Where a frame may stand; the first that is there wins."""

@@ -10,11 +10,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from chalicelib.extractors.quotes.blame import blamed
+from chalicelib.extractors.quotes.blamed_for import said_by_blamed
+from chalicelib.extractors.quotes.colons import given_to, goes_on
 from chalicelib.extractors.quotes.distance import FARTHEST, LINE_END, distance
 from chalicelib.extractors.quotes.floor import with_floor
 from chalicelib.extractors.quotes.framing import Frame
 from chalicelib.extractors.quotes.lead_ins import as_told
 from chalicelib.extractors.quotes.passives import passive
+from chalicelib.extractors.quotes.quoted_as import quoted_as
 from chalicelib.extractors.quotes.signatures import signature
 from chalicelib.extractors.quotes.subjects import with_subject
 from chalicelib.extractors.text.choices import first
@@ -75,12 +78,16 @@ def link(
 def _first(seen: Candidates, content: Content, people: tuple[Bounded, ...], frame: Frame | None) -> Link:
     """The link of a content by itself: to who signs it, blames, is said to have told it, frames it, or stands next."""
     text = seen.text
-    special = _signed(text, content) or blamed(text, content, people)
+    special = _signed(text, content) or said_by_blamed(text, content, people) or blamed(text, content, people)
+    special = special or quoted_as(text, content)
     if special:
         return special
     link, told = with_subject(text, _own(seen, content), people), as_told(text, content)
     if told and not _is_in_clause(text, link, told):
         return told
+    given = None if frame else given_to(text, link, people)
+    if given:
+        return given
     if not frame or _stands_by(link, frame):
         return link
     return Link(content, _tagged(seen.cues, frame.cue), _tagged(seen.sources, frame.source))
@@ -172,9 +179,18 @@ def _by(text: str, cue: Span, sources: tuple[Span, ...]) -> Span | None:
 
 def _after(text: str, link: Link, previous: Link) -> Link:
     """A link in the light of the one before it, whose cue and source it may share."""
-    if _is_led_in(text, link, previous) or _goes_on(text, link, previous):
+    if any(rule(text, link, previous) for rule in (_is_led_in, _goes_on, _is_resumed)):
         return Link(link.content, previous.cue, previous.source)
     return link
+
+
+def _is_resumed(text: str, link: Link, previous: Link) -> bool:
+    """Whether "Then, quieter:" alone leads to a quotation, and the one before it is near and has a source."""
+    content = link.content
+    if not previous.source or content.start - previous.content.end > REACH or not goes_on(text, content.start):
+        return False
+    behind = link.source is not None and link.source.start >= content.end
+    return not behind or not link.sourced_in_line(text)
 
 
 def _is_led_in(text: str, link: Link, previous: Link) -> bool:

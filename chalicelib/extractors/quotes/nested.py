@@ -21,7 +21,7 @@ from chalicelib.extractors.quotes.reading import Reading
 from chalicelib.extractors.text.choices import first
 from chalicelib.extractors.text.links import Content, Link
 from chalicelib.extractors.text.nouns import is_somebody
-from chalicelib.extractors.text.pronouns import NEUTER, PLURAL
+from chalicelib.extractors.text.pronouns import NEUTER, PLURAL, THIRD_SINGULAR
 from chalicelib.extractors.text.spans import Bounded, touching
 from chalicelib.model import Mention, Quote, QuoteType, Span, Speaker
 
@@ -82,21 +82,34 @@ def _retold(reading: Reading, link: Link, outer: Quote, cast: Cast) -> Quote:
     quote = build(reading, [link], cast)
     return replace(
         quote,
-        speaker=_in_a_quote(quote.speaker, outer.speaker),
-        addressee=_in_a_quote(quote.addressee, outer.speaker),
+        speaker=_in_a_quote(quote.speaker, outer),
+        addressee=_in_a_quote(quote.addressee, outer),
+        via=None if _is_turn(outer) else quote.via,
         evidence=replace(quote.evidence, details=(("found_by", "nested"), ("refused", []))),
     )
 
 
-def _in_a_quote(who: Speaker | None, teller: Speaker | None) -> Speaker | None:
+def _in_a_quote(who: Speaker | None, outer: Quote) -> Speaker | None:
     """Who speaks or hears in a quote: "I" and "me" are who says it, and a doubtful "they" is nobody."""
     if not who:
         return None
     if who.mention.text in ("I", "me"):
-        return replace(who, entity=teller.entity if teller else None)
-    if _is_doubtful(who.mention):
+        return replace(who, entity=outer.speaker.entity if outer.speaker else None)
+    if _is_doubtful(who.mention) or _is_third_person(who, outer):
         return replace(who, entity=None, mention=replace(who.mention, confidence=0.0))
     return who
+
+
+def _is_turn(quote: Quote) -> bool:
+    """Whether a quote has a label before it, whose bearer passes on nothing: "Lee: She told me so."."""
+    return quote.cue is not None and quote.cue.text == ":"
+
+
+def _is_third_person(who: Speaker, outer: Quote) -> bool:
+    """Whether "he" or "she" in words in marks is taken for who says these, and so calls himself "I"."""
+    if outer.type != "direct" or not outer.speaker or who.entity != outer.speaker.entity:
+        return False
+    return who.mention.text.casefold() in THIRD_SINGULAR
 
 
 def _is_doubtful(mention: Mention) -> bool:

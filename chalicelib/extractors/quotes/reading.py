@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from itertools import chain
 from operator import attrgetter
 
-from chalicelib.extractors.quotes import contents, frames, linking, posts, rereading, transcripts
+from chalicelib.extractors.quotes import blamed_for, contents, frames, linking, posts, rereading, transcripts
 from chalicelib.extractors.quotes.blame import blames, without_blame
+from chalicelib.extractors.quotes.colons import gives
 from chalicelib.extractors.quotes.framing import Seen
 from chalicelib.extractors.quotes.headlines import with_headline
+from chalicelib.extractors.quotes.judgements import judges
 from chalicelib.extractors.quotes.marks import Quoted, quoted
 from chalicelib.extractors.quotes.sources import whole
 from chalicelib.extractors.quotes.transcripts import Turn
@@ -18,6 +20,9 @@ from chalicelib.extractors.text.choices import of_type
 from chalicelib.extractors.text.links import Link
 from chalicelib.extractors.text.spans import Bounded, outside
 from chalicelib.model import Article, Block, Entity, Mention, Span, Tagged
+
+_VOUCHERS = (blames, blamed_for.vouches, gives, judges)
+"""What tells by the words before a quotation that somebody said it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +55,7 @@ def read(article: Article, tagged: Tagged, entities: tuple[Entity, ...]) -> Read
     framed = tuple(frames.frames(text, marks, seen, people))
     seen = rereading.reread(text, seen, framed)
     beside = {frame.quotation.start: frame for frame in framed}
-    vouched = beside.keys() | {quotation.start for quotation in marks if blames(text, quotation.start)}
+    vouched = beside.keys() | {q.start for q in marks if any(vouches(text, q.start) for vouches in _VOUCHERS)}
     said = contents.find(text, seen.contents, marks, vouched)
     return Reading(
         text=text,

@@ -56,7 +56,7 @@ def _without_verb(text: str, source: Span, verbs: Sequence[Span]) -> Iterator[Sp
 def _is_somebody(text: str, rest: Span, verb: Span | None) -> bool:
     """Whether what is left of a source may name somebody: not so an article alone, or a phrase cut in two."""
     if not verb:
-        return text[rest.start : rest.end] not in _ARTICLES
+        return text[rest.start : rest.end].casefold() not in _ARTICLES
     return verb.end + 1 < rest.end and not CUT_OFF.search(text[verb.end : rest.end])
 
 

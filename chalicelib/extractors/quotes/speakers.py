@@ -48,6 +48,10 @@ _SENT_BY = re.compile(
     r"(?:(?! to\b)[^,.]){0,40},?$"
 )
 """What leads to who wrote the words that a message reads: "an email sent by the manager,"."""
+_ISSUED_BY = re.compile(
+    r"\b(?:statement|message|reply|response|letter|note|e-?mail|post)(?: (?:issued|released|sent|written))? "
+    r"(?:from|by) (?:the )?$"
+)
 _COURTESY = re.compile(r",(?: [A-Z][\w’'-]*\.?){0,2}$")
 _OWNER = re.compile(r"[^,]+[’']s?")
 _APPOSED = re.compile(r" (?:the|an?) ")
@@ -172,8 +176,10 @@ def _is_head(text: str, source: Span, mention: Mention, entity: Entity) -> bool:
 
 
 def _is_free_body(before: str) -> bool:
-    """Whether no word before a body's name governs it, but for one that tells whose it is: "Malawi's"."""
-    return _is_owned_directly(before) or not _GOVERNS.search(before)
+    """Whether no word before a body's name governs it, but for whose or from whom it is: "Malawi's", "a note from"."""
+    if _is_owned_directly(before) or not _GOVERNS.search(before):
+        return True
+    return _ISSUED_BY.search(before) is not None
 
 
 def _is_free_person(before: str, behind: str) -> bool:

@@ -13,6 +13,7 @@ from chalicelib.extractors.text.choices import first, first_answer
 from chalicelib.extractors.text.lines import line_start
 from chalicelib.extractors.text.links import Link
 from chalicelib.extractors.text.nouns import is_somebody
+from chalicelib.extractors.text.pronouns import POSSESSIVES
 from chalicelib.extractors.text.sentences import in_one_sentence, last_start
 from chalicelib.extractors.text.spans import Bounded, within
 from chalicelib.model import Span
@@ -20,13 +21,14 @@ from chalicelib.model import Span
 _NO_SUBJECT = re.compile(
     r"[,;:(“\"]|\b(?:[Ii]n|[Oo]n|[Aa]t|[Ff]or|[Ww]hen|[Aa]s|[Aa]fter|[Ww]ith|[Bb]y|of|to|and|that|[Ll]ike)\b"
 )
-_APPOSED = re.compile(r"(?:The|An?|His|Her|Their|[A-Z][\w-]*['’]s) [^,.;:(“\"\n]{1,40}, ")
+_APPOSED = re.compile(r"(?:The|An?|His|Her|Their|[A-Z][\w-]*(?: [A-Z][\w-]*){0,2}['’]s?) [^,.;:(“\"\n]{1,40}, ")
 """What a name may stand in apposition to: "The bride, Nia Rees, wept", "Troy's mayor, Ann Lee, wept"."""
 _PRONOUN = re.compile(r"(?:He|She|They)\b", re.IGNORECASE)
 _ROLE = re.compile(r"(?i:The|An?|His|Her|Their|One|Another) (?:[\w-]+ ){0,2}?([a-z][a-z-]*|\d\d-year-olds?)\b")
 _DATELINE = re.compile(r"[A-Z][A-Z .'’-]+(?:,? [\w., ]{2,30})?(?: \([\w .]+\))? (?:--?|[–—]) ")
 _FRONTED = re.compile(
-    r"(?:Asked|Pressed|Told|Questioned|When|As|After|Before|Once|While|At|In|On|With)\b[^.!?,;:“\"\n]{2,80}, "
+    r"(?:Asked|Pressed|Told|Questioned|When|As|After|Before|Once|While|At|In|On|With|Behind|Beside|Next to|Near|Outside"
+    r"|Inside|Across|Opposite|From|By|Over|Under)\b[^.!?,;:“\"\n]{2,80}, "
 )
 """A clause or phrase before the subject: "Asked when he will retire, "."""
 _ADVERB = rf"(?:(?:{ADVERBS}|once|had|has) )?"
@@ -126,7 +128,8 @@ def _pronoun(text: str, start: int, end: int, _: Sequence[Bounded]) -> Span | No
 
 def _name(text: str, start: int, end: int, people: Sequence[Bounded]) -> Span | None:
     """The first person named in the sentence, with the title before the name: "Mayor Ono shrugged"."""
-    name = first(within(people, start, end))
+    inside = list(within(people, start, end))
+    name = first(person for person in inside if not _is_owner(text, person) and not _is_followed(text, person, inside))
     return Span(start, name.end, "source") if name and _is_subject(text, start, name) else None
 
 
@@ -136,10 +139,18 @@ def _role(text: str, start: int, end: int, _: Sequence[Bounded]) -> Span | None:
     return Span(*role.span(), "source") if role and is_somebody(role[1]) else None
 
 
+def _is_owner(text: str, person: Bounded) -> bool:
+    """Whether a person is named for what is theirs: "Ono's" and "her" in "Ono's mother wept", "Her mother wept"."""
+    return text.startswith(("'s ", "’s "), person.end) or text[person.start : person.end].casefold() in POSSESSIVES
+
+
+def _is_followed(text: str, person: Bounded, others: Sequence[Bounded]) -> bool:
+    """Whether a name stands right behind a phrase for the same person: "Her neighbour" in "Her neighbour Ann Lee"."""
+    return any(other.start == person.end + 1 and text[person.end] == " " for other in others)
+
+
 def _is_subject(text: str, start: int, name: Bounded) -> bool:
-    """Whether a name opens a sentence, a title before it aside, and owns nothing."""
-    if text.startswith(("'s", "’s"), name.end):
-        return False
+    """Whether a name opens a sentence, a title before it aside."""
     before = text[start : name.start]
     return bool(_APPOSED.fullmatch(before)) or _is_title(before)
 
