@@ -1,0 +1,153 @@
+"""Names that are surely places', though the tagger doubts it, by what they are in, what they are near, what they do.
+
+Each rule holds for names that the gazetteer knows, that are no part of another name, and no surname of the article.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import pairwise
+from math import inf
+
+from chalicelib import lexicon
+from chalicelib.extractors.places.geography import contains, is_territory, is_town
+from chalicelib.extractors.places.spots import Spot
+from chalicelib.extractors.places.surroundings import Clues
+from chalicelib.gazetteer import FITS
+from chalicelib.model import Candidate
+
+Entries = Sequence[Candidate]
+Bounds = Mapping[str, tuple[float, float]]
+"""The lowest and the highest value of some clues."""
+
+_WORD = r"[A-ZÀ-ÖØ-Þ][\w'’-]*"
+_CONTAINER = re.compile(rf",(?: (?:in|on))?(?: the| [a-z]+ern)* ({_WORD}(?: {_WORD}){{0,2}}\.?)")
+"""What comes after a town and a comma: "in northern Quebec", "in the French Vaucluse", "Minn."."""
+_AND = re.compile(r" (?:and|or|&) ")
+_NEAR = re.compile(r"\b(?:outside|near) $")
+_DOES = re.compile(rf" (?:{lexicon.pattern(lexicon.words('place_nouns', use='does'))})\b")
+"""What comes after the subject of a sentence: "Nice would rather wait"."""
+_REACH = 10
+"""Characters before a name in which "outside" is looked for."""
+
+_ALONE: Bounds = {"surname": (0, 0), "in_small_letters": (0, 0), "capitals": (0, 0), "larger": (-inf, -1)}
+_NOBODYS: Bounds = {
+    **_ALONE,
+    "in_person": (0, 0),
+    "in_organization": (0, 0),
+    "in_facility": (0, 0),
+    "in_other": (0, 0),
+    "is_person": (0, 89),
+    "is_organization": (0, 89),
+    "is_other": (0, 0),
+    "before_capital": (0, 0),
+    "after_capital": (0, 0),
+    "letters": (4, inf),
+}
+"""No part of a name, and of none that the tagger is sure of."""
+
+_KNOWN: Bounds = {**_NOBODYS, "first_name": (0, 0), "countries": (1, 1), "own_population": (46, inf)}
+"""A city of 100,000 inhabitants, whose name only one country has: "Kharkov"."""
+
+_SEEN: Bounds = {**_NOBODYS, "first_name": (0, 0), "countries": (1, 1), "own_population": (27, inf), "after_the": (0, 0)}
+"""A town of 1,000, likewise, that the tagger takes for a place, by a fifth at least: "Tórshavn"."""
+
+_CAPITAL: Bounds = {**_NOBODYS, "first_name": (0, 0), "capital": (1, 1), "own_population": (46, inf)}
+"""A country's capital of 100,000, whoever is called like it: "Bern must agree"."""
+
+_LONG: Bounds = {**_NOBODYS, "surname": (0, 1), "words": (2, inf), "is_person": (0, 59), "own_population": (46, inf)}
+"""A city with a name of several words, which the tagger takes for a person's, if hardly: "Deir ez-Zor"."""
+
+_AMONG: Bounds = {
+    **_NOBODYS,
+    "share_of_division": (40, 100),
+    "weight_of_division": (40, inf),
+    "anchors": (8, inf),
+    "is_organization": (0, 49),
+}
+"""A name in the state of which most others are, in a story on its towns: "Troy will have a new road"."""
+
+_SUBJECT: Bounds = {**_NOBODYS, "first_name": (0, 0), "own_population": (40, inf), "is_person": (20, 89)}
+"""A town of 20,000 that the tagger takes for a person, if for no sure one, and that is nobody's first name: "Nice"."""
+
+_OUTSIDE: Bounds = {**_NOBODYS, "words": (1, 1), "airport": (0, 0)}
+_BUILDING: Bounds = {**_ALONE, "words": (1, 2), "ahead": (-inf, 0), "behind": (-inf, 0), "is_person": (0, 69)}
+"""What an airport is called for short, and nothing larger, or a seat of power is: "Schiphol", "the Kremlin"."""
+
+_CUT: Bounds = {**_ALONE, "in_location": (1, 1), "ahead": (0, 0), "behind": (1, inf)}
+"""What the tagger takes for one place with the next sentence's first word: "Dwight. Snow"."""
+
+LIKELY = 0.75
+"""The probability of a name that these rules hold for a place's and the trees don't."""
+
+TAGGED, SOME = ("is_person", "is_organization", "is_location", "is_facility", "is_group"), 20
+"""What the tagger may take a place for, and the per cent of certainty from which it does."""
+
+
+def grounded(text: str, clues: Mapping[Spot, Clues], entries: Callable[[Spot], Entries]) -> set[Spot]:
+    """Those of the spans of a text that are surely places'; ``entries`` are what the gazetteer has for each."""
+    known = {spot: own for spot in clues if (own := [c for c in entries(spot) if c.score > FITS[-1]])}
+    alone = {spot for spot, places in known.items() if _is_sure(text, spot, clues[spot], places)}
+    return alone | set(_contained(text, clues, known, entries))
+
+
+def _is_sure(text: str, spot: Spot, clues: Clues, places: Entries) -> bool:
+    """Whether a rule says of a span alone that it is a place's name."""
+    if places[0].score < FITS[0]:
+        return False
+    if _is_building(places) and _holds(_BUILDING, clues):
+        return True
+    if _holds(_CUT, clues) and text.startswith(". ", spot[1]):
+        return True
+    tagged = any(clues[kind] for kind in TAGGED)
+    if tagged and any(_holds(bounds, clues) for bounds in (_KNOWN, _CAPITAL, _LONG, _AMONG)):
+        return True
+    if max(clues["is_location"], clues["is_facility"]) >= SOME and _holds(_SEEN, clues):
+        return True
+    if _holds(_SUBJECT, clues) and _DOES.match(text, spot[1]):
+        return True
+    return _holds(_OUTSIDE, clues) and bool(_NEAR.search(text, max(0, spot[0] - _REACH), spot[0]))
+
+
+def _is_building(places: Entries) -> bool:
+    """Whether the largest place of a name is an airport, or one of them a government's seat."""
+    return places[0].feature_class == "S" or any(c.feature_code == "BLDG" and c.score == FITS[0] for c in places)
+
+
+def _holds(bounds: Bounds, clues: Clues) -> bool:
+    """Whether each of some clues is between its bounds."""
+    return all(lowest <= clues[name] <= highest for name, (lowest, highest) in bounds.items())
+
+
+def _contained(
+    text: str, clues: Mapping[Spot, Clues], known: Mapping[Spot, Entries], entries: Callable[[Spot], Entries]
+) -> Iterator[Spot]:
+    """Towns with the state or the country that they are in behind them, and what "and" joins to those."""
+    outer: dict[int, Candidate] = {}
+    for one, other in reversed([*pairwise([*known, (len(text), len(text))])]):
+        towns = [place for place in known[one] if is_town(place)]
+        joined = outer.get(other[0]) if _AND.fullmatch(text, one[1], other[0]) else None
+        around = [joined] if joined else _containers(text, one, entries)
+        container = next((c for c in around if any(contains(c, town) for town in towns)), None)
+        if container and _is_open(clues[one]):
+            outer[one[0]] = container
+            yield one
+
+
+def _is_open(clues: Clues) -> bool:
+    """Whether a span may be a place's: no part of a longer name, but of "Deal and Sandwich"."""
+    joined = clues["ahead"] == 0 and clues["before_and"] or clues["behind"] == 0 and clues["after_and"]
+    return clues["surname"] == 0 and clues["larger"] < 0 and (clues["whole"] < 0 or bool(joined))
+
+
+def _containers(text: str, spot: Spot, entries: Callable[[Spot], Entries]) -> list[Candidate]:
+    """The states and countries that stand behind a span and a comma, by the fullest of their names that is known."""
+    match = _CONTAINER.match(text, spot[1])
+    if not match:
+        return []
+    ends = [match.end(1), *(match.start(1) + m.start() for m in reversed([*re.finditer(" ", match[1])]))]
+    starts = [match.start(1), *(match.start(1) + m.end() for m in re.finditer(" ", match[1]))]
+    spans = [*((starts[0], end) for end in ends), *((start, ends[0]) for start in starts[1:])]
+    places = next(filter(None, map(entries, spans)), ())
+    return [place for place in places if is_territory(place) or place.feature_code == "ADM2"]
