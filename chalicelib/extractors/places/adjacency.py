@@ -37,8 +37,7 @@ def by_neighbours(candidates: Sequence[Candidate], names: Sequence[str], places:
 
 def _is_near(other: Candidate, place: Candidate) -> bool:
     """Whether a place is within reach of another, a town, a hill or a water."""
-    if is_town(other):
-        reach = 0.0 if is_country(place) else BY_TOWN
-    else:
-        reach = BY_WATER if other.country else BY_SEA
-    return place != other and distance(place, other) < reach
+    if is_town(other) and is_country(place):
+        return False
+    reach = BY_WATER if other.country else BY_SEA
+    return place != other and distance(place, other) < (BY_TOWN if is_town(other) else reach)

@@ -50,13 +50,26 @@ _NOBODYS: Bounds = {
 _KNOWN: Bounds = {**_NOBODYS, "first_name": (0, 0), "countries": (1, 1), "own_population": (46, inf)}
 """A city of 100,000 inhabitants, whose name only one country has: "Kharkov"."""
 
-_SEEN: Bounds = {**_NOBODYS, "first_name": (0, 0), "countries": (1, 1), "own_population": (27, inf), "after_the": (0, 0)}
+_SEEN: Bounds = {
+    **_NOBODYS,
+    "first_name": (0, 0),
+    "countries": (1, 1),
+    "own_population": (27, inf),
+    "airport": (0, 0),
+    "after_the": (0, 0),
+}
 """A town of 1,000, likewise, that the tagger takes for a place, by a fifth at least: "Tórshavn"."""
 
 _CAPITAL: Bounds = {**_NOBODYS, "first_name": (0, 0), "capital": (1, 1), "own_population": (46, inf)}
 """A country's capital of 100,000, whoever is called like it: "Bern must agree"."""
 
-_LONG: Bounds = {**_NOBODYS, "surname": (0, 1), "words": (2, inf), "is_person": (0, 59), "own_population": (46, inf)}
+_LONG: Bounds = {
+    **_NOBODYS,
+    "surname": (0, 1),
+    "words": (2, inf),
+    "is_person": (20, 59),
+    "own_population": (46, inf),
+}
 """A city with a name of several words, which the tagger takes for a person's, if hardly: "Deir ez-Zor"."""
 
 _AMONG: Bounds = {
@@ -72,8 +85,8 @@ _SUBJECT: Bounds = {**_NOBODYS, "first_name": (0, 0), "own_population": (40, inf
 """A town of 20,000 that the tagger takes for a person, if for no sure one, and that is nobody's first name: "Nice"."""
 
 _OUTSIDE: Bounds = {**_NOBODYS, "words": (1, 1), "airport": (0, 0)}
-_BUILDING: Bounds = {**_ALONE, "words": (1, 2), "ahead": (-inf, 0), "behind": (-inf, 0), "is_person": (0, 69)}
-"""What an airport is called for short, and nothing larger, or a seat of power is: "Schiphol", "the Kremlin"."""
+_AIRPORT: Bounds = {**_ALONE, "words": (1, 2), "ahead": (-inf, 0), "behind": (-inf, 0), "is_person": (0, 69)}
+"""What an airport is called for short, and nothing larger: "Schiphol"."""
 
 _CUT: Bounds = {**_ALONE, "in_location": (1, 1), "ahead": (0, 0), "behind": (1, inf)}
 """What the tagger takes for one place with the next sentence's first word: "Dwight. Snow"."""
@@ -81,7 +94,7 @@ _CUT: Bounds = {**_ALONE, "in_location": (1, 1), "ahead": (0, 0), "behind": (1, 
 LIKELY = 0.75
 """The probability of a name that these rules hold for a place's and the trees don't."""
 
-TAGGED, SOME = ("is_person", "is_organization", "is_location", "is_facility", "is_group"), 20
+TAGGED, SOME = ("is_person", "is_organization", "is_location", "is_facility"), 20
 """What the tagger may take a place for, and the per cent of certainty from which it does."""
 
 
@@ -96,23 +109,37 @@ def _is_sure(text: str, spot: Spot, clues: Clues, places: Entries) -> bool:
     """Whether a rule says of a span alone that it is a place's name."""
     if places[0].score < FITS[0]:
         return False
-    if _is_building(places) and _holds(_BUILDING, clues):
-        return True
-    if _holds(_CUT, clues) and text.startswith(". ", spot[1]):
-        return True
-    tagged = any(clues[kind] for kind in TAGGED)
-    if tagged and any(_holds(bounds, clues) for bounds in (_KNOWN, _CAPITAL, _LONG, _AMONG)):
-        return True
-    if max(clues["is_location"], clues["is_facility"]) >= SOME and _holds(_SEEN, clues):
-        return True
-    if _holds(_SUBJECT, clues) and _DOES.match(text, spot[1]):
-        return True
-    return _holds(_OUTSIDE, clues) and bool(_NEAR.search(text, max(0, spot[0] - _REACH), spot[0]))
+    return _is_tagged(clues) or any(rule(text, spot, clues, places) for rule in _RULES)
 
 
-def _is_building(places: Entries) -> bool:
-    """Whether the largest place of a name is an airport, or one of them a government's seat."""
-    return places[0].feature_class == "S" or any(c.feature_code == "BLDG" and c.score == FITS[0] for c in places)
+def _is_tagged(clues: Clues) -> bool:
+    """Whether a place that is large, or in company, is what the tagger takes for anything: "Kharkov"."""
+    if not any(clues[kind] for kind in TAGGED):
+        return False
+    return any(_holds(bounds, clues) for bounds in (_KNOWN, _CAPITAL, _LONG, _AMONG))
+
+
+def _is_airport(_: str, __: Spot, clues: Clues, places: Entries) -> bool:
+    return places[0].feature_code == "AIRP" and _holds(_AIRPORT, clues)
+
+
+def _is_cut(text: str, spot: Spot, clues: Clues, _: Entries) -> bool:
+    return text.startswith(". ", spot[1]) and _holds(_CUT, clues)
+
+
+def _is_seen(_: str, __: Spot, clues: Clues, ___: Entries) -> bool:
+    return max(clues["is_location"], clues["is_facility"]) >= SOME and _holds(_SEEN, clues)
+
+
+def _is_subject(text: str, spot: Spot, clues: Clues, _: Entries) -> bool:
+    return bool(_DOES.match(text, spot[1])) and _holds(_SUBJECT, clues)
+
+
+def _is_outside(text: str, spot: Spot, clues: Clues, _: Entries) -> bool:
+    return bool(_NEAR.search(text, max(0, spot[0] - _REACH), spot[0])) and _holds(_OUTSIDE, clues)
+
+
+_RULES = (_is_airport, _is_cut, _is_seen, _is_subject, _is_outside)
 
 
 def _holds(bounds: Bounds, clues: Clues) -> bool:
@@ -137,7 +164,7 @@ def _contained(
 
 def _is_open(clues: Clues) -> bool:
     """Whether a span may be a place's: no part of a longer name, but of "Deal and Sandwich"."""
-    joined = clues["ahead"] == 0 and clues["before_and"] or clues["behind"] == 0 and clues["after_and"]
+    joined = (clues["ahead"] == 0 and clues["before_and"]) or (clues["behind"] == 0 and clues["after_and"])
     return clues["surname"] == 0 and clues["larger"] < 0 and (clues["whole"] < 0 or bool(joined))
 
 

@@ -7,20 +7,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 
 from chalicelib import lexicon
 from chalicelib.extractors.places.atlas import Atlas
+from chalicelib.extractors.places.name_in_text import ELSEWHERE, NameInText
 from chalicelib.extractors.places.spots import Spot
 from chalicelib.extractors.places.surroundings import Clues
+from chalicelib.extractors.places.things import is_bidder, is_firm, is_kin, is_model, is_noun, is_thing
 from chalicelib.extractors.places.words import CAPITAL_STREETS, INSIDE, SMALL_STREETS
 from chalicelib.model import Span
-
-REACH = 60
-"""Characters before a name in which a ship's prefix, a pet or a crossing is looked for."""
-
-ELSEWHERE = 15
-"""Per cent of the article's places up to which a country is nowhere in it, so that its name may be a person's."""
 
 DOUBTFUL = 60
 """Per cent of certainty of the tagger below which a saint's name may be a school's."""
@@ -53,36 +48,6 @@ _SAINT = re.compile(r"(?:St\.|Saint) ")
 _OWN_S = re.compile(r"['’]s(?:[^\w ]|$| (?:in|on|at|to|for|by|and|or)\b)")
 """What is no possessive: "St. John's, in Queens", but not "St. John's mayor"."""
 _THE = re.compile(r"\b[Tt]he $")
-
-
-@dataclass(frozen=True, slots=True)
-class NameInText:
-    """A name in its text, with its clues."""
-
-    text: str
-    start: int
-    end: int
-    clues: Clues
-
-    @property
-    def surface(self) -> str:
-        """The name as it stands there."""
-        return self.text[self.start : self.end]
-
-    @property
-    def is_territory(self) -> bool:
-        """Whether a country or a first division of one has the name."""
-        return bool(self.clues["country"] or self.clues["division"])
-
-    def follows(self, pattern: re.Pattern[str]) -> bool:
-        """Whether what a pattern says, and a blank, stand before the name."""
-        return self.text[self.start - 1 : self.start] == " " and bool(
-            pattern.search(self.text, max(0, self.start - REACH), self.start)
-        )
-
-    def precedes(self, pattern: re.Pattern[str]) -> bool:
-        """Whether what a pattern says stands behind the name."""
-        return bool(pattern.match(self.text, self.end))
 
 
 def is_common_word(name: NameInText) -> bool:
@@ -150,12 +115,13 @@ def is_beaten(name: NameInText) -> bool:
 _STREET_RULES = (is_street, is_small_street, is_first_of_crossing, is_second_of_crossing)
 _PET_RULES = (is_named_pet, is_pet)
 _TEAM_RULES = (is_winner, is_beaten)
-_OTHER_RULES = (is_common_word, is_ship, is_company, is_saints)
+_FIRM_RULES = (is_firm, is_bidder)
+_OTHER_RULES = (is_common_word, is_ship, is_company, is_saints, is_thing, is_noun, is_model)
 
 
 def _is_shown(name: NameInText) -> bool:
     """Whether what stands beside a name shows by itself that it is no place's; a street on no map is left as it is."""
-    if any(rule(name) for rule in (*_OTHER_RULES, *_PET_RULES, *_TEAM_RULES)):
+    if any(rule(name) for rule in (*_OTHER_RULES, *_PET_RULES, *_TEAM_RULES, *_FIRM_RULES, is_kin)):
         return True
     return bool(name.clues["known"]) and any(rule(name) for rule in _STREET_RULES)
 
@@ -168,7 +134,7 @@ class Namesakes:
         self._names = [NameInText(text, *spot, row) for spot, row in clues.items()]
         inside = {name.surface for name in self._names if name.follows(INSIDE)}
         self._ships = self._surfaces(is_ship)
-        self._others = self._surfaces(*_PET_RULES, *_TEAM_RULES) - inside
+        self._others = self._surfaces(*_PET_RULES, *_TEAM_RULES, *_FIRM_RULES, is_kin) - inside
         self._people = _first_names(text, names, atlas) - inside
         self._spots = {(name.start, name.end) for name in self._names if self._is_none(name)}
 

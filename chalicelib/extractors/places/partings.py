@@ -14,7 +14,6 @@ from dataclasses import dataclass
 from chalicelib.extractors.places.bounds import Rows
 from chalicelib.model import Span
 
-
 _APART = re.compile(r"[^.!?\n]*; [^.!?\n]*")
 """What stands between two mentions that one sentence tells apart."""
 

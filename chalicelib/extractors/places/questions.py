@@ -136,7 +136,7 @@ class Questions:
                 yield from filter(is_first_division, self._candidates[number][:1])
 
     def _alike(self, part: Part, parts: Sequence[Part]) -> Mapping[int, float]:
-        """What the other parts of a name tell of one of which the text says nothing; nothing where there are several."""
+        """What the other parts of a name tell of one of which the text says nothing: none where there are several."""
         own = self._sentences_of(part)
         others = [(other.rows, own.isdisjoint(self._sentences_of(other))) for other in parts if other.rows]
         if len(others) > 1:
