@@ -166,6 +166,13 @@ def _cities(candidates: Sequence[Candidate]) -> Rows:
     return towns if max((candidates[row].population for row in towns), default=0) > LARGE else frozenset()
 
 
+def _governments(candidates: Sequence[Candidate]) -> Rows:
+    """What is no town, unless one is a metropolis, which has a government too: Buenos Aires."""
+    own = (place for place in candidates if is_town(place) and place.score == FITS[0])
+    metropolis = any(town.population >= METROPOLIS for town in own)
+    return frozenset() if metropolis else rows_of(_is_governed, candidates)
+
+
 _KINDS: tuple[tuple[re.Pattern[str], Callable[[Sequence[Candidate]], Rows]], ...] = (
     (OF_COUNTRY, partial(rows_of, is_country)),
     (OF_DIVISION, partial(rows_of, is_first_division)),
@@ -177,7 +184,7 @@ _KINDS: tuple[tuple[re.Pattern[str], Callable[[Sequence[Candidate]], Rows]], ...
 
 _KINDS_OF: tuple[tuple[re.Pattern[str], Callable[[Sequence[Candidate]], Rows]], ...] = (
     (DIVISION_OF, partial(rows_of, is_first_division)),
-    (GOVERNMENT_OF, partial(rows_of, _is_governed)),
+    (GOVERNMENT_OF, _governments),
     (CITY_OF, _cities),
 )
 """What stands before a name, and what it is of: "the state of Victoria", "the government of Georgia", "its mayor"."""

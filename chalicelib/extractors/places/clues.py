@@ -145,7 +145,8 @@ def _is_short(name: str, key: str, entries: Sequence[Candidate]) -> bool:
     first = entries[0]
     full = folded(first.name)
     begins = full.startswith(key) and first.score < FITS[0]
-    return full != key and ("." in name[:-1] or begins or any(map(is_territory, entries)))
+    own = any(is_territory(place) and place.score == FITS[0] for place in entries)
+    return full != key and ("." in name[:-1] or begins or own)
 
 
 def _nested(outer: Clues, inner: Clues) -> None:

@@ -21,7 +21,7 @@ NAME = rf"({_WORD}(?: {_WORD}){{0,3}})"
 _COMMA = re.compile(rf"\s*[,(]\s*{NAME}")
 _LISTED = re.compile(rf",? (?:and|or|&) {_WORD}|, {_WORD}(?: {_WORD})*,? (?:and|or|&) ")
 """What comes after a comma and a name in a list: "Texas, Oklahoma and Kansas"."""
-_IN = re.compile(rf",? (?:in|on) (?:the )?(?:(?:{_WORD} )?(?:[a-z-]+ )?{INNER} of |[a-z]+ern )?{NAME}")
+_IN = re.compile(rf",? (?:in (?:the )?|on (?!Lake ))(?:(?:{_WORD} )?(?:[a-z-]+ )?{INNER} of |[a-z]+ern )?{NAME}")
 _NATION = re.compile(rf",? in the ({_WORD}) (?:{NAME}|(?:[a-z-]+ )?{INNER} of)")
 """What comes after the name in "Lens, in the French Pas-de-Calais" and "Ica, in the Peruvian department of Ica"."""
 _BEYOND = re.compile(rf", (?:on|by|near|off) (?:the )?{_WORD}(?: {_WORD})*,? in (?:the )?{NAME}")

@@ -14,6 +14,7 @@ from chalicelib import lexicon
 from chalicelib.extractors.places.geography import contains, is_territory, is_town
 from chalicelib.extractors.places.spots import Spot
 from chalicelib.extractors.places.surroundings import Clues
+from chalicelib.extractors.places.words import INNER
 from chalicelib.gazetteer import FITS
 from chalicelib.model import Candidate
 
@@ -22,14 +23,17 @@ Bounds = Mapping[str, tuple[float, float]]
 """The lowest and the highest value of some clues."""
 
 _WORD = r"[A-ZÀ-ÖØ-Þ][\w'’-]*"
-_CONTAINER = re.compile(rf",(?: (?:in|on))?(?: the| [a-z]+ern)* ({_WORD}(?: {_WORD}){{0,2}}\.?)")
-"""What comes after a town and a comma: "in northern Quebec", "in the French Vaucluse", "Minn."."""
+_CONTAINER = re.compile(
+    rf",(?: (?:in|on))?(?: the| [a-z]+ern)*(?: {_WORD}(?: [a-z-]+)? {INNER} of)? ({_WORD}(?: {_WORD}){{0,2}}\.?)"
+)
+"""What comes after a town and a comma: "in northern Quebec", "in the French department of Vaucluse", "Minn."."""
+_OWNER = re.compile(rf"({_WORD}(?: {_WORD})?)['’]s $")
 _AND = re.compile(r" (?:and|or|&) ")
 _NEAR = re.compile(r"\b(?:outside|near) $")
 _DOES = re.compile(rf" (?:{lexicon.pattern(lexicon.words('place_nouns', use='does'))})\b")
 """What comes after the subject of a sentence: "Nice would rather wait"."""
-_REACH = 10
-"""Characters before a name in which "outside" is looked for."""
+_REACH, _LONGEST = 10, 40
+"""Characters before a name in which "outside" is looked for, and a country that it belongs to."""
 
 _ALONE: Bounds = {"surname": (0, 0), "in_small_letters": (0, 0), "capitals": (0, 0), "larger": (-inf, -1)}
 _NOBODYS: Bounds = {
@@ -47,8 +51,28 @@ _NOBODYS: Bounds = {
 }
 """No part of a name, and of none that the tagger is sure of."""
 
-_KNOWN: Bounds = {**_NOBODYS, "first_name": (0, 0), "countries": (1, 1), "own_population": (46, inf)}
-"""A city of 100,000 inhabitants, whose name only one country has: "Kharkov"."""
+_OWNED: Bounds = {**_NOBODYS, "first_name": (0, 0), "own_population": (46, inf), "is_person": (0, 49)}
+"""A city of 100,000 that a country or a state is said to have: "Brazil's Vitória"."""
+
+_KNOWN: Bounds = {
+    **_NOBODYS,
+    "first_name": (0, 0),
+    "countries": (1, 2),
+    "own_population": (46, inf),
+    "is_organization": (0, 19),
+}
+"""A city of 100,000 inhabitants, whose name only two countries have: "Kharkov", but not "Toyota"."""
+
+_COMPANION: Bounds = {
+    **_NOBODYS,
+    "first_name": (0, 0),
+    "countries": (1, 1),
+    "share_of_country": (20, 100),
+    "anchors": (5, inf),
+    "letters": (6, inf),
+    "is_person": (1, 79),
+}
+"""What the tagger takes for a person, in the country of a fifth of the others: "Akureyri, Húsavík and Egilsstaðir"."""
 
 _SEEN: Bounds = {
     **_NOBODYS,
@@ -77,7 +101,7 @@ _AMONG: Bounds = {
     "share_of_division": (40, 100),
     "weight_of_division": (40, inf),
     "anchors": (8, inf),
-    "is_organization": (0, 49),
+    "is_organization": (0, 19),
 }
 """A name in the state of which most others are, in a story on its towns: "Troy will have a new road"."""
 
@@ -107,6 +131,8 @@ def grounded(text: str, clues: Mapping[Spot, Clues], entries: Callable[[Spot], E
 
 def _is_sure(text: str, spot: Spot, clues: Clues, places: Entries) -> bool:
     """Whether a rule says of a span alone that it is a place's name."""
+    if _holds(_COMPANION, clues):
+        return True
     if places[0].score < FITS[0]:
         return False
     return _is_tagged(clues) or any(rule(text, spot, clues, places) for rule in _RULES)
@@ -156,10 +182,18 @@ def _contained(
         towns = [place for place in known[one] if is_town(place)]
         joined = outer.get(other[0]) if _AND.fullmatch(text, one[1], other[0]) else None
         around = [joined] if joined else _containers(text, one, entries)
+        if _holds(_OWNED, clues[one]):
+            around += _owners(text, one, entries)
         container = next((c for c in around if any(contains(c, town) for town in towns)), None)
         if container and _is_open(clues[one]):
             outer[one[0]] = container
             yield one
+
+
+def _owners(text: str, spot: Spot, entries: Callable[[Spot], Entries]) -> list[Candidate]:
+    """The states and countries whose name, with an s, stands before a span."""
+    match = _OWNER.search(text, max(0, spot[0] - _LONGEST), spot[0])
+    return [place for place in entries(match.span(1)) if is_territory(place)] if match else []
 
 
 def _is_open(clues: Clues) -> bool:

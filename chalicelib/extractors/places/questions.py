@@ -102,7 +102,11 @@ class Questions:
     def _in(self, toponym: Span) -> Sequence[Candidate]:
         """What the name may mean that a mention is said to contain the bearer of: of "Italy" Rome, in "Rome, Italy"."""
         held = self._held.get(toponym.start)
-        return () if held is None else self._candidates[self._name_at[held]]
+        if held is None:
+            return ()
+        candidates = self._candidates[self._name_at[held]]
+        rows = by_containers(candidates, self._containers[held], self._places)
+        return [candidates[row] for row in sorted(rows)] or candidates
 
     def _claim(self, number: int, part: Part, parts: Sequence[Part]) -> Claim:
         """What the resolver is asked about a part of a name's mentions."""

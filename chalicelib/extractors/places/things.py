@@ -10,12 +10,15 @@ from chalicelib.extractors.places.name_in_text import NameInText
 METROPOLIS = 61
 """The clue of five million inhabitants, from which a town is hardly a company."""
 
+_NEAR = 60
+"""Characters behind a noun in which the word stands that tells what it means."""
+
 _BEHIND = {
     word: re.compile(rf" (?:{lexicon.pattern(words.split())})\b")
     for word, words in lexicon.values("place_things", "behind").items()
 }
 _SENTENCE = {
-    word: re.compile(rf"[^.!?\n]*\b(?:{lexicon.pattern(words.split())})\b")
+    word: re.compile(rf"[^.!?;\n]{{0,{_NEAR}}}\b(?:{lexicon.pattern(words.split())})\b")
     for word, words in lexicon.values("place_homographs", "sentence").items()
 }
 _MARKS = 3
@@ -28,8 +31,12 @@ def _any(cue: str) -> str:
     return f"(?:{lexicon.pattern(lexicon.words('place_namesakes', cue=cue))})"
 
 
-_KIN_BEHIND = re.compile(rf"(?:,? (?:and|&) {_NAME})?, (?:the|her|his|their|my|our) (?:[a-z]+ )?{_any('kin')}\b")
-_KIN_BEFORE = re.compile(rf"\b(?:[Hh]er|[Hh]is|[Tt]heir|[Mm]y|[Oo]ur|an?) (?:[a-z]+ )?{_any('kin')}, $")
+_WHOSE = r"(?:[Hh]er|[Hh]is|[Tt]heir|[Mm]y|[Oo]ur)"
+_KIN_BEHIND = re.compile(
+    rf"(?:,? (?:and|&) {_NAME})?, (?:{_WHOSE}|the(?= tw| tr)) (?:[a-z]+ )?{_any('kin')}(?:[,.;)]| (?:and|who)\b)"
+)
+_KIN_BEFORE = re.compile(rf"\b{_WHOSE} (?:[a-z]+ )?{_any('kin')},? (?:{_NAME} (?:and|&) )?$")
+_PLACED = re.compile(r"\b(?:in|at|near|from|to|of|outside|for) $")
 _TOGETHER = re.compile(rf" (?:and|&) {_NAME}[,.;]|[,.;]")
 _COMPANY = re.compile(
     rf", (?:the|an?) (?:(?!of |to |for |in |with |where )[\w-]+ ){{0,3}}{_any('firm')}(?:[,.;)]| that| which)"
@@ -40,7 +47,7 @@ _BID = re.compile(
 )
 _GAMES = re.compile(r"\bOlympics?\b|\bGames\b|\bWorld Cup\b|\bExpo\b|\bCapital of Culture\b")
 _ONE = re.compile(r"\b[Aa]n? $")
-_ALONE = re.compile(r"[,;.)](?! [A-Z])| (?:and|or|but) (?:an?|two|the) ")
+_ALONE = re.compile(r",(?! [A-Z])|[;.)]| (?:and|or|but) (?:an?|two|the) ")
 
 
 def is_thing(name: NameInText) -> bool:
@@ -60,12 +67,14 @@ def is_noun(name: NameInText) -> bool:
 
 def is_kin(name: NameInText) -> bool:
     """One of a family, called by the first name: "Sydney and Florence, the twins", "her sister, Florence,"."""
+    if name.follows(_PLACED):
+        return False
     return name.precedes(_KIN_BEHIND) or (name.follows(_KIN_BEFORE) and name.precedes(_TOGETHER))
 
 
 def is_firm(name: NameInText) -> bool:
     """What is said to be a company: "Phoenix, the insurer,"."""
-    return not name.is_territory and name.precedes(_COMPANY)
+    return not name.clues["country"] and name.precedes(_COMPANY)
 
 
 def is_bidder(name: NameInText) -> bool:
@@ -76,4 +85,4 @@ def is_bidder(name: NameInText) -> bool:
 
 def is_model(name: NameInText) -> bool:
     """One of a kind, mostly a car: "in a Malibu, a Tucson and two others", but not "a Paris, Texas, man"."""
-    return not name.is_territory and name.follows(_ONE) and name.precedes(_ALONE)
+    return not name.clues["country"] and name.follows(_ONE) and name.precedes(_ALONE)
