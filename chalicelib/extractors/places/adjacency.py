@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 
-from chalicelib.extractors.places.bounds import Places, Rows, known, rows_of
-from chalicelib.extractors.places.containers import NAME, beginnings
-from chalicelib.extractors.places.geography import distance, is_country, is_town
+from chalicelib.extractors.places.bounds import LARGE, Places, Rows, known, rows_of
+from chalicelib.extractors.places.containers import NAME, beginnings, ends
+from chalicelib.extractors.places.geography import distance, is_country, is_first_division, is_town, lies_in
+from chalicelib.extractors.places.words import GOVERNMENT
 from chalicelib.model import Candidate, Span
 
 Neighbours = Mapping[int, tuple[str, ...]]
@@ -19,6 +20,13 @@ BY_TOWN, BY_WATER, BY_SEA = 80.0, 800.0, 1_500.0
 or a river of several, which is all that the gazetteer has of them."""
 
 _NEAR = re.compile(rf"(?:,? (?:just )?(?:near|outside)|, (?:on|by|off|beside|across) the) {NAME}")
+
+
+REACH = 100
+"""Characters before a place in which is sought whose government acts there."""
+
+_ACTS = re.compile(rf"{NAME} (?:[a-z-]+ )?{GOVERNMENT},?(?: [a-z]+){{1,3}} in $")
+"""What stands before the place where a state's government says something."""
 
 
 def neighbours_of(text: str, toponyms: Iterable[Span]) -> Neighbours:
@@ -33,6 +41,24 @@ def by_neighbours(candidates: Sequence[Candidate], names: Sequence[str], places:
     largest = sorted(others, key=lambda place: -place.population)
     near = (rows_of(partial(_is_near, other), candidates) for other in largest)
     return next(filter(None, near), frozenset())
+
+
+def governments_of(text: str, toponyms: Iterable[Span]) -> Neighbours:
+    """Whose government each of the toponyms is where it acts: "the Western Australian government said in Perth"."""
+    starts = ((toponym.start, max(0, toponym.start - REACH)) for toponym in toponyms)
+    matches = ((start, _ACTS.search(text, first, start)) for start, first in starts)
+    return {start: _states(match[1]) for start, match in matches if match}
+
+
+def _states(name: str) -> tuple[str, ...]:
+    """A state's name, in all forms that its people's may be made of: "Western Australian", "Western Australia"."""
+    return tuple(form for end in ends(name) for form in (end, end.removesuffix("n"), end.removesuffix("ian")))
+
+
+def by_government(candidates: Sequence[Candidate], names: Sequence[str], places: Places) -> Rows:
+    """The numbers of the cities in the state that the first known one of some names may mean."""
+    states = [place for place in known(places, names) if is_first_division(place)]
+    return rows_of(lambda city: city.population > LARGE and is_town(city) and lies_in(states, city), candidates)
 
 
 def _is_near(other: Candidate, place: Candidate) -> bool:

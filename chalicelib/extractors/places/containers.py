@@ -128,7 +128,7 @@ def _before(pattern: re.Pattern[str], *, people: bool = False, owning: bool = Fa
         match = pattern.search(text, max(0, toponym.start - REACH), toponym.start)
         if match:
             start = match.end(1) - len(match[1].split()[-1])
-            yield Container(_ends(match[1]), start, people=people, owning=owning)
+            yield Container(ends(match[1]), start, people=people, owning=owning)
 
     return containers
 
@@ -139,7 +139,7 @@ def beginnings(name: str) -> tuple[str, ...]:
     return tuple(" ".join(words[:n]) for n in range(len(words), 0, -1))
 
 
-def _ends(name: str) -> tuple[str, ...]:
+def ends(name: str) -> tuple[str, ...]:
     """A name and what is left of it without its first words: "Yesterday Italy", "Italy"."""
     words = name.split()
     return tuple(" ".join(words[n:]) for n in range(len(words)))

@@ -91,7 +91,7 @@ _LONG: Bounds = {
     **_NOBODYS,
     "surname": (0, 1),
     "words": (2, inf),
-    "is_person": (20, 59),
+    "is_person": (20, 69),
     "own_population": (46, inf),
 }
 """A city with a name of several words, which the tagger takes for a person's, if hardly: "Deir ez-Zor"."""

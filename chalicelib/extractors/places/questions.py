@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import chain
 from operator import attrgetter
 
-from chalicelib.extractors.places.adjacency import by_neighbours, neighbours_of
+from chalicelib.extractors.places.adjacency import by_government, by_neighbours, governments_of, neighbours_of
 from chalicelib.extractors.places.atlas import Atlas
 from chalicelib.extractors.places.bounds import (
     Places,
@@ -63,7 +63,9 @@ class Questions:
         toponyms = in_order(toponym for naming in namings for toponym in naming.toponyms)
         self._containers = containers_of(text, toponyms)
         self._neighbours = neighbours_of(text, toponyms)
-        self._places = _looked_up(namings, self._containers, chain.from_iterable(self._neighbours.values()), atlas)
+        self._governments = governments_of(text, toponyms)
+        beside = chain.from_iterable((*self._neighbours.values(), *self._governments.values()))
+        self._places = _looked_up(namings, self._containers, beside, atlas)
         self._candidates = [self._of_name(naming) for naming in namings]
         self._name_at = {t.start: number for number, naming in enumerate(namings) for t in naming.toponyms}
         self._held = {c.start: start for start, each in self._containers.items() for c in each if c.firm}
@@ -96,6 +98,7 @@ class Questions:
                 around(candidates, self._in(toponym)),
                 by_kind(self._text, toponym, candidates),
                 by_neighbours(candidates, self._neighbours.get(toponym.start, ()), self._places),
+                by_government(candidates, self._governments.get(toponym.start, ()), self._places),
             ]
         )
 

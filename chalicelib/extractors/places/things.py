@@ -36,7 +36,7 @@ _KIN_BEHIND = re.compile(
     rf"(?:,? (?:and|&) {_NAME})?, (?:{_WHOSE}|the(?= tw| tr)) (?:[a-z]+ )?{_any('kin')}(?:[,.;)]| (?:and|who)\b)"
 )
 _KIN_BEFORE = re.compile(rf"\b{_WHOSE} (?:[a-z]+ )?{_any('kin')},? (?:{_NAME} (?:and|&) )?$")
-_PLACED = re.compile(r"\b(?:in|at|near|from|to|of|outside|for) $")
+_PLACED = re.compile(r"\b(?i:in|at|near|from|to|of|outside|for) $")
 _TOGETHER = re.compile(rf" (?:and|&) {_NAME}[,.;]|[,.;]")
 _COMPANY = re.compile(
     rf", (?:the|an?) (?:(?!of |to |for |in |with |where )[\w-]+ ){{0,3}}{_any('firm')}(?:[,.;)]| that| which)"

@@ -77,6 +77,9 @@ OF_CITY = re.compile(rf"(?:['’]s)? {_any(_CITY)}\b")
 
 _GOVERNMENT = lexicon.pattern(lexicon.words("place_nouns", use="governs"))
 
+GOVERNMENT = f"(?:{_GOVERNMENT}|{lexicon.pattern(lexicon.words('place_nouns', use='division'))}|premier)"
+"""What acts for a state: "the Victorian premier"."""
+
 DIVISION_OF = re.compile(rf"\b(?:{_any(_DIVISION)}|[Ss]tate|[Pp]rovince) of $")
 CITY_OF = re.compile(rf"\b(?:{_any(_CITY)}|[Cc]ity|[Tt]own) of $")
 GOVERNMENT_OF = re.compile(rf"\b(?:{_GOVERNMENT}) of $")
