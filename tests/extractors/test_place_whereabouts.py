@@ -45,6 +45,8 @@ def mentions(gazetteer):
         ("[Georgia], the [g:American] one, voted.", "Georgia", "US", "Georgia"),
         ("[Washington], near [Sunderland], was dry.", "Washington", "GB", "England"),
         ("[Jamestown], on [Saint Helena], was dry.", "Jamestown", "SH", "Saint Helena"),
+        ("[Santa Cruz], in [Tenerife], was dry.", "Santa Cruz", "ES", "Canarias"),
+        ("[Georgetown], on [Ascension Island], was dry.", "Georgetown", "SH", "Ascension"),
         ("The government of [Victoria] said that a state was no town.", "Victoria", "AU", "Victoria"),
         ("The Western Australian government said in [Perth] that it would pay.", "Perth", "AU", "Western Australia"),
         ("She was baptized in [Prague], a village in [Saunders County].", "Prague", "US", "Nebraska"),

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 
-from chalicelib.extractors.places.bounds import LARGE, Places, Rows, known, rows_of
+from chalicelib.extractors.places.bounds import LARGE, REGION, Places, Rows, known, rows_of
 from chalicelib.extractors.places.containers import NAME, beginnings, ends
 from chalicelib.extractors.places.geography import distance, is_country, is_first_division, is_town, lies_in
 from chalicelib.extractors.places.words import GOVERNMENT
@@ -29,10 +29,34 @@ _ACTS = re.compile(rf"{NAME} (?:[a-z-]+ )?{GOVERNMENT},?(?: [a-z]+){{1,3}} in $"
 """What stands before the place where a state's government says something."""
 
 
+_WITHIN = re.compile(rf", (?:in|on) (?:the )?(?:[a-z]+ern )?{NAME}")
+"""What comes behind a place on an island or in a region, of whose borders no code tells."""
+
+
 def neighbours_of(text: str, toponyms: Iterable[Span]) -> Neighbours:
     """What each of the toponyms is said to be near."""
-    matches = ((toponym.start, _NEAR.match(text, toponym.end)) for toponym in toponyms)
+    return _behind(_NEAR, text, toponyms)
+
+
+def regions_of(text: str, toponyms: Iterable[Span]) -> Neighbours:
+    """What region or island each of the toponyms is said to be in, if it is one: "Santa Cruz, in Tenerife"."""
+    return _behind(_WITHIN, text, toponyms)
+
+
+def _behind(pattern: re.Pattern[str], text: str, toponyms: Iterable[Span]) -> Neighbours:
+    matches = ((toponym.start, pattern.match(text, toponym.end)) for toponym in toponyms)
     return {start: beginnings(match[1]) for start, match in matches if match}
+
+
+def by_regions(candidates: Sequence[Candidate], names: Sequence[str], places: Places) -> Rows:
+    """The numbers of the candidates in the first known island or region of some names."""
+    around = [place for place in known(places, names) if place.feature_class in "LT"]
+    return rows_of(lambda place: any(_is_within(place, region) for region in around), candidates)
+
+
+def _is_within(place: Candidate, region: Candidate) -> bool:
+    """Whether a town may be in a region, or on an island, by how far it is from its middle."""
+    return is_town(place) and place.country == (region.country or place.country) and distance(place, region) < REGION
 
 
 def by_neighbours(candidates: Sequence[Candidate], names: Sequence[str], places: Places) -> Rows:

@@ -74,7 +74,9 @@ def _is_compounded(text: str, spot: Spot, clues: Clues, _: Entries) -> bool:
 
 def _is_maker(text: str, spot: Spot, clues: Clues, entries: Entries) -> bool:
     """Where something is made, or who runs it: "Toulouse-built", "Moscow-installed", but not "Ford-built"."""
-    if clues["ahead"] > 0 or clues["is_person"] or clues["first_name"] or not _MADE.match(text, spot[1]):
+    if clues["ahead"] > 0 or clues["is_person"] or clues["first_name"] > clues["capital"]:
+        return False
+    if not _MADE.match(text, spot[1]):
         return False
     if clues["after_capital"] and not text.endswith(_ARTICLES, 0, spot[0]):
         return False

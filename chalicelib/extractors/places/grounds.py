@@ -184,10 +184,15 @@ def _contained(
         around = [joined] if joined else _containers(text, one, entries)
         if _holds(_OWNED, clues[one]):
             around += _owners(text, one, entries)
-        container = next((c for c in around if any(contains(c, town) for town in towns)), None)
+        container = next((c for c in around if any(_is_in(c, town) for town in towns)), None)
         if container and _is_open(clues[one]):
             outer[one[0]] = container
             yield one
+
+
+def _is_in(container: Candidate, town: Candidate) -> bool:
+    """Whether a town is in a state or a country, of which alone is known what some are in."""
+    return contains(container, town) or (town.admin1 is None and town.country == container.country)
 
 
 def _owners(text: str, spot: Spot, entries: Callable[[Spot], Entries]) -> list[Candidate]:

@@ -7,7 +7,14 @@ from dataclasses import dataclass
 from itertools import chain
 from operator import attrgetter
 
-from chalicelib.extractors.places.adjacency import by_government, by_neighbours, governments_of, neighbours_of
+from chalicelib.extractors.places.adjacency import (
+    by_government,
+    by_neighbours,
+    by_regions,
+    governments_of,
+    neighbours_of,
+    regions_of,
+)
 from chalicelib.extractors.places.atlas import Atlas
 from chalicelib.extractors.places.bounds import (
     Places,
@@ -64,7 +71,9 @@ class Questions:
         self._containers = containers_of(text, toponyms)
         self._neighbours = neighbours_of(text, toponyms)
         self._governments = governments_of(text, toponyms)
-        beside = chain.from_iterable((*self._neighbours.values(), *self._governments.values()))
+        self._regions = regions_of(text, toponyms)
+        told = (self._neighbours, self._governments, self._regions)
+        beside = chain.from_iterable(names for each in told for names in each.values())
         self._places = _looked_up(namings, self._containers, beside, atlas)
         self._candidates = [self._of_name(naming) for naming in namings]
         self._name_at = {t.start: number for number, naming in enumerate(namings) for t in naming.toponyms}
@@ -98,6 +107,7 @@ class Questions:
                 around(candidates, self._in(toponym)),
                 by_kind(self._text, toponym, candidates),
                 by_neighbours(candidates, self._neighbours.get(toponym.start, ()), self._places),
+                by_regions(candidates, self._regions.get(toponym.start, ()), self._places),
                 by_government(candidates, self._governments.get(toponym.start, ()), self._places),
             ]
         )
