@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sqlite3
 import unicodedata
+from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
@@ -24,9 +25,16 @@ FITS = (1.0, 0.8, 0.5)
 Entries = Mapping[str, tuple[Candidate, ...]]
 """The places of the gazetteer that names may mean, by folded name."""
 
+KEPT = 4000
+"""Candidates that are kept for the next article that has their names: what 25 articles ask for, 2 MB."""
+
+ANSWERS = 1024
+"""Answers of a word or none that are kept: a country's code, a first name's gender."""
+
 _BATCH = 500  # names a query; SQLite takes at least 999 parameters
 _SHORT = lexicon.values("place_kinds", "short")
-_PUNCTUATION = re.compile(r"[^\w&]+")
+_WORD = re.compile(r"[\w&]+")
+_POSSESSIVE = re.compile(r"['’]s$")
 _SILENT = str.maketrans("", "", ".'’‘ʻʼ`´")
 _GENERIC = re.compile(f" (?:{lexicon.pattern(lexicon.words('place_kinds', left_out='after'))})$")
 _PART = re.compile(
@@ -57,14 +65,18 @@ def folded(name: str) -> str:
     >>> folded("The Côte-d’Or"), folded("N.C."), folded("Saint Louis's")
     ('cote dor', 'nc', 'st louis')
     """
-    text = unicodedata.normalize("NFKD", name).replace("ß", "ss")
-    text = "".join(c for c in text if not unicodedata.combining(c)).casefold().replace("ı", "i").replace("ø", "o")
-    text = re.sub(r"['’]s$", "", text.strip()).translate(_SILENT)
-    words = [_SHORT.get(word, word) for word in _PUNCTUATION.sub(" ", text).split()]
+    text = name.casefold() if name.isascii() else _unaccented(name)
+    text = _POSSESSIVE.sub("", text.strip()).translate(_SILENT)
+    words = [_SHORT.get(word, word) for word in _WORD.findall(text)]
     return " ".join(words[1:] if len(words) > 1 and words[0] == "the" else words)
 
 
-@lru_cache(maxsize=4096)
+def _unaccented(name: str) -> str:
+    """A name without case and accents."""
+    text = unicodedata.normalize("NFKD", name).replace("ß", "ss")
+    return "".join(c for c in text if not unicodedata.combining(c)).casefold().replace("ı", "i").replace("ø", "o")
+
+
 def sound(key: str) -> str:
     """What spellings of a folded name out of Arabic script have in common; "" where that is too little to tell by.
 
@@ -96,6 +108,9 @@ class Gazetteer:
         # immutable: no locks and no look for a journal, so that it opens on Lambda's read-only disk
         uri = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
         self._db = sqlite3.connect(uri, uri=True, check_same_thread=False)
+        self._recent = _Recent()
+        self._value = lru_cache(maxsize=ANSWERS)(self._read_value)
+        self._country_code = lru_cache(maxsize=ANSWERS)(self._read_country_code)
 
     def candidates(self, names: Iterable[str]) -> dict[str, tuple[Candidate, ...]]:
         """The entries that each name may mean, the better fit and the more populous first; () where there is none.
@@ -107,10 +122,11 @@ class Gazetteer:
 
     def entries(self, keys: Iterable[str]) -> dict[str, tuple[Candidate, ...]]:
         """The entries of those of the folded names that have any, in the order of ``candidates`` and no looser."""
-        grouped: dict[str, list[Candidate]] = {}
-        for row in self._rows(sorted({*keys} - {""})):
-            grouped.setdefault(row[0], []).append(_candidate(row))
-        return {key: tuple(found) for key, found in grouped.items()}
+        wanted = {*keys} - {""}
+        known = self._recent.entries(wanted)
+        new = self._read_entries(wanted - known.keys())
+        self._recent.add(new)
+        return known | new
 
     def lookup(self, name: str) -> tuple[Candidate, ...]:
         """The entries that one name may mean; see ``candidates``."""
@@ -123,19 +139,15 @@ class Gazetteer:
 
     def country_code(self, name: str) -> str | None:
         """The code of the country that this is a name of: "Britain" and "U.K." are GB; "Georgia" could be the state."""
-        first = next(iter(self.entries([folded(name)]).get(folded(name), ())), None)
-        own = first is not None and first.score == FITS[0] and first.feature_code.startswith("PC")
-        return first.country if first is not None and own else None
+        return self._country_code(folded(name))
 
     def demonym(self, text: str) -> str | None:
         """The code of the country whose people or things are called so: "Russians" and "Russian" are RU."""
-        row = self._db.execute("SELECT country FROM demonyms WHERE form = ?", (folded(text),)).fetchone()
-        return str(row[0]) if row else None
+        return self._value("SELECT country FROM demonyms WHERE form = ?", folded(text))
 
     def division_code(self, geonameid: int) -> str | None:
         """The ISO 3166-2 code of a country's first-order division: North Carolina is US-NC."""
-        row = self._db.execute("SELECT iso FROM divisions WHERE geonameid = ?", (geonameid,)).fetchone()
-        return str(row[0]) if row else None
+        return self._value("SELECT iso FROM divisions WHERE geonameid = ?", geonameid)
 
     def division_of(self, country: str, name: str) -> str | None:
         """The ISO 3166-2 code of a country's first-order division, by its name as candidates give it in ``admin1``."""
@@ -153,8 +165,7 @@ class Gazetteer:
         return self._item(folded(name))
 
     def _item(self, key: str) -> str | None:
-        row = self._db.execute("SELECT item FROM items WHERE key = ?", (key,)).fetchone()
-        return str(row[0]) if row else None
+        return self._value("SELECT item FROM items WHERE key = ?", key)
 
     def currencies(self) -> tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...]:
         """The currencies of the world: ISO 4217 code, names in lower case, and the words for where they are used."""
@@ -163,13 +174,50 @@ class Gazetteer:
 
     def gender(self, first_name: str) -> str | None:
         """``f`` or ``m`` where nine in ten people of this first name are women or men."""
-        row = self._db.execute("SELECT gender FROM first_names WHERE name = ?", (folded(first_name),)).fetchone()
+        return self._value("SELECT gender FROM first_names WHERE name = ?", folded(first_name))
+
+    def _read_value(self, query: str, key: str | int) -> str | None:
+        """The one value that a query has for a key."""
+        row = self._db.execute(query, (key,)).fetchone()
         return str(row[0]) if row else None
+
+    def _read_country_code(self, key: str) -> str | None:
+        first = next(iter(self.entries([key]).get(key, ())), None)
+        own = first is not None and first.score == FITS[0] and first.feature_code.startswith("PC")
+        return first.country if first is not None and own else None
+
+    def _read_entries(self, keys: set[str]) -> dict[str, tuple[Candidate, ...]]:
+        grouped: dict[str, list[Candidate]] = {}
+        for row in self._rows(sorted(keys)):
+            grouped.setdefault(row[0], []).append(_candidate(row))
+        return {key: tuple(found) for key, found in grouped.items()}
 
     def _rows(self, keys: list[str]) -> Iterator[tuple[Any, ...]]:
         for i in range(0, len(keys), _BATCH):
             batch = keys[i : i + _BATCH]
             yield from self._db.execute(_QUERY.format(",".join("?" * len(batch))), batch)
+
+
+class _Recent:
+    """The entries of the names that were last asked for, no more than KEPT candidates in all."""
+
+    def __init__(self) -> None:
+        self._entries: OrderedDict[str, tuple[Candidate, ...]] = OrderedDict()
+        self._size = 0
+
+    def entries(self, keys: Iterable[str]) -> dict[str, tuple[Candidate, ...]]:
+        """The entries of those of the names that are here."""
+        known = {key: self._entries[key] for key in keys if key in self._entries}
+        for key in known:
+            self._entries.move_to_end(key)
+        return known
+
+    def add(self, entries: Entries) -> None:
+        """Add the entries of names that are not here yet, and drop what was asked for longest ago."""
+        self._entries.update(entries)
+        self._size += sum(map(len, entries.values()))
+        while self._size > KEPT:
+            self._size -= len(self._entries.popitem(last=False)[1])
 
 
 def fitting(names: Iterable[str], entries: Callable[[Iterable[str]], Entries]) -> dict[str, tuple[Candidate, ...]]:
@@ -198,6 +246,7 @@ def _candidate(row: tuple[Any, ...]) -> Candidate:
     )
 
 
+@lru_cache(maxsize=4096)
 def _loosened(key: str) -> tuple[str, ...]:
     """What may be left of a name: without what kind of place it is, without the part of it, both, its sound."""
     bare, whole = _GENERIC.sub("", key), _PART.sub("", key)

@@ -69,7 +69,10 @@ def findings(article: Article, failed: list[Warning]) -> Analysis:
     toponyms = _attempt("places", lambda: recognise_toponyms(article, names, atlas), failed) or ()
     named = merge_entities(article, names, toponyms)
     named = _attempt("values", lambda: read_values(article, named), failed) or named
-    entities, quotes = _attempt("quotes", lambda: attribute_quotes(article, tagged, named), failed) or (named, ())
+    entities, quotes = _attempt("quotes", lambda: attribute_quotes(article, tagged, named, atlas), failed) or (
+        named,
+        (),
+    )
     places, focus = _attempt("places", lambda: resolve_places(article, named, toponyms, atlas), failed) or ((), Focus())
     entities = _attempt("details", lambda: add_details(article, entities, places), failed) or entities
     return Analysis(ENGINE, article, entities, quotes, places, focus)
@@ -101,14 +104,15 @@ def read_values(article: Article, named: tuple[Entity, ...]) -> tuple[Entity, ..
 
 
 def attribute_quotes(
-    article: Article, tagged: Tagged, named: tuple[Entity, ...]
+    article: Article, tagged: Tagged, named: tuple[Entity, ...], atlas: places.Atlas
 ) -> tuple[tuple[Entity, ...], tuple[Quote, ...]]:
     """The entities with all their mentions, and the quotes: who "she" is depends on who speaks, and the reverse."""
     reading = quotes.read(article, tagged, named)
     known = coreference.with_short_forms(article.text, named)
-    clusters = coreference.resolve(article.text, known, reading.links, reading.sources, _gazetteer(), _ranker())
+    clusters = coreference.resolve(article.text, known, reading.links, reading.sources, atlas, _ranker())
     attributed = quotes.attributed(reading, clusters)
     clusters = coreference.with_first_persons(article.text, attributed, clusters)
+    clusters = coreference.with_inner_names(coreference.with_descriptions(article.text, clusters))
     return quotes.with_governments(clusters, attributed), attributed
 
 

@@ -60,10 +60,13 @@ def predict(name: str, text: str) -> dict[str, Any]:
 
 
 def entities(analysis: Analysis) -> Iterator[dict[str, Any]]:
-    for entity in analysis.entities:
-        for mention in entity.mentions:
-            if mention.kind == "name":
-                yield {"start": mention.start, "end": mention.end, "label": LABELS[entity.type]}
+    """The names, without those inside others: gold's are flat."""
+    names = [(m.start, -m.end, e.type) for e in analysis.entities for m in e.mentions if m.kind == "name"]
+    end = 0
+    for start, stop, kind in sorted(names):
+        if -stop > end:
+            end = -stop
+            yield {"start": start, "end": end, "label": LABELS[kind]}
 
 
 def quotes(quote: Quote, analysis: Analysis) -> Iterator[dict[str, Any]]:

@@ -25,7 +25,7 @@ from chalicelib.extractors.coreference import antecedents
 from chalicelib.extractors.coreference.anaphors import Anaphor
 from chalicelib.extractors.coreference.clusters import Cluster
 from chalicelib.extractors.coreference.context import Context
-from chalicelib.extractors.coreference.ranking import READY, SCALE, Ranker
+from chalicelib.extractors.coreference.ranking import SCALE, Ranker, readiness
 from chalicelib.model import Article
 from chalicelib.readers import blocks
 from training import clustered
@@ -284,10 +284,10 @@ def judge_own(by_article: Sequence[list[Example]], more: list[Example], decay: f
 def _confidence(example: Example, weights: dict[str, int]) -> list[tuple[str, int, bool]]:
     """The kind, the tenth of the confidence and the rightness of a mention that is joined to what gold may judge."""
     sums = [sum(weights.get(n, 0) for n in names) for names in example.features]
-    sums[-1] -= READY
+    kind = group_of(example)
+    sums[-1] -= readiness(kind)
     best = max(range(len(sums)), key=lambda i: sums[i])
     none = len(sums) - 1
-    kind = group_of(example)
     if best == none or kind in ("it", "they", "we") or {best, none} <= example.right:
         return []
     share = 1 / sum(np.exp((s - sums[best]) / SCALE) for s in sums)

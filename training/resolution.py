@@ -32,7 +32,7 @@ from chalicelib.extractors.places.questions import Questions
 from chalicelib.extractors.places.resolution import resolve
 from chalicelib.extractors.places.rounds import Rounds
 from chalicelib.extractors.places.table import Table as Candidates
-from chalicelib.extractors.places.votes import Tally
+from chalicelib.extractors.places.votes import Electorate, Tally
 from chalicelib.extractors.places.weights import Weights
 from chalicelib.gazetteer import Gazetteer
 from chalicelib.model import Candidate, Span
@@ -216,11 +216,12 @@ def choices(text: Text, weights: Weights) -> Iterator[tuple[list[list[float]], l
     if not numbers:
         return
     found = Candidates([replace(text.claims[i], bound=frozenset()) for i in numbers])
-    rounds = Rounds(found, text.people, weights)
+    electorate = Electorate(found, text.people, nations=weights.nations)
+    rounds = Rounds(electorate, weights)
     shares = found.shares(rounds.reading(), weights.temperature)
     truth = [hits(claim, text.gold.get(i, [])) for i, claim in zip(numbers, found.claims, strict=True)]
     shares = known(found, np.concatenate([np.array(right, dtype=bool) for right in truth]), shares)
-    tally = Tally(found, shares, text.people, nations=weights.nations)
+    tally = Tally(electorate, shares)
     company = tally.company()
     here = rounds.priors + sum(worth * row for worth, row in zip(weights.company, company, strict=True))
     near = nearness(found, here, seats_of(found, shares), weights.reach)

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
+from sys import intern
 from typing import Literal
 
 from chalicelib.lexicon.inflection import with_ed, with_ing, with_s
@@ -28,17 +29,29 @@ _REGULAR: dict[Form, Callable[[str], str]] = {
 }
 
 
-@cache
+@lru_cache(maxsize=1)
 def rows(table: str) -> tuple[dict[str, str], ...]:
     """The lines of a table, in their order, as values by column."""
-    header, *lines = (_FOLDER / f"{table}.tsv").read_text(encoding="utf-8").splitlines()
-    columns = header.split("\t")
-    return tuple(dict(zip(columns, line.split("\t"), strict=True)) for line in lines)
+    header, *lines = _lines(table)
+    return tuple(dict(zip(header, line, strict=True)) for line in lines)
+
+
+@cache
+def _columns(table: str) -> dict[str, tuple[str, ...]]:
+    """The columns of a table but the examples, which would be most of what is kept; equal values are one string."""
+    header, *lines = _lines(table)
+    columns = zip(header, zip(*lines, strict=True), strict=True)
+    return {name: tuple(map(intern, column)) for name, column in columns if name != "example"}
+
+
+def _lines(table: str) -> list[list[str]]:
+    """The cells of each line, the names of the columns first."""
+    return [line.split("\t") for line in (_FOLDER / f"{table}.tsv").read_text(encoding="utf-8").splitlines()]
 
 
 def words(table: str, **wanted: str) -> frozenset[str]:
     """The words of a table, or those that have each wanted value in its column: ``words("nouns", type="body")``."""
-    everything = frozenset(row["word"] for row in rows(table))
+    everything = frozenset(_columns(table)["word"])
     return everything.intersection(*(_by_value(table, column).get(value, ()) for column, value in wanted.items()))
 
 
@@ -46,20 +59,27 @@ def words(table: str, **wanted: str) -> frozenset[str]:
 def _by_value(table: str, column: str) -> dict[str, set[str]]:
     """The words of a table by each value that they have in a column."""
     found: dict[str, set[str]] = {}
-    for row in rows(table):
-        for value in row[column].split():
-            found.setdefault(value, set()).add(row["word"])
+    for word, cell in zip(_columns(table)["word"], _columns(table)[column], strict=True):
+        for value in cell.split():
+            found.setdefault(value, set()).add(word)
     return found
 
 
 def values(table: str, column: str) -> dict[str, str]:
     """What each word that has something in a column has there: ``values("nouns", "gender")["queen"]`` is ``f``."""
-    return {row["word"]: row[column] for row in rows(table) if row[column]}
+    columns = _columns(table)
+    return {word: value for word, value in zip(columns["word"], columns[column], strict=True) if value}
 
 
 def pattern(alternatives: Iterable[str]) -> str:
-    """A regular expression for any of some words, of which one may begin another: the longest is tried first."""
-    return "|".join(re.escape(word) for word in sorted(alternatives, key=lambda word: (-len(word), word)))
+    """A regular expression for any of some words, of which one may begin another: the longest is tried first.
+
+    Words with one first letter stand together, "b(?:egin|ig)", so that a search passes over all of them at once.
+    """
+    by_letter: dict[str, list[str]] = {}
+    for word in sorted(alternatives, key=lambda word: (-len(word), word)):
+        by_letter.setdefault(word[0], []).append(re.escape(word[1:]))
+    return "|".join(f"{re.escape(letter)}(?:{'|'.join(rests)})" for letter, rests in by_letter.items())
 
 
 def forms(lemma: str, *kinds: Form) -> tuple[str, ...]:
@@ -87,7 +107,7 @@ def verbs(*kinds: Form, **wanted: str) -> frozenset[str]:
 
 @cache
 def _forms(lemma: str, kind: Form) -> tuple[str, ...]:
-    heads = tuple(_irregular().get(lemma, {}).get(kind, "").split())
+    heads = tuple(_irregular(kind).get(lemma, "").split())
     if kind == "participle" and not heads:
         return _forms(lemma, "past")
     head, blank, rest = lemma.partition(" ")
@@ -95,5 +115,6 @@ def _forms(lemma: str, kind: Form) -> tuple[str, ...]:
 
 
 @cache
-def _irregular() -> dict[str, dict[str, str]]:
-    return {row["word"]: row for row in rows("verbs")}
+def _irregular(kind: Form) -> dict[str, str]:
+    """The forms that verbs have by no rule, by verb; "base" and "third" have no column."""
+    return values("verbs", kind) if kind in _columns("verbs") else {}

@@ -62,9 +62,12 @@ def byline(line: str) -> tuple[str, ...]:
 
 
 def opening(line: str) -> tuple[bool, str] | None:
-    """What follows the "By" that opens a line, and whether that is written as a line's beginning; None without one."""
+    """What follows the "By" that opens a line, and whether that is written as a line's beginning; None without one.
+
+    A line that leads to others is none: "BY MR. LOW:" in a deposition.
+    """
     line = line.strip()
-    match = _OPENER.match(line) if len(line) <= MAX_BYLINE else None
+    match = _OPENER.match(line) if len(line) <= MAX_BYLINE and not line.endswith(":") else None
     return (line[0].isupper(), line[match.end() :]) if match and match.end() < len(line) else None
 
 

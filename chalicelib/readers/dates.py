@@ -35,7 +35,7 @@ DAY = (
     rf"{_WEEKDAY}(?:(?P<month>{_MONTH})\s+(?P<day>\d{{1,2}}){_NTH},?\s+(?P<year>\d{{4}})"
     rf"|(?P<day2>\d{{1,2}}){_NTH}[\s/-]+(?:of\s+)?(?P<month2>{_MONTH}),?[\s/-]+(?P<year2>\d{{4}})"
     r"|(?P<iso>\d{4}(?P<mark>[-/.])\d\d(?P=mark)\d\d)"
-    r"|(?P<first>\d{1,2})(?P<mark2>[/.])(?P<second_>\d{1,2})(?P=mark2)(?P<year3>\d{4}))(?!\d)"
+    r"|(?P<first>\d{1,2})(?P<mark2>[/.-])(?P<second_>\d{1,2})(?P=mark2)(?P<year3>\d{4}))(?!\d)"
 )
 """A pattern (ignoring case) for one day, with named groups that `read_match` understands."""
 
@@ -114,8 +114,8 @@ def _day(groups: dict[str, str | None]) -> date:
 
 
 def _numbered(first: int, second: int, year: int, mark: str | None) -> date:
-    """The day of "13/2/2020", "2/13/2020" or "3.2.2020"; ValueError for "3/2/2020", which is March or February."""
-    if mark == "/" and first <= 12 and first != second <= 12:
+    """The day of "13/2/2020", "2-13-2020" or "3.2.2020"; ValueError for "3/2/2020", which is March or February."""
+    if mark != "." and first <= 12 and first != second <= 12:
         raise ValueError
     return date(year, second, first) if mark == "." or first > 12 else date(year, first, second)
 

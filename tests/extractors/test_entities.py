@@ -143,6 +143,13 @@ def test_a_name_that_the_tagger_passed_over_later_is_found_again(extract):
     assert len(found[0].mentions) == 2
 
 
+def test_a_short_surname_is_found_again_once_it_is_tagged_alone(extract):
+    _, found = extract("[person Steve Jobs] spoke. Later [person Jobs] left. Jobs welcomed him. Ann Cole saw Cole.")
+    assert [[m.text for m in e.mentions] for e in found] == [["Steve Jobs", "Jobs", "Jobs"]]
+    _, found = extract("[person Steve Jobs] spoke. Jobs are scarce.")
+    assert [[m.text for m in e.mentions] for e in found] == [["Steve Jobs"]]
+
+
 def test_ids_follow_the_first_mention(extract):
     _, found = extract("[person Ann] in [location Troy] on [date Monday].")
     assert [(e.id, e.type) for e in found] == [("e1", "person"), ("e2", "location"), ("e3", "date")]

@@ -145,3 +145,28 @@ def test_words_in_marks_are_no_attitude():
 def test_a_voiced_verb_speaks_beside_marks(verb):
     for form in lexicon.forms(verb, "past"):
         assert framed(f"He called it “late,” {form} Ann Lee.") == [(form, "Ann Lee")]
+
+
+@pytest.mark.parametrize(
+    ("text", "frame"),
+    [
+        ("Minutes record clerk Ann Lee as replying: “Do not write it down.”", ("replying", "clerk Ann Lee")),
+        ("A memo cited Ann Lee as having told staff: “Burn it.”", None),
+        ("The log quotes Ann Lee as saying, “The pump is dead.”", ("saying", "Ann Lee")),
+        ("The log quotes the pump as saying, “Ann Lee is dead.”", None),
+    ],
+)
+def test_minutes_record_who_replies(text, frame):
+    assert framed(text, "Ann Lee") == ([frame] if frame else [])
+
+
+def test_who_is_heard_saying_something_says_it():
+    assert framed("“Anchovies,” Lee can be heard saying on the tape.") == [("can be heard saying", "Lee")]
+    assert framed("“Anchovies!” Ann Lee is heard shouting.") == [("is heard shouting", "Ann Lee")]
+
+
+def test_a_frame_tells_the_source_of_a_verb_that_has_none():
+    quote = only('[content "I have planned it,"] the tall captain [speech was quoted as saying] by the daily.')
+    assert (quote.cue.text, quote.speaker.mention.text) == ("was quoted as saying", "the tall captain")
+    markup = '[content "I have planned it,"] [source the] tall captain [speech was quoted as saying] by the daily.'
+    assert only(markup).speaker.mention.text == "the tall captain"

@@ -71,3 +71,55 @@ def test_a_missing_blank_parts_no_name(word, name, gazetteer):
 def test_a_legal_form_behind_a_comma_is_a_company_s(gazetteer):
     assert names_in("[organization Corvane], Ltd. lost.", gazetteer) == [("Corvane, Ltd.", "organization")]
     assert names_in("[organization Corvane], Long Beach", gazetteer) == [("Corvane", "organization")]
+
+
+@pytest.mark.parametrize(
+    ("markup", "name"),
+    [
+        ("his wife, [person Dolores (][person Dolly)] [person Pike], sang", "Dolores (Dolly) Pike"),
+        ("said [person Tom] ‘[person Red’ Lark] there", "Tom ‘Red’ Lark"),
+        ("[person Carl] (Mouse) [person Pitt] left", "Carl (Mouse) Pitt"),
+    ],
+)
+def test_a_nickname_stands_in_brackets(markup, name, gazetteer):
+    assert names_in(markup, gazetteer) == [(name, "person")]
+
+
+def test_letters_in_brackets_are_no_nickname(gazetteer):
+    assert len(names_in("[person Ana Kral] (USA) [person Ida Roux] (FRA)", gazetteer)) == len("ab")
+
+
+def test_a_list_says_who_each_is(gazetteer):
+    log = "[person Solberg], [person Ida] (baker)\n\n[person Moyo], [person Peter K.] – driver\n\n"
+    log += "[person Tran], [person Lucy], 44, a nurse\n\n[person Bergqvxist], [person Qwex]\n\n"
+    names = [name for name, _ in names_in(log, gazetteer)]
+    assert names == ["Solberg, Ida", "Moyo, Peter K", "Tran, Lucy", "Bergqvxist, Qwex"]
+
+
+def test_a_name_goes_on_behind_the_end_of_its_line(gazetteer):
+    assert names_in("[person Ann Hollings]- worth left. [person Hollingsworth] ate", gazetteer) == [
+        ("Ann Hollingsworth", "person")
+    ]
+    assert names_in("[organization Church of Saint Ol- af] burnt", gazetteer) == [
+        ("Church of Saint Olaf", "organization")
+    ]
+    assert names_in("[person Ann Lee]- and then", gazetteer) == [("Ann Lee", "person")]
+
+
+@pytest.mark.parametrize(
+    ("said", "call"),
+    [
+        ("[person Emil Sorge], better known as “[person Slow Sorge],” sang.", "Slow Sorge"),
+        ("[person Clara Doyle], nicknamed [person Fanny], sang.", "Fanny"),
+        ("[person Rosa Lind], known to her fans as [person Big Red], sang.", "Big Red"),
+        ("[person Paul Pell] (Tiny to his friends) sang.", "Tiny"),
+        ("[person Paul Pell] (“Tiny”) sang.", "Tiny"),
+        ("[person Clara Doyle], who goes by [person Dolly], sang.", "Dolly"),
+    ],
+)
+def test_somebody_is_known_as_something(said, call, gazetteer):
+    assert len(names_in(f"{said} [person {call}] left.", gazetteer)) == 1
+
+
+def test_whom_one_called_is_another(gazetteer):
+    assert len(names_in("[person Clara Doyle] called [person Fanny] twice.", gazetteer)) == len("ab")

@@ -132,3 +132,117 @@ def test_the_court_is_the_judge():
     text = "Judge Ann Lee presided.\n\nTHE COURT: Sit down.\n\nMR. ODE: Yes.\n\nTHE COURT: Go on."
     judge = entity("Ann Lee", text, titles=("Judge",))
     assert said_by(text, judge)[0] == ("THE COURT", "Ann Lee")
+
+
+DEBATE = "{}: The dam is late.\n\nMS. LEE: It is.\n\n{}: Very."
+
+
+@pytest.mark.parametrize(
+    ("label", "who"),
+    [
+        ("PREMIER", "Premier Bo Rask"),
+        ("THE PREMIER", "the premier, Bo Rask"),
+        ("CHAIR", "a panel chaired by Bo Rask"),
+        ("CHAIRMAN", "the selectman Bo Rask, who was late, presided; Bo Rask, a tailor, presided"),
+        ("MODERATOR", "the moderator was Bo Rask"),
+        ("LEADER OF THE OPPOSITION", "the leader of the opposition, Dr. Bo Rask"),
+        ("MINISTER", "the minister for sheep, Bo Rask"),
+        ("MADAM SPEAKER", "Speaker Bo Rask"),
+        ("DEFENDANT", "a court that sentenced carpenter Bo Rask"),
+        ("DEFENDANT", "Bo Rask, a carpenter, was charged"),
+    ],
+)
+def test_an_office_is_who_bears_it(label, who):
+    text = f"It was {who}. Ann Lee came.\n\n{DEBATE.format(label, label)}"
+    assert said_by(text, entity("Ann Lee", text), entity("Bo Rask", text))[0] == (label, "Bo Rask")
+
+
+@pytest.mark.parametrize("who", ["the deputy premier, Bo Rask", "the former premier Bo Rask", "a voter, Bo Rask"])
+def test_another_office_is_none(who):
+    text = f"It was {who}. Ann Lee came.\n\n{DEBATE.format('PREMIER', 'PREMIER')}"
+    assert said_by(text, entity("Ann Lee", text), entity("Bo Rask", text))[0] == ("PREMIER", None)
+
+
+@pytest.mark.parametrize(
+    ("before", "own", "behind"),
+    [
+        ("Bo Rask, why so late?", "It rained.", "It did."),
+        ("Why so late, Mr. Bo Rask?", "It rained.", "It did."),
+        ("Why so late?", "It rained.", "Thank you, Bo Rask."),
+        ("Why so late?", "My name is Bo Rask and it rained.", "It did."),
+    ],
+)
+def test_an_office_is_who_is_spoken_to(before, own, behind):
+    text = f"Ann Lee came.\n\nMS. LEE: {before}\n\nMINISTER: {own}\n\nMS. LEE: {behind}"
+    assert said_by(text, entity("Ann Lee", text), entity("Bo Rask", text))[1] == ("MINISTER", "Bo Rask")
+
+
+def test_one_alone_is_thanked():
+    text = "MS. LEE: Bo Rask, why?\n\nMINISTER: So.\n\nMS. LEE: Thank you, Cy Ode.\n\nRESIDENT: Ann Lee, why?"
+    people = [entity(name, text) for name in ("Ann Lee", "Bo Rask", "Cy Ode")]
+    assert [who for _, who in said_by(text, *people)] == ["Ann Lee", None, "Ann Lee", None]
+
+
+@pytest.mark.parametrize(
+    ("before", "label", "question"),
+    [
+        ("Next, Bo Rask.", "Q", "Why?"),
+        ("It rained. Go ahead, Bo Rask.", "Q", "Why?"),
+        ("Last question. Bo Rask?", "REPORTER", "Why?"),
+        ("It rained.", "Q", "Bo Rask, Reuters. Why?"),
+        ("It rained.", "Q", "Hi, Bo Rask from the Nile Herald. Why?"),
+        ("It rained.", "Q (Bo Rask, the Nile Herald and Evening Courier)", "Why?"),
+    ],
+)
+def test_a_reporter_is_called_by_name(before, label, question):
+    text = f"Ann Lee spoke.\n\nLEE: {before}\n\n{label}: {question}\n\nLEE: No.\n\nQ: Why not?"
+    who = [who for _, who in said_by(text, entity("Ann Lee", text), entity("Bo Rask", text))]
+    assert who == ["Ann Lee", "Bo Rask", "Ann Lee", None]
+
+
+def test_a_reporter_of_no_entity_has_a_name():
+    text = "LEE: Yes, Cy.\n\nQ (Bo Rask, BBC): Why?\n\nLEE: No. Now, Troy.\n\nQ: Why not?"
+    people = entity("LEE", text), entity("Troy", text, "location")
+    assert said_by(text, *people) == [("LEE", "LEE"), ("Bo Rask", None), ("LEE", "LEE"), ("Q", None)]
+
+
+def test_who_writes_in_court_asks_nothing():
+    text = "Ann Lee came.\n\nBY MS. LEE:\n\nQ. Mr. Rask, why?\n\nA. So.\n\nTHE REPORTER: Speak up."
+    people = entity("Ann Lee", text), entity("Rask", text)
+    assert [who for _, who in said_by(text, *people)] == ["Ann Lee", "Rask", None]
+
+
+def test_the_one_guest_answers_in_a_deposition():
+    text = "A deposition of the keeper, Bo Rask.\n\nBY MS. LEE:\n\nQ. Why?\n\nA. So."
+    assert said_by(text, entity("Bo Rask", text)) == [("Q", None), ("A", "Bo Rask")]
+
+
+def test_reporters_are_not_all_the_one_who_is_called_on():
+    text = "REPORTER: Why?\n\nMS. LEE: So. Yes, Bo Rask.\n\nREPORTER: When?\n\nMS. LEE: No.\n\nREPORTER: Well?"
+    who = [who for _, who in said_by(text, entity("LEE", text), entity("Bo Rask", text))]
+    assert who == [None, "LEE", "Bo Rask", "LEE", None]
+
+
+@pytest.mark.parametrize(
+    ("label", "who"),
+    [
+        ("DISPATCHER", "the dispatcher was Bo Rask"),
+        ("CALLER", "the caller was identified as Bo Rask"),
+        ("INSPECTOR", "Inspector Bo Rask"),
+        ("TREASURER", "the treasurer, Mr Bo Rask"),
+    ],
+)
+def test_a_calling_is_who_has_it(label, who):
+    text = f"It was {who}. Ann Lee came.\n\n{DEBATE.format(label, label)}"
+    assert said_by(text, entity("Ann Lee", text), entity("Bo Rask", text))[0] == (label, "Bo Rask")
+
+
+def test_one_of_many_bears_no_label():
+    text = f"It was the resident Bo Rask. Ann Lee came.\n\n{DEBATE.format('RESIDENT', 'RESIDENT')}"
+    assert said_by(text, entity("Ann Lee", text), entity("Bo Rask", text))[0] == ("RESIDENT", None)
+
+
+def test_a_guest_is_thanked():
+    text = "Host: I am Ann Lee.\n\nGuest: Hello, Ann.\n\nHost: So?\n\nGuest: So.\n\nHost: Thank you, Bo Rask."
+    who = [who for _, who in said_by(text, entity("Ann Lee", text), entity("Bo Rask", text))]
+    assert who == ["Ann Lee", "Bo Rask"] * 2 + ["Ann Lee"]

@@ -71,3 +71,10 @@ def test_text_of_nothing_but_marks_is_read_in_reasonable_time(one):
     began = time.process_time()
     quoted(one * (200_000 // len(one)))
     assert time.process_time() - began < 5
+
+
+def test_a_decade_opens_no_quotation():
+    text = "She loved the '80s hats. 'I had forty,' she said."
+    assert [text[q.start : q.end] for q in quoted(text)] == ["'I had forty,'"]
+    text = "He had the ’90s look. ‘’80s, too,’ he said."
+    assert [text[q.start : q.end] for q in quoted(text)] == ["‘’80s, too,’"]

@@ -31,6 +31,10 @@ def test_a_name_inside_a_phrase_is_no_end_of_it():
     assert heads("The [location Florida] senator left.") == [("The Florida senator", "senator")]
 
 
+def test_the_us_is_no_pronoun_in_a_phrase():
+    assert heads("He praised the US manufacturer to us.") == [("the US manufacturer", "manufacturer")]
+
+
 def test_what_is_possessed_is_a_mention_of_its_own():
     assert heads("[person Ann Lee]'s lawyer spoke to the team's coach.") == [
         ("Ann Lee's lawyer", "lawyer"),

@@ -74,3 +74,22 @@ def test_the_title_names_the_main_person(gazetteer):
 def test_what_capitals_ran_together_is_nobody_s(end, gazetteer):
     corners = f"[person Mom Corners Hale]{end}\n\n[person Abe Hale] spoke. [person Hale] left."
     assert whose_last(corners, gazetteer) == "Abe Hale"
+
+
+@pytest.mark.parametrize(
+    ("markup", "name"),
+    [
+        ("[person Cal Meeks Sr.] met [person Cal Meeks Jr.] there. The younger [person Meeks] left.", "Cal Meeks Jr."),
+        ("[person Cal Meeks Jr.] met [person Cal Meeks Sr.] there. The elder [person Meeks] left.", "Cal Meeks Sr."),
+        (
+            "Coach [person Roy Meeks] left. His son, [person Cal Meeks], plays. The elder [person Meeks] sat.",
+            "Roy Meeks",
+        ),
+        (
+            "Coach [person Roy Meeks] left. His son, [person Cal Meeks], plays. The younger [person Meeks] sat.",
+            "Cal Meeks",
+        ),
+    ],
+)
+def test_the_elder_and_the_younger_are_two(markup, name, gazetteer):
+    assert whose_last(markup, gazetteer) == name

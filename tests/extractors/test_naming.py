@@ -93,7 +93,7 @@ def test_any_string_is_taken_apart(name):
     assert not same_person(person_name(name), person_name("Ann Lee"))
 
 
-@pytest.mark.parametrize("name", ["van Gogh", "al-Busaidi", "Abu Bakr", "ben Ali", "Le Pen", "de Gaulle"])
+@pytest.mark.parametrize("name", ["van Gogh", "al-Busaidi", "abu Bakr", "ben Ali", "Le Pen", "de Gaulle"])
 def test_a_surname_with_its_particle_has_no_first_name(name):
     assert not person_name(name).full
 

@@ -115,3 +115,13 @@ def test_according_to_somebody_another_reports():
     )
     assert (outer.speaker.mention.text, inner.speaker.entity, inner.nested_in) == ("the club", "e1", outer.id)
     assert (inner.text, inner.via.mention.text) == ("that he thought it was late", "the club")
+
+
+def test_a_role_reports_inside_a_report():
+    report = "the cousin answered that he had thrown the bag away"
+    _, inner = extract(f"According to [source Lee], [content {report}].", "Lee")
+    assert (inner.speaker.mention.text, inner.text) == ("the cousin", "that he had thrown the bag away")
+
+
+def test_a_thing_reports_nothing_inside_a_report():
+    assert len(extract("[source Lee] [speech said] [content the bag said that it was new].", "Lee")) == 1

@@ -73,7 +73,7 @@ def test_a_water_is_neither_a_town_nor_a_county(gazetteer, row):
     assert place.candidate is None or place.candidate.feature_class not in "AP"
 
 
-@rows("place_kinds", "governs")
+@rows("place_nouns", "use", "governed")
 def test_what_is_governed_is_a_state(row):
     matches = [GOVERNED.match(row["example"], name.end()) for name in _NAME.finditer(row["example"])]
     starts = [GOVERNED.match(row["example"], s.start()) for s in re.finditer(r"(?:'s)? ", row["example"])]
@@ -99,6 +99,6 @@ def test_a_day_may_follow_with_a_word_between(row):
     assert when.end() == day.start()
 
 
-@rows("party_letters", "word")
+@rows("parties", "type", "before_place")
 def test_a_party_stands_before_a_hyphen_and_a_place(clues, row):
     assert 1 in clues(row["example"], "after_party")

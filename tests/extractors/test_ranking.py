@@ -5,11 +5,11 @@ import pytest
 from chalicelib import settings
 from chalicelib.extractors.coreference.clusters import Cluster
 from chalicelib.extractors.coreference.mentions import find
-from chalicelib.extractors.coreference.ranking import LEAST, READY, SCALE, Ranker
+from chalicelib.extractors.coreference.ranking import LEAST, LEASTS, READIES, READY, SCALE, Ranker
 from chalicelib.extractors.text import Text
 from training.coreference import Example, fitted
 
-SHE, *_ = find(Text("she"), (), ())
+SHE, THEY, WE = (find(Text(word), (), ())[0] for word in ("she", "they", "we"))
 CANDIDATES = [Cluster("person"), Cluster("person")]
 
 
@@ -17,7 +17,8 @@ CANDIDATES = [Cluster("person"), Cluster("person")]
 def ranker(tmp_path):
     def made(**weights):
         path = tmp_path / "coreference.json"
-        path.write_text(json.dumps({"weights": {f"3sg {name}": weight for name, weight in weights.items()}}))
+        named = {f"{group} {name}": weights[name] for group in ("3sg", "they", "we") for name in weights}
+        path.write_text(json.dumps({"weights": named}))
         return Ranker.read(path)
 
     return made
@@ -36,6 +37,22 @@ def test_none_is_chosen_where_nothing_speaks_for_a_candidate(ranker):
 def test_a_candidate_that_is_likelier_wrong_than_right_is_not_chosen(ranker):
     chosen, sure = ranker(near=300, far=200).choose(SHE, CANDIDATES, [["far"], ["near"], ["none"]])
     assert (chosen, sure < LEAST) == (None, True)
+
+
+def test_they_is_joined_sooner_than_she(ranker):
+    features = [["near"], ["none"]]
+    assert ranker(none=READY + SCALE // 4).choose(SHE, CANDIDATES[:1], features)[0] is None
+    assert ranker(none=READY + SCALE // 4).choose(THEY, CANDIDATES[:1], features)[0] == 0
+    assert READIES["they"] > READY
+
+
+def test_we_has_to_be_surer_than_they(ranker):
+    features = [["near"], ["far"], ["none"]]
+    (one, sure), (other, _) = (
+        ranker(near=300, none=READY - SCALE * 9).choose(x, CANDIDATES, features) for x in (WE, SHE)
+    )
+    assert (one, other) == (None, 0)
+    assert LEAST < sure < LEASTS["we"]
 
 
 def test_features_that_were_never_seen_weigh_nothing(ranker):

@@ -14,7 +14,7 @@ from chalicelib.extractors.places.geography import distance
 from chalicelib.extractors.places.neighbours import distances
 from chalicelib.extractors.places.resolution import resolve
 from chalicelib.extractors.places.table import Table
-from chalicelib.extractors.places.votes import Tally
+from chalicelib.extractors.places.votes import Electorate, Tally
 from chalicelib.model import Candidate
 
 WORTH = (5.0, 8.0, 2.5)
@@ -39,7 +39,7 @@ def claims(seed, size):
 def tally():
     def count(seed, size):
         table = Table(claims(seed, size))
-        return Tally(table, 1 / table.counts[table.claim], {"C1": 0.7, "C9": 1.0})
+        return Tally(Electorate(table, {"C1": 0.7, "C9": 1.0}), 1 / table.counts[table.claim])
 
     return count
 
@@ -63,7 +63,7 @@ def weighed(divisions, level, own):
 
 def test_a_name_is_no_company_to_itself():
     table = Table([Claim((town("Troy", "US", "Ohio"),), 3), Claim((town("Cork", "IE"),), 1)])
-    votes = Tally(table, 1.0 + 0 * table.lat, {})
+    votes = Tally(Electorate(table, {}), 1.0 + 0 * table.lat)
     assert votes.company().tolist() == [[0, 0], [0, 0], [0, 0]]
 
 

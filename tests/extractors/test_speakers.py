@@ -2,6 +2,7 @@ import pytest
 
 from chalicelib.extractors.quotes import with_governments
 from chalicelib.extractors.quotes.cast import Cast
+from chalicelib.extractors.quotes.sources import whole
 from chalicelib.extractors.quotes.speakers import resolve
 from chalicelib.model import Entity, Evidence, Mention, Quote, Span, Speaker
 
@@ -155,3 +156,54 @@ def test_a_place_that_is_quoted_stays_a_place_and_has_a_note():
         ("location", None),
         ("organization", "government"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("source", "mention"),
+    [
+        ("Ann Lee, who spoke first", "Ann Lee"),
+        ("The Troy deputy, whose mother was moved in May", "The Troy deputy"),
+        ("Acme, which owns the mill", "Acme"),
+        ("people who asked not to be named", "people who asked not to be named"),
+    ],
+)
+def test_a_speaker_s_mention_ends_at_the_clause(source, mention):
+    speaker, _ = resolve(source, Span(0, len(source), "source"), Cast(()))
+    assert speaker.mention.text == mention
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "The head of the mission, Madam Ann Lee, a judge of Troy",
+        "an email sent by the manager, Ann Lee",
+        "The text message from Ann Lee",
+        "a letter by Ann Lee",
+    ],
+)
+def test_a_courtesy_or_a_message_leads_to_a_person(source):
+    at = source.index("Ann Lee")
+    ann = Entity("e1", "person", "Ann Lee", (Mention(at, at + 7, "Ann Lee"),))
+    assert resolve(source, Span(0, len(source), "source"), Cast([ann]))[0].entity == "e1"
+
+
+def test_a_message_to_somebody_is_another_s():
+    source = "An email from Acme to Ann Lee"
+    ann = Entity("e1", "person", "Ann Lee", (Mention(22, 29, "Ann Lee"),))
+    assert resolve(source, Span(0, len(source), "source"), Cast([ann]))[0].entity is None
+
+
+def test_a_title_alone_is_widened_to_its_name():
+    text = "Judge Ann Lee sighed."
+    ann = Entity("e1", "person", "Ann Lee", (Mention(6, 13, "Ann Lee"),))
+    (source,) = whole(text, [Span(0, 5, "source")], [ann])
+    assert (source.start, source.end) == (0, 13)
+
+
+def test_a_people_that_stands_for_a_person_is_not_the_speaker():
+    text = "Max Sauvageot won. It rained, said the Frenchman."
+    max_, french = (
+        entity("Max", "person", text, ("Max Sauvageot", "name", 1.0), ("the Frenchman", "nominal", 0.8)),
+        entity("Frenchman", "group", text, ("Frenchman", "name", 1.0)),
+    )
+    assert speaker(text, "the Frenchman", max_, french)[0] == "Max"

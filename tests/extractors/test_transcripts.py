@@ -1,5 +1,7 @@
 import time
 
+import pytest
+
 from chalicelib.extractors.quotes import transcripts
 from chalicelib.model import Entity, Mention
 
@@ -81,3 +83,23 @@ def test_a_text_of_nothing_but_labels_is_read_in_reasonable_time():
     for one in ("A: b\n", "A:", "A: ", '"(', "AB " * 20, "a: \n"):
         transcripts.turns(one * (200_000 // len(one)), ())
     assert time.process_time() - began < 5
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "A reader, Thijs Maes of Ghent, asked by email whether dogs could come.",
+        "One listener wrote in to ask for the soup.",
+        "From the audience, Bo Rask shouted that it was late.",
+    ],
+)
+def test_what_somebody_outside_asks_is_no_turn_s(line):
+    text = f"VOSS: It began.\n\n{line}\n\nADE: Why?\n\nVOSS: Who knows."
+    assert said(text)[0] == ("VOSS", "It began.")
+    assert said(text.replace(line, "A reader of maps gets lost."))[0][1].endswith("lost.")
+
+
+def test_an_office_that_comes_back_is_a_label():
+    text = "Councillor: The city.\n\nRuth Ade: The sea.\n\nCouncillor: Thank you."
+    assert [label for label, _ in said(text, person(text, "Ruth Ade"))] == ["Councillor", "Ruth Ade", "Councillor"]
+    assert said(text.replace("Councillor", "Rainfall"), person(text, "Ruth Ade")) == []

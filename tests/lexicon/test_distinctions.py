@@ -2,27 +2,23 @@
 
 import pytest
 
-from chalicelib import lexicon
 from chalicelib.extractors.coreference.candidates import offices
 from chalicelib.extractors.coreference.mentions import find
 from chalicelib.extractors.coreference.sieves import distinctions
 from chalicelib.extractors.text import Text
 
-
-def rows(kind):
-    chosen = [row for row in lexicon.rows("distinctions") if row["type"] == kind]
-    return pytest.mark.parametrize("row", chosen, ids=lambda row: row["word"])
+from .lines import lines
 
 
-@rows("thing")
+@pytest.mark.parametrize("row", lines("distinctions"))
 def test_a_thing_is_told_from_others(row):
     phrase, *_ = find(Text(row["example"]), (), ())
 
     assert distinctions(phrase) == {row["word"]}
 
 
-@rows("office")
+@pytest.mark.parametrize("row", lines("titles", use="distinct"))
 def test_an_office_is_told_from_others(row):
-    phrase, *_ = find(Text(row["example"]), (), ())
+    phrase, *_ = find(Text(f"the {row['word']} minister resigned"), (), ())
 
     assert offices(phrase.words) == {row["word"]}

@@ -5,7 +5,9 @@ import pytest
 from chalicelib import lexicon
 from chalicelib.extractors.coreference.context import Context
 from chalicelib.extractors.coreference.mentions import find
+from chalicelib.extractors.quotes.cues import asks
 from chalicelib.extractors.text import Text
+from chalicelib.extractors.text.titles import titles_before
 from chalicelib.extractors.text.tokens import tokens_of
 
 
@@ -89,3 +91,17 @@ def test_an_indefinite_phrase_opens(row):
 @rows("type", "quantifier")
 def test_a_phrase_about_nobody_opens(row):
     assert opened(row) == []
+
+
+@rows("use", "no_title")
+def test_a_title_begins_behind_it(row):
+    first, title = row["word"].capitalize(), "Foreign Minister"
+
+    assert titles_before(f"{first} {title} Ann Lee", len(f"{first} {title} ")) == [title]
+    assert titles_before(f"Purple {title} Ann Lee", len(f"Purple {title} ")) == [f"Purple {title}"]
+
+
+@rows("type", "interrogative")
+def test_a_question_is_asked_with_it(row):
+    assert asks("asked", f"{row['word']} it rained", quoted=False)
+    assert not asks("asked", "that it rained", quoted=False)

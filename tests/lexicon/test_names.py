@@ -6,7 +6,9 @@ from dataclasses import replace
 import pytest
 
 from chalicelib import settings
+from chalicelib.extractors.coreference import with_inner_names
 from chalicelib.extractors.entities.edges import trimmed
+from chalicelib.extractors.entities.firms import is_firm, with_firms
 from chalicelib.extractors.entities.founders import told_apart
 from chalicelib.extractors.entities.naming import (
     PersonName,
@@ -19,11 +21,11 @@ from chalicelib.extractors.entities.naming import (
 )
 from chalicelib.extractors.entities.retyping import retyped
 from chalicelib.gazetteer import Gazetteer
-from chalicelib.model import Article, Span
+from chalicelib.model import Article, Entity, Mention, Span
 
 from .lines import NAME, lines
 
-TAGGED = {"last": "organization", "vessel": "person", "deal": "location"}
+TAGGED = {"first": "location", "last": "organization", "vessel": "person", "deal": "location"}
 """What the tagger may take each kind of name for."""
 
 
@@ -110,3 +112,31 @@ def test_what_is_a_body_by_itself_cuts_no_name_short(row):
     name = re.search(rf"[A-Z]\w+(?: [A-Z]\w+)* {row['word']}", row["example"]).group()
     assert plain(row["word"]) not in last_words(name)
     assert last_words("Tulsa Courier") == ["courier"]
+
+
+@pytest.mark.parametrize("row", lines("name_words", type="before_place") + lines("name_words", type="behind_place"))
+def test_a_word_beside_a_place_makes_another(row):
+    place = next(word for word in re.findall(r"[A-Z]\w+", row["example"]) if word not in row["word"])
+    whole = re.search(rf"{re.escape(row['word'])} {place}|{place} {row['word']}", row["example"]).group()
+    assert inside(f"{whole} Council", place) == []
+    assert inside(f"{place} Council", place) == [place]
+
+
+def inside(name, place):
+    """The mentions of a place inside a body's name, which stands behind its own."""
+    text = f"{place}: {name}"
+    body = Entity("e2", "organization", name, (Mention(len(place) + 2, len(text), name),))
+    known = with_inner_names((Entity("e1", "location", place, (Mention(0, len(place), place),)), body))
+    return [mention.text for mention in known[0].mentions[1:]]
+
+
+@pytest.mark.parametrize("row", lines("firms"))
+def test_a_company_of_one_word_is_no_person(row):
+    start = row["example"].index(row["word"])
+    person = Span(start, start + len(row["word"]), "person", 0.9)
+    assert [span.label for span in with_firms(row["example"], [person])] == ["organization"]
+
+
+@pytest.mark.parametrize("row", lines("name_cues", cue="firm"))
+def test_a_kind_of_firm_in_apposition_tells(row):
+    assert is_firm(row["example"], Span(0, len("Dorwin"), "person", 0.9))

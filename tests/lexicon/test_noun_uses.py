@@ -5,6 +5,7 @@ import re
 import pytest
 
 from chalicelib import lexicon
+from chalicelib.extractors.coreference import attributes
 from chalicelib.extractors.coreference.apposition import Names, apposed
 from chalicelib.extractors.coreference.cases import case_of
 from chalicelib.extractors.coreference.clusters import Cluster, nouns_in
@@ -16,7 +17,7 @@ from chalicelib.model import Entity, Mention, Span
 
 
 def rows(use):
-    chosen = [row for row in lexicon.rows("noun_uses") if row["use"] == use]
+    chosen = [row for row in lexicon.rows("noun_uses") if use in row["use"].split()]
     return pytest.mark.parametrize("row", chosen, ids=lambda row: row["word"])
 
 
@@ -34,7 +35,7 @@ def test_the_name_before_says_which(row):
 
 @rows("alone")
 def test_a_name_tells_no_kind(row):
-    name = re.search(r"[A-Z].*?\b" + row["word"].title(), row["example"])[0]
+    name = re.search(rf"[A-Z]\w+ (?:of )?{row['word'].title()}", row["example"])[0]
     entity = Entity("e1", "organization", name, (Mention(0, len(name), name, "name", 1.0),))
 
     assert row["word"] not in nouns_in(entity)
@@ -45,3 +46,24 @@ def test_it_is_what_the_noun_before_does(row):
     phrase = re.match(rf"the (.*) {row['word']}", row["example"])[1]
 
     assert [a.head for a in find(Text(row["example"]), (), ()) if a.noun] == [phrase.split()[-1]]
+
+
+@rows("administration")
+def test_in_capitals_it_is_who_runs_a_place(row):
+    text = row["example"]
+    name = re.search(r"(?<= of )[A-Z]\w+", text)
+    (anaphor,) = (a for a in find(Text(text), [Span(*name.span(), "location")], ()) if a.head == row["word"])
+    place = Cluster("location")
+
+    assert apposed(case_of(Context(Text(text), []), anaphor), Names({name.start(): place}, None)) is None
+    lower = Text(text.lower())
+    assert apposed(case_of(Context(lower, []), anaphor), Names({name.start(): place}, None)) is place
+
+
+@rows("vague")
+def test_it_tells_nobody_from_another(row):
+    text = Text(row["example"])
+    (anaphor,) = (a for a in find(text, (), ()) if a.head == row["word"])
+    bearer = Cluster("person", heads={row["word"]})
+
+    assert attributes.of_role(case_of(Context(text, []), anaphor), [bearer]) is None

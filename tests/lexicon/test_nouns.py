@@ -84,3 +84,9 @@ def test_a_noun_of_no_list_stands_for_nothing():
     assert class_of("weather") is None
     assert gender_of("weather") is None
     assert not alike("study", "weather")
+
+
+def test_an_ending_tells_a_calling():
+    nouns = ["glaciologist", "blacksmiths", "governor-elect", "bell-founders", "biology", "sun-elect"]
+
+    assert [class_of(noun) for noun in nouns] == ["person", "people", "person", "people", None, None]

@@ -4,7 +4,9 @@ import pytest
 
 from chalicelib import lexicon
 from chalicelib.extractors.coreference.mentions import find
+from chalicelib.extractors.quotes.phrases import phrase
 from chalicelib.extractors.text import Text
+from chalicelib.model import Span
 
 ROWS = lexicon.rows("pronouns")
 FORMS = {"subject": "subject", "object": "object", "independent": "object", "reflexive": "object"}
@@ -44,3 +46,10 @@ def test_a_possessive_opens_a_phrase(row):
     at = row["example"].index(row["word"])
 
     assert any(a.possessed and a.start == at for a in find(Text(row["example"]), (), ()))
+
+
+@pytest.mark.parametrize("row", [r for r in ROWS if r["form"] == "object"], ids=lambda row: row["word"])
+def test_an_object_is_a_phrase_of_its_own(row):
+    told = f"{row['word']} any delay would cost"
+
+    assert phrase(told, 0, len(told)) == Span(0, len(row["word"]), "addressee")

@@ -123,6 +123,17 @@ def test_a_pointer_moves_by_its_step(row):
     assert value(phrase(row)).startswith(WEEKS[row["step"]])
 
 
+@named([row for row in lexicon.rows("pointers") if "bare" in row["kind"].split()])
+def test_a_period_needs_no_article(row):
+    assert values(f"It was {row['word']} year") == [str(2023 + int(row["step"]))]
+    assert values("It was previous year") == []
+
+
+@named([row for row in lexicon.rows("pointers") if "named" in row["kind"].split()])
+def test_a_weekday_has_a_pointer_before_it(row):
+    assert list(expressions.spans(f"It was {row['word']} Friday.")) == [(7, len(f"It was {row['word']} Friday"))]
+
+
 @named([row for row in lexicon.rows("pointers") if row["kind"] == "day"])
 def test_a_day_beside_today_is_found(row):
     (day,) = values(row["example"])
@@ -145,7 +156,7 @@ def test_a_date_counts_from_the_date_named_before(row):
     assert counted(row["example"]) == (date(2023, 5, 3) + timedelta(step)).isoformat()
 
 
-@named([row for row in lexicon.rows("pointers") if row["kind"] == "period beside"])
+@named([row for row in lexicon.rows("pointers") if {"period", "beside"} <= set(row["kind"].split())])
 def test_a_pointer_with_an_article_counts_from_the_date_named_before(row):
     day = date(2023, 5, 3) + timedelta(int(row["step"]))
 
@@ -172,6 +183,19 @@ def test_a_part_of_a_period_has_the_value_of_the_whole(row):
     words = re.search(rf"{row['word']} (.+)", row["example"])
 
     assert value(words[0]) == value(words[1]) is not None
+
+
+@named([row for row in lexicon.rows("periodparts") if row["use"] == "near"])
+def test_what_lies_near_an_end_is_found_with_its_period(row):
+    assert list(expressions.spans(f"It was {row['word']} this year.")) == [(7, len(f"It was {row['word']} this year"))]
+    assert list(expressions.spans("It was nearly this year.")) == [(14, 23)]
+
+
+@named([row for row in lexicon.rows("periodparts") if row["use"] == "of"])
+def test_a_part_is_found_with_its_period(row):
+    assert list(expressions.spans(f"It was the {row['word']} this year.")) == [
+        (7, len(f"It was the {row['word']} this year"))
+    ]
 
 
 def meant(example):

@@ -114,6 +114,6 @@ def test_a_past_role_is_none(row):
     assert (employers_in(row["example"]), employers_in(without)) == ([], ["Acme"])
 
 
-@pytest.mark.parametrize("row", lines("parties"))
+@pytest.mark.parametrize("row", [row for row in lines("parties") if row.values[0]["adjective"]])
 def test_a_party_goes_by_its_adjective(row):
     assert row["adjective"] in parties_in(row["example"])

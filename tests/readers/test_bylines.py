@@ -124,3 +124,8 @@ def test_a_section_has_a_name() -> None:
 @given(st.text(max_size=250))
 def test_names_stand_in_their_text(text: str) -> None:
     assert all(plain(name) in plain(text) for name in (*byline(text), *names(text), *bare(text)))
+
+
+def test_a_line_that_leads_to_others_is_no_byline():
+    assert byline("BY MR. HALVORSEN:") == ()
+    assert byline("BY JO HALVORSEN") == ("Jo Halvorsen",)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from chalicelib.extractors.text.nouns import NounClass
 from chalicelib.extractors.text.pronouns import FIRST_PLURAL, NEUTER, NOMINATIVE, PLURAL, POSSESSIVES, THIRD_SINGULAR
@@ -36,8 +36,7 @@ NOUNS = MEANINGS.keys() - _GROUPS.values()
 """The groups of noun phrases: the classes of their nouns."""
 
 
-@dataclass(frozen=True, slots=True)
-class Anaphor:
+class Anaphor(NamedTuple):
     """A pronoun, or a noun phrase up to its head.
 
     ``head`` is the pronoun, or the singular of the head noun; ``words`` are the other words of the phrase, lower case.

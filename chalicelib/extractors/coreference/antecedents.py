@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
+from itertools import islice
 
-from chalicelib.extractors.coreference import sieves
+from chalicelib.extractors.coreference import attributes, bodies, sieves
 from chalicelib.extractors.coreference.anaphors import Anaphor
 from chalicelib.extractors.coreference.apposition import APPOSED, Names, apposed
 from chalicelib.extractors.coreference.candidates import candidates_of
@@ -13,6 +15,14 @@ from chalicelib.extractors.coreference.cataphora import AHEAD, cataphoric
 from chalicelib.extractors.coreference.clusters import Cluster
 from chalicelib.extractors.coreference.context import Context, Occurrence
 from chalicelib.extractors.coreference.features import features_of
+from chalicelib.extractors.coreference.relations import (
+    RELATED,
+    Relations,
+    client_at,
+    genitive_end,
+    owning_pronoun,
+    possession,
+)
 
 Choose = Callable[[Anaphor, Sequence[Cluster], Sequence[list[str]]], tuple[int | None, float]]
 """From an anaphor, its candidates and, one list longer, the features of each and then of none, to the chosen one's
@@ -33,6 +43,10 @@ def walk(context: Context, clusters: Sequence[Cluster], anaphors: Sequence[Anaph
     return steps.clusters
 
 
+_TOLD_OF = ("person", "organization")
+"""Types of those of whom a text tells a people or a place."""
+
+
 class _Walk:
     """A walk: the names that lie ahead, and the clusters that were mentioned, the last mentioned last."""
 
@@ -43,9 +57,13 @@ class _Walk:
         names = [(mention, cluster) for cluster in clusters for mention in cluster.mentions]
         self._names = sorted(names, key=lambda name: name[0].start)
         self._beginning = {mention.start: cluster for mention, cluster in self._names}
+        self._ending = {mention.end: cluster for mention, cluster in self._names}
+        self._relations = Relations()
+        self._meant: dict[int, Cluster] = {}
         self._passed = 0
         self._recent: dict[Cluster, None] = {}
         for cluster in clusters:
+            self._read(cluster, *cluster.mentions)
             cluster.mentions = []
 
     def pass_names(self, end: int) -> None:
@@ -55,46 +73,100 @@ class _Walk:
             if not cluster.mentions:
                 self._introduce(name, cluster)
             self._note(cluster, name)
+            self._relate(name, cluster)
             self._passed += 1
 
     def pass_rest(self) -> None:
         """Go on over the names behind the last anaphor."""
-        for name, cluster in self._names[self._passed :]:
-            self._note(cluster, name)
+        self.pass_names(len(self._context.text))
 
     def resolve(self, case: Case) -> None:
         """Join an anaphor to what it means, or begin a cluster with a noun phrase that means nothing else."""
-        cluster, confidence = self._antecedent(case)
+        owner = self._owner(case.anaphor)
+        cluster, confidence = self._antecedent(case, owner)
         if cluster is None and case.anaphor.noun:
             cluster = Cluster(case.anaphor.noun)
             self.clusters.append(cluster)
         if cluster:
             cluster.join(case.anaphor, confidence)
             self._note(cluster, case.occurrence)
+        if cluster and owner:
+            self._relations.add(owner, case.anaphor.head, cluster)
+        if cluster and case.anaphor.pronoun:
+            self._meant[case.anaphor.start] = cluster
 
     def _introduce(self, name: Occurrence, cluster: Cluster) -> None:
         """Give a name that comes for the first time what the text told of it before."""
-        if same := sieves.introduced(self._context, name, cluster, self._recent):
+        same = sieves.introduced(self._context, name, cluster, self._recent)
+        if same := same or attributes.introduced(name, cluster, self._recent):
             cluster.absorb(same)
+            self._relations.rename(same, cluster)
+            self._meant.update({start: cluster for start, meant in self._meant.items() if meant is same})
             del self._recent[same]
             self.clusters.remove(same)
 
+    def _read(self, cluster: Cluster, *mentions: Occurrence) -> None:
+        """Add to what is known of a person what stands beside some mentions."""
+        if cluster.type not in _TOLD_OF:
+            return
+        for mention in mentions:
+            cluster.facts.read(self._context.text, mention, self._context.origins, named=mention.kind == "name")
+
     def _note(self, cluster: Cluster, mention: Occurrence) -> None:
+        if mention.kind != "name":
+            self._read(cluster, mention)
         cluster.mentions.append(mention)
         self._recent.pop(cluster, None)
         self._recent[cluster] = None
 
-    def _antecedent(self, case: Case) -> tuple[Cluster | None, float]:
-        last = next(reversed(self._recent), None)
-        names = Names(self._beginning, last)
+    def _relate(self, name: Occurrence, cluster: Cluster) -> None:
+        """Note whose son, rival or lawyer the bearer of a name is said to be beside it."""
+        text = self._context.text
+        if cluster.type != "person":
+            return
+        if client := client_at(text, name.end, self._beginning):
+            self._relations.add(client, "lawyer", cluster)
+        owned = possession(text, name.start)
+        if owned and (owner := self._owner_beside(owned)):
+            self._relations.add(owner, owned["noun"], cluster)
+
+    def _owner_beside(self, owned: re.Match[str]) -> Cluster | None:
+        """Whom the "her" of "her son Luca" means, or the name of "Pike's son Luca"."""
+        pronoun = self._meant.get(owned.start("owner"))
+        return pronoun or self._ending.get(genitive_end(self._context.text, owned.end("owner")))
+
+    def _may_be_owned(self, owner: Cluster, anaphor: Anaphor, cluster: Cluster) -> bool:
+        """Whether "his mother" may mean somebody: neither himself nor somebody else's mother."""
+        return cluster is not owner and not self._relations.is_of_another(owner, anaphor, cluster)
+
+    def _owner(self, anaphor: Anaphor) -> Cluster | None:
+        """Whose "his mother" or "Pike's mother" is; None for phrases of another form."""
+        if anaphor.noun != "person" or anaphor.plural:
+            return None
+        pronoun = owning_pronoun(self._context.text, anaphor.start) if anaphor.possessed else None
+        case = case_of(self._context, pronoun) if pronoun else None
+        return self._antecedent(case)[0] if case else self._beginning.get(anaphor.start)
+
+    def _last(self) -> Cluster | None:
+        """What was mentioned last; the person, where a people's name stands for one: "the Canadian"."""
+        last, before = (*islice(reversed(self._recent), 2), None, None)[:2]
+        if last and before and last.type == "group" and before.last.end == last.last.end:
+            return before
+        return last
+
+    def _antecedent(self, case: Case, owner: Cluster | None = None) -> tuple[Cluster | None, float]:
+        names = Names(self._beginning, self._last())
         if cluster := apposed(case, names):
             cluster.roles.append(case.anaphor)
             return cluster, APPOSED
-        if cluster := cataphoric(case, names):
+        if cluster := cataphoric(case, names) or bodies.spoken_of(case, names):
             return cluster, AHEAD
         if case.anaphor.generic and not case.anaphor.words:
             return None, sieves.SAME
-        return _antecedent_among(case, candidates_of(case, reversed(self._recent)), self._choose)
+        if owner and (other := self._relations.meant(owner, case.anaphor)):
+            return other, RELATED
+        others = (c for c in reversed(self._recent) if not owner or self._may_be_owned(owner, case.anaphor, c))
+        return _antecedent_among(case, candidates_of(case, others), self._choose)
 
 
 def _antecedent_among(case: Case, candidates: Sequence[Cluster], choose: Choose) -> tuple[Cluster | None, float]:

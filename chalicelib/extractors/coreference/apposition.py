@@ -16,10 +16,24 @@ APPOSED = 0.95
 """Confidence of what these rules join, by reading what they make of the own corpus."""
 _BEHIND_NAMES = lexicon.words("noun_uses", use="behind_name")
 """Nouns that tell what the name before them is: "the RMT union"."""
-_NAME_AHEAD = re.compile(
-    r"(?: (?:of|for|at|in|from|with) (?:(?! and | or )[^,.;:()\n]){1,60}(?: \([^()\n]{1,60}\))?)?, (?=[^\W\d_])"
+_WRITTEN = frozenset().union(
+    lexicon.words("titles", use="address"), lexicon.words("titles", use="head"), lexicon.words("title_nouns")
 )
+_TITLE = lexicon.pattern(word[:1].upper() + word[1:] for word in _WRITTEN)
+"""Titles as they are written before a name."""
+_OF_ROLE = r"(?: (?:of|for|at|in|from|with) (?:(?! and | or )[^,.;:()\n]){1,60}(?: \([^()\n]{1,60}\))?)?"
+"""What may follow a role and says of what it is one: "of Troy"."""
+_ADMINISTRATIONS = lexicon.words("noun_uses", use="administration")
+"""Nouns that in capitals stand for who runs a place: "the Municipality of Livorno"."""
+_NAME_AHEAD = re.compile(rf"{_OF_ROLE}, (?=[^\W\d_])")
+_TITLES = re.compile(rf"(?:(?:{_TITLE})\.? ){{1,3}}(?=[^\W\d_])")
+"""What may stand between the comma and the name: "The Chancellor, Herr Anton Weiss,"."""
 _OF = " of "
+_IS = re.compile(
+    rf"{_OF_ROLE} (?:is|was|will be|has been)(?: (?:now|still|again|once more|none other than))?"
+    rf" (?:(?:{_TITLE})\.? )?(?=[A-Z])"
+)
+"""What stands between a role and the name of who has it: "The engineer was"."""
 _CLOSED = re.compile(r"(?:['’]s)?\s*(?:[,.;:)—–”\"]|$| and )")
 """What follows an apposition: "Ann Lee, the mayor, said"; not "According to Ann Lee, the mayor said"."""
 _FINITE = lexicon.words("function_words", type="auxiliary") | lexicon.verbs("past", "third", cue="say")
@@ -46,9 +60,15 @@ def apposed(case: Case, names: Names) -> Cluster | None:
 def _name_of_place(case: Case, names: Names) -> Cluster | None:
     """The name behind "the city of"."""
     anaphor = case.anaphor
-    if anaphor.noun != "place" or not case.context.text.startswith(_OF, anaphor.end):
+    if anaphor.noun != "place" or not case.context.text.startswith(_OF, anaphor.end) or _governs_itself(case):
         return None
     return names.beginning.get(anaphor.end + len(_OF))
+
+
+def _governs_itself(case: Case) -> bool:
+    """Whether a noun in capitals stands for who runs a place, and not for the place: "the Municipality of Livorno"."""
+    anaphor = case.anaphor
+    return anaphor.head in _ADMINISTRATIONS and case.context.text[anaphor.end - len(anaphor.head)].isupper()
 
 
 def _name_inside(case: Case, names: Names) -> Cluster | None:
@@ -68,11 +88,25 @@ def _name_ahead(case: Case, names: Names) -> Cluster | None:
     """The name behind "The mayor of Troy,"."""
     if case.anaphor.noun not in ("person", "body"):
         return None
-    ahead = _NAME_AHEAD.match(case.context.text, case.anaphor.end)
+    start = _start_ahead(case.context.text, case.anaphor.end, names)
+    cluster = names.beginning.get(start)
+    return cluster if cluster and not _begins_clause(case, cluster, start) else None
+
+
+def _start_ahead(text: str, end: int, names: Names) -> int:
+    """Where the name behind a phrase and a comma begins, past the titles that lead to it; -1 where there is none."""
+    ahead = _NAME_AHEAD.match(text, end)
     if not ahead:
-        return None
-    cluster = names.beginning.get(ahead.end())
-    return None if cluster and _begins_clause(case, cluster, ahead.end()) else cluster
+        return -1
+    titles = None if ahead.end() in names.beginning else _TITLES.match(text, ahead.end())
+    return titles.end() if titles else ahead.end()
+
+
+def _name_in_predicate(case: Case, names: Names) -> Cluster | None:
+    """The name that says who it is: "The engineer was Mele Tupou"."""
+    be = _IS.match(case.context.text, case.anaphor.end)
+    cluster = names.beginning.get(be.end()) if be and case.anaphor.noun == "person" else None
+    return cluster if be and cluster and _CLOSED.match(case.context.text, cluster.name_end(be.end())) else None
 
 
 def _begins_clause(case: Case, cluster: Cluster, start: int) -> bool:
@@ -85,13 +119,18 @@ def _begins_clause(case: Case, cluster: Cluster, start: int) -> bool:
 def _name_before(case: Case, names: Names) -> Cluster | None:
     """The name before ", the mayor"."""
     anaphor, cluster = case.anaphor, names.last
-    if not cluster or cluster.last.kind != "name":
+    if not cluster or not _is_known(cluster):
         return None
     if case.context.listed(cluster.last.end, anaphor.start, anaphor.end):
         return None
     if case.context.joined(cluster.last.end, anaphor.start) != "apposed" or is_subject(case, cluster):
         return None
     return cluster
+
+
+def _is_known(cluster: Cluster) -> bool:
+    """Whether whoever was mentioned last was named there or, by a noun, before: "The Canadian, a father of three,"."""
+    return cluster.last.kind == "name" or (cluster.last.kind == "nominal" and cluster.entity is not None)
 
 
 def is_subject(case: Case, cluster: Cluster) -> bool:
@@ -105,6 +144,7 @@ _RULES: tuple[Callable[[Case, Names], Cluster | None], ...] = (
     _name_of_place,
     _name_inside,
     _name_ahead,
+    _name_in_predicate,
     _name_before,
 )
 """In this order: the first that finds a name says which it is."""

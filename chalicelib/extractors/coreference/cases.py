@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from chalicelib.extractors.coreference.anaphors import MEANINGS, Anaphor
 from chalicelib.extractors.coreference.context import Context, Occurrence
@@ -13,8 +13,7 @@ FARTHEST = 12
 """Sentences back to the last mention of whatever is meant."""
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+class Case(NamedTuple):
     """An anaphor of a ``group``, and where it occurs.
 
     ``inside`` is the link whose content it stands in; ``spoken`` the one whose source it is or stands in.

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from chalicelib import lexicon
 from chalicelib.extractors.coreference.anaphors import MEANT, Anaphor
 from chalicelib.extractors.coreference.context import Context, Occurrence
+from chalicelib.extractors.coreference.facts import Facts
+from chalicelib.extractors.coreference.origins import Places
 from chalicelib.extractors.text.choices import of_type
 from chalicelib.extractors.text.nouns import COUNTRY, COUNTY, STATE, TOWN, class_of, singular
 from chalicelib.extractors.text.titles import head_of
-from chalicelib.gazetteer import Gazetteer
 from chalicelib.model import Candidate, Entity
 
-_NOUN_CLASSES = {
+NOUN_CLASSES = {
     "person": ("person",),
     "organization": ("body",),
     "group": ("people", "body"),
@@ -32,6 +34,9 @@ _OTHERS_ALONE = lexicon.words("noun_uses", use="alone")
 _PARTIES = lexicon.words("parties", type="name")
 _COMPANY_SUFFIXES = frozenset(word.strip(".,") for word in lexicon.words("company_suffixes"))
 """What only companies' names end in."""
+_CALLED = {title.casefold(): nouns.split() for title, nouns in lexicon.values("title_nouns", "nouns").items()}
+_OFFICES = lexicon.words("titles", use="distinct")
+"""Words that tell one office from another, "deputy" of "deputy minister"; alone a title is an office by itself."""
 _NOUN_REACH = 20
 """Characters before a name in which the noun that runs into it is looked for."""
 
@@ -41,7 +46,8 @@ class Cluster:
     """Somebody or something while the text is walked: an entity with a name, or the mentions of one without.
 
     ``kinds`` are nouns that a place can be meant by, if it is known; ``heads`` are nouns it was called by, titles
-    included; ``words`` all other words of its names and phrases; ``roles`` what stands in apposition to its name.
+    included; ``words`` all other words of its names and phrases; ``roles`` what stands in apposition to its name;
+    ``facts`` what the text has told of a person up to here.
     """
 
     type: str
@@ -54,6 +60,7 @@ class Cluster:
     words: set[str] = field(default_factory=set)
     anaphors: list[tuple[Anaphor, float]] = field(default_factory=list)
     roles: list[Anaphor] = field(default_factory=list)
+    facts: Facts = field(default_factory=Facts)
 
     @property
     def last(self) -> Occurrence:
@@ -92,9 +99,10 @@ class Cluster:
         self.plural = other.plural
         self.heads |= other.heads
         self.words |= other.words
+        self.facts.add(other.facts)
 
 
-def clusters_of(context: Context, entities: Iterable[Entity], gazetteer: Gazetteer) -> list[Cluster]:
+def clusters_of(context: Context, entities: Iterable[Entity], gazetteer: Places) -> list[Cluster]:
     """A cluster for each named entity that can be meant."""
     entities = list(entities)
     places = gazetteer.candidates(location.name for location in of_type(entities, "location"))
@@ -110,7 +118,7 @@ def _cluster(context: Context, entity: Entity, places: Sequence[Candidate]) -> C
         _kinds(entity, places),
         mentions=[context.occurrence(m.start, m.end, "name") for m in entity.mentions],
         heads={*_title_heads(entity), *nouns_in(entity), *_kinds_of_body(entity), *_nouns_before(context.text, entity)},
-        words=_words(m.text for m in entity.mentions) | _words(entity.titles),
+        words=_words((*(m.text for m in entity.mentions), *_full_titles(entity))),
     )
 
 
@@ -142,6 +150,18 @@ def _title_heads(entity: Entity) -> Iterator[str]:
     for title in entity.titles:
         if head := head_of(title):
             yield head
+        yield from _title_nouns(title)
+
+
+def _full_titles(entity: Entity) -> Iterator[str]:
+    """The titles that say what office somebody holds; an Irish "Deputy" is nobody's deputy."""
+    return (title for title in entity.titles if title.casefold() not in _OFFICES)
+
+
+def _title_nouns(title: str) -> Iterator[str]:
+    """What else the bearer of a title is called: "senator" of "Sen.", "sheikh" of "Sheikh", "monarch" of "Queen"."""
+    for word in re.findall(r"[\w-]+", title.split(" of ", maxsplit=1)[0].casefold()):
+        yield from _CALLED.get(word, ())
 
 
 def nouns_in(entity: Entity) -> Collection[str]:
@@ -164,12 +184,12 @@ def _kinds_of_body(entity: Entity) -> Iterator[str]:
 
 def _nouns_before(text: str, entity: Entity) -> Iterator[str]:
     """The nouns that run into a name: "company" in "the parent company Acme"."""
-    classes = _NOUN_CLASSES.get(entity.type, ())
+    classes = NOUN_CLASSES.get(entity.type, ())
     for mention in entity.mentions:
-        words = text[max(0, mention.start - _NOUN_REACH) : mention.start].split()
+        words = text[max(0, mention.start - _NOUN_REACH) : mention.start].casefold().split()
         if mention.kind == "name" and words and class_of(words[-1]) in classes:
             yield singular(words[-1])
 
 
 def _words(texts: Iterable[str]) -> set[str]:
-    return {word.casefold().strip(".,()") for text in texts for word in text.split()}
+    return {word.casefold().strip(".,()") for text in set(texts) for word in text.split()}

@@ -5,26 +5,27 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from chalicelib import lexicon
+from chalicelib.extractors.coreference.origins import NOWHERE, Origins
 from chalicelib.extractors.text import Text
 from chalicelib.extractors.text.links import Link
-from chalicelib.extractors.text.pronouns import POSSESSIVES
-from chalicelib.extractors.text.spans import Bounded, touching
+from chalicelib.extractors.text.pronouns import OBJECTIVE, PLURAL, POSSESSIVES, THIRD_SINGULAR
+from chalicelib.extractors.text.spans import Bounded
 from chalicelib.extractors.text.tokens import GENITIVE
 
 _BEFORE_OBJECTS = lexicon.words("function_words", use="object")
 _BEFORE_CLAUSES = lexicon.words("function_words", use="clause")
 _PREPOSITIONS = lexicon.words("function_words", type="preposition") - _BEFORE_CLAUSES
-_OBJECTS = frozenset(("him", "them"))
-"""Pronouns that are no possessives, and objects where no preposition stands before them."""
+_OBJECTS = (OBJECTIVE & (THIRD_SINGULAR | PLURAL)) | {"her"}
+"""Pronouns that are objects where no preposition stands before them; "her" may be a possessive as well."""
 _FUNCTION_WORDS = lexicon.pattern(
     word
     for kind in ("preposition", "conjunction", "subordinator", "adverb")
     for word in lexicon.words("function_words", type=kind)
 )
-_BEHIND_OBJECTS = re.compile(rf"[.,;:!?”\"]| (?:{_FUNCTION_WORDS}|once|twice|[a-z]+ly)\b")
+_BEHIND_OBJECTS = re.compile(rf"[.,;:!?”\"]| (?:{_FUNCTION_WORDS}|twice|[a-z]+ly)\b")
 """What follows a "her" that is an object, and no possessive."""
 _CLAUSE_MARKS = frozenset('.!?"”“,;:')
 """Marks behind which a clause begins, if a mention follows them."""
@@ -56,8 +57,7 @@ _JOINT_REACH = 12
 """Characters before a mention in which a joint is looked for, if not one of the longest: "remains also"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Occurrence:
+class Occurrence(NamedTuple):
     """A mention: where it is, whether it is a ``name``, ``nominal`` or ``pronoun``, and its role as far as that shows.
 
     Roles are ``source``, ``subject``, ``possessor``, ``object`` (behind a preposition) and ``other``.
@@ -74,15 +74,16 @@ class Occurrence:
 class Context:
     """A text with its sentences, paragraphs and links, looked up by offset."""
 
-    def __init__(self, text: Text, links: Sequence[Link]) -> None:
+    def __init__(self, text: Text, links: Sequence[Link], origins: Origins = NOWHERE) -> None:
         self.text = text.string
+        self.origins = origins
         self._places = text
         self._sentence_starts = frozenset(text.sentences)
         self.links = sorted(links, key=lambda link: link.content.start)
         sourced = {(link.source.start, link.source.end): link for link in self.links if link.source}
         self._sourced = [sourced[key] for key in sorted(sourced)]
         self._source_starts = [link.source.start for link in self._sourced if link.source]
-        self._contents = [link.content for link in self.links]
+        self._content_starts = [link.content.start for link in self.links]
 
     def occurrence(self, start: int, end: int, kind: str) -> Occurrence:
         """A mention with all that its place says about it."""
@@ -118,9 +119,8 @@ class Context:
 
     def content_at(self, at: int) -> Link | None:
         """The link whose content holds an offset."""
-        if not touching(self._contents, at, at + 1):
-            return None
-        return self.links[bisect_right(self._contents, at, key=lambda content: content.start) - 1]
+        i = bisect_right(self._content_starts, at) - 1
+        return self.links[i] if i >= 0 and at < self.links[i].content.end else None
 
     def quoted_at(self, at: int) -> Link | None:
         """The link whose content holds an offset and is given word for word."""
@@ -146,6 +146,10 @@ class Context:
         start = self._places.sentences[self._places.sentence_at(at)]
         return at - start <= _INTRODUCTION_REACH and _INTRODUCTION.fullmatch(self.text, start, at) is not None
 
+    def opening(self, mention: Occurrence) -> str:
+        """What stands before a mention in its sentence."""
+        return self.text[self._places.sentences[mention.sentence] : mention.start]
+
     def is_governed(self, mention: Bounded) -> bool:
         """Whether a mention stands behind a preposition, with or without an article: "in the Congo"."""
         words = self.text[max(0, mention.start - _WORD_REACH) : mention.start].casefold().split()
@@ -156,11 +160,9 @@ class Context:
     def is_object(self, anaphor: Bounded) -> bool:
         """Whether a pronoun is the object of a verb: "called her twice", and neither "her son" nor "of him"."""
         word = self.text[anaphor.start : anaphor.end].casefold()
-        if self._word_before(anaphor.start) in _PREPOSITIONS:
+        if word not in _OBJECTS or self._word_before(anaphor.start) in _PREPOSITIONS:
             return False
-        if word == "her":
-            return _BEHIND_OBJECTS.match(self.text, anaphor.end) is not None
-        return word in _OBJECTS
+        return word != "her" or _BEHIND_OBJECTS.match(self.text, anaphor.end) is not None
 
     def listed(self, end: int, start: int, stop: int) -> bool:
         """Whether two mentions are members of a list: "Ann Lee and the clerk", "Ann Lee, the mayor and …"."""

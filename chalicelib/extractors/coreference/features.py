@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from chalicelib.extractors.coreference.anaphors import Anaphor
 from chalicelib.extractors.coreference.candidates import speaks_lately
 from chalicelib.extractors.coreference.cases import Case
 from chalicelib.extractors.coreference.clusters import Cluster
-from chalicelib.extractors.coreference.context import holds
+from chalicelib.extractors.coreference.context import Occurrence, holds
 from chalicelib.extractors.coreference.sieves import has_alike_head
 from chalicelib.extractors.text.links import Content
 from chalicelib.extractors.text.nouns import class_of
@@ -41,71 +41,75 @@ class Field:
         self.most = max(len(candidate.mentions) for candidate in candidates)
         near = [candidate for candidate in candidates if case.sentences_since(candidate.last) <= 1]
         self.near = len(near)
-        self.types = Counter(candidate.type for candidate in near)
-        self.genders = Counter(candidate.gender for candidate in near)
-        self.plurals = sum(self.types[kind] for kind in _PLURAL_TYPES)
+        self.types = [candidate.type for candidate in near]
+        self.genders = [candidate.gender for candidate in near]
+        self.plurals = any(kind in _PLURAL_TYPES for kind in self.types)
+        self.behind = _behind(case)
         self._starts: dict[int, list[int]] = {}
         for candidate in candidates:
             self._starts.setdefault(candidate.last.sentence, []).append(candidate.last.start)
 
-    def order(self, cluster: Cluster) -> str:
+    def order(self, last: Occurrence) -> str:
         """``alone`` in the sentence of its last mention, or ``first`` or ``behind`` another there."""
-        starts = self._starts[cluster.last.sentence]
+        starts = self._starts[last.sentence]
         if len(starts) == 1:
             return "alone"
-        return "first" if cluster.last.start == min(starts) else "behind"
+        return "first" if last.start == min(starts) else "behind"
 
 
 def features_of(case: Case, candidates: Sequence[Cluster]) -> list[list[str]]:
     """The features of each candidate, and last of there being none."""
     field = Field(case, candidates)
-    features = [
-        [*_of_pair(case, candidate, rank), *_of_rivalry(case, candidate, field)]
-        for rank, candidate in enumerate(candidates)
-    ]
-    features.append(list(_of_none(case, candidates)))
+    features = [_of_candidate(case, candidate, rank, field) for rank, candidate in enumerate(candidates)]
+    features.append(_of_none(case, field))
     return features
 
 
-def _of_pair(case: Case, cluster: Cluster, rank: int) -> list[str]:
-    """The features of an anaphor and what it may mean."""
+def _of_candidate(case: Case, cluster: Cluster, rank: int, field: Field) -> list[str]:
+    """The features of an anaphor and what it may mean, among all that it may mean."""
+    last, since = cluster.last, case.sentences_since(cluster.last)
+    back = f"s{_bin(_SENTENCES, since)}"
+    features = _of_distance(case, cluster, rank, back)
+    features += _of_cluster(case, cluster)
+    features += _of_speech(case, cluster, back)
+    features += _of_wording(case, cluster) if case.anaphor.noun else _of_pronoun(case, cluster, back, field.behind)
+    if not since and last.end <= case.anaphor.start:
+        features += _of_words_between(case, last.end)
+    features += _of_rivalry(cluster, field)
+    if since <= 1:
+        features += _of_near_rivals(case, cluster, field)
+    return features
+
+
+def _of_distance(case: Case, cluster: Cluster, rank: int, back: str) -> list[str]:
+    """How far back the candidate was last mentioned, and in what role."""
+    last, own, place = cluster.last, case.occurrence.role, f"r{min(rank, _LAST_RANK)}"
+    role = last.role
     return [
-        *_of_distance(case, cluster, rank),
-        *_of_cluster(case, cluster),
-        *_of_speech(case, cluster),
-        *(_of_wording if case.anaphor.noun else _of_pronoun)(case, cluster),
-        *_of_words_between(case, cluster),
+        back,
+        f"p{_bin(_PARAGRAPHS, case.paragraphs_since(last))}",
+        place,
+        f"kind {last.kind}",
+        f"role {role}",
+        f"{back} {role}",
+        f"{place} {role}",
+        f"{own} {role}",
+        f"{own} {role} {back}",
+        f"{back} {cluster.type}",
     ]
 
 
-def _of_distance(case: Case, cluster: Cluster, rank: int) -> Iterator[str]:
-    """How far back the candidate was last mentioned, and in what role."""
-    last = cluster.last
-    back, place = _sentences_back(case, cluster), f"r{min(rank, _LAST_RANK)}"
-    yield back
-    yield f"p{_bin(case.paragraphs_since(last), _PARAGRAPHS)}"
-    yield place
-    yield f"kind {last.kind}"
-    yield f"role {last.role}"
-    yield f"{back} {last.role}"
-    yield f"{place} {last.role}"
-    yield f"{case.occurrence.role} {last.role}"
-    yield f"{case.occurrence.role} {last.role} {back}"
-    yield f"{back} {cluster.type}"
-
-
-def _of_cluster(case: Case, cluster: Cluster) -> Iterator[str]:
+def _of_cluster(case: Case, cluster: Cluster) -> list[str]:
     """What the candidate is, and how often it was mentioned."""
-    yield f"n{_bin(len(cluster.mentions), _MENTIONS)}"
-    yield _naming(cluster)
-    yield f"type {cluster.type}"
+    features = [f"n{_bin(_MENTIONS, len(cluster.mentions))}", _naming(cluster), f"type {cluster.type}"]
     if cluster.mentions[0].paragraph == 0:
-        yield "first paragraph"
+        features.append("first paragraph")
     if case.anaphor.gender:
-        yield "same gender" if cluster.gender else "gender unknown"
+        features.append("same gender" if cluster.gender else "gender unknown")
+    return features
 
 
-def _of_speech(case: Case, cluster: Cluster) -> Iterator[str]:
+def _of_speech(case: Case, cluster: Cluster, back: str) -> Iterator[str]:
     """Who speaks in or beside the content that the anaphor stands in, or whose source it is."""
     last = cluster.last
     if case.inside:
@@ -115,8 +119,8 @@ def _of_speech(case: Case, cluster: Cluster) -> Iterator[str]:
     if case.spoken and holds(case.spoken.content, last.start):
         yield "in what it says"
     if case.speaks and case.context.spoke_before(case.anaphor.start, last.start):
-        yield f"last source p{_bin(case.paragraphs_since(last), _SOURCE_PARAGRAPHS)}"
-        yield f"last source {_sentences_back(case, cluster)}"
+        yield f"last source p{_bin(_SOURCE_PARAGRAPHS, case.paragraphs_since(last))}"
+        yield f"last source {back}"
 
 
 def _of_content(content: Content, case: Case, cluster: Cluster) -> Iterator[str]:
@@ -127,94 +131,104 @@ def _of_content(content: Content, case: Case, cluster: Cluster) -> Iterator[str]
         yield f"in the same {content.type}"
 
 
-def _of_pronoun(case: Case, cluster: Cluster) -> Iterator[str]:
+def _of_pronoun(case: Case, cluster: Cluster, back: str, behind: str) -> list[str]:
     """How a pronoun goes with the last mention of the candidate."""
     last, head = cluster.last, case.anaphor.head
     use = "possessive" if head in POSSESSIVES else "personal"
-    yield f"{use} {_sentences_back(case, cluster)}"
-    yield f"{use} {last.role}"
-    yield f"{head} {cluster.type} {last.kind}"
-    yield f"{case.occurrence.role} {cluster.type} {last.role}"
-    if use == "possessive":
-        yield f"{cluster.type} of {class_of(case.context.word_behind(case.anaphor.end))}"
-    elif head == "it":
-        yield f"{cluster.type} it {_verb_behind(case)}"
+    features = [
+        f"{use} {back}",
+        f"{use} {last.role}",
+        f"{head} {cluster.type} {last.kind}",
+        f"{case.occurrence.role} {cluster.type} {last.role}",
+    ]
+    if behind:
+        features.append(f"{cluster.type} {behind}")
     if last.kind == "pronoun" and cluster.anaphors and cluster.anaphors[-1][0].head == head:
-        yield "same word"
+        features.append("same word")
+    return features
 
 
-def _of_wording(case: Case, cluster: Cluster) -> Iterator[str]:
+def _of_wording(case: Case, cluster: Cluster) -> list[str]:
     """How the words of a noun phrase go with those that the candidate was called by."""
     anaphor, named = case.anaphor, _naming(cluster)
     head = _likeness_of_head(case, cluster)
-    yield f"{named} {head}"
-    yield f"{named} {head} {anaphor.opening}"
-    yield f"{head} {_modification(case)}"
-    yield f"{anaphor.head} {named} {cluster.type} {head}"
-    if not cluster.words.isdisjoint(anaphor.words):
-        yield f"{head} shares words"
-    elif anaphor.words:
-        yield f"{head} other words"
-    else:
-        yield f"{named} {head} no words"
+    return [
+        f"{named} {head}",
+        f"{named} {head} {anaphor.opening}",
+        f"{head} {_modification(case)}",
+        f"{anaphor.head} {named} {cluster.type} {head}",
+        _sharing(anaphor, cluster, named, head),
+    ]
 
 
-def _of_words_between(case: Case, cluster: Cluster) -> Iterator[str]:
+def _sharing(anaphor: Anaphor, cluster: Cluster, named: str, head: str) -> str:
+    """Whether the words beside the head are some that the candidate was called by."""
+    if not anaphor.words:
+        return f"{named} {head} no words"
+    return f"{head} other words" if cluster.words.isdisjoint(anaphor.words) else f"{head} shares words"
+
+
+def _of_words_between(case: Case, end: int) -> list[str]:
     """What stands between two mentions of one sentence: only a comma or "is a", or how many words."""
-    end, start, form = cluster.last.end, case.anaphor.start, case.anaphor.form
-    if case.sentences_since(cluster.last) or end > start:
-        return
-    if joint := case.context.joined(end, start):
-        yield joint
-    between = case.context.text[end:start]
-    yield f"{form} after {_bin(len(between.split()), _WORDS)} words"
-    yield f"{form} {'across' if _ACROSS.search(between) else 'within'}"
+    start, form = case.anaphor.start, case.anaphor.form
+    joint, between = case.context.joined(end, start), case.context.text[end:start]
+    return [
+        *([joint] if joint else []),
+        f"{form} after {_bin(_WORDS, len(between.split()))} words",
+        f"{form} {'across' if _ACROSS.search(between) else 'within'}",
+    ]
 
 
-def _of_rivalry(case: Case, cluster: Cluster, field: Field) -> Iterator[str]:
+def _of_rivalry(cluster: Cluster, field: Field) -> list[str]:
     """How a candidate stands beside the others: mentioned most often, the first or the only one in its sentence."""
-    yield "most" if field.most > 1 and len(cluster.mentions) == field.most else "not most"
-    order = field.order(cluster)
-    yield order
-    yield f"{order} {cluster.last.role}"
+    order = field.order(cluster.last)
+    most = field.most > 1 and len(cluster.mentions) == field.most
+    features = ["most" if most else "not most", order, f"{order} {cluster.last.role}"]
     if field.count == 1:
-        yield "only candidate"
-    if case.sentences_since(cluster.last) <= 1:
-        yield from _of_near_rivals(case, cluster, field)
+        features.append("only candidate")
+    return features
 
 
 def _of_near_rivals(case: Case, cluster: Cluster, field: Field) -> Iterator[str]:
     """Whether others of its type, its gender or in the plural are as near."""
-    yield f"{'only' if field.types[cluster.type] == 1 else 'one'} {cluster.type} near"
+    yield f"{'only' if field.types.count(cluster.type) == 1 else 'one'} {cluster.type} near"
     if field.near == 1:
         yield "only near"
     if cluster.gender and case.anaphor.gender:
-        yield "only of gender near" if field.genders[cluster.gender] == 1 else "rival of gender near"
+        yield "only of gender near" if field.genders.count(cluster.gender) == 1 else "rival of gender near"
     if case.group == "they":
         yield f"{cluster.type} {'beside plurals' if field.plurals else 'without plurals'}"
 
 
-def _of_none(case: Case, candidates: Sequence[Cluster]) -> Iterator[str]:
+def _of_none(case: Case, field: Field) -> list[str]:
     """The features of meaning nothing that was mentioned before."""
-    anaphor, count = case.anaphor, len(candidates)
-    yield "none"
-    yield f"none {anaphor.opening}"
-    yield f"none {min(count, _MANY)}"
-    yield f"none {case.occurrence.role}"
-    yield f"none {anaphor.head}"
-    yield f"none {'words' if anaphor.words else 'no words'} {_modification(case)}"
+    anaphor = case.anaphor
+    features = [
+        "none",
+        f"none {anaphor.opening}",
+        f"none {min(field.count, _MANY)}",
+        f"none {case.occurrence.role}",
+        f"none {anaphor.head}",
+        f"none {'words' if anaphor.words else 'no words'} {_modification(case)}",
+    ]
     if case.inside:
-        yield "none quoted"
+        features.append("none quoted")
     if anaphor.plural:
-        yield "none plural"
+        features.append("none plural")
     if anaphor.head == "it":
-        yield f"none it {_verb_behind(case)}"
+        features.append(f"none {field.behind}")
+    return features
 
 
-def _verb_behind(case: Case) -> str:
-    """The word behind an "it", as far as it tells whether that means anything."""
+def _behind(case: Case) -> str:
+    """What tells of a pronoun behind it: the class of the noun behind a possessive, the verb behind an "it"."""
+    head = case.anaphor.head
+    if head not in POSSESSIVES and head != "it":
+        return ""
     word = case.context.word_behind(case.anaphor.end)
-    return word if word in _TELLING else "other"
+    if head in POSSESSIVES:
+        return f"of {class_of(word)}"
+    return f"it {word if word in _TELLING else 'other'}"
 
 
 def _likeness_of_head(case: Case, cluster: Cluster) -> str:
@@ -233,9 +247,5 @@ def _modification(case: Case) -> str:
     return "modified" if case.anaphor.modified else "plain"
 
 
-def _sentences_back(case: Case, cluster: Cluster) -> str:
-    return f"s{_bin(case.sentences_since(cluster.last), _SENTENCES)}"
-
-
-def _bin(value: int, edges: Sequence[int]) -> int:
+def _bin(edges: Sequence[int], value: int) -> int:
     return bisect_right(edges, value)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import takewhile
 
@@ -18,12 +18,14 @@ from chalicelib.model import Span
 
 _ARTICLES = DEFINITE | INDEFINITE
 """What opens a phrase about somebody; "every" and "no" open one about nobody in particular."""
-_ENDS = lexicon.words("function_words", use="ends") | PRONOUNS
+ENDS = lexicon.words("function_words", use="ends") | PRONOUNS
 """Words that no noun phrase goes on across."""
 _PRONOUNS_OF_KIND = frozenset(("one",))
 """Words that stand for a noun: "the Australian one"."""
-_DEEDS = lexicon.verbs("past", "third")
-_BEHIND_NOUNS = (_ENDS - _PRONOUNS_OF_KIND) | _DEEDS | {""}
+_STATES = "US"
+"""What looks like a pronoun in lower case."""
+_DEEDS = lexicon.verbs("past", "third") | lexicon.words("tenses", tense="past")
+_BEHIND_NOUNS = (ENDS - _PRONOUNS_OF_KIND) | _DEEDS | {""}
 """What stands behind a noun that is no part of a longer name: "the Italian who", "the Italian wrote", or nothing."""
 _GENITIVES = GENITIVE | BARE_GENITIVE
 _WITHIN = GENITIVE | {"-"}
@@ -34,8 +36,10 @@ _ALSO_VERBS = lexicon.words("noun_uses", use="verb")
 _MODIFIERS = lexicon.pattern(lexicon.words("function_words", use="modifies"))
 _MODIFIED = re.compile(rf",? (?:{_MODIFIERS})\b")
 _PLURAL_CLASSES = ("people", "body")
-_ADJECTIVE = re.compile(r"(?:al|ous|ive|ary|ic|ish|ese|[ai]an|ful|less|ant|ent|able|ible)$|-")
+ADJECTIVE = re.compile(r"(?:al|ous|ive|ary|ic|ish|ese|[ai]an|ful|less|ant|ent|able|ible)$|-")
 """Ends of words that are more often adjectives than anything else."""
+_NATIONAL_ADJECTIVE = re.compile(r"(?:(?<!m)an|german|ese|ine|i|ss|[ckh])$")
+"""Ends of nouns for people of a country that are adjectives too: "the Italian", "the Greek"; not "the Dane"."""
 _COUNTS = {word for word, value in lexicon.values("numbers", "value").items() if float(value) > 1 and word.isalpha()}
 _OF_NUMBER = re.compile(rf" of (?:{lexicon.pattern(_COUNTS)}|\d+)\b")
 _MODIFIER_REACH = 8
@@ -54,16 +58,16 @@ class NounPhrases:
 
     def opened(self) -> Iterator[Anaphor]:
         """Those that an article, a possessive or a name's 's begins."""
-        for k, token in enumerate(self.tokens):
-            if token.word in _ARTICLES:
-                yield from self._behind(k, token.start)
-            elif token.word in _GENITIVES:
+        for k, (start, _, word) in enumerate(self.tokens):
+            if word in _ARTICLES:
+                yield from self._behind(k, start)
+            elif word in _GENITIVES:
                 yield from self._owned(k)
 
     def bare(self, sources: Sequence[Bounded]) -> Iterator[Anaphor]:
         """Heads without an article of sources and of people behind a name: "officials", "Two men", "Acme officials"."""
-        starts = [token.start for token in self.tokens]
-        for source in (*sources, *self._people_of_names()):
+        starts = [start for start, _, _ in self.tokens]
+        for source in (*sources, *self._people_of_names(starts)):
             first = bisect_right(starts, source.start) - 1
             if first >= 0:
                 yield from self._at(first, source.end)
@@ -71,15 +75,16 @@ class NounPhrases:
     def plurals(self) -> Iterator[Anaphor]:
         """Plurals without an article, each with an adjective before it: "religious schools", "police"."""
         for k, token in enumerate(self.tokens):
-            if self._is_plural(k) and self._is_head(k) and not self._runs_into_name(k):
+            if class_of(token.word) not in _PLURAL_CLASSES or not self._is_plural(token):
+                continue
+            if self._is_head(k) and not self._runs_into_name(k):
                 yield self._plural(k, token)
 
-    def _is_plural(self, k: int) -> bool:
-        """Whether a token may be a plural that no article opens, as far as the word before it shows."""
-        noun = class_of(self.tokens[k].word)
-        if noun not in _PLURAL_CLASSES or not self.text[self.tokens[k].start].islower():
+    def _is_plural(self, token: Token) -> bool:
+        """Whether a noun for people or a body is a plural, and no name."""
+        if not self.text[token.start].islower():
             return False
-        return noun == "people" or self.tokens[k].word != singular(self.tokens[k].word)
+        return class_of(token.word) == "people" or token.word != singular(token.word)
 
     def _plural(self, k: int, token: Token) -> Anaphor:
         """The plural at a token, with the adjective before it."""
@@ -102,7 +107,7 @@ class NounPhrases:
         if not k or not self._is_next(k):
             return None
         before = self.tokens[k - 1]
-        return before if _ADJECTIVE.search(before.word) and before.word not in _ENDS else None
+        return before if ADJECTIVE.search(before.word) and before.word not in ENDS else None
 
     def _owned(self, genitive: int) -> Iterator[Anaphor]:
         """What a name possesses: "Ann Lee's lawyer"."""
@@ -176,7 +181,9 @@ class NounPhrases:
         return not touching(self.names, start + 1, end) and not self._is_compound(k)
 
     def _stands_alone(self, k: int) -> bool:
-        """Whether no noun follows: "the Italian crashed", not "the Italian driver"."""
+        """Whether no noun follows: "the Italian crashed", not "the Italian driver"; "Dane" is no adjective."""
+        if not _NATIONAL_ADJECTIVE.search(self.tokens[k].word):
+            return True
         word = self._word_behind(k)
         return word in _BEHIND_NOUNS or word.endswith("ed")
 
@@ -192,16 +199,21 @@ class NounPhrases:
 
     def _goes_on(self, k: int) -> bool:
         """Whether a phrase that holds the token before this one may hold this one too."""
-        return self.tokens[k].word not in _ENDS and self._is_next(k) and not self._is_deed(k)
+        return not self._ends(k) and self._is_next(k) and not self._is_deed(k)
 
     def _is_bare(self, k: int, first: int) -> bool:
         """The same of a phrase without an article, which begins with its ``first`` token."""
-        return self.tokens[k].word not in _ENDS and (k == first or self._is_next(k))
+        return not self._ends(k) and (k == first or self._is_next(k))
+
+    def _ends(self, k: int) -> bool:
+        """Whether no phrase goes on across a word; across "the US team" one does."""
+        start, end, word = self.tokens[k]
+        return word in ENDS and self.text[start:end] != _STATES
 
     def _is_next(self, k: int) -> bool:
         """Whether nothing but a blank stands between a word and the one before it."""
-        last, token = self.tokens[k - 1], self.tokens[k]
-        return self.text[last.end : token.start] in ("", " ") and (token.word[0].isalnum() or token.word in _WITHIN)
+        (_, end, _), (start, _, word) = self.tokens[k - 1], self.tokens[k]
+        return self.text[end:start] in ("", " ") and (word[0].isalnum() or word in _WITHIN)
 
     def _is_deed(self, k: int) -> bool:
         """Whether a word behind a name is what it does: "the Order requires members"."""
@@ -239,10 +251,10 @@ class NounPhrases:
         """The token behind one, if the text goes on."""
         return self.tokens[k + 1] if k + 1 < len(self.tokens) else None
 
-    def _people_of_names(self) -> Iterator[Span]:
-        """Names with people right behind them: "Acme officials"."""
-        by_start: dict[int, Token] = {token.start: token for token in self.tokens}
+    def _people_of_names(self, starts: Sequence[int]) -> Iterator[Span]:
+        """Names with people right behind them: "Acme officials". ``starts`` are those of the tokens."""
         for name in self.names:
-            token = by_start.get(name.end + 1)
-            if token and class_of(token.word) == "people":
+            k = bisect_left(starts, name.end + 1)
+            token = self.tokens[k] if k < len(starts) else None
+            if token and token.start == name.end + 1 and class_of(token.word) == "people":
                 yield Span(name.start, token.end, "source")

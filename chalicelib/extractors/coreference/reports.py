@@ -43,8 +43,8 @@ _REPORTING = re.compile(
 _LONGEST_REPORT = 140
 """Characters between the two."""
 _OPENERS = {
-    "it": ("organization", "body", "location"),
-    "they": ("organization", "people", "group"),
+    **dict.fromkeys(("it", "its"), ("organization", "body", "location")),
+    **dict.fromkeys(("they", "their"), ("organization", "people", "group")),
 }
 """The pronouns that open a report, with the types of those who say it."""
 _PARTNERS = {"its": ("organization", "body", "location"), "their": ("organization", "body", "people", "group")}

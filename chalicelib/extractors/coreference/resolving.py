@@ -15,12 +15,12 @@ from chalicelib.extractors.coreference.antecedents import walk
 from chalicelib.extractors.coreference.clusters import Cluster, clusters_of
 from chalicelib.extractors.coreference.context import Context
 from chalicelib.extractors.coreference.mentions import find
+from chalicelib.extractors.coreference.origins import Origins, Places
 from chalicelib.extractors.coreference.ranking import Ranker
 from chalicelib.extractors.text import Text
 from chalicelib.extractors.text.links import Link
 from chalicelib.extractors.text.pronouns import POSSESSIVES
 from chalicelib.extractors.text.spans import touching
-from chalicelib.gazetteer import Gazetteer
 from chalicelib.model import Entity, EntityType, Mention, Span
 
 _ENTITY_TYPES: dict[str, EntityType] = {
@@ -43,7 +43,7 @@ def resolve(
     entities: Sequence[Entity],
     links: Sequence[Link],
     sources: Sequence[Span],
-    gazetteer: Gazetteer,
+    gazetteer: Places,
     ranker: Ranker,
 ) -> tuple[Entity, ...]:
     """The entities with all their mentions, and behind them, with ids that go on, those that no name is given for.
@@ -61,11 +61,11 @@ def resolve(
 
 
 def started(
-    string: str, entities: Sequence[Entity], links: Sequence[Link], sources: Sequence[Span], gazetteer: Gazetteer
+    string: str, entities: Sequence[Entity], links: Sequence[Link], sources: Sequence[Span], gazetteer: Places
 ) -> tuple[Context, list[Cluster], tuple[Anaphor, ...]]:
     """What a walk starts from: the text with its links, the named entities, and the mentions that are no names."""
     text = Text(string)
-    context = Context(text, links)
+    context = Context(text, links, Origins(entities, gazetteer))
     names = sorted((m for e in entities for m in e.mentions), key=lambda m: m.start)
     return context, clusters_of(context, entities, gazetteer), find(text, names, sources)
 

@@ -7,7 +7,7 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from chalicelib import lexicon
-from chalicelib.extractors.coreference import people
+from chalicelib.extractors.coreference import attributes, bodies, people, speaking
 from chalicelib.extractors.coreference.anaphors import NOUNS, Anaphor
 from chalicelib.extractors.coreference.cases import FARTHEST, Case
 from chalicelib.extractors.coreference.clusters import Cluster
@@ -30,7 +30,7 @@ _STILL_SPEAKING = 3
 """Sentences back to the last report by whoever "they" are: six of the seven such in the own corpus are meant."""
 _SPEAKERS = {"they": ("people",), "it": ("organization", "body")}
 """By pronoun, the types of those that may go on speaking."""
-_DISTINCTIONS = lexicon.words("distinctions", type="thing")
+_DISTINCTIONS = lexicon.words("distinctions")
 
 
 class Sieve(NamedTuple):
@@ -177,6 +177,18 @@ _SIEVES = (
     Sieve(reporting_itself, _IT_OR_THEY, ITSELF),
     Sieve(owner_beside, _IT_OR_THEY, ITSELF),
     Sieve(people.owner_of_source, ("3sg",), people.OWNER),
+    Sieve(speaking.for_client, ("3sg",), speaking.CERTAIN),
+    Sieve(speaking.speaks_again, ("3sg",), speaking.CERTAIN),
+    Sieve(speaking.who_acted, ("3sg",), speaking.CERTAIN),
+    Sieve(speaking.who_is_asked, ("person",), speaking.CERTAIN),
+    Sieve(attributes.of_age, ("person",), attributes.TOLD),
+    Sieve(attributes.of_untold_age, ("person",), people.FALLBACK),
+    Sieve(attributes.of_people, ("person",), attributes.TOLD),
+    Sieve(attributes.of_untold_people, ("person",), people.FALLBACK),
+    Sieve(attributes.of_role, ("person",), attributes.TOLD),
+    Sieve(attributes.of_fate, ("person",), attributes.TOLD),
+    Sieve(bodies.of_people, ("body",), attributes.TOLD),
+    Sieve(bodies.of_paragraph, ("body",), bodies.OF_PARAGRAPH),
     Sieve(same_thing, RULED, SAME),
     Sieve(same_speakers, ("people",), SAME),
     Sieve(same_plural, NOUNS, SAME),

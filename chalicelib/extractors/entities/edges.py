@@ -20,15 +20,18 @@ _MARKS = " \t\n,;:.!?()[]\"“”'‘’–—-"
 _PLACE = re.compile(r"(?:[^,]|,(?! )|,(?= D\.?C\b))+")
 """A place up to a comma, which "Washington, D.C." alone has in its name."""
 _GLUE = re.compile(r"[a-z]{3}[.!?](?=[A-Z][a-z]{2})")
-_LOOSE_END = re.compile(r"(?: (?:[a-z]{1,2}|and|the|del))+$")
-"""What no name ends in: "Acme and", "Knight st" in the score of a match."""
+_LOOSE_END = re.compile(r"(?:(?<!-) (?:[a-z]{1,2}|and|the|del))+$")
+"""What no name ends in: "Acme and", "Knight st" in the score of a match; the rest of a parted word is none."""
 PARTY = re.compile(rf"[{''.join(sorted(lexicon.words('parties', type='letter')))}]-(?=[A-Z])")
 """The party before a state: "R-Alaska"."""
 _POSSESSIVE = re.compile(r"['’]s?$")
-_OWN = re.compile(r"(?: (?:in|on|at|to|from|and|or|is|was|has|had|will|would|said|says|opened)\b|[,;]|\.(?=\s|\Z))")
+_OWN = re.compile(
+    r"(?: (?:(?:now|also|still|already) )?(?:is|was|has|had|will|would|said|says|opened)\b"
+    r"| (?:in|on|at|to|from|and|or)\b|[,;]|\.(?=\s|\Z))"
+)
 """What follows a name in which a possessive is a part."""
 _ARTICLE = re.compile(r"(?:the|a|an)\s+", re.IGNORECASE)
-_COURTESY = re.compile(rf"(?:{lexicon.pattern(lexicon.words('titles', use='courtesy'))})[.'’]?\s+(?=[A-Z])")
+_COURTESY = re.compile(rf"(?:(?:{lexicon.pattern(lexicon.words('titles', use='courtesy'))})[.'’]?\s+)+(?=[A-Z])")
 _LETTERS = re.compile(rf",? (?:{POST_NOMINAL})$")
 _LEGAL_FORM = re.compile(rf", (?:{lexicon.pattern(lexicon.words('company_suffixes', type='legal'))})\b")
 _ABBREVIATED = re.compile(rf"(?:\b\w\.\s?\w\.|\b(?:{lexicon.pattern((*GENERATIONS, *COMPANIES, *STREETS))})\.)$")
@@ -38,7 +41,7 @@ _ABBREVIATED = re.compile(rf"(?:\b\w\.\s?\w\.|\b(?:{lexicon.pattern((*GENERATION
 def parted(article: Article, span: Span) -> Iterator[Span]:
     """A name for each block, since none goes on into the next, and for each place of "Troy, Ohio"."""
     for block in touching(article.blocks, span.start, span.end) or (span,):
-        part = replace(span, start=max(span.start, block.start), end=min(span.end, block.end))
+        part = _cut(span, max(span.start, block.start), min(span.end, block.end))
         yield from _places(article.text, part) if span.label == "location" else _unglued(article.text, part)
 
 
@@ -51,7 +54,12 @@ def _unglued(text: str, span: Span) -> Iterator[Span]:
 def _places(text: str, span: Span) -> Iterator[Span]:
     """What commas part: "Troy", "Ohio"."""
     for place in _PLACE.finditer(text, span.start, span.end):
-        yield replace(span, start=place.start(), end=place.end())
+        yield _cut(span, *place.span())
+
+
+def _cut(span: Span, start: int, end: int) -> Span:
+    """A name with other ends; most keep theirs."""
+    return span if (span.start, span.end) == (start, end) else replace(span, start=start, end=end)
 
 
 def trimmed(text: str, span: Span) -> Span:
@@ -72,7 +80,7 @@ def _without_marks(text: str, span: Span) -> Span:
     start = span.end - len(name)
     while name and name[-1] in _MARKS and not _ABBREVIATED.search(name):
         name = name[:-1]
-    return replace(span, start=start, end=start + len(name))
+    return _cut(span, start, start + len(name))
 
 
 def _with_full_stop(text: str, span: Span) -> Span:

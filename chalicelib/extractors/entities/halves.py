@@ -13,9 +13,16 @@ from chalicelib.gazetteer import Gazetteer
 from chalicelib.model import Span
 
 _LINK = re.compile(r" (?:of|of the|de|del|della|y)$")
-_NICKNAMED = re.compile(r"[A-Z][\w.]*(?: [A-Z]\.)? [“\"][A-Z][\w .'’-]{1,29}[”\"] [A-Z][\w'’-]+")
-"""A name with what somebody is called in marks: "Delores “Mama Dee” Franklin"."""
-_END = re.compile(r"\.?[ \t]*(?:\n|\Z|;)")
+_FIRST = r"[A-Z][\w.]*(?: [A-Z]\.)?"
+_LAST = r"[A-Z][\w'’-]+"
+_CALL = r"[A-Z][\w .'’-]{1,29}"
+_NICKNAMED = re.compile(rf"{_FIRST} (?:[“\"]{_CALL}[”\"]|[‘']{_CALL}[’']|\((?![A-Z]+\)){_CALL}\)) {_LAST}")
+"""A name with what somebody is called in marks or brackets: "Delores “Mama Dee” Franklin", "Carl (Mouse) Pitt"."""
+_WHO = r" \([^()\n]{1,60}\)|,? [–—-]+ [^\n]{1,60}|, (?:an? )?[a-z][^,;.\n]{1,60}"
+_END = re.compile(rf"\.?(?:,? \(?\d{{1,3}}\)?)?(?:{_WHO})?\.?[ \t]*(?:\n|\Z|;)")
+"""What may stand behind a name in its line: an age, and who it is: " (organist)", ", 44, a welder"."""
+_BROKEN = re.compile(r"- (?!(?:and|or|to)\b)[a-z]+")
+"""The rest of a word behind where a line's end parted it: "Hollings" and "- worth"."""
 _REACH = 80
 """Characters before a name in which its line begins, or another of a list ends."""
 _LIST = 2
@@ -24,7 +31,7 @@ _LIST = 2
 
 def joined(text: str, names: Iterable[Span], gazetteer: Gazetteer) -> list[Span]:
     """The names, in text order, halves as one."""
-    spans = list(names)
+    spans = [_mended(text, span) for span in names]
     inverted = _inverted(text, spans, gazetteer)
     whole: list[Span] = []
     for span in spans:
@@ -34,6 +41,16 @@ def joined(text: str, names: Iterable[Span], gazetteer: Gazetteer) -> list[Span]
         else:
             whole.append(span)
     return whole
+
+
+def _mended(text: str, span: Span) -> Span:
+    """A name with the rest of its last word, which the end of a line parted: the whole word stands elsewhere."""
+    rest = _BROKEN.match(text, span.end)
+    if not rest or not text[span.end - 1].isalpha():
+        return span
+    start = max(text.rfind(" ", 0, span.end), text.rfind("\n", 0, span.end)) + 1
+    word = text[start : span.end] + rest[0][len("- ") :]
+    return replace(span, end=rest.end()) if re.search(rf"\b{re.escape(word)}\b", text) else span
 
 
 def _goes_on(text: str, half: Span, span: Span) -> bool:
@@ -60,18 +77,29 @@ def _is_nicknamed(text: str, half: Span, span: Span) -> bool:
 
 
 def _inverted(text: str, spans: Sequence[Span], gazetteer: Gazetteer) -> set[tuple[int, int]]:
-    """Where a line of a list is a surname, a comma and a first name: "Okonjo, Samuel"."""
-    pairs = {(one.start, other.end) for one, other in pairwise(spans) if _is_line(text, one, other, gazetteer)}
-    return pairs if len(pairs) >= _LIST else set()
+    """Where a line of a list is a surname, a comma and a first name: "Okonjo, Samuel"; most are known first names."""
+    lines = [(one, other) for one, other in pairwise(spans) if _is_line(text, one, other)]
+    sure = [given for _, given in lines if _is_first_name(text, given, gazetteer)]
+    if len(sure) < _LIST or 2 * len(sure) < len(lines):
+        return set()
+    return {(one.start, other.end) for one, other in lines}
 
 
-def _is_line(text: str, surname: Span, given: Span, gazetteer: Gazetteer) -> bool:
-    """Whether two names of people, of which the second is a first name, and a comma are all that a line has."""
+def _is_line(text: str, surname: Span, given: Span) -> bool:
+    """Whether two names of people with a comma are all that a line has, but for who that is."""
     if (surname.label, given.label) != ("person", "person") or text[surname.end : given.start] != ", ":
         return False
-    alone = _begins_line(text, surname.start) and _ends_line(text, given.end)
-    first = plain(text[given.start : given.end]).split()[:1]
-    return alone and any(gazetteer.gender(name) for name in first)
+    return _begins_line(text, surname.start) and _ends_line(text, _end(text, given))
+
+
+def _end(text: str, given: Span) -> int:
+    """Where a first name ends, without the dash behind it: "Lise M. -"."""
+    return given.start + len(text[given.start : given.end].rstrip(" –—-"))
+
+
+def _is_first_name(text: str, given: Span, gazetteer: Gazetteer) -> bool:
+    """Whether a name begins with a first name that is known: "Samuel", "Lise M."."""
+    return any(gazetteer.gender(name) for name in plain(text[given.start : given.end]).split()[:1])
 
 
 def _begins_line(text: str, at: int) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from typing import cast
 
 from chalicelib.extractors.entities import handles, others, people
+from chalicelib.extractors.entities.naming import unbroken
 from chalicelib.extractors.entities.roster import Draft, Roster
 from chalicelib.gazetteer import Gazetteer
 from chalicelib.model import Article, Entity, EntityType, Mention, Span
@@ -40,7 +41,7 @@ def _entity(identifier: str, draft: Draft) -> Entity:
     return Entity(
         id=identifier,
         type=draft.type,
-        name=name,
+        name=unbroken(name),
         aliases=tuple(sorted({*(m.text for m in draft.mentions), *draft.handles} - {name})),
         titles=tuple(dict.fromkeys(draft.titles)),
         mentions=tuple(draft.mentions),

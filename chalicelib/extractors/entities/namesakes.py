@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from chalicelib import lexicon
+from chalicelib.extractors.entities.generations import of_generation
 from chalicelib.extractors.entities.naming import plain
 from chalicelib.extractors.entities.roster import Draft, Roster
 from chalicelib.extractors.text.paragraphs import after, before
@@ -76,7 +77,7 @@ def _main(roster: Roster, mention: Mention, drafts: Sequence[Draft]) -> Iterator
     return iter(sorted(drafts, key=rank))
 
 
-_RULES = (_newcomer, _called_so, _spared, _relative, _main)
+_RULES = (of_generation, _newcomer, _called_so, _spared, _relative, _main)
 
 
 def _speaking_again(text: str, mention: Mention, drafts: Sequence[Draft], *, breaks: int) -> Iterator[Draft]:

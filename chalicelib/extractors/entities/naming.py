@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
 from itertools import product, starmap
 
 from chalicelib import lexicon
@@ -25,7 +26,8 @@ _SUFFIX = re.compile(rf",?\s+({_GENERATIONS})\.?$", re.IGNORECASE)
 _NICKNAME = re.compile(r"\s*[\"“‘'(]([\w .-]+)[\"”’')]\s*")
 _INITIALS = re.compile(r"^(?:[A-Za-z]\.)+[A-Za-z]?\.?$|^[A-Z]$")
 _CORPORATE = re.compile(rf",?\s+(?:{lexicon.pattern(lexicon.words('company_suffixes'))})\.?$", re.IGNORECASE)
-_PARTICLES = lexicon.words("name_words", type="particle")
+PARTICLES = lexicon.words("name_words", type="particle")
+"""What stands before a surname and is of it, folded: "van", "de"."""
 _FIRSTS = lexicon.words("name_words", type="first")
 """Particles that are first names, too, where a name begins with them: "Ben Affleck", but "Karim ben Yedder"."""
 _INVERTED = re.compile(r"([^,]+), ([^,]+)")
@@ -34,8 +36,10 @@ _BROKEN = re.compile(r"(?<=[A-Za-z])-\s+(?=[a-z])")
 """Where a word was parted at the end of a line: "Vander- sloot"."""
 _MISREAD = re.compile(r"(?<=[a-z])[I1](?=[a-z])")
 """An l as a scanner reads it: "KowaIski"."""
+_STOPS = re.compile(r"[.\s]+")
 _ARTICLE = re.compile(r"[ae]l[- ](?=\w)")
 """The Arabic article before a surname, which comes and goes: "al-Busaidi", "Al Busaidi", "Busaidi"."""
+_LETTERED = re.compile(r"[\w&]+")
 _UNLETTERED = lexicon.words("name_words", type="unlettered")
 """Words that have no letter in an abbreviation."""
 _SHORT_FORMS = tuple(
@@ -58,17 +62,24 @@ class PersonName:
         return bool(self.given)
 
 
+def unbroken(name: str) -> str:
+    """A name as it was before the end of a line parted a word of it: "Vandersloot"."""
+    return _BROKEN.sub("", name)
+
+
+@lru_cache(maxsize=2048)
 def plain(name: str) -> str:
-    """A name without case, accents, full stops, runs of blanks, and what a scanner or the end of a line did to it."""
-    name = _MISREAD.sub("l", _BROKEN.sub("", name))
+    """A name without case, accents, full stops, runs of blanks, and what a scanner or a line's end did to it."""
+    name = _MISREAD.sub("l", unbroken(name)).replace("Ó ", "Ó")
     text = unicodedata.normalize("NFKD", name.replace("’", "'"))
     text = "".join(c for c in text if not unicodedata.combining(c)).replace("ø", "o").replace("ł", "l")
-    return re.sub(r"[.\s]+", " ", text).strip().casefold()
+    return _STOPS.sub(" ", text).strip().casefold()
 
 
+@lru_cache(maxsize=1024)
 def person_name(name: str) -> PersonName:
     """A name in parts: the last word is the surname, with the particles before it ("van der Berg", "bin Salman")."""
-    rest, suffix = _suffix_apart(_BROKEN.sub("", name))
+    rest, suffix = _suffix_apart(unbroken(name).replace("Ó ", "Ó"))
     rest, nickname = _nickname_apart(rest)
     inverted = _INVERTED.fullmatch(rest)
     words = [part for word in (f"{inverted[2]} {inverted[1]}" if inverted else rest).split() for part in _parts(word)]
@@ -99,7 +110,7 @@ def _parts(word: str) -> list[str]:
 
 def _surname_start(words: Sequence[str]) -> int:
     at = len(words) - 1
-    while at > 0 and words[at - 1] in _PARTICLES:
+    while at > 0 and words[at - 1] in PARTICLES:
         at -= 1
     return at
 
@@ -115,7 +126,7 @@ def same_person(one: PersonName, other: PersonName) -> bool:
         return False
     firsts = product(_firsts(one), _firsts(other))
     middles = zip(one.given[1:], other.given[1:], strict=False)
-    return any(starmap(_same_given, firsts)) and all(starmap(_same_given, middles))
+    return any(starmap(same_given, firsts)) and all(starmap(same_given, middles))
 
 
 def _firsts(name: PersonName) -> set[str]:
@@ -134,7 +145,7 @@ def surname_key(surname: str) -> str:
     )
 
 
-def _same_given(one: str, other: str) -> bool:
+def same_given(one: str, other: str) -> bool:
     """Whether first names are equal, one the initial, the beginning or a short form of the other."""
     short, long = sorted((one, other), key=len)
     if len(short) == 1:
@@ -142,6 +153,16 @@ def _same_given(one: str, other: str) -> bool:
     if len(short) >= BEGINNING and long.startswith(short):
         return True
     return short == long or any({short, long} <= forms for forms in _SHORT_FORMS)
+
+
+def is_short_of(short: str, first: str) -> bool:
+    """Whether a folded name of three letters or more is a short form of a first name: "des" of "desmond"."""
+    return len(short) >= BEGINNING and short != first and len(first) > 1 and same_given(short, first)
+
+
+def is_short_first(name: str) -> bool:
+    """Whether the table has a folded name as a first name or its short form."""
+    return any(name in forms for forms in _SHORT_FORMS)
 
 
 def misspelt(one: str, other: str) -> bool:
@@ -185,10 +206,16 @@ _NATIONAL = re.compile(rf"(?:{_NATIONS})\s+")
 
 
 def organization_keys(name: str) -> list[str]:
-    """What an organisation is known by, the surest first: its name, that without "Inc." or without the country."""
+    """What an organisation is known by, the surest first: its name, that without "Inc.", country or possessive."""
     known = plain(name)
     country = _NATIONAL.match(known)
-    return list(dict.fromkeys((known, _CORPORATE.sub("", known), known[country.end() :] if country else known)))
+    keys = (known, without_legal_form(known), known[country.end() :] if country else known, known.removesuffix("'s"))
+    return list(dict.fromkeys(keys))
+
+
+def without_legal_form(name: str) -> str:
+    """A company's name without "Ltd", if it has that: "Corvane"."""
+    return _CORPORATE.sub("", name)
 
 
 def beginnings(key: str) -> list[str]:
@@ -242,7 +269,7 @@ def initials(name: str) -> list[str]:
 
 def _lettered(name: str) -> list[str]:
     """The words of a name that have a letter in its abbreviation."""
-    return [w for w in re.findall(r"[\w&]+", name) if w.casefold() not in _UNLETTERED]
+    return [w for w in _LETTERED.findall(name) if w.casefold() not in _UNLETTERED]
 
 
 def _is_capitalised(word: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from itertools import chain
 
 from chalicelib.extractors.entities.naming import (
@@ -39,25 +40,31 @@ def learn(roster: Roster, draft: Draft, mention: Mention) -> list[str]:
     return [*keys, *_LEARN.get(draft.type, _nothing)(mention.text)]
 
 
-def _nothing(_name: str) -> Iterator[str]:
+def _nothing(_name: str) -> tuple[str, ...]:
     """No short form."""
-    return iter(())
+    return ()
 
 
-def _short_forms(name: str) -> Iterator[str]:
+@lru_cache(maxsize=512)
+def _short_forms(name: str) -> tuple[str, ...]:
     """The first words of an organisation's name, its initials, or the letters that it is."""
-    yield from (f"begins {words}" for key in organization_keys(name) for words in beginnings(key))
-    yield from (f"initials {letters}" for letters in initials(name))
-    if letters := abbreviation(name):
-        yield f"letters {letters}"
-    yield from (f"the {word}" for word in last_words(name))
+    letters = abbreviation(name)
+    return (
+        *(f"begins {words}" for key in organization_keys(name) for words in beginnings(key)),
+        *(f"initials {letters}" for letters in initials(name)),
+        *([f"letters {letters}"] if letters else ()),
+        *(f"the {word}" for word in last_words(name)),
+    )
 
 
-def _place_forms(name: str) -> Iterator[str]:
+@lru_cache(maxsize=512)
+def _place_forms(name: str) -> tuple[str, ...]:
     """The initials of a place's name, or the letters that it is: NSW."""
-    yield from (f"place's initials {letters}" for letters in initials(name))
-    if letters := abbreviation(name):
-        yield f"place's letters {letters}"
+    letters = abbreviation(name)
+    return (
+        *(f"place's initials {letters}" for letters in initials(name)),
+        *([f"place's letters {letters}"] if letters else ()),
+    )
 
 
 def _begun(roster: Roster, mention: Mention) -> Iterator[Draft]:
@@ -109,7 +116,7 @@ _RULES: dict[EntityType, tuple[Callable[[Roster, Mention], Iterator[Draft]], ...
     "organization": (_begun, _spelt_out, _abbreviated, _in_brackets, _cut_short),
     "location": (_place_spelt_out, _place_abbreviated),
 }
-_LEARN: dict[EntityType, Callable[[str], Iterator[str]]] = {"organization": _short_forms, "location": _place_forms}
+_LEARN: dict[EntityType, Callable[[str], tuple[str, ...]]] = {"organization": _short_forms, "location": _place_forms}
 
 
 def _brackets(text: str, last: Mention, mention: Mention) -> bool:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import chain
 
-from chalicelib.extractors.entities import handles, namesakes
+from chalicelib.extractors.entities import handles, namesakes, nicknames, spouses, surnames
 from chalicelib.extractors.entities.naming import (
     PersonName,
     calls,
     is_open,
+    is_short_first,
+    is_short_of,
     misspelt,
     person_name,
     plain,
@@ -30,7 +32,7 @@ def candidates(roster: Roster, mention: Mention) -> Iterator[Draft]:
     """Whom a name fits, the likeliest first, if a title before it, "Ms", does not speak against them."""
     if mention.text.startswith("@"):
         return roster.known(handles.labels(mention.text))
-    gender = _gender_of_title(roster.text, mention)
+    gender = _gender_of_titles(titles_before(roster.text, mention.start))
     return (draft for draft in _of_that_name(roster, mention) if {gender, draft.gender} != _BOTH)
 
 
@@ -39,15 +41,17 @@ def learn(roster: Roster, draft: Draft, mention: Mention) -> list[str]:
     name = person_name(mention.text)
     if name.full and not _is_part_of(draft, mention.text):
         draft.people = [*_whole(roster, draft, name), name]
-    draft.gender = draft.gender or _gender_of_title(roster.text, mention) or _gender_of_first(roster, name)
-    draft.titles += titles_before(roster.text, mention.start)
-    draft.titles += titles_after(roster.text, mention.end)
-    return [namesakes.label(roster.text, mention), *_labels(roster, name, mention.text)]
+    titles = titles_before(roster.text, mention.start)
+    draft.gender = draft.gender or _gender_of_titles(titles) or _gender_of_first(roster, name)
+    draft.titles += [*titles, *titles_after(roster.text, mention.end)]
+    known = (namesakes.label(roster.text, mention), *nicknames.labels(roster.text, mention))
+    known = (*known, *spouses.learn(roster, draft, mention))
+    return [*known, *_labels(roster, name, mention.text)]
 
 
 def _is_part_of(draft: Draft, text: str) -> bool:
-    """Whether a name of several words is but a part of somebody's: "López Obregón"."""
-    return f"called {plain(text)}" in draft.labels
+    """Whether a name of several words is but a part of somebody's: "López Obregón", "Rosa Quispe"."""
+    return not draft.labels.keys().isdisjoint((f"called {plain(text)}", f"in short {plain(text)}"))
 
 
 def _whole(roster: Roster, draft: Draft, name: PersonName) -> list[PersonName]:
@@ -76,6 +80,10 @@ def _labels(roster: Roster, name: PersonName, text: str) -> Iterator[str]:
         return
     yield _surname(name)
     yield from (f"called {call}" for call in calls(name))
+    if name.nickname:
+        yield nicknames.label(name.nickname)
+    for surname in surnames.first_surnames(name, roster.gazetteer.gender):
+        yield from (f"in part {surname}", f"in short {name.given[0]} {surname}")
 
 
 def _of_that_name(roster: Roster, mention: Mention) -> Iterator[Draft]:
@@ -84,7 +92,22 @@ def _of_that_name(roster: Roster, mention: Mention) -> Iterator[Draft]:
     if not name.full:
         return _bearers(roster, mention)
     whole = chain(_same(roster, name), _called_in_part(roster, name), _slips(roster, name))
+    known_as = roster.known([nicknames.label(mention.text)])
+    whole = chain(known_as, whole, _of_two_surnames(roster, name))
     return chain(whole, _bearers_of_two(roster, mention)) if _is_open(roster, name) else whole
+
+
+def _of_two_surnames(roster: Roster, name: PersonName) -> Iterator[Draft]:
+    """Those of whose full names this is a short form, "Rosa Quispe", or who were called by a short form of this one."""
+    shorter = surnames.first_surnames(name, roster.gazetteer.gender)
+    drafts = roster.known([f"in short {_joined(name)}", *(f"surname {surname_key(surname)}" for surname in shorter)])
+    return (draft for draft in drafts if any(_is_longer(roster, name, other) for other in draft.people))
+
+
+def _is_longer(roster: Roster, one: PersonName, other: PersonName) -> bool:
+    """Whether one of two names is the other with more of its words."""
+    pairs = ((one, other), (other, one))
+    return any(surnames.is_longer(long, short, roster.gazetteer.gender) for long, short in pairs)
 
 
 def _bearers_of_two(roster: Roster, mention: Mention) -> Iterator[Draft]:
@@ -96,8 +119,27 @@ def _bearers(roster: Roster, mention: Mention) -> Iterator[Draft]:
     """Those who may be called by a part of a name, the likeliest first."""
     text = mention.text
     yield from namesakes.in_order(roster, mention, [*_called(roster, text)])
+    yield from namesakes.in_order(roster, mention, [*roster.known([f"in part {plain(text)}"])])
+    yield from _addressed(roster, mention)
     yield from roster.known([f"only called {plain(text)}"])
+    yield from _by_short_first(roster, text)
     yield from _misspelt(roster, text)
+
+
+def _addressed(roster: Roster, mention: Mention) -> Iterator[Draft]:
+    """Behind "Mrs", a relative of a bearer: "his wife, Blessing"."""
+    if _gender_of_titles(titles_before(roster.text, mention.start)):
+        yield from roster.known([spouses.label(plain(mention.text))])
+
+
+def _by_short_first(roster: Roster, text: str) -> Iterator[Draft]:
+    """Those of whose first name this is a known short form, "Des" for Desmond, if of the gender of its bearers."""
+    short = plain(text)
+    gender = roster.gazetteer.gender(short)
+    if not gender and not is_short_first(short):
+        return
+    drafts = (d for d in reversed(roster.drafts[-MOST:]) if {gender, d.gender} != _BOTH)
+    yield from (d for d in drafts if any(is_short_of(short, person.given[0]) for person in d.people))
 
 
 def _same(roster: Roster, name: PersonName) -> Iterator[Draft]:
@@ -108,7 +150,7 @@ def _same(roster: Roster, name: PersonName) -> Iterator[Draft]:
 
 def _called_in_part(roster: Roster, name: PersonName) -> Iterator[Draft]:
     """Those who were only called by a part of a full name so far: "De Blasio", then "Bill de Blasio"."""
-    known = calls(name)
+    known = calls(name) | {*surnames.first_surnames(name, roster.gazetteer.gender)}
     drafts = roster.known(f"only called {call}" for call in sorted(known))
     return (draft for draft in drafts if all(_is_open(roster, n) for n in draft.people) and draft.plain_names <= known)
 
@@ -147,7 +189,7 @@ def _gender_of_first(roster: Roster, name: PersonName) -> str | None:
     return roster.gazetteer.gender(name.given[0]) if name.full else None
 
 
-def _gender_of_title(text: str, mention: Mention) -> str | None:
-    """The gender that the title right before a name tells, its last word first."""
-    words = " ".join(titles_before(text, mention.start)).split()
+def _gender_of_titles(titles: Iterable[str]) -> str | None:
+    """The gender that the titles right before a name tell, the last word first."""
+    words = " ".join(titles).split()
     return next(filter(None, (gender_of(w.strip(".").casefold()) for w in reversed(words))), None)

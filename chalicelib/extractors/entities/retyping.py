@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple, get_args
 
 from chalicelib import lexicon
+from chalicelib.extractors.entities import acting, impostors
 from chalicelib.extractors.entities.edges import PARTY
 from chalicelib.extractors.text.spans import touching
 from chalicelib.gazetteer import Gazetteer
@@ -31,15 +32,15 @@ def _last_words(kind: str) -> tuple[str, ...]:
     return tuple(f" {word}" for word in sorted(lexicon.words("name_cues", cue="last", type=kind)))
 
 
+_HOUSES = tuple(f"{word} " for word in sorted(lexicon.words("name_cues", cue="first")))
+"""What companies' names begin with: "Maison"."""
 _DOCUMENTS = _last_words("work")
 _COUNTIES = _last_words("location")
+_OF_VESSELS = r"that|which|of|from|with|for|in|on|off|at|and|to|as|\w+ed|\w+ing|built|sunk|said"
 _VESSEL = f"(?:{lexicon.pattern(lexicon.words('name_cues', cue='vessel'))})"
 _BESIDE_VESSELS = re.compile(rf"\b{_VESSEL}(?: |s?, the (?:[A-Z][\w -]{{0,30}}?(?:,| and) the )*)$")
-_IS_VESSEL = re.compile(rf", an? (?:[\w-]+ ){{0,4}}{_VESSEL}\b")
-_SAYS = re.compile(rf" (?:{lexicon.pattern(lexicon.verbs('third', 'past'))})\b")
-_BODIES = lexicon.words("nouns", type="body")
-_NATION = re.compile(r"[A-Z]{3}")
-_RESULT = re.compile(r"\),? (?:in )?\d+[:.]\d")
+_IS_VESSEL = re.compile(rf", an? (?:[\w-]+ ){{0,4}}{_VESSEL}(?=[,.;:)]| (?:{_OF_VESSELS})\b|\Z)")
+"""No "ship's doctor", nor a "tanker captain"."""
 _SURNAME_FIRST = re.compile(r"[A-Z][a-z]{1,5} [A-Z][a-z]{0,5}-[a-z]{1,6}")
 """A short surname, and a first name of two syllables: "Park Eun-seo"."""
 _DIRECTIONS = lexicon.words("place_kinds", left_out="before")
@@ -80,8 +81,7 @@ def retyped(article: Article, names: Iterable[Span], gazetteer: Gazetteer) -> It
 
 def _retyped(span: Span, context: _Context) -> Span:
     """The name as the first rule that holds for it mends it; as it is where none does."""
-    rules = (r for r in _RULES if span.label in r.taken_for)
-    rule = next((r for r in rules if r.holds(span, context)), None)
+    rule = next((r for r in _RULES_FOR[span.label] if r.holds(span, context)), None)
     return rule.mend(span) if rule else span
 
 
@@ -118,7 +118,7 @@ def _is_direction(span: Span, context: _Context) -> bool:
 
 def _is_agency(span: Span, context: _Context) -> bool:
     """In the brackets of a dateline stands the agency that sent it: "TROY, N.C. (AP)"."""
-    in_brackets = context.text[span.start - 1 : span.start] == "("
+    in_brackets = context.text[span.start - 1 : span.start] == "(" and context.text.startswith(")", span.end)
     return in_brackets and bool(touching(context.datelines, span.start, span.end))
 
 
@@ -139,6 +139,12 @@ def _is_document(span: Span, context: _Context) -> bool:
     return context.name(span).endswith(_DOCUMENTS)
 
 
+def _is_house(span: Span, context: _Context) -> bool:
+    """A company's name begins with its kind, and no place bears it: "Maison Delacourt"."""
+    name = context.name(span)
+    return name.startswith(_HOUSES) and not context.is_place(name)
+
+
 def _is_surname_first(span: Span, context: _Context) -> bool:
     """A Korean or Chinese name is a person's unless the gazetteer knows a place of it: "Park Eun-seo"."""
     name = context.name(span)
@@ -146,15 +152,28 @@ def _is_surname_first(span: Span, context: _Context) -> bool:
 
 
 def _acts(span: Span, context: _Context) -> bool:
-    """A court or a hospital that says something is a body; "a man from Lee Road said" is none."""
-    words = context.name(span).casefold().split()
-    return not _BODIES.isdisjoint(words) and bool(_SAYS.match(context.text, span.end))
+    """A court or a hospital that says something is a body."""
+    return acting.acts(context.text, span)
+
+
+def _is_no_name(span: Span, context: _Context) -> bool:
+    """A title by itself, "Engr.", is nobody's name; nor is a wing, "(Marlow faction)", a body beside its party."""
+    return impostors.is_title(context.text, span) or impostors.is_wing(context.text, span)
+
+
+def _is_outlet(span: Span, context: _Context) -> bool:
+    """Whom a reporter asks for is a body: "Q (Ann Lee, Nikkei):"."""
+    return impostors.is_outlet(context.text, span)
+
+
+def _is_inscription(span: Span, context: _Context) -> bool:
+    """What is written on a badge is no work."""
+    return impostors.is_inscription(context.text, span)
 
 
 def _is_nation_in_results(span: Span, context: _Context) -> bool:
-    """Whom an athlete runs for, in brackets before a time: "Ana Kovač (CRO) 2:03"."""
-    in_brackets = context.text[span.start - 1 : span.start] == "("
-    return in_brackets and bool(_NATION.fullmatch(context.name(span))) and bool(_RESULT.match(context.text, span.end))
+    """Whom an athlete runs for, in brackets behind the name: "Ana Kovač (CRO) 2:03"."""
+    return impostors.is_nation(context.text, span, context.gazetteer)
 
 
 def _as(label: str) -> Callable[[Span], Span]:
@@ -173,6 +192,9 @@ def _as_vessel(span: Span) -> Span:
 
 
 _RULES = (
+    _Rule(("person", "organization", "location", "group"), _is_no_name, _as(HIDDEN)),
+    _Rule(("person", "location", "work", "product"), _is_outlet, _as("organization")),
+    _Rule(("work",), _is_inscription, _as(HIDDEN)),
     _Rule(("person", "organization", "location"), _is_state_with_party, _as_state),
     _Rule(("person", "organization", "location", "facility", "product"), _is_vessel, _as_vessel),
     _Rule(("location",), _is_direction, _as(HIDDEN)),
@@ -183,7 +205,10 @@ _RULES = (
     _Rule(_ANY, _is_state_behind_party, _as("location")),
     _Rule(("organization",), _is_document, _as("work")),
     _Rule(("facility",), _acts, _as("organization")),
+    _Rule(("person", "location", "facility", "product"), _is_house, _as("organization")),
     _Rule(("organization",), _is_nation_in_results, _as(HIDDEN)),
     _Rule(("location", "organization", "facility", "product"), _is_surname_first, _as("person")),
 )
 """The first that holds. What is a product already is mended too where a ship is spoken of: its score is then sure."""
+
+_RULES_FOR = {label: [rule for rule in _RULES if label in rule.taken_for] for label in _ANY}

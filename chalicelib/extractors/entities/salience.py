@@ -8,26 +8,42 @@ and a tenth for them costs more than it brings (evaluation/score_salience.py).
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from math import log1p
 
 from chalicelib.extractors.text.spans import touching
-from chalicelib.model import Article, Entity
+from chalicelib.model import Article, Block, Entity
 
 CUES = 3
 """Cues that salience is the mean of."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Context:
+    """An article, with its first heading and its datelines, and how often the entity of most mentions is mentioned."""
+
+    article: Article
+    heading: Block | None
+    datelines: Sequence[Block]
+    most: int
+
+
 def extract(article: Article, entities: Sequence[Entity]) -> tuple[Entity, ...]:
     """The entities with their salience in [0, 1]."""
-    most = max([1, *map(_count, entities)])
-    return tuple(replace(e, salience=_salience(article, e, most)) for e in entities)
+    counts = [_count(entity) for entity in entities]
+    context = _Context(
+        article=article,
+        most=max([1, *counts]),
+        heading=next((b for b in article.blocks if b.kind == "heading"), None),
+        datelines=[b for b in article.blocks if b.kind == "dateline"],
+    )
+    return tuple(replace(e, salience=_salience(context, e, n)) for e, n in zip(entities, counts, strict=True))
 
 
-def _salience(article: Article, entity: Entity, most: int) -> float:
-    """The mean of the cues, where ``most`` are the mentions of the entity that is mentioned most often."""
-    often = log1p(_count(entity)) / log1p(most)
-    return round((often + _earliness(article, entity) + _is_in_title(article, entity)) / CUES, 3)
+def _salience(context: _Context, entity: Entity, count: int) -> float:
+    """The mean of the cues of an entity with so many mentions."""
+    often = log1p(count) / log1p(context.most)
+    return round((often + _earliness(context, entity) + _is_in_title(context, entity)) / CUES, 3)
 
 
 def _count(entity: Entity) -> int:
@@ -35,22 +51,21 @@ def _count(entity: Entity) -> int:
     return sum(m.kind != "pronoun" for m in entity.mentions)
 
 
-def _earliness(article: Article, entity: Entity) -> float:
+def _earliness(context: _Context, entity: Entity) -> float:
     """How early the first mention is, from 1 at the start to 0 at the end.
 
     A mention in a dateline counts for places alone, since an agency only sends the story.
     """
-    datelines = [b for b in article.blocks if b.kind == "dateline"]
-    sent = datelines if entity.type != "location" else []
+    sent = context.datelines if entity.type != "location" else []
+    size = len(context.article.text)
     starts = (m.start for m in entity.mentions)
-    first = next((at for at in starts if not touching(sent, at, at + 1)), len(article.text))
-    return 1 - first / max(1, len(article.text))
+    first = next((at for at in starts if not touching(sent, at, at + 1)), size)
+    return 1 - first / max(1, size)
 
 
-def _is_in_title(article: Article, entity: Entity) -> bool:
+def _is_in_title(context: _Context, entity: Entity) -> bool:
     """Whether the first heading names it, or the title where the text has no heading."""
-    heading = next((b for b in article.blocks if b.kind == "heading"), None)
-    if heading:
-        return entity.mentions[0].end <= heading.end
-    title = article.title or ""
+    if context.heading:
+        return entity.mentions[0].end <= context.heading.end
+    title = context.article.title or ""
     return any(m.text in title for m in entity.mentions if m.kind == "name")

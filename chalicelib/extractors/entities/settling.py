@@ -8,8 +8,11 @@ from dataclasses import replace
 from itertools import chain
 
 from chalicelib.extractors.entities.edges import parted, says_something, trimmed
+from chalicelib.extractors.entities.firms import with_firms
 from chalicelib.extractors.entities.founders import told_apart
 from chalicelib.extractors.entities.halves import joined
+from chalicelib.extractors.entities.naming import without_legal_form
+from chalicelib.extractors.entities.partners import with_partners
 from chalicelib.extractors.entities.repeats import with_repeats
 from chalicelib.extractors.entities.retyping import HIDDEN, SURE, retyped
 from chalicelib.extractors.text.spans import touching
@@ -27,9 +30,9 @@ def settled(article: Article, names: Iterable[Span], gazetteer: Gazetteer) -> tu
     """Tagged names with clean edges and the types that the article as a whole speaks for, in text order."""
     text = article.text
     parts = chain.from_iterable(parted(article, span) for span in names)
-    tagged = _clean(text, retyped(article, joined(text, parts, gazetteer), gazetteer))
+    tagged = _clean(text, retyped(article, joined(text, with_partners(text, parts, gazetteer), gazetteer), gazetteer))
     spans = _with_favoured_types(text, [*_with_types_of_full_names(text, tagged, gazetteer)])
-    return _outside_remnants(article, with_repeats(text, told_apart(text, spans, tagged)))
+    return _outside_remnants(article, with_repeats(text, with_firms(text, told_apart(text, spans, tagged))))
 
 
 def _outside_remnants(article: Article, spans: Iterable[Span]) -> tuple[Span, ...]:
@@ -45,14 +48,17 @@ def _clean(text: str, names: Iterable[Span]) -> list[Span]:
 
 
 def _with_types_of_full_names(text: str, spans: Sequence[Span], gazetteer: Gazetteer) -> Iterator[Span]:
-    """A single word with the type of the full name in the same article that it is the last or first word of."""
+    """A name with the type of the full one in the same article: of its last or first word, or without its "Ltd"."""
     surnames = {form for words in _full_names(text, spans, "person") for form in _forms(words[-1])}
-    first_words = {words[0] for words in _full_names(text, spans, "organization")}
+    bodies = [*_full_names(text, spans, "organization")]
+    first_words = {words[0] for words in bodies}
+    companies = {without_legal_form(" ".join(words)) for words in bodies if len(words) > len("ab")}
+    companies -= {" ".join(words) for words in bodies}
     for span in spans:
         name = text[span.start : span.end]
         if name in surnames:
             yield replace(span, label="person")
-        elif name in first_words and _could_be_organization(span, name, gazetteer):
+        elif name in companies or (name in first_words and _could_be_organization(span, name, gazetteer)):
             yield replace(span, label="organization")
         else:
             yield span
@@ -85,7 +91,11 @@ def _is_well_known(place: Candidate) -> bool:
 def _with_favoured_types(text: str, spans: Sequence[Span]) -> list[Span]:
     """A name that is tagged in two ways takes the type with the higher sum of scores, unless the other is sure."""
     favoured = _favoured_types(text, spans)
-    return [s if s.score >= SURE else replace(s, label=favoured[text[s.start : s.end]]) for s in spans]
+    return [s if s.score >= SURE else _as(favoured[text[s.start : s.end]], s) for s in spans]
+
+
+def _as(label: str, span: Span) -> Span:
+    return span if span.label == label else replace(span, label=label)
 
 
 def _favoured_types(text: str, spans: Iterable[Span]) -> dict[str, str]:

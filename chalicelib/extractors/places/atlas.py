@@ -28,7 +28,11 @@ class Atlas:
         """The entries that each name may mean; see ``Gazetteer.candidates``."""
         return fitting(names, self.entries)
 
+    def demonym(self, text: str) -> str | None:
+        """The code of the country whose people are called so; see ``Gazetteer.demonym``."""
+        return self.gazetteer.demonym(text)
+
     def country_of(self, people: str) -> Candidate | None:
         """The country whose people or things are called so: "Italian"."""
-        code = self.gazetteer.demonym(people)
+        code = self.demonym(people)
         return self.gazetteer.country(code) if code else None

@@ -29,6 +29,10 @@ NO_FIT = 9
 
 _TYPES = ("person", "organization", "location", "facility", "group")
 _KINDS = (*_TYPES, "other")
+_UNTAGGED = dict.fromkeys([f"{where}_{kind}" for where in ("is", "in") for kind in _KINDS], 0) | dict.fromkeys(
+    ("ahead", "behind", "whole"), -1
+)
+"""The clues of a span where the tagger sees no name."""
 
 
 class Reader:
@@ -41,16 +45,15 @@ class Reader:
         grams = dict(spots(text, words))
         named = {(s.start, s.end): numbers for s in self._names if (numbers := covered(words, s.start, s.end))}
         self._keys = {spot: folded(text[slice(*spot)]) for spot in {**grams, **named}}
-        self._entries: Mapping[str, tuple[Candidate, ...]] = {
-            **self._loose_entries(atlas),
-            **atlas.entries(self._keys.values()),
-        }
+        entries = atlas.entries(self._keys.values())
+        self._entries: Mapping[str, tuple[Candidate, ...]] = {**self._loose_entries(atlas), **entries}
         known = {spot: numbers for spot, numbers in grams.items() if self._is_known(spot)}
         self.spots: dict[Spot, tuple[int, int]] = dict(sorted({**known, **named}.items()))
         """Every span that could be a place's name, with the first and the last of its words."""
         self._surroundings = Surroundings(text, words, self._keys, self._entries)
         self._repeats = Repeats(text, words, self._names, self.spots, atlas.gazetteer)
         self._company = self._company_in(atlas)
+        self._of_keys: dict[str, Clues] = {}
 
     def entries(self, spot: Spot) -> tuple[Candidate, ...]:
         """What the gazetteer has by the name that a span says."""
@@ -91,22 +94,25 @@ class Reader:
         )
 
     def _clues(self, spot: Spot, first: int, last: int) -> Clues:
-        key = self._keys[spot]
-        entries = self._entries.get(key, ())
         return {
             "words": last - first + 1,
             "letters": spot[1] - spot[0],
-            **_known(entries),
+            **self._of_key(self._keys[spot]),
             **self._tagged(spot),
             **self._surroundings.clues(spot, first, last),
             **self._repeats.clues(spot[0], self._text[slice(*spot)], single=first == last),
-            **self._company.clues(key, entries),
         }
+
+    def _of_key(self, key: str) -> Clues:
+        """The clues about all spans that say the same name, which are found out once."""
+        if key not in self._of_keys:
+            entries = self._entries.get(key, ())
+            self._of_keys[key] = _known(entries) | self._company.clues(key, entries)
+        return self._of_keys[key]
 
     def _tagged(self, spot: Spot) -> Clues:
         """What the tagger holds the span to be, or a larger one around it."""
-        clues = {f"is_{kind}": 0 for kind in _KINDS} | {f"in_{kind}": 0 for kind in _KINDS}
-        clues |= {"ahead": -1, "behind": -1, "whole": -1}
+        clues = dict(_UNTAGGED)
         for name in touching(self._names, *spot):
             kind = name.label if name.label in _TYPES else "other"
             if self._is_same(name, *spot):
@@ -159,16 +165,18 @@ def _nested(outer: Clues, inner: Clues) -> None:
 
 def _known(entries: Sequence[Candidate]) -> Clues:
     """How many places have the name, how large they are and of what kinds."""
-    own = [c for c in entries if c.score == FITS[0]]
+    if not entries:
+        return _UNKNOWN
+    own = [c.population for c in entries if c.score == FITS[0]]
     codes = {c.feature_code for c in entries}
     classes = {c.feature_class for c in entries}
     return {
-        "known": int(bool(entries)),
-        "fit": min((FITS.index(c.score) for c in entries), default=NO_FIT),
+        "known": 1,
+        "fit": FITS.index(entries[0].score),
         "places": _quarters(len(entries)),
-        "population": _quarters(max((c.population for c in entries), default=0)),
-        "own_population": _quarters(max((c.population for c in own), default=0)),
-        "country": int(any(is_country(c) for c in entries)),
+        "population": _quarters(max([c.population for c in entries])),
+        "own_population": _quarters(max(own, default=0)),
+        "country": int(any(map(is_country, entries))),
         "division": int("ADM1" in codes),
         "subdivision": int("ADM2" in codes),
         "town": int("P" in classes),
@@ -179,6 +187,15 @@ def _known(entries: Sequence[Candidate]) -> Clues:
         "countries": len({c.country for c in entries if c.country}),
         "identified": int(any(c.geonameid for c in entries)),
     }
+
+
+_UNKNOWN = {
+    "known": 0,
+    "fit": NO_FIT,
+    **dict.fromkeys(("places", "population", "own_population", "country", "division", "subdivision", "town"), 0),
+    **dict.fromkeys(("capital", "region", "feature", "airport", "countries", "identified"), 0),
+}
+"""The clues of a name that the gazetteer doesn't have."""
 
 
 def _quarters(count: int) -> int:

@@ -15,7 +15,7 @@ from chalicelib.extractors.places.divisions import Votes
 from chalicelib.extractors.places.geography import Level
 from chalicelib.extractors.places.priors import priors_of
 from chalicelib.extractors.places.table import Table
-from chalicelib.extractors.places.votes import Tally
+from chalicelib.extractors.places.votes import Electorate, Tally
 from chalicelib.extractors.places.weights import Weights
 from chalicelib.model import Candidate
 
@@ -62,7 +62,7 @@ def _tally(claims: list[Claim], people: Mapping[str, float], weights: Weights) -
     """The votes of names of which each is looked at alone."""
     table = Table(claims)
     priors = np.array([prior for claim in claims for prior in priors_of(claim, weights)])
-    return Tally(table, table.shares(priors, weights.temperature), people)
+    return Tally(Electorate(table, people), table.shares(priors, weights.temperature))
 
 
 def _countries(votes: Votes) -> float:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import takewhile
 from math import cos, hypot, radians
 from operator import attrgetter
 
@@ -66,8 +65,12 @@ def division_of(place: Candidate) -> Division:
 
 def levels_of(place: Candidate) -> tuple[Level, ...]:
     """The country that a place is or lies in, its division, and the division of that, as far as they are known."""
-    names = list(takewhile(bool, (place.country, place.admin1, place.admin2)))
-    return from_outermost(tuple(map(str, names)))
+    if not place.country:
+        return ()
+    if not place.admin1:
+        return ((place.country,),)
+    division = (place.country, place.admin1)
+    return (division[:1], division, (*division, place.admin2)) if place.admin2 else (division[:1], division)
 
 
 def from_outermost(level: Level) -> tuple[Level, ...]:

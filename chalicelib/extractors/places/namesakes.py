@@ -48,6 +48,10 @@ _SAINT = re.compile(r"(?:St\.|Saint) ")
 _OWN_S = re.compile(r"['’]s(?:[^\w ]|$| (?:in|on|at|to|for|by|and|or)\b)")
 """What is no possessive: "St. John's, in Queens", but not "St. John's mayor"."""
 _THE = re.compile(r"\b[Tt]he $")
+_CUES = (_SHIP, _NAMED_PET, _PET, _FIRST_OF_CROSSING, _SECOND_OF_CROSSING, _STAKE, _BEATEN)
+_ANY_CUE = "|".join(cue.pattern.removeprefix(r"\b") for cue in _CUES)
+_CUE = re.compile(rf"\b(?:{_ANY_CUE})")
+"""Any of what the rules of ``_BY_CUE`` want before a name: nothing of it stands before most, which one look tells."""
 
 
 def is_common_word(name: NameInText) -> bool:
@@ -97,9 +101,9 @@ def is_company(name: NameInText) -> bool:
 
 def is_saints(name: NameInText) -> bool:
     """A school or a church, called by its saint alone: "the trip to St. John's, in Queens"."""
-    if name.clues["is_location"] >= DOUBTFUL or name.follows(INSIDE):
+    if not _SAINT.match(name.surface) or not name.precedes(_OWN_S):
         return False
-    return bool(_SAINT.match(name.surface)) and name.precedes(_OWN_S)
+    return name.clues["is_location"] < DOUBTFUL and not name.follows(INSIDE)
 
 
 def is_winner(name: NameInText) -> bool:
@@ -112,18 +116,21 @@ def is_beaten(name: NameInText) -> bool:
     return not name.is_territory and name.follows(_BEATEN) and name.precedes(_WITH_RESULT)
 
 
-_STREET_RULES = (is_street, is_small_street, is_first_of_crossing, is_second_of_crossing)
-_PET_RULES = (is_named_pet, is_pet)
-_TEAM_RULES = (is_winner, is_beaten)
-_FIRM_RULES = (is_firm, is_bidder)
-_OTHER_RULES = (is_common_word, is_ship, is_company, is_saints, is_thing, is_noun, is_model)
+Rule = Callable[[NameInText], bool]
+
+_OF_PETS_AND_TEAMS = (is_named_pet, is_pet, is_winner, is_beaten, is_firm, is_bidder, is_kin)
+"""What shows that a name is none of a place's elsewhere in the article, too."""
+_OF_ANY = (is_common_word, is_ship, is_company, is_saints, is_thing, is_noun, is_model, *_OF_PETS_AND_TEAMS)
+_OF_STREETS = (is_street, is_small_street, is_first_of_crossing, is_second_of_crossing)
+"""Asked only of what the gazetteer knows."""
+_BY_CUE = (is_ship, is_company, is_named_pet, is_pet, is_beaten, is_first_of_crossing, is_second_of_crossing)
 
 
-def _is_shown(name: NameInText) -> bool:
-    """Whether what stands beside a name shows by itself that it is no place's; a street on no map is left as it is."""
-    if any(rule(name) for rule in (*_OTHER_RULES, *_PET_RULES, *_TEAM_RULES, *_FIRM_RULES, is_kin)):
-        return True
-    return bool(name.clues["known"]) and any(rule(name) for rule in _STREET_RULES)
+def _reasons(name: NameInText) -> set[Rule]:
+    """The rules by which what stands beside a name shows that it is no place's; a street on no map is left as it is."""
+    rules = (*_OF_ANY, *_OF_STREETS) if name.clues["known"] else _OF_ANY
+    passed_over = () if name.follows(_CUE) else _BY_CUE
+    return {rule for rule in rules if rule not in passed_over and rule(name)}
 
 
 class Namesakes:
@@ -131,21 +138,17 @@ class Namesakes:
 
     def __init__(self, text: str, names: Sequence[Span], clues: Mapping[Spot, Clues], atlas: Atlas) -> None:
         """``names`` are what the tagger found, ``clues`` those about each span that could be a place's name."""
-        self._names = [NameInText(text, *spot, row) for spot, row in clues.items()]
-        inside = {name.surface for name in self._names if name.follows(INSIDE)}
-        self._ships = self._surfaces(is_ship)
-        self._others = self._surfaces(*_PET_RULES, *_TEAM_RULES, *_FIRM_RULES, is_kin) - inside
-        self._people = _first_names(text, names, atlas) - inside
-        self._spots = {(name.start, name.end) for name in self._names if self._is_none(name)}
+        all_names = [NameInText(text, *spot, row) for spot, row in clues.items()]
+        reasons = [(name, _reasons(name)) for name in all_names]
+        self._ships = {name.surface for name, rules in reasons if is_ship in rules}
+        others = {name.surface for name, rules in reasons if not rules.isdisjoint(_OF_PETS_AND_TEAMS)}
+        people = _first_names(text, names, atlas)
+        inside = {name.surface for name in all_names if name.surface in others | people and name.follows(INSIDE)}
+        self._others, self._people = others - inside, people - inside
+        self._spots = {(name.start, name.end) for name, rules in reasons if rules or self._is_again(name)}
 
     def __contains__(self, spot: Spot) -> bool:
         return spot in self._spots
-
-    def _surfaces(self, *rules: Callable[[NameInText], bool]) -> set[str]:
-        return {name.surface for name in self._names for rule in rules if rule(name)}
-
-    def _is_none(self, name: NameInText) -> bool:
-        return _is_shown(name) or self._is_again(name)
 
     def _is_again(self, name: NameInText) -> bool:
         """Whether the name is that of a ship, a pet, a team or a person of which the article speaks elsewhere."""

@@ -6,18 +6,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from chalicelib.extractors.places.geography import KILOMETRES, is_country
+from chalicelib.extractors.places.geography import KILOMETRES
 from chalicelib.extractors.places.table import Floats, Ints, Table
-from chalicelib.model import Candidate
 
 COMPARED = 12
 """Candidates of a name whose distance to the others is worth counting, those that can still win."""
 
 SUREST = 60
 """Names whose distance counts, more than an article of usual length has: keeps a list of towns linear."""
-
-WIDE = ("ADM1", "CONT", "RGN")
-"""Kinds of places that are too large for their middle to be near anything."""
 
 TURN = 360
 """Degrees around the earth."""
@@ -37,14 +33,10 @@ class Seats:
 def seats_of(table: Table, shares: Floats) -> Seats:
     """Where the claims most probably are, where that is a definite position: the surest."""
     best = table.best(shares)
-    definite = np.array([_is_definite(table.candidates[row]) for row in best.tolist()], dtype=bool)
+    definite = table.definite[best]
     weights = (shares[best] * table.weight)[definite]
     surest = np.argsort(-weights, kind="stable")[:SUREST]
     return Seats(best[definite][surest], weights[surest])
-
-
-def _is_definite(place: Candidate) -> bool:
-    return place.feature_code not in WIDE and not is_country(place)
 
 
 def nearness(table: Table, scores: Floats, seats: Seats, reach: float) -> Floats:
@@ -66,13 +58,16 @@ def nearness(table: Table, scores: Floats, seats: Seats, reach: float) -> Floats
 def distances(table: Table, some: Ints, others: Ints) -> Floats:
     """Kilometres between rows, as ``geography.distance`` has them: (some, others).
 
-    The cosine of the middle latitude comes from the sines and cosines of the halves, of which there is one a row.
+    The cosine of the middle latitude comes from the sines and cosines of the halves, which the table has.
     """
-    lat, lon = table.lat, table.lon
-    one, other = np.radians(lat[some] / 2), np.radians(lat[others] / 2)
-    middle = np.outer(np.cos(one), np.cos(other)) - np.outer(np.sin(one), np.sin(other))
-    north = np.subtract.outer(lat[some], lat[others])
-    east = np.subtract.outer(lon[some], lon[others])
+    middle = _products(table.cosines, some, others) - _products(table.sines, some, others)
+    north = np.subtract.outer(table.lat[some], table.lat[others])
+    east = np.subtract.outer(table.lon[some], table.lon[others])
     east = (east - TURN * np.rint(east / TURN)) * middle
     kilometres: Floats = KILOMETRES * np.sqrt(north * north + east * east)
     return kilometres
+
+
+def _products(values: Floats, some: Ints, others: Ints) -> Floats:
+    products: Floats = np.multiply.outer(values[some], values[others])
+    return products

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from math import log
+from operator import attrgetter
 
 from chalicelib.extractors.places.claims import Claim
 from chalicelib.extractors.places.geography import is_country, is_first_division, is_town, lies_in
@@ -11,6 +13,16 @@ from chalicelib.model import Candidate
 
 HAMLET = 10
 """Inhabitants added to every place's, so that one of which no number is known is as large as a few houses."""
+
+_Worth = Callable[[Weights], float]
+_BY_CODE: dict[str, _Worth] = {
+    "PPLC": attrgetter("capital"),
+    "ADM1": attrgetter("first_division"),
+    "ADM2": attrgetter("second_division"),
+}
+_BY_CLASS: dict[str, _Worth] = {"L": attrgetter("region"), "P": lambda _: 0.0}
+_FEATURE: _Worth = attrgetter("feature")
+"""What a place's kind counts, by GeoNames' code where that tells, else by the class."""
 
 
 def priors_of(claim: Claim, weights: Weights) -> list[float]:
@@ -53,9 +65,8 @@ def _kind(place: Candidate, weights: Weights) -> float:
     """What speaks for a place by what it is: a country, a capital, a division, a lake."""
     if is_country(place):
         return weights.country_kind
-    by_code = {"PPLC": weights.capital, "ADM1": weights.first_division, "ADM2": weights.second_division}
-    by_class = {"L": weights.region, "P": 0.0}
-    return by_code.get(place.feature_code, by_class.get(place.feature_class, weights.feature))
+    worth = _BY_CODE.get(place.feature_code) or _BY_CLASS.get(place.feature_class, _FEATURE)
+    return worth(weights)
 
 
 def _within(place: Candidate, claim: Claim, weights: Weights) -> float:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from chalicelib.extractors.places.spots import Spot
@@ -16,6 +16,8 @@ TYPES_COUNTED, SMALL_COUNTED, REPEATS_COUNTED = 3, 3, 5
 BLOCK, BLOCKS = 100, 20
 """Characters by which the position is counted, and up to how many of them."""
 
+_NO_TYPES = {"person": 0, "organization": 0, "location": 0}
+
 
 class Repeats:
     """The names, words and spans of an article, counted."""
@@ -25,24 +27,27 @@ class Repeats:
     ) -> None:
         self._gazetteer = gazetteer
         self._title_end = text.find("\n")
-        self._small = Counter(word for start, end in words if (word := text[start:end]).islower())
-        self._spots = Counter(text[start:end] for start, end in spots)
-        self._types: dict[str, Counter[str]] = defaultdict(Counter)
+        self._small = Counter(filter(str.islower, [text[start:end] for start, end in words]))
+        self._spots = Counter([text[start:end] for start, end in spots])
+        self._types: dict[str, dict[str, int]] = {}
         for name in names:
-            self._types[text[name.start : name.end]][name.label] += 1
+            types = self._types.setdefault(text[name.start : name.end], dict(_NO_TYPES))
+            types[name.label] = types.get(name.label, 0) + 1
         people = (text[name.start : name.end].split() for name in names if name.label == "person")
         self._surnames = {word for person in people if len(person) > 1 for word in person}
 
     def clues(self, start: int, surface: str, *, single: bool) -> Clues:
         """The clues about a span that begins at ``start`` and says ``surface``; ``single`` if that is one word."""
-        types = self._types.get(surface, Counter())
+        types = self._types.get(surface, _NO_TYPES)
         return {
-            **{f"elsewhere_{kind}": min(TYPES_COUNTED, types[kind]) for kind in ("person", "organization", "location")},
+            "elsewhere_person": min(TYPES_COUNTED, types["person"]),
+            "elsewhere_organization": min(TYPES_COUNTED, types["organization"]),
+            "elsewhere_location": min(TYPES_COUNTED, types["location"]),
             "surname": int(not self._surnames.isdisjoint(surface.split())),
             "first_name": int(single and self._gazetteer.gender(surface) is not None),
             "capitals": int(surface.isupper()),
             "in_title": int(start < self._title_end),
             "position": min(BLOCKS, start // BLOCK),
-            "in_small_letters": min(SMALL_COUNTED, self._small[surface.casefold()]),
+            "in_small_letters": min(SMALL_COUNTED, self._small.get(surface.casefold(), 0)),
             "repeated": min(REPEATS_COUNTED, self._spots[surface]),
         }

@@ -21,7 +21,7 @@ from chalicelib.extractors.places.divisions import Divisions
 from chalicelib.extractors.places.geography import division_of, is_first_division, is_town, lies_in
 from chalicelib.extractors.places.rounds import Rounds
 from chalicelib.extractors.places.table import DIGITS, Floats, Table
-from chalicelib.extractors.places.votes import Tally
+from chalicelib.extractors.places.votes import Electorate, Tally
 from chalicelib.extractors.places.weights import Weights
 from chalicelib.gazetteer import FITS
 from chalicelib.model import Candidate
@@ -55,9 +55,10 @@ def resolve(
 
 
 def _choices(table: Table, people: Mapping[str, float], weights: Weights) -> list[Choice]:
-    rounds = Rounds(table, people, weights)
+    electorate = Electorate(table, people, nations=weights.nations)
+    rounds = Rounds(electorate, weights)
     scores = _cities(table, rounds.reading(), weights)
-    tally = Tally(table, table.shares(scores, weights.temperature), people, nations=weights.nations)
+    tally = Tally(electorate, table.shares(scores, weights.temperature))
     unknown = _unless_known(table, tally, scores, _unknown(tally, weights), weights.certainty)
     shares = _probabilities(table, scores, unknown, weights.certainty)
     ranked = table.ranked(shares, KEPT)

@@ -7,14 +7,12 @@ is elsewhere, but together they are in Tennessee.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 import numpy as np
 
 from chalicelib.extractors.places.neighbours import nearness, seats_of
 from chalicelib.extractors.places.priors import priors_of
 from chalicelib.extractors.places.table import DIGITS, Floats, Ints, Table
-from chalicelib.extractors.places.votes import Tally
+from chalicelib.extractors.places.votes import Electorate, Tally
 from chalicelib.extractors.places.weights import Weights
 
 ROUNDS = 3
@@ -27,11 +25,14 @@ STARTS = 4
 class Rounds:
     """An article's candidates with their scores before anything else in the text is looked at."""
 
-    def __init__(self, table: Table, people: Mapping[str, float], weights: Weights) -> None:
-        self.priors: Floats = np.array([prior for claim in table.claims for prior in priors_of(claim, weights)])
-        self._table = table
-        self._people = people
+    def __init__(self, electorate: Electorate, weights: Weights) -> None:
+        self._table = electorate.table
+        self.priors: Floats = np.array([prior for claim in self._table.claims for prior in priors_of(claim, weights)])
+        self._electorate = electorate
         self._weights = weights
+        self._worth: Floats = np.array(weights.company)[:, None]
+        self._scores: dict[bytes, Floats] = {}
+        """By the shares: readings soon come to the same."""
 
     def reading(self) -> Floats:
         """The scores in the reading in which the names fit together best."""
@@ -52,12 +53,17 @@ class Rounds:
     def _round(self, scores: Floats) -> Floats:
         """Score every claim again in the light of what the others seem to mean now."""
         shares = self._table.shares(scores, self._weights.temperature)
-        company = Tally(self._table, shares, self._people, nations=self._weights.nations).company()
-        worth = np.array(self._weights.company)[:, None]
-        accompanied: Floats = np.round(self.priors + (worth * company).sum(axis=0), DIGITS)
+        known = self._scores.get(shares.tobytes())
+        return self._scored(shares) if known is None else known
+
+    def _scored(self, shares: Floats) -> Floats:
+        """Score every claim by its candidates' shares, and note that."""
+        company = Tally(self._electorate, shares).company()
+        accompanied: Floats = (self.priors + (self._worth * company).sum(axis=0)).round(DIGITS)
         seats = seats_of(self._table, shares)
         near: Floats = self._weights.near * nearness(self._table, accompanied, seats, self._weights.reach)
-        return np.round(accompanied + near, DIGITS)
+        scores = self._scores[shares.tobytes()] = (accompanied + near).round(DIGITS)
+        return scores
 
     def _together(self, scores: Floats) -> float:
         """How well the names fit together in a reading."""
@@ -68,6 +74,9 @@ class Rounds:
 
 def _divisions(table: Table) -> Ints:
     """The numbers of the divisions in which most of the names could lie."""
-    divisions = np.isin(table.pair_level, table.levels[1]) & (table.pair_level > 0)
+    is_division = np.zeros(len(table.names), dtype=bool)
+    is_division[table.levels[1]] = True
+    is_division[0] = False  # the world
+    divisions = is_division[table.pair_level]
     weights = np.bincount(table.pair_level[divisions], table.weight[table.pair_claim[divisions]])
     return np.argsort(-weights, kind="stable")[: min(STARTS, np.count_nonzero(weights))]

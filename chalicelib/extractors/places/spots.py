@@ -13,7 +13,7 @@ Spot = tuple[int, int]
 LONGEST = 5
 """Words of a name that is looked up."""
 WORD = re.compile(r"[^\W_]+")
-_WITHIN = re.compile(r" |-|['’]|\. ?| ['’]")
+_WITHIN = frozenset((" ", "-", "'", "’", ".", ". ", " '", " ’"))
 """What may stand between two words of a name: "Stratford-upon-Avon", "Coeur d'Alene", "St. Louis", "N.C."."""
 _STOPPED = re.compile(r"(?:\b\w\.\w|\b[A-Z][a-z]{1,4})$")
 """A name whose full stop may be its own: "N.C.", "Calif."."""
@@ -21,13 +21,13 @@ _STOPPED = re.compile(r"(?:\b\w\.\w|\b[A-Z][a-z]{1,4})$")
 
 def words_of(text: str) -> list[Spot]:
     """Where the words of a text are."""
-    return [match.span() for match in WORD.finditer(text)]
+    return list(map(re.Match.span, WORD.finditer(text)))
 
 
 def spots(text: str, words: Sequence[Spot]) -> Iterator[tuple[Spot, tuple[int, int]]]:
     """The stretches, with and without a full stop, and the numbers of the first and the last of their words."""
     capital = [text[start].isupper() for start, _ in words]
-    joined = [False] + [bool(_WITHIN.fullmatch(text, end, start)) for (_, end), (start, _) in pairwise(words)]
+    joined = [False] + [text[end:start] in _WITHIN for (_, end), (start, _) in pairwise(words)]
     for first in (i for i, large in enumerate(capital) if large):
         for last in range(first, min(len(words), first + LONGEST)):
             if last > first and not joined[last]:

@@ -20,6 +20,9 @@ CONTAINER = 3
 EDGE = "\n"
 """What is read before the first and after the last word."""
 
+_BEHIND_NONE = {f"after_{word}": 0 for word in BEFORE}
+"""The clues of a span that stands behind none of the little words."""
+
 
 class Surroundings:
     """A text with its words, and what the gazetteer knows of the names in it."""
@@ -39,15 +42,18 @@ class Surroundings:
 
     def clues(self, spot: Spot, first: int, last: int) -> Clues:
         """The clues about a span that holds the words from the number ``first`` to ``last``."""
-        kind = {"kind": KINDS.get(self._word(last).lower(), NO_KIND)}
-        return self._before(spot[0], first) | self._behind(spot[1], last + 1) | kind
+        clues = self._before(spot[0], first)
+        clues |= self._behind(spot[1], last + 1)
+        clues["kind"] = KINDS.get(self._word(last).lower(), NO_KIND)
+        return clues
 
     def _before(self, start: int, first: int) -> Clues:
         word = self._word(first - 1)
         gap = self._text[self._words[first - 1][1] : start] if first else EDGE
         alone, hyphen = gap == " ", gap == "-"
         return {
-            **{f"after_{little}": int(alone and word == little) for little in BEFORE},
+            **_BEHIND_NONE,
+            **({f"after_{word}": 1} if alone and word in BEFORE else {}),
             "after_capital": int((alone or hyphen) and word[:1].isupper()),
             "after_comma": int(gap.startswith(",")),
             "after_hyphen": int(hyphen),

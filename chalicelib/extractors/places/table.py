@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
 
 from chalicelib.extractors.places.claims import Claim
-from chalicelib.extractors.places.geography import UNIONS, WORLD, Level, levels_of
+from chalicelib.extractors.places.geography import UNIONS, WORLD, Level, is_country, levels_of
 from chalicelib.model import Candidate
 
 Floats = npt.NDArray[np.float64]
@@ -17,6 +18,9 @@ Ints = npt.NDArray[np.int64]
 DIGITS = 9
 """To which numbers are rounded before they are compared: the last bits of an exponential or a sum differ by processor,
 and shall decide nothing."""
+
+WIDE = ("ADM1", "CONT", "RGN")
+"""Kinds of places that are too large for their middle to be near anything."""
 
 DEPTHS = 3
 """Countries, their divisions, and theirs."""
@@ -36,6 +40,10 @@ class Table:
         self.weight: Floats = np.array([claim.weight for claim in claims])
         self.lat: Floats = np.array([candidate.lat for candidate in self.candidates])
         self.lon: Floats = np.array([candidate.lon for candidate in self.candidates])
+        halves = np.radians(self.lat / 2)
+        self.cosines: Floats = np.cos(halves)
+        self.sines: Floats = np.sin(halves)
+        """Those of half of each row's latitude."""
         self.in_union: npt.NDArray[np.bool_] = np.array([c.country in UNIONS for c in self.candidates], dtype=bool)
         """Whether a row's division is a nation."""
         self.names, self.levels = _levels(self.candidates)
@@ -44,6 +52,11 @@ class Table:
         self.pairs: Ints = inverse.reshape(self.levels.shape)
         """For each depth and row, the number of the pair that claim and level are."""
         self.pair_claim, self.pair_level = np.divmod(pairs, len(self.names))
+
+    @cached_property
+    def definite(self) -> npt.NDArray[np.bool_]:
+        """Whether a row is at a definite position, and not all over a country."""
+        return np.array([c.feature_code not in WIDE and not is_country(c) for c in self.candidates], dtype=bool)
 
     def top(self, values: Floats) -> Floats:
         """The largest of the rows' values, for each claim."""
@@ -66,7 +79,8 @@ class Table:
     def shares(self, scores: Floats, temperature: float) -> Floats:
         """The share of each score's power in that of all the claim's."""
         powers = np.exp((scores - self.top(scores)[self.claim]) / temperature)
-        return np.round(powers / self.summed(powers)[self.claim], DIGITS)
+        shares: Floats = (powers / self.summed(powers)[self.claim]).round(DIGITS)
+        return shares
 
 
 def _levels(candidates: Sequence[Candidate]) -> tuple[list[Level], Ints]:

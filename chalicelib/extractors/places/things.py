@@ -46,7 +46,7 @@ _BID = re.compile(
     rf" (?:[a-z]+ )?{_any('bid')}\b"
 )
 _GAMES = re.compile(r"\bOlympics?\b|\bGames\b|\bWorld Cup\b|\bExpo\b|\bCapital of Culture\b")
-_ONE = re.compile(r"\b[Aa]n? $")
+_ONE = (" a ", " an ", "A ", "An ")
 _ALONE = re.compile(r",(?! [A-Z])|[;.)]| (?:and|or|but) (?:an?|two|the) ")
 
 
@@ -67,9 +67,8 @@ def is_noun(name: NameInText) -> bool:
 
 def is_kin(name: NameInText) -> bool:
     """One of a family, called by the first name: "Sydney and Florence, the twins", "her sister, Florence,"."""
-    if name.follows(_PLACED):
-        return False
-    return name.precedes(_KIN_BEHIND) or (name.follows(_KIN_BEFORE) and name.precedes(_TOGETHER))
+    kin = name.precedes(_KIN_BEHIND) or (name.precedes(_TOGETHER) and name.follows(_KIN_BEFORE))
+    return kin and not name.follows(_PLACED)
 
 
 def is_firm(name: NameInText) -> bool:
@@ -85,4 +84,5 @@ def is_bidder(name: NameInText) -> bool:
 
 def is_model(name: NameInText) -> bool:
     """One of a kind, mostly a car: "in a Malibu, a Tucson and two others", but not "a Paris, Texas, man"."""
-    return not name.clues["country"] and name.follows(_ONE) and name.precedes(_ALONE)
+    one = name.text.endswith(_ONE, 0, name.start)
+    return one and not name.clues["country"] and name.precedes(_ALONE)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from math import exp
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -22,34 +23,47 @@ Ints = npt.NDArray[np.int64]
 
 
 class Trees:
-    """A forest in memory: flat lists of nodes, in which a leaf is its own left and right child."""
+    """A forest in memory: flat lists of nodes, in which a leaf is its own child.
+
+    A question is whether a clue is up to a threshold. Many nodes ask the same one, which is answered once a row. A node
+    goes by twice its number, so that with the answer added, 0 or 1, it tells where its child stands in the list.
+    """
 
     def __init__(self, path: Path) -> None:
         """Read ``{clues, bar, roots, clue, threshold, left, right, value}``; see ``training/toponyms.py``."""
         facts: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
         self.bar: float = facts["bar"]
         """The probability from which the answer is yes."""
-        self._clues: list[str] = facts["clues"]
+        self._clues = itemgetter(*facts["clues"])
         names = ("roots", "clue", "threshold", "left", "right", "value")
-        self._roots, self._clue, self._threshold, self._left, self._right, self._value = (
-            np.array(facts[name], dtype=np.int64) for name in names
-        )
+        roots, clue, threshold, left, right, value = (np.array(facts[name], dtype=np.int64) for name in names)
+        (self._clue, self._threshold), question = np.unique([clue, threshold], axis=1, return_inverse=True)
+        self._roots = 2 * roots
+        self._question: Ints = question.ravel().repeat(2)
+        self._value = value.repeat(2)
+        self._children: Ints = 2 * np.stack([right, left], axis=1).ravel()
+        self._depth = self._most_steps()
 
     def probabilities(self, rows: Sequence[Mapping[str, int]]) -> list[float]:
         """The probability of yes for each row of clues by name, to a thousandth."""
         if not rows:
             return []
-        table = np.array([[row[name] for name in self._clues] for row in rows], dtype=np.int64)
-        sums = self._value[self._leaves(table)].sum(axis=1)
+        table = np.array([self._clues(row) for row in rows], dtype=np.int64).reshape(len(rows), -1)
+        sums = self._value.take(self._leaves(table)).sum(axis=1)
         return [round(1 / (1 + exp(-total / SCALE)), 3) for total in sums.tolist()]
 
     def _leaves(self, table: Ints) -> Ints:
         """For each row and tree, the leaf that the row falls to."""
+        answers = table.take(self._clue, axis=1) <= self._threshold
+        first_answers = np.arange(0, answers.size, len(self._clue))[:, None]
         nodes = np.repeat(self._roots[None, :], len(table), axis=0)
-        rows = np.arange(len(table))[:, None]
-        while True:
-            low = table[rows, self._clue[nodes]] <= self._threshold[nodes]
-            below = np.where(low, self._left[nodes], self._right[nodes])
-            if np.array_equal(below, nodes):
-                return nodes
-            nodes = below
+        for _ in range(self._depth):
+            nodes = self._children.take(nodes + answers.take(first_answers + self._question.take(nodes)))
+        return nodes
+
+    def _most_steps(self) -> int:
+        """How many steps it takes from the roots until all are leaves."""
+        nodes, steps = np.unique(self._roots), 0
+        while not np.array_equal(nodes, below := np.unique(self._children[[nodes, nodes + 1]])):
+            nodes, steps = below, steps + 1
+        return steps

@@ -1,4 +1,4 @@
-"""The words beside the names of places, from the tables place_kinds, place_prepositions and party_letters."""
+"""The words beside the names of places, from the tables place_kinds, place_nouns, place_prepositions and parties."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ KINDS = {word: _GROUPS.index(kind) for word, kind in lexicon.values("place_kinds
 PARTS = {word: int(number) for word, number in lexicon.values("place_kinds", "part").items()}
 """Words that a longer name begins or ends with ("New", "Lake", "Bank"), by the numbers that the trees have learnt."""
 
-PARTIES = lexicon.words("party_letters")
+PARTIES = lexicon.words("parties", type="before_place")
 """What stands before a hyphen and where a politician is from: "(R-Texas)"."""
 
 BEFORE = tuple(row["word"] for row in lexicon.rows("place_prepositions") if "clue" in row["use"].split())
@@ -46,11 +46,11 @@ def _any(patterns: list[str]) -> str:
 _WRITTEN = {
     "small": lambda word: rf"{word}\b",
     "capital": lambda word: re.escape(word.capitalize()),
-    "either": _either,
+    "": _either,
 }
 """How a word is written that stands behind a state's name: "New York state" is none of "New York State Fair"."""
 
-_GOVERNS = [_WRITTEN[case](word) for word, case in lexicon.values("place_kinds", "governs").items()]
+_GOVERNS = [_WRITTEN[row["written"]](row["word"]) for row in lexicon.rows("place_nouns") if "governed" in row["use"]]
 
 GOVERNED = re.compile(rf"(?:['’]s)? {_any(_GOVERNS)}")
 """What comes after the name of a state or province, and not after a city's."""

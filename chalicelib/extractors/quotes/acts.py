@@ -5,12 +5,17 @@ Titles, nicknames, scare quotes and the things that other verbs are done to stan
 
 from __future__ import annotations
 
-from chalicelib.extractors.quotes import cues
+import re
+
+from chalicelib.extractors.quotes import contents, cues
 from chalicelib.extractors.quotes.contents import LIKELY, speechlike
-from chalicelib.extractors.quotes.linking import passive
+from chalicelib.extractors.quotes.passives import passive
 from chalicelib.extractors.text.links import Content, Link
 from chalicelib.extractors.text.sentences import BREAK
 from chalicelib.model import Span
+
+_NICKNAMES = re.compile(r"\bcalls?$")
+"""What names somebody day by day: "called" may tell what was said once."""
 
 SURE = 0.66
 """Score from which a report is one even if nobody is named who makes it, and no passive leaves him out."""
@@ -33,9 +38,14 @@ def is_quote(text: str, group: list[Link]) -> bool:
 
 
 def _is_name(text: str, link: Link) -> bool:
-    """Whether the cue only gives a name: "is called “the sleeper”", but not "was called “a liar” by Ono"."""
+    """Whether the cue only gives a name: "is called “the sleeper”", "they call her “the Duchess”".
+
+    Not so in "was called “a liar” by Ono".
+    """
     if not link.cue:
         return False
+    if _NICKNAMES.search(text, link.cue.start, link.cue.end) and contents.is_title(text, link.content):
+        return True
     by_somebody = link.source is not None or text.startswith(" by ", link.content.end)
     return cues.names(text[link.cue.start : link.cue.end], by_somebody=by_somebody)
 

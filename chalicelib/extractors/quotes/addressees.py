@@ -11,13 +11,14 @@ from chalicelib.extractors.quotes import speakers
 from chalicelib.extractors.quotes.cast import Cast
 from chalicelib.extractors.quotes.phrases import phrase
 from chalicelib.extractors.text.links import Link
+from chalicelib.extractors.text.pronouns import OBJECTIVE, PLURAL, THIRD_SINGULAR
 from chalicelib.model import Mention, Span, Speaker
 
 
 def _active(verbs: Iterable[str]) -> re.Pattern[str]:
     """Verbs whose object is the addressee, but not in a passive: "the board was told"."""
     passive = "".join(f"(?<!{word} )" for word in ("was", "were", "been", "being", " is", " are"))
-    return re.compile(rf"{passive}\b(?:{lexicon.pattern(verbs)})\b", re.IGNORECASE)
+    return re.compile(rf"\b{passive}(?:{lexicon.pattern(verbs)})\b", re.IGNORECASE)
 
 
 # The verbs are of VerbNet's tell-37.2, inquire-37.1.2, advise-37.9, promise-37.13, order-58.3, urge-58.1 and beg-58.2.
@@ -30,8 +31,8 @@ _TO = re.compile(
     rf"(?:him|her|them|me|us|you|{_WITHOUT_ARTICLE})\b|"
     r"[a-z]+s(?=[,.:;]|[^\S\n]*(?:[\"“]|that\b|on\b|in\b|at\b|after\b|before\b|$)))"
 )
-_FIRST_PERSON = frozenset("me us you".split())
-_POSSESSIVE = frozenset("his her its their our my your".split())
+_FIRST_PERSON = OBJECTIVE - THIRD_SINGULAR - PLURAL
+_POSSESSIVE = lexicon.words("pronouns", form="possessive")
 _COMPLEMENT = re.compile(
     r"\s*(?:[,:]|not to\b|to\b|that\b|whether\b|if\b|why\b|how\b|what\b|who\b|when\b|where\b|about\b|$)"
 )
@@ -63,7 +64,7 @@ def _asked(text: str, start: int, end: int) -> Span | None:
 
 def _behind_to(text: str, cue: Span, end: int) -> Span | None:
     """The phrase behind "said to", which begins in the cue."""
-    to = _TO.search(text, cue.start, end)
+    to = _TO.search(text, cue.start, end) if text.find(" to ", cue.start, end) >= 0 else None
     if not to or to.start() >= cue.end:
         return None
     return phrase(text, to.end(), end)

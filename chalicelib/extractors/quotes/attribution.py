@@ -8,6 +8,7 @@ from dataclasses import replace
 from chalicelib.extractors.quotes import acts, labels, nested, posts, transcripts
 from chalicelib.extractors.quotes.building import build
 from chalicelib.extractors.quotes.cast import Cast
+from chalicelib.extractors.quotes.judgements import with_object
 from chalicelib.extractors.quotes.reading import Reading
 from chalicelib.extractors.text.links import Link
 from chalicelib.model import Entity, Quote, Span
@@ -19,7 +20,8 @@ def attributed(reading: Reading, entities: tuple[Entity, ...]) -> tuple[Quote, .
     Ids are ``q1``, ``q2``… in text order; a report inside a quote follows that quote.
     """
     cast = Cast(entities)
-    groups = [group for group in _grouped(reading.text, reading.links) if acts.is_quote(reading.text, group)]
+    said = (group for group in _grouped(reading.text, reading.links) if acts.is_quote(reading.text, group))
+    groups = [with_object(reading.text, group) for group in said]
     prose = [(build(reading, group, cast), group) for group in groups]
     embeds = [posts.quote(reading.text, block, cast) for block in reading.posts]
     outer = [*(quote for quote, _ in prose), *_turns(reading, cast), *embeds]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from chalicelib.extractors.quotes import addressees, contents, cues, dating, speakers, telling
 from chalicelib.extractors.quotes.cast import Cast
@@ -21,19 +20,27 @@ def build(reading: Reading, group: list[Link], cast: Cast) -> Quote:
     text, first = reading.text, group[0]
     spans = tuple(span for link in group for span in _written(reading, link.content))
     speaker, rule = _speaker(text, first.source, cast)
-    quote = Quote(
+    told = addressees.addressee(text, first)
+    via = telling.passed_on_by(text, group, reading.cues, reading.sources, told)
+    cue = _mention(text, first.cue)
+    return Quote(
         id="",
         type=first.content.type,
         kind=_kind(text, first),
         text=" ".join(span.text for span in spans),
         spans=spans,
-        cue=_mention(text, first.cue) if first.cue else None,
+        cue=cue,
         speaker=speaker,
         confidence=_confidence(group),
         evidence=Evidence(rule, _evidence(text, first)),
+        addressee=addressees.resolve(text, told, cast, speaker) if told else None,
         fragments=tuple(_fragments(reading, group)) if first.content.type == "mixed" else (),
+        cue_class=cues.cue_class(cue.text) if cue else None,
+        negated=cue is not None and cues.negated(text, cue.start, cue.end),
+        question=cues.asks(cue.text if cue else "", spans[-1].text, quoted=first.content.type == "direct"),
+        time=_mention(text, dating.date_beside(text, first, told, reading.dates)),
+        via=_speaker(text, via, cast)[0],
     )
-    return _circumstances(reading, quote, group, cast)
 
 
 def _kind(text: str, link: Link) -> QuoteKind:
@@ -79,32 +86,5 @@ def _fragments(reading: Reading, group: list[Link]) -> Iterator[Mention]:
             yield Mention(start, end, reading.text[start:end])
 
 
-def _circumstances(reading: Reading, quote: Quote, group: list[Link], cast: Cast) -> Quote:
-    """The quote with its addressee, its date, who passed it on, and what its cue says of it."""
-    text, first = reading.text, group[0]
-    addressee = addressees.addressee(text, first)
-    via = telling.passed_on_by(text, group, reading.cues, reading.sources, addressee)
-    date = dating.date_beside(text, first, addressee, reading.dates)
-    return replace(
-        _cued(text, quote),
-        addressee=addressees.resolve(text, addressee, cast, quote.speaker) if addressee else None,
-        via=_speaker(text, via, cast)[0],
-        time=_mention(text, date) if date else None,
-    )
-
-
-def _cued(text: str, quote: Quote) -> Quote:
-    """The quote with its cue's class and negation, and whether it is a question."""
-    words, marked = quote.spans[-1].text, quote.type == "direct"
-    if not quote.cue:
-        return replace(quote, question=cues.asks("", words, quoted=marked))
-    return replace(
-        quote,
-        cue_class=cues.cue_class(quote.cue.text),
-        negated=cues.negated(text, quote.cue.start, quote.cue.end),
-        question=cues.asks(quote.cue.text, words, quoted=marked),
-    )
-
-
-def _mention(text: str, span: Span) -> Mention:
-    return Mention(span.start, span.end, text[span.start : span.end])
+def _mention(text: str, span: Span | None) -> Mention | None:
+    return Mention(span.start, span.end, text[span.start : span.end]) if span else None

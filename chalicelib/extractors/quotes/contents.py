@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import insort
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Sequence, Set
 
 from chalicelib import lexicon
@@ -67,6 +67,8 @@ def find(
 def _aligned(text: str, span: Span, quotations: list[Quoted]) -> Content:
     """A content of the tagger's, taken to the marks that it cuts or nearly fills."""
     touched = touching(quotations, span.start, span.end)
+    if not touched:
+        return Content(span.start, span.end, _type_without_marks(text, span.start, span.end), span.score)
     most = MOSTLY * _count(text, span.start, span.end)
     cut = [quotation for quotation in touched if _belong_together(text, span, quotation, most)]
     start = min([span.start, *(quotation.start for quotation in cut)])
@@ -121,12 +123,9 @@ def _is_block(text: str, start: int, end: int) -> bool:
 def _share(text: str, start: int, end: int, spans: Sequence[Bounded]) -> float:
     """Share of the words of ``[start, end)`` that lie whole in one of the spans."""
     words = [m.span() for m in _WORDS.finditer(text, start, end)]
-    return sum(_lies_in(spans, *word) for word in words) / max(1, len(words))
-
-
-def _lies_in(spans: Sequence[Bounded], start: int, end: int) -> bool:
-    """Whether one of the spans holds all of ``[start, end)``."""
-    return any(span.start <= start and end <= span.end for span in touching(spans, start, end))
+    starts, ends = [start for start, _ in words], [end for _, end in words]
+    inside = (bisect_right(ends, span.end) - bisect_left(starts, span.start) for span in touching(spans, start, end))
+    return sum(max(0, count) for count in inside) / max(1, len(words))
 
 
 def _count(text: str, start: int, end: int) -> int:

@@ -77,13 +77,15 @@ _NO_COMMENT = re.compile(
     re.IGNORECASE,
 )
 _WORDS = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-_QUESTION = re.compile(r"[\s\"“‘']*(?:whether|if|who|whom|whose|what|which|when|where|why|how)\b", re.IGNORECASE)
+_QUESTION = re.compile(rf"[\s\"“‘']*{_any(lexicon.words('function_words', type='interrogative'))}\b", re.IGNORECASE)
 _OPENS_CLAUSE = re.compile(
     r"[\s\"“‘']*(?:that|to|not to|whether|if|how|why|what|who|when|where|which|he|she|it|they|we|you|i|there)\b",
     re.IGNORECASE,
 )
+_AUXILIARIES = lexicon.words("function_words", type="auxiliary") - {"having"}
+""" "About having a lot of work" is no clause."""
 _AUXILIARY = re.compile(
-    r"\b(?:am|is|are|was|were|be|been|being|has|have|had|do|does|did|will|would|can|could|may|might|must|shall|should)\b"
+    rf"\b{_any(_AUXILIARIES)}\b"
     r"|n['’]t\b|['’](?:re|ll|ve)\b",
     re.IGNORECASE,
 )

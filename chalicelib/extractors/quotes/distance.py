@@ -31,27 +31,32 @@ def distance(text: str, anchor: Span | Content, span: Span, contents: tuple[Cont
     start, end = (anchor.end, span.start) if anchor.end <= span.start else (span.end, anchor.start)
     if end - start > 2 * FARTHEST:
         return BEYOND
-    between = _between(text, start, end) + _contents_between(contents, start, end)
-    if not isinstance(anchor, Content):
-        return between
-    if anchor.type != "direct" and BREAK.search(text, max(0, start - 1), end + 1):
+    content = anchor if isinstance(anchor, Content) else None
+    if content and content.type != "direct" and BREAK.search(text, max(0, start - 1), end + 1):
         return BEYOND  # a report stands in the sentence of its cue
-    behind = anchor.end <= span.start
-    return between + (_to_behind(text, anchor) if behind else _to_before(text, anchor, start, end))
+    between = len(text[start:end].strip()) + _contents_between(contents, start, end)
+    if between > FARTHEST:
+        return BEYOND  # what is crossed can only add to that
+    return between + _crossed(text, start, end) + (_beside(text, content, start, end) if content else 0)
 
 
-def _between(text: str, start: int, end: int) -> int:
-    """The characters of a gap, and the ends of sentences and lines in it."""
-    gap = text[start:end]
+def _crossed(text: str, start: int, end: int) -> int:
+    """What the ends of sentences and lines in a gap add."""
     # A quotation's own full stop ends no sentence that its cue would be cut off by, so the borders count as inside.
     sentences = len(BREAK.findall(text, max(0, start - 1), end))
-    return len(gap.strip()) + SENTENCE * sentences + LINE * len(LINE_END.findall(gap))
+    return SENTENCE * sentences + LINE * len(LINE_END.findall(text, start, end))
 
 
 def _contents_between(contents: tuple[Content, ...], start: int, end: int) -> int:
     """What the contents in a gap add; their own characters do not count."""
-    inside = (c for c in touching(contents, start, end) if start <= c.start and c.end <= end)
-    return sum(CONTENT - (content.end - content.start) for content in inside)
+    return sum(
+        [CONTENT - (c.end - c.start) for c in touching(contents, start, end) if start <= c.start and c.end <= end]
+    )
+
+
+def _beside(text: str, content: Content, start: int, end: int) -> int:
+    """What keeps a content from what stands on the other side of the gap."""
+    return _to_behind(text, content) if content.end <= start else _to_before(text, content, start, end)
 
 
 def _to_behind(text: str, content: Content) -> int:

@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from chalicelib.extractors.text.choices import first, first_answer
+from chalicelib.extractors.quotes.subjects import behind_introduction, sentence_start, subject
+from chalicelib.extractors.text.choices import first
 from chalicelib.extractors.text.links import Content, Link
-from chalicelib.extractors.text.nouns import class_of
 from chalicelib.extractors.text.sentences import BREAK
 from chalicelib.extractors.text.spans import Bounded, touching
 from chalicelib.model import Span
@@ -21,16 +21,12 @@ _GOES_ON = re.compile(r"[^\S\n]*[a-z,;:–—-]")
 _OPENED = (".", "!", "?", "\n", "”", '"', "»", "’", "'")
 _POINTS_BACK = re.compile(r"\s*(?:This|That|Those|These|Such|So|Thus)\b")
 """What may follow a quotation and says whose it was: "That is what Ono told the court."."""
-_NO_SUBJECT = re.compile(
-    r"[,;:(“\"]|\b(?:[Ii]n|[Oo]n|[Aa]t|[Ff]or|[Ww]hen|[Aa]s|[Aa]fter|[Ww]ith|[Bb]y|of|to|and|that|[Ll]ike)\b"
-)
-_PRONOUN = re.compile(r"(?:He|She|They)\b")
-_ROLE = re.compile(r"(?:The|An?|His|Her|Their|One|Another) (?:[\w-]+ ){0,2}?([a-z-]+)\b")
+_BESIDE = re.compile(r"[^.!?,;:\n\"“”]{0,60}, ")
+"""What may part a verb from who passes on what it reports: an addressee, a comma."""
+_SHOWS = re.compile(r" (?:show|say|report|suggest|reveal|indicate|note)(?:s|ed)?\b| said\b")
 _LEAD = re.compile(r"(?:^|\n)([^\n]{1,160}):[^\S\n]*\n\s*$")
 """A line that leads to the quotation under it: "And from Chairwoman Wexler:"."""
 
-WORDS = 5
-"""Words before a name that may be its title, where it is the subject: "The former deputy mayor"."""
 LEAD = 170
 """Characters before a quotation that hold the line over it."""
 REACH = 600
@@ -49,9 +45,22 @@ def with_floor(text: str, link: Link, previous: Link | None, people: Sequence[Bo
     lead = _lead(text, link, previous, people)
     if lead:
         return Link(link.content, None, lead)
+    introduced = _introduced(text, link, people)
+    if introduced:
+        return introduced
     if _is_settled(text, link, previous):
         return None
     return _spoken_on(text, link, previous, people)
+
+
+def _introduced(text: str, link: Link, people: Sequence[Bounded]) -> Link | None:
+    """The link to who acts behind a clause in which a quotation's own source speaks: "When Ono said so, she wept."."""
+    if not link.cue or not link.source or not _is_before(text, link):
+        return None
+    acting = behind_introduction(text, sentence_start(text, link.content.start - 1), link.content.start, people)
+    if not acting or max(link.cue.end, link.source.end) > acting[1]:
+        return None
+    return Link(link.content, None, acting[0])
 
 
 def _is_settled(text: str, link: Link, previous: Link | None) -> bool:
@@ -96,9 +105,18 @@ def _is_before(text: str, link: Link) -> bool:
 
 def _passes_on(text: str, link: Link, previous: Link | None) -> bool:
     """Whether a link's own source passes on the quotation before: "…,” Strand said, according to the paper. “…”"."""
-    if not link.cue or not text.startswith("according to", link.cue.start):
+    if not link.cue or not previous or not link.source:
         return False
-    return previous is not None and _is_anothers(previous, link.source, link.cue.start)
+    if text.startswith("according to", link.cue.start):
+        return _is_anothers(previous, link.source, link.cue.start)
+    return _is_anothers(previous, link.source, link.source.start) and _reports_behind(text, link.source, previous)
+
+
+def _reports_behind(text: str, source: Span, previous: Link) -> bool:
+    """Whether a source with a verb of its own ends a sentence: "…,” Strand shouted at them, the video shows."."""
+    if not previous.cue or _last(previous) > source.start:
+        return False
+    return bool(_BESIDE.fullmatch(text, _last(previous), source.start) and _SHOWS.match(text, source.end))
 
 
 def _is_anothers(previous: Link, source: Span | None, at: int) -> bool:
@@ -129,7 +147,7 @@ def _said_before(text: str, link: Link, previous: Link | None, people: Sequence[
     spoken = _in_line(previous, line)
     if spoken and _last(spoken) > sentence:
         return _said_on(link, spoken)
-    actor = _subject(text, sentence, link.content.start, people)
+    actor = subject(text, sentence, link.content.start, people)
     if actor:
         return Link(link.content, None, actor)
     return _said_on(link, spoken)
@@ -158,7 +176,7 @@ def _acted_behind(text: str, content: Content, people: Sequence[Bounded]) -> Lin
     """The link to the subject of the sentence behind a quotation, in its line: "“More.” Ono wiped her eyes."."""
     end = _line_end(text, content.end)
     start = content.end + len(text[content.end : end]) - len(text[content.end : end].lstrip())
-    actor = _subject(text, start, end, people) if start < end else None
+    actor = subject(text, start, end, people) if start < end else None
     return Link(content, None, actor) if actor else None
 
 
@@ -176,42 +194,6 @@ def _line_end(text: str, start: int) -> int:
     last = min(len(text), start + REACH)
     end = text.find("\n", start, last)
     return end if end >= 0 else last
-
-
-def _subject(text: str, start: int, end: int, people: Sequence[Bounded]) -> Span | None:
-    """Who acts in the sentence that begins here: a pronoun, a person by name with a title, or a role."""
-    return first_answer(_SUBJECTS, text, start, end, people)
-
-
-def _pronoun(text: str, start: int, end: int, _: Sequence[Bounded]) -> Span | None:
-    """A pronoun: "He shrugged"."""
-    pronoun = _PRONOUN.match(text, start, end)
-    return Span(*pronoun.span(), "source") if pronoun else None
-
-
-def _name(text: str, start: int, end: int, people: Sequence[Bounded]) -> Span | None:
-    """The first person named in the sentence, with the title before the name: "Mayor Ono shrugged"."""
-    near = touching(people, start, end)
-    name = first(person for person in near if person.start >= start and person.end <= end)
-    if not name or not _is_subject(text, start, name):
-        return None
-    return Span(start, name.end, "source")
-
-
-def _role(text: str, start: int, end: int, _: Sequence[Bounded]) -> Span | None:
-    """A role: "The mayor shrugged", "One of her neighbours shrugged"."""
-    role = _ROLE.match(text, start, end)
-    if not role or class_of(role[1]) not in ("person", "people"):
-        return None
-    return Span(*role.span(), "source")
-
-
-def _is_subject(text: str, start: int, name: Bounded) -> bool:
-    """Whether a name opens a sentence, a title before it aside, and owns nothing."""
-    before = text[start : name.start]
-    if len(before.split()) > WORDS or _NO_SUBJECT.search(before):
-        return False
-    return not text.startswith(("'s", "’s"), name.end)
 
 
 def _lead(text: str, link: Link, previous: Link | None, people: Sequence[Bounded]) -> Span | None:
@@ -239,7 +221,3 @@ def _holds_source(text: str, lead: re.Match[str], link: Link) -> bool:
 def _is_labelled(text: str, link: Link) -> bool:
     """Whether a colon is what leads to the content: in "Lee: We will go" somebody is labelled, not told of."""
     return link.cue is not None and text[link.cue.start : link.cue.end] == ":"
-
-
-_SUBJECTS = (_pronoun, _name, _role)
-"""What may be the subject of a sentence that it opens; the first that is there wins."""

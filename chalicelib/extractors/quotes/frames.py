@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from chalicelib.extractors.quotes.framing import ADVERB, CUT_OFF, KNOWN, REACH, SUBJECT, VERBS, Frame, Seen
-from chalicelib.extractors.quotes.lead_ins import before_quotation
+from chalicelib.extractors.quotes.framing import ADVERB, CUT_OFF, GERUNDS, KNOWN, REACH, SUBJECT, VERBS, Frame, Seen
+from chalicelib.extractors.quotes.lead_ins import before_quotation, recorded
 from chalicelib.extractors.quotes.marks import DOUBLE, SINGLE, Quoted
 from chalicelib.extractors.quotes.phrases import phrase
 from chalicelib.extractors.text.choices import first, first_answer
@@ -21,7 +21,8 @@ from chalicelib.model import Span
 
 _PARTICLE = r"(?: (?:in|back|out|up|on|off|away|aloud)\b)?"
 _INVERTED = re.compile(rf",?[^\S\n]{ADVERB}(?P<verb>(?:{KNOWN})\b|[a-z]+ed{_PARTICLE})(?=[^\S\n])")
-_STRAIGHT = re.compile(rf",?[^\S\n](?:as )?{SUBJECT} {ADVERB}(?P<verb>{KNOWN})\b")
+_HEARD = rf"(?:(?:can|could) be|is|are|was|were) (?:heard|overheard|recorded|filmed|quoted as) (?:{GERUNDS})"
+_STRAIGHT = re.compile(rf",?[^\S\n](?:as )?{SUBJECT} {ADVERB}(?P<verb>{KNOWN}|{_HEARD})\b")
 _RARE = re.compile(rf",?[^\S\n](?P<source>[^,.;:!?()\"“”«»\n]{{1,60}}?) {ADVERB}(?P<verb>[a-z]+ed{_PARTICLE})\b")
 _MARK = frozenset(DOUBLE + SINGLE)
 _APPOSITION = re.compile(r", [A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*)*(?=[,.\s])(?<!\.)")
@@ -113,7 +114,7 @@ def _straight(text: str, quotation: Quoted, words: re.Pattern[str], seen: Seen) 
     if not match or _frames_another(text, match, quotation, seen):
         return None
     source, cue = Span(*match.span("source"), "source"), _cue(match)
-    return Frame(quotation, cue, _tagged(seen.sources, source, cue) or source)
+    return Frame(quotation, cue, _tagged(text, seen.sources, source, cue) or source)
 
 
 def _match_behind(text: str, quotation: Quoted, words: re.Pattern[str]) -> re.Match[str] | None:
@@ -123,9 +124,10 @@ def _match_behind(text: str, quotation: Quoted, words: re.Pattern[str]) -> re.Ma
     return words.match(text, quotation.end, quotation.end + REACH)
 
 
-def _tagged(sources: Sequence[Span], source: Span, cue: Span) -> Span | None:
-    """The tagger's own source in the words of another, before a cue."""
-    return first(span for span in touching(sources, source.start + 1, source.end) if span.end <= cue.start)
+def _tagged(text: str, sources: Sequence[Span], source: Span, cue: Span) -> Span | None:
+    """The tagger's own source in the words of another, before a cue; not one that is cut off: "the"."""
+    before = (span for span in touching(sources, source.start + 1, source.end) if span.end <= cue.start)
+    return first(span for span in before if not CUT_OFF.search(text[span.start : span.end]))
 
 
 def _frames_another(text: str, match: re.Match[str], quotation: Quoted, seen: Seen) -> bool:
@@ -163,5 +165,5 @@ def _opens_sentence(text: str, quotation: Quoted) -> bool:
     return not before or before.endswith(_SENTENCE_END)
 
 
-_RULES = (_behind_inverted, _behind, _rare, before_quotation)
+_RULES = (_behind_inverted, _behind, _rare, recorded, before_quotation)
 """Where a frame may stand; the first that is there wins."""

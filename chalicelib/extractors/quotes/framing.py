@@ -15,7 +15,9 @@ _SPOKEN = frozenset(verb for name in _CLASSES for verb in lexicon.verbs("third",
 _VOICED = lexicon.verbs("third", "past", traits="voiced")
 VERBS = (_SPOKEN | _VOICED) - lexicon.verbs(traits="named")
 KNOWN = lexicon.pattern(VERBS)
-ADVERB = rf"(?:(?:{lexicon.pattern(lexicon.words('adverbs'))}|had|has|would|[a-z]+ly) )?"
+ADVERBS = rf"{lexicon.pattern(lexicon.words('function_words', use='before_saying'))}|[a-z]+ly"
+ADVERB = rf"(?:(?:{ADVERBS}|had|has|would) )?"
+GERUNDS = lexicon.pattern(frozenset(verb for name in _CLASSES for verb in lexicon.verbs("gerund", cue=name)))
 _OPENER = r"(?:[A-Z]|(?:the|an?|his|her|their|its|our|my|one|another|he|she|they|we|it) ?\b)"
 _ASIDE = r"(?:,[^.!?\"“”\n]{1,90}(?=,))?"
 _NO_CLAUSE = r"(?! (?:who|whom|whose|that|which|what|is|are|was|were|be|been)\b)"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from chalicelib import lexicon
 from chalicelib.extractors.text.nouns import NounClass, class_of
@@ -16,6 +16,8 @@ REACH = 60
 PRONOUN_WORDS = 2
 """Words that a phrase whose head is a pronoun has at most: "they", "they both"."""
 
+_STANDING_FOR = PRONOUNS | RELATIVE | {"that"}
+"""Words that stand for somebody."""
 _WORDS = re.compile(r"[\w’'-]+")
 _BEFORE_MORE = re.compile(r"[\w-]+")
 _MORE = re.compile(r"[,;(—–]|(?<=\w) (?:of|for|from|at|in|on|with|who|whose|that|which|to) ")
@@ -23,8 +25,7 @@ _HIDDEN = re.compile(rf"\b(?:{lexicon.pattern(lexicon.words('anonymity', place='
 _UNNAMED = re.compile(rf"[^\n.!?]{{0,{REACH}}}\b(?:{lexicon.pattern(lexicon.words('anonymity', place='behind'))})\b")
 
 
-@dataclass(frozen=True, slots=True)
-class Description:
+class Description(NamedTuple):
     """The words that describe a source without naming it.
 
     ``words`` are in small letters; ``noun`` is the class of the head; ``entity`` is whom coreference took them for.
@@ -73,7 +74,7 @@ def _is_pronoun(source: Description) -> bool:
     """Such as "they", "they both" and "who", but not WHO."""
     if source.noun or _in_capitals(source.phrase):
         return False
-    return 0 < len(source.words) <= PRONOUN_WORDS and source.words[0] in PRONOUNS | RELATIVE | {"that"}
+    return 0 < len(source.words) <= PRONOUN_WORDS and source.words[0] in _STANDING_FOR
 
 
 def _is_document(source: Description) -> bool:

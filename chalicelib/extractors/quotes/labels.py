@@ -10,15 +10,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from chalicelib import lexicon
-from chalicelib.extractors.quotes import short_names, speakers
+from chalicelib.extractors.quotes import askers, short_names, speakers, vocatives
+from chalicelib.extractors.quotes.bearers import bearers
 from chalicelib.extractors.quotes.cast import Cast, is_named_person
 from chalicelib.extractors.quotes.interviews import Sides, told
-from chalicelib.extractors.quotes.transcripts import Turn, part_of
-from chalicelib.extractors.text.choices import first, only
+from chalicelib.extractors.quotes.roles import part_of, role_of
+from chalicelib.extractors.quotes.transcripts import Turn
+from chalicelib.extractors.quotes.vocatives import ASKED, ENDED
+from chalicelib.extractors.text.choices import first
 from chalicelib.model import Entity, Mention, Span, Speaker
-
-BESIDE = 40
-"""Characters beside a name that say what part somebody has: "the programme's host, ", ", our correspondent in Rome"."""
 
 _PARTS = {row["word"]: row for row in lexicon.rows("parts")}
 _FIRST = re.compile(r"\b(?:I|[Mm]e|[Mm]y|[Mm]yself|[Ww]e|[Oo]ur|[Uu]s)\b")
@@ -28,35 +28,55 @@ _EXAMINER = re.compile(r"\bBY (M(?:R|S|RS|ISS)\.? [A-Z’'-]+):")
 
 def resolved(text: str, turns: Sequence[Turn], cast: Cast, bylines: Sequence[str]) -> list[tuple[Speaker, str]]:
     """Who each turn's label means, and the rule that found it."""
-    if any(_has(part, "place", "court") for part in _parts(text, turns)):
+    if turns and _is_court(text, turns):
         return _in_court(text, turns, cast)
     return _in_interview(text, turns, cast, bylines)
 
 
+def _is_court(text: str, turns: Sequence[Turn]) -> bool:
+    """Whether a label is one of a court's, or a line says who examines: "BY MS. LOW:"."""
+    if any(_has(_part(text, turn), "place", "court") for turn in turns):
+        return True
+    return _EXAMINER.search(text, 0, turns[-1].label_start) is not None
+
+
 def _in_interview(text: str, turns: Sequence[Turn], cast: Cast, bylines: Sequence[str]) -> list[tuple[Speaker, str]]:
     """The same in an interview or a debate, where the words before each turn tell who asks and who answers."""
-    bearers = _bearers(text, turns, cast)
+    borne = bearers(text, turns, cast)
     complete = _with_guest if _is_personal(text, turns) else _as_told
-    sides, at, speakers_of = Sides(), 0, list[tuple[Speaker, str]]()
+    sides, before, speakers_of = Sides(), None, list[tuple[Speaker, str]]()
     for turn in turns:
-        sides = told(text, at, turn.label_start, cast, bylines, sides, court=False)
-        speakers_of.append(_resolved(text, turn, cast, complete(sides), bearers))
-        at = turn.end
+        sides = told(text, before.end if before else 0, turn.label_start, cast, bylines, sides, court=False)
+        asker = askers.asker(text, before, turn, cast) if _has(_part(text, turn), "side", "writes") else None
+        speakers_of.append((asker, "label") if asker else _resolved(text, turn, cast, complete(sides), borne))
+        before = turn
     return speakers_of
 
 
 def _in_court(text: str, turns: Sequence[Turn], cast: Cast) -> list[tuple[Speaker, str]]:
     """The same in court, where what is said tells who comes to the stand: "The State calls Dr. Ives."."""
-    bearers = _bearers(text, turns, cast)
-    sides, at, speakers_of = Sides(), 0, list[tuple[Speaker, str]]()
+    borne = bearers(text, turns, cast)
+    sides, at, speakers_of = _of_deposition(text, turns, cast), 0, list[tuple[Speaker, str]]()
     for turn in turns:
         sides = told(text, at, turn.label_start, cast, (), sides, court=True)
         sides = _with_examiner(text, at, turn, cast, sides)
-        speaker, rule = _resolved(text, turn, cast, sides, bearers)
+        speaker, rule = _resolved(text, turn, cast, _heard_as(_part(text, turn), _with_guest(sides)), borne)
         sides = _examined(text, turn, speaker, cast, sides)
         speakers_of.append((speaker, rule))
         at = turn.start
     return speakers_of
+
+
+def _of_deposition(text: str, turns: Sequence[Turn], cast: Cast) -> Sides:
+    """The sides where nobody presides: the one guest of the introduction answers."""
+    if any(_has(_part(text, turn), "place", "court") for turn in turns):
+        return Sides()
+    return Sides(guest=told(text, 0, turns[0].label_start, cast, (), Sides(), court=False).guest)
+
+
+def _heard_as(part: str | None, sides: Sides) -> Sides:
+    """The sides for a part in court, where a "REPORTER" writes and does not ask."""
+    return sides if part is None or len(part) == 1 or part == "question" else replace(sides, asking=None)
 
 
 def _as_told(sides: Sides) -> Sides:
@@ -66,13 +86,14 @@ def _as_told(sides: Sides) -> Sides:
 
 def _with_guest(sides: Sides) -> Sides:
     """The sides where the one guest answers, if nobody else is told to."""
-    return replace(sides, answering=sides.answering or sides.guest)
+    guest = None if sides.guest is sides.asking else sides.guest
+    return replace(sides, answering=sides.answering or guest)
 
 
 def _with_examiner(text: str, start: int, turn: Turn, cast: Cast, sides: Sides) -> Sides:
     """The sides with who a line before a turn says will ask: "BY MS. LOW:"."""
     examiners = _EXAMINER.findall(text, start, turn.label_start)
-    examiner = short_names.by_surname(examiners[-1], cast.entities) if examiners else None
+    examiner = short_names.by_surname(examiners[-1], cast.people) if examiners else None
     return replace(sides, asking=examiner or sides.asking)
 
 
@@ -91,22 +112,16 @@ def _words_of(side: str, text: str, turns: Iterable[Turn]) -> str:
 
 def _examined(text: str, turn: Turn, speaker: Speaker, cast: Cast, sides: Sides) -> Sides:
     """The sides behind a lawyer's question, who asks on as "Q" and may address the witness by name."""
-    if _part(text, turn) or text[turn.end - 1] != "?":
+    part = _part(text, turn)
+    if text[turn.end - 1] != "?" or (part and not _has(part, "side", "asks")):
         return sides
-    answering = sides.answering or _addressed(text, turn, cast)
-    return replace(sides, asking=cast.entity(speaker.entity), answering=answering)
+    asking = sides.asking if part else cast.entity(speaker.entity)
+    return replace(sides, asking=asking, answering=sides.answering or _addressed(text, turn, cast))
 
 
 def _addressed(text: str, turn: Turn, cast: Cast) -> Entity | None:
     """Whom a question addresses first of all: "Officer Doyle, when did you …"."""
-    mentions = cast.within(turn.start, turn.start + BESIDE)
-    people = [(mention, entity) for mention, entity in mentions if is_named_person(entity)]
-    return first(entity for mention, entity in people if _is_address(text, turn, mention))
-
-
-def _is_address(text: str, turn: Turn, mention: Mention) -> bool:
-    """Whether a comma stands behind a mention, and none before it in its turn."""
-    return text.startswith(",", mention.end) and "," not in text[turn.start : mention.start]
+    return first(person for person in vocatives.addressed(text, turn, cast, ASKED, ENDED) if is_named_person(person))
 
 
 def label(text: str, turn: Turn) -> str:
@@ -119,25 +134,38 @@ def _part(text: str, turn: Turn) -> str | None:
     return part_of(label(text, turn))
 
 
-def _parts(text: str, turns: Iterable[Turn]) -> list[str]:
-    """The parts that the labels name."""
-    return sorted(set(filter(None, (_part(text, turn) for turn in turns))))
-
-
 def _resolved(
-    text: str, turn: Turn, cast: Cast, sides: Sides, bearers: Mapping[str, Entity | None]
+    text: str, turn: Turn, cast: Cast, sides: Sides, borne: Mapping[str, Entity | None]
 ) -> tuple[Speaker, str]:
     """Who a label means: the one who has its part, or else the one whom it names."""
     part = _part(text, turn)
     if not part:
-        return _named(text, turn, cast)
-    mention = Mention(turn.label_start, turn.label_end, label(text, turn))
-    entity = _taking(part, sides, bearers)
+        return _in_office(text, turn, borne, *_named(text, turn, cast))
+    named = askers.in_brackets(text, turn, cast)
+    if named:
+        return named, "label"
+    entity = _taking(part, sides, borne)
     if entity:
-        return Speaker(entity.id, replace(mention, kind="nominal"), "title"), "label"
+        return _as_title(text, turn, entity)
     if len(part) == 1:
-        return Speaker(None, mention, "role"), "unresolved"
+        return Speaker(None, Mention(turn.label_start, turn.label_end, label(text, turn)), "role"), "unresolved"
     return _as_role(*_named(text, turn, cast))
+
+
+def _in_office(
+    text: str, turn: Turn, borne: Mapping[str, Entity | None], speaker: Speaker, rule: str
+) -> tuple[Speaker, str]:
+    """Who a label means that names an office and no person: the one who bears it."""
+    bearer = borne.get(role_of(label(text, turn)) or "")
+    if bearer is None or rule in ("name", "label"):
+        return speaker, rule
+    return _as_title(text, turn, bearer)
+
+
+def _as_title(text: str, turn: Turn, entity: Entity) -> tuple[Speaker, str]:
+    """Who bears the part or office that a label names."""
+    mention = Mention(turn.label_start, turn.label_end, label(text, turn), kind="nominal")
+    return Speaker(entity.id, mention, "title"), "label"
 
 
 def _as_role(speaker: Speaker, rule: str) -> tuple[Speaker, str]:
@@ -151,11 +179,11 @@ def _has(part: str | None, column: str, value: str) -> bool:
     return part is not None and value in _PARTS[part][column].split()
 
 
-def _taking(part: str, sides: Sides, bearers: Mapping[str, Entity | None]) -> Entity | None:
+def _taking(part: str, sides: Sides, borne: Mapping[str, Entity | None]) -> Entity | None:
     """Who takes a part: of those who answer the one whose turn it is, of others the one who is called by it."""
     if _has(part, "side", "answers"):
-        return sides.answering or bearers[part]
-    return bearers[part] or _on_side(part, sides)
+        return sides.answering or borne[part]
+    return borne[part] or _on_side(part, sides)
 
 
 def _on_side(part: str, sides: Sides) -> Entity | None:
@@ -163,35 +191,6 @@ def _on_side(part: str, sides: Sides) -> Entity | None:
     if _has(part, "side", "writes"):
         return sides.asking or sides.writing
     return sides.asking if _has(part, "side", "asks") else None
-
-
-def _bearers(text: str, turns: Sequence[Turn], cast: Cast) -> dict[str, Entity | None]:
-    """Who is called by each part that the labels name, found once."""
-    return {part: _bearer(text, part, cast) for part in _parts(text, turns)}
-
-
-def _bearer(text: str, part: str, cast: Cast) -> Entity | None:
-    """The one person who is called by a part: "the moderator, Ann Lee", "Judge Bo Rask"."""
-    heads = lexicon.pattern(_PARTS[part]["heads"].split())
-    if not heads:
-        return None
-    return only([person for person in cast.people if _is_called(text, person, heads)])
-
-
-def _is_called(text: str, entity: Entity, heads: str) -> bool:
-    """Whether a word for a part stands in somebody's titles, or beside a name."""
-    word = re.compile(rf"\b(?:{heads})\b", re.IGNORECASE)
-    if any(map(word.search, entity.titles)):
-        return True
-    return any(_stands_beside(text, mention, heads) for mention in entity.mentions if mention.kind == "name")
-
-
-def _stands_beside(text: str, name: Mention, heads: str) -> bool:
-    """Whether a word for a part stands before a name or in apposition to it: ", our correspondent in Rome"."""
-    before = text[max(0, name.start - BESIDE) : name.start]
-    if re.search(rf"(?i:\b(?:{heads})),? $", before):
-        return True
-    return re.compile(rf", (?:\w+ ){{0,3}}(?:{heads})\b").match(text, name.end) is not None
 
 
 def _named(text: str, turn: Turn, cast: Cast) -> tuple[Speaker, str]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
-from chalicelib.extractors.quotes.framing import ADVERB, CUT_OFF, KNOWN, PASSED_ON, REACH, SUBJECT, Frame, Seen
+from chalicelib.extractors.quotes.framing import ADVERB, CUT_OFF, GERUNDS, KNOWN, PASSED_ON, REACH, SUBJECT, Frame, Seen
 from chalicelib.extractors.quotes.marks import Quoted
 from chalicelib.extractors.text.links import Content, Link
 from chalicelib.extractors.text.spans import Bounded, touching
@@ -16,8 +17,9 @@ _BEFORE = re.compile(
     rf"(?:^|[,.!?:;]\s|\b(?:and|but|as|when) )\s*{SUBJECT} {ADVERB}(?P<verb>{KNOWN})"
     rf"(?: [^,.;:!?\"“”\n]{{1,40}}(?=[,:]))?{PASSED_ON}[,:]?\s*$"
 )
-_AS_TOLD = re.compile(
-    rf"(?:^|[.!?][\"”’]?\s|\n)\s*As {SUBJECT} {ADVERB}(?P<verb>{KNOWN})(?: [^,.;:!?\"“”\n]{{1,60}})?{PASSED_ON},\s$"
+_RECORDED = re.compile(
+    r"\b(?:record|quote|cite|show|depict|report)(?:s|e?d)? (?P<source>[^.!?:;\"“”\n]{2,80}?) as (?:having )?(?:\w+ly )?"
+    rf"(?P<verb>{GERUNDS})(?: [^,.;:!?\"“”\n]{{1,40}})?[,:]?\s*$"
 )
 _ACCORDING = re.compile(r"\b[Aa]ccording to ")
 _EXCLAIMED = re.compile(r"[!?][\"”’'»]$")
@@ -38,6 +40,17 @@ def before_quotation(text: str, quotation: Quoted, seen: Seen, _: Sequence[Bound
     if _is_cued(text, quotation, frame.cue, seen):
         return None
     return frame if any(reason(text, frame, line, seen) for reason in _REASONS) else None
+
+
+def recorded(text: str, quotation: Quoted, _: Seen, people: Sequence[Bounded]) -> Frame | None:
+    """Minutes record Ann Lee as replying: “…”."""
+    line = _line_start(text, quotation.start)
+    words = _RECORDED.search(text[line : quotation.start])
+    if not words:
+        return None
+    source = _span(words, "source", "source", line)
+    named = any(person.end == source.end for person in touching(people, source.start, source.end))
+    return Frame(quotation, _span(words, "verb", "speech", line), source) if named else None
 
 
 def _line_start(text: str, at: int) -> int:
@@ -96,10 +109,19 @@ def _cries(text: str, quotation: Quoted) -> bool:
     return bool(_EXCLAIMED.search(text[quotation.end - 2 : quotation.end]))
 
 
+@cache
+def _as_told() -> re.Pattern[str]:
+    """The clause "As Orr told the Herald,"; it holds hundreds of verbs, and is compiled when a text first says "As"."""
+    return re.compile(
+        rf"(?:^|[.!?][\"”’]?\s|\n)\s*As {SUBJECT} {ADVERB}(?P<verb>{KNOWN})(?: [^,.;:!?\"“”\n]{{1,60}})?{PASSED_ON},\s$"
+    )
+
+
 def as_told(text: str, content: Content) -> Link | None:
     """The link of what stands behind "As Orr told the Herald," to who told it."""
     reach = max(0, content.start - REACH)
-    told = _AS_TOLD.search(text[reach : content.start])
+    before = text[reach : content.start]
+    told = _as_told().search(before) if "As " in before else None
     if not told:
         return None
     return Link(content, _span(told, "verb", "speech", reach), _span(told, "source", "source", reach))

@@ -9,35 +9,26 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from chalicelib import lexicon
 from chalicelib.extractors.quotes.blame import blamed
 from chalicelib.extractors.quotes.distance import FARTHEST, LINE_END, distance
 from chalicelib.extractors.quotes.floor import with_floor
 from chalicelib.extractors.quotes.framing import Frame
 from chalicelib.extractors.quotes.lead_ins import as_told
+from chalicelib.extractors.quotes.passives import passive
 from chalicelib.extractors.quotes.signatures import signature
+from chalicelib.extractors.quotes.subjects import with_subject
 from chalicelib.extractors.text.links import Content, Link
 from chalicelib.extractors.text.sentences import BREAK
 from chalicelib.extractors.text.spans import Bounded, touching
 from chalicelib.model import Span
 
-_PASSIVE = re.compile(
-    r"\b(?:was|were|been|being|when|if|once|after|are|is)(?: \w+ly| once| also| later)? "
-    rf"(?:{lexicon.pattern(lexicon.verbs('participle', traits='hears'))})$",
-    re.IGNORECASE,
-)
-_ASKED = tuple(verb.capitalize() for verb in lexicon.verbs("participle", traits="answered"))
 _BY = re.compile(r"\s+by\s+")
 _LABEL = re.compile(r"(?:^|\n)([A-Z][\w.'’ -]*)$")
-_OPENING = (".", "!", "?", "\n", "”")
-"""What stands before the first word of a sentence, quotation marks that open and blanks aside."""
-
 LABEL = 40
 """Characters that the label of a headline has at most."""
-PASSIVE = 12
-"""Characters before a cue that hold what makes it a passive: "being later "."""
-REACH = 5 * FARTHEST
-"""Characters around a content that its cue and source are looked for in: as far as both links can lead, and more."""
+REACH = 2 * FARTHEST + 1
+"""Characters around a content that its cue is looked for in, and around a cue its source: what stands farther away is
+not measured."""
 REFUSED = 3
 """Sources that a link keeps of those that it refused, the nearest: what a reader may ask about."""
 
@@ -86,7 +77,7 @@ def _first(seen: Candidates, content: Content, people: tuple[Bounded, ...], fram
     special = _signed(text, content) or blamed(text, content, people)
     if special:
         return special
-    link, told = _own(seen, content), as_told(text, content)
+    link, told = with_subject(text, _own(seen, content), people), as_told(text, content)
     if told and not _is_in_clause(text, link, told):
         return told
     if not frame or _stands_by(link, frame):
@@ -102,11 +93,12 @@ def _is_in_clause(text: str, link: Link, told: Link) -> bool:
 
 
 def _stands_by(link: Link, frame: Frame) -> bool:
-    """Whether a link's cue is the verb of the frame, or stands as near: "Lee said: “…,” he added"."""
+    """Whether a link's cue is the verb of the frame and has a source, or stands as near: "Lee said: “…,” he added"."""
     if not link.cue:
         return False
-    near = link.cue.end <= link.content.start <= link.cue.end + len(": ")
-    return near or _touch(link.cue, frame.cue)
+    if _touch(link.cue, frame.cue):
+        return link.source is not None
+    return link.cue.end <= link.content.start <= link.cue.end + len(": ")
 
 
 def _tagged(spans: tuple[Span, ...], read: Span) -> Span:
@@ -127,7 +119,7 @@ def _signed(text: str, content: Content) -> Link | None:
 
 def _own(seen: Candidates, content: Content) -> Link:
     """The link of a content to the nearest cue, and to the source of that."""
-    cues = _near(seen, content, _around(seen.cues, content))
+    cues = _near(seen, content, _around(seen.cues, content, content))
     if not cues:
         return _sourced(seen, content, None)
     _, cue = cues[0]
@@ -138,7 +130,8 @@ def _own(seen: Candidates, content: Content) -> Link:
 
 def _sourced(seen: Candidates, content: Content, cue: Span | None) -> Link:
     """The link of a content with the nearest source to its cue, or to itself where it has none."""
-    near = _near(seen, cue or content, _around(seen.sources, content))
+    anchor = cue or content
+    near = _near(seen, anchor, _around(seen.sources, anchor, content))
     source = next((s for _, s in near if not cue or _together(seen.text, cue, s, content)), None)
     if cue and not source:
         source = _label(seen.text, cue)
@@ -146,9 +139,9 @@ def _sourced(seen: Candidates, content: Content, cue: Span | None) -> Link:
     return Link(content, cue, source, tuple(refused[:REFUSED]))
 
 
-def _around(spans: tuple[Span, ...], content: Content) -> list[Span]:
-    """Spans outside a content, near enough to be its cue or that cue's source."""
-    near = touching(spans, content.start - REACH, content.end + REACH)
+def _around(spans: tuple[Span, ...], anchor: Span | Content, content: Content) -> list[Span]:
+    """Spans near an anchor, which is a content or its cue, and outside of that content."""
+    near = touching(spans, anchor.start - REACH, anchor.end + REACH)
     return [s for s in near if s.end <= content.start or content.end <= s.start]
 
 
@@ -175,15 +168,6 @@ def _label(text: str, cue: Span) -> Span | None:
     if not label or (label.start(1) == 0 and cue.start > LABEL):
         return None
     return Span(first + label.start(1), cue.start, "source")
-
-
-def passive(text: str, cue: Span) -> bool:
-    """Whether the cue is a passive: "Asked whether …, he replied", "when pressed": who stands by it did not ask."""
-    first = max(0, cue.start - PASSIVE)
-    if _PASSIVE.search(text[first : cue.end]):
-        return True
-    before = text[first : cue.start].rstrip(' "“')
-    return text.startswith(_ASKED, cue.start, cue.end) and (not before or before.endswith(_OPENING))
 
 
 def _by(text: str, cue: Span, sources: tuple[Span, ...]) -> Span | None:
@@ -213,7 +197,7 @@ def _is_led_in(text: str, link: Link, previous: Link) -> bool:
 def _leads(gap: str) -> bool:
     """Whether what stands between two quotations is the rest of one sentence, its colon and a new line."""
     lead = gap.rstrip()
-    return "\n" in gap and lead.endswith(":") and not BREAK.search(lead)
+    return "\n" in gap and "\n" not in lead and lead.endswith(":") and not BREAK.search(lead)
 
 
 def _is_beside(text: str, link: Link) -> bool:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import chain, pairwise
+from typing import NamedTuple
 
 DOUBLE = '"“”„«»＂'
 SINGLE = "'‘’"
@@ -18,7 +19,7 @@ _OPENING = re.compile(
     r"""(?: (?<! [^\s(\[{—–\-:/“”"„«‘'] ) ["“”„«»＂'‘]    # a blank, bracket, dash or nothing before it …
           | [“„«]                                        # … which these marks can do without …
           | (?<= [a-z][.!?] ) "  (?= [A-Z] ) )           # … and a sentence's end that no blank follows …
-        (?= \S )                                         # … and a word behind it,
+        (?= \S ) (?! (?<= ['’‘] ) \d0s\b )               # … and a word behind it, but no decade: “the ’90s”,
       | « (?= [ \u00a0\u202f]\w )                        # or a blank, « as in French »
     """,
     re.VERBOSE,
@@ -51,8 +52,7 @@ class Quoted:
     single: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Mark:
+class _Mark(NamedTuple):
     """A mark in a paragraph, and what it may do by its neighbours: open, close, or neither; a single one, both."""
 
     at: int
@@ -168,7 +168,7 @@ def _decided(text: str, mark: _Mark) -> _Mark:
     if mark.single or _UNSPACED.match(text, mark.at):
         return mark
     closes = _ends(text, mark.at)
-    return replace(mark, opens=not closes, closes=closes)
+    return mark._replace(opens=not closes, closes=closes)
 
 
 def _ends(text: str, at: int) -> bool:

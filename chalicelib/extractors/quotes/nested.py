@@ -16,19 +16,22 @@ from chalicelib.extractors.quotes import addressees
 from chalicelib.extractors.quotes.building import build
 from chalicelib.extractors.quotes.cast import Cast
 from chalicelib.extractors.quotes.cues import asks, clausal, cue_class
+from chalicelib.extractors.quotes.framing import ADVERBS
 from chalicelib.extractors.quotes.reading import Reading
 from chalicelib.extractors.text.choices import first
 from chalicelib.extractors.text.links import Content, Link
-from chalicelib.extractors.text.pronouns import PLURAL
+from chalicelib.extractors.text.nouns import class_of
+from chalicelib.extractors.text.pronouns import NEUTER, PLURAL
 from chalicelib.extractors.text.spans import Bounded, touching
 from chalicelib.model import Mention, Quote, QuoteType, Span, Speaker
 
 # The commonest verbs of say-37.7, tell-37.2 and inquire-37.1.2 that take a clause.
 _VERB = rf"(?:{lexicon.pattern(lexicon.verbs('third', 'past', traits='nested'))})"
-_PRONOUNS = r"[Hh]e|[Ss]he|[Tt]hey|[Ww]e|I|[Yy]ou"
+_SUBJECTS = lexicon.words("pronouns", form="subject") - NEUTER
+_PRONOUNS = lexicon.pattern(_SUBJECTS | {word.capitalize() for word in _SUBJECTS})
 # "He looked at me and said": up to six words of another verb before this one, none of them a subject.
 _BEFORE_AND = rf"(?:(?:(?!(?:{_PRONOUNS}|who|that)\b)[\w'’]+ ){{1,6}}?and )?"
-_ADVERB = rf"(?:(?:had|has|have) )?(?:(?:{lexicon.pattern(lexicon.words('adverbs'))}|[a-z]+ly) )?"
+_ADVERB = rf"(?:(?:had|has|have) )?(?:(?:{ADVERBS}) )?"
 _SAYING = rf"(?:{lexicon.pattern(lexicon.verbs('gerund', traits='nested'))})"
 """What somebody may be blamed or praised for: "furious with Strand for saying"."""
 _REPORT = re.compile(
@@ -41,6 +44,7 @@ _FREE = re.compile(
     r"(?:^|[\"“”‘’'(\[,;:.!?…—–-]|\b(?:and|but|because|when|if|that|so|then|after|before|while|since|where))\s*$",
     re.IGNORECASE,
 )
+_ROLE = re.compile(r"\b(?:[Tt]he|[Hh]is|[Hh]er|[Tt]heir|[Mm]y|[Oo]ur|[Yy]our|[Aa]n?) (?:[\w-]+ )?([\w-]+) ?$")
 _OBJECTS = lexicon.words("after_saying", **{"class": "object"})
 _GOES_ON = lexicon.words("after_saying") - _OBJECTS
 _IN_MARKS = re.compile(r"“[^”]+”|\"[^\"]+\"")
@@ -54,6 +58,8 @@ FEWEST = 3
 """Words that a report inside a quote has at least: "said no" and "told me so" say too little."""
 BEFORE = 12
 """Characters before a subject in which what opens its clause ends: "because " is the longest word."""
+ROLE = 50
+"""Characters before a verb that hold a role: "the deputy fire chief "."""
 THEY = 0.65
 """Confidence from which "they" in a quote names who speaks or hears there: with less, half are somebody else
 (cross-validation over the own corpus; outside of quotes three in four are right), and nobody is better than that."""
@@ -123,14 +129,27 @@ def _subject(
     text: str, report: re.Match[str], content: Content, people: tuple[Mention, ...], tagged: tuple[Span, ...]
 ) -> Span | None:
     """The subject that stands right before a verb and opens a clause: a pronoun, or a name."""
-    named = chain.from_iterable(touching(spans, report.start() - 2, report.start()) for spans in (tagged, people))
-    subject = Span(*report.span(1), "source") if report[1] else _name_before(text, report.start(), content, named)
+    start = report.start()
+    named = chain.from_iterable(touching(spans, start - 2, start) for spans in (tagged, people))
+    if report[1]:
+        subject: Span | None = Span(*report.span(1), "source")
+    else:
+        subject = _name_before(text, start, content, named) or _role_before(text, start, content)
     return subject if subject and _opens(text, subject, content) else None
 
 
 def _name_before(text: str, end: int, content: Content, named: Iterator[Bounded]) -> Span | None:
     """The first of some spans that stands in the content and right before an offset."""
     return first(Span(span.start, span.end, "source") for span in named if _stands_before(text, span, end, content))
+
+
+def _role_before(text: str, end: int, content: Content) -> Span | None:
+    """A role that stands in the content and right before an offset: "the cousin" of "the cousin answered that"."""
+    start = max(content.start, end - ROLE)
+    role = _ROLE.search(text[start:end])
+    if not role or class_of(role[1].casefold()) not in ("person", "people"):
+        return None
+    return Span(start + role.start(), start + role.end(1), "source")
 
 
 def _stands_before(text: str, span: Bounded, end: int, content: Content) -> bool:

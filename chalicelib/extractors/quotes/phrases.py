@@ -6,6 +6,7 @@ import re
 
 from chalicelib import lexicon
 from chalicelib.extractors.text.abbreviations import COMPANIES, PLACES, TITLES
+from chalicelib.extractors.text.pronouns import OBJECTIVE
 from chalicelib.lexicon.inflection import with_plurals
 from chalicelib.model import Span
 
@@ -20,8 +21,6 @@ _STOPS = frozenset(
 ) | lexicon.words("weekdays")
 _DAYS = frozenset(map(str.capitalize, lexicon.words("weekdays")))
 _DETERMINERS = frozenset("the a an any every each all no some his her their its this that these those".split())
-_PRONOUNS = frozenset("him them me us you".split())
-"""Those that are a phrase of their own: "told him", while "told her" may go on, "told her lawyer"."""
 _NOBODY = with_plurals(lexicon.words("cue_words", traits="told")) | {"the", "a", "an", "of"}
 """Last words of what names nobody: things that are told, and where a phrase breaks off."""
 
@@ -84,7 +83,7 @@ def _capital_behind(text: str, at: int) -> bool:
 
 def _begins_another(word: str, previous: str) -> bool:
     """Whether a new phrase begins: behind a pronoun, or with a determiner that no "of" leads to."""
-    if previous in _PRONOUNS:
+    if previous in OBJECTIVE:
         return True
     return word in _DETERMINERS and previous not in ("of", "and")
 

@@ -8,10 +8,12 @@ from itertools import chain
 from operator import attrgetter
 from typing import TypeVar
 
-from chalicelib.extractors.quotes import contents, frames, linking, posts, rereading, speakers, transcripts
+from chalicelib.extractors.quotes import contents, frames, linking, posts, rereading, transcripts
 from chalicelib.extractors.quotes.blame import blames, without_blame
 from chalicelib.extractors.quotes.framing import Seen
+from chalicelib.extractors.quotes.headlines import with_headline
 from chalicelib.extractors.quotes.marks import Quoted, quoted
+from chalicelib.extractors.quotes.sources import whole
 from chalicelib.extractors.quotes.transcripts import Turn
 from chalicelib.extractors.text.choices import of_type
 from chalicelib.extractors.text.links import Link
@@ -46,8 +48,8 @@ def read(article: Article, tagged: Tagged, entities: tuple[Entity, ...]) -> Read
     prose = tuple(without_blame(text, span) for span in _outside(turns, _outside(embeds, tagged.contents)))
     marks = _outside(_in_order(embeds, remnants, turns), quoted(text))
     people = _people(entities)
-    sources = speakers.whole(text, _outside(remnants, tagged.sources), entities)
-    seen = Seen(prose, _outside(remnants, tagged.cues), sources)
+    sources = whole(text, _outside(remnants, tagged.sources), entities)
+    seen = with_headline(text, Seen(prose, _outside(remnants, tagged.cues), sources))
     framed = tuple(frames.frames(text, marks, seen, people))
     seen = rereading.reread(text, seen, framed)
     beside = {frame.quotation.start: frame for frame in framed}

@@ -9,12 +9,11 @@ import re
 from collections.abc import Callable, Iterable
 
 from chalicelib.extractors.text.choices import first_answer, only
+from chalicelib.extractors.text.nouns import gender_of
 from chalicelib.model import Entity
 
 INITIALS = 2
 """Letters that the label of somebody's initials has at least: "RN"; one letter alone is "Q" or "A"."""
-
-_GENDERS = {"mr": "m", "mrs": "f", "ms": "f", "miss": "f"}
 
 
 def bearer(written: str, entities: Iterable[Entity]) -> Entity | None:
@@ -23,11 +22,15 @@ def bearer(written: str, entities: Iterable[Entity]) -> Entity | None:
 
 
 def by_surname(written: str, entities: Iterable[Entity]) -> Entity | None:
-    """The one who has the last word of a label as a surname; "MS." and "MR." tell two of one surname apart."""
+    """The one who has the last word of a label as a surname; "MS." and "MR." tell two of one surname apart.
+
+    One by the full name goes before the surname alone, which may be the label itself.
+    """
     *titles, surname = written.casefold().split()
     same = [person for person in _people(entities) if person.name.casefold().split()[-1:] == [surname]]
-    gender = _GENDERS.get(titles[0].strip(".")) if titles else None
-    return only([person for person in same if _may_be(gender, person)])
+    gender = gender_of(titles[0].strip(".")) if titles else None
+    bearers = [person for person in same if _may_be(gender, person)]
+    return only(bearers) or only([person for person in bearers if " " in person.name])
 
 
 def _may_be(gender: str | None, person: Entity) -> bool:

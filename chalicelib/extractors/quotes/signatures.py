@@ -15,14 +15,20 @@ ROLE = 80
 
 _WORD = r"[A-Z][^\W\d_]*(?:[.'’-][^\W\d_]*)*"
 _NAME = rf"{_WORD}(?: {_WORD}){{0,{WORDS - 1}}}"
+_BULLET = re.compile(r"(?:^|\n)[^\S\n]*[•·*▪–—-][^\S\n]+$")
+_BEHIND_COMMA = re.compile(
+    rf"[^\S\n]+({_WORD}(?: {_WORD}){{1,{WORDS - 1}}})(?:, [^\n.!?\"“”]{{1,{ROLE}}})?[^\S\n]*(?:\n|\Z)"
+)
+"""Who signs an item of a list without a dash: • “They will be late,” Ann Lee, a teacher."""
 _SIGNATURE = re.compile(rf"[^\S\n]*(?:\n\s*)?[-–—―]{{1,2}}[^\S\n]*({_NAME})(?:[,(][^\n]{{0,{ROLE}}}|\.)?\s*?(?:\n|$)")
 
 
 def signature(text: str, start: int, end: int) -> Span | None:
-    """Who signs the quotation ``[start, end)``, which has to open its line."""
-    if not _opens_line(text, start):
+    """Who signs the quotation ``[start, end)``, which has to open its line, or an item of a list."""
+    in_list = _BULLET.search(text[max(0, start - INDENT) : start]) is not None
+    if not in_list and not _opens_line(text, start):
         return None
-    signed = _SIGNATURE.match(text, end)
+    signed = _SIGNATURE.match(text, end) or (_BEHIND_COMMA.match(text, end) if in_list else None)
     return Span(*signed.span(1), "source") if signed else None
 
 

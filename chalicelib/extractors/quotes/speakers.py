@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable
 from dataclasses import replace
 
 from chalicelib import lexicon
+from chalicelib.extractors.quotes import sources
 from chalicelib.extractors.quotes.cast import Cast
 from chalicelib.extractors.quotes.kinds import is_relative, kind_of
 from chalicelib.extractors.text import pairs
@@ -41,11 +42,17 @@ _BEHIND_PERSON = re.compile(
 """What may follow a person's name that is a source's head: "Ann Lee QC", "Ann Lee herself", "Ann Lee -- a judge"."""
 _OF_SOMEBODY = re.compile(rf"{_GOVERNING} (?:the|an?|his|her|their|its)\b(?:(?! and )[^,])*,$")
 """What makes the name behind a comma somebody else's than the head's: "An aide to the minister, Ann Lee"."""
+_SENT_BY = re.compile(
+    r"\b(?:e-?mail|letter|text|message|note|memo|tweet|post|voicemail|telegram)s?(?: \w+){0,3}? (?:from|by)\b"
+    r"(?:(?! to\b)[^,.]){0,40},?$"
+)
+"""What leads to who wrote the words that a message reads: "an email sent by the manager,"."""
+_COURTESY = re.compile(r",(?: [A-Z][\w’'-]*\.?){0,2}$")
 _OWNER = re.compile(r"[^,]+[’']s?")
 _APPOSED = re.compile(r" (?:the|an?) ")
-_KIND_OF_BODY = re.compile(rf" (?:{lexicon.pattern(lexicon.words('kinds_of_body'))})\b")
+_BEHIND_NAME = lexicon.words("noun_uses", use="behind_name") | lexicon.words("noun_uses", use="of_name")
+_KIND_OF_BODY = re.compile(rf" (?:{lexicon.pattern(_BEHIND_NAME)})\b")
 _JOINED = re.compile(r",? (?:and|or) (?:the |his |her )?")
-_EDGES = " ,;:—–-"
 _FOUND_BY: dict[MentionKind, str] = {"pronoun": "pronoun", "nominal": "role"}
 """The rule that found who is meant, by the form of a source without a name."""
 
@@ -55,27 +62,12 @@ def resolve(text: str, source: Span, cast: Cast) -> tuple[Speaker, str]:
 
     A name wins when it is the source's head; a pronoun or a role is whom coreference took it for, if that is likely.
     """
-    mention = Mention(source.start, source.end, text[source.start : source.end])
+    mention = sources.mention(text, source)
     named = _named(text, source, cast) or _both(text, mention, cast)
     if not named:
         return _described(text, source, mention, cast)
     others = tuple(entity.id for entity in named[1:])
     return Speaker(named[0].id, mention, "collective" if others else "name", others), "name"
-
-
-def whole(text: str, sources: Iterable[Span], entities: Iterable[Entity]) -> tuple[Span, ...]:
-    """Sources that cut no name in two, and end in no comma."""
-    names = [mention for entity in entities for mention in entity.mentions]
-    widened = (_widened(text, source, names) for source in sources)
-    return tuple(source for source in widened if source.start < source.end)
-
-
-def _widened(text: str, source: Span, names: Sequence[Mention]) -> Span:
-    """A source with the whole of the names that it has a part of."""
-    cut = [name for name in names if name.start < source.end and source.start < name.end]
-    start = min([source.start, *(name.start for name in cut)])
-    end = max([source.end, *(name.end for name in cut)])
-    return replace(source, start=start, end=start + len(text[start:end].rstrip(_EDGES)))
 
 
 def _described(text: str, source: Span, mention: Mention, cast: Cast) -> tuple[Speaker, str]:
@@ -116,7 +108,9 @@ def _named(text: str, source: Span, cast: Cast) -> list[Entity]:
 
     Several where the source is a list of them.
     """
-    names = [pair for pair in cast.within(source.start, source.end) if _may_speak(*pair)]
+    inside = cast.within(source.start, source.end)
+    people = {mention.end for mention, entity in inside if mention.kind == "nominal" and entity.type == "person"}
+    names = [pair for pair in inside if _may_speak(*pair) and not _is_somebody(*pair, people)]
     for mention, entity in sorted(names, key=_persons_first):
         if _is_head(text, source, mention, entity):
             return [entity, *_joined(text, mention, entity, names)]
@@ -133,6 +127,11 @@ def _both(text: str, mention: Mention, cast: Cast) -> list[Entity]:
 def _may_speak(mention: Mention, entity: Entity) -> bool:
     """Whether a mention is the name of something that can speak."""
     return mention.kind == "name" and entity.type in _SPEAKING
+
+
+def _is_somebody(mention: Mention, entity: Entity, people: Container[int]) -> bool:
+    """Whether a people's name stands for one person, by where phrases for persons end: "the Frenchman"."""
+    return entity.type == "group" and mention.end in people
 
 
 def _persons_first(pair: tuple[Mention, Entity]) -> tuple[bool, int, int]:
@@ -185,6 +184,8 @@ def _is_free_person(before: str, behind: str) -> bool:
 
 def _is_free(before: str, behind: str) -> bool:
     """Whether no word before a person's name governs it: not so in "a spokesman for Ann Lee"."""
+    if _SENT_BY.search(before):
+        return True
     if _is_of_another(before):
         return False
     if any(rule(before) for rule in _FREE):
@@ -200,8 +201,8 @@ def _is_of_another(before: str) -> bool:
 
 
 def _is_apposed(before: str) -> bool:
-    """Whether a comma stands before a name: "Troy's mayor, Ann Lee"."""
-    return before.endswith(",")
+    """Whether a comma stands before a name, a courtesy aside: "Troy's mayor, Ann Lee", "the head, Madam Ann Lee"."""
+    return _COURTESY.search(before) is not None
 
 
 def _is_ungoverned(before: str) -> bool:

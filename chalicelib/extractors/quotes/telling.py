@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from chalicelib import lexicon
 from chalicelib.extractors.quotes.cues import cue_class
@@ -22,7 +22,8 @@ _PASSED_ON = re.compile(
     rf"(?:[Aa]ccording to|({_CITING})|(?:as |in an? [^.!?\n\"“”]{{0,40}}?)(?:{_RELAYED}) by)\s+"
 )
 _ACCORDING = re.compile(r"(?:^|[.!?][\"”’]?\s|\n)\s*(?:(?:But|And|Yet|Still),? )?According to ([^,.;:!?\n\"“”]+), \Z")
-_REPORTED = re.compile(rf" (?:{lexicon.pattern(lexicon.verbs('third', 'past', traits='relays') | {'said', 'says'})})\b")
+_RELAYING = lexicon.verbs("third", "past", traits="relays").union(lexicon.forms("say", "third", "past"))
+_REPORTED = re.compile(rf" (?:{lexicon.pattern(_RELAYING)})\b")
 _CITED = with_plurals(lexicon.words("cue_words", traits="cited"))
 _THAT = re.compile(r"\s*(?:that\s+)?")
 _RELAYS = ("say", "claim", "announce", "reveal", "admit", "write")
@@ -38,8 +39,7 @@ SUBJECT = 30
 """Characters before a cue in which its source ends: an auxiliary or adverb stands between."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Tagged:
+class _Tagged(NamedTuple):
     """The tagger's cues and sources, in order."""
 
     cues: tuple[Span, ...]

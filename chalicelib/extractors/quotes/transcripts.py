@@ -13,8 +13,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import chain
 
-from chalicelib import lexicon
 from chalicelib.extractors.quotes.cues import asks
+from chalicelib.extractors.quotes.roles import office_of, part_of
 from chalicelib.extractors.text.choices import of_type
 from chalicelib.model import Entity, Evidence, Mention, Quote, Speaker
 
@@ -24,8 +24,8 @@ APART = 2
 """Lines without a label that one turn may have behind its first; more is narrative between two turns."""
 LABEL = 40
 """Characters of a label at most: a name with its office."""
-ASIDE = 30
-"""Characters in brackets behind a label: "(by telephone)"."""
+ASIDE = 60
+"""Characters in brackets behind a label: "(by telephone)", "(Dana Whitlock, Chronicle Herald)"."""
 
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 _LABEL = re.compile(
@@ -35,9 +35,16 @@ _LETTERS = re.compile(r"[^\S\n]*[\"“‘']?(Q|A|Question|Answer)(?:\.|[^\S\n]?[
 """A label without a colon: "Q. " and "A. ", "Q – " and "A – "."""
 _DIRECTION = re.compile(r"[\"“]?[(\[].*[)\]][\"”.]*$|[^a-z]*[A-Z]{3}[^a-z.?!”\"]*$")
 """What nobody says: "(CROSSTALK)", "CROSS-EXAMINATION BY MS. ONO:"."""
+_OUTSIDER = (
+    r"reader|listener|viewer|subscriber|caller|student|voter|resident|spectator|heckler|man|woman|voice|"
+    r"member of the (?:audience|public)"
+)
+_FROM_OUTSIDE = re.compile(
+    rf"[^\S\n]*(?:From the (?:audience|floor), |(?:An?|One|Another) (?:\w+ )?(?:{_OUTSIDER})\b)[^\n]*?"
+    r"\b(?:asked|ask|wrote|said|says|asks|shouted|called|wanted to know|wondered)\b"
+)
+"""A line between two turns in which the reporter tells what somebody of the audience asked."""
 _LETTER = re.compile("Q(?:uestion)?$")
-_NUMBER = re.compile(r"[ #]*\d+$")
-_PARTS = lexicon.words("parts")
 WORDS = 3
 """Words of a label that nothing in the article explains: "The Yorkshire Ledger"."""
 
@@ -58,12 +65,6 @@ def turns(text: str, entities: tuple[Entity, ...]) -> tuple[Turn, ...]:
     known = frozenset(_names(entities)) | _asking(text)
     runs = (_sure(text, run, known) for run in _runs(text, known))
     return tuple(turn for run in runs if _is_transcript(text, run, known) for turn in run)
-
-
-def part_of(label: str) -> str | None:
-    """The part in a conversation that a label names: "q" of "Q", "court" of "THE COURT", "speaker" of "Speaker 2"."""
-    part = _NUMBER.sub("", label.casefold().removeprefix("the ")).strip(". ")
-    return part if part in _PARTS else None
 
 
 def quote(text: str, turn: Turn, speaker: Speaker, rule: str) -> Quote:
@@ -93,12 +94,15 @@ def _names(entities: Iterable[Entity]) -> Iterator[str]:
 
 
 def _asking(text: str) -> frozenset[str]:
-    """Labels that come back, where one of them comes back with a question: a paper's name, and whoever answers."""
+    """Labels that come back, where one of them comes back with a question: a paper's name, and whoever answers.
+
+    Where none does, offices that come back: "Councillor".
+    """
     labels = list(_labels(text))
     asked = Counter(label for label, asks in labels if asks)
-    if all(number == 1 for number in asked.values()):
-        return frozenset()
     times = Counter(label for label, _ in labels)
+    if all(number == 1 for number in asked.values()):
+        return frozenset(label.casefold() for label, number in times.items() if number > 1 and office_of(label))
     return frozenset(label.casefold() for label, number in times.items() if number > 1 and _is_short(label))
 
 
@@ -137,14 +141,16 @@ def _labelled(text: str, known: frozenset[str]) -> Iterator[tuple[Turn, list[int
 
     Behind the last label nothing tells its words from narrative, so that no line follows it.
     """
-    turn, ends = None, list[int]()
+    turn, ends, told = None, list[int](), False
     for line in _LINE.finditer(text):
         next_turn = _turn(text, line.start(), line.end(), known)
         if next_turn and turn:
             yield turn, ends
         if next_turn:
-            turn, ends = next_turn, []
-        elif not _DIRECTION.fullmatch(line[0].strip()):
+            turn, ends, told = next_turn, [], False
+            continue
+        told = told or _FROM_OUTSIDE.match(line[0]) is not None
+        if not told and not _DIRECTION.fullmatch(line[0].strip()):
             ends.append(line.start() + len(line[0].rstrip()))
     if turn:
         yield turn, []

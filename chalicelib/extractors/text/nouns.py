@@ -6,6 +6,7 @@ mention.
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import Literal, cast
 
@@ -51,6 +52,10 @@ _ENDINGS = (
 )
 """Ends of nouns, the same in the singular, and letters from which a word may be such a plural: "ties" is of "tie", and
 "gas" a word of its own. Those of "congress", "campus" and "crisis" are none of plurals."""
+_CALLING = re.compile(r"[a-z]{2,}(?:ologist|ographer|smith|wright|monger|keeper|iatrist|iatrician)")
+"""Nouns that are a calling by their ending: "glaciologist", "blacksmith", "beekeeper"."""
+_ELECT = "elect"
+"""What stands behind the office of somebody who is to take it: "governor-elect"."""
 
 
 @lru_cache(_REMEMBERED)
@@ -68,16 +73,35 @@ def singular(noun: str) -> str:
 def class_of(noun: str) -> NounClass | None:
     """What a lower-case noun stands for; None for whatever is not in the lists.
 
-    An age is a person: "the 43-year-old".
+    An age is a person: "the 43-year-old". So is what ends in what a person is: "glaciologist", "bell-founder",
+    "governor-elect".
     """
     if noun[:1].isdigit():
         return _class_of_age(noun)
+    return _class_listed(noun) or _class_of_ending(noun)
+
+
+def _class_listed(noun: str) -> NounClass | None:
     if noun in _PEOPLE:
         return "people"
     one = singular(noun)
     if one != noun and _CLASSES.get(one) == "person":
         return "people"
     return _CLASSES.get(one)
+
+
+def _class_of_ending(noun: str) -> NounClass | None:
+    """The class of a noun in no list, by its ending or its parts."""
+    one = singular(noun)
+    if _CALLING.fullmatch(one) or _is_person_of_parts(one):
+        return "person" if one == noun else "people"
+    return None
+
+
+def _is_person_of_parts(noun: str) -> bool:
+    """Whether a hyphen joins what a person is to what says more: "bell-founder", "governor-elect"."""
+    first, _, last = noun.rpartition("-")
+    return _CLASSES.get(first if last == _ELECT else last) == "person" and first.isalpha()
 
 
 def _class_of_age(noun: str) -> NounClass | None:

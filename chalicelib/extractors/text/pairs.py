@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 
 from chalicelib import lexicon
@@ -30,19 +31,14 @@ BESIDE = 20
 AGE = 12
 """Characters behind a name that hold an age: ", 43," and "(aged 43)"."""
 
+_ALONE_ALWAYS = "".join(f"(?<!{word})" for word in sorted(lexicon.words("pairs", by="order")))
 _WHICH = re.compile(
-    r"\b[Tt]he (former|latter|elder|older|younger|first|second)"
-    r"(?:(?<!former)(?<!latter)(?: man| woman| brother| sister| sibling))?(?: of the (?:two|pair))?\b(?![-’'])"
+    rf"\b[Tt]he ({lexicon.pattern(lexicon.words('pairs'))})"
+    rf"(?:{_ALONE_ALWAYS}(?: man| woman| brother| sister| sibling))?(?: of the (?:two|pair))?\b(?![-’'])"
 )
-_SPEAKING = lexicon.pattern(lexicon.verbs("past", "third"))
 _AUXILIARY = (
     "is|was|has|had|would|will|could|can|may|might|did|does|should|must|also|who|of|to|in|on|at|for|and|or|as|by"
 )
-_ALONE = re.compile(rf"[\"”’]?(?:\s*$|[.,;:!?)—–]|\s+(?:\w+ly )?(?:{_AUXILIARY}|{_SPEAKING})\b| (\w+)\b)")
-_SPEAKING_BEHIND = re.compile(rf"\s+(?:\w+ly )?(?:{_SPEAKING})\b")
-_SAYING = lexicon.pattern(lexicon.verbs("past", "third", cue="say"))
-_SAYING_BEHIND = re.compile(rf" (?:{_SAYING})\b")
-_SAYING_BEFORE = re.compile(rf"[,”\"’'] (?:{_SAYING}) $")
 _FINITE = re.compile(r"[a-z]+(?:ed|[^s]s)$")
 _AGE = re.compile(r"(?:, | \()(?:aged )?(\d{1,3})\b")
 _BOTH = re.compile(r"(?i:they both|both(?: (\w+))?|neither(?: of them)?|the (?:pair|duo|couple|two(?: (\w+))?))")
@@ -50,9 +46,10 @@ _TYPES_OF: dict[str, tuple[EntityType, ...]] = {"people": SPEAKERS[:1], "body": 
 """By the class of the noun behind "both", what it counts."""
 _AND = re.compile(r"[^.;\n]{0,40}?\b(?:and|or)\b[^.;\n]{0,30}")
 _LATTER = "the latter"
-_LATER = frozenset(("latter", "second"))
-_COUNTED = frozenset(("first", "second"))
-_AGED = frozenset(("elder", "older", "younger"))
+_LATER = lexicon.words("pairs", picks="second")
+_COUNTED = lexicon.words("pairs", by="count")
+_AGED = lexicon.words("pairs", by="age")
+_YOUNGEST = lexicon.words("pairs", picks="youngest")
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,9 +194,36 @@ def _needs_verb(match: re.Match[str]) -> bool:
     return match[1] in _COUNTED
 
 
+# These hold hundreds of verbs, and few articles say "the latter": they are compiled when the first does.
+@cache
+def _alone() -> re.Pattern[str]:
+    """What stands behind a phrase that goes on no further, or, as a group, a word that may be a verb."""
+    speaking = lexicon.pattern(lexicon.verbs("past", "third"))
+    return re.compile(rf"[\"”’]?(?:\s*$|[.,;:!?)—–]|\s+(?:\w+ly )?(?:{_AUXILIARY}|{speaking})\b| (\w+)\b)")
+
+
+@cache
+def _speaking_behind() -> re.Pattern[str]:
+    return re.compile(rf"\s+(?:\w+ly )?(?:{lexicon.pattern(lexicon.verbs('past', 'third'))})\b")
+
+
+@cache
+def _saying_behind() -> re.Pattern[str]:
+    return re.compile(rf" (?:{_saying()})\b")
+
+
+@cache
+def _saying_before() -> re.Pattern[str]:
+    return re.compile(rf"[,”\"’'] (?:{_saying()}) $")
+
+
+def _saying() -> str:
+    return lexicon.pattern(lexicon.verbs("past", "third", cue="say"))
+
+
 def _ends_phrase(match: re.Match[str]) -> bool:
     """Whether a mark, a word of grammar, or what can only be a verb stands behind: "wants"."""
-    behind = _ALONE.match(match.string, match.end())
+    behind = _alone().match(match.string, match.end())
     if not behind:
         return False
     return behind[1] is None or _is_verb(behind[1])
@@ -212,11 +236,11 @@ def _is_verb(word: str) -> bool:
 
 def _speaks(match: re.Match[str]) -> bool:
     """Whether a verb of speaking stands beside: "the first said", "said the latter"."""
-    behind = _SAYING_BEHIND if match[1] in _COUNTED else _SPEAKING_BEHIND
+    behind = _saying_behind() if match[1] in _COUNTED else _speaking_behind()
     if behind.match(match.string, match.end()):
         return True
     before = match.string[max(0, match.start() - BESIDE) : match.start()]
-    return _SAYING_BEFORE.search(before) is not None
+    return _saying_before().search(before) is not None
 
 
 def _which(names: Named, pair: Pair, word: str) -> Entity | None:
@@ -229,7 +253,7 @@ def _by_age(names: Named, pair: Pair, word: str) -> Entity | None:
     ages = present(*(_age(names, entity) for entity in pair))
     if len(set(ages)) < len(pair):
         return None
-    choose = min if word == "younger" else max
+    choose = min if word in _YOUNGEST else max
     return pair[ages.index(choose(ages))]
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-PARAGRAPH = re.compile(r"\n+[^\S\n]*")
+BEHIND_LINE = r"\n*[^\S\n]*"
+"""What else stands before a paragraph behind the end of a line."""
+PARAGRAPH = re.compile(rf"\n{BEHIND_LINE}")
 """What stands before a paragraph. One that was blanked out still parts its neighbours: the ranker learnt it so."""
 
 _HEADLINE = re.compile(r"(?:[^\n]*(?<![.!?\"”’'])|(?:[^\sa-z]\S*|[a-z]\S{0,2})(?: (?:[^\sa-z]\S*|[a-z]\S{0,2}))*)\n")

@@ -18,6 +18,8 @@ FIRST_PLURAL = _pronouns(person="1", number="plural")
 PRONOUNS = THIRD_SINGULAR | NEUTER | PLURAL | FIRST_SINGULAR | FIRST_PLURAL
 """Those that may be mentions of what a text tells about. Whom it calls "you" is its reader, or anybody."""
 NOMINATIVE = PRONOUNS & _pronouns(form="subject")
+OBJECTIVE = _pronouns(form="object") - _pronouns(form="possessive") - NEUTER
+"""Those that are a phrase of their own: "told him", while "told her" may go on, "told her lawyer"."""
 POSSESSIVES = PRONOUNS & _pronouns(form="possessive")
 GENDERS = {word: gender for word, gender in lexicon.values("pronouns", "gender").items() if word not in NEUTER}
 """``m`` or ``f`` of the pronouns that say it."""

@@ -9,31 +9,36 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import groupby
 
 from chalicelib import lexicon
 from chalicelib.extractors.text.abbreviations import COMPANIES, GENERATIONS, MONTHS, PLACES, SIGNS, TITLES
-from chalicelib.extractors.text.paragraphs import PARAGRAPH
+from chalicelib.extractors.text.paragraphs import BEHIND_LINE
 
 
 def _not_behind(abbreviations: Iterable[str]) -> str:
-    """A pattern that holds behind a full stop that is none of these abbreviations'."""
-    return "".join(rf"(?<!\b{word}\.)" for word in abbreviations)
+    """A pattern that holds behind a full stop that is none of these abbreviations'; what looks back has one length."""
+    by_length = groupby(sorted(abbreviations, key=len), key=len)
+    return "".join(rf"(?<!\b(?:{lexicon.pattern(words)})\.)" for _, words in by_length)
 
 
 _GRAMMAR = lexicon.words("function_words") | lexicon.words("pronouns")
 _OPENER = rf"(?:{lexicon.pattern({word.capitalize() for word in _GRAMMAR})})\b(?!\.)"
 """A word of grammar as it begins a sentence; "A." is an initial."""
-_INITIAL = "[A-Z]"
 _HOURS = ("a.m", "p.m")
-_MAY_END = (*COMPANIES, *GENERATIONS, *MONTHS, *PLACES, *SIGNS, *map(re.escape, _HOURS), _INITIAL)
+_MAY_END = (*COMPANIES, *GENERATIONS, *MONTHS, *PLACES, *SIGNS, *_HOURS)
+_NO_INITIAL = r"(?<!\b[A-Z]\.)"
 _CLOSING, _OPENING = r"['\"”’»)\]]*", r"['\"“‘«(\[]"
 
-BREAK = re.compile(
-    rf"[.!?…]{_not_behind(TITLES)}(?:{_not_behind(_MAY_END)}|(?={_CLOSING}\s+{_OPENING}*{_OPENER}))"
+_BEHIND_STOP = (
+    rf"{_not_behind(TITLES)}(?:{_not_behind(_MAY_END)}{_NO_INITIAL}|(?={_CLOSING}\s+{_OPENING}*{_OPENER}))"
     rf"{_CLOSING}\s+(?={_OPENING}|[A-Z0-9À-ÖØ-Þ])"
 )
+
+BREAK = re.compile(rf"[.!?…]{_BEHIND_STOP}")
 """What parts two sentences: a full stop, the marks that close behind it, a gap, and what begins the next."""
-_START = re.compile(rf"{PARAGRAPH.pattern}|{BREAK.pattern}")
+_START = re.compile(rf"[\n.!?…](?:(?<=\n){BEHIND_LINE}|(?<!\n){_BEHIND_STOP})")
+"""What stands before a paragraph, or parts two sentences; by their first characters, which are searched for fast."""
 
 
 def sentence_starts(text: str) -> list[int]:

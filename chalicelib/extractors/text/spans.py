@@ -19,12 +19,13 @@ class Bounded(Protocol):
 
 
 S = TypeVar("S", bound=Bounded)
+_START, _END = attrgetter("start"), attrgetter("end")
 
 
 def touching(spans: Sequence[S], start: int, end: int) -> Sequence[S]:
     """Those that share a character with ``[start, end)``; by bisection, since an article may have thousands."""
-    first = bisect_right(spans, start, key=lambda s: s.end)
-    last = bisect_left(spans, end, key=lambda s: s.start)
+    first = bisect_right(spans, start, key=_END)
+    last = bisect_left(spans, end, key=_START)
     return spans[first:last]
 
 

@@ -24,14 +24,12 @@ EMPLOYED = _folded("employed")
 _ADDRESSES = _folded("address")
 _ENDS = HEADS | _ADDRESSES
 """What a title ends in, where nothing says of what somebody is head."""
+MODIFIERS = _folded("modifier")
+"""What stands before a head: "former"."""
 _LINKS = frozenset("of for the and to".split())
-_IN_TITLES = HEADS | _ADDRESSES | _folded("modifier") | _LINKS
+_IN_TITLES = HEADS | _ADDRESSES | MODIFIERS | _LINKS
 """What a title may be made of beside capitalised words."""
-_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
-_STOPS = _DAYS | frozenset(
-    "a an the when in on at but and as after before while if for meanwhile then with from by that this to of "
-    "since although though because where so or".split()
-)
+_STOPS = lexicon.words("weekdays") | lexicon.words("function_words", use="no_title")
 """What opens a sentence or a phrase, and no title."""
 _WORD = re.compile(r"\S+")
 _OPENING = "(“\"'‘"
@@ -41,10 +39,11 @@ _SHORT = 4
 POST_NOMINAL = lexicon.pattern(lexicon.words("titles", use="post_nominal"))
 """A pattern for letters behind a name that are no part of it: "MP", "Ph.D."."""
 _LETTERS_AFTER = re.compile(rf",? (?:{POST_NOMINAL})(?!\w)")
-_PARTY_LETTERS = "".join(sorted(lexicon.words("parties", type="letter")))
-_PARTY_AFTER = re.compile(rf",? ?\([{_PARTY_LETTERS}][-–][A-Z][\w. ]*\)")
+_PARTY_LETTERS = lexicon.pattern(lexicon.words("parties", type="before_place"))
+_PARTY_AFTER = re.compile(rf",? ?\((?:{_PARTY_LETTERS})[-–][A-Z][\w. ]*\)")
 _APPOSITION = re.compile(r", (?:\d{2}, )?(?:the |a |an )?([^,.;:()\n“”\"]{3,100})[,.]")
 _LINKED = re.compile(r"\s(?:of|for|to|at|in|who|with)\s")
+_DEEDS = lexicon.words("tenses", tense="past") | lexicon.verbs("past", "third")
 _REACH = 90
 """Characters of the longest title; those behind a name have a party and letters before them."""
 
@@ -83,7 +82,12 @@ def _role_in_apposition(line: str) -> str | None:
     """What stands between commas: ", the mayor of Troy,"."""
     party = _PARTY_AFTER.match(line)
     match = _APPOSITION.match(line, party.end() if party else 0)
-    return match[1].strip() if match and head_of(match[1]) else None
+    return match[1].strip() if match and head_of(match[1]) and not _begins_with_verb(match[1]) else None
+
+
+def _begins_with_verb(words: str) -> bool:
+    """Whether words between commas are a predicate: ", met the mayor of Troy,"."""
+    return words.split(" ", 1)[0] in _DEEDS
 
 
 def _run_at_end(line: str) -> list[str]:

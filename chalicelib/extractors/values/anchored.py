@@ -14,6 +14,7 @@ from chalicelib.extractors.values import neighbours
 from chalicelib.extractors.values.calendars import Context, Rule, Rules, relative, shifted
 from chalicelib.extractors.values.neighbours import Period
 from chalicelib.extractors.values.vocabulary import (
+    AWAY,
     AWAY_STEPS,
     BESIDE,
     BESIDE_STEPS,
@@ -21,6 +22,7 @@ from chalicelib.extractors.values.vocabulary import (
     COUNT,
     DAY,
     MONTH,
+    NEAR_PATTERN,
     PART,
     PART_OF,
     PARTS,
@@ -33,7 +35,7 @@ from chalicelib.extractors.values.vocabulary import (
 )
 
 _WEEK = 7
-_AWAY = r"(?P<way>earlier|later|before|after)"
+_AWAY = rf"(?P<way>{AWAY})"
 _BESIDE = rf"(?:the (?P<beside>{BESIDE})|(?P<that>that))"
 
 ReferenceRule = Callable[[re.Match[str], Period], str | None]
@@ -142,5 +144,5 @@ RULES: Rules = (
     (rf"{_BESIDE} (?P<month>{MONTH})", "DATE", _referring(_month)),
     (rf"{_BESIDE} (?P<season>{SEASON})", "DATE", _referring(_season)),
     (rf"(?:the )?(?:{PART_OF}) the (?P<unit>{CALENDAR_UNIT})", "DATE", _end_of_unit),
-    (rf"(?:earlier|later|early|late) in the (?P<unit>{CALENDAR_UNIT})", "DATE", _end_of_unit),
+    (rf"(?:{NEAR_PATTERN}) in the (?P<unit>{CALENDAR_UNIT})", "DATE", _end_of_unit),
 )

@@ -8,13 +8,15 @@ from functools import cache
 
 from chalicelib import lexicon
 from chalicelib.extractors.values.vocabulary import (
+    ANY_COUNT,
+    BARE,
+    BARE_WHICH,
     CALENDAR_UNIT,
     CALENDAR_UNITS,
-    COUNT,
-    COUNTS,
     DAILY,
     HOURS,
     MONTHS,
+    NEAR,
     NEWSROOM_MONTHS,
     NEXT,
     NEXT_STEPS,
@@ -73,7 +75,7 @@ def _of_calendar() -> Iterator[str]:
     weekday = rf"(?:{_capitals(WEEKDAYS)})"
     day = r"(?:[12]?\d|3[01])(?:st|nd|rd|th)?"
     behind = rf"(?:,? \d{{4}})?(?:,? (?:at )?{_CLOCK})?"
-    pointed = rf"(?<![Tt]he )(?:{_of_either_case(('this past', 'this coming', 'this', 'last', 'next'))})"
+    pointed = rf"(?<![Tt]he )(?:{_of_either_case(lexicon.words('pointers', kind='named'))})"
     yield rf"(?:{weekday},? )?{month} {day}{behind}"
     yield rf"(?:{weekday},? )?{day} {month}{behind}"
     yield rf"{month},? \d{{4}}"
@@ -98,10 +100,9 @@ def _beside_today() -> Iterator[str]:
 
 def _beside_another() -> Iterator[str]:
     """Dates by their place beside another: "a year earlier", "the next morning", "the day before"."""
-    count = rf"(?:{COUNT}|{_capitals(COUNTS)})"
     named = rf"{_capitals((*WEEKDAYS, *MONTHS))}|{SEASON}|weekend"
-    yield rf"{count} {SHIFTED_UNIT}s? (?:earlier|later)(?! than\b)"
-    yield rf"{count} {SHIFTED_UNIT}s? (?:before|after){_ENDS}"
+    yield rf"{ANY_COUNT} {SHIFTED_UNIT}s? (?:earlier|later)(?! than\b)"
+    yield rf"{ANY_COUNT} {SHIFTED_UNIT}s? (?:before|after){_ENDS}"
     yield rf"[Tt]he (?:{NEXT}) (?:day|{PART}|(?:{named})(?: {PART})?)"
     yield rf"The same (?:day|{PART})|the same (?:day|{PART}|{SHIFTED_UNIT}){_SAME_ENDS}"
     yield rf"(?:{_AHEAD_SPAN}[Tt]he next|[Tt]he (?:{_NAMED})) {CALENDAR_UNIT}(?!s)"
@@ -112,22 +113,21 @@ def _beside_another() -> Iterator[str]:
 def _of_parts() -> Iterator[str]:
     """Quarters and halves of years, and where in a period something lies: "the end of the month"."""
     quarter = rf"(?:{lexicon.pattern(QUARTERS)})[ -]quarter"
-    year = r"(?: of|,)? (?:\d{4}|(?:this|last|next) year)| of the year"
+    year = rf"(?: of|,)? (?:\d{{4}}|(?:{BARE_WHICH}) year)| of the year"
     yield rf"(?:[Tt]he )?(?:{quarter}(?:{year})?|(?:first|second) half(?:{year})|Q[1-4](?: of)? \d{{4}})"
-    yield rf"(?:[Tt]he )?(?:{PART_OF}) (?:the|this|last|next) {CALENDAR_UNIT}"
-    yield rf"(?:{_of_either_case(('earlier', 'later', 'early', 'late'))}) (?:in the|that) {CALENDAR_UNIT}"
+    yield rf"(?:[Tt]he )?(?:{PART_OF}) (?:the|{BARE_WHICH}) {CALENDAR_UNIT}"
+    yield rf"(?:{_of_either_case(NEAR)}) (?:in the|that) {CALENDAR_UNIT}"
 
 
 def _of_periods() -> Iterator[str]:
     """Periods by their place beside now, and decades and centuries; "the last year" lasts until now."""
     period = lexicon.pattern((*CALENDAR_UNITS, "weekend", *SEASONS))
-    count = rf"(?:{COUNT}|{_capitals(COUNTS)})"
     unit = lexicon.pattern(lexicon.words("timeunits", use="ago"))
-    nearness = _of_either_case(("earlier", "later", "early", "late"))
-    yield rf"(?:(?:{nearness}) )?(?<![Tt]he )(?:{_of_either_case(('this', 'last', 'next'))}) (?:{period})"
+    nearness = _of_either_case(NEAR)
+    yield rf"(?:(?:{nearness}) )?(?<![Tt]he )(?:{_of_either_case(BARE)}) (?:{period})"
     yield rf"(?:last|next) (?:{lexicon.pattern(lexicon.words('timeunits', use='long'))})"
     yield r"(?<=\bover )the weekend|(?<=\bat )the weekend"
-    yield rf"{count} (?:{unit})s? (?:ago|from now|prior(?! to))"
+    yield rf"{ANY_COUNT} (?:{unit})s? (?:ago|from now|prior(?! to))"
     yield r"(?:the )?(?:1\d|20)\d0s"
     yield r"(?:the )?\d{1,2}(?:st|nd|rd|th) century"
 
@@ -147,4 +147,4 @@ def _capitals(words: Iterable[str]) -> str:
 
 def _of_either_case(words: Iterable[str]) -> str:
     """A pattern for words that may begin a sentence: "[Ll]ast|[Nn]ext"."""
-    return "|".join(f"[{word[0].upper()}{word[0]}]{word[1:]}" for word in words)
+    return "|".join(f"[{word[0].upper()}{word[0]}]{word[1:]}" for word in sorted(words))

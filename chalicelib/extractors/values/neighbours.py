@@ -7,14 +7,24 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from chalicelib import lexicon
 from chalicelib.extractors.values.calendars import shifted
+from chalicelib.extractors.values.vocabulary import UNIT_VALUES
 
 _MONTHS_A_YEAR = 12
 _YEAR_DIGITS = 4
-_UNITS = ("day", "week", "month", "quarter", "year", "decade", "century")
+_UNITS = ("day", *(row["word"] for row in lexicon.rows("timeunits") if "calendar" in row["use"].split()))
 """From the finest to the coarsest."""
-_DAYS = {"day": 1, "week": 7, "fortnight": 14}
-_MONTHS = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}
+
+
+def _in(**sizes: int) -> dict[str, int]:
+    """How many of the finer units the coarser ones have, by the letters of ISO 8601: 12 months, "P1Y"."""
+    parts = {unit: (int(value[1:-1]), value[-1]) for unit, value in UNIT_VALUES.items() if value[1:-1].isdigit()}
+    return {unit: count * sizes[letter] for unit, (count, letter) in parts.items() if letter in sizes}
+
+
+_DAYS = _in(D=1, W=7)
+_MONTHS = _in(M=1, Y=_MONTHS_A_YEAR)
 _VALUE = re.compile(
     r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?|-W(?P<week>\d\d)|-Q(?P<quarter>[1-4])|-(?:[A-Z]{2}|H\d))?"
     r"(?:T.+)?"

@@ -17,6 +17,7 @@ from chalicelib.extractors.values.calendars import (
     weekend,
 )
 from chalicelib.extractors.values.vocabulary import (
+    BARE_WHICH,
     CALENDAR_UNIT,
     COUNT,
     MONTH,
@@ -40,7 +41,7 @@ _YEAR_DIGITS = 4
 _PAST_UNIT = lexicon.pattern(lexicon.words("timeunits", use="past"))
 _LONG_UNIT = lexicon.pattern(lexicon.words("timeunits", use="long"))
 _QUARTER = rf"(?:(?P<word>{lexicon.pattern(QUARTERS)})[ -]quarter|q(?P<number>[1-4]))"
-_OF_NEAR_YEAR = r" of (?:(?P<which>this|last|next)|the) year"
+_OF_NEAR_YEAR = rf" of (?:(?P<which>{BARE_WHICH})|the) year"
 _YEAR = r"(?P<year>\d{4})"
 _ANY_YEAR = r"1\d{3}|2\d{3}"
 """Years that need no other word beside them: of the second and third millennium."""
@@ -200,7 +201,7 @@ def _now(_: re.Match[str], __: Context) -> str:
 RULES: Rules = (
     (rf"past (?P<unit>{_PAST_UNIT})|(?:last|next|coming) (?P<long>{_LONG_UNIT})", "DURATION", _whole),
     (
-        rf"(?P<month>{MONTH})(?: (?P<day>\d{{1,2}}))?,?(?: of)? (?P<which>this|last|next) year",
+        rf"(?P<month>{MONTH})(?: (?P<day>\d{{1,2}}))?,?(?: of)? (?P<which>{BARE_WHICH}) year",
         "DATE",
         relative(_month_of_near_year),
     ),

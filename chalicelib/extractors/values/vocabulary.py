@@ -74,11 +74,20 @@ CLOCK = rf"(?:\d{{1,2}}(?:[:.]\d\d)?\s?[ap]\.?m\b\.?|\d{{1,2}}[:.]\d\d|{lexicon.
 COUNT = rf"(?:\d{{1,4}}|(?:{lexicon.pattern(_TENS)})[ -](?:{lexicon.pattern(_ONES)})|{lexicon.pattern(COUNTS)})"
 QUARTERS = list(ORDINALS)[:_QUARTERS_A_YEAR]
 """Which quarters of a year there are: "first" to "fourth"."""
-PART_OF = lexicon.pattern(word for word in lexicon.words("periodparts") if word.endswith(" of"))
+ANY_COUNT = rf"(?:{COUNT}|{lexicon.pattern(map(str.capitalize, COUNTS))})"
+"""A count that may begin a sentence."""
+PART_OF = lexicon.pattern(lexicon.words("periodparts", use="of"))
+NEAR = lexicon.words("periodparts", use="near")
+"""What says to which end of a period something lies: "early"."""
+NEAR_PATTERN = lexicon.pattern(NEAR)
+AWAY = lexicon.pattern(AWAY_STEPS)
 BESIDE = lexicon.pattern(BESIDE_STEPS)
 NEXT_STEPS = {word: step for word, step in BESIDE_STEPS.items() if step}
 NEXT = lexicon.pattern(NEXT_STEPS)
 WHICH = lexicon.pattern(STEPS)
+BARE = lexicon.words("pointers", kind="bare")
+"""What needs no "the" before a period: "last year"."""
+BARE_WHICH = lexicon.pattern(BARE)
 UNIT = _any(lexicon.words("timeunits", use="counted"))
 CALENDAR_UNIT = _any(CALENDAR_UNITS)
 SHIFTED_UNIT = _any(lexicon.words("timeunits", use="ago") | CALENDAR_UNITS)

@@ -1,0 +1,166 @@
+"""What the words beside a mention tell of a person: an age, a people, a place, and what became of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import takewhile, zip_longest
+
+from chalicelib import lexicon
+from chalicelib.extractors.coreference.origins import Origin, Origins
+from chalicelib.extractors.entities.ages import OLDEST, age
+from chalicelib.extractors.text.nouns import class_of
+from chalicelib.extractors.text.paragraphs import after, before
+from chalicelib.extractors.text.spans import Bounded
+from chalicelib.model import Mention
+
+_REACH = 90
+"""Characters beside a mention in which what is told of it stands."""
+_WHO = ("person", "body")
+_LONGEST = 6
+"""Words that may stand before a name and tell who its bearer is: "the retired Austrian glaciologist"."""
+_YEARS = re.compile(r"\b(\d{1,3})-year-old\b")
+_BE_OF_AGE = r"(?:is|was|turned|turns|had turned|has turned|(?:who )?died,? aged|who (?:is|was|turned))"
+_IS_OF_AGE = re.compile(rf",? {_BE_OF_AGE} (\d{{1,3}})(?: years old)?(?=[,.;)]| and )")
+"""What gives an age behind a name or a pronoun: "She was 94."."""
+_BEHIND = re.compile(r", (?:\d{1,3}, )?[^,.;:()\n]*|(?: of| from) [^,.;:()\n]*| \([^()\n]*\)")
+"""What follows a name and tells of its bearer: ", a roofer from Calgary", " of Graz"."""
+_CAPITALISED = r"(?:the )?[A-Z][\w'’-]*(?: [A-Z][\w'’-]*)*"
+_FIELD = re.compile(rf" (?:for|of) ({_CAPITALISED}(?:(?:, {_CAPITALISED})*,? and {_CAPITALISED})?)")
+"""What follows an office and tells its field: " for Transport", " of Foreign Affairs"."""
+_WORD = re.compile(r"[\w'’-]+")
+_LEADS_TO_PLACE = re.compile(r"\b(?:of|from|in|at) (?:the )?$")
+_CODE = re.compile(r" \(([A-Z]{3})\)")
+"""What stands behind a sportsman's name: " (FRA)"."""
+_BORN = re.compile(r"-(?:born|based|raised|trained)\b")
+_STOPS = frozenset[str]().union(
+    lexicon.words("function_words", use="ends"),
+    lexicon.verbs("past", "third"),
+    lexicon.words("tenses", tense="past"),
+    lexicon.words("fates"),
+)
+"""Words that no description before a name goes on across."""
+_STATES = lexicon.words("titles", use="past")
+"""Words in -ed that tell what somebody is, and nothing that was done: "retired"."""
+_FATES = {word: nouns.split() for word, nouns in lexicon.values("fates", "nouns").items()}
+_SUFFERED = lexicon.pattern(lexicon.words("fates", voice="passive"))
+_DID = lexicon.pattern(lexicon.words("fates", voice="active"))
+_OF_FATE = lexicon.pattern(lexicon.words("fates", voice="noun"))
+_ADVERBS = r"(?: (?:also|later|then|already|once|[a-z]+ly))?"
+_SUFFERS = re.compile(
+    rf"(?:, [^.;:()\n]{{1,60}})?,?(?: who| and)?(?:(?: (?:has|have|had))?{_ADVERBS} (?:was|were|been|is|are){_ADVERBS}"
+    rf" (?P<passive>{_SUFFERED})|(?: (?:has|had|have))?{_ADVERBS} (?P<active>{_DID}))\b"
+)
+"""What follows a name and tells what became of its bearer: ", 29, was shot", ", who has pleaded guilty"."""
+_PARTICIPLE = re.compile(rf"(?:, \d{{1,3}})?, (?P<passive>{_SUFFERED})\b(?= (?:of|with|in|on|by|at|for|after|when)\b)")
+"""The same without a verb: ", accused of arson"."""
+_MADE = re.compile(rf"['’]s (?:[a-z-]+ ){{0,2}}(?P<work>{lexicon.pattern(lexicon.words('fates', voice='work'))})\b")
+"""What follows a name and tells what its bearer made: "'s third play"."""
+_SUFFERER = re.compile(rf"\b(?:(?P<passive>{_SUFFERED})|(?:the|The) (?P<noun>{_OF_FATE}) of)(?: the| a| an)? $")
+"""What stands before a name and tells the same: "police arrested", "the killing of"."""
+
+
+@dataclass(slots=True)
+class Facts:
+    """What is known of a person: ``peoples`` are countries' codes, ``homes`` names of places.
+
+    ``fates`` are nouns that somebody may be called by after what happened to them: "victim", "suspect"; ``fields``
+    the words behind a role: "transport" of a "minister for transport".
+    """
+
+    ages: set[int] = field(default_factory=set)
+    peoples: set[str] = field(default_factory=set)
+    homes: set[str] = field(default_factory=set)
+    fates: set[str] = field(default_factory=set)
+    fields: set[str] = field(default_factory=set)
+
+    def add(self, other: Facts) -> None:
+        """Add what is known of somebody who turns out to be the same."""
+        self.ages |= other.ages
+        self.peoples |= other.peoples
+        self.homes |= other.homes
+        self.fates |= other.fates
+        self.fields |= other.fields
+
+    def read(self, text: str, mention: Bounded, origins: Origins, *, named: bool) -> None:
+        """Add what stands beside a mention, and in it if it is no name."""
+        start, end = mention.start, mention.end
+        words = _description(before(text, start, _REACH))
+        described = start - sum(len(word) + 1 for word in words)
+        self._add_ages(_ages(text, start, end, described))
+        for phrase in (words, () if named else text[start:end].split(" ")):
+            self.peoples.update(_peoples(phrase, origins))
+        self.homes.update(o.name for o in origins.within(described, start) if _BORN.match(text, o.end))
+        self.fates.update(_fates(text, described, end))
+        if not named:
+            self.fields |= field_behind(text, end)
+        self._read_behind(text, end, origins)
+
+    def _add_ages(self, ages: Iterable[int | None]) -> None:
+        self.ages.update(years for years in ages if years and years <= OLDEST)
+
+    def _read_behind(self, text: str, end: int, origins: Origins) -> None:
+        """Add the peoples and places of an apposition, of brackets or of an "of"."""
+        if code := _CODE.match(text, end):
+            self.homes.add(code[1])
+        behind = _BEHIND.match(after(text, end, _REACH))
+        for origin in origins.within(end, end + behind.end()) if behind else ():
+            self._add_origin(text, end, origin)
+
+    def _add_origin(self, text: str, end: int, origin: Origin) -> None:
+        """Add a people that is said of somebody, or a place that they are of: "a Pole", "from Calgary"."""
+        if origin.country and _is_of_person(text, origin.end):
+            self.peoples.add(origin.country)
+        elif not origin.country and _LEADS_TO_PLACE.search(text[end : origin.start]):
+            self.homes.add(origin.name)
+
+
+def field_behind(text: str, end: int) -> frozenset[str]:
+    """The words that tell the field of an office which ends at an offset: "transport" in "minister for transport"."""
+    behind = _FIELD.match(text, end, end + _REACH)
+    return frozenset(_WORD.findall(behind[1].casefold())) - _STOPS if behind else frozenset()
+
+
+def _ages(text: str, start: int, end: int, described: int) -> Iterator[int | None]:
+    """The ages that stand in a mention or beside it."""
+    yield age(text, Mention(start, end, text[start:end]))
+    for match in (_IS_OF_AGE.match(text, end, end + _REACH), _YEARS.search(text, described, end)):
+        yield int(match[1]) if match else None
+
+
+def _peoples(words: Sequence[str], origins: Origins) -> Iterator[str]:
+    """The peoples among the words of a description, but for those in a body's name: "German" in "German Bank chief"."""
+    for word, following in zip_longest(words, words[1:], fillvalue=""):
+        people = origins.people(word.casefold())
+        if people and (not following[:1].isupper() or class_of(following.casefold()) in _WHO):
+            yield people
+
+
+def _is_of_person(text: str, end: int) -> bool:
+    """Whether a people's name is a person's own or begins what a person is: "a Pole", "a Polish guide"."""
+    words = after(text, end, _REACH).lstrip().split(" ")[:_LONGEST]
+    return not words or any(class_of(word.strip(".,;")) in _WHO for word in words) or text[end] in ",.;"
+
+
+def _fates(text: str, start: int, end: int) -> Iterator[str]:
+    """What the words behind and before a mention make of whom it means: "was shot" makes a victim."""
+    behind = _SUFFERS.match(text, end, end + _REACH) or _PARTICIPLE.match(text, end, end + _REACH)
+    behind = behind or _MADE.match(text, end, end + _REACH)
+    for match in (behind, _SUFFERER.search(text, max(0, start - _REACH), start)):
+        yield from _FATES[match[match.lastgroup or 0]] if match else ()
+
+
+def _description(line: str) -> list[str]:
+    """The words that run into a mention at a line's end and may tell who is meant, as written."""
+    words = line.split(" ")
+    if words[-1]:
+        return []
+    return list(takewhile(_describes, reversed(words[:-1][-_LONGEST:])))[::-1]
+
+
+def _describes(word: str) -> bool:
+    """Whether a word may stand in a description: no mark ends it, and it is neither a verb nor a word of grammar."""
+    if not word or not word[-1].isalnum() or word in _STOPS or word.casefold() in _STOPS:
+        return False
+    return not word.endswith("ed") or word in _STATES

@@ -1,0 +1,30 @@
+"""Passives of asking and telling: who stands by "Asked whether" or "when pressed" did not ask."""
+
+from __future__ import annotations
+
+import re
+
+from chalicelib import lexicon
+from chalicelib.model import Span
+
+_PASSIVE = re.compile(
+    r"\b(?:was|were|been|being|when|if|once|after|are|is)(?: \w+ly| once| also| later)? "
+    rf"(?:{lexicon.pattern(lexicon.verbs('participle', traits='hears'))})$",
+    re.IGNORECASE,
+)
+_ASKED = tuple(verb.capitalize() for verb in lexicon.verbs("participle", traits="answered"))
+_OPENING = (".", "!", "?", "\n", "”")
+"""What stands before the first word of a sentence, quotation marks that open and blanks aside."""
+
+
+PASSIVE = 12
+"""Characters before a cue that hold what makes it a passive: "being later "."""
+
+
+def passive(text: str, cue: Span) -> bool:
+    """Whether the cue is a passive: "Asked whether …, he replied", "when pressed": who stands by it did not ask."""
+    first = max(0, cue.start - PASSIVE)
+    if _PASSIVE.search(text[first : cue.end]):
+        return True
+    before = text[first : cue.start].rstrip(' "“')
+    return text.startswith(_ASKED, cue.start, cue.end) and (not before or before.endswith(_OPENING))
