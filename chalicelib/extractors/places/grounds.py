@@ -6,7 +6,7 @@ Each rule holds for names that the gazetteer knows, that are no part of another 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from math import inf
 
@@ -122,15 +122,24 @@ TAGGED, SOME = ("is_person", "is_organization", "is_location", "is_facility"), 2
 """What the tagger may take a place for, and the per cent of certainty from which it does."""
 
 
-def grounded(text: str, clues: Mapping[Spot, Clues], entries: Callable[[Spot], Entries]) -> set[Spot]:
-    """Those of the spans of a text that are surely places'; ``entries`` are what the gazetteer has for each."""
-    known = {spot: own for spot in clues if (own := [c for c in entries(spot) if c.score > FITS[-1]])}
-    alone = {spot for spot, places in known.items() if _is_sure(text, spot, clues[spot], places)}
-    return alone | set(_contained(text, clues, known, entries))
+def grounded(
+    text: str, clues: Mapping[Spot, Clues], entries: Callable[[Spot], Entries], doubted: Iterable[Spot]
+) -> set[Spot]:
+    """Those of the doubted spans of a text that are surely places'; ``entries`` are what the gazetteer has for each."""
+    possible = [spot for spot in doubted if _is_whole(clues[spot])]
+    alone = {spot for spot in possible if _is_sure(text, spot, clues[spot], entries(spot))}
+    return alone | set(_contained(text, clues, entries)).intersection(doubted)
+
+
+def _is_whole(clues: Clues) -> bool:
+    """Whether a span may be more than a word or a part of a place's name; most are none, which a look tells."""
+    return clues["larger"] < 0 and not clues["in_small_letters"] and not clues["capitals"]
 
 
 def _is_sure(text: str, spot: Spot, clues: Clues, places: Entries) -> bool:
     """Whether a rule says of a span alone that it is a place's name."""
+    if not places or places[0].score <= FITS[-1]:
+        return False
     if _holds(_COMPANION, clues):
         return True
     if places[0].score < FITS[0]:
@@ -173,17 +182,15 @@ def _holds(bounds: Bounds, clues: Clues) -> bool:
     return all(lowest <= clues[name] <= highest for name, (lowest, highest) in bounds.items())
 
 
-def _contained(
-    text: str, clues: Mapping[Spot, Clues], known: Mapping[Spot, Entries], entries: Callable[[Spot], Entries]
-) -> Iterator[Spot]:
+def _contained(text: str, clues: Mapping[Spot, Clues], entries: Callable[[Spot], Entries]) -> Iterator[Spot]:
     """Towns with the state or the country that they are in behind them, and what "and" joins to those."""
     outer: dict[int, Candidate] = {}
-    for one, other in reversed([*pairwise([*known, (len(text), len(text))])]):
-        towns = [place for place in known[one] if is_town(place)]
+    for one, other in reversed([*pairwise([*filter(entries, clues), (len(text), len(text))])]):
         joined = outer.get(other[0]) if _AND.fullmatch(text, one[1], other[0]) else None
         around = [joined] if joined else _containers(text, one, entries)
         if _holds(_OWNED, clues[one]):
             around += _owners(text, one, entries)
+        towns = [place for place in entries(one) if is_town(place) and place.score > FITS[-1]] if around else ()
         container = next((c for c in around if any(_is_in(c, town) for town in towns)), None)
         if container and _is_open(clues[one]):
             outer[one[0]] = container
