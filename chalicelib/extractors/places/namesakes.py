@@ -7,20 +7,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 
 from chalicelib import lexicon
 from chalicelib.extractors.places.atlas import Atlas
+from chalicelib.extractors.places.name_in_text import ELSEWHERE, NameInText
 from chalicelib.extractors.places.spots import Spot
 from chalicelib.extractors.places.surroundings import Clues
+from chalicelib.extractors.places.things import is_bidder, is_firm, is_kin, is_model, is_noun, is_thing
 from chalicelib.extractors.places.words import CAPITAL_STREETS, INSIDE, SMALL_STREETS
 from chalicelib.model import Span
-
-REACH = 60
-"""Characters before a name in which a ship's prefix, a pet or a crossing is looked for."""
-
-ELSEWHERE = 15
-"""Per cent of the article's places up to which a country is nowhere in it, so that its name may be a person's."""
 
 DOUBTFUL = 60
 """Per cent of certainty of the tagger below which a saint's name may be a school's."""
@@ -57,36 +52,6 @@ _CUES = (_SHIP, _NAMED_PET, _PET, _FIRST_OF_CROSSING, _SECOND_OF_CROSSING, _STAK
 _ANY_CUE = "|".join(cue.pattern.removeprefix(r"\b") for cue in _CUES)
 _CUE = re.compile(rf"\b(?:{_ANY_CUE})")
 """Any of what the rules of ``_BY_CUE`` want before a name: nothing of it stands before most, which one look tells."""
-
-
-@dataclass(frozen=True, slots=True)
-class NameInText:
-    """A name in its text, with its clues."""
-
-    text: str
-    start: int
-    end: int
-    clues: Clues
-
-    @property
-    def surface(self) -> str:
-        """The name as it stands there."""
-        return self.text[self.start : self.end]
-
-    @property
-    def is_territory(self) -> bool:
-        """Whether a country or a first division of one has the name."""
-        return bool(self.clues["country"] or self.clues["division"])
-
-    def follows(self, pattern: re.Pattern[str]) -> bool:
-        """Whether what a pattern says, and a blank, stand before the name."""
-        return self.text[self.start - 1 : self.start] == " " and bool(
-            pattern.search(self.text, max(0, self.start - REACH), self.start)
-        )
-
-    def precedes(self, pattern: re.Pattern[str]) -> bool:
-        """Whether what a pattern says stands behind the name."""
-        return bool(pattern.match(self.text, self.end))
 
 
 def is_common_word(name: NameInText) -> bool:
@@ -153,9 +118,9 @@ def is_beaten(name: NameInText) -> bool:
 
 Rule = Callable[[NameInText], bool]
 
-_OF_PETS_AND_TEAMS = (is_named_pet, is_pet, is_winner, is_beaten)
+_OF_PETS_AND_TEAMS = (is_named_pet, is_pet, is_winner, is_beaten, is_firm, is_bidder, is_kin)
 """What shows that a name is none of a place's elsewhere in the article, too."""
-_OF_ANY = (is_common_word, is_ship, is_company, is_saints, *_OF_PETS_AND_TEAMS)
+_OF_ANY = (is_common_word, is_ship, is_company, is_saints, is_thing, is_noun, is_model, *_OF_PETS_AND_TEAMS)
 _OF_STREETS = (is_street, is_small_street, is_first_of_crossing, is_second_of_crossing)
 """Asked only of what the gazetteer knows."""
 _BY_CUE = (is_ship, is_company, is_named_pet, is_pet, is_beaten, is_first_of_crossing, is_second_of_crossing)
