@@ -178,7 +178,7 @@ def best_path(scores: Floats) -> Ints:
     highest_after = np.maximum.accumulate(sums[:0:-1])[::-1]
     outside = np.flatnonzero((path == 0) & (highest_after - lowest_before < 0))
     bounds = np.concatenate([[0], outside, [len(path)]])
-    for i in np.unique(bounds.searchsorted(orphans, side="right")):
+    for i in sorted(set(bounds.searchsorted(orphans, side="right").tolist())):  # np.unique loads numpy.ma: 11 MB
         stretch = slice(bounds[i - 1], bounds[i])
         path[stretch] = _searched(scores[stretch])
     return path
