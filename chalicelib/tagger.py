@@ -84,7 +84,7 @@ _OUTSIDES = np.array([sum(_WIDTHS[:i]) for i in range(len(LAYERS))])
 """By layer, the column of its outside label, which is the first of its labels."""
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 12)
 def _case(word: str) -> int:
     if any(c.isdigit() for c in word):
         return 5

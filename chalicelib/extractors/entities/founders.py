@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from chalicelib import lexicon
 from chalicelib.extractors.text.paragraphs import after, before
+from chalicelib.lexicon.late import Late
 from chalicelib.model import Span
 
 _REACH = 60
@@ -22,7 +23,7 @@ _EXPLETIVE = r"(?! (?:is|was|has been|had been|would be|will be)\b|['’])"
 _IS_COMPANY = re.compile(
     rf"(?:['’]s)? (?:{_OWNED})\b| (?:{_LEGAL})\b|, (?:the|a|an) (?:[\w-]+ ){{0,3}}(?:{_COMPANY})(?=[,.;])"
 )
-_MAY_BE_COMPANY = re.compile(rf", which\b|,? (?:{_SAID}) (?:on [A-Z][a-z]+ )?(?:that )?(?:it|its)\b{_EXPLETIVE}")
+_MAY_BE_COMPANY = Late(rf", which\b|,? (?:{_SAID}) (?:on [A-Z][a-z]+ )?(?:that )?(?:it|its)\b{_EXPLETIVE}")
 """What is told of people, too: "Lee said it would rain", "a message to Lee, which came late"."""
 _OF_COMPANY = re.compile(rf"\b(?i:{_OWNED}) (?:in|of|at|for|by) $")
 _IS_PERSON = re.compile(

@@ -14,18 +14,19 @@ from chalicelib import lexicon
 from chalicelib.extractors.entities.naming import plain
 from chalicelib.extractors.entities.roster import Draft, Roster
 from chalicelib.extractors.text.paragraphs import after, before
+from chalicelib.lexicon.late import Late
 from chalicelib.model import Mention
 
 _REACH = 80
 """Characters beside a name in which its kin and its verb stand."""
 _KIN = rf"(?:\w+-)?(?:{lexicon.pattern(lexicon.words('nouns', kind='kin'))})(?:-in-law)?"
-_OF_KIN = re.compile(rf"(?:\b(?:[Hh]is|[Hh]er|[Tt]heir)|['’]s?) (?:[\w-]+ ){{0,3}}{_KIN},? $")
-_IS_KIN = re.compile(rf",? (?:his|her|their|[\w-]+['’]s?) (?:[\w-]+ ){{0,2}}{_KIN}\b")
+_OF_KIN = Late(rf"(?:\b(?:[Hh]is|[Hh]er|[Tt]heir)|['’]s?) (?:[\w-]+ ){{0,3}}{_KIN},? $")
+_IS_KIN = Late(rf",? (?:his|her|their|[\w-]+['’]s?) (?:[\w-]+ ){{0,2}}{_KIN}\b")
 _VERB = re.compile(r"(?:, [^.;\n]{1,60}?)?,? (?:\w+ly )?(?!as\b)[a-z]+(?:ed|s|ld)\b")
 """What a subject is followed by: ", 54, told"."""
 _SAYING = lexicon.pattern(lexicon.verbs("third", "past", cue="say"))
-_SAYS = re.compile(rf" (?:\w+ly )?(?:{_SAYING})\b")
-_SAID_BEFORE = re.compile(rf"\b(?:{_SAYING}) $")
+_SAYS = Late(rf" (?:\w+ly )?(?:{_SAYING})\b")
+_SAID_BEFORE = Late(rf"\b(?:{_SAYING}) $")
 _COURTESY = re.compile(rf"\b(?:{lexicon.pattern(lexicon.words('titles', use='courtesy'))})\.? $")
 
 

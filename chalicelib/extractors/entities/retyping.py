@@ -11,6 +11,7 @@ from chalicelib import lexicon
 from chalicelib.extractors.entities.edges import PARTY
 from chalicelib.extractors.text.spans import touching
 from chalicelib.gazetteer import Gazetteer
+from chalicelib.lexicon.late import Late
 from chalicelib.model import Article, Block, EntityType, Span
 
 SURE = 0.95
@@ -36,7 +37,7 @@ _COUNTIES = _last_words("location")
 _VESSEL = f"(?:{lexicon.pattern(lexicon.words('name_cues', cue='vessel'))})"
 _BESIDE_VESSELS = re.compile(rf"\b{_VESSEL}(?: |s?, the (?:[A-Z][\w -]{{0,30}}?(?:,| and) the )*)$")
 _IS_VESSEL = re.compile(rf", an? (?:[\w-]+ ){{0,4}}{_VESSEL}\b")
-_SAYS = re.compile(rf" (?:{lexicon.pattern(lexicon.verbs('third', 'past'))})\b")
+_SAYS = Late(rf" (?:{lexicon.pattern(lexicon.verbs('third', 'past'))})\b")
 _BODIES = lexicon.words("nouns", type="body")
 _NATION = re.compile(r"[A-Z]{3}")
 _RESULT = re.compile(r"\),? (?:in )?\d+[:.]\d")

@@ -14,6 +14,7 @@ from chalicelib.extractors.places.atlas import Atlas
 from chalicelib.extractors.places.spots import Spot
 from chalicelib.extractors.places.surroundings import Clues
 from chalicelib.extractors.places.words import CAPITAL_STREETS, INSIDE, SMALL_STREETS
+from chalicelib.lexicon.late import Late
 from chalicelib.model import Span
 
 REACH = 60
@@ -32,22 +33,22 @@ def _any(cue: str) -> str:
 
 _NAME = r"[A-Z][\w.'’-]*"
 _VESSEL = lexicon.pattern(lexicon.words("name_cues", cue="vessel"))
-_SHIP = re.compile(rf"\b(?:{_any('prefix')} (?:{_NAME} ){{0,2}}|(?:{_VESSEL}) )$")
-_NAMED_PET = re.compile(rf"\b{_any('animal')},? (?:called|named) $")
-_PET = re.compile(rf"\b{_any('animal')}, $")
+_SHIP = Late(rf"\b(?:{_any('prefix')} (?:{_NAME} ){{0,2}}|(?:{_VESSEL}) )$")
+_NAMED_PET = Late(rf"\b{_any('animal')},? (?:called|named) $")
+_PET = Late(rf"\b{_any('animal')}, $")
 _CLOSED = re.compile(r"[,.;)]")
-_FIRST_OF_CROSSING = re.compile(rf"\bthe {_any('crossing')} of $")
-_SECOND_OF_CROSSING = re.compile(rf"\bthe {_any('crossing')} of {_NAME}(?: {_NAME})? (?:and|&) $")
+_FIRST_OF_CROSSING = Late(rf"\bthe {_any('crossing')} of $")
+_SECOND_OF_CROSSING = Late(rf"\bthe {_any('crossing')} of {_NAME}(?: {_NAME})? (?:and|&) $")
 _AND_NAME = re.compile(rf" (?:and|&) {_NAME}")
 _BOTH = rf"(?:, {_NAME}){{0,3}},? (?:and|&|or) {_NAME}(?: {_NAME})?"
 _STREETS = re.compile(rf"(?:{_BOTH})? (?:{CAPITAL_STREETS})s\b")
 _SMALL_STREETS = re.compile(rf"(?:{_BOTH})? (?:{SMALL_STREETS})s\b")
 _AT_STREETS = re.compile(rf"\b(?:at|near|between|of) (?:{_NAME}(?: {_NAME})?,? (?:and|&|or) )?$")
-_STAKE = re.compile(rf"\b(?i:{_any('stake')}) of (?:{_NAME}(?:,| and) )*$")
+_STAKE = Late(rf"\b(?i:{_any('stake')}) of (?:{_NAME}(?:,| and) )*$")
 _MATCH = _any("match")
 _RESULT = r"[^.\n]{0,40}?\b\d{1,3}[-–]\d{1,3}\b"
 _BEAT = re.compile(rf" {_MATCH} (?:the )?{_NAME}{_RESULT}")
-_BEATEN = re.compile(rf"\b{_MATCH} (?:the )?$")
+_BEATEN = Late(rf"\b{_MATCH} (?:the )?$")
 _WITH_RESULT = re.compile(rf"(?! [A-Z]){_RESULT}")
 _SAINT = re.compile(r"(?:St\.|Saint) ")
 _OWN_S = re.compile(r"['’]s(?:[^\w ]|$| (?:in|on|at|to|for|by|and|or)\b)")
@@ -78,13 +79,13 @@ class NameInText:
         """Whether a country or a first division of one has the name."""
         return bool(self.clues["country"] or self.clues["division"])
 
-    def follows(self, pattern: re.Pattern[str]) -> bool:
+    def follows(self, pattern: re.Pattern[str] | Late) -> bool:
         """Whether what a pattern says, and a blank, stand before the name."""
         return self.text[self.start - 1 : self.start] == " " and bool(
             pattern.search(self.text, max(0, self.start - REACH), self.start)
         )
 
-    def precedes(self, pattern: re.Pattern[str]) -> bool:
+    def precedes(self, pattern: re.Pattern[str] | Late) -> bool:
         """Whether what a pattern says stands behind the name."""
         return bool(pattern.match(self.text, self.end))
 

@@ -17,11 +17,12 @@ from chalicelib.extractors.quotes.phrases import phrase
 from chalicelib.extractors.text.choices import first, first_answer
 from chalicelib.extractors.text.sentences import BREAK
 from chalicelib.extractors.text.spans import Bounded, touching
+from chalicelib.lexicon.late import Late
 from chalicelib.model import Span
 
 _PARTICLE = r"(?: (?:in|back|out|up|on|off|away|aloud)\b)?"
-_INVERTED = re.compile(rf",?[^\S\n]{ADVERB}(?P<verb>(?:{KNOWN})\b|[a-z]+ed{_PARTICLE})(?=[^\S\n])")
-_STRAIGHT = re.compile(rf",?[^\S\n](?:as )?{SUBJECT} {ADVERB}(?P<verb>{KNOWN})\b")
+_INVERTED = Late(rf",?[^\S\n]{ADVERB}(?P<verb>(?:{KNOWN})\b|[a-z]+ed{_PARTICLE})(?=[^\S\n])")
+_STRAIGHT = Late(rf",?[^\S\n](?:as )?{SUBJECT} {ADVERB}(?P<verb>{KNOWN})\b")
 _RARE = re.compile(rf",?[^\S\n](?P<source>[^,.;:!?()\"“”«»\n]{{1,60}}?) {ADVERB}(?P<verb>[a-z]+ed{_PARTICLE})\b")
 _MARK = frozenset(DOUBLE + SINGLE)
 _APPOSITION = re.compile(r", [A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*)*(?=[,.\s])(?<!\.)")
@@ -107,7 +108,7 @@ def _ends_with(spans: Sequence[Bounded], source: Span) -> bool:
     return any(span.end == source.end for span in touching(spans, source.start + 1, source.end))
 
 
-def _straight(text: str, quotation: Quoted, words: re.Pattern[str], seen: Seen) -> Frame | None:
+def _straight(text: str, quotation: Quoted, words: re.Pattern[str] | Late, seen: Seen) -> Frame | None:
     """The frame of a subject and a verb right behind it; the tagger's own source where it has one."""
     match = _match_behind(text, quotation, words)
     if not match or _frames_another(text, match, quotation, seen):
@@ -116,7 +117,7 @@ def _straight(text: str, quotation: Quoted, words: re.Pattern[str], seen: Seen) 
     return Frame(quotation, cue, _tagged(seen.sources, source, cue) or source)
 
 
-def _match_behind(text: str, quotation: Quoted, words: re.Pattern[str]) -> re.Match[str] | None:
+def _match_behind(text: str, quotation: Quoted, words: re.Pattern[str] | Late) -> re.Match[str] | None:
     """What stands right behind a quotation that opens its sentence and does not end it."""
     if not _leads_on(text, quotation) or not _opens_sentence(text, quotation):
         return None
