@@ -29,7 +29,7 @@ def test_importing_the_app_loads_neither_model_nor_readers() -> None:
 
 def test_an_analysis_loads_no_masked_arrays() -> None:
     """numpy.ma is 11 MB, and comes with the first call of np.unique, np.isin and their like."""
-    text = "Ann Lee, the mayor of Troy, said on Monday that the pier in Rome and the one in Paris would reopen."
+    text = (ROOT / "samples" / "diplomatic-dispute.txt").read_text(encoding="utf-8")
     code = f"""
 import sys
 from chalicelib import pipeline
