@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from chalicelib.lexicon.late import Late
 from chalicelib.model import Block, Published
 from chalicelib.readers.dates import DAY, MAX_LENGTH, read_match
 
@@ -28,7 +29,7 @@ _DATELINE = re.compile(
     # Paris (AFP) –
     rf"|{_PLAIN_CITY}{_REGION}?{_YEAR}?\s*\([A-Z][A-Za-z ]{{1,20}}\){_DASH})"
 )
-_DAY = re.compile(DAY, re.IGNORECASE)
+_DAY = Late(DAY, re.IGNORECASE)
 _NO_CITY = re.compile(
     r"(?:BREAKING|UPDATED?|WATCH|LISTEN|LIVE|EXCLUSIVE|OPINION|VIDEO|PHOTOS?|ANALYSIS|CORRECTION|NOTE|READ|MORE|RELATED"
     r"|FACT[ -]CHECK|FILE|EDITORIAL|COLUMN|REVIEW|Q|A|I|NEW|JUST IN|DEVELOPING|WARNING|SPOILER)(?: NEWS)?\s*[:—–-]"

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from email.utils import parsedate_to_datetime
 
+from chalicelib.lexicon.late import Late
 from chalicelib.model import Precision, Published
 from chalicelib.readers.zones import ZONE, zone
 
@@ -48,9 +49,9 @@ WHEN = (
 )
 """`DAY`, perhaps with a time and a zone before or after it."""
 
-_WHEN = re.compile(WHEN, re.IGNORECASE)
+_WHEN = Late(WHEN, re.IGNORECASE)
 _ZONE_NAME = re.compile(r"\s*\([^()]*\)$")  # "GMT+0000 (Coordinated Universal Time)", as JavaScript writes it
-_MONTH_ALONE = re.compile(rf"({_MONTH}),? (\d{{4}})", re.IGNORECASE)
+_MONTH_ALONE = Late(rf"({_MONTH}),? (\d{{4}})", re.IGNORECASE)
 _PARTIAL = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2]))?")
 
 _IN_KEY = re.compile(

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from chalicelib.lexicon.late import Late
 from chalicelib.readers import linked_data, offers
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ MAX_BUTTONS = 50
 _AGREES = re.compile(r"(?:i )?(?:accept|agree|allow|reject|decline|consent|got it)\b.{0,30}", re.IGNORECASE)
 
 # Boxes of the platforms that newsletters are written on, by the names that these give them.
-_SELLING = re.compile(
+_SELLING = Late(
     r"(?:^|\s)(?:subscription-widget(?:-wrap)?\S*|subscribe-(?:widget|footer|prompt)\S*|subscribe-btn|button-wrapper"
     r"|paywall-jump|post-ufi\S*|post-footer|digest-post-embed|embedded-post(?:-wrap)?|embedded-publication(?:-wrap)?"
     r"|captioned-button-wrap|community-chat|poll-embed|install-substack-app-embed\S*"

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from chalicelib.extractors.places.surroundings import Clues
+from chalicelib.lexicon.late import Late
 
 REACH = 60
 """Characters before a name in which a ship's prefix, a pet or a crossing is looked for."""
@@ -33,12 +34,12 @@ class NameInText:
         """Whether a country or a first division of one has the name."""
         return bool(self.clues["country"] or self.clues["division"])
 
-    def follows(self, pattern: re.Pattern[str]) -> bool:
+    def follows(self, pattern: re.Pattern[str] | Late) -> bool:
         """Whether what a pattern says, and a blank, stand before the name."""
         return self.text[self.start - 1 : self.start] == " " and bool(
             pattern.search(self.text, max(0, self.start - REACH), self.start)
         )
 
-    def precedes(self, pattern: re.Pattern[str]) -> bool:
+    def precedes(self, pattern: re.Pattern[str] | Late) -> bool:
         """Whether what a pattern says stands behind the name."""
         return bool(pattern.match(self.text, self.end))

@@ -15,6 +15,7 @@ from chalicelib.extractors.places.spots import Spot
 from chalicelib.extractors.places.surroundings import Clues
 from chalicelib.extractors.places.things import is_bidder, is_firm, is_kin, is_model, is_noun, is_thing
 from chalicelib.extractors.places.words import CAPITAL_STREETS, INSIDE, SMALL_STREETS
+from chalicelib.lexicon.late import Late
 from chalicelib.model import Span
 
 DOUBTFUL = 60
@@ -27,22 +28,22 @@ def _any(cue: str) -> str:
 
 _NAME = r"[A-Z][\w.'’-]*"
 _VESSEL = lexicon.pattern(lexicon.words("name_cues", cue="vessel"))
-_SHIP = re.compile(rf"\b(?:{_any('prefix')} (?:{_NAME} ){{0,2}}|(?:{_VESSEL}) )$")
-_NAMED_PET = re.compile(rf"\b{_any('animal')},? (?:called|named) $")
-_PET = re.compile(rf"\b{_any('animal')}, $")
+_SHIP = Late(rf"\b(?:{_any('prefix')} (?:{_NAME} ){{0,2}}|(?:{_VESSEL}) )$")
+_NAMED_PET = Late(rf"\b{_any('animal')},? (?:called|named) $")
+_PET = Late(rf"\b{_any('animal')}, $")
 _CLOSED = re.compile(r"[,.;)]")
-_FIRST_OF_CROSSING = re.compile(rf"\bthe {_any('crossing')} of $")
-_SECOND_OF_CROSSING = re.compile(rf"\bthe {_any('crossing')} of {_NAME}(?: {_NAME})? (?:and|&) $")
+_FIRST_OF_CROSSING = Late(rf"\bthe {_any('crossing')} of $")
+_SECOND_OF_CROSSING = Late(rf"\bthe {_any('crossing')} of {_NAME}(?: {_NAME})? (?:and|&) $")
 _AND_NAME = re.compile(rf" (?:and|&) {_NAME}")
 _BOTH = rf"(?:, {_NAME}){{0,3}},? (?:and|&|or) {_NAME}(?: {_NAME})?"
 _STREETS = re.compile(rf"(?:{_BOTH})? (?:{CAPITAL_STREETS})s\b")
 _SMALL_STREETS = re.compile(rf"(?:{_BOTH})? (?:{SMALL_STREETS})s\b")
 _AT_STREETS = re.compile(rf"\b(?:at|near|between|of) (?:{_NAME}(?: {_NAME})?,? (?:and|&|or) )?$")
-_STAKE = re.compile(rf"\b(?i:{_any('stake')}) of (?:{_NAME}(?:,| and) )*$")
+_STAKE = Late(rf"\b(?i:{_any('stake')}) of (?:{_NAME}(?:,| and) )*$")
 _MATCH = _any("match")
 _RESULT = r"[^.\n]{0,40}?\b\d{1,3}[-–]\d{1,3}\b"
 _BEAT = re.compile(rf" {_MATCH} (?:the )?{_NAME}{_RESULT}")
-_BEATEN = re.compile(rf"\b{_MATCH} (?:the )?$")
+_BEATEN = Late(rf"\b{_MATCH} (?:the )?$")
 _WITH_RESULT = re.compile(rf"(?! [A-Z]){_RESULT}")
 _SAINT = re.compile(r"(?:St\.|Saint) ")
 _OWN_S = re.compile(r"['’]s(?:[^\w ]|$| (?:in|on|at|to|for|by|and|or)\b)")

@@ -30,6 +30,7 @@ from chalicelib.extractors.text.choices import first, first_answer
 from chalicelib.extractors.text.lines import opens_behind
 from chalicelib.extractors.text.sentences import BREAK
 from chalicelib.extractors.text.spans import Bounded, touching
+from chalicelib.lexicon.late import Late
 from chalicelib.model import Span
 
 _PARTICLE = r"(?: (?:in|back|out|up|on|off|away|aloud)\b)?"
@@ -127,7 +128,7 @@ def _straight(text: str, quotation: Quoted, words: re.Pattern[str], seen: Seen) 
     return Frame(quotation, cue, _tagged(text, seen.sources, source, cue) or source)
 
 
-def _match_behind(text: str, quotation: Quoted, words: re.Pattern[str]) -> re.Match[str] | None:
+def _match_behind(text: str, quotation: Quoted, words: re.Pattern[str] | Late) -> re.Match[str] | None:
     """What stands right behind a quotation that opens its sentence and does not end it."""
     if not _leads_on(text, quotation) or not _opens_sentence(text, quotation):
         return None

@@ -22,10 +22,11 @@ from chalicelib.extractors.quotes.marks import Quoted
 from chalicelib.extractors.text.lines import line_start
 from chalicelib.extractors.text.links import Content, Link
 from chalicelib.extractors.text.spans import Bounded, touching
+from chalicelib.lexicon.late import Late
 from chalicelib.model import Span
 
 _JOINS = (" and", " or", " but")
-_BEFORE = re.compile(
+_BEFORE = Late(
     rf"(?:^|[,.!?:;]\s|\b(?:and|but|as|when) )\s*{SUBJECT} {ADVERB}(?P<verb>{KNOWN})"
     rf"(?: [^,.;:!?\"“”\n]{{1,40}}(?=[,:]))?{PASSED_ON}[,:]?\s*$"
 )

