@@ -37,3 +37,8 @@ def test_somebody_says_a_headline_to_its_end(markup):
 )
 def test_other_headlines_are_said_by_nobody(markup):
     assert said(f"{markup}\n\nIt rained.") == []
+
+
+def test_a_first_turn_is_no_headline():
+    markup = "MODERATOR: Who owns the beach?\nLEE: We all do.\nMODERATOR: Who pays?\nLEE: You."
+    assert [words for words, _ in said(markup)] == ["Who owns the beach?", "We all do.", "Who pays?", "You."]

@@ -21,7 +21,7 @@ def test_a_format_says_nothing(row):
     content = Span(len(label(row)) + 2, len(row["example"]), "content", 0.9)
 
     assert label(row).casefold() == row["word"]
-    assert with_headline(text, Seen((content,), (), ())).contents == ()
+    assert with_headline(text, Seen((content,), (), ()), ()).contents == ()
 
 
 @pytest.mark.parametrize("row", lines("labels", use="one"))

@@ -10,7 +10,7 @@ from chalicelib import lexicon
 from chalicelib.extractors.quotes import contents
 from chalicelib.extractors.quotes.framing import Seen
 from chalicelib.extractors.text.nouns import class_of
-from chalicelib.extractors.text.spans import in_order, touching
+from chalicelib.extractors.text.spans import Bounded, in_order, touching
 from chalicelib.model import Span
 
 _HEADLINE = re.compile(r"\s*([A-Z][\w .'’-]{1,38}): +([^\s\"“”'‘’][^\n\"“”]*[^\s.])[^\S\n]*(?:\n|\Z)")
@@ -27,10 +27,13 @@ FEWEST = 3
 """Words that such a headline has at least."""
 
 
-def with_headline(text: str, seen: Seen) -> Seen:
-    """What the tagger saw, with all of the headline behind a label that speaks, and nothing behind one that doesn't."""
+def with_headline(text: str, seen: Seen, turns: Sequence[Bounded]) -> Seen:
+    """What the tagger saw, with all of the headline behind a label that speaks, and nothing behind one that doesn't.
+
+    A transcript's first turn is no headline.
+    """
     line = _HEADLINE.match(text)
-    if not line:
+    if not line or touching(turns, *line.span(2)):
         return seen
     begun = [span for span in touching(seen.contents, *line.span(2)) if _is_said(span) and span.start >= line.start(2)]
     if not begun:

@@ -51,7 +51,7 @@ def read(article: Article, tagged: Tagged, entities: tuple[Entity, ...]) -> Read
     marks = outside(_in_order(embeds, remnants, turns), quoted(text))
     people = _people(entities)
     sources = whole(text, outside(remnants, tagged.sources), entities)
-    seen = with_headline(text, Seen(prose, outside(remnants, tagged.cues), sources))
+    seen = with_headline(text, Seen(prose, outside(remnants, tagged.cues), sources), turns)
     framed = tuple(frames.frames(text, marks, seen, people))
     seen = rereading.reread(text, seen, framed)
     beside = {frame.quotation.start: frame for frame in framed}
