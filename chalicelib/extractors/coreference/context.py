@@ -57,6 +57,10 @@ _JOINT_REACH = 12
 """Characters before a mention in which a joint is looked for, if not one of the longest: "remains also"."""
 
 
+SUBJECTS = ("subject", "source")
+"""Roles of whom a sentence tells what they do or say."""
+
+
 class Occurrence(NamedTuple):
     """A mention: where it is, whether it is a ``name``, ``nominal`` or ``pronoun``, and its role as far as that shows.
 
@@ -100,7 +104,11 @@ class Context:
 
     def _possesses(self, start: int, end: int) -> bool:
         """Whether a mention is a possessive pronoun, or has an 's."""
-        return self.text[end : end + 2] in GENITIVE or self.text[start:end].casefold() in POSSESSIVES
+        return self.has_genitive(end) or self.text[start:end].casefold() in POSSESSIVES
+
+    def has_genitive(self, end: int) -> bool:
+        """Whether an 's follows an offset."""
+        return self.text[end : end + 2] in GENITIVE
 
     def _word_before(self, start: int) -> str:
         """The word before an offset with the marks around it, in lower case; an empty one where there is none."""
@@ -124,8 +132,7 @@ class Context:
 
     def quoted_at(self, at: int) -> Link | None:
         """The link whose content holds an offset and is given word for word."""
-        link = self.content_at(at)
-        return link if link and link.content.type == "direct" else None
+        return direct(self.content_at(at))
 
     def spoke_before(self, at: int, other: int) -> bool:
         """Whether the last source before ``at`` holds ``other``."""
@@ -194,6 +201,11 @@ def _role_behind(word: str) -> str:
     if word in _BEFORE_CLAUSES:
         return "subject"
     return "object" if word in _BEFORE_OBJECTS else "other"
+
+
+def direct(link: Link | None) -> Link | None:
+    """A link whose content is given word for word; None for others, and for none."""
+    return link if link and link.content.type == "direct" else None
 
 
 def holds(span: Bounded | None, at: int) -> bool:

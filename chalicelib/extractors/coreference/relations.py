@@ -9,25 +9,27 @@ from dataclasses import dataclass, field
 from chalicelib import lexicon
 from chalicelib.extractors.coreference.anaphors import Anaphor
 from chalicelib.extractors.coreference.clusters import Cluster
-from chalicelib.extractors.text.pronouns import GENDERS, PLURAL, POSSESSIVES, THIRD_SINGULAR
+from chalicelib.extractors.text.choices import first
+from chalicelib.extractors.text.pronouns import GENDERS, PLURAL, POSSESSIVES, THIRD_SINGULAR, is_other_gender
 from chalicelib.extractors.text.tokens import GENITIVE
 
 RELATED = 0.85
 """Confidence of what a relation told before joins."""
 _CONVERSES = {word: frozenset(nouns.split()) for word, nouns in lexicon.values("converses", "converse").items()}
 """By what somebody is to another, what the other is in turn: of "mother" it is "son" and "daughter"."""
+_OWNING = POSSESSIVES & (THIRD_SINGULAR | PLURAL)
 _OWNED_NAME = re.compile(
     rf"\b(?P<owner>[Hh]is|[Hh]er|[Tt]heir|[\w-]+(?:['’]s|s['’])) (?:[a-z-]+ ){{0,2}}"
     rf"(?P<noun>{lexicon.pattern(_CONVERSES)}) $"
 )
 """What runs into a name and says whose the bearer is: "her son Luca"."""
-_BOTH = frozenset("mf")
 _REACH = 60
 """Characters before a name in which that stands, and behind one in which a lawyer's client is named."""
-_COUNSEL = lexicon.pattern(_CONVERSES["client"])
+COUNSEL = _CONVERSES["client"]
+"""Nouns for who acts for a client: "lawyer"."""
 _DEFENDS = re.compile(
     rf", (?:(?:who|and)? ?(?:is |was )?(?:represents|represented|representing|defends|defended|defending|acts for"
-    rf"|acting for)|(?:an? |the )?(?:[a-z-]+ ){{0,2}}(?:{_COUNSEL}) (?:for|of|representing))"
+    rf"|acting for)|(?:an? |the )?(?:[a-z-]+ ){{0,2}}(?:{lexicon.pattern(COUNSEL)}) (?:for|of|representing))"
     r" (?:the )?(?:(?:Mr|Mrs|Ms|Dr)\.? )?(?=[A-Z])"
 )
 """What stands between a lawyer and the client: ", who represents", ", a lawyer for"."""
@@ -61,7 +63,7 @@ class Relations:
             return other
         converses = _CONVERSES.get(anaphor.head, frozenset())
         owners = (other for other, noun in reversed(self._of.get(owner, ())) if noun in converses)
-        return next((other for other in owners if not {anaphor.gender, other.gender} >= _BOTH), None)
+        return first(other for other in owners if not is_other_gender(anaphor.gender, other.gender))
 
     def is_of_another(self, owner: Cluster, anaphor: Anaphor, cluster: Cluster) -> bool:
         """Whether somebody is known to be the mother or lawyer of others, and not of an owner."""
@@ -72,7 +74,7 @@ class Relations:
 def owning_pronoun(text: str, start: int) -> Anaphor | None:
     """The "his" or "her" that begins a phrase at an offset."""
     word = _first_word(text, start)
-    if word not in POSSESSIVES or word not in THIRD_SINGULAR | PLURAL:
+    if word not in _OWNING:
         return None
     return Anaphor(start, start + len(word), word, gender=GENDERS.get(word), plural=word in PLURAL)
 
