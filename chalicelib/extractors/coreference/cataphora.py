@@ -8,7 +8,7 @@ from chalicelib.extractors.coreference.apposition import Names
 from chalicelib.extractors.coreference.cases import Case
 from chalicelib.extractors.coreference.clusters import Cluster
 from chalicelib.extractors.text.nouns import class_of
-from chalicelib.extractors.text.pronouns import NEUTER, NOMINATIVE, POSSESSIVES, THIRD_SINGULAR
+from chalicelib.extractors.text.pronouns import NEUTER, NOMINATIVE, POSSESSIVES, THIRD_SINGULAR, is_other_gender
 
 AHEAD = 0.8
 """Confidence of this rule."""
@@ -17,6 +17,7 @@ _REST = re.compile(r"[^,;:.?!\n“”\"]{1,90}, ")
 _REACH = 60
 """Characters behind the comma in which the subject's name begins."""
 _DESCRIPTION = re.compile(r"(?:(?!(?:and|or|but|who)\b)[\w.&'’-]+ ){0,6}(?P<head>[\w-]+),? ")
+_NOTHING = ("", "the ")
 _FORMS = NOMINATIVE | POSSESSIVES
 _TYPES = {**dict.fromkeys(THIRD_SINGULAR & _FORMS, "person"), **dict.fromkeys(NEUTER & _FORMS, "organization")}
 """The pronouns that may stand before the name, with the types of those that they mean."""
@@ -32,21 +33,16 @@ def cataphoric(case: Case, names: Names) -> Cluster | None:
 
 
 def _subject_behind(case: Case, meant: str, names: Names) -> Cluster | None:
-    """What begins behind the next comma, if no other mark comes before that."""
-    rest = _REST.match(case.context.text, case.anaphor.end)
-    return _subject_at(case.context.text, rest.end(), meant, names) if rest else None
-
-
-def _subject_at(text: str, at: int, meant: str, names: Names) -> Cluster | None:
-    """Whose name begins the clause at an offset, alone or behind what its bearer is: "the director, Karin Ebeling"."""
-    named = {start: names.beginning[start] for start in range(at, at + _REACH) if start in names.beginning}
-    start = next((start for start, cluster in named.items() if cluster.type == meant), None)
-    return named[start] if start is not None and _describes(text[at:start]) else None
+    """Whose name begins the clause behind the next comma, alone or behind what its bearer is: "the director, Karin"."""
+    text = case.context.text
+    rest = _REST.match(text, case.anaphor.end)
+    named = names.first_of_type(meant, range(rest.end(), rest.end() + _REACH)) if rest else None
+    return named[1] if rest and named and _describes(text[rest.end() : named[0]]) else None
 
 
 def _describes(words: str) -> bool:
     """Whether words before a name say what its bearer is: "coach", "Wolfsburg's sporting director,", or nothing."""
-    if words.casefold() in ("", "the "):
+    if words.casefold() in _NOTHING:
         return True
     described = _DESCRIPTION.fullmatch(words)
     return described is not None and class_of(described["head"].casefold()) == "person"
@@ -54,12 +50,11 @@ def _describes(words: str) -> bool:
 
 def _is_another(case: Case, cluster: Cluster, last: Cluster | None) -> bool:
     """Whether the name behind a pronoun is not what it means: it has another gender, or the text told of another."""
-    genders = {case.anaphor.gender, cluster.gender} - {None}
-    return len(genders) > 1 or _is_of_last(case, cluster, last)
+    return is_other_gender(case.anaphor.gender, cluster.gender) or _is_of_last(case, cluster, last)
 
 
 def _is_of_last(case: Case, cluster: Cluster, last: Cluster | None) -> bool:
     """Whether a possessive may be of whom the text spoke last: "his" of another man than the one behind it."""
-    if case.anaphor.head not in POSSESSIVES or last is None:
+    if case.anaphor.head not in POSSESSIVES or last is cluster:
         return False
-    return last is not cluster and last.type == cluster.type
+    return last is not None and last.type == cluster.type

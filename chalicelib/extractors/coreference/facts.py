@@ -14,7 +14,7 @@ from chalicelib.extractors.coreference.origins import Origin, Origins
 from chalicelib.extractors.entities.ages import OLDEST, age
 from chalicelib.extractors.text.choices import first, present
 from chalicelib.extractors.text.nouns import class_of
-from chalicelib.extractors.text.paragraphs import after, before
+from chalicelib.extractors.text.paragraphs import after, words_before
 from chalicelib.extractors.text.spans import Bounded
 from chalicelib.model import Mention
 
@@ -94,7 +94,7 @@ class Facts:
     def read(self, text: str, mention: Bounded, origins: Origins, *, named: bool) -> None:
         """Add what stands beside a mention, and in it if it is no name."""
         start, end = mention.start, mention.end
-        words = _description(before(text, start, _REACH))
+        words = _description(words_before(text, start, _REACH))
         described = start - len(" ".join([*words, ""]))
         self.ages.update(_ages(text, start, end, described))
         self.peoples.update(_peoples(words, origins))
@@ -170,11 +170,8 @@ def _fates(text: str, start: int, end: int) -> Iterator[str]:
         yield from _FATES[fate[fate.lastgroup or 0]]
 
 
-def _description(line: str) -> list[str]:
-    """The words that run into a mention at a line's end and may tell who is meant, as written."""
-    *words, rest = line.split(" ")
-    if rest:
-        return []
+def _description(words: Sequence[str]) -> list[str]:
+    """The last of the words before a mention that may tell who is meant."""
     return list(takewhile(_describes, reversed(words[-_LONGEST:])))[::-1]
 
 

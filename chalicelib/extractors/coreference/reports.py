@@ -10,7 +10,6 @@ from chalicelib.extractors.coreference.cases import Case
 from chalicelib.extractors.coreference.clusters import Cluster
 from chalicelib.extractors.coreference.context import holds
 from chalicelib.extractors.text.choices import first, of_type, only
-from chalicelib.extractors.text.links import Link
 from chalicelib.extractors.text.spans import Bounded
 
 ITSELF = 0.9
@@ -54,10 +53,9 @@ _AND = " and "
 
 def speaking_of_itself(case: Case, candidates: Sequence[Cluster]) -> Cluster | None:
     """The one body that says what "it" opens: "the company said that it would pay"; not "said it was clear that"."""
-    if case.anaphor.head != "it":
+    if case.anaphor.head != "it" or not case.teller or not _opens(case):
         return None
-    report, source = case.reported, case.teller
-    return _lone_body(case.context.text, source, candidates) if report and source and _opens(case, report) else None
+    return _lone_body(case.context.text, case.teller, candidates)
 
 
 def reporting_itself(case: Case, candidates: Sequence[Cluster]) -> Cluster | None:
@@ -98,10 +96,11 @@ def _may_own(case: Case, body: Cluster) -> bool:
     return body.type == "organization" and not case.context.is_governed(body.last)
 
 
-def _opens(case: Case, report: Link) -> bool:
+def _opens(case: Case) -> bool:
     """Whether an "it" with a meaning is the first word of what is reported: "that it would pay"."""
-    text, start, end = case.context.text, case.anaphor.start, case.anaphor.end
-    return bool(_OPENING.fullmatch(text, report.content.start, start)) and not is_impersonal(text, end)
+    text, start = case.context.text, case.anaphor.start
+    opening = _OPENING.fullmatch(text, case.inside.content.start, start) if case.inside else None
+    return opening is not None and not is_impersonal(text, case.anaphor.end)
 
 
 def is_impersonal(text: str, end: int) -> bool:
