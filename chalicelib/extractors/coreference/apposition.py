@@ -10,7 +10,7 @@ from chalicelib import lexicon
 from chalicelib.extractors.coreference.anaphors import NOUNS, Anaphor
 from chalicelib.extractors.coreference.cases import Case
 from chalicelib.extractors.coreference.clusters import Cluster
-from chalicelib.extractors.text.choices import first, first_answer
+from chalicelib.extractors.text.choices import first_answer
 
 APPOSED = 0.95
 """Confidence of what these rules join, by reading what they make of the own corpus."""
@@ -48,10 +48,10 @@ class Names:
     beginning: Mapping[int, Cluster]
     last: Cluster | None
 
-    def first_of_type(self, kind: str, starts: Iterable[int]) -> tuple[int, Cluster] | None:
-        """The first name of something of a type that begins at one of some offsets, with where that is."""
-        named = ((start, self.beginning.get(start)) for start in starts)
-        return first((start, cluster) for start, cluster in named if cluster and cluster.type == kind)
+    def first_of_type(self, kind: str, starts: Iterable[int]) -> tuple[int, Cluster | None]:
+        """Where the first name of something of a type begins, of some offsets, and whose it is; None without one."""
+        named = ((start, self.beginning[start]) for start in filter(self.beginning.__contains__, starts))
+        return next(((start, cluster) for start, cluster in named if cluster.type == kind), (-1, None))
 
 
 def apposed(case: Case, names: Names) -> Cluster | None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from itertools import islice
+from functools import partial
+from itertools import filterfalse, islice
 
 from chalicelib.extractors.coreference import attributes
 from chalicelib.extractors.coreference.anaphors import MEANINGS
@@ -38,10 +39,12 @@ def candidates_of(case: Case, clusters: Iterable[Cluster]) -> list[Cluster]:
     return list(islice(_accepted(case, fitting), MOST))
 
 
-def _accepted(case: Case, clusters: Iterable[Cluster]) -> Iterator[Cluster]:
+def _accepted(case: Case, clusters: Iterator[Cluster]) -> Iterator[Cluster]:
     """The clusters that no rule refuses, of those rules that are about such an anaphor."""
-    refusals = [refuses for concerns, refuses in _REFUSALS if concerns(case)]
-    return (cluster for cluster in clusters if not any(refuses(case, cluster) for refuses in refusals))
+    for concerns, refuses in _REFUSALS:
+        if concerns(case):
+            clusters = filterfalse(partial(refuses, case), clusters)
+    return clusters
 
 
 def speaks_lately(case: Case, cluster: Cluster) -> bool:

@@ -28,16 +28,16 @@ def cataphoric(case: Case, names: Names) -> Cluster | None:
     meant = _TYPES.get(case.anaphor.head)
     if not meant or case.inside or not case.context.in_introduction(case.anaphor.start):
         return None
-    cluster = _subject_behind(case, meant, names)
-    return None if cluster and _is_another(case, cluster, names.last) else cluster
+    starts = _starts_behind(case)
+    start, cluster = names.first_of_type(meant, starts)
+    words = case.context.text[starts.start : start]
+    return cluster if cluster and _describes(words) and not _is_another(case, cluster, names.last) else None
 
 
-def _subject_behind(case: Case, meant: str, names: Names) -> Cluster | None:
-    """Whose name begins the clause behind the next comma, alone or behind what its bearer is: "the director, Karin"."""
-    text = case.context.text
-    rest = _REST.match(text, case.anaphor.end)
-    named = names.first_of_type(meant, range(rest.end(), rest.end() + _REACH)) if rest else None
-    return named[1] if rest and named and _describes(text[rest.end() : named[0]]) else None
+def _starts_behind(case: Case) -> range:
+    """Where the subject's name may begin behind the next comma; an empty range if another mark comes before that."""
+    rest = _REST.match(case.context.text, case.anaphor.end)
+    return range(rest.end(), rest.end() + _REACH) if rest else range(0)
 
 
 def _describes(words: str) -> bool:

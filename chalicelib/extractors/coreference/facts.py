@@ -6,13 +6,12 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
-from itertools import takewhile, zip_longest
+from itertools import chain, takewhile, zip_longest
 from typing import TypeVar
 
 from chalicelib import lexicon
 from chalicelib.extractors.coreference.origins import Origin, Origins
 from chalicelib.extractors.entities.ages import OLDEST, age
-from chalicelib.extractors.text.choices import first, present
 from chalicelib.extractors.text.nouns import class_of
 from chalicelib.extractors.text.paragraphs import after, words_before
 from chalicelib.extractors.text.spans import Bounded
@@ -25,6 +24,9 @@ _MARKS = (",", ".", ";", "")
 """What follows a people's name that is all that somebody is: "a Pole,", or the text's end."""
 _LONGEST = 6
 """Words that may stand before a name and tell who its bearer is: "the retired Austrian glaciologist"."""
+_DIGIT = re.compile(r"\d")
+_NEAR = 160
+"""Characters beside a mention in which its age stands."""
 _YEARS = re.compile(r"\b(\d{1,3})-year-old\b")
 _BE_OF_AGE = r"(?:is|was|turned|turns|had turned|has turned|(?:who )?died,? aged|who (?:is|was|turned))"
 _IS_OF_AGE = re.compile(rf",? {_BE_OF_AGE} (\d{{1,3}})(?: years old)?(?=[,.;)]| and )")
@@ -53,17 +55,18 @@ _SUFFERED = lexicon.pattern(lexicon.words("fates", voice="passive"))
 _DID = lexicon.pattern(lexicon.words("fates", voice="active"))
 _OF_FATE = lexicon.pattern(lexicon.words("fates", voice="noun"))
 _ADVERBS = r"(?: (?:also|later|then|already|once|[a-z]+ly))?"
-_SUFFERS = re.compile(
-    rf"(?:, [^.;:()\n]{{1,60}})?,?(?: who| and)?(?:(?: (?:has|have|had))?{_ADVERBS} (?:was|were|been|is|are){_ADVERBS}"
-    rf" (?P<passive>{_SUFFERED})|(?: (?:has|had|have))?{_ADVERBS} (?P<active>{_DID}))\b"
+_SUFFERS = (
+    r"(?:, [^.;:()\n]{1,60})?,?(?: who| and)?"
+    rf"(?:(?: (?:has|have|had))?{_ADVERBS} (?:was|were|been|is|are){_ADVERBS} ({_SUFFERED})"
+    rf"|(?: (?:has|had|have))?{_ADVERBS} ({_DID}))\b"
 )
 """What follows a name and tells what became of its bearer: ", 29, was shot", ", who has pleaded guilty"."""
-_PARTICIPLE = re.compile(rf"(?:, \d{{1,3}})?, (?P<passive>{_SUFFERED})\b(?= (?:of|with|in|on|by|at|for|after|when)\b)")
+_PARTICIPLE = rf"(?:, \d{{1,3}})?, ({_SUFFERED})\b(?= (?:of|with|in|on|by|at|for|after|when)\b)"
 """The same without a verb: ", accused of arson"."""
-_MADE = re.compile(rf"['’]s (?:[a-z-]+ ){{0,2}}(?P<work>{lexicon.pattern(lexicon.words('fates', voice='work'))})\b")
+_MADE = rf"['’]s (?:[a-z-]+ ){{0,2}}({lexicon.pattern(lexicon.words('fates', voice='work'))})\b"
 """What follows a name and tells what its bearer made: "'s third play"."""
-_FATES_BEHIND = (_SUFFERS, _PARTICIPLE, _MADE)
-_SUFFERER = re.compile(rf"\b(?:(?P<passive>{_SUFFERED})|(?:the|The) (?P<noun>{_OF_FATE}) of)(?: the| a| an)? $")
+_FATE_BEHIND = re.compile(f"{_SUFFERS}|{_PARTICIPLE}|{_MADE}")
+_FATE_BEFORE = re.compile(rf"\b(?:({_SUFFERED})|(?:the|The) ({_OF_FATE}) of)(?: the| a| an)? $")
 """What stands before a name and tells the same: "police arrested", "the killing of"."""
 
 T = TypeVar("T")
@@ -137,10 +140,12 @@ def field_behind(text: str, end: int) -> frozenset[str]:
 
 
 def _ages(text: str, start: int, end: int, described: int) -> Iterator[int]:
-    """The ages that stand in a mention or beside it."""
+    """The ages that stand in a mention or beside it; most have no number near."""
+    if not _DIGIT.search(text, max(0, start - _NEAR), end + _NEAR):
+        return
     told = (_IS_OF_AGE.match(text, end, end + _REACH), _YEARS.search(text, described, end))
     years = (age(text, Mention(start, end, text[start:end])), *(int(match[1]) for match in told if match))
-    return (number for number in years if number and number <= OLDEST)
+    yield from (number for number in years if number and number <= OLDEST)
 
 
 def _peoples(words: Sequence[str], origins: Origins) -> Iterator[str]:
@@ -164,10 +169,8 @@ def _is_of_person(text: str, end: int) -> bool:
 
 def _fates(text: str, start: int, end: int) -> Iterator[str]:
     """What the words behind and before a mention make of whom it means: "was shot" makes a victim."""
-    behind = first(pattern.match(text, end, end + _REACH) for pattern in _FATES_BEHIND)
-    before_it = _SUFFERER.search(text, max(0, start - _REACH), start)
-    for fate in present(behind, before_it):
-        yield from _FATES[fate[fate.lastgroup or 0]]
+    fates = (_FATE_BEHIND.match(text, end, end + _REACH), _FATE_BEFORE.search(text, max(0, start - _REACH), start))
+    return chain.from_iterable(_FATES[fate[fate.lastindex or 0]] for fate in fates if fate)
 
 
 def _description(words: Sequence[str]) -> list[str]:

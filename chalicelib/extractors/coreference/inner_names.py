@@ -7,14 +7,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Container, Iterator, Sequence
-from itertools import chain, product
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain, islice, product
 
 from chalicelib import lexicon
 from chalicelib.extractors.coreference.resolving import with_all
 from chalicelib.extractors.text.choices import of_type
 from chalicelib.extractors.text.nouns import class_of, singular
-from chalicelib.extractors.text.tokens import without_genitive
 from chalicelib.model import Entity, Mention
 
 LONGEST = 8
@@ -25,23 +24,23 @@ _TRADES = frozenset[str]().union(*(lexicon.words("alike", groups=kind) for kind 
 _BEFORE = lexicon.words("name_words", type="before_place")
 _BEHIND = lexicon.words("name_words", type="behind_place")
 """Words that make another place's name of the one beside them: "New Mexico", "Kansas City"."""
-_WORD = re.compile(r"\S+")
+_WORD = re.compile(r"(\S+?)(?:['’]s?)?(?!\S)")
+"""A word, and in its group the same without an 's."""
 _OF = " of "
 
 
 def with_inner_names(entities: Sequence[Entity]) -> tuple[Entity, ...]:
     """The entities, the places among them with their names inside names of others as mentions of their own."""
     places = _ids_by_name(entities)
-    outer = (name for entity in of_type(entities, *_OUTER_TYPES) for name in entity.names)
-    inner = (mention for name in outer for mention in _inside(name, places))
-    return with_all(entities, ((places[mention.text], mention) for mention in inner))
+    outer = chain.from_iterable(entity.names for entity in of_type(entities, *_OUTER_TYPES))
+    return with_all(entities, chain.from_iterable(_inside(name, places) for name in outer))
 
 
 def _ids_by_name(entities: Sequence[Entity]) -> dict[str, str]:
     """The ids of the places by the names that nothing else has."""
     owners = Counter(chain.from_iterable(map(_texts, entities)))
-    places = ((text, place.id) for place in of_type(entities, "location") for text in _texts(place))
-    return {text: place for text, place in places if owners[text] == 1}
+    places = of_type(entities, "location")
+    return {text: place.id for place in places for text in _texts(place) if owners[text] == 1}
 
 
 def _texts(entity: Entity) -> set[str]:
@@ -49,21 +48,20 @@ def _texts(entity: Entity) -> set[str]:
     return {name.text for name in entity.names}
 
 
-def _inside(name: Mention, places: Container[str]) -> Iterator[Mention]:
-    """The places inside a name; of one inside another the longer."""
+def _inside(name: Mention, places: Mapping[str, str]) -> Iterator[tuple[str, Mention]]:
+    """The places inside a name, each with its id; of one inside another the longer."""
     end = 0
     for start, stop in _parts(name.text):
         part = name.text[start:stop]
         if start >= end and part in places and _tells_of(name.text[:start], name.text[stop:]):
             end = stop
-            yield Mention(name.start + start, name.start + stop, part, confidence=name.confidence)
+            yield places[part], Mention(name.start + start, name.start + stop, part, confidence=name.confidence)
 
 
 def _parts(name: str) -> Iterator[tuple[int, int]]:
     """Where the runs of a name's words begin and end, but for all of it: by their starts, of each the longest first."""
-    words = list(_WORD.finditer(name))[:LONGEST]
-    starts = [word.start() for word in words]
-    ends = [word.start() + len(without_genitive(word[0])) for word in words]
+    words = islice(_WORD.finditer(name), LONGEST)
+    starts, ends = zip(*(word.span(1) for word in words), strict=True)
     return (run for run in product(starts, reversed(ends)) if run != (0, len(name)))
 
 

@@ -60,8 +60,8 @@ def speaking_of_itself(case: Case, candidates: Sequence[Cluster]) -> Cluster | N
 
 def reporting_itself(case: Case, candidates: Sequence[Cluster]) -> Cluster | None:
     """The subject of the verb before "it": "Acme announced on Monday it would pay", "Acme have said they may sell"."""
-    types = _OPENERS.get(case.anaphor.head)
-    if not types or is_impersonal(case.context.text, case.anaphor.end):
+    types = _OPENERS.get(case.anaphor.head, ())
+    if is_impersonal(case.context.text, case.anaphor.end):
         return None
     return first(cluster for cluster in of_type(candidates, *types) if _reports(case, cluster))
 
@@ -76,9 +76,9 @@ def _reports(case: Case, cluster: Cluster) -> bool:
 
 def owner_beside(case: Case, candidates: Sequence[Cluster]) -> Cluster | None:
     """Whose "its" is behind "and": "Airbus and its chief"."""
-    types = _PARTNERS.get(case.anaphor.head)
+    types = _PARTNERS.get(case.anaphor.head, ())
     beside = case.anaphor.start - len(_AND)
-    if not types or not case.context.text.startswith(_AND, beside, case.anaphor.start):
+    if not case.context.text.startswith(_AND, beside, case.anaphor.start):
         return None
     return first(cluster for cluster in of_type(candidates, *types) if cluster.last.end == beside)
 

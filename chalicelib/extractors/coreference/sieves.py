@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from functools import partial
 from itertools import takewhile
 from typing import NamedTuple
 
 from chalicelib import lexicon
 from chalicelib.extractors.coreference import attributes, bodies, people, speaking
-from chalicelib.extractors.coreference.anaphors import NOUNS, Anaphor
+from chalicelib.extractors.coreference.anaphors import MEANINGS, NOUNS, Anaphor
 from chalicelib.extractors.coreference.cases import FARTHEST, Case
 from chalicelib.extractors.coreference.clusters import Cluster
 from chalicelib.extractors.coreference.context import Context, Occurrence
@@ -41,10 +41,6 @@ class Sieve(NamedTuple):
     groups: Container[str]
     concerns: Callable[[Case], bool]
     confidence: float
-
-    def is_about(self, case: Case) -> bool:
-        """Whether the rule is asked about an anaphor."""
-        return case.group in self.groups and self.concerns(case)
 
 
 def is_ruled(anaphor: Anaphor) -> bool:
@@ -140,18 +136,18 @@ def _still_speaks(case: Case, cluster: Cluster) -> bool:
 
 def ruled(case: Case, candidates: Sequence[Cluster]) -> tuple[Cluster, float] | None:
     """What the rules join before the ranker is asked, and how sure that is."""
-    return _joined(_SIEVES, case, candidates)
+    return _joined(_SIEVES[case.group], case, candidates)
 
 
 def rest(case: Case, candidates: Sequence[Cluster]) -> tuple[Cluster, float] | None:
     """What the rules join where the ranker finds nobody, and how sure that is."""
-    return _joined(_RESTS, case, candidates)
+    return _joined(_RESTS[case.group], case, candidates)
 
 
 def _joined(sieves: Iterable[Sieve], case: Case, candidates: Sequence[Cluster]) -> tuple[Cluster, float] | None:
     """What the first rule finds that is about such an anaphor and finds a cluster, and how sure that is."""
     for sieve in sieves:
-        if sieve.is_about(case) and (cluster := sieve.rule(case, candidates)):
+        if sieve.concerns(case) and (cluster := sieve.rule(case, candidates)):
             return cluster, sieve.confidence
     return None
 
@@ -201,8 +197,13 @@ def _are_such(case: Case) -> bool:
     return case.anaphor.bare and bool(case.anaphor.words) and not case.speaks
 
 
+def _by_group(*sieves: Sieve) -> Mapping[str, Sequence[Sieve]]:
+    """The rules by the group of anaphors that they are asked about."""
+    return {group: [sieve for sieve in sieves if group in sieve.groups] for group in MEANINGS}
+
+
 _IT_OR_THEY = ("it", "they")
-_SIEVES = (
+_SIEVES = _by_group(
     Sieve(speaking_of_itself, ("it",), _is_any, ITSELF),
     Sieve(reporting_itself, _IT_OR_THEY, _is_any, ITSELF),
     Sieve(owner_beside, _IT_OR_THEY, _is_any, ITSELF),
@@ -224,7 +225,7 @@ _SIEVES = (
     Sieve(same_plural, NOUNS, _are_such, SAME),
 )
 """The first rule that finds a cluster joins the anaphor to it."""
-_RESTS = (
+_RESTS = _by_group(
     Sieve(last_speakers, _IT_OR_THEY, _speaks, SAME),
     Sieve(only_body, _IT_OR_THEY, _is_any, people.FALLBACK),
     Sieve(people.only_of_role, ("person",), _is_alone, people.FALLBACK),
