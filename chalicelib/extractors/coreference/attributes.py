@@ -17,11 +17,13 @@ from chalicelib.extractors.text.pronouns import GENDERS, is_other_gender
 TOLD = 0.85
 """Confidence of these rules, by reading what they make of GUM's training set and of our own articles."""
 _YEARS = re.compile(r"(\d{1,3})-year-old")
+"""A noun or adjective that gives an age."""
 _PRONOUN = re.compile(rf"[^,.;:!?“”\"\n]*?\b({lexicon.pattern(word for word in GENDERS)})\b")
+"""A clause up to the first pronoun that tells a gender: " came out with his"."""
+_CLAUSE = 80
+"""Characters of that clause at most."""
 _TOPIC = 2
 """Mentions from which a text may be about somebody."""
-_CLAUSE = 80
-"""Characters of the clause in which that pronoun stands."""
 _DECADES = {word: int(age) for word, age in lexicon.values("decades", "from").items()}
 """Nouns for people of an age, with the first of the ten years: 70 for "septuagenarian"."""
 _YEARS_OF_DECADE = 10

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from itertools import takewhile
+from itertools import chain, takewhile
 
 from chalicelib import lexicon
 from chalicelib.extractors.coreference.apposition import Names
@@ -26,14 +26,17 @@ _TEAMS = lexicon.words("alike", groups="teams")
 """Nouns for teams: "the Afghan team" is a country's own, and of no body of that country."""
 _TOLD_OF = (*SUBJECTS, "possessor")
 """Roles of the body that a sentence is about."""
-_SAID_OF = re.compile(r"[\s\w.’'-]{0,40}\b(?:said|says|joked|complained|wrote) (?:of|about) (?:the )?")
+_SPEECH = ("say", "write", "criticise")
+"""The classes of cues that may be of somebody: "joked about", "complained of"."""
+_SAID = lexicon.pattern(chain.from_iterable(lexicon.verbs("past", "third", cue=cue) for cue in _SPEECH))
+_SAID_OF = re.compile(rf"[\s\w.’'-]{{0,40}}\b(?:{_SAID}) (?:of|about) (?:the )?")
 """What may stand between a quote and the name of what it is about: "she said of Acme"."""
+_REACH = 80
+"""Characters behind a quote in which that name begins."""
 _MEANT = {"they": ("organization", "group"), "it": ("organization",), "he": ("person",), "she": ("person",)}
 """The pronouns that open such a quote, with the types of what they mean."""
 _FAR = 2
 """Paragraphs back from which a text has gone on to something else."""
-_REACH = 80
-"""Characters behind a quote in which that name begins."""
 
 
 def of_people(case: Case, candidates: Sequence[Cluster]) -> Cluster | None:

@@ -13,11 +13,13 @@ from chalicelib.extractors.text.pronouns import NEUTER, NOMINATIVE, POSSESSIVES,
 AHEAD = 0.8
 """Confidence of this rule."""
 _REST = re.compile(r"[^,;:.?!\n“”\"]{1,90}, ")
-"""The rest of that, up to the comma behind which the subject stands."""
+"""The rest of an introduction, up to the comma behind which the subject stands: " took over, "."""
 _REACH = 60
 """Characters behind the comma in which the subject's name begins."""
 _DESCRIPTION = re.compile(r"(?:(?!(?:and|or|but|who)\b)[\w.&'’-]+ ){0,6}(?P<head>[\w-]+),? ")
+"""Words for what the bearer of a name is, in front of that: "Wolfsburg's sporting director, "."""
 _NOTHING = ("", "the ")
+"""What may stand there and says nothing."""
 _FORMS = NOMINATIVE | POSSESSIVES
 _TYPES = {**dict.fromkeys(THIRD_SINGULAR & _FORMS, "person"), **dict.fromkeys(NEUTER & _FORMS, "organization")}
 """The pronouns that may stand before the name, with the types of those that they mean."""
@@ -25,13 +27,17 @@ _TYPES = {**dict.fromkeys(THIRD_SINGULAR & _FORMS, "person"), **dict.fromkeys(NE
 
 def cataphoric(case: Case, names: Names) -> Cluster | None:
     """The subject behind the comma that ends the introduction in which a pronoun stands."""
-    meant = _TYPES.get(case.anaphor.head)
-    if not meant or case.inside or not case.context.in_introduction(case.anaphor.start):
+    if not _stands_ahead(case):
         return None
     starts = _starts_behind(case)
-    start, cluster = names.first_of_type(meant, starts)
+    start, cluster = names.first_of_type(_TYPES[case.anaphor.head], starts)
     words = case.context.text[starts.start : start]
     return cluster if cluster and _describes(words) and not _is_another(case, cluster, names.last) else None
+
+
+def _stands_ahead(case: Case) -> bool:
+    """Whether a pronoun of the reporter's stands before the subject of its sentence: "When he"."""
+    return case.anaphor.head in _TYPES and not case.inside and case.context.in_introduction(case.anaphor.start)
 
 
 def _starts_behind(case: Case) -> range:

@@ -27,8 +27,8 @@ _FUNCTION_WORDS = lexicon.pattern(
 )
 _BEHIND_OBJECTS = re.compile(rf"[.,;:!?”\"]| (?:{_FUNCTION_WORDS}|twice|[a-z]+ly)\b")
 """What follows a "her" that is an object, and no possessive."""
-_CLAUSE_MARKS = frozenset('.!?"”“,;:')
-"""Marks behind which a clause begins, if a mention follows them."""
+_CLAUSE_MARKS = frozenset('.!?"”“,;:') | {""}
+"""Marks behind which a clause begins, if a mention follows them; nothing stands before what opens a text."""
 _WORD_REACH = 14
 """Characters before a mention in which the word before it is looked for."""
 
@@ -44,15 +44,18 @@ _INTRODUCTION = re.compile(
     re.IGNORECASE,
 )
 """What may begin a sentence before the comma behind which its subject stands: "According to Ann Lee"."""
+_INTRODUCTION_REACH = 160
+"""Characters of the longest of those."""
 _LONGEST_JOINT = 30
-"""Characters of the longest, ", who remains also"."""
+"""Characters of the longest that joins what somebody is to a name: ", who remains also"."""
 _LONGEST_LIST = 400
 """Characters between two members of a list."""
 _BEHIND_AND = re.compile(r"[\w.)’']\s?,? and (?:the )?$")
+"""What stands before a later member of a list: "Ford and"."""
 _BEFORE_AND = re.compile(r"(?:, [^,.;:\n]{1,40})*,? and (?:the )?[A-Z]")
+"""What follows a member of a list of names: " and Fiat"."""
 _JOINT_BEFORE = re.compile(rf"(?:,| {_COPULA}(?: also| now| still)?) $")
-_INTRODUCTION_REACH = 160
-"""Characters of the longest."""
+"""What an apposition or a predicate stands behind: "Ann Lee,", "Ann Lee is"."""
 _JOINT_REACH = 12
 """Characters before a mention in which a joint is looked for, if not one of the longest: "remains also"."""
 
@@ -196,9 +199,7 @@ class Context:
 
 def _role_behind(word: str) -> str:
     """The role of what follows a word with its marks: a ``subject`` begins a clause, as in "…, he" or "that she"."""
-    if not word or word[-1] in _CLAUSE_MARKS:
-        return "subject"
-    if word in _BEFORE_CLAUSES:
+    if word[-1:] in _CLAUSE_MARKS or word in _BEFORE_CLAUSES:
         return "subject"
     return "object" if word in _BEFORE_OBJECTS else "other"
 

@@ -31,14 +31,17 @@ _HEADS: dict[EntityType, frozenset[str]] = {"person": HEADS, "organization": fro
 """By type of those that are described, the words of titles that say what they are beside nouns."""
 _OPENERS = POSSESSIVES | {"the", "a", "an"}
 _OF_CLAUSES = ("auxiliary", "subordinator", "relative", "interrogative", "verb")
+"""Types of function words that open a clause, or its verb."""
 _AND = "and"
 _BARRED = ENDS | lexicon.words("weekdays")
 """Words that no description holds."""
 _PAST = lexicon.verbs("past")
+"""Words that look like nouns and tell what was done: "cut"."""
 _BREAKS = ENDS | lexicon.verbs("base", "third", "past", "gerund")
 """Words behind which a description may begin."""
 _ENDS_OF_VERBS = ("ed", "ing")
 _ALLOWED = re.compile(r"[\w&'’-]+|(?:\w+\.)+\w*")
+"""A word of a description as written: no mark ends it but the full stop of "Inc."."""
 _COMMA = ", "
 _BLANK = " "
 _OF = re.compile(r" (?:of|for|at|in|to) ")

@@ -20,6 +20,7 @@ from chalicelib.model import Mention
 _REACH = 90
 """Characters beside a mention in which what is told of it stands."""
 _WHO = ("person", "body")
+"""Classes of nouns that a people's name tells more of: "the Polish guide", "the Polish bank"."""
 _MARKS = (",", ".", ";", "")
 """What follows a people's name that is all that somebody is: "a Pole,", or the text's end."""
 _LONGEST = 6
@@ -41,6 +42,7 @@ _LEADS_TO_PLACE = re.compile(r"\b(?:of|from|in|at) (?:the )?$")
 _CODE = re.compile(r" \(([A-Z]{3})\)")
 """What stands behind a sportsman's name: " (FRA)"."""
 _BORN = re.compile(r"-(?:born|based|raised|trained)\b")
+"""What follows the name of a place and makes it somebody's: "Graz-born"."""
 _STOPS = frozenset[str]().union(
     lexicon.words("function_words", use="ends"),
     lexicon.verbs("past", "third"),
@@ -51,6 +53,7 @@ _STOPS = frozenset[str]().union(
 _STATES = lexicon.words("titles", use="past")
 """Words in -ed that tell what somebody is, and nothing that was done: "retired"."""
 _FATES = {word: nouns.split() for word, nouns in lexicon.values("fates", "nouns").items()}
+"""By what happened to somebody or was done, the nouns that they are called by then."""
 _SUFFERED = lexicon.pattern(lexicon.words("fates", voice="passive"))
 _DID = lexicon.pattern(lexicon.words("fates", voice="active"))
 _OF_FATE = lexicon.pattern(lexicon.words("fates", voice="noun"))
@@ -68,7 +71,6 @@ _MADE = rf"['’]s (?:[a-z-]+ ){{0,2}}({lexicon.pattern(lexicon.words('fates', v
 _FATE_BEHIND = re.compile(f"{_SUFFERS}|{_PARTICIPLE}|{_MADE}")
 _FATE_BEFORE = re.compile(rf"\b(?:({_SUFFERED})|(?:the|The) ({_OF_FATE}) of)(?: the| a| an)? $")
 """What stands before a name and tells the same: "police arrested", "the killing of"."""
-
 T = TypeVar("T")
 
 

@@ -21,8 +21,6 @@ _SPEAKING_AS_ONE = ("organization", "group")
 _FOR_ITS_MEMBERS = 0.8
 """Share of a speaker's confidence that is left where "we" is the body that somebody belongs to: it may be the two in
 the room."""
-
-
 _PAST = re.compile(rf"\b(?:{lexicon.pattern(lexicon.words('titles', use='past'))})\b", re.IGNORECASE)
 """What says that somebody speaks for a body no more: "a former member of the IRA"."""
 

@@ -18,13 +18,14 @@ RELATED = 0.85
 _CONVERSES = {word: frozenset(nouns.split()) for word, nouns in lexicon.values("converses", "converse").items()}
 """By what somebody is to another, what the other is in turn: of "mother" it is "son" and "daughter"."""
 _OWNING = POSSESSIVES & (THIRD_SINGULAR | PLURAL)
+"""Pronouns that say whose somebody is: "his"."""
 _OWNED_NAME = re.compile(
     rf"\b(?P<owner>[Hh]is|[Hh]er|[Tt]heir|[\w-]+(?:['’]s|s['’])) (?:[a-z-]+ ){{0,2}}"
     rf"(?P<noun>{lexicon.pattern(_CONVERSES)}) $"
 )
 """What runs into a name and says whose the bearer is: "her son Luca"."""
 _REACH = 60
-"""Characters before a name in which that stands, and behind one in which a lawyer's client is named."""
+"""Characters before a name in which that stands."""
 COUNSEL = _CONVERSES["client"]
 """Nouns for who acts for a client: "lawyer"."""
 _DEFENDS = re.compile(
@@ -33,6 +34,8 @@ _DEFENDS = re.compile(
     r" (?:the )?(?:(?:Mr|Mrs|Ms|Dr)\.? )?(?=[A-Z])"
 )
 """What stands between a lawyer and the client: ", who represents", ", a lawyer for"."""
+_CLIENT_REACH = 120
+"""Characters behind a lawyer's name in which that stands."""
 
 
 @dataclass(slots=True)
@@ -91,7 +94,7 @@ def possession(text: str, start: int) -> re.Match[str] | None:
 
 def client_at(text: str, end: int, beginning: Mapping[int, Cluster]) -> Cluster | None:
     """Whom somebody defends whose name ends at an offset."""
-    defends = _DEFENDS.match(text, end, end + 2 * _REACH)
+    defends = _DEFENDS.match(text, end, end + _CLIENT_REACH)
     return beginning.get(defends.end()) if defends else None
 
 

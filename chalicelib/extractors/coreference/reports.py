@@ -28,8 +28,6 @@ _IMPERSONAL = re.compile(
     rf"|(?:{_VERBS})\b)|['’]s\b"
 )
 """What follows an "it" that means nothing, or an action: "it was clear that", "it takes years to"."""
-
-
 _SAYING = ("say", "announce", "claim", "admit", "deny", "warn", "reveal", "promise", "believe", "agree")
 """The classes of cues whose clause may open with who says it; "asked it" has it as an object."""
 _DAYS = lexicon.pattern((*(day.capitalize() for day in lexicon.words("weekdays")), "today", "yesterday"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from chalicelib import lexicon
 from chalicelib.extractors.coreference.cases import Case
 from chalicelib.extractors.coreference.clusters import Cluster
 from chalicelib.extractors.coreference.context import Occurrence
@@ -14,21 +15,25 @@ from chalicelib.extractors.text.choices import first, only
 CERTAIN = 0.8
 """Confidence of these rules, by reading what they make of the own corpus."""
 _CLIENT = re.compile(r"\b(?:his|her|their) clients?\b")
+"""What a lawyer speaks of, and no client."""
 _SENTENCES = 3
 """Sentences back to a lawyer who was named."""
-BEFORE = 10
-"""Characters before a pronoun that end the sentence before: ".” But "."""
-LAST = 4
-"""Mentions of somebody that are looked at, the last: a name and the pronouns behind it in its sentence."""
 _OPENS = re.compile(r"[.!?][”\"’']?\s+(?:(?:But|And|Yet) )?\Z")
+"""What stands before a pronoun that opens its sentence: ".” But "."""
+_BEFORE = 10
+"""Characters of that at most."""
+_LAST = 4
+"""Mentions of somebody that are looked at, the last: a name and the pronouns behind it in its sentence."""
 _TURN = re.compile(
     r"(?!,? and [A-Z])(?:(?! (?:said|says|told|added)\b)[^.!?\n“”\"]){1,80}[.!?]\s+"
     r"[“\"‘'][^“”\"\n]{1,200}[”\"’'],?\s+"
 )
 """What stands between a name and the pronoun that speaks: what its bearer does, and words in marks."""
-_ASKED = re.compile(r"(?:Asked|Pressed|Questioned)\b[^.!?;:,“”\"\n]{1,60}? (he|she)\b[^.!?;:,“”\"\n]{0,80}, ")
+_ANSWERED = lexicon.pattern(verb.capitalize() for verb in lexicon.verbs("participle", traits="answered"))
+_ASKED = re.compile(rf"(?:{_ANSWERED})\b[^.!?;:,“”\"\n]{{1,60}}? (he|she)\b[^.!?;:,“”\"\n]{{0,80}}, ")
+"""A clause that opens a sentence and has a pronoun for whoever answers: "Asked when he will retire, "."""
 _FRONT = re.compile(
-    r"(?:(?:Asked|Pressed|Questioned|When|As|After|Once|At|In|On)\b[^.!?;:“”\"\n]{2,90}, )?"
+    rf"(?:(?:{_ANSWERED}|When|As|After|Once|At|In|On)\b[^.!?;:“”\"\n]{{2,90}}, )?"
     r"(?:(?:But|And|Then) )?(?:(?:The|An?|His|Her|Their|[A-Z][\w-]*['’]s) [^,.;:“”\"\n]{1,40}, )?"
     r"(?:the |The )?(?:[A-Z]?[\w’'-]+\.? ){0,3}"
 )
@@ -54,12 +59,12 @@ def speaks_again(case: Case, candidates: Sequence[Cluster]) -> Cluster | None:
 def _opens(case: Case) -> bool:
     """Whether a pronoun opens its sentence."""
     start = case.anaphor.start
-    return _OPENS.search(case.context.text[max(0, start - BEFORE) : start]) is not None
+    return _OPENS.search(case.context.text[max(0, start - _BEFORE) : start]) is not None
 
 
 def _last_names(cluster: Cluster) -> Iterator[Occurrence]:
     """The names among the last mentions of somebody."""
-    return (mention for mention in cluster.mentions[-LAST:] if mention.kind == "name")
+    return (mention for mention in cluster.mentions[-_LAST:] if mention.kind == "name")
 
 
 def _spoke_last(case: Case, name: Occurrence) -> bool:
@@ -81,7 +86,7 @@ def who_is_asked(case: Case, candidates: Sequence[Cluster]) -> Cluster | None:
 
 def _last_starts(cluster: Cluster) -> list[int]:
     """Where the last mentions of somebody begin."""
-    return [mention.start for mention in cluster.mentions[-LAST:]]
+    return [mention.start for mention in cluster.mentions[-_LAST:]]
 
 
 def who_acted(case: Case, candidates: Sequence[Cluster]) -> Cluster | None:
