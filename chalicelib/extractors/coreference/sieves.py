@@ -50,13 +50,14 @@ def is_ruled(anaphor: Anaphor) -> bool:
 
 def same_thing(case: Case, candidates: Sequence[Cluster]) -> Cluster | None:
     """The last candidate that was called by the same noun, or one alike: "a study … the report", "Troy … the city"."""
-    fits = [cluster for cluster in candidates if _is_not_told_apart(case.anaphor, cluster)]
+    told, plural = distinctions(case.anaphor), case.anaphor.plural
+    fits = [cluster for cluster in candidates if _may_be(cluster, told, plural=plural)]
     return _first(_has_same_noun, case, fits) or _first(_is_same_document, case, fits)
 
 
-def _is_not_told_apart(anaphor: Anaphor, cluster: Cluster) -> bool:
+def _may_be(cluster: Cluster, told: frozenset[str], *, plural: bool) -> bool:
     """Whether number and distinctions agree: "the new bridge" is new from the first, "the bridges" are several."""
-    return cluster.plural in (None, anaphor.plural) and distinctions(anaphor) <= cluster.words
+    return cluster.plural in (None, plural) and told <= cluster.words
 
 
 def distinctions(anaphor: Anaphor) -> frozenset[str]:
@@ -91,13 +92,8 @@ def introduced(context: Context, name: Occurrence, named: Cluster, others: Itera
     """What was spoken of before its name: "A new study … The results of the Troy Iodine Study"."""
     if named.type != "work" or not context.text.endswith(("the ", "The "), 0, name.start):
         return None
-    near = (cluster for cluster in others if _is_unnamed_document(cluster, since=name.sentence - FARTHEST))
-    return only([cluster for cluster in near if cluster.heads & named.heads])
-
-
-def _is_unnamed_document(cluster: Cluster, *, since: int) -> bool:
-    """Whether a cluster is a document without a name, last mentioned in sentence ``since`` or later."""
-    return cluster.type == "document" and not cluster.entity and cluster.last.sentence >= since
+    near = (other for other in of_type(others, "document") if name.sentence - other.last.sentence <= FARTHEST)
+    return only([document for document in near if document.heads & named.heads])
 
 
 def same_speakers(case: Case, candidates: Sequence[Cluster]) -> Cluster | None:
