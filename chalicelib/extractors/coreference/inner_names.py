@@ -33,7 +33,8 @@ def with_inner_names(entities: Sequence[Entity]) -> tuple[Entity, ...]:
     """The entities, the places among them with their names inside names of others as mentions of their own."""
     places = _ids_by_name(entities)
     outer = chain.from_iterable(entity.names for entity in of_type(entities, *_OUTER_TYPES))
-    return with_all(entities, chain.from_iterable(_inside(name, places) for name in outer))
+    of_words = (name for name in outer if " " in name.text)
+    return with_all(entities, chain.from_iterable(_inside(name, places) for name in of_words))
 
 
 def _ids_by_name(entities: Sequence[Entity]) -> dict[str, str]:
