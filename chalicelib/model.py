@@ -121,6 +121,10 @@ class Article:
     url: str | None = None
     external_id: str | None = None
 
+    def of_kind(self, kind: BlockKind) -> tuple[Block, ...]:
+        """The blocks of one kind, in order: datelines, embedded posts, remnants of a page."""
+        return tuple(block for block in self.blocks if block.kind == kind)
+
 
 @dataclass(frozen=True, slots=True)
 class Span:

@@ -60,6 +60,7 @@ KINDS = re.compile(
     r"^(?:County|Province of|State of|Region of) | (?:County|Parish|Borough|Census Area|Municipality|District|Province"
     r"|State|Region|Governorate|Prefecture|Oblast|Department|Canton|Territory|City)$"
 )
+_BRACKET = re.compile(r" ?\(.*")
 SCHEMA = """
 PRAGMA page_size = 4096;
 CREATE TABLE features (id INTEGER PRIMARY KEY, class TEXT NOT NULL, code TEXT NOT NULL);
@@ -118,6 +119,7 @@ def gather() -> list[Entry]:
     divisions, by_code = read_divisions(countries)
     towns = read_towns(countries, divisions)
     add_alternates(towns, countries)
+    shorten(towns)
     respell(towns)
     abbreviate({str(e.geonameid): e for e in (*divisions.values(), *towns)} | by_code)
     settle([*divisions.values(), *towns], countries)
@@ -239,6 +241,20 @@ def add_alternates(towns: list[Entry], countries: list[Entry]) -> None:
         capital = folded(str(capitals.get(country.country, {}).get("capital", "")))
         if (country.country, capital) in by_name:
             by_name[country.country, capital].feature = ("P", "PPLC")
+
+
+def shorten(towns: list[Entry]) -> None:
+    """Give towns the names that theirs are made of: "Halle (Saale)" is Halle, "Donostia / San Sebastián" is both.
+
+    Without what is in brackets the largest of a country alone is called so: no other Buchholz than the largest.
+    """
+    largest: dict[tuple[str | None, str], int] = defaultdict(int)
+    for town in towns:
+        for name in (town.name, *town.alternates):
+            largest[town.country, folded(name)] = max(largest[town.country, folded(name)], town.population)
+    for town in towns:
+        parts = _BRACKET.sub("", town.name).split(" / ")
+        town.names += [part for part in parts if town.population == largest[town.country, folded(part)]]
 
 
 def respell(towns: list[Entry]) -> None:

@@ -27,6 +27,21 @@ def test_importing_the_app_loads_neither_model_nor_readers() -> None:
     assert run.stdout.strip() == "[]"
 
 
+def test_an_analysis_loads_no_masked_arrays() -> None:
+    """numpy.ma is 11 MB, and comes with the first call of np.unique, np.isin and their like."""
+    text = (ROOT / "samples" / "diplomatic-dispute.txt").read_text(encoding="utf-8")
+    code = f"""
+import sys
+from chalicelib import pipeline
+from chalicelib.model import Article
+print(len(pipeline.analyse(Article({text!r}, ())).places), "numpy.ma" in sys.modules)
+"""
+    run = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    places, loaded = run.stdout.split()
+    assert int(places)
+    assert loaded == "False"
+
+
 @pytest.mark.parametrize("module", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
 def test_only_the_settings_read_the_environment(module: Path) -> None:
     names = {

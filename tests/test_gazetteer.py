@@ -53,6 +53,28 @@ def test_places_are_found_by_own_folded_and_alternate_names(gazetteer, name, geo
     assert geonameid in {c.geonameid for c in gazetteer.lookup(name)}
 
 
+@pytest.mark.parametrize(
+    ("name", "called"),
+    [
+        ("Halle", "Halle (Saale)"),
+        ("Donostia", "Donostia / San Sebastián"),
+        ("San Sebastián", "Donostia / San Sebastián"),
+        ("Frankfurt", "Frankfurt am Main"),
+        ("Basque Country", "País Vasco"),
+        ("Czernowitz", "Chernivtsi"),
+        ("Cape of Good Hope", "Cape of Good Hope"),
+    ],
+)
+def test_names_within_names_and_old_ones(gazetteer, name, called):
+    own = [candidate for candidate in gazetteer.lookup(name) if candidate.score == FITS[0]]
+    assert max(own, key=lambda candidate: candidate.population).name == called
+
+
+def test_a_division_lies_where_its_people_live(gazetteer):
+    (valparaiso,) = [c for c in gazetteer.lookup("Valparaíso") if c.feature_code == "ADM1"]
+    assert valparaiso.lon == pytest.approx(-71.3, abs=0.5)
+
+
 def test_a_town_says_what_it_lies_in_and_where_it_is(gazetteer):
     troy = next(c for c in gazetteer.lookup("Troy") if c.admin1 == "North Carolina")
     assert (troy.country, troy.admin2, troy.feature_code) == ("US", "Montgomery County", "PPL")

@@ -51,8 +51,14 @@ def _lines(table: str) -> list[list[str]]:
 
 def words(table: str, **wanted: str) -> frozenset[str]:
     """The words of a table, or those that have each wanted value in its column: ``words("nouns", type="body")``."""
-    everything = frozenset(_columns(table)["word"])
-    return everything.intersection(*(_by_value(table, column).get(value, ()) for column, value in wanted.items()))
+    if not wanted:
+        return frozenset(_columns(table)["word"])
+    return frozenset.intersection(*(_with(value, table, column) for column, value in wanted.items()))
+
+
+def _with(value: str, table: str, column: str) -> frozenset[str]:
+    """The words of a table that have a value in a column."""
+    return frozenset(_by_value(table, column).get(value, ()))
 
 
 @cache
@@ -77,7 +83,7 @@ def pattern(alternatives: Iterable[str]) -> str:
     Words with one first letter stand together, "b(?:egin|ig)", so that a search passes over all of them at once.
     """
     by_letter: dict[str, list[str]] = {}
-    for word in sorted(alternatives, key=lambda word: (-len(word), word)):
+    for word in sorted(sorted(alternatives), key=len, reverse=True):
         by_letter.setdefault(word[0], []).append(re.escape(word[1:]))
     return "|".join(f"{re.escape(letter)}(?:{'|'.join(rests)})" for letter, rests in by_letter.items())
 
@@ -102,7 +108,8 @@ def verbs(*kinds: Form, **wanted: str) -> frozenset[str]:
     - ``hears``: the subject of its passive hears ("Ono was told"); ``answered``: it may open with that ("Asked…");
     - ``nested`` reports inside a quote; ``voiced`` speaks right beside words in marks (“…,” she sighed).
     """
-    return frozenset(form for verb in words("verbs", **wanted) for form in forms(verb, *kinds))
+    of_kinds = kinds or FORMS
+    return frozenset(form for verb in words("verbs", **wanted) for kind in of_kinds for form in _forms(verb, kind))
 
 
 @cache

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from chalicelib.model import Article, Published, Warning
 from chalicelib.readers.bylines import names, opening
 from chalicelib.readers.dates import parse
+from chalicelib.readers.numbered import UNKNOWN, Orders, settled
 from chalicelib.readers.roles import is_account, is_desk
 from chalicelib.readers.text import normalise
 
@@ -53,8 +54,12 @@ def described(article: Article, about: About) -> Article:
     return replace(article, **(known | {"language": article.language or about.language}))
 
 
-def told(values: Mapping[str, object]) -> tuple[About, tuple[Warning, ...]]:
-    """What fields of any kind say, by their lower-case names, and a warning for each whose value can't be used."""
+def told(values: Mapping[str, object], *, days: Orders = UNKNOWN) -> tuple[About, tuple[Warning, ...]]:
+    """What fields of any kind say, by their lower-case names, and a warning for each whose value can't be used.
+
+    ``days`` says which number is the month of a day such as "3/4/2025".
+    """
+    values = {**values, **_settled(values, days)}
     found: dict[str, Any] = {}
     refused = []
     for field, (written, read) in _FIELDS.items():
@@ -65,6 +70,11 @@ def told(values: Mapping[str, object]) -> tuple[About, tuple[Warning, ...]]:
             refused += [] if found[field] else [name]
     warnings = (Warning("metadata_ignored", f'the value of "{name}" could not be used') for name in refused)
     return About(**{name: value for name, value in found.items() if value}), tuple(warnings)
+
+
+def _settled(values: Mapping[str, object], days: Orders) -> dict[str, object]:
+    written = {name: values.get(name) for name in _FIELDS["published"][0]}
+    return {name: settled(value, days) for name, value in written.items() if isinstance(value, str)}
 
 
 def line(value: object) -> str | None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import codecs
 import re
+from email.errors import HeaderParseError
+from email.header import decode_header, make_header
 
 from chalicelib.errors import UnreadableDocument
 
@@ -106,3 +108,13 @@ def _guess(body: bytes) -> str:
     letters = sum(byte in _LETTERS for byte in sample)
     name = best.encoding if best else "cp1252" if 2 * letters > len(sample) else ""
     return _sure(body, name)
+
+
+def decoded_words(value: str) -> str:
+    """The value with encoded words (RFC 2047) as text; as it is where they are broken."""
+    if "=?" not in value:
+        return value
+    try:
+        return str(make_header(decode_header(value)))
+    except (HeaderParseError, LookupError, ValueError):
+        return value

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from chalicelib.model import Published
+from chalicelib.lexicon.late import Late
+from chalicelib.model import Block, Published
 from chalicelib.readers.dates import DAY, MAX_LENGTH, read_match
+
+MAX_BLOCKS = 8
+"""Blocks at the top among which a dateline is looked for."""
 
 _UPPER = r"[A-ZÀ-ÖØ-Þ]"
 _WORD = rf"(?:{_UPPER}\.?)(?:{_UPPER}|['’.\-](?={_UPPER}))*\.?"
@@ -24,7 +29,7 @@ _DATELINE = re.compile(
     # Paris (AFP) –
     rf"|{_PLAIN_CITY}{_REGION}?{_YEAR}?\s*\([A-Z][A-Za-z ]{{1,20}}\){_DASH})"
 )
-_DAY = re.compile(DAY, re.IGNORECASE)
+_DAY = Late(DAY, re.IGNORECASE)
 _NO_CITY = re.compile(
     r"(?:BREAKING|UPDATED?|WATCH|LISTEN|LIVE|EXCLUSIVE|OPINION|VIDEO|PHOTOS?|ANALYSIS|CORRECTION|NOTE|READ|MORE|RELATED"
     r"|FACT[ -]CHECK|FILE|EDITORIAL|COLUMN|REVIEW|Q|A|I|NEW|JUST IN|DEVELOPING|WARNING|SPOILER)(?: NEWS)?\s*[:—–-]"
@@ -44,3 +49,10 @@ def day(paragraph: str) -> Published | None:
     """The day in a paragraph's dateline, where its year stands there too: "NEW YORK, March 5, 2025 /PRNewswire/ --"."""
     match = _DAY.search(paragraph, 0, dateline_end(paragraph))
     return read_match(match) if match else None
+
+
+def first_day(text: str, blocks: Sequence[Block]) -> Published | None:
+    """The day in the first dateline that tells one, among the blocks that open a text."""
+    first = blocks[:MAX_BLOCKS]
+    days = (day(text[block.start :][:MAX_LENGTH]) for block in first if block.kind == "dateline")
+    return next(filter(None, days), None)

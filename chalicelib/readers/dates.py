@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from email.utils import parsedate_to_datetime
 
+from chalicelib.lexicon.late import Late
 from chalicelib.model import Precision, Published
 from chalicelib.readers.zones import ZONE, zone
 
@@ -35,7 +36,7 @@ DAY = (
     rf"{_WEEKDAY}(?:(?P<month>{_MONTH})\s+(?P<day>\d{{1,2}}){_NTH},?\s+(?P<year>\d{{4}})"
     rf"|(?P<day2>\d{{1,2}}){_NTH}[\s/-]+(?:of\s+)?(?P<month2>{_MONTH}),?[\s/-]+(?P<year2>\d{{4}})"
     r"|(?P<iso>\d{4}(?P<mark>[-/.])\d\d(?P=mark)\d\d)"
-    r"|(?P<first>\d{1,2})(?P<mark2>[/.])(?P<second_>\d{1,2})(?P=mark2)(?P<year3>\d{4}))(?!\d)"
+    r"|(?P<first>\d{1,2})(?P<mark2>[/.-])(?P<second_>\d{1,2})(?P=mark2)(?P<year3>\d{4}))(?!\d)"
 )
 """A pattern (ignoring case) for one day, with named groups that `read_match` understands."""
 
@@ -48,9 +49,9 @@ WHEN = (
 )
 """`DAY`, perhaps with a time and a zone before or after it."""
 
-_WHEN = re.compile(WHEN, re.IGNORECASE)
+_WHEN = Late(WHEN, re.IGNORECASE)
 _ZONE_NAME = re.compile(r"\s*\([^()]*\)$")  # "GMT+0000 (Coordinated Universal Time)", as JavaScript writes it
-_MONTH_ALONE = re.compile(rf"({_MONTH}),? (\d{{4}})", re.IGNORECASE)
+_MONTH_ALONE = Late(rf"({_MONTH}),? (\d{{4}})", re.IGNORECASE)
 _PARTIAL = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2]))?")
 
 _IN_KEY = re.compile(
@@ -114,8 +115,8 @@ def _day(groups: dict[str, str | None]) -> date:
 
 
 def _numbered(first: int, second: int, year: int, mark: str | None) -> date:
-    """The day of "13/2/2020", "2/13/2020" or "3.2.2020"; ValueError for "3/2/2020", which is March or February."""
-    if mark == "/" and first <= 12 and first != second <= 12:
+    """The day of "13/2/2020", "2-13-2020" or "3.2.2020"; ValueError for "3/2/2020", which is March or February."""
+    if mark != "." and first <= 12 and first != second <= 12:
         raise ValueError
     return date(year, second, first) if mark == "." or first > 12 else date(year, first, second)
 

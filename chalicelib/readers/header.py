@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from chalicelib.model import BlockKind, Published
 from chalicelib.readers import bylines, stamps
+from chalicelib.readers.customs import ENGLISH, Customs
 from chalicelib.readers.posts import Unit
 from chalicelib.readers.remnants import is_remnant
 from chalicelib.readers.stamps import MAX_LINE, Stamp
@@ -90,9 +91,11 @@ def without_contacts(text: str, units: Sequence[Unit]) -> tuple[Unit, ...]:
     return (*marked, *units[len(marked) :])
 
 
-def mark(text: str, units: Sequence[Unit], *, known: Sequence[str] = ()) -> tuple[tuple[Unit, ...], Header]:
-    """The units with those of the header marked as what they are, and what they say."""
-    written = [text[unit.start : unit.end] for unit in units[:MAX_LINES]]
+def mark(
+    text: str, units: Sequence[Unit], *, known: Sequence[str] = (), ways: Customs = ENGLISH
+) -> tuple[tuple[Unit, ...], Header]:
+    """The units with those of the header marked as what they are, and what they say by the customs ``ways``."""
+    written = [ways.plain(text[unit.start : unit.end]) for unit in units[:MAX_LINES]]
     end = reach(written, MAX_LINES)
     lines = [
         body if number < end and unit.kind is None else alone(body)

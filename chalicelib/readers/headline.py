@@ -28,6 +28,7 @@ _ALIKE = 0.3
 _MIN_WORDS = 3
 """Words of a heading that is sure not to be a section: "Latest news" has two."""
 
+_CLOSING = frozenset('"”’»:!?')
 _PARAGRAPH = "//p[string-length(normalize-space()) > 100]"
 _ROOT = re.compile(r"(?:https?://[^/]+/?|/)(?:index\.\w+)?")
 _CALLED = re.compile(r"(?<!sub)(?<!sub[_-])(?:title|headline)", re.IGNORECASE)
@@ -38,11 +39,15 @@ class _Heading:
     text: str
     called: bool  # a title, by its class
     leads_home: bool  # as a site's name does
+    parts: tuple[str, ...]  # of its elements: a kicker, and the headline itself
 
 
 def choose(tree: HtmlElement, told: Iterable[str | None], *, sites: Sequence[str]) -> str | None:
     """The headline. ``told`` are the titles in the page's metadata, the best first; ``sites`` are its site's names."""
     document = _document_title(tree)
+    told = list(told)
+    if confirmed := _confirmed(tree, [document, *told], sites):
+        return confirmed
     title = next((text for text in told if text and not _is_site(text, sites)), None)
     headings = [heading for heading in _headings(tree, "h1") if not _is_site(heading.text, sites)]
     if title is None and headings:
@@ -54,6 +59,38 @@ def choose(tree: HtmlElement, told: Iterable[str | None], *, sites: Sequence[str
     if title is None and (lower := _lower_heading(tree, whole, sites)):
         return lower
     return plain
+
+
+def _confirmed(tree: HtmlElement, titles: Iterable[str | None], sites: Sequence[str]) -> str | None:
+    """The heading above the story that one of its page's ``titles`` repeats: others may be written for sharing."""
+    names = {form for text in titles if text for form in _forms(text, sites)}
+    for level in ("h1", "h2"):
+        headings = [h for h in _headings(tree, level) if not (h.leads_home or _is_site(h.text, sites))]
+        texts = [text for heading in headings for text in (heading.text, *heading.parts)]
+        named = [text for text in texts if len(text.split()) >= _MIN_WORDS and _is_named(text, names)]
+        if named or headings:
+            return named[0] if named else None
+    return None
+
+
+def _is_named(heading: str, names: Iterable[str]) -> bool:
+    """Whether a name is the heading, or its beginning where dots tell that it was cut."""
+    cut = (name for name in names if name.endswith(("…", "...")) and len(name.split()) > _MIN_WORDS)
+    return plain(heading) in map(plain, names) or any(plain(heading).startswith(plain(name)) for name in cut)
+
+
+def _forms(title: str, sites: Sequence[str]) -> Iterator[str]:
+    """The title, without its site's name, and what stands before and behind the marks that may part that from it."""
+    yield title
+    yield without_site(title, sites)
+    for mark in (*_MARKS, ": "):
+        if mark in title:
+            yield from _heads(title, mark)
+            yield title.partition(mark)[2]
+
+
+def _heads(title: str, mark: str) -> Iterator[str]:
+    return (mark.join(title.split(mark)[:number]) for number in (1, 2))
 
 
 def mastheads(tree: HtmlElement) -> Iterator[str]:
@@ -101,7 +138,7 @@ def _shown(headings: Sequence[_Heading], whole: str | None, title: str | None) -
 
 def _opens(heading: str, title: str) -> bool:
     """Whether the title is the heading and more behind a mark: "Night ferry saved | News | Coast FM"."""
-    heads = (mark.join(title.split(mark)[:number]) for mark in _MARKS if mark in title for number in (1, 2))
+    heads = (head for mark in _MARKS if mark in title for head in _heads(title, mark))
     return len(heading.split()) >= _MIN_WORDS and plain(heading) in map(plain, heads)
 
 
@@ -137,11 +174,21 @@ def _headings(tree: HtmlElement, level: str) -> Iterator[_Heading]:
         below = set(paragraphs[0].xpath(f"following::{level}"))
         nodes = [node for node in nodes if node not in below]
     for node in nodes[:MAX_HEADINGS]:
-        text = " ".join(normalise(node.text_content()).split())
+        text = _spaced(node)
         if 0 < len(text) <= MAX_TITLE:
             called = bool(_CALLED.search(f"{node.get('class')} {node.get('id')} {node.get('itemprop')}"))
             links = [link.get("href") or "" for link in (*node.iter("a"), *node.iterancestors("a"))]
-            yield _Heading(text, called, any(map(leads_home, links)))
+            parts = tuple(_spaced(child) for child in node if isinstance(child.tag, str))
+            yield _Heading(text, called, any(map(leads_home, links)), parts)
+
+
+def _spaced(node: HtmlElement) -> str:
+    """The words of a heading, with a blank where only the style sheet parts a kicker from what follows it."""
+    words = ""
+    for piece in map(str, node.itertext()):
+        parted = words[-1:].islower() or words[-1:] in _CLOSING
+        words += f" {piece}" if words and parted and piece[:1].isupper() else piece
+    return " ".join(normalise(words).split())
 
 
 def _is_site(text: str, sites: Sequence[str]) -> bool:

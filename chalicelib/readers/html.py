@@ -9,19 +9,30 @@ from typing import TYPE_CHECKING
 
 from chalicelib.errors import EmptyDocument, UnreadableDocument
 from chalicelib.model import Article
-from chalicelib.readers import breaks, embeds, guard, header, metadata, parts, surroundings, teasers
+from chalicelib.readers import (
+    breaks,
+    embeds,
+    endings,
+    guard,
+    header,
+    metadata,
+    parts,
+    pull_quotes,
+    surroundings,
+    teasers,
+)
 from chalicelib.readers.about import NOTHING, About, described
 from chalicelib.readers.blocks import classify, has_article, is_furniture
 from chalicelib.readers.bylines import plain
 from chalicelib.readers.charset import decode
-from chalicelib.readers.datelines import dateline_end
+from chalicelib.readers.datelines import dateline_end, first_day
 from chalicelib.readers.inlined import without_data, without_drawings
 from chalicelib.readers.language import detect
 from chalicelib.readers.markup import is_fragment, without_markup
 from chalicelib.readers.mojibake import repaired
 from chalicelib.readers.plain import lay_out, read_text
 from chalicelib.readers.posts import Unit, gather
-from chalicelib.readers.remnants import without_asides
+from chalicelib.readers.remnants import is_remnant, without_asides
 from chalicelib.readers.text import has_words, normalise
 
 if TYPE_CHECKING:
@@ -50,12 +61,13 @@ def read_page(raw: str, *, given: About = NOTHING) -> Article:
         return read_text(without_markup(page), given=given)
     guard.check(page)
     tree = _parse(page)
-    about = given.over(metadata.read(tree))
+    page_about, ways = metadata.read(tree)
+    about = given.over(page_about)
     lines, linked = list(map(str, tree.itertext())), teasers.headlines(tree)
     paragraphs = [part for part in _article(tree, page) if not _is_told(part[0], about)]
-    text, units = lay_out(paragraphs, title=about.title)
-    units, _ = header.mark(text, gather(text, [_signed(text, unit) for unit in units]), known=about.bylines)
-    blocks = classify(text, units)
+    text, units = lay_out(pull_quotes.mark(paragraphs), title=about.title)
+    units, _ = header.mark(text, gather(text, [_signed(text, unit) for unit in units]), known=about.bylines, ways=ways)
+    blocks = classify(text, endings.mark(text, units))
     unsigned = not about.bylines and not about.published
     if (
         not has_article(text, blocks, titled=True)
@@ -63,7 +75,7 @@ def read_page(raw: str, *, given: About = NOTHING) -> Article:
         or (unsigned and teasers.is_index([part for part, _ in paragraphs if part and not is_furniture(part)], linked))
     ):
         raise EmptyDocument("The page has no article text.")
-    return described(Article(text, blocks, language=detect(text)), about)
+    return described(Article(text, blocks, language=detect(text)), about.over(About(published=first_day(text, blocks))))
 
 
 def _is_told(paragraph: str, about: About) -> bool:
@@ -77,6 +89,7 @@ def _article(tree: HtmlElement, page: str) -> Iterator[tuple[str, Unit]]:
     _unlist_cells(tree)
     posts = embeds.take(tree, key=embeds.free_key(page))
     surroundings.clear(tree)
+    pull_quotes.drop(tree)
     parts.join(tree)
     border = breaks.mark(tree, key=breaks.free_key(page))
     for text, unit in _paragraphs(_body(tree)):
@@ -136,7 +149,9 @@ def _paragraphs(body: _Element) -> Iterator[tuple[str, Unit]]:
     words: list[str] = []
     for text, border, kind in _runs(body, "body"):
         if border:
-            yield _spaced(words), Unit(0, 0, "heading" if kind == "head" else None)
+            text_above = _spaced(words)
+            heads = kind == "head" and not is_remnant(text_above)
+            yield text_above, Unit(0, 0, "heading" if heads else None)
             words = []
         words.append(text)
     yield _spaced(words), Unit(0, 0)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -36,6 +37,14 @@ def article(tree: HtmlElement) -> Node:
     whole = {field: _referred(found[field], named) for field in _REFERRING if field in found}
     day = found.get("datePublished") or next((node["datePublished"] for node in nodes if _is_page(node)), None)
     return {**found, **whole, "datePublished": day}
+
+
+def locked(tree: HtmlElement) -> Iterator[str]:
+    """The classes and ids of what is not free to read, as a page tells search engines."""
+    for node in (node for data in _scripts(tree) for node in _nodes(data)):
+        for part in _listed(node.get("hasPart")):
+            if isinstance(part, dict) and str(part.get("isAccessibleForFree")).lower() == "false":
+                yield from re.findall(r"[.#]([\w-]+)", str(part.get("cssSelector")))
 
 
 def names(value: object) -> Iterator[tuple[str, bool]]:

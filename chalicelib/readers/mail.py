@@ -4,23 +4,31 @@ from __future__ import annotations
 
 import re
 
+from chalicelib.readers.charset import decoded_words
+
 _NAMES = frozenset(
-    "from to cc bcc subject date sent reply-to organization organisation attachments importance delivered-to message-id"
-    " mime-version content-type content-transfer-encoding return-path list-unsubscribe in-reply-to references".split()
+    "from to cc bcc subject date sent reply-to organization organisation attachments importance delivered-to"
+    " message-id mime-version content-type content-transfer-encoding content-language content-disposition"
+    " return-path in-reply-to references received received-spf dkim-signature domainkey-signature"
+    " authentication-results arc-seal arc-message-signature arc-authentication-results user-agent sender"
+    " precedence errors-to list-id list-help list-post list-subscribe list-unsubscribe list-unsubscribe-post"
+    " list-archive feedback-id thread-topic thread-index accept-language priority status lines keywords comments"
+    " auto-submitted resent-from resent-to resent-date disposition-notification-to".split()
 )
 _TELLING = frozenset(("from", "subject"))
 """Fields of which one at least stands in every header: "To: …" and "Date: …" alone head letters and programmes too."""
 
 MIN_FIELDS = 2
-MAX_LINES = 40
-"""Lines at the top that are looked at: a dozen fields, each of them with its addresses over some lines."""
+MAX_LINES = 300
+"""Lines at the top that are looked at: a dozen stations and signatures of servers, each of them over some lines."""
 
 MAX_FORWARDS = 5
 """Headers above each other: who forwards what was forwarded leaves them all."""
 
 _INTRODUCTION = re.compile(
     r"[\s>*_]*(?:-{2,}\s*)?(?:begin )?(?:forwarded|original)(?: e?-?mail)?(?: message)?(?: (?:by|from) .{1,80})?:?"
-    r"(?:\s*-{2,})?[\s*_]*",
+    r"(?:\s*-{2,})?[\s*_]*"
+    r"|(?-i:From) \S+ .{0,40}\d\d:\d\d:\d\d.{0,20}",  # a mailbox's line above each message
     re.IGNORECASE,
 )
 _SIGNATURE = re.compile(r"\n-- ?\n(?:[^\n]{0,120}(?:\n|\Z)){0,8}\Z")
@@ -74,6 +82,7 @@ def _goes_on(line: str, fields: dict[str, str]) -> bool:
 
 def _subject(written: str) -> str:
     """The subject without what mail programs set before it."""
+    written = decoded_words(written)
     while opening := _FORWARDED.match(written):
         written = written[opening.end() :]
     return written

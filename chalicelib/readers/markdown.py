@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _QUOTE = re.compile(r"^ {0,3}(?:> ?)+", re.MULTILINE)
-_ATX = re.compile(r"#{1,6} +(?P<text>[^\n]*?)(?: +#+)?")
+_ATX = re.compile(r"#{1,6} +(?!#)(?P<text>[^\n]*?)(?: +#+)?")
 _RULE = re.compile(r"={3,}|-{3,}")
 # Bounded, since a page of opening brackets must not make every one of them look for its end.
 _IMAGE = re.compile(r"!\[[^\[\]\n]{0,300}\]\([^()\s]{0,1000}(?: \"[^\"\n]{0,300}\")?\)")
@@ -13,6 +13,10 @@ _LINK = re.compile(r"\[([^\[\]\n]{1,500})\]\((?:[^()\s]|\([^()\s]{0,200}\)){1,10
 _AUTOLINK = re.compile(r"<(https?://[^<>\s]{1,1000})>")
 _STRONG = re.compile(r"(\*\*|__)(?=\S)([^*_\n]{1,500}?)(?<=\S)\1")
 _EMPHASIS = re.compile(r"(?<![\w*])\*(?=[^\s*])([^*\n]{1,500}?)(?<=[^\s*])\*(?![\w*])")
+_UNDERLINED = re.compile(r"(?<!\w)_(?=[^\s_])([^_\n]{1,500}?)(?<=[^\s_])_(?!\w)")
+_SHOWN = (
+    (_IMAGE, ""), (_LINK, r"\1"), (_AUTOLINK, r"\1"), (_STRONG, r"\2"), (_EMPHASIS, r"\1"), (_UNDERLINED, r"\1"),
+)  # fmt: skip
 
 
 def without_quote_marks(text: str) -> str:
@@ -22,7 +26,7 @@ def without_quote_marks(text: str) -> str:
 
 def without_inline_marks(paragraph: str) -> str:
     """The paragraph with links shown by their words, images gone and emphasis plain."""
-    for pattern, shown in ((_IMAGE, ""), (_LINK, r"\1"), (_AUTOLINK, r"\1"), (_STRONG, r"\2"), (_EMPHASIS, r"\1")):
+    for pattern, shown in _SHOWN:
         paragraph = pattern.sub(shown, paragraph)
     return paragraph
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 import html
 import re
 
+from chalicelib.lexicon.late import Late
+
 _INLINE = (
     "a abbr acronym address b bdi bdo big cite code del dfn em font i ins kbd mark q s samp small span strike strong"
     " sub sup time tt u var"
@@ -22,13 +24,13 @@ INLINE = "|".join(f"{_INLINE} {_VOID} {_MEDIA}".split())
 _ANY = "|".join(f"{_INLINE} {_VOID} {_MEDIA} {_BLOCKS}".split())
 # Possessive, and no quotation marks but around values: a tag ends at its own ">".
 _ATTRIBUTES = r"(?:\s++(?:[^<>\"'`]++|\"[^\"<>]*+\"|'[^'<>]*+')*+)?"
-_TAG = re.compile(rf"<(?P<close>/?)(?P<name>{_ANY})(?=[\s/>]){_ATTRIBUTES}/?>", re.IGNORECASE)
-_PAIR = re.compile(rf"<({_ANY}){_ATTRIBUTES}>[^<]{{0,2000}}</\1>", re.IGNORECASE)
+_TAG = Late(rf"<(?P<close>/?)(?P<name>{_ANY})(?=[\s/>]){_ATTRIBUTES}/?>", re.IGNORECASE)
+_PAIR = Late(rf"<({_ANY}){_ATTRIBUTES}>[^<]{{0,2000}}</\1>", re.IGNORECASE)
 _BREAK = re.compile(r"<br\s*/?>[ \t]*\n?", re.IGNORECASE)
 _PICTURE = re.compile(r"<(?:img|iframe|embed)\s[^<>]{1,2000}>", re.IGNORECASE)
 _COMMENT = re.compile(r"<!--\s*(?:more|nextpage|/?wp:)")
 # Each ends where its like begins, so that a text of openings is not read again from every one of them.
-_DROPPED = re.compile(
+_DROPPED = Late(
     r"<!--(?:[^-<]|-(?!->)|<(?!!--))*+-->"
     r"|<(script|style|figcaption|iframe|noscript)\b[^<>]*+>(?:[^<]|<(?!/?\1))*+</\1\s*>",
     re.IGNORECASE,
@@ -38,10 +40,10 @@ _ENTITY = re.compile(r"&(?:#\d{2,6}|#x[0-9a-f]{2,5}|[a-z]{2,8}\d{0,2});", re.IGN
 # WordPress: [caption id="…"]<img> The pier[/caption], [gallery ids="1,2"], [vc_row][vc_column]…[/vc_column][/vc_row]
 _NAME = r"[a-z][a-z0-9_-]{1,40}"
 _VALUES = r"(?:\s+[a-z][\w-]{0,40}\s*=\s*(?:\"[^\"\[\]]{0,1000}\"|'[^'\[\]]{0,1000}'|[^\s\"'\[\]]{1,300})){1,40}"
-_CAPTION = re.compile(
+_CAPTION = Late(
     r"\[(caption|wp_caption|gallery|embed|video|audio|playlist)\b[^\[\]]{0,1000}\][^\[\]]{0,2000}\[/\1\]", re.IGNORECASE
 )
-_SHORTCODE = re.compile(
+_SHORTCODE = Late(
     rf"\[{_NAME}{_VALUES}\s*/?\](?![(:])|\[/{_NAME}\](?![(:])|\[(?:gallery|playlist|toc|more|nextpage)\](?![(:])",
     re.IGNORECASE,
 )

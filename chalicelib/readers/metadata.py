@@ -10,6 +10,7 @@ from chalicelib.model import Published
 from chalicelib.readers import headline, linked_data, shown
 from chalicelib.readers.about import About, address, code, line
 from chalicelib.readers.bylines import names
+from chalicelib.readers.customs import Customs, customs
 from chalicelib.readers.dates import parse
 from chalicelib.readers.header import Header
 from chalicelib.readers.roles import is_account, is_desk
@@ -29,46 +30,56 @@ _DATES = (
 )  # fmt: skip
 _PUBLISHERS = ("og:site_name", "application-name", "dc.publisher", "publisher")
 _LANGUAGES = ("content-language", "og:locale", "language", "dc.language")
+_XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
-def read(tree: HtmlElement) -> About:
-    """Read the metadata of a parsed page."""
+def read(tree: HtmlElement) -> tuple[About, Customs]:
+    """Read the metadata of a parsed page, and the customs of its language and region."""
     article, metas = linked_data.article(tree), _metas(tree)
     url, mastheads = _address(tree, metas), list(headline.mastheads(tree))
     publishers = [*(name for name, _ in _written(article.get("publisher"))), *map(metas.get, _PUBLISHERS), *mastheads]
     publisher = _first(publishers)
     told = [_text(article.get("headline")), *map(metas.get, _TITLES)]
     title = headline.choose(tree, told, sites=list(filter(None, (*publishers, headline.host(url)))))
-    top = shown.read(tree, title)
-    languages = (tree.get("lang"), tree.get("{http://www.w3.org/XML/1998/namespace}lang"), article.get("inLanguage"))
+    told_languages = (tree.get("lang"), tree.get(_XML_LANG), article.get("inLanguage"), *map(metas.get, _LANGUAGES))
+    languages = [tag for tag in told_languages if isinstance(tag, str)]
+    ways = customs(shown.words(tree), prose=shown.prose(tree), tags=languages)
+    top = shown.read(tree, title, ways)
     dates = [article.get("datePublished"), *map(metas.get, _DATES)]
-    return About(
+    about = About(
         title=title,
-        bylines=_bylines(tree, article, metas, top, publisher),
-        published=_date(dates) or top.published or shown.first_time(tree),
+        bylines=_bylines(tree, article, metas, top, publisher, ways),
+        published=_date(dates, ways) or top.published or shown.first_time(tree, ways),
         publisher=publisher,
-        language=_first(map(code, (*languages, *map(metas.get, _LANGUAGES)))),
+        language=_first(map(code, languages)),
         url=url,
     )
+    return about, ways
 
 
 def _bylines(
-    tree: HtmlElement, article: Mapping[str, object], metas: Mapping[str, str], top: Header, publisher: str | None
+    tree: HtmlElement,
+    article: Mapping[str, object],
+    metas: Mapping[str, str],
+    top: Header,
+    publisher: str | None,
+    ways: Customs,
 ) -> tuple[str, ...]:
     """Who wrote it: people that the metadata name, or else whom the page shows, or else the newsroom as a whole."""
     written = list(_written(article.get("author") or article.get("creator")))
     people = (
-        _people((name for name, is_group in written if not is_group), publisher),
-        _people(map(metas.get, _AUTHORS), publisher),
-        _people(top.bylines, publisher),
-        _people(_marked(tree), publisher),
+        _people((name for name, is_group in written if not is_group), publisher, ways),
+        _people(map(metas.get, _AUTHORS), publisher, ways),
+        _people(top.bylines, publisher, ways),
+        _people(_marked(tree), publisher, ways),
     )
     groups = (name for name, _ in written if "://" not in name and not is_account(name))
     return next(filter(None, people), tuple(dict.fromkeys(groups)))
 
 
-def _people(written: Iterable[str | None], publisher: str | None) -> tuple[str, ...]:
-    values = (value for value in written if value and "://" not in value and not is_desk(value, publisher))
+def _people(written: Iterable[str | None], publisher: str | None, ways: Customs) -> tuple[str, ...]:
+    plain = (ways.plain(value, credited=True) for value in written if value and "://" not in value)
+    values = (value for value in plain if not is_desk(value, publisher))
     people = (name for value in values for name in names(value) if not is_desk(name, publisher))
     return tuple(dict.fromkeys(people))
 
@@ -106,8 +117,8 @@ def _marked(tree: HtmlElement) -> Iterator[str | None]:
         yield _text((inner[0] if inner else node).text_content())
 
 
-def _date(values: Iterable[object]) -> Published | None:
-    return next((date for value in values if isinstance(value, str) and (date := parse(value))), None)
+def _date(values: Iterable[object], ways: Customs) -> Published | None:
+    return next((date for value in values if isinstance(value, str) and (date := parse(ways.plain(value)))), None)
 
 
 def _address(tree: HtmlElement, metas: Mapping[str, str]) -> str | None:

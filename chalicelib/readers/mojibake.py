@@ -11,6 +11,8 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
+from chalicelib.lexicon.late import Late
+
 MIN_DAMAGES = 3
 """Sequences that a text needs to be repaired: fewer may be examples."""
 
@@ -93,16 +95,16 @@ def _first(codec: str) -> str:
     return bytes((*_TWO, *_THREE, *_FOUR)).decode(codec, "ignore")
 
 
-def _sequences(codec: str) -> re.Pattern[str]:
+def _sequences(codec: str) -> Late:
     trailing = _characters(codec, range(0x80, 0xC0))
     two, three, second, four = (_characters(codec, values) for values in (_TWO, _THREE, _SECOND, _FOUR))
     torn = f'|{_TORN_QUOTE}(?!["]|{trailing})' if codec == "cp1252" else ""
-    return re.compile(f"{two}{trailing}|{three}{second}{trailing}|{four}{trailing}{{3}}{torn}")
+    return Late(f"{two}{trailing}|{three}{second}{trailing}|{four}{trailing}{{3}}{torn}")
 
 
 _SEQUENCES = {codec: _sequences(codec) for codec in _CODECS}
 """By encoding, the bytes of one character as that encoding shows them."""
 
-_RUNS = {codec: re.compile(f"(?:{pattern.pattern})+") for codec, pattern in _SEQUENCES.items()}
+_RUNS = {codec: Late(f"(?:{pattern.pattern})+") for codec, pattern in _SEQUENCES.items()}
 
 _FIRST = {codec: _first(codec) for codec in _CODECS}

@@ -29,7 +29,7 @@ def is_name(part: str) -> bool:
         return False
     if _TIMES.search(part) or words[0] in _OPENINGS or not words[0][0].isupper() or _ends_as_channel(words):
         return False
-    return sum(word[0].isupper() for word in words) >= 2 and all(map(_is_of_name, words))
+    return sum(any(map(str.isupper, word)) for word in words) >= 2 and all(map(_is_of_name, words))
 
 
 def _is_of_name(word: str) -> bool:

@@ -7,11 +7,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from chalicelib.errors import DocumentTooLarge, EmptyDocument
-from chalicelib.model import Article, Block, Published
-from chalicelib.readers import datelines, dates, front_matter, header, mail, markdown, markup
+from chalicelib.model import Article
+from chalicelib.readers import datelines, endings, front_matter, header, mail, markdown, markup, pull_quotes
 from chalicelib.readers.about import NOTHING, About, described, told
 from chalicelib.readers.blocks import classify, has_article, units, with_headings, with_title
 from chalicelib.readers.charset import decode
+from chalicelib.readers.customs import customs
 from chalicelib.readers.inlined import without_data
 from chalicelib.readers.language import detect
 from chalicelib.readers.mojibake import repaired
@@ -36,15 +37,16 @@ def read_text(raw: str, *, given: About = NOTHING) -> Article:
     mail_fields, rest = mail.split(rest)
     mailed = told(mail_fields)[0]
     rest = normalise(markup.without_markup(rest)) if markup.has_markup(rest) else rest
-    about = told(fields)[0].over(given).over(About(title=mailed.title))
-    text, found = lay_out(_paragraphs(markdown.without_quote_marks(rest)), title=about.title)
+    ways = customs(rest, prose=rest, tags=(str(fields.get("language") or fields.get("lang") or ""), given.language))
+    about = told(fields, days=ways.days)[0].over(given).over(About(title=mailed.title))
+    text, found = lay_out(pull_quotes.mark(_paragraphs(markdown.without_quote_marks(rest))), title=about.title)
     found = with_title(text, header.without_contacts(text, found))
-    found, top = header.mark(text, gather(text, found), known=about.bylines)
-    found = with_headings(text, found)
+    found, top = header.mark(text, gather(text, found), known=about.bylines, ways=ways)
+    found = with_headings(text, endings.mark(text, found))
     blocks = classify(text, found)
     if not has_article(text, blocks, titled=bool(about.title)):
         raise EmptyDocument("The document has no article text.")
-    shown = About(_title(text, found), top.bylines, top.published or _dateline_day(text, blocks))
+    shown = About(_title(text, found), top.bylines, top.published or datelines.first_day(text, blocks))
     return described(Article(text, blocks, language=detect(text)), about.over(shown).over(mailed))
 
 
@@ -92,9 +94,3 @@ def _paragraph(body: str) -> tuple[str, Unit]:
 def _title(text: str, found: Sequence[Unit]) -> str | None:
     first = found[: header.MAX_LINES]
     return next((text[unit.start : unit.end] for unit in first if unit.kind == "heading"), None)
-
-
-def _dateline_day(text: str, blocks: Sequence[Block]) -> Published | None:
-    first = blocks[: header.MAX_LINES]
-    days = (datelines.day(text[block.start :][: dates.MAX_LENGTH]) for block in first if block.kind == "dateline")
-    return next(filter(None, days), None)

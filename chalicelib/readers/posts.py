@@ -18,6 +18,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from chalicelib.lexicon.late import Late
 from chalicelib.model import BlockKind, Post
 from chalicelib.readers.dates import WHEN, read_match
 
@@ -47,7 +48,7 @@ PLACEHOLDER = re.compile(
 _HANDLE = re.compile(r"\(@(?P<handle>\w[\w.-]{0,60}(?:@[\w.-]{1,60})?)\)")
 _DASH = re.compile(r"(?:[—–―]|&[mn]dash;|&#8212;|(?:(?<=\s)|^)-{1,3}(?=\s)|--)\s*(?=[^\s—–―-])", re.MULTILINE)
 _SHARED = re.compile(r"A (?:post|video|reel|story) shared by\s+", re.IGNORECASE)
-_DATED = re.compile(rf"\s*[,|·]?\s*(?:on\s+)?{WHEN}", re.IGNORECASE)
+_DATED = Late(rf"\s*[,|·]?\s*(?:on\s+)?{WHEN}", re.IGNORECASE)
 _NAME_REACH = 100  # characters from the dash to the handle; display names have at most 50
 _DATE_REACH = 100  # characters from the handle to the end of the date
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from chalicelib.readers import offers
+
 MAX_LENGTH = 220
 """Characters of the longest remnant. No paragraph of reporting is lost to a pattern that happens to fit it."""
 
@@ -45,6 +47,11 @@ _WHOLE = (
     r"(?:purchase|buy|get|request|obtain) (?:licensing|reprint|syndication) rights",
     r"(?:licen[sc]e|reuse|reprint|republish|syndicate) this (?:content|article|story)",
     r"(?:order )?reprints(?: (?:and|&) (?:permissions|licensing))?|rights (?:and|&) permissions",
+    # Slugs of wire copy: "BC-US--Ice House, 1st Ld-Writethru, 450", "ICE-HOUSE/ (UPDATE 1)", "Eds: Updates."
+    r"(?-i:[A-Z]).{0,60}\b(?:write-?thru|\d(?:st|nd|rd|th) (?:ld|lead|add|sub))\b.{0,40}",
+    r"(?-i:(?:[A-Z]{2,3}-){0,2}[A-Z]{2,3}--[A-Z].{1,60}|BC-[A-Z][\w.]*(?:-[A-Z][\w.]*)+|[A-Z0-9]+(?:-[A-Z0-9]+)+/.{0,40})",
+    r"(?-i:Eds|EDS|EDITORS):.*|(?:with|includes) [A-Z]{2,4} (?:photos?|video|graphics?)[ ,.\w]{0,40}",
+    r"(?:slug|word ?count|keywords?|categor(?:y|ies)):.{1,100}",
     # Newsletters, and the platforms that send them.
     r"(?:view|open|read) (?:this|the) (?:e-?mail|newsletter|message|post) (?:in|on) \w+ (?:browser|web|app)\b.*",
     r"(?:unsubscribe|(?:manage|update) (?:your )?(?:e-?mail )?(?:preferences|subscriptions?))(?: .{0,80})?",
@@ -82,7 +89,8 @@ _LABELS = (
 )
 
 _REMNANT = re.compile(
-    rf"(?:{'|'.join(_WHOLE)}|read (?:more|next|full story|the full story)(?: (?:on|at|here|about|from)\b.*)?"
+    rf"(?:{'|'.join((*_WHOLE, *offers.LINES))}"
+    r"|read (?:more|next|full story|the full story)(?: (?:on|at|here|about|from)\b.*)?"
     rf"|(?:{'|'.join(_LABELS)})\s*[:|>»→].*)\W*",
     re.IGNORECASE,
 )

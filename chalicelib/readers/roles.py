@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from chalicelib.lexicon.late import Late
+
 _POSTS = (
     "staff writer writers reporter reporters correspondent correspondents editor editors columnist columnists"
     " contributor contributors contributing chief special journalist journalists analyst analysts producer producers"
@@ -28,8 +30,8 @@ _SECTIONS = (
 )
 
 
-def _any(words: str) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(words.split())})\b", re.IGNORECASE)
+def _any(words: str) -> Late:
+    return Late(rf"\b(?:{'|'.join(words.split())})\b", re.IGNORECASE)
 
 
 POST = _any(_POSTS)

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from email.errors import HeaderParseError
-from email.header import decode_header, make_header
 from urllib.parse import unquote
 
 from chalicelib.model import Warning
 from chalicelib.readers.about import About, told
+from chalicelib.readers.charset import decoded_words
 
 FIELDS = frozenset(
     ("title", "url", "published", "bylines", "publisher", "language", "external-id", "external_id"),
@@ -29,7 +28,7 @@ def read(sent: Mapping[str, str]) -> tuple[About, tuple[Warning, ...]]:
 
 def _decoded(value: str) -> str:
     """The value without what HTTP headers need for other letters than ASCII's."""
-    plain = _without_words(value).strip()
+    plain = decoded_words(value).strip()
     # The escapes of an address are its own, unless they hide that it is one.
     if plain.startswith(("http://", "https://")) or not _ESCAPE.search(plain):
         return plain
@@ -37,13 +36,3 @@ def _decoded(value: str) -> str:
         return unquote(plain, errors="strict")
     except ValueError:
         return plain
-
-
-def _without_words(value: str) -> str:
-    """The value with encoded words (RFC 2047) as text; as it is where they are broken."""
-    if "=?" not in value:
-        return value
-    try:
-        return str(make_header(decode_header(value)))
-    except (HeaderParseError, LookupError, ValueError):
-        return value

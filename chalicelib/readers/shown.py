@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from chalicelib.model import Published
 from chalicelib.readers import header, stamps
 from chalicelib.readers.bylines import plain
+from chalicelib.readers.customs import ENGLISH, Customs
 from chalicelib.readers.dates import parse
 from chalicelib.readers.header import Header, Line
 from chalicelib.readers.headline import leads_home
@@ -37,6 +38,7 @@ _SKIPPED = frozenset((
     "script", "style", "noscript", "template", "svg", "button", "select", "textarea", "nav", "aside", "footer", "form",
     "iframe", "figure",
 ))  # fmt: skip
+_TIMES = "(//time[@datetime])[position() <= 5]"
 _HINTS = ("class", "id", "itemprop", "rel", "data-testid", "data-component", "data-gu-name")
 _CREDITED = re.compile(r"byline|author|writer|reporter|contributor", re.IGNORECASE)
 _UPDATED = re.compile(r"modif|update", re.IGNORECASE)
@@ -57,27 +59,39 @@ class _Run:
         return " ".join(normalise("".join(self.words)).split())[: 4 * MAX_LINE]
 
 
-def read(tree: HtmlElement, title: str | None) -> Header:
-    """Read the lines around the page's headline."""
-    return header.read(list(_around([run for run in _runs(tree) if run.text], title)))
+def read(tree: HtmlElement, title: str | None, ways: Customs = ENGLISH) -> Header:
+    """Read the lines around the page's headline, which follow the customs ``ways``."""
+    lines = _around([run for run in _runs(tree) if run.text], title, ways)
+    return header.read(list(lines))
 
 
-def first_time(tree: HtmlElement) -> Published | None:
+def words(tree: HtmlElement) -> str:
+    """All that the page shows, to look for days in it."""
+    return " ".join(map(str, tree.xpath("//body//text()[not(parent::script or parent::style)]")))
+
+
+def prose(tree: HtmlElement) -> str:
+    """The page's first paragraphs, to tell its language; all of its text where it has none."""
+    paragraphs = tree.xpath("(//body//p)[position() <= 50]")
+    return " ".join(node.text_content() for node in paragraphs) or words(tree)
+
+
+def first_time(tree: HtmlElement, ways: Customs = ENGLISH) -> Published | None:
     """The day of the page's first ``time`` element, rather of one that is not called an update's."""
-    times = [node for node in tree.xpath("(//time[@datetime])[position() <= 5]") if parse(node.get("datetime"))]
-    return parse(min(times, key=_means).get("datetime")) if times else None
+    times = [(_means(node), parse(ways.plain(node.get("datetime")))) for node in tree.xpath(_TIMES)]
+    return min(((means, day) for means, day in times if day), key=lambda time: time[0], default=(None, None))[1]
 
 
-def _around(runs: Sequence[_Run], title: str | None) -> Iterator[Line]:
+def _around(runs: Sequence[_Run], title: str | None, ways: Customs) -> Iterator[Line]:
     """The lines above and below the headline; where it is not shown, those at the top that speak for themselves."""
     wanted = plain(title or "")
     at = next((n for n, run in enumerate(runs) if run.heading and plain(run.text) == wanted), None)
     above = runs[:BELOW] if at is None else runs[max(0, at - ABOVE) : at]
-    yield from (Line(header.alone(run.text)) for run in _own(above))
+    yield from (Line(header.alone(ways.plain(run.text))) for run in _own(above))
     yield Line("")  # the headline itself
     below = _own(runs[at + 1 : at + 1 + BELOW]) if at is not None else []
     end = header.reach([run.text for run in below], BELOW)
-    yield from (Line(run.text, run.credited) for run in below[:end])
+    yield from (Line(ways.plain(run.text, credited=run.credited), run.credited) for run in below[:end])
 
 
 def _own(runs: Sequence[_Run]) -> Sequence[_Run]:

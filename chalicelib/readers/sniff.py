@@ -48,9 +48,15 @@ _ROOT = re.compile(rb"<html[\s>]", re.IGNORECASE)
 _XML = re.compile(rb"\s*<(?:\?xml\b|!doctype\b|!entity\b)", re.IGNORECASE)
 _ELEMENT = re.compile(rb"\s*<([A-Za-z][\w:.-]{0,60})[\s/>]")
 _JSON = re.compile(rb"\s*(?:\{\s*[\"}]|\[\s*[{\"\]])")
-_MAIL = re.compile(rb"(?:[A-Za-z-]{2,40}:[^\n]{0,998}\r?\n(?:[ \t][^\n]{0,998}\r?\n)*){2,}")
-_MAIL_FIELD = re.compile(
-    rb"^(?:mime-version|message-id|received|return-path|content-type):", re.IGNORECASE | re.MULTILINE
+_MAX_HEADER = 65_536  # bytes of a mail's header, with the stations and signatures that servers add
+_MAIL = re.compile(
+    rb"(?:\xef\xbb\xbf)?(?:From \S[^\n]{0,200}\n)?"  # as mailboxes begin each message
+    rb"(?:[A-Za-z-]{2,40}:[^\n]{0,998}\r?\n(?:[ \t][^\n]{0,998}\r?\n)*){2,}"
+)
+# Of a mail that is more than its text, or whose text is written in another way than it is read.
+_PACKED = re.compile(
+    rb"^content-(?:type:\s*(?!text/plain\b)|transfer-encoding:\s*(?![78]bit\b|binary\b))\S",
+    re.IGNORECASE | re.MULTILINE,
 )
 _CONTROL = bytes(range(9)) + bytes(range(14, 27)) + bytes(range(28, 32))  # no escape: terminals' colours are text
 
@@ -69,8 +75,8 @@ def kind(body: bytes) -> str:
         raise _unsupported("XML documents can't be read")
     if _JSON.match(head):
         return "application/json"
-    if (fields := _MAIL.match(head)) and _MAIL_FIELD.search(fields[0]):
-        raise _unsupported("E-mail messages can't be read")
+    if (fields := _MAIL.match(body[:_MAX_HEADER])) and _PACKED.search(fields[0]):
+        raise _unsupported("E-mail messages with parts or encoded text can't be read")
     if _is_binary(head):
         raise _unsupported("The document is no text")
     return "text/plain"

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
+from chalicelib.lexicon.late import Late
 from chalicelib.model import Published
 from chalicelib.readers.dates import TIME, WHEN, read_match
 
@@ -45,7 +46,7 @@ _SINCE = (
     r"|d|days?|weeks?|w|months?|years?|yrs?)(?: and \d{1,2} ?\w{1,7})? ago|just now|moments ago)"
 )
 _LABEL = rf"(?:(?P<updated>{_UPDATES})|(?P<issued>{_PUBLICATIONS}))\b(?:\s*(?:on|at)\b)?\s*[:–—-]?\s*"
-_STAMP = re.compile(
+_STAMP = Late(
     rf"(?<![\w/.])(?:(?:{_LABEL})?(?:(?:on|at)\s+)?{WHEN}|(?:{_LABEL.replace('P<', 'P<bare_')})?{_SINCE}"
     rf"|{_LABEL.replace('P<', 'P<timed_')}{TIME}|(?:reading time:?\s*)?\d{{1,2}}[ -]min(?:ute)?s?(?: read)?)(?!\w)",
     re.IGNORECASE,
@@ -55,7 +56,7 @@ _TOGETHER = re.compile(
     r"|(?<=\w)(?=(?:Last )?(?:Updated|Published|Posted|Modified)\b|Last m)"
 )
 _MAY_BE = re.compile(r"\d|\b(?:ago|now)\b", re.IGNORECASE)  # what every stamp has
-_LABEL_ALONE = re.compile(rf"(?:{_UPDATES}|{_PUBLICATIONS})(?: (?:on|at))?\s*:?", re.IGNORECASE)
+_LABEL_ALONE = Late(rf"(?:{_UPDATES}|{_PUBLICATIONS})(?: (?:on|at))?\s*:?", re.IGNORECASE)
 _BETWEEN = re.compile(r"(?:[\s|·•∙,;/()–—.-]|\band\b)*", re.IGNORECASE)
 
 

@@ -7,6 +7,9 @@ from collections.abc import Iterator
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from chalicelib.lexicon.late import Late
+from chalicelib.readers import linked_data, offers
+
 if TYPE_CHECKING:
     from lxml.etree import _Element
     from lxml.html import HtmlElement
@@ -18,6 +21,7 @@ MAX_BOX = 6_000
 """Characters of a notice of consent, the longest with every kind of cookie in it, or of a box that sells something."""
 
 _HIDDEN = "//*[@hidden or contains(translate(@style, ' ', ''), 'display:none')]"
+_ADVERTISED = "//amp-ad | //amp-embed | //amp-sticky-ad | //amp-auto-ads"
 _BOXES = frozenset("div section aside form dialog p ul nav footer header figure amp-consent".split())
 # An element with one of these inside is the page, or the article, whatever its name says.
 _CONTENT = ("article", "main", "h1", "body")
@@ -40,7 +44,7 @@ MAX_BUTTONS = 50
 _AGREES = re.compile(r"(?:i )?(?:accept|agree|allow|reject|decline|consent|got it)\b.{0,30}", re.IGNORECASE)
 
 # Boxes of the platforms that newsletters are written on, by the names that these give them.
-_SELLING = re.compile(
+_SELLING = Late(
     r"(?:^|\s)(?:subscription-widget(?:-wrap)?\S*|subscribe-(?:widget|footer|prompt)\S*|subscribe-btn|button-wrapper"
     r"|paywall-jump|post-ufi\S*|post-footer|digest-post-embed|embedded-post(?:-wrap)?|embedded-publication(?:-wrap)?"
     r"|captioned-button-wrap|community-chat|poll-embed|install-substack-app-embed\S*"
@@ -52,8 +56,9 @@ _SELLING = re.compile(
 
 
 def clear(tree: HtmlElement) -> None:
-    """Take out what is hidden, what only those without JavaScript see, notices of consent and boxes that sell."""
-    for node in [*tree.xpath(_HIDDEN), *_messages(tree), *_boxes(tree), *_notices(tree)]:
+    """Take out what is hidden, what only those without JavaScript see, advertisements, notices and boxes that sell."""
+    hidden = [*tree.xpath(_HIDDEN), *tree.xpath(_ADVERTISED), *_messages(tree)]
+    for node in [*hidden, *_boxes(tree), *_offers(tree), *_notices(tree)]:
         if node.getparent() is not None:
             node.drop_tree()
 
@@ -68,6 +73,19 @@ def _boxes(tree: HtmlElement) -> Iterator[HtmlElement]:
         sells = bool(_SELLING.search(names))
         if (sells or _CONSENT.search(names)) and _is_box(node, sells=sells):
             yield node
+
+
+def _offers(tree: HtmlElement) -> Iterator[HtmlElement]:
+    """Boxes of offers to subscribe, by their names or by those that the page gives to what is not free."""
+    locked = frozenset(linked_data.locked(tree))
+    for node in tree.iter(*_BOXES):
+        names = f"{node.get('class') or ''} {node.get('id') or ''}"
+        if (offers.is_called(names) or not locked.isdisjoint(names.split())) and _is_offer(node):
+            yield node
+
+
+def _is_offer(node: _Element) -> bool:
+    return next(node.iter(*_CONTENT), None) is None and offers.is_offer(text_within(node, MAX_BOX))
 
 
 def _is_box(node: _Element, *, sells: bool) -> bool:

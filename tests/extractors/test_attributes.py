@@ -167,3 +167,34 @@ def test_what_is_apposed_to_a_noun_is_who_that_means(mentions):
         "The [group Canadian], a father of three, sang. The father of three bowed."
     )
     assert found["Wes Hill"][-3:] == ["The Canadian", "a father", "The father"]
+
+
+@pytest.mark.parametrize(
+    ("deed", "noun"),
+    [
+        ("(NOR) won on Sunday", "winner"),
+        ("was treated for cramp", "patient"),
+        ("was acquitted", "defendant"),
+        ("took charge of the zoo", "new boss"),
+        ("was rescued", "survivor"),
+    ],
+)
+def test_what_was_done_tells_who_is_meant(mentions, deed, noun):
+    found = mentions(f"[person Al Roe] {deed}. The {noun} wept.")
+    assert found["Al Roe"] == ["Al Roe", f"The {noun}"]
+
+
+@pytest.mark.parametrize("noun", ["pensioner", "great-grandmother"])
+def test_the_old_are_known_by_their_age(mentions, noun):
+    found = mentions(f"[person Al Roe], 82, met [person Bo Poe], 43. The {noun} wept.")
+    assert found["Al Roe"] == ["Al Roe", f"The {noun}"]
+
+
+def test_the_father_of_four_is_the_last_man(mentions):
+    found = mentions("Mr [person Al Roe] left. Ms [person Bo Poe] said the father of four had slept.")
+    assert found["Al Roe"] == ["Al Roe", "the father"]
+
+
+def test_the_slovenian_is_known(mentions):
+    found = mentions("[person Al Roe] and a dog left. The Slovenian said so.")
+    assert found["Al Roe"] == ["Al Roe", "The Slovenian"]

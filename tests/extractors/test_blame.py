@@ -41,3 +41,41 @@ def test_who_is_blamed_for_doing_says_nothing():
 def test_by_and_of_blame_nobody_elsewhere():
     markup = "[source Nora Pell] [speech said] [content the claim by Stroud of a “plot” was false]."
     assert extract(markup) == [("Nora Pell", "the claim by Stroud of a “plot” was false")]
+
+
+@pytest.mark.parametrize(
+    ("markup", "said"),
+    [
+        (
+            "Nora Pell [speech was criticised] by [source Dan Stroud] [content for saying that fish “can drown”].",
+            ("Nora Pell", "that fish “can drown”"),
+        ),
+        (
+            "[source Dan Stroud] [speech rebuked] [content Nora Pell over her remark that voters “are sheep”].",
+            ("Nora Pell", "that voters “are sheep”"),
+        ),
+        (
+            "[source Dan Stroud] [speech attacked] the mayor [content for calling the lake “a puddle”].",
+            ("the mayor", "the lake “a puddle”"),
+        ),
+        (
+            "[source Stroud] [speech scolded] Nora Pell for calling the lake “a bath”.",
+            ("Nora Pell", "the lake “a bath”"),
+        ),
+        (
+            "[source Dan Stroud] [speech quoted] [content a pilot as saying the kite flew “like a cow”].",
+            ("a pilot", "the kite flew “like a cow”"),
+        ),
+        (
+            "[source The report] [speech quotes] [content a nurse as having said that he was cold].",
+            ("a nurse", "he was cold"),
+        ),
+    ],
+)
+def test_whose_words_are_blamed_or_quoted_speaks(markup, said):
+    assert extract(markup) == [said]
+
+
+def test_who_is_quoted_by_a_paper_still_speaks():
+    markup = "[source Dan Stroud] was quoted by Tass as [speech saying] [content that he would go]."
+    assert extract(markup) == [("Dan Stroud", "that he would go")]

@@ -59,3 +59,14 @@ def test_the_company_of_a_new_paragraph_is_that_of_the_one_before(mentions):
 def test_a_body_two_paragraphs_back_is_not_meant(mentions):
     found = mentions("In May [organization Aegis] cut flights.\n\nIt rained.\n\nThe airline denied it.")
     assert "The airline" not in found["Aegis"]
+
+
+def test_the_regulator_is_the_body_of_that_name(mentions):
+    found = mentions("[organization Tea Regulator] fined [organization Umzamo Bank]. The regulator closed the bank.")
+    assert found["Tea Regulator"] == ["Tea Regulator", "The regulator"]
+    assert found["Umzamo Bank"] == ["Umzamo Bank", "the bank"]
+
+
+def test_a_carrier_is_a_firm(mentions):
+    found = mentions("[organization Acme], the Greek carrier, cancelled forty flights. The firm blamed fog.")
+    assert found["Acme"] == ["Acme", "the Greek carrier", "The firm"]

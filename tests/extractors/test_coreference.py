@@ -204,6 +204,8 @@ def test_a_plural_is_no_single_company(mentions, text):
         ("When he took over in June, coach [person Henry Brand] promised goals.", "he"),
         ("Before he left, the club's director, [person Henry Brand], thanked everybody.", "he"),
         ("In his first speech, [person Henry Brand] promised goals.", "his"),
+        ("TROY, Ohio — Though he had left in June, [person Henry Brand] promised goals.", "he"),
+        ("Ms [person Jane Roe] left. In his first speech, [person Henry Brand] promised goals.", "his"),
         ("When she took over in June, coach [person Henry Brand] resigned.", "Henry Brand"),
         ("When he took over in June, everybody left. [person Henry Brand] resigned.", "Henry Brand"),
     ],

@@ -160,6 +160,14 @@ def test_the_last_full_stop_of_an_abbreviation_belongs_to_the_name(extract):
     assert [e.name for e in found] == ["Washington D.C.", "Ann Lee"]
 
 
+@pytest.mark.parametrize(("name", "kind"), [("WHITBY", "location"), ("CONGRESS", "organization")])
+def test_a_dateline_opens_with_a_town(gazetteer, name, kind):
+    article, seen = tagged(f"[organization {name}] — It rained.")
+    article = replace(article, blocks=(*article.blocks, Block("dateline", 0, len(name))))
+    (found,) = merged(article, seen.names, gazetteer)
+    assert found.type == kind
+
+
 def test_a_county_is_a_place_before_its_commissioners_too(extract):
     _, found = extract("[organization Montgomery County] commissioners met [organization Acme County] fans.")
     assert [(e.name, e.type) for e in found] == [("Montgomery County", "location"), ("Acme County", "organization")]

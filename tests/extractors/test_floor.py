@@ -67,3 +67,29 @@ def test_who_passes_on_a_quotation_does_not_speak_the_next():
 def test_a_line_leads_to_the_quotation_under_it(line):
     markup = '[content "It is a gain for all of us."] – Commissioner Dan Stroud\n\n'
     assert last(f'{markup}{line}\n\n[content "They bring us a wealth of wind."]') == "Lucy Stratton"
+
+
+UNDER = "\n\n[content “They are very fat.”]\n\n[source Dan Stroud] [speech said] [content it was low]."
+
+
+@pytest.mark.parametrize(
+    ("above", "speaker"),
+    [
+        ("Not all are glad. Café owner Nora Pell has bought umbrellas.", "Café owner Nora Pell"),
+        ("Nora Pell had seen none since May. On Sunday there were eleven.", "Nora Pell"),
+        ("Nora Pell was in the dome. She told it to a class.", "She"),
+        ("The council met in May. It rained.", "Dan Stroud"),
+        ("Nora Pell smiled and left. The crowd sang until nine.", "Dan Stroud"),
+    ],
+)
+def test_who_acts_in_the_paragraph_above_speaks(above, speaker):
+    assert last(f"{above}{UNDER}") == speaker
+
+
+@pytest.mark.parametrize(
+    "acts",
+    ["Nora Pell went further.", "Former mayor Nora Pell did not laugh.", "Nora Pell, who [speech asked] to go, wept."],
+)
+def test_who_acts_since_the_last_speaker_spoke_speaks(acts):
+    markup = f"[content “We got it wrong,”] [source Dan Stroud] [speech said]. {acts} [content “Very wrong.”]"
+    assert last(markup).endswith("Nora Pell")

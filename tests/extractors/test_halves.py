@@ -111,6 +111,7 @@ def test_a_name_goes_on_behind_the_end_of_its_line(gazetteer):
     [
         ("[person Emil Sorge], better known as “[person Slow Sorge],” sang.", "Slow Sorge"),
         ("[person Clara Doyle], nicknamed [person Fanny], sang.", "Fanny"),
+        ("[person Clara Doyle], known as [person Fanny], sang.", "Fanny Doyle"),
         ("[person Rosa Lind], known to her fans as [person Big Red], sang.", "Big Red"),
         ("[person Paul Pell] (Tiny to his friends) sang.", "Tiny"),
         ("[person Paul Pell] (“Tiny”) sang.", "Tiny"),
@@ -123,3 +124,41 @@ def test_somebody_is_known_as_something(said, call, gazetteer):
 
 def test_whom_one_called_is_another(gazetteer):
     assert len(names_in("[person Clara Doyle] called [person Fanny] twice.", gazetteer)) == len("ab")
+
+
+@pytest.mark.parametrize(
+    "said", ["“Red and I met,” he said.", "So Red left.", "They ask Red.", "Red never wept.", "Go, Red, she said."]
+)
+def test_a_nickname_stands_alone(said, gazetteer):
+    article, seen = tagged(f"[person Emil “Red” Sorge] sang. {said}")
+    (who,) = merged(article, seen.names, gazetteer)
+    assert [mention.text for mention in who.mentions] == ["Emil “Red” Sorge", "Red"]
+
+
+@pytest.mark.parametrize("said", ["Red paint fell.", "They drove to Red Deer.", "It is red."])
+def test_a_word_that_is_a_nickname_stays_a_word(said, gazetteer):
+    article, seen = tagged(f"[person Emil “Red” Sorge] sang. {said}")
+    (who,) = merged(article, seen.names, gazetteer)
+    assert [mention.text for mention in who.mentions] == ["Emil “Red” Sorge"]
+
+
+@pytest.mark.parametrize(
+    ("markup", "name"),
+    [
+        ("[person Baker Maria Petrova] wept.", "Maria Petrova"),
+        ("He left. [person Shepherd Maria Petrova] wept.", "Maria Petrova"),
+        ("[person Mason Maria Petrova] wept. So [person Mason] left.", "Mason Maria Petrova"),
+        ("So Gov. [person Baker Maria Petrova] wept.", "Baker Maria Petrova"),
+        ("[person Earl Maria Petrova] wept.", "Earl Maria Petrova"),
+        ("[person Lena Maria Petrova] wept.", "Lena Maria Petrova"),
+        ("[person Baker Qhaw Brimfast] wept.", "Baker Qhaw Brimfast"),
+    ],
+)
+def test_a_calling_opens_a_sentence_not_a_name(markup, name, gazetteer):
+    assert names_in(markup, gazetteer)[0] == (name, "person")
+
+
+def test_a_trade_opens_a_sentence_not_a_name(gazetteer):
+    markup = "[organization Steelmaker Brimfast] closed. So [organization Brimfast] is gone."
+    assert names_in(markup, gazetteer) == [("Brimfast", "organization")]
+    assert names_in("[organization Steelmaker Brimfast] closed.", gazetteer)[0][0] == "Steelmaker Brimfast"

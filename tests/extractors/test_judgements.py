@@ -47,3 +47,9 @@ def test_what_somebody_is_called_day_by_day_is_a_name():
     assert quotes_of(article, seen, ()) == ()
     article, seen = tagged("[source His deckhands] [speech call] him [content “an old almanac.”]")
     assert len(quotes_of(article, seen, ())) == 1
+
+
+@pytest.mark.parametrize("words", ["the fine as “BONKERS”", "it as a “farce”"])
+def test_one_word_of_blame_is_a_quote(words):
+    quote = only(f"[source Ann Lee] [speech blasted] {words}.")
+    assert (quote.speaker.entity, quote.text) == ("e1", words[words.index("“") :])

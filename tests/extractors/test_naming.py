@@ -1,17 +1,13 @@
 import pytest
 
-from chalicelib.extractors.entities.naming import (
+from chalicelib.extractors.entities.body_names import (
     abbreviation,
     beginnings,
-    calls,
     initials,
     may_abbreviate,
-    misspelt,
     organization_keys,
-    person_name,
-    same_person,
-    short_call,
 )
+from chalicelib.extractors.entities.naming import calls, misspelt, person_name, same_person, short_call
 
 
 @pytest.mark.parametrize(

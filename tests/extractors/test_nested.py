@@ -125,3 +125,17 @@ def test_a_role_reports_inside_a_report():
 
 def test_a_thing_reports_nothing_inside_a_report():
     assert len(extract("[source Lee] [speech said] [content the bag said that it was new].", "Lee")) == 1
+
+
+def test_a_report_inside_a_turn_is_read():
+    markup = "JUDGE LOW: Why?\n\nTOM GALE: I told her that the boat leaked.\n\nJUDGE LOW: And then?"
+    article, seen = tagged(markup)
+    _, turn, inner, _ = quotes_of(article, seen, people(article, "LOW", "TOM GALE"))
+    assert (inner.text, inner.nested_in) == ("that the boat leaked", turn.id)
+    assert (inner.speaker.entity, inner.via) == ("e2", None)
+
+
+def test_he_in_a_quote_is_not_who_says_it():
+    markup = '[content "He told me he was leaving,"] [source Karl Voss] [speech said].'
+    _, inner = extract(markup, "Karl Voss", he=0)
+    assert (inner.speaker.mention.text, inner.speaker.entity) == ("He", None)

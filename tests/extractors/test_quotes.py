@@ -260,3 +260,16 @@ def test_no_source_holds_a_remnant() -> None:
     article, seen = tagged("[source Ann\n\nAdvertisement\n\nLee] [speech said] [content that all was lost].")
     article = replace(article, blocks=tuple(replace(b, kind="remnant") for b in article.blocks[1:2]))
     assert [q.speaker for q in quotes_of(article, seen, ())] == [None]
+
+
+@pytest.mark.parametrize(
+    ("source", "whole", "entity"),
+    [
+        ("[source the great-]grandmother", "the great-grandmother", None),
+        ("[source her neighbour] Ann Lee", "her neighbour Ann Lee", "e1"),
+        ("[source Ann Lee's]", "Ann Lee", "e1"),
+    ],
+)
+def test_a_source_is_no_part_of_a_word_or_name(source, whole, entity):
+    _, (quote,) = extract(f'[content "Not now,"] [speech said] {source}.', "Ann Lee")
+    assert (quote.speaker.mention.text, quote.speaker.entity) == (whole, entity)

@@ -64,3 +64,20 @@ def test_a_lawyer_told_of_before_the_name_is_a_lawyer_still(mentions):
         "Lawyer [person Ann Roe] said no. [person Leo Marsh] sang. His lawyer wept."
     )
     assert found["Ann Roe"] == ["His lawyer", "Ann Roe", "His lawyer"]
+
+
+def test_his_wife_bears_his_name(mentions):
+    found = mentions("[person Al Roe] wept. His wife did not. Later [person Bo Roe] laughed.")
+    assert found["Bo Roe"] == ["His wife", "Bo Roe"]
+
+
+def test_another_name_is_no_wifes(mentions):
+    found = mentions("[person Al Roe] wept. His wife did not. Later [person Bo Poe] laughed.")
+    assert found["Bo Poe"] == ["Bo Poe"]
+
+
+def test_her_husband_is_named_beside_her(mentions):
+    found = mentions(
+        "Mr [person Al Roe] left, Mrs [person Bo Roe] too. Al and Bo Roe run a mill. Bo wept. Her husband sang."
+    )
+    assert "Her husband" in found["Al Roe"]

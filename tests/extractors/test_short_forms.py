@@ -127,3 +127,13 @@ def test_both_are_the_two_before(source):
 def test_both_of_another_kind_are_not(source):
     text = f"Ann Lee and Bo Rask run the mill. {source} said it rained."
     assert speakers_of(text, source, entity("Ann Lee", text), entity("Bo Rask", text))[0] == [None]
+
+
+@pytest.mark.parametrize(("name", "short"), [("Avon Herald", "The Herald"), ("Tea Authority", "The Authority")])
+def test_the_last_word_stands_for_a_body(name, short):
+    assert meant(f"The {name} lost a goat. {short} wept.", name, kind="organization") == {name: [short]}
+
+
+@pytest.mark.parametrize(("name", "short"), [("White House", "The House"), ("Army of the North", "The North")])
+def test_some_last_words_stand_for_others(name, short):
+    assert meant(f"They left the {name}. {short} slept.", name, kind="organization") == {name: []}

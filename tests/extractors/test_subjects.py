@@ -90,3 +90,15 @@ def test_a_line_that_leads_to_another_quotation_ends_the_one_before():
 )
 def test_an_item_of_a_list_is_signed(line, speaker):
     assert last(f"Reaction:\n\n{line}\n\nIt closed.") == speaker
+
+
+@pytest.mark.parametrize(
+    ("before", "speaker"),
+    [
+        ("Stroud's passenger, Nora Pell, shrugged.", "Stroud's passenger, Nora Pell"),
+        ("Dan Stroud's passenger, Nora Pell, shrugged.", "Dan Stroud's passenger, Nora Pell"),
+        ("Behind her, the priest crossed himself.", "the priest"),
+    ],
+)
+def test_who_owns_the_subject_does_not_act(before, speaker):
+    assert last(f'{before} [content "Thin for the vicar, please."]') == speaker

@@ -3,7 +3,7 @@
 import pytest
 
 from chalicelib import lexicon
-from chalicelib.extractors.quotes import addressees, contents, cues, telling
+from chalicelib.extractors.quotes import addressees, colons, contents, cues, telling
 from chalicelib.extractors.text.links import Content, Link
 from chalicelib.model import Span
 
@@ -68,6 +68,14 @@ def test_what_goes_unanswered_is_no_report(row):
     text = f"Ono did not answer {row['word']}"
 
     assert cues.unsaid(text, *spans(text, "did not answer"))
+
+
+@having("traits", "given")
+def test_a_colon_gives_the_word(row):
+    start = row["example"].index("“")
+
+    assert colons.gives(row["example"], start)
+    assert not colons.gives(row["example"].replace(row["word"], "hailstone").replace(row["word"].title(), "Ice"), start)
 
 
 @having("traits", "cited")

@@ -7,19 +7,14 @@ import pytest
 
 from chalicelib import settings
 from chalicelib.extractors.coreference import with_inner_names
+from chalicelib.extractors.entities.bodies import with_bodies
+from chalicelib.extractors.entities.body_names import initials, last_words, organization_keys
 from chalicelib.extractors.entities.edges import trimmed
 from chalicelib.extractors.entities.firms import is_firm, with_firms
 from chalicelib.extractors.entities.founders import told_apart
-from chalicelib.extractors.entities.naming import (
-    PersonName,
-    initials,
-    last_words,
-    organization_keys,
-    person_name,
-    plain,
-    same_person,
-)
+from chalicelib.extractors.entities.naming import PersonName, person_name, plain, same_person
 from chalicelib.extractors.entities.retyping import retyped
+from chalicelib.extractors.entities.trades import with_trades
 from chalicelib.gazetteer import Gazetteer
 from chalicelib.model import Article, Entity, Mention, Span
 
@@ -140,3 +135,23 @@ def test_a_company_of_one_word_is_no_person(row):
 @pytest.mark.parametrize("row", lines("name_cues", cue="firm"))
 def test_a_kind_of_firm_in_apposition_tells(row):
     assert is_firm(row["example"], Span(0, len("Dorwin"), "person", 0.9))
+
+
+@pytest.mark.parametrize("row", lines("trades"))
+def test_a_trade_tells_what_is_behind_it(row, gazetteer):
+    start = row["example"].index("Brimfast")
+    person = Span(start, start + len("Brimfast"), "person", 0.9)
+    assert [span.label for span in with_trades(row["example"], [person], gazetteer)] == ["organization"]
+
+
+@pytest.mark.parametrize("row", lines("name_cues", cue="ends") + lines("name_cues", cue="home"))
+def test_a_word_of_a_name_tells_a_company(row, gazetteer):
+    name = re.search(rf"Vastrad {row['word']}|{row['word']} Vastrelli", row["example"])
+    person = Span(*name.span(), "person", 0.9)
+    assert [span.label for span in with_bodies(row["example"], [person], gazetteer)] == ["organization"]
+
+
+@pytest.mark.parametrize("row", lines("name_cues", cue="head"))
+def test_a_body_behind_the_is_not_passed_over(row, gazetteer):
+    (body,) = with_bodies(row["example"], [], gazetteer)
+    assert row["example"][body.start : body.end] == f"Hollin Vale {row['word']}"

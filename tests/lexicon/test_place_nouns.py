@@ -8,7 +8,7 @@ from chalicelib import settings
 from chalicelib.extractors import places
 from chalicelib.extractors.places.containers import containers_of
 from chalicelib.extractors.places.countries import countries_of
-from chalicelib.extractors.places.words import OF_CITY, OF_COUNTRY, OF_DIVISION
+from chalicelib.extractors.places.words import GOVERNMENT_OF, OF_CITY, OF_COUNTRY, OF_DIVISION
 from chalicelib.gazetteer import Gazetteer
 from chalicelib.model import Article, Entity, Mention, Span
 from tests.extractors.tagged import atlas_of
@@ -57,3 +57,15 @@ def test_a_base_is_where_its_town_is(row):
     toponyms = [Span(*n.span(), "location", 1.0) for n in (base, county)]
     (place, _), _ = places.extract(Article(row["example"], ()), entities, toponyms, atlas)
     assert place.candidate.name == base[0].removeprefix(f"{row['word']} ")
+
+
+@pytest.mark.parametrize("row", [r for r in lines("place_nouns", use="inner") if ", in the" in r.values[0]["example"]])
+def test_a_place_is_in_a_nations_division(row):
+    inner, people, outer = list(_NAME.finditer(row["example"]))[:3]
+    containers = containers_of(row["example"], [Span(*inner.span(), "location")])[inner.start()]
+    assert {(outer[0],), (people[0],)} <= {container.names[:1] for container in containers}
+
+
+@pytest.mark.parametrize("row", lines("place_nouns", use="governs"))
+def test_what_governs_stands_before_its_state(row):
+    assert GOVERNMENT_OF.search(f"the {row['word']} of ")

@@ -1,7 +1,7 @@
 import pytest
 
 from chalicelib import readers
-from chalicelib.errors import EmptyDocument
+from chalicelib.errors import EmptyDocument, UnsupportedDocument
 from chalicelib.model import Article
 from chalicelib.readers import mail
 
@@ -77,3 +77,49 @@ def test_a_header_alone_is_no_article() -> None:
 
 def test_headers_without_end_are_read_quickly() -> None:
     assert mail.split("From: a\nSubject: b\n\n" * 20_000)[0] == {"title": "b"}
+
+
+FIELDS = "From: Jane Roe <jane@echo.example>\nDate: Tue, 04 Mar 2025 18:00:00 +0000\nSubject: Bridge to close\n"
+RECEIVED = "Received: from a.example\n\tby b.example; Tue, 04 Mar 2025 18:00:02 +0000\n"
+
+
+def read_saved(header: str) -> Article:
+    return readers.read(f"{header}\n{PROSE}".encode())
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        f"{FIELDS}MIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8\n",
+        f"{RECEIVED}{FIELDS}Message-ID: <1@echo.example>\nContent-Transfer-Encoding: 8bit\nUser-Agent: Mutt\n",
+        f"{FIELDS}Content-Type:\n text/plain;\n format=flowed\nContent-Transfer-Encoding: 7BIT\n",
+        f"From jane@echo.example Tue Mar  4 18:00:00 2025\n{FIELDS}Message-ID: <1@echo.example>\n",
+        f"{RECEIVED * 60}{FIELDS}",
+        f"{FIELDS}MIME-Version: 1.0\n".replace("\n", "\r\n"),
+    ],
+)
+def test_a_saved_mail_is_read(header: str) -> None:
+    article = read_saved(header)
+    assert article.text == f"Bridge to close\n\n{PROSE}"
+    assert article.published
+    assert article.published.value == "2025-03-04T18:00:00+00:00"
+
+
+@pytest.mark.parametrize(
+    "field",
+    [
+        "Content-Type: multipart/alternative; boundary=x",
+        "Content-Type:\n text/html",
+        "Content-Transfer-Encoding: base64",
+        "content-transfer-encoding: Quoted-Printable",
+    ],
+)
+@pytest.mark.parametrize("above", ["", "From jane@echo.example Tue Mar  4 18:00:00 2025\n", RECEIVED * 300])
+def test_a_packed_mail_is_refused(above: str, field: str) -> None:
+    with pytest.raises(UnsupportedDocument, match="E-mail messages with parts"):
+        read_saved(f"{above}{FIELDS}{field}\n")
+
+
+def test_an_encoded_subject_is_decoded() -> None:
+    header = "From: a@b.example\nSubject: Re: =?UTF-8?Q?Caf=C3=A9_to_close?=\nMIME-Version: 1.0\n"
+    assert read_saved(header).title == "Café to close"

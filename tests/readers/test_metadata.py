@@ -200,6 +200,42 @@ def test_a_dash_inside_a_headline_stays(title: str, headline: str) -> None:
     assert page("", head).title == headline
 
 
+SHARED = "<meta property='og:title' content='Watch: this ferry has opinions'>"
+TWEETED = "<meta name='twitter:title' content='This ferry has opinions'>"
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        f"<title>{TITLE} — Coast FM</title>{SHARED}{TWEETED}",
+        f"<title>{TITLE} | News | Coast FM</title>{SHARED}",
+        f"<title>Coast FM: {TITLE}</title>{SHARED}",
+        f"<title>Night ferry saved for… | Coast FM</title>{SHARED}",
+        f"<title>Islands, ferries and money</title>{SHARED}{TWEETED.replace('This ferry has opinions', TITLE)}",
+        f"<title>{TITLE}</title>{linked(article(headline='You won’t believe what this ferry said'))}",
+    ],
+)
+@pytest.mark.parametrize("heading", [H1, f"<h2>{TITLE}</h2>"])
+def test_a_confirmed_heading_is_the_headline(head: str, heading: str) -> None:
+    assert page(heading, head).title == TITLE
+
+
+def test_a_kicker_is_no_headline() -> None:
+    heading = f"<h1><span>Ferries and money</span><span>{TITLE}</span></h1>"
+    assert page(heading, f"<title>{TITLE} | Coast FM</title>{SHARED}").title == TITLE
+    assert page(heading).title == f"Ferries and money {TITLE}"
+
+
+def test_a_short_heading_confirms_nothing() -> None:
+    head = f"<title>Watch live - Coast FM</title><meta property='og:title' content='{TITLE}'>"
+    assert page("<h1>Watch live</h1>", head).title == TITLE
+
+
+def test_a_masthead_confirms_nothing() -> None:
+    head = f"<title>The Coast and Islands Post</title><meta property='og:title' content='{TITLE}'>"
+    assert page("<h1><a href='/'>The Coast and Islands Post</a></h1>", head).title == TITLE
+
+
 def test_a_headline_is_told_once() -> None:
     found = page("<h1>Council’s ‘boat’</h1>", "<meta property='og:title' content=\"Council's 'boat'\">")
     assert found.text.count("boat") == 1

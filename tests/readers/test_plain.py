@@ -140,6 +140,14 @@ def test_a_text_marked_as_it_stands_has_offsets_into_itself() -> None:
     assert [text[block.start : block.end] for block in mark(text)] == [PROSE, PROSE]
 
 
+def test_an_underlined_byline_is_one() -> None:
+    article = read_text(
+        f"# Bridge shut\n\n_By Jane Roe, 5 March 2024_\n\n{PROSE}\n\nThe key is `bridge_shut_at`. {PROSE}"
+    )
+    assert article.bylines == ("Jane Roe",)
+    assert "bridge_shut_at" in article.text
+
+
 def test_markdown_is_read_without_its_marks() -> None:
     article = read_text(
         "---\ntitle: Bridge shut\nauthor: Jane Roe\ndate: 2019-03-25\n---\n\n"

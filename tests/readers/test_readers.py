@@ -56,7 +56,7 @@ def test_what_no_reader_knows_is_unsupported(start: bytes) -> None:
     [
         b"<?xml version='1.0'?><nitf><body><p>x</p></body></nitf>",
         b"<rss><channel/></rss>",
-        b"From: a@b.example\r\nMIME-Version: 1.0\r\nSubject: x\r\n\r\nHello",
+        b"From: a@b.example\r\nContent-Type: multipart/mixed; boundary=x\r\nSubject: x\r\n\r\n--x",
         bytes(range(256)) * 20,
     ],
 )

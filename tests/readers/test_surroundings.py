@@ -79,3 +79,9 @@ def test_an_article_for_those_without_javascript_is_read() -> None:
 def test_the_boxes_of_newsletters_are_no_article(box: str) -> None:
     page = f"<article><h1>Statement</h1><div class='body markup'><p>{ONE}</p>{box}<p>{TWO}</p></div></article>"
     assert read(page).text == f"Statement\n\n{ONE}\n\n{TWO}"
+
+
+@pytest.mark.parametrize("tag", ["amp-ad", "amp-embed", "amp-sticky-ad"])
+def test_advertisements_of_amp_are_no_text(tag: str) -> None:
+    bought = f"<{tag} type='x'><p>Doctors of the coast are amazed by this one simple trick with herring.</p></{tag}>"
+    assert "herring" not in read(f"<article><h1>Statement</h1><p>{ONE}</p>{bought}<p>{TWO}</p></article>").text

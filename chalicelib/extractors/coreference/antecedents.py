@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from itertools import islice
 
-from chalicelib.extractors.coreference import attributes, bodies, sieves
+from chalicelib.extractors.coreference import attributes, bodies, openings, sieves
 from chalicelib.extractors.coreference.anaphors import Anaphor
 from chalicelib.extractors.coreference.apposition import APPOSED, Names, apposed
 from chalicelib.extractors.coreference.candidates import candidates_of
@@ -23,6 +23,7 @@ from chalicelib.extractors.coreference.relations import (
     genitive_end,
     owning_pronoun,
     possession,
+    spouse,
 )
 from chalicelib.extractors.text.choices import first_answer
 
@@ -74,7 +75,7 @@ class _Walk:
         """Go on over the names that begin before an offset."""
         while self._passed < len(self._names) and self._names[self._passed][0].start < end:
             name, cluster = self._names[self._passed]
-            if not cluster.mentions:
+            if cluster.entity and name.start == cluster.entity.mentions[0].start:
                 self._introduce(name, cluster)
             self._note(cluster, name)
             self._relate(name, cluster)
@@ -110,7 +111,9 @@ class _Walk:
     def _introduce(self, name: Occurrence, cluster: Cluster) -> None:
         """Give a name that comes for the first time what the text told of it before."""
         same = sieves.introduced(self._context, name, cluster, self._recent)
-        if same := same or attributes.introduced(name, cluster, self._recent):
+        same = same or attributes.introduced(name, cluster, self._recent)
+        same = same or self._relations.introduced(cluster, self._recent)
+        if same := same or openings.opened_with(self._context, name, cluster, self._recent):
             cluster.absorb(same)
             self._relations.rename(same, cluster)
             self._meant.update({start: cluster for start, meant in self._meant.items() if meant is same})
@@ -174,6 +177,8 @@ class _Walk:
         if case.anaphor.generic and not case.anaphor.words:
             return None, sieves.SAME
         if owner and (other := self._relations.meant(owner, case.anaphor)):
+            return other, RELATED
+        if owner and (other := spouse(self._context.text, owner, case.anaphor, reversed(self._recent))):
             return other, RELATED
         return _antecedent_among(case, candidates_of(case, self._others(case.anaphor, owner)), self._choose)
 

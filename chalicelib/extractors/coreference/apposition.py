@@ -11,6 +11,7 @@ from chalicelib.extractors.coreference.anaphors import NOUNS, Anaphor
 from chalicelib.extractors.coreference.cases import Case
 from chalicelib.extractors.coreference.clusters import Cluster
 from chalicelib.extractors.text.choices import first_answer
+from chalicelib.lexicon.late import Late
 
 APPOSED = 0.95
 """Confidence of what these rules join, by reading what they make of the own corpus."""
@@ -37,7 +38,7 @@ _IS = re.compile(
 _CLOSED = re.compile(r"(?:['’]s)?\s*(?:[,.;:)—–”\"]|$| and )")
 """What follows an apposition: "Ann Lee, the mayor, said"; not "According to Ann Lee, the mayor said"."""
 _FINITE = lexicon.words("function_words", type="auxiliary") | lexicon.verbs("past", "third", cue="say")
-_WITHOUT_VERB = re.compile(rf"(?:(?!\b(?:{lexicon.pattern(_FINITE)})\b)[^,.;:()\n]){{0,120}}(?:[,.;:()\n]|$)")
+_WITHOUT_VERB = Late(rf"(?:(?!\b(?:{lexicon.pattern(_FINITE)})\b)[^,.;:()\n]){{0,120}}(?:[,.;:()\n]|$)")
 """What follows a noun phrase that is no subject, up to the next mark: "the mayor of Troy since May,"."""
 
 

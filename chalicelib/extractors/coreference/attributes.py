@@ -24,18 +24,25 @@ _CLAUSE = 80
 """Characters of that clause at most."""
 _TOPIC = 2
 """Mentions from which a text may be about somebody."""
-_DECADES = {word: int(age) for word, age in lexicon.values("decades", "from").items()}
-"""Nouns for people of an age, with the first of the ten years: 70 for "septuagenarian"."""
-_YEARS_OF_DECADE = 10
-"""Ages that such a noun stands for."""
+_DECADES = {
+    word: range(int(first_year), int(last_year) + 1)
+    for (word, first_year), last_year in zip(
+        lexicon.values("decades", "from").items(), lexicon.values("decades", "to").values(), strict=True
+    )
+}
+"""Nouns for people of an age, with the years: 70 to 79 for "septuagenarian"."""
 _VAGUE = lexicon.words("noun_uses", use="vague")
 """Nouns that many bear in one text, and that tell nobody from another: "the man", "the official"."""
+_NEW = frozenset(("new",))
+"""Words beside a noun for what became of somebody: "the new boss" is who took over."""
+_ASIDE = re.compile(r" (?:in|at|from|for) (?!the\b|[A-Z])")
+"""What follows a noun and tells how, not which: "paid the inspector in rice", not "the guard at the gate"."""
 
 
 def ages(anaphor: Anaphor) -> Collection[int]:
     """The ages that a phrase gives: of "the 43-year-old driver" that one, of "the septuagenarian" ten."""
     if anaphor.head in _DECADES:
-        return range(_DECADES[anaphor.head], _DECADES[anaphor.head] + _YEARS_OF_DECADE)
+        return _DECADES[anaphor.head]
     return [int(years[1]) for years in map(_YEARS.fullmatch, (anaphor.head, *anaphor.words)) if years]
 
 
@@ -131,20 +138,29 @@ def _was_just_named(case: Case, cluster: Cluster) -> bool:
 
 def of_fate(case: Case, candidates: Sequence[Cluster]) -> Cluster | None:
     """The one to whom it happened: "the victim", "the suspect"."""
+    if not _NEW.issuperset(case.anaphor.words):
+        return None
     return first(cluster for cluster in candidates if case.anaphor.head in cluster.facts.fates)
 
 
 def of_role(case: Case, candidates: Sequence[Cluster]) -> Cluster | None:
     """The one who bears a title or was given a role, the last mentioned of them: "the minister", "the dentist"."""
     anaphor, field = case.anaphor, field_of(case)
-    if anaphor.head in _VAGUE or (anaphor.modified and not field):
+    if anaphor.head in _VAGUE:
         return None
-    return first(cluster for cluster in candidates if _bears(cluster, anaphor.head, field.union(anaphor.words)))
+    bearers = [cluster for cluster in candidates if anaphor.head in cluster.heads]
+    if anaphor.modified and not field and not _is_called_so_already(case, bearers):
+        return None
+    told = field.union(anaphor.words)
+    return first(cluster for cluster in bearers if told <= cluster.words | cluster.facts.fields)
 
 
-def _bears(cluster: Cluster, role: str, words: frozenset[str]) -> bool:
-    """Whether somebody was called by a role, and by all the words that tell more of it: "prime", "transport"."""
-    return role in cluster.heads and words <= cluster.words | cluster.facts.fields
+def _is_called_so_already(case: Case, bearers: Sequence[Cluster]) -> bool:
+    """Whether the only bearer of a role is called so without more, as in "paid the inspector in rice"."""
+    text, anaphor = case.context.text, case.anaphor
+    if len(bearers) != 1 or anaphor.words or not _ASIDE.match(text, anaphor.end):
+        return False
+    return anaphor.head in {other.head for other, _ in bearers[0].anaphors if other.alone}
 
 
 def introduced(name: Occurrence, named: Cluster, others: Iterable[Cluster]) -> Cluster | None:
@@ -155,7 +171,8 @@ def introduced(name: Occurrence, named: Cluster, others: Iterable[Cluster]) -> C
     roles, told = named.heads - _VAGUE, named.facts.ages
     if named.type != "person" or not (roles or told):
         return None
-    same = only([other for other in of_type(others, "person") if _is_called_alike(other, roles, told)])
+    people = [other for other in of_type(others, "person") if other is not named]
+    same = only([other for other in people if _is_called_alike(other, roles, told)])
     return same if same and _awaits_name(same, name) and not _is_told_apart(same, named) else None
 
 
@@ -170,5 +187,7 @@ def _awaits_name(cluster: Cluster, name: Occurrence) -> bool:
 
 
 def _is_told_apart(one: Cluster, other: Cluster) -> bool:
-    """Whether two can't be the same person: they are of different genders or ages."""
-    return is_other_gender(one.gender, other.gender) or differ(one.facts.ages, other.facts.ages)
+    """Whether two can't be the same person: they are of different genders or ages, or hold different offices."""
+    if is_other_gender(one.gender, other.gender):
+        return True
+    return differ(one.facts.ages, other.facts.ages) or differ(one.facts.fields, other.facts.fields)

@@ -12,8 +12,8 @@ from chalicelib.extractors.coreference.attributes import of_countries
 from chalicelib.extractors.coreference.cases import Case
 from chalicelib.extractors.coreference.clusters import Cluster
 from chalicelib.extractors.coreference.context import SUBJECTS
-from chalicelib.extractors.text.choices import of_type, only
-from chalicelib.extractors.text.nouns import ISSUERS, alike, class_of
+from chalicelib.extractors.text.choices import first, of_type, only
+from chalicelib.extractors.text.nouns import ISSUERS, alike, class_of, may_be_body
 
 OF_PARAGRAPH = 0.7
 """Confidence of what these rules join, by reading what they make of GUM's and MEANTIME's dev sets."""
@@ -22,6 +22,10 @@ _PRIVATE = ISSUERS.union(
     *(lexicon.words("alike", groups=group) for group in ("companies", "airlines", "cars", "banks", "shops")),
 )
 """Nouns for bodies whose names need not tell what they are: "Acme … the company"; not "the government"."""
+_BUSINESSES = frozenset(("company", "firm"))
+"""Nouns for a business of any kind: a carrier is a firm."""
+_ANY = lexicon.words("alike", groups="companies") | {"organization", "organisation"}
+"""Nouns that so many bodies are called by that a name which holds one tells nothing."""
 _TEAMS = lexicon.words("alike", groups="teams")
 """Nouns for teams: "the Afghan team" is a country's own, and of no body of that country."""
 _TOLD_OF = (*SUBJECTS, "possessor")
@@ -50,6 +54,15 @@ def of_people(case: Case, candidates: Sequence[Cluster]) -> Cluster | None:
 def _goes_on(case: Case, candidates: Sequence[Cluster]) -> bool:
     """Whether a body without a name was called by the same words."""
     return any(cluster.was_called(case.anaphor) for cluster in of_type(candidates, "body"))
+
+
+def of_name(case: Case, candidates: Sequence[Cluster]) -> Cluster | None:
+    """The body last called so, if by its name: "Umzamo Savings Bank … the bank"."""
+    anaphor = case.anaphor
+    if anaphor.modified or anaphor.head in _ANY:
+        return None
+    last = first(cluster for cluster in candidates if anaphor.head in cluster.heads)
+    return last if last and last.entity and last.words.issuperset(anaphor.words) else None
 
 
 def of_paragraph(case: Case, candidates: Sequence[Cluster]) -> Cluster | None:
@@ -81,7 +94,9 @@ def _just_told_of(case: Case, named: Iterable[Cluster]) -> list[Cluster]:
 
 def _may_be(noun: str, cluster: Cluster) -> bool:
     """Whether a body may be called so: one like it by its name, or, where that tells no kind, a private one."""
-    kinds = [head for head in cluster.heads if class_of(head) == "body"]
+    kinds = [head for head in cluster.heads if class_of(head) == "body" or may_be_body(head)]
+    if noun in _BUSINESSES and _PRIVATE.issuperset(kinds):
+        return True
     return any(alike(noun, kind) for kind in kinds) if kinds else noun in _PRIVATE
 
 

@@ -63,4 +63,6 @@ def _is_of_last(case: Case, cluster: Cluster, last: Cluster | None) -> bool:
     """Whether a possessive may be of whom the text spoke last: "his" of another man than the one behind it."""
     if case.anaphor.head not in POSSESSIVES or last is cluster:
         return False
-    return last is not None and last.type == cluster.type
+    if last is None or is_other_gender(case.anaphor.gender, last.gender):
+        return False
+    return last.type == cluster.type

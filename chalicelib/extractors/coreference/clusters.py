@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from chalicelib import lexicon
 from chalicelib.extractors.coreference.anaphors import MEANT, Anaphor
@@ -12,7 +13,7 @@ from chalicelib.extractors.coreference.context import Context, Occurrence
 from chalicelib.extractors.coreference.facts import Facts
 from chalicelib.extractors.coreference.origins import Places
 from chalicelib.extractors.text.choices import of_type
-from chalicelib.extractors.text.nouns import COUNTRY, COUNTY, STATE, TOWN, class_of, singular
+from chalicelib.extractors.text.nouns import COUNTRY, COUNTY, STATE, TOWN, class_of, may_be_body, singular
 from chalicelib.extractors.text.titles import head_of
 from chalicelib.model import Candidate, Entity
 
@@ -98,7 +99,7 @@ class Cluster:
 
     def absorb(self, other: Cluster) -> None:
         """Give a named cluster what was mentioned before its name was."""
-        self.mentions += other.mentions
+        self.mentions = sorted((*self.mentions, *other.mentions), key=attrgetter("start"))
         self.anaphors += other.anaphors
         self.plural = other.plural
         self.heads |= other.heads
@@ -155,6 +156,8 @@ def _title_heads(entity: Entity) -> Iterator[str]:
         if head := head_of(title):
             yield head
         yield from _title_nouns(title)
+    if entity.type == "person":
+        yield from _CALLED.get(entity.name.partition(" ")[0].casefold(), ())
 
 
 def _full_titles(entity: Entity) -> Iterator[str]:
@@ -173,7 +176,12 @@ def nouns_in(entity: Entity) -> Collection[str]:
     if entity.type == "person":
         return ()
     words = _words(mention.text for mention in entity.mentions)
-    return {word for word in words if class_of(word) not in (None, "person", "people")} - _OTHERS_ALONE
+    return {word for word in words if _is_thing(word)} - _OTHERS_ALONE
+
+
+def _is_thing(noun: str) -> bool:
+    """Whether a noun may stand for something else than a person: "bank", "regulator"."""
+    return class_of(noun) not in (None, "person", "people") or may_be_body(noun)
 
 
 def _kinds_of_body(entity: Entity) -> Iterator[str]:

@@ -39,7 +39,10 @@ _NEXT_REACH = 24
 _COPULA = f"(?:{lexicon.pattern(lexicon.words('function_words', use='predicate'))})"
 _PREDICATE = re.compile(rf"(?:, who)? {_COPULA}(?: also| now| still| not)? ")
 _LIST = re.compile(r"(?:, [^,.;:\n]{1,40})*,? (?:and|or) ")
+DATELINE = r"(?:[A-Z][^.!?\n“”]{1,50} (?:—|–|--) )?"
+"""What may stand before a text's first words: "THE HAGUE — "."""
 _INTRODUCTION = re.compile(
+    rf"{DATELINE}"
     rf"[“\"'‘]?(?:according to|asked|{lexicon.pattern(lexicon.words('function_words', use='introduces'))})\b[^,;:]*",
     re.IGNORECASE,
 )

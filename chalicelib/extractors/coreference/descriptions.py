@@ -18,7 +18,7 @@ from chalicelib.extractors.coreference.phrases import ADJECTIVE, ENDS
 from chalicelib.extractors.coreference.resolving import with_all
 from chalicelib.extractors.text.choices import of_type
 from chalicelib.extractors.text.nouns import class_of, singular
-from chalicelib.extractors.text.paragraphs import words_before
+from chalicelib.extractors.text.paragraphs import before, words_before
 from chalicelib.extractors.text.pronouns import POSSESSIVES
 from chalicelib.extractors.text.spans import touching
 from chalicelib.extractors.text.titles import HEADS, MODIFIERS
@@ -49,6 +49,10 @@ _CLAUSE = re.compile(
     rf"\b(?:{lexicon.pattern(word for kind in _OF_CLAUSES for word in lexicon.words('function_words', type=kind))})\b"
 )
 """What a phrase behind "of" may not hold: the rest is no part of it."""
+_GENERATION = re.compile(r"\b[Tt]he (?:elder|older|senior|younger|junior) $")
+"""What tells two of one surname apart: "the elder Crane"."""
+_ELDER_REACH = 12
+"""Characters of it, and no more: "the younger "."""
 _SENTENCE_END = re.compile(r"[^.]{4,}\.")
 """A capitalised word with a full stop that ends a sentence, by its letters: "U.S." and "Inc." end none."""
 
@@ -63,8 +67,16 @@ def with_descriptions(text: str, entities: Sequence[Entity]) -> tuple[Entity, ..
 def _descriptions(text: str, entity: Entity, names: Sequence[Mention]) -> Iterator[Mention]:
     """The descriptions before and behind the names of an entity."""
     for name in entity.names:
+        yield from _with_generation(text, name, entity.type)
         yield from _before(text, name, entity.type, names)
         yield from _behind(text, name, entity.titles)
+
+
+def _with_generation(text: str, name: Mention, kind: EntityType) -> Iterator[Mention]:
+    """A person's name with what tells its bearer from a relative: "the elder Crane"."""
+    elder = _GENERATION.search(before(text, name.start, _ELDER_REACH)) if kind == "person" else None
+    if elder:
+        yield _nominal(text, name.start - len(elder[0]), name.end, name)
 
 
 def _before(text: str, name: Mention, kind: EntityType, names: Sequence[Mention]) -> Iterator[Mention]:

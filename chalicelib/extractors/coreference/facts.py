@@ -59,7 +59,7 @@ _DID = lexicon.pattern(lexicon.words("fates", voice="active"))
 _OF_FATE = lexicon.pattern(lexicon.words("fates", voice="noun"))
 _ADVERBS = r"(?: (?:also|later|then|already|once|[a-z]+ly))?"
 _SUFFERS = (
-    r"(?:, [^.;:()\n]{1,60})?,?(?: who| and)?"
+    r"(?: \([^()\n]{1,20}\))?(?:, [^.;:()\n]{1,60}| who [^.,;:()\n]{1,60}?)?,?(?: who| and)?"
     rf"(?:(?: (?:has|have|had))?{_ADVERBS} (?:was|were|been|is|are){_ADVERBS} ({_SUFFERED})"
     rf"|(?: (?:has|had|have))?{_ADVERBS} ({_DID}))\b"
 )

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from chalicelib import lexicon
 from chalicelib.extractors.coreference.cases import Case
 from chalicelib.extractors.coreference.clusters import Cluster
 from chalicelib.extractors.coreference.context import SUBJECTS, holds
@@ -14,8 +16,15 @@ OWNER = 0.8
 """Confidence of ``owner_of_source``."""
 FALLBACK = 0.6
 """Confidence of the rules that are asked where the ranker finds nobody."""
+_PARENTS = (
+    lexicon.words("alike", groups="mothers") | lexicon.words("alike", groups="fathers") | {"grandmother", "grandfather"}
+)
+_OF = re.compile(r" of (?:[a-z]+|\d)")
+"""What follows a parent who is told of by number or kind of the children: " of four"."""
 _LATELY = 4
 """Sentences back to whoever an epithet or a pronoun may mean without more signs."""
+_NAMED_LATELY = 3
+"""Sentences back to whom a parent may be."""
 
 
 def owner_of_source(case: Case, candidates: Sequence[Cluster]) -> Cluster | None:
@@ -40,6 +49,15 @@ def last_of_gender(case: Case, candidates: Sequence[Cluster]) -> Cluster | None:
     near = [cluster for cluster in candidates if case.is_near(cluster.last, within=_LATELY)]
     same = [cluster for cluster in near if cluster.gender == case.anaphor.gender]
     return only(same) if same[:1] == near[:1] else None
+
+
+def parent(case: Case, candidates: Sequence[Cluster]) -> Cluster | None:
+    """Whom "the father of four" means: the last man before who has a name."""
+    anaphor = case.anaphor
+    if anaphor.head not in _PARENTS or anaphor.modified or not _OF.match(case.context.text, anaphor.end):
+        return None
+    named = (cluster for cluster in candidates if cluster.entity and case.is_near(cluster.last, within=_NAMED_LATELY))
+    return first(cluster for cluster in named if cluster.gender == anaphor.gender)
 
 
 def epithet(case: Case, candidates: Sequence[Cluster]) -> Cluster | None:

@@ -10,7 +10,7 @@ from itertools import takewhile
 from chalicelib import lexicon
 from chalicelib.extractors.coreference.anaphors import Anaphor
 from chalicelib.extractors.text import Text
-from chalicelib.extractors.text.nouns import class_of, gender_of, is_national, singular
+from chalicelib.extractors.text.nouns import NounClass, class_of, gender_of, is_national, may_be_body, singular
 from chalicelib.extractors.text.pronouns import DEFINITE, INDEFINITE, POSSESSIVES, PRONOUNS
 from chalicelib.extractors.text.spans import Bounded, touching
 from chalicelib.extractors.text.tokens import BARE_GENITIVE, GENITIVE, Token
@@ -38,7 +38,7 @@ _MODIFIED = re.compile(rf",? (?:{_MODIFIERS})\b")
 _PLURAL_CLASSES = ("people", "body")
 ADJECTIVE = re.compile(r"(?:al|ous|ive|ary|ic|ish|ese|[ai]an|ful|less|ant|ent|able|ible)$|-")
 """Ends of words that are more often adjectives than anything else."""
-_NATIONAL_ADJECTIVE = re.compile(r"(?:(?<!m)an|german|ese|ine|i|ss|[ckh])$")
+_NATIONAL_ADJECTIVE = re.compile(r"(?:(?<!m)an|german|ese|ine|in[oa]|iot|ovar|i|ss|[ckh])$")
 """Ends of nouns for people of a country that are adjectives too: "the Italian", "the Greek"; not "the Dane"."""
 _COUNTS = {word for word, value in lexicon.values("numbers", "value").items() if float(value) > 1 and word.isalpha()}
 _OF_NUMBER = re.compile(rf" of (?:{lexicon.pattern(_COUNTS)}|\d+)\b")
@@ -55,6 +55,7 @@ class NounPhrases:
         self.text = text.string
         self.tokens = text.tokens
         self.names = names
+        self._bodies = {self.text[name.start : name.end].rpartition(" ")[2].casefold() for name in names}
 
     def opened(self) -> Iterator[Anaphor]:
         """Those that an article, a possessive or a name's 's begins."""
@@ -159,9 +160,13 @@ class NounPhrases:
     ) -> Anaphor:
         """The phrase from ``start`` to the token ``head``, with the words between."""
         _, end, word = self.tokens[head]
-        one, noun = singular(word), class_of(word)
+        one, noun = singular(word), self._class_of(word)
         plural = noun == "people" or word != one
         return Anaphor(start, end, one, noun, gender_of(word), plural, definite, possessed, modified, words)
+
+    def _class_of(self, noun: str) -> NounClass | None:
+        """The class of a noun; what may be a body is one where a name ends so: "National Credit Regulator"."""
+        return "body" if noun in self._bodies and may_be_body(noun) else class_of(noun)
 
     def _heads(self, reach: Iterable[int]) -> Iterator[tuple[int, tuple[str, ...]]]:
         """The tokens that may be a phrase's head, each with the words of the phrase before it."""

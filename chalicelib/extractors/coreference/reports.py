@@ -31,11 +31,9 @@ _IMPERSONAL = re.compile(
 _SAYING = ("say", "announce", "claim", "admit", "deny", "warn", "reveal", "promise", "believe", "agree")
 """The classes of cues whose clause may open with who says it; "asked it" has it as an object."""
 _DAYS = lexicon.pattern((*(day.capitalize() for day in lexicon.words("weekdays")), "today", "yesterday"))
-_REPORTING = re.compile(
-    r"(?:, [^,.;:\n]{1,80},)?(?: (?:has|have|had|also|now|later|jointly|today|yesterday))*"
-    rf" (?:{lexicon.pattern(frozenset[str]().union(*(lexicon.verbs(cue=cue) for cue in _SAYING)))})"
-    rf"(?: (?:on )?(?:{_DAYS}))?(?: that)? "
-)
+_BEFORE_SAYING = re.compile(r"(?:, [^,.;:\n]{1,80},)?(?: (?:has|have|had|also|now|later|jointly|today|yesterday))* ")
+_BEHIND_SAYING = re.compile(rf"(?: (?:on )?(?:{_DAYS}))?(?: that)? $")
+_VERBS_OF_SAYING = frozenset[str]().union(*(lexicon.verbs(cue=cue) for cue in _SAYING))
 """What may stand between a body and the pronoun that opens what it says: ", a bank, has announced on Monday that"."""
 _LONGEST_REPORT = 140
 """Characters between the two."""
@@ -69,7 +67,16 @@ def _reports(case: Case, cluster: Cluster) -> bool:
     end, start = cluster.last.end, case.anaphor.start
     if not end < start <= end + _LONGEST_REPORT:
         return False
-    return not case.context.is_governed(cluster.last) and bool(_REPORTING.fullmatch(case.context.text, end, start))
+    return not case.context.is_governed(cluster.last) and _is_saying(case.context.text[end:start])
+
+
+def _is_saying(words: str) -> bool:
+    """Whether words between a subject and what it says are a verb of saying, and what belongs to it."""
+    before = _BEFORE_SAYING.match(words)
+    if not before:
+        return False
+    behind = _BEHIND_SAYING.search(words, before.end())
+    return behind is not None and words[before.end() : behind.start()] in _VERBS_OF_SAYING
 
 
 def owner_beside(case: Case, candidates: Sequence[Cluster]) -> Cluster | None:

@@ -11,6 +11,7 @@ from itertools import chain
 from operator import attrgetter, itemgetter
 
 from chalicelib import lexicon
+from chalicelib.extractors.coreference.last_words import by_last_word
 from chalicelib.extractors.coreference.resolving import with_all
 from chalicelib.extractors.text import pairs
 from chalicelib.extractors.text.choices import first, of_type
@@ -49,7 +50,17 @@ def _forms(text: str, entities: Sequence[Entity]) -> Iterator[tuple[Mention, Ent
     """The short forms of each kind, with whom they mean: "the AG", "the Company", "the latter"."""
     yield from _offices(text, entities)
     yield from _issuers(text, entities)
+    yield from _last_words(text, entities)
     yield from pairs.told_apart(pairs.named(text, entities))
+
+
+def _last_words(text: str, entities: Sequence[Entity]) -> Iterator[tuple[Mention, Entity]]:
+    """The short forms of names, each with the one of that ending that was named last before."""
+    issued = {match.start() for match in _ISSUER.finditer(text)}
+    for mention, bodies in by_last_word(text, entities):
+        body = None if mention.start in issued else _last_before(bodies, mention.start)
+        if body:
+            yield mention, body
 
 
 def _offices(text: str, entities: Sequence[Entity]) -> Iterator[tuple[Mention, Entity]]:

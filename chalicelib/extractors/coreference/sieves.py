@@ -8,7 +8,7 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from chalicelib import lexicon
-from chalicelib.extractors.coreference import attributes, bodies, people, speaking
+from chalicelib.extractors.coreference import attributes, bodies, people, quoting, speaking, topics
 from chalicelib.extractors.coreference.anaphors import MEANINGS, NOUNS, Anaphor
 from chalicelib.extractors.coreference.cases import FARTHEST, Case
 from chalicelib.extractors.coreference.clusters import Cluster
@@ -207,13 +207,14 @@ _SIEVES = _by_group(
     Sieve(speaking.for_client, ("3sg",), _speaks, speaking.CERTAIN),
     Sieve(speaking.speaks_again, ("3sg",), _speaks, speaking.CERTAIN),
     Sieve(speaking.who_acted, ("3sg",), _speaks, speaking.CERTAIN),
+    Sieve(quoting.quotes_himself, ("3sg",), _speaks, speaking.CERTAIN),
     Sieve(speaking.who_is_asked, ("person",), _is_known, speaking.CERTAIN),
     Sieve(attributes.of_age, ("person",), _is_known, attributes.TOLD),
     Sieve(attributes.of_untold_age, ("person",), _is_known, people.FALLBACK),
     Sieve(attributes.of_people, ("person",), _is_known, attributes.TOLD),
     Sieve(attributes.of_untold_people, ("person",), _is_known, people.FALLBACK),
     Sieve(attributes.of_role, ("person",), _is_known, attributes.TOLD),
-    Sieve(attributes.of_fate, ("person",), _is_alone, attributes.TOLD),
+    Sieve(attributes.of_fate, ("person",), _is_plain, attributes.TOLD),
     Sieve(bodies.of_people, ("body",), _is_known_one, attributes.TOLD),
     Sieve(bodies.of_paragraph, ("body",), _is_alone, bodies.OF_PARAGRAPH),
     Sieve(same_thing, RULED, _is_known, SAME),
@@ -223,9 +224,13 @@ _SIEVES = _by_group(
 """The first rule that finds a cluster joins the anaphor to it."""
 _RESTS = _by_group(
     Sieve(last_speakers, _IT_OR_THEY, _speaks, SAME),
+    Sieve(topics.acting_body, _IT_OR_THEY, _is_any, people.FALLBACK),
     Sieve(only_body, _IT_OR_THEY, _is_any, people.FALLBACK),
+    Sieve(bodies.of_name, ("body",), _is_known_one, people.FALLBACK),
     Sieve(people.only_of_role, ("person",), _is_alone, people.FALLBACK),
     Sieve(people.last_of_gender, ("3sg",), _speaks, people.FALLBACK),
+    Sieve(topics.acting_person, ("3sg",), _is_any, people.FALLBACK),
+    Sieve(people.parent, ("person",), _is_any, people.FALLBACK),
     Sieve(people.epithet, ("person",), _is_plain, people.FALLBACK),
     Sieve(people.player, ("person",), _is_alone, people.FALLBACK),
 )

@@ -26,7 +26,7 @@ _LAST = 4
 """Mentions of somebody that are looked at, the last: a name and the pronouns behind it in its sentence."""
 _TURN = re.compile(
     r"(?!,? and [A-Z])(?:(?! (?:said|says|told|added)\b)[^.!?\n“”\"]){1,80}[.!?]\s+"
-    r"[“\"‘'][^“”\"\n]{1,200}[”\"’'],?\s+"
+    r"[“\"‘'](?:(?![,.!?][’'] )[^“”\"\n]){1,200}[,.!?]?[”\"’'],?\s+"
 )
 """What stands between a name and the pronoun that speaks: what its bearer does, and words in marks."""
 _ANSWERED = lexicon.pattern(verb.capitalize() for verb in lexicon.verbs("participle", traits="answered"))

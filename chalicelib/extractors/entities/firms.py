@@ -9,12 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from chalicelib import lexicon
 from chalicelib.extractors.entities.repeats import REPEAT
-from chalicelib.extractors.text.paragraphs import after, before
-from chalicelib.extractors.text.spans import touching
-from chalicelib.extractors.text.titles import titles_before
+from chalicelib.extractors.entities.written import full_names, written
+from chalicelib.extractors.text.beside import stands_before, stands_behind
+from chalicelib.extractors.text.spans import in_order, touching
+from chalicelib.extractors.text.titles import is_courteous, titles_before
 from chalicelib.model import Span
 
 _REACH = 60
@@ -47,11 +49,19 @@ _DOES = (
     r"|exports (?:to|its)\b|manufactures\b|went public\b|filed for bankruptcy\b|is listed (?:on|in)\b)"
 )
 _WORKS = "makes|made|sells|sold|owns|owned|operates|employs|runs|rents|builds|produces|posted|reported|turned over"
+_MOVED = "rose|fell|gained|lost|climbed|slipped|jumped|dropped|shed|slid|surged|sank|plunged|tumbled|was up|was down"
+_TRADED = r"on [A-Z][a-z]+day|in (?:early |late )?(?:[A-Z]\w+|trading)"
+_MOVES = rf" (?:{_MOVED}) (?:by )?[\d.,]+ ?(?:%|per ?cent)(?:,? (?:{_TRADED}))?[,.;]"
+"""What shares do, without "of the vote": "Lambert lost 3 percent."."""
+_NEXT = rf"[^.A-Z\n“”\"]{{2,80}}\. Its (?:[\w-]+ ){{0,2}}(?:{_OWNED}|chief executive|founder|owner)\b"
+"""What the next sentence begins with: "said it would study it. Its shares rose"."""
 _SURE = re.compile(
-    rf" (?:{_OWNED})\b| (?:{_LEGAL})\b|{_DOES}|,? (?:{_SAID}) {_DAY}(?:that )?its (?:[\w-]+ ){{0,2}}(?:{_OWNED})\b"
+    rf" (?:{_OWNED})\b|{_MOVES}|{_NEXT}| employed (?:{_ABOUT})?(?:[\d,]+|[a-z]+) (?:people|workers|men|women)\b"
+    rf"| (?:{_LEGAL})\b|{_DOES}|,? (?:{_SAID}) {_DAY}(?:that )?its (?:[\w-]+ ){{0,2}}(?:{_OWNED})\b"
     rf"|, whose (?:[\w-]+ ){{0,2}}(?:{_OWNED})\b|, which (?:{_WORKS})\b"
     r"|['’]s (?:chief executive|CEO|CFO|board of directors|shareholders)\b"
 )
+_TELLS = re.compile(f"{_APPOSITION.pattern}|{_SURE.pattern}")
 _BEFORE = f"(?i:{_OWNED}|stakes?) (?:in|of|at|for|by)|(?:chief executive|CEO) of|runs|founded|co-founded|acquired"
 _OF_FIRM = re.compile(rf"\b(?:{_BEFORE}|{_SELLER}) $")
 _HAS = re.compile(rf"['’]s (?:[a-z]+ )?(?:{_OWNED})\b")
@@ -65,33 +75,30 @@ _OF_PEOPLE = re.compile(
     r",? (?:who\b|himself\b|herself\b|aged \d)|, \d{1,3},|,? (?:is|was) (?:then |now )?\d{1,3}\b(?! ?%)"
 )
 _OWN = re.compile(r"['’]s(?= (?:now |still |also |already )?(?:has|said|says|employs|would|sells|makes|owns)\b)")
-_COURTESY = re.compile(rf"\b(?:{lexicon.pattern(lexicon.words('titles', use='courtesy'))})\.? $")
 _KNOWN = lexicon.words("firms")
 _KNOWN_NAME = re.compile(rf"(?<![\w’'@#.-])(?:{lexicon.pattern(_KNOWN)})(?![\w’-])(?!'\w\w)")
 
 
 def is_firm(text: str, span: Span) -> bool:
     """Whether what is told of a name is told of companies alone: "shares in Ford", "Ford, the carmaker,"."""
-    behind = after(text, span.end, _REACH)
-    if _APPOSITION.match(behind) or _SURE.match(behind):
+    if stands_behind(text, span.end, _TELLS, _REACH):
         return True
-    return not behind.startswith(("'s", "’s")) and bool(_OF_FIRM.search(before(text, span.start, _REACH)))
+    return not text.startswith(("'s", "’s"), span.end) and stands_before(text, span.start, _OF_FIRM, _REACH)
 
 
 def has_as_firm(text: str, span: Span) -> bool:
     """Whether a name has what companies have, and people now and then: "Ford's shares"."""
-    return bool(_HAS.match(after(text, span.end, _REACH)))
+    return stands_behind(text, span.end, _HAS, _REACH)
 
 
 def may_be_firm(text: str, span: Span) -> bool:
     """Whether what is told of a name is told of companies, if of people too: "Ford said it would"."""
-    return bool(_MAY_BE.match(after(text, span.end, _REACH)))
+    return stands_behind(text, span.end, _MAY_BE, _REACH)
 
 
 def is_person(text: str, span: Span) -> bool:
     """Whether what is told of a name is told of people: "Ford, who", "Mr Ford", "Ford was 77"."""
-    behind = _OF_PEOPLE.match(after(text, span.end, _REACH))
-    return bool(behind or _COURTESY.search(before(text, span.start, _REACH)))
+    return stands_behind(text, span.end, _OF_PEOPLE, _REACH) or is_courteous(text, span.start)
 
 
 def with_firms(text: str, spans: Sequence[Span]) -> list[Span]:
@@ -99,7 +106,7 @@ def with_firms(text: str, spans: Sequence[Span]) -> list[Span]:
     spans = [_with_possessive(text, span) for span in spans]
     firms = _firms(text, spans)
     mended = [replace(s, label="organization") if _is_one_of(text, s, firms) else s for s in spans]
-    return sorted((*mended, *_passed_over(text, mended)), key=lambda s: (s.start, s.end))
+    return in_order((*mended, *_passed_over(text, mended)))
 
 
 def _with_possessive(text: str, span: Span) -> Span:
@@ -110,33 +117,30 @@ def _with_possessive(text: str, span: Span) -> Span:
 
 def _firms(text: str, spans: Sequence[Span]) -> set[str]:
     """The names of one word, taken for people's, that are companies': of nobody is told what is told of people."""
-    bearers = {word for s in spans if s.label == "person" for word in _words(text, s)}
-    bare = [s for s in spans if s.label == "person" and text[s.start : s.end].isalpha()]
-    bare = [s for s in bare if text[s.start : s.end] not in bearers]
-    people = {text[s.start : s.end] for s in bare if is_person(text, s) or titles_before(text, s.start)}
-    firms = {text[s.start : s.end] for s in bare if text[s.start : s.end] in _KNOWN or is_firm(text, s)}
-    return firms - people
+    bearers = chain.from_iterable(full_names(text, spans, "person"))
+    bare = [span for span in spans if span.label == "person" and written(text, span).isalpha()]
+    names = {written(text, span) for span in bare}
+    firms = names & _KNOWN | {written(text, span) for span in bare if is_firm(text, span)}
+    return firms.difference(bearers, (written(text, span) for span in bare if _is_told_of_people(text, span)))
 
 
-def _words(text: str, span: Span) -> list[str]:
-    """The words of a name that has several."""
-    words = text[span.start : span.end].split()
-    return words if len(words) > 1 else []
+def _is_told_of_people(text: str, span: Span) -> bool:
+    """Whether a title or what is told beside a name makes it a person's: "Judge Ford", "Ford, 54,"."""
+    return is_person(text, span) or bool(titles_before(text, span.start))
 
 
 def _is_one_of(text: str, span: Span, firms: set[str]) -> bool:
     """Whether a name is a company's taken for a person's, or one taken for a place's by an apposition."""
-    if span.label == "person":
-        return text[span.start : span.end] in firms
-    if span.label != "location" or " " in text[span.start : span.end]:
-        return False
-    told = _OF_NO_PLACE.match(after(text, span.end, _REACH))
-    return told is not None and not _PREPOSITION.search(before(text, span.start, _REACH))
+    name = written(text, span)
+    if span.label != "location" or " " in name:
+        return span.label == "person" and name in firms
+    apposed = stands_behind(text, span.end, _OF_NO_PLACE, _REACH)
+    return apposed and not stands_before(text, span.start, _PREPOSITION, _REACH)
 
 
 def _passed_over(text: str, spans: Sequence[Span]) -> Iterator[Span]:
     """The companies that are known and that the tagger passed over, where what is told of them tells that."""
-    named = {text[s.start : s.end] for s in spans if s.label == "organization"}
+    named = {written(text, span) for span in spans if span.label == "organization"}
     for match in _KNOWN_NAME.finditer(text):
         span = Span(match.start(), match.end(), "organization", REPEAT)
         if not touching(spans, *match.span()) and (match[0] in named or _tells(text, span)):
@@ -144,4 +148,5 @@ def _passed_over(text: str, spans: Sequence[Span]) -> Iterator[Span]:
 
 
 def _tells(text: str, span: Span) -> bool:
+    """Whether what stands beside a name that is a known company's bears that out."""
     return is_firm(text, span) or may_be_firm(text, span)

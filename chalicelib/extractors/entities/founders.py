@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from chalicelib.extractors.entities.firms import has_as_firm, is_firm, is_person, may_be_firm
+from chalicelib.extractors.entities.written import full_names, written
 from chalicelib.model import Span
 
 
@@ -13,24 +14,31 @@ def told_apart(text: str, spans: Sequence[Span], tagged: Sequence[Span]) -> list
     """The names, those of founders' companies as organisations; ``tagged`` are the same with the tagger's types."""
     shared = _shared(text, spans, tagged)
     return [
-        replace(span, label=_type(text, span, by_tagger)) if text[span.start : span.end] in shared else span
+        replace(span, label=_type(text, span, by_tagger)) if written(text, span) in shared else span
         for span, by_tagger in zip(spans, tagged, strict=True)
     ]
 
 
 def _shared(text: str, spans: Sequence[Span], tagged: Sequence[Span]) -> set[str]:
     """The surnames that are a company's, too: the words beside one say so, perhaps with the tagger at another place."""
-    people = (text[s.start : s.end].split() for s in spans if s.label == "person")
-    surnames = {words[-1] for words in people if len(words) > 1}
-    bare = [span for span in tagged if text[span.start : span.end] in surnames]
-    likely = {text[s.start : s.end] for s in bare if has_as_firm(text, s)}
-    likely &= {text[s.start : s.end] for s in bare if s.label == "organization"}
-    return likely | {text[s.start : s.end] for s in bare if is_firm(text, s)}
+    surnames = {words[-1] for words in full_names(text, spans, "person")}
+    bare = [span for span in tagged if written(text, span) in surnames]
+    rules = (is_firm, has_as_firm, _is_body)
+    firms, likely, bodies = ({written(text, span) for span in bare if rule(text, span)} for rule in rules)
+    return firms | (likely & bodies)
+
+
+def _is_body(_: str, tagged: Span) -> bool:
+    """Whether the tagger takes a name for an organisation's."""
+    return tagged.label == "organization"
 
 
 def _type(text: str, span: Span, tagged: Span) -> str:
     """What a name is here, by the words beside it, else by the tagger."""
     if is_person(text, span):
         return "person"
-    told = any(rule(text, span) for rule in (is_firm, has_as_firm, may_be_firm))
-    return "organization" if told or tagged.label == "organization" else "person"
+    return "organization" if any(rule(text, tagged) for rule in _COMPANY) else "person"
+
+
+_COMPANY = (is_firm, has_as_firm, may_be_firm, _is_body)
+"""What makes a founder's name the company's, where nothing beside it is told of people; one is enough."""

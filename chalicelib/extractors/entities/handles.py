@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from chalicelib.extractors.entities.roster import Draft, Roster
 from chalicelib.extractors.text.choices import first, of_type, present
+from chalicelib.extractors.text.spans import lies_in
 from chalicelib.model import Block, Mention
 
 SURNAME = 5
@@ -51,8 +52,7 @@ def _signer(signature: tuple[int, int], drafts: Iterable[Draft]) -> Draft | None
 
 def _is_named_in(signature: tuple[int, int], draft: Draft) -> bool:
     """Whether a mention stands in a signature."""
-    start, end = signature
-    return any(start <= m.start and m.end <= end for m in draft.mentions)
+    return any(lies_in(mention, *signature) for mention in draft.mentions)
 
 
 def _plain(handle: str) -> str:

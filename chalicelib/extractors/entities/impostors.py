@@ -12,6 +12,8 @@ from chalicelib.model import Span
 _ADDRESSES = lexicon.words("titles", use="address")
 _OFFICES = _ADDRESSES & lexicon.words("titles", use="head")
 """Offices that are titles by themselves and nobody's name: "Taoiseach"."""
+_SPELT = lexicon.values("offices", "office")
+"""By the letters of an office, what they are short for: "attorney-general" of "AG"."""
 _NAME_AHEAD = re.compile(r"[.'’]? (?:[A-Z]|d[ae] )")
 _WING = re.compile(r"['’]?s? (?:faction|wing|group|camp|bloc|caucus|tendency|section|branch)\)")
 _INSCRIBED = re.compile(
@@ -36,6 +38,15 @@ def is_title(text: str, span: Span) -> bool:
     return word in _ADDRESSES and bool(_NAME_AHEAD.match(text, span.end))
 
 
+def is_office(text: str, span: Span) -> bool:
+    """Whether letters behind "the" are an office that the text has spelt out before: "Attorney General … the AG"."""
+    spelt = _SPELT.get(text[span.start : span.end])
+    if not spelt or not text.endswith(("the ", "The "), 0, span.start):
+        return False
+    written = text[: span.start].casefold()
+    return any(office.replace("-", " ") in written for office in spelt.split())
+
+
 def is_wing(text: str, span: Span) -> bool:
     """Whether brackets behind a party name whose wing of it is meant: "PDP (Atiku faction)"."""
     return text.endswith(" (", 0, span.start) and bool(_WING.match(text, span.end))
@@ -57,5 +68,5 @@ def is_nation(text: str, span: Span, gazetteer: Gazetteer) -> bool:
     if not _NATION.fullmatch(name) or not _IN_BRACKETS.match(text, span.start):
         return False
     codes = dict(_IN_BRACKETS.findall(text))
-    known = [code for code in codes if gazetteer.country_code(code)]
+    known = list(filter(gazetteer.country_code, codes))
     return any(codes.values()) or (len(codes) > 1 and 2 * len(known) >= len(codes))

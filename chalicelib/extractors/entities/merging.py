@@ -37,6 +37,7 @@ def _put(roster: Roster, mention: Mention, kind: EntityType) -> None:
 
 
 def _entity(identifier: str, draft: Draft) -> Entity:
+    """A draft that nothing more is said of, as an entity."""
     name = _best_name(draft)
     return Entity(
         id=identifier,

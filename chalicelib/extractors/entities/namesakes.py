@@ -12,27 +12,30 @@ from itertools import chain
 
 from chalicelib import lexicon
 from chalicelib.extractors.entities.generations import of_generation
+from chalicelib.extractors.entities.kin import of_kin
 from chalicelib.extractors.entities.naming import plain
-from chalicelib.extractors.entities.roster import Draft, Roster
-from chalicelib.extractors.text.paragraphs import after, before
+from chalicelib.extractors.entities.roster import Draft, Roster, last_mention
+from chalicelib.extractors.text.beside import Beside, stands_behind
+from chalicelib.extractors.text.titles import is_courteous
 from chalicelib.model import Mention
 
 _REACH = 80
 """Characters beside a name in which its kin and its verb stand."""
 _KIN = rf"(?:\w+-)?(?:{lexicon.pattern(lexicon.words('nouns', kind='kin'))})(?:-in-law)?"
-_OF_KIN = re.compile(rf"(?:\b(?:[Hh]is|[Hh]er|[Tt]heir)|['’]s?) (?:[\w-]+ ){{0,3}}{_KIN},? $")
+_OF_KIN = of_kin(_KIN, adjectives=3)
 _IS_KIN = re.compile(rf",? (?:his|her|their|[\w-]+['’]s?) (?:[\w-]+ ){{0,2}}{_KIN}\b")
 _VERB = re.compile(r"(?:, [^.;\n]{1,60}?)?,? (?:\w+ly )?(?!as\b)[a-z]+(?:ed|s|ld)\b")
 """What a subject is followed by: ", 54, told"."""
 _SAYING = lexicon.pattern(lexicon.verbs("third", "past", cue="say"))
 _SAYS = re.compile(rf" (?:\w+ly )?(?:{_SAYING})\b")
 _SAID_BEFORE = re.compile(rf"\b(?:{_SAYING}) $")
-_COURTESY = re.compile(rf"\b(?:{lexicon.pattern(lexicon.words('titles', use='courtesy'))})\.? $")
+_KIN_BESIDE = Beside(_OF_KIN, _IS_KIN, reach=_REACH)
+_SAYING_BESIDE = Beside(_SAID_BEFORE, _SAYS, reach=_REACH)
 
 
 def label(text: str, mention: Mention) -> str:
     """What the roster knows those by who were called like this: by a surname alone, or by "Mr" and a surname."""
-    return f"{'courtesy' if _is_courteous(text, mention) else 'alone'} {plain(mention.text)}"
+    return f"{'courtesy' if is_courteous(text, mention.start) else 'alone'} {plain(mention.text)}"
 
 
 def in_order(roster: Roster, mention: Mention, drafts: Sequence[Draft]) -> Iterator[Draft]:
@@ -55,7 +58,7 @@ def _called_so(roster: Roster, mention: Mention, drafts: Sequence[Draft]) -> Ite
 
 def _spared(roster: Roster, mention: Mention, drafts: Sequence[Draft]) -> Iterator[Draft]:
     """Behind "Mr", those who were never called by the surname alone: in court the accused is."""
-    if _is_courteous(roster.text, mention):
+    if is_courteous(roster.text, mention.start):
         alone = f"alone {plain(mention.text)}"
         yield from (draft for draft in drafts if alone not in draft.labels)
 
@@ -82,30 +85,21 @@ _RULES = (of_generation, _newcomer, _called_so, _spared, _relative, _main)
 
 def _speaking_again(text: str, mention: Mention, drafts: Sequence[Draft], *, breaks: int) -> Iterator[Draft]:
     """The last named, if that name alone was theirs, at most so many paragraphs before, and a subject's."""
-    last = max(drafts, key=lambda draft: draft.mentions[-1].end)
+    last = max(drafts, key=last_mention)
     name = last.mentions[-1]
-    if len(last.mentions) > 1 or text.count("\n\n", name.end, mention.start) > breaks:
-        return
-    if _speaks(text, mention) and _VERB.match(after(text, name.end, _REACH)):
+    is_new = len(last.mentions) == 1 and text.count("\n\n", name.end, mention.start) <= breaks
+    if is_new and _speaks(text, mention) and stands_behind(text, name.end, _VERB, _REACH):
         yield last
 
 
 def _speaks(text: str, mention: Mention) -> bool:
     """Whether a name is the subject of a verb of saying: "Lee said", "said Lee"."""
-    said = _SAID_BEFORE.search(before(text, mention.start, _REACH))
-    return bool(said or _SAYS.match(after(text, mention.end, _REACH)))
+    return _SAYING_BESIDE.tells(text, mention)
 
 
 def _is_kin(text: str, draft: Draft) -> bool:
     """Whether somebody is named as a relative: "his son, Eric Trumbull"."""
-    name = draft.mentions[0]
-    behind = _IS_KIN.match(after(text, name.end, _REACH))
-    return bool(behind or _OF_KIN.search(before(text, name.start, _REACH)))
-
-
-def _is_courteous(text: str, mention: Mention) -> bool:
-    """Whether a courtesy stands before a name: "Mr. Lee"."""
-    return bool(_COURTESY.search(before(text, mention.start, _REACH)))
+    return _KIN_BESIDE.tells(text, draft.mentions[0])
 
 
 def _goes_by_first(draft: Draft, name: str) -> bool:

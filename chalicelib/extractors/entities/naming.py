@@ -1,51 +1,54 @@
-"""When two names are of one person, or of one organisation."""
+"""A person's name in parts, and when two names may be one person's."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
-from itertools import product, starmap
+from itertools import chain, product, starmap, takewhile
 
 from chalicelib import lexicon
 
-LONGEST = 8
-"""Words of a name that are looked at for its abbreviation and short forms; longer ones are seldom names."""
 LONG, NEARLY = 8, 0.85
 """Letters of a surname in which a slip is looked for, and the share of them that two spellings have in common."""
 BEGINNING = 3
 """Letters from which the beginning of a first name stands for it: "Dan" for Daniel."""
-WITHOUT_KIND = 4
-"""Letters of a body's name from which its abbreviation may leave out the last, of its kind."""
+AMBIGUOUS = 2
+"""Letters that begin too many first names to stand for one, while a single one is an initial: "Al" is not Alan."""
 _GENERATIONS = lexicon.pattern(lexicon.words("name_words", type="generation"))
 _SUFFIX = re.compile(rf",?\s+({_GENERATIONS})\.?$", re.IGNORECASE)
 _NICKNAME = re.compile(r"\s*[\"“‘'(]([\w .-]+)[\"”’')]\s*")
 _INITIALS = re.compile(r"^(?:[A-Za-z]\.)+[A-Za-z]?\.?$|^[A-Z]$")
-_CORPORATE = re.compile(rf",?\s+(?:{lexicon.pattern(lexicon.words('company_suffixes'))})\.?$", re.IGNORECASE)
 PARTICLES = lexicon.words("name_words", type="particle")
 """What stands before a surname and is of it, folded: "van", "de"."""
 _FIRSTS = lexicon.words("name_words", type="first")
 """Particles that are first names, too, where a name begins with them: "Ben Affleck", but "Karim ben Yedder"."""
-_INVERTED = re.compile(r"([^,]+), ([^,]+)")
+_INVERTED = re.compile(r"^([^,]+), ([^,]+)\Z")
 """A name as lists have it: "Okonjo, Samuel"."""
 _BROKEN = re.compile(r"(?<=[A-Za-z])-\s+(?=[a-z])")
 """Where a word was parted at the end of a line: "Vander- sloot"."""
 _MISREAD = re.compile(r"(?<=[a-z])[I1](?=[a-z])")
 """An l as a scanner reads it: "KowaIski"."""
 _STOPS = re.compile(r"[.\s]+")
-_ARTICLE = re.compile(r"[ae]l[- ](?=\w)")
+_ARTICLE = re.compile(r"^[ae]l[- ](?=\w)")
 """The Arabic article before a surname, which comes and goes: "al-Busaidi", "Al Busaidi", "Busaidi"."""
-_LETTERED = re.compile(r"[\w&]+")
-_UNLETTERED = lexicon.words("name_words", type="unlettered")
-"""Words that have no letter in an abbreviation."""
-_SHORT_FORMS = tuple(
-    frozenset(f"{row['word']} {row['forms']}".casefold().split()) for row in lexicon.rows("short_names")
-)
-"""First names beside their short forms, where the one is no beginning of the other."""
+
+
+def _by_form() -> dict[str, frozenset[str]]:
+    """First names with those of their lines, folded: "bob" with "robert" and "rob"."""
+    lines = [f"{name} {forms}".casefold().split() for name, forms in lexicon.values("short_names", "forms").items()]
+    alike = dict[str, set[str]]()
+    for line in lines:
+        for form in line:
+            alike.setdefault(form, set()).update(line)
+    return {form: frozenset(names) for form, names in alike.items()}
+
+
+_SHORT_FORMS = _by_form()
+"""First names and short forms by each of them, where the one is no beginning of the other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +62,7 @@ class PersonName:
 
     @property
     def full(self) -> bool:
+        """Whether there are first names, too."""
         return bool(self.given)
 
 
@@ -81,11 +85,10 @@ def person_name(name: str) -> PersonName:
     """A name in parts: the last word is the surname, with the particles before it ("van der Berg", "bin Salman")."""
     rest, suffix = _suffix_apart(unbroken(name).replace("Ó ", "Ó"))
     rest, nickname = _nickname_apart(rest)
-    inverted = _INVERTED.fullmatch(rest)
-    words = [part for word in (f"{inverted[2]} {inverted[1]}" if inverted else rest).split() for part in _parts(word)]
+    words = [*chain.from_iterable(map(_parts, _INVERTED.sub(r"\2 \1", rest).split()))]
     if not words:
         return PersonName((), plain(rest))
-    at = _surname_start(words) or _is_first(rest, words)
+    at = surname_start(words) or _is_first(rest, words)
     return PersonName(tuple(words[:at]), " ".join(words[at:]), suffix, nickname)
 
 
@@ -108,11 +111,10 @@ def _parts(word: str) -> list[str]:
     return list(plain(word).replace(" ", "")) if _INITIALS.match(word) else plain(word).split()
 
 
-def _surname_start(words: Sequence[str]) -> int:
-    at = len(words) - 1
-    while at > 0 and words[at - 1] in PARTICLES:
-        at -= 1
-    return at
+def surname_start(words: Sequence[str]) -> int:
+    """Where in the words of a name its surname begins, with the particles before it: 1 in "Ursula", "von", "Leyen"."""
+    particles = takewhile(PARTICLES.__contains__, reversed(words[:-1]))
+    return len(words) - 1 - len([*particles])
 
 
 def _is_first(name: str, words: Sequence[str]) -> bool:
@@ -130,6 +132,7 @@ def same_person(one: PersonName, other: PersonName) -> bool:
 
 
 def _firsts(name: PersonName) -> set[str]:
+    """What somebody is called by first names: "william" and "bill" of "William “Bill” Hader"."""
     return {name.given[0], name.nickname} - {""}
 
 
@@ -140,19 +143,15 @@ def _same_surname(one: PersonName, other: PersonName) -> bool:
 
 def surname_key(surname: str) -> str:
     """A folded surname without what comes and goes in it: hyphens, the Arabic article."""
-    return (
-        _ARTICLE.sub("", surname, count=1).replace("-", " ") if _ARTICLE.match(surname) else surname.replace("-", " ")
-    )
+    return _ARTICLE.sub("", surname).replace("-", " ")
 
 
 def same_given(one: str, other: str) -> bool:
     """Whether first names are equal, one the initial, the beginning or a short form of the other."""
     short, long = sorted((one, other), key=len)
-    if len(short) == 1:
-        return long.startswith(short)
-    if len(short) >= BEGINNING and long.startswith(short):
+    if len(short) != AMBIGUOUS and long.startswith(short):
         return True
-    return short == long or any({short, long} <= forms for forms in _SHORT_FORMS)
+    return short == long or long in _SHORT_FORMS.get(short, ())
 
 
 def is_short_of(short: str, first: str) -> bool:
@@ -162,7 +161,7 @@ def is_short_of(short: str, first: str) -> bool:
 
 def is_short_first(name: str) -> bool:
     """Whether the table has a folded name as a first name or its short form."""
-    return any(name in forms for forms in _SHORT_FORMS)
+    return name in _SHORT_FORMS
 
 
 def misspelt(one: str, other: str) -> bool:
@@ -198,79 +197,3 @@ def short_call(name: str) -> tuple[str, str]:
     """A name by which somebody may be called, without its suffix, and the suffix: "Trump Jr." is trump and jr."""
     rest, suffix = _suffix_apart(name)
     return plain(rest), suffix
-
-
-_NATIONS = lexicon.pattern(map(plain, lexicon.words("name_words", type="nation")))
-_NATIONAL = re.compile(rf"(?:{_NATIONS})\s+")
-"""The country before the plain name of a body of it: "u s forest service"."""
-
-
-def organization_keys(name: str) -> list[str]:
-    """What an organisation is known by, the surest first: its name, that without "Inc.", country or possessive."""
-    known = plain(name)
-    country = _NATIONAL.match(known)
-    keys = (known, without_legal_form(known), known[country.end() :] if country else known, known.removesuffix("'s"))
-    return list(dict.fromkeys(keys))
-
-
-def without_legal_form(name: str) -> str:
-    """A company's name without "Ltd", if it has that: "Corvane"."""
-    return _CORPORATE.sub("", name)
-
-
-def beginnings(key: str) -> list[str]:
-    """The first words of a key by which it may be called: "boeing" for "boeing commercial airplanes"."""
-    words = key.split()
-    return [" ".join(words[:i]) for i in range(1, min(len(words), LONGEST))]
-
-
-_BODY = lexicon.words("nouns", type="body")
-_PARTIES = frozenset(f"{plain(party)}{end}" for party in lexicon.words("parties", type="name") for end in ("", "s"))
-"""What ends the names of many parties, and calls another by itself: the Democrats, the Social Democrats."""
-
-_ITSELF = frozenset(map(plain, lexicon.words("name_words", type="itself")))
-"""What is a body by itself: "the House" is not the White House."""
-
-
-def last_words(name: str) -> list[str]:
-    """The words by which "the" may call a body of several: its last, and its kind before "of": "the Court"."""
-    known = plain(name)
-    head, of, _ = known.partition(" of ")
-    kind = _BODY.intersection(head.split()[-1:]) if of else set()
-    last = set(known.split()[1:][-1:])
-    return sorted((kind | last) - _PARTIES - _ITSELF)
-
-
-def abbreviation(name: str) -> str | None:
-    """The letters of a name that is nothing but capitals: "F.B.I." is FBI."""
-    letters = name.replace(".", "").replace("&", "")
-    return letters if letters.isupper() and 1 < len(letters) < LONGEST else None
-
-
-def may_abbreviate(letters: str, name: str) -> bool:
-    """Whether at least half of the letters begin words of the name.
-
-    Beside the name in brackets that is enough: CEI is the Italian Episcopal Conference in Italian.
-    """
-    firsts = Counter(w[0].upper() for w in _lettered(name))
-    return firsts.total() > 1 and 2 * (Counter(letters) & firsts).total() >= len(letters)
-
-
-def initials(name: str) -> list[str]:
-    """The abbreviations of a name of capitalised words: EADS has no C for its Company, USAF all of "US"."""
-    words = _lettered(name)
-    if not 1 < len(words) < LONGEST or not all(map(_is_capitalised, words)):
-        return []
-    letters = "".join(w[0] for w in words)
-    spelt = "".join(w if w.isupper() else w[0] for w in words)
-    without_kind = [letters[:-1]] if len(letters) >= WITHOUT_KIND and _CORPORATE.search(name) else []
-    return list(dict.fromkeys((letters, *without_kind, spelt)))
-
-
-def _lettered(name: str) -> list[str]:
-    """The words of a name that have a letter in its abbreviation."""
-    return [w for w in _LETTERED.findall(name) if w.casefold() not in _UNLETTERED]
-
-
-def _is_capitalised(word: str) -> bool:
-    return word[0].isupper() or word.isdigit()

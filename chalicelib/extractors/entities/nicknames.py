@@ -3,22 +3,58 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from chalicelib import lexicon
 from chalicelib.extractors.entities.naming import plain
-from chalicelib.extractors.text.paragraphs import after
-from chalicelib.model import Mention
+from chalicelib.extractors.entities.repeats import REPEAT
+from chalicelib.extractors.text.paragraphs import after, before
+from chalicelib.extractors.text.spans import touching
+from chalicelib.model import Mention, Span
 
 _REACH = 90
 """Characters behind a name in which the longest ", better known to half the town as" and a nickname stand."""
 _CALL = r"[A-Z][\w.’'-]*(?: [A-Z][\w.-]*){0,2}"
-_KNOWN = re.compile(
+_KNOWN_AS = (
     r",? (?:who (?:is|was) )?(?:(?:better|best|also|widely|popularly|simply|otherwise) )?"
     r"(?:known (?:to (?:[\w-]+ ){1,4})?(?:simply )?as|nicknamed|dubbed|who (?:goes|went) by) "
     rf"(?:[“\"‘']({_CALL}?)[,.]?[”\"’']|({_CALL})\b)"
 )
-_IN_BRACKETS = re.compile(rf" \((?:[“\"‘']({_CALL}?)[”\"’']\)|({_CALL}?) to (?:his|her|their|every|most)\b)")
+_IN_BRACKETS = rf" \((?:[“\"‘']({_CALL}?)[”\"’']\)|({_CALL}?) to (?:his|her|their|every|most)\b)"
 """A nickname in marks in brackets, or one "to his friends"."""
+_CALLED = re.compile(f"{_KNOWN_AS}|{_IN_BRACKETS}")
+"""One of its groups has the nickname."""
+
+_IN_MARKS = re.compile(rf" [“\"‘'(]({_CALL})[”\"’')] ")
+"""A nickname inside a name: "Kevin “Blue” Rafferty"."""
+_DEEDS = lexicon.pattern(
+    lexicon.verbs("third", "past") | lexicon.words("tenses", tense="past") | {"is", "was", "has", "had", "does", "will"}
+)
+_DOES = re.compile(rf" (?:and I\b|(?:would|could|can|never|always|also|(?:{_DEEDS}))\b)")
+_WITHIN = re.compile(r"[a-z,] $")
+"""Before a word that begins no sentence."""
+_BESIDE_CAPITALS = re.compile(r" [A-Z](?!\w*['’]s?\b)\w")
+_NEAR = 30
+"""Characters beside a nickname that tell whether it is one there."""
+
+
+def with_nicknames(text: str, spans: Sequence[Span]) -> tuple[Span, ...]:
+    """The names, in text order, with nicknames by themselves that were passed over: "“Blue and I have met”"."""
+    inner = (_IN_MARKS.search(text, s.start, s.end) for s in spans if s.label == "person")
+    calls = {match[1] for match in inner if match}
+    if not calls:
+        return (*spans,)
+    alone = (span for call in sorted(calls) for span in _alone(text, call) if not touching(spans, span.start, span.end))
+    return tuple(sorted((*spans, *alone), key=lambda s: (s.start, s.end)))
+
+
+def _alone(text: str, call: str) -> Iterator[Span]:
+    """Where a nickname is a name by itself: inside a sentence, or where it does something."""
+    for match in re.finditer(rf"(?<![\w-]){re.escape(call)}(?![\w-])", text):
+        behind = after(text, match.end(), _NEAR)
+        within = _WITHIN.search(before(text, match.start(), _NEAR)) and not _BESIDE_CAPITALS.match(behind)
+        if within or _DOES.match(behind):
+            yield Span(*match.span(), "person", REPEAT)
 
 
 def label(name: str) -> str:
@@ -26,11 +62,11 @@ def label(name: str) -> str:
     return f"known as {plain(name)}"
 
 
-def labels(text: str, mention: Mention) -> Iterator[str]:
-    """What the roster knows those by who have a nickname behind their name."""
-    if " " not in mention.text:
-        return
-    behind = after(text, mention.end, _REACH)
-    if known := _KNOWN.match(behind) or _IN_BRACKETS.match(behind):
-        yield label(known[1] or known[2])
-        yield f"called {plain(known[1] or known[2])}"
+def labels(text: str, mention: Mention) -> list[str]:
+    """What the roster knows those by who have a nickname behind their full name; nothing where none stands there."""
+    called = _CALLED.match(after(text, mention.end, _REACH))
+    if not called or " " not in mention.text:
+        return []
+    nickname = "".join(filter(None, called.groups()))
+    surname = mention.text.split()[-1]
+    return [label(nickname), label(f"{nickname} {surname}"), f"called {plain(nickname)}"]

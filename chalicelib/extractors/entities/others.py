@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import chain
 
-from chalicelib.extractors.entities.naming import (
+from chalicelib.extractors.entities.body_names import (
     abbreviation,
     beginnings,
     initials,
     last_words,
     may_abbreviate,
     organization_keys,
-    plain,
 )
+from chalicelib.extractors.entities.naming import plain
 from chalicelib.extractors.entities.roster import Draft, Roster
+from chalicelib.extractors.text.choices import present
 from chalicelib.gazetteer import Gazetteer
 from chalicelib.model import EntityType, Mention
 
@@ -23,6 +24,8 @@ SHORTEST = 4
 """Letters from which a name may be the beginning of a longer one."""
 PLURAL = 5
 """Letters from which an "s" at the end of a group's name is its plural's."""
+_PLACE = "place's "
+"""What keeps the letters of places' names from those of bodies' in the roster."""
 
 
 def candidates(roster: Roster, mention: Mention, kind: EntityType) -> Iterator[Draft]:
@@ -48,22 +51,20 @@ def _nothing(_name: str) -> tuple[str, ...]:
 @lru_cache(maxsize=512)
 def _short_forms(name: str) -> tuple[str, ...]:
     """The first words of an organisation's name, its initials, or the letters that it is."""
-    letters = abbreviation(name)
     return (
         *(f"begins {words}" for key in organization_keys(name) for words in beginnings(key)),
-        *(f"initials {letters}" for letters in initials(name)),
-        *([f"letters {letters}"] if letters else ()),
+        *_in_letters(name),
         *(f"the {word}" for word in last_words(name)),
     )
 
 
 @lru_cache(maxsize=512)
-def _place_forms(name: str) -> tuple[str, ...]:
-    """The initials of a place's name, or the letters that it is: NSW."""
-    letters = abbreviation(name)
+def _in_letters(name: str, whose: str = "") -> tuple[str, ...]:
+    """The initials of a name, ``whose`` being before each, or the letters that it is: "place's initials NSW"."""
+    letters = present(abbreviation(name))
     return (
-        *(f"place's initials {letters}" for letters in initials(name)),
-        *([f"place's letters {letters}"] if letters else ()),
+        *(f"{whose}initials {initial}" for initial in initials(name)),
+        *(f"{whose}letters {letter}" for letter in letters),
     )
 
 
@@ -74,15 +75,14 @@ def _begun(roster: Roster, mention: Mention) -> Iterator[Draft]:
         yield from roster.known([f"begins {key}"])
 
 
-def _spelt_out(roster: Roster, mention: Mention) -> Iterator[Draft]:
-    """The organisations whose names have these letters: "WHO" after its long form."""
-    if letters := abbreviation(mention.text):
-        yield from roster.known([f"initials {letters}"])
+def _spelt_out(roster: Roster, mention: Mention, whose: str = "") -> Iterator[Draft]:
+    """Those whose names have these letters: "WHO" after its long form, NSW after New South Wales."""
+    return roster.known(f"{whose}initials {letters}" for letters in present(abbreviation(mention.text)))
 
 
-def _abbreviated(roster: Roster, mention: Mention) -> Iterator[Draft]:
-    """The organisations that were called by the letters of this name: the long form after "WHO"."""
-    return roster.known(f"letters {letters}" for letters in initials(mention.text))
+def _abbreviated(roster: Roster, mention: Mention, whose: str = "") -> Iterator[Draft]:
+    """Those that were called by the letters of this name: the long form after "WHO"."""
+    return roster.known(f"{whose}letters {letters}" for letters in initials(mention.text))
 
 
 def _in_brackets(roster: Roster, mention: Mention) -> Iterator[Draft]:
@@ -101,22 +101,14 @@ def _cut_short(roster: Roster, mention: Mention) -> Iterator[Draft]:
         yield from roster.known([f"the {plain(mention.text)}"])
 
 
-def _place_spelt_out(roster: Roster, mention: Mention) -> Iterator[Draft]:
-    """The places whose names have these letters: NSW after New South Wales."""
-    if letters := abbreviation(mention.text):
-        yield from roster.known([f"place's initials {letters}"])
-
-
-def _place_abbreviated(roster: Roster, mention: Mention) -> Iterator[Draft]:
-    """The places that were called by the letters of this name."""
-    return roster.known(f"place's letters {letters}" for letters in initials(mention.text))
-
-
 _RULES: dict[EntityType, tuple[Callable[[Roster, Mention], Iterator[Draft]], ...]] = {
     "organization": (_begun, _spelt_out, _abbreviated, _in_brackets, _cut_short),
-    "location": (_place_spelt_out, _place_abbreviated),
+    "location": (partial(_spelt_out, whose=_PLACE), partial(_abbreviated, whose=_PLACE)),
 }
-_LEARN: dict[EntityType, Callable[[str], tuple[str, ...]]] = {"organization": _short_forms, "location": _place_forms}
+_LEARN: dict[EntityType, Callable[[str], tuple[str, ...]]] = {
+    "organization": _short_forms,
+    "location": partial(_in_letters, whose=_PLACE),
+}
 
 
 def _brackets(text: str, last: Mention, mention: Mention) -> bool:

@@ -8,14 +8,15 @@ from dataclasses import replace
 
 from chalicelib import lexicon
 from chalicelib.extractors.entities.naming import plain
-from chalicelib.extractors.text.spans import touching
+from chalicelib.extractors.entities.written import written
+from chalicelib.extractors.text.spans import extent, in_order, touching
 from chalicelib.gazetteer import Gazetteer
 from chalicelib.model import Span
 
 _WORD = r"[A-Z][\w-]*(?:['’](?!s\b)\w+)?"
 _PAIR = re.compile(rf"{_WORD}(?:, {_WORD}){{0,2}} & {_WORD}")
 """Names and the last partner's: "Marsh, Pike & Lowe"."""
-_LABELS = ("person", "organization", "location", "facility")
+_LABELS = {"person", "organization", "location", "facility"}
 _OF_FIRMS = re.compile(
     rf"& (?:Sons?|Daughters?|Brothers|Partners|Associates|{lexicon.pattern(lexicon.words('company_suffixes'))})\b"
 )
@@ -30,29 +31,43 @@ def with_partners(text: str, names: Iterable[Span], gazetteer: Gazetteer) -> lis
     for pair in _PAIR.finditer(text):
         parts = touching(spans, pair.start(), pair.end())
         if _are_partners(text, parts, pair, gazetteer):
-            spans = sorted((_body(parts, pair), *(s for s in spans if s not in parts)), key=lambda s: s.start)
+            spans = in_order((_body(parts, pair), *(span for span in spans if span not in parts)))
     return spans
 
 
 def _are_partners(text: str, parts: Sequence[Span], pair: re.Match[str], gazetteer: Gazetteer) -> bool:
-    """Whether some of a pair is named, not all of it is first names, full names or places."""
-    if not {part.label for part in parts}.issubset(_LABELS) or not parts or _are_each(text, parts, gazetteer):
+    """Whether some of a pair is named, and not all of it is first names, full names, bodies or places."""
+    labels = {part.label for part in parts}
+    if not set() < labels <= _LABELS or _are_bodies(parts) or _are_places(text, parts, gazetteer):
         return False
-    if any(" " in text[part.start : part.end].strip(" &") and part.end < pair.end() for part in parts):
-        return bool(_OF_FIRMS.search(pair[0]))
-    words = plain(re.sub(r"[,&]", "", pair[0])).split()
-    return len({*words}) == 1 or not all(map(gazetteer.gender, words))
+    if any(_is_full(text, part) and part.end < pair.end() for part in parts):
+        return _OF_FIRMS.search(pair[0]) is not None
+    return not _are_first_names(pair[0], gazetteer)
 
 
-def _are_each(text: str, parts: Sequence[Span], gazetteer: Gazetteer) -> bool:
-    """Whether the parts are bodies or places of their own: "Oslo & Bergen", "Turks & Caicos"."""
-    names = [text[part.start : part.end].replace("&", "and") for part in parts]
-    if any(part.label == "location" and gazetteer.lookup(name) for part, name in zip(parts, names, strict=True)):
-        return True
-    return len(parts) > 1 and all(part.label == "organization" for part in parts)
+def _are_bodies(parts: Sequence[Span]) -> bool:
+    """Whether the tagger has each of a pair for a body of its own: "Reuters & Bloomberg"."""
+    return len(parts) > 1 and {part.label for part in parts} == {"organization"}
+
+
+def _are_places(text: str, parts: Sequence[Span], gazetteer: Gazetteer) -> bool:
+    """Whether one of a pair, or both together, is a place that is known: "Oslo & Bergen", "Turks & Caicos"."""
+    places = (written(text, part).replace("&", "and") for part in parts if part.label == "location")
+    return any(map(gazetteer.lookup, places))
+
+
+def _is_full(text: str, part: Span) -> bool:
+    """Whether a name of a pair has several words: "Ann Lee" of "Ann Lee & Tom"."""
+    return " " in written(text, part).strip(" &")
+
+
+def _are_first_names(pair: str, gazetteer: Gazetteer) -> bool:
+    """Whether all of a pair may be first names: "Ann & Tom", but not "Thomas & Thomas"."""
+    words = plain(re.sub(r"[,&]", "", pair)).split()
+    return len({*words}) > 1 and all(map(gazetteer.gender, words))
 
 
 def _body(parts: Sequence[Span], pair: re.Match[str]) -> Span:
     """A pair, with what the tagger has of it beyond: "Marsh & Lowe Ltd", as an organisation."""
-    start, end = min(pair.start(), parts[0].start), max(pair.end(), parts[-1].end)
-    return replace(parts[0], start=start, end=end, label="organization", score=max(s.score for s in parts))
+    start, end = extent([Span(*pair.span(), "organization"), *parts])
+    return replace(parts[0], start=start, end=end, label="organization", score=max(part.score for part in parts))

@@ -19,7 +19,7 @@ from chalicelib.extractors.entities.naming import (
     short_call,
     surname_key,
 )
-from chalicelib.extractors.entities.roster import MOST, Draft, Roster
+from chalicelib.extractors.entities.roster import Draft, Roster
 from chalicelib.extractors.text.nouns import gender_of
 from chalicelib.extractors.text.titles import titles_after, titles_before
 from chalicelib.model import Mention
@@ -76,8 +76,12 @@ def _labels(roster: Roster, name: PersonName, text: str) -> Iterator[str]:
         yield handles.label(text)
     if not name.full or _is_open(roster, name):
         yield f"only called {plain(text)}"
-    if not name.full:
-        return
+    if name.full:
+        yield from _labels_of_full(roster, name)
+
+
+def _labels_of_full(roster: Roster, name: PersonName) -> Iterator[str]:
+    """What somebody of a full name may be called: a surname, either of two, a nickname, a first name."""
     yield _surname(name)
     yield from (f"called {call}" for call in calls(name))
     if name.nickname:
@@ -138,7 +142,7 @@ def _by_short_first(roster: Roster, text: str) -> Iterator[Draft]:
     gender = roster.gazetteer.gender(short)
     if not gender and not is_short_first(short):
         return
-    drafts = (d for d in reversed(roster.drafts[-MOST:]) if {gender, d.gender} != _BOTH)
+    drafts = (d for d in reversed(roster.recent) if {gender, d.gender} != _BOTH)
     yield from (d for d in drafts if any(is_short_of(short, person.given[0]) for person in d.people))
 
 
@@ -165,12 +169,12 @@ def _called(roster: Roster, text: str) -> Iterator[Draft]:
 def _misspelt(roster: Roster, text: str) -> Iterator[Draft]:
     """Those whose long surname this may be a slip for."""
     call, _ = short_call(text)
-    return (draft for draft in roster.drafts[-MOST:] if any(misspelt(call, name.surname) for name in draft.people))
+    return (draft for draft in roster.recent if any(misspelt(call, name.surname) for name in draft.people))
 
 
 def _slips(roster: Roster, name: PersonName) -> Iterator[Draft]:
     """Those of the same first names whose long surname this one may be a slip for: "Brenda Kowalsky"."""
-    drafts = (draft for draft in roster.drafts[-MOST:] if draft.people)
+    drafts = (draft for draft in roster.recent if draft.people)
     return (draft for draft in drafts if _is_slip(name, draft.people[0]))
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import chain
 
 from chalicelib.extractors.entities.affiliations import Named, affiliations
@@ -28,10 +29,11 @@ def _profiled(text: str, person: Entity, named: Sequence[Named]) -> Entity:
     """A person with the first party and age that are told of them, and all that they belong to."""
     names = person.names
     joined = _without_repeats(chain.from_iterable(affiliations(text, name, named) for name in names))
+    parties = chain(map(partial(party, text), names), (party_named(body.name) for body in joined))
     return replace(
         person,
-        party=first((*(party(text, name) for name in names), *(party_named(a.name) for a in joined))),
-        age=first(age(text, name) for name in names),
+        party=first(parties),
+        age=first(map(partial(age, text), names)),
         affiliations=joined,
     )
 

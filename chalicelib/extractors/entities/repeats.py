@@ -6,6 +6,7 @@ import re
 from collections.abc import Container, Iterable, Iterator, Sequence
 from itertools import chain
 
+from chalicelib.extractors.text.spans import in_order
 from chalicelib.model import Span
 
 REPEATED = 0.68
@@ -26,7 +27,7 @@ def with_repeats(text: str, spans: Sequence[Span]) -> tuple[Span, ...]:
     people = {text[span.start : span.end] for span in spans if span.label == "person"}
     sought = chain.from_iterable(_sought(text[span.start : span.end], span, people) for span in reversed(spans))
     labels = dict(sought)
-    return tuple(sorted((*spans, *_repeats(text, spans, labels)), key=lambda s: (s.start, s.end)))
+    return tuple(in_order((*spans, *_repeats(text, spans, labels))))
 
 
 def _sought(name: str, span: Span, people: Container[str]) -> Iterator[tuple[str, str]]:

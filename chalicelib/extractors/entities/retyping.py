@@ -21,6 +21,8 @@ HIDDEN = "misc"
 REGION = "L"
 """The class of the European Union, which is a place and a body."""
 _ANY = (*get_args(EntityType), HIDDEN)
+TOWN = 5_000
+"""Inhabitants from which a dateline's place is one: there is a village of Congress, too."""
 _VESSEL_REACH = 70
 """Characters before a ship's name in which the ship and a name beside it stand."""
 _DEAL_REACH = 20
@@ -75,7 +77,7 @@ class _Rule(NamedTuple):
 
 def retyped(article: Article, names: Iterable[Span], gazetteer: Gazetteer) -> Iterator[Span]:
     """Names with the types that the tagger is known to miss; the others as they are."""
-    context = _Context(article.text, [b for b in article.blocks if b.kind == "dateline"], gazetteer)
+    context = _Context(article.text, article.of_kind("dateline"), gazetteer)
     return (_retyped(span, context) for span in names)
 
 
@@ -122,6 +124,14 @@ def _is_agency(span: Span, context: _Context) -> bool:
     return in_brackets and bool(touching(context.datelines, span.start, span.end))
 
 
+def _is_dateline(span: Span, context: _Context) -> bool:
+    """A place in capitals opens a dateline: "WHITBY — An old"."""
+    name = context.name(span)
+    if not name.isupper() or all(span.start != block.start for block in context.datelines):
+        return False
+    return any(place.population >= TOWN for place in context.gazetteer.lookup(name))
+
+
 def _is_county(span: Span, context: _Context) -> bool:
     """A county that the gazetteer knows is a place, in "Troy County commissioners" too."""
     name = context.name(span)
@@ -158,6 +168,8 @@ def _acts(span: Span, context: _Context) -> bool:
 
 def _is_no_name(span: Span, context: _Context) -> bool:
     """A title by itself, "Engr.", is nobody's name; nor is a wing, "(Marlow faction)", a body beside its party."""
+    if impostors.is_office(context.text, span):
+        return True
     return impostors.is_title(context.text, span) or impostors.is_wing(context.text, span)
 
 
@@ -201,6 +213,7 @@ _RULES = (
     _Rule(("location",), _is_body_of_states, _as("organization")),
     _Rule(("location",), _is_lender, _as("organization")),
     _Rule(_ANY, _is_agency, _as("organization")),
+    _Rule(("person", "organization"), _is_dateline, _as("location")),
     _Rule(("organization",), _is_county, _as("location")),
     _Rule(_ANY, _is_state_behind_party, _as("location")),
     _Rule(("organization",), _is_document, _as("work")),

@@ -34,10 +34,16 @@ class Draft:
     plain_names: set[str] = field(default_factory=set)
 
 
+def last_mention(draft: Draft) -> int:
+    """Where an entity was mentioned last."""
+    return draft.mentions[-1].start
+
+
 class Roster:
     """The drafts of an article, by what they are called: a label such as ``surname lee``, the last mentioned last."""
 
     def __init__(self, text: str, gazetteer: Gazetteer, *, title: str = "") -> None:
+        """``text`` is the article's, ``title`` its page's."""
         self.text = text
         self.title = title
         self.headline = headline_end(text)
@@ -50,6 +56,11 @@ class Roster:
         """A new entity, which nothing was said of yet."""
         self.drafts.append(Draft(kind))
         return self.drafts[-1]
+
+    @property
+    def recent(self) -> list[Draft]:
+        """The entities that were named for the first time last."""
+        return self.drafts[-MOST:]
 
     def known(self, labels: Iterable[str]) -> Iterator[Draft]:
         """Who bears one of some labels: label by label, the last mentioned first."""

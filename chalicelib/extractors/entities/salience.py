@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from math import log1p
 
+from chalicelib.extractors.text.choices import first
 from chalicelib.extractors.text.spans import touching
 from chalicelib.model import Article, Block, Entity
 
@@ -34,8 +35,8 @@ def extract(article: Article, entities: Sequence[Entity]) -> tuple[Entity, ...]:
     context = _Context(
         article=article,
         most=max([1, *counts]),
-        heading=next((b for b in article.blocks if b.kind == "heading"), None),
-        datelines=[b for b in article.blocks if b.kind == "dateline"],
+        heading=first(article.of_kind("heading")),
+        datelines=article.of_kind("dateline"),
     )
     return tuple(replace(e, salience=_salience(context, e, n)) for e, n in zip(entities, counts, strict=True))
 
@@ -59,8 +60,8 @@ def _earliness(context: _Context, entity: Entity) -> float:
     sent = context.datelines if entity.type != "location" else []
     size = len(context.article.text)
     starts = (m.start for m in entity.mentions)
-    first = next((at for at in starts if not touching(sent, at, at + 1)), size)
-    return 1 - first / max(1, size)
+    begun = next((at for at in starts if not touching(sent, at, at + 1)), size)
+    return 1 - begun / max(1, size)
 
 
 def _is_in_title(context: _Context, entity: Entity) -> bool:

@@ -7,15 +7,21 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
 
+from chalicelib.extractors.entities.bodies import with_actors, with_bodies
+from chalicelib.extractors.entities.body_names import without_legal_form
+from chalicelib.extractors.entities.callings import without_callings
 from chalicelib.extractors.entities.edges import parted, says_something, trimmed
 from chalicelib.extractors.entities.firms import with_firms
 from chalicelib.extractors.entities.founders import told_apart
 from chalicelib.extractors.entities.halves import joined
-from chalicelib.extractors.entities.naming import without_legal_form
+from chalicelib.extractors.entities.humans import with_humans
+from chalicelib.extractors.entities.nicknames import with_nicknames
 from chalicelib.extractors.entities.partners import with_partners
 from chalicelib.extractors.entities.repeats import with_repeats
 from chalicelib.extractors.entities.retyping import HIDDEN, SURE, retyped
-from chalicelib.extractors.text.spans import touching
+from chalicelib.extractors.entities.trades import with_trades
+from chalicelib.extractors.entities.written import full_names, written
+from chalicelib.extractors.text.spans import outside
 from chalicelib.gazetteer import Gazetteer
 from chalicelib.model import Article, Candidate, Span
 
@@ -29,16 +35,20 @@ KNOWN = 100_000
 def settled(article: Article, names: Iterable[Span], gazetteer: Gazetteer) -> tuple[Span, ...]:
     """Tagged names with clean edges and the types that the article as a whole speaks for, in text order."""
     text = article.text
+    tagged = _tagged(article, names, gazetteer)
+    spans = with_actors(text, _with_favoured_types(text, [*_with_types_of_full_names(text, tagged, gazetteer)]))
+    firms = with_firms(text, told_apart(text, with_trades(text, spans, gazetteer), tagged))
+    whole = with_nicknames(text, with_repeats(text, firms))
+    return outside(article.of_kind("remnant"), whole)  # of what is left of a page nothing is told
+
+
+def _tagged(article: Article, names: Iterable[Span], gazetteer: Gazetteer) -> list[Span]:
+    """The names whole, with clean edges, each with the type that its own words and those beside it tell."""
+    text = article.text
     parts = chain.from_iterable(parted(article, span) for span in names)
-    tagged = _clean(text, retyped(article, joined(text, with_partners(text, parts, gazetteer), gazetteer), gazetteer))
-    spans = _with_favoured_types(text, [*_with_types_of_full_names(text, tagged, gazetteer)])
-    return _outside_remnants(article, with_repeats(text, with_firms(text, told_apart(text, spans, tagged))))
-
-
-def _outside_remnants(article: Article, spans: Iterable[Span]) -> tuple[Span, ...]:
-    """The names that stand in no remnant of a page, of which nothing is told."""
-    remnants = [b for b in article.blocks if b.kind == "remnant"]
-    return tuple(span for span in spans if not touching(remnants, span.start, span.end))
+    whole = joined(text, with_partners(text, parts, gazetteer), gazetteer)
+    clean = [*without_callings(text, _clean(text, retyped(article, whole, gazetteer)), gazetteer)]
+    return with_humans(text, with_bodies(text, clean, gazetteer), gazetteer)
 
 
 def _clean(text: str, names: Iterable[Span]) -> list[Span]:
@@ -49,31 +59,27 @@ def _clean(text: str, names: Iterable[Span]) -> list[Span]:
 
 def _with_types_of_full_names(text: str, spans: Sequence[Span], gazetteer: Gazetteer) -> Iterator[Span]:
     """A name with the type of the full one in the same article: of its last or first word, or without its "Ltd"."""
-    surnames = {form for words in _full_names(text, spans, "person") for form in _forms(words[-1])}
-    bodies = [*_full_names(text, spans, "organization")]
-    first_words = {words[0] for words in bodies}
-    companies = {without_legal_form(" ".join(words)) for words in bodies if len(words) > len("ab")}
-    companies -= {" ".join(words) for words in bodies}
+    sure = [span for span in spans if span.score >= FULL]
+    types = _types_by_full_names(text, sure)
+    first_words = {words[0] for words in full_names(text, sure, "organization")} - types.keys()
     for span in spans:
-        name = text[span.start : span.end]
-        if name in surnames:
-            yield replace(span, label="person")
-        elif name in companies or (name in first_words and _could_be_organization(span, name, gazetteer)):
-            yield replace(span, label="organization")
-        else:
-            yield span
+        name = written(text, span)
+        begins_one = name in first_words and _could_be_organization(span, name, gazetteer)
+        yield _as("organization" if begins_one else types.get(name, span.label), span)
+
+
+def _types_by_full_names(text: str, spans: Sequence[Span]) -> dict[str, str]:
+    """The types of what full names tell: surnames are people's, a company is one without its "Ltd", too."""
+    surnames = chain.from_iterable(_forms(words[-1]) for words in full_names(text, spans, "person"))
+    bodies = {" ".join(words) for words in full_names(text, spans, "organization")}
+    companies = {without_legal_form(name) for name in bodies if name.count(" ") > 1} - bodies
+    return dict.fromkeys(companies, "organization") | dict.fromkeys(surnames, "person")
 
 
 def _forms(surname: str) -> tuple[str, ...]:
     """A surname as it may stand by itself: "Al-Busaidi", where a sentence begins, and "Busaidi" for "al-Busaidi"."""
     article, hyphen, rest = surname.partition("-")
     return (surname, f"{article.capitalize()}-{rest}", rest) if hyphen and article in _ARTICLES else (surname,)
-
-
-def _full_names(text: str, spans: Iterable[Span], label: str) -> Iterator[list[str]]:
-    """The words of the names of one type that have several."""
-    names = (text[s.start : s.end].split() for s in spans if s.label == label and s.score >= FULL)
-    return (words for words in names if len(words) > 1)
 
 
 def _could_be_organization(span: Span, name: str, gazetteer: Gazetteer) -> bool:
@@ -91,10 +97,11 @@ def _is_well_known(place: Candidate) -> bool:
 def _with_favoured_types(text: str, spans: Sequence[Span]) -> list[Span]:
     """A name that is tagged in two ways takes the type with the higher sum of scores, unless the other is sure."""
     favoured = _favoured_types(text, spans)
-    return [s if s.score >= SURE else _as(favoured[text[s.start : s.end]], s) for s in spans]
+    return [s if s.score >= SURE else _as(favoured[written(text, s)], s) for s in spans]
 
 
 def _as(label: str, span: Span) -> Span:
+    """A name as one of a type; most are of it already."""
     return span if span.label == label else replace(span, label=label)
 
 
@@ -102,5 +109,5 @@ def _favoured_types(text: str, spans: Iterable[Span]) -> dict[str, str]:
     """The type of each name with the highest sum of scores; of equal ones the first in the alphabet."""
     votes: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
     for span in spans:
-        votes[text[span.start : span.end]][span.label] += span.score
+        votes[written(text, span)][span.label] += span.score
     return {name: max(sorted(scores), key=scores.__getitem__) for name, scores in votes.items()}

@@ -6,9 +6,9 @@ a first name, "Luisa", calls nobody.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
-from chalicelib.extractors.entities.naming import PARTICLES, PersonName, same_given
+from chalicelib.extractors.entities.naming import PARTICLES, PersonName, same_given, surname_start
 
 Genders = Callable[[str], str | None]
 """The gender of nearly all who bear a first name; None of what is hardly ever one."""
@@ -23,27 +23,24 @@ def first_surnames(name: PersonName, genders: Genders) -> tuple[str, ...]:
 
 def is_longer(name: PersonName, other: PersonName, genders: Genders) -> bool:
     """Whether a name is another with more first names or a second surname: Rosa Elvira Quispe Mamani is Rosa Quispe."""
-    if not other.given or name.suffix != other.suffix or other.surname not in first_surnames(name, genders):
+    if name.suffix != other.suffix or other.surname not in first_surnames(name, genders):
         return False
-    return same_given(name.given[0], other.given[0]) and set(other.given[1:]) <= set(name.given[1:])
+    return _goes_on(name.given, other.given)
 
 
-def _inner(name: PersonName, genders: Genders) -> Iterator[tuple[int, str]]:
+def _goes_on(given: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether first names are others with more of them, or other forms of the first: "rosa elvira" and "rosa"."""
+    return same_given(given[0], other[0]) and set(other[1:]) <= set(given[1:])
+
+
+def _inner(name: PersonName, genders: Genders) -> list[tuple[int, str]]:
     """The words between the first name and the last surname that are no first names, with where they stand."""
-    firsts = 0
-    for at, word in enumerate(name.given[1:], 1):
-        if len(word) == 1 or word in PARTICLES:
-            continue
-        firsts += 1
-        if firsts >= _SECOND or genders(word) is None:
-            yield at, word
+    words = [(at, word) for at, word in enumerate(name.given[1:], 1) if len(word) > 1 and word not in PARTICLES]
+    surnames = [pair for pair in words[: _SECOND - 1] if genders(pair[1]) is None]
+    return surnames + words[_SECOND - 1 :]
 
 
-def _forms(given: tuple[str, ...], at: int, word: str) -> Iterator[str]:
-    """A surname, and with the particles before it."""
-    yield word
-    start = at
-    while start > 1 and given[start - 1] in PARTICLES:
-        start -= 1
-    if start < at:
-        yield " ".join(given[start : at + 1])
+def _forms(given: tuple[str, ...], at: int, word: str) -> dict[str, None]:
+    """A surname, and with the particles before it: "valle", "del valle"."""
+    inner = given[1 : at + 1]
+    return dict.fromkeys((word, " ".join(inner[surname_start(inner) :])))

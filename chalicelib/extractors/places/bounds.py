@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial, reduce
-from itertools import compress, count
+from itertools import chain, compress, count
 
 from chalicelib.extractors.places.containers import Container
 from chalicelib.extractors.places.geography import (
@@ -18,7 +18,16 @@ from chalicelib.extractors.places.geography import (
     lies_in,
 )
 from chalicelib.extractors.places.namings import Naming
-from chalicelib.extractors.places.words import GOVERNED, OF_CITY, OF_COUNTRY, OF_DIVISION, WATERS
+from chalicelib.extractors.places.words import (
+    CITY_OF,
+    DIVISION_OF,
+    GOVERNED,
+    GOVERNMENT_OF,
+    OF_CITY,
+    OF_COUNTRY,
+    OF_DIVISION,
+    WATERS,
+)
 from chalicelib.gazetteer import FITS
 from chalicelib.model import Candidate, Span
 
@@ -36,6 +45,9 @@ LARGE = 100_000
 
 REGION = 300.0
 """Kilometres from the middle of a region, whose borders no code tells, within which a place may be in it."""
+
+REACH = 40
+"""Characters before a name in which is sought what it is said to be."""
 
 _ARTICLE = ("the ", "The ")
 _THE = len("the ")
@@ -59,19 +71,19 @@ def can_contain(place: Candidate) -> bool:
     return place.feature_class == "A" or place.population > LARGE
 
 
-def _rows(holds: Callable[[Candidate], bool], candidates: Sequence[Candidate]) -> Rows:
+def rows_of(holds: Callable[[Candidate], bool], candidates: Sequence[Candidate]) -> Rows:
     """The numbers of those candidates for which a rule holds."""
     return frozenset(compress(count(), map(holds, candidates)))
 
 
 def inside(candidates: Sequence[Candidate], outer: list[Candidate]) -> Rows:
     """Those of the candidates that lie in one of some places."""
-    return _rows(partial(lies_in, outer), candidates)
+    return rows_of(partial(lies_in, outer), candidates)
 
 
 def around(candidates: Sequence[Candidate], inner: Sequence[Candidate]) -> Rows:
     """Those of the candidates in which one of some places lies, or which are a region around it."""
-    return _rows(lambda outer: any(_is_around(outer, place) for place in inner), candidates)
+    return rows_of(lambda outer: any(_is_around(outer, place) for place in inner), candidates)
 
 
 def _is_around(outer: Candidate, inner: Candidate) -> bool:
@@ -109,12 +121,19 @@ def known(places: Places, names: Iterable[str]) -> Sequence[Candidate]:
 def _is_beside(place: Candidate, container: Container, candidates: Sequence[Candidate]) -> bool:
     """Whether a place stands in a list with the name: one of towns, or of states and countries.
 
-    No country is in another: "together with Canada, Mexico should sue".
+    No country is in another: "together with Canada, Mexico should sue"; but a town is, in "Armenia, in Colombia".
     """
     codes = _kinds_of_territories(candidates)
     if container.listed and (is_town(place) or codes):
         return True
+    if container.enclosing or (container.owning and _has_city(place, candidates)):
+        return False
     return place.feature_code in codes and (container.followed or is_country(place))
+
+
+def _has_city(place: Candidate, candidates: Iterable[Candidate]) -> bool:
+    """Whether one of the candidates is a city in a place."""
+    return any(city.population > LARGE and is_town(city) and contains(place, city) for city in candidates)
 
 
 def _kinds_of_territories(candidates: Iterable[Candidate]) -> set[str]:
@@ -126,10 +145,14 @@ def by_kind(text: str, toponym: Span, candidates: Sequence[Candidate]) -> Rows:
     """The candidates of the kind that has what stands behind a name, where there are divisions among them."""
     if not any(map(is_first_division, candidates)):
         return frozenset()
-    for pattern, rows in _KINDS:
-        if pattern.match(text, toponym.end):
-            return rows(candidates)
-    return frozenset()
+    said = (rows for pattern, rows in _KINDS if pattern.match(text, toponym.end))
+    return next((rows(candidates) for rows in chain(said, _before(text, toponym))), frozenset())
+
+
+def _before(text: str, toponym: Span) -> Iterator[Callable[[Sequence[Candidate]], Rows]]:
+    """What the words before a name say that it is: "the government of Victoria", "the mayor of Quebec"."""
+    start = max(0, toponym.start - REACH)
+    return (rows for pattern, rows in _KINDS_OF if pattern.search(text, start, toponym.start))
 
 
 def _is_governed(place: Candidate) -> bool:
@@ -139,17 +162,32 @@ def _is_governed(place: Candidate) -> bool:
 
 def _cities(candidates: Sequence[Candidate]) -> Rows:
     """The towns, if one of them is a city: "a Georgia mayor" is no mayor of one of the hamlets of that name."""
-    towns = _rows(is_town, candidates)
+    towns = rows_of(is_town, candidates)
     return towns if max((candidates[row].population for row in towns), default=0) > LARGE else frozenset()
 
 
+def _governments(candidates: Sequence[Candidate]) -> Rows:
+    """What is no town, unless one is a metropolis, which has a government too: Buenos Aires."""
+    own = (place for place in candidates if is_town(place) and place.score == FITS[0])
+    metropolis = any(town.population >= METROPOLIS for town in own)
+    return frozenset() if metropolis else rows_of(_is_governed, candidates)
+
+
 _KINDS: tuple[tuple[re.Pattern[str], Callable[[Sequence[Candidate]], Rows]], ...] = (
-    (OF_COUNTRY, partial(_rows, is_country)),
-    (OF_DIVISION, partial(_rows, is_first_division)),
-    (GOVERNED, partial(_rows, _is_governed)),
+    (OF_COUNTRY, partial(rows_of, is_country)),
+    (OF_DIVISION, partial(rows_of, is_first_division)),
+    (GOVERNED, partial(rows_of, _is_governed)),
     (OF_CITY, _cities),
 )
 """What stands behind a name, and what it is of: "Georgia's prime minister", "New York's governor", "its mayor"."""
+
+
+_KINDS_OF: tuple[tuple[re.Pattern[str], Callable[[Sequence[Candidate]], Rows]], ...] = (
+    (DIVISION_OF, partial(rows_of, is_first_division)),
+    (GOVERNMENT_OF, _governments),
+    (CITY_OF, _cities),
+)
+"""What stands before a name, and what it is of: "the state of Victoria", "the government of Georgia", "its mayor"."""
 
 
 def common(bounds: Iterable[Rows]) -> Rows:

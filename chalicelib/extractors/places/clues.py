@@ -13,7 +13,7 @@ from math import log1p
 from chalicelib.extractors.places.atlas import Atlas
 from chalicelib.extractors.places.claims import Claim
 from chalicelib.extractors.places.company import Company
-from chalicelib.extractors.places.geography import is_country
+from chalicelib.extractors.places.geography import is_country, is_territory
 from chalicelib.extractors.places.repeats import Repeats
 from chalicelib.extractors.places.spots import WORD, Spot, covered, spots, words_of
 from chalicelib.extractors.places.surroundings import Clues, Surroundings
@@ -74,7 +74,7 @@ class Reader:
             return False
         if self._text.startswith("The ", spot[0]) and not any(c.name.startswith("The ") for c in entries):
             return False
-        return self._text[spot[1] - 1] != "." or folded(entries[0].name) != key
+        return self._text[spot[1] - 1] != "." or _is_short(self._text[slice(*spot)], key, entries)
 
     def _loose_entries(self, atlas: Atlas) -> dict[str, tuple[Candidate, ...]]:
         """What those names may mean that the tagger holds for places: "northern Iraq", "Hodeidah"."""
@@ -144,6 +144,15 @@ class Reader:
                     _nested(rows[j], rows[i])
                 elif order[j][1] <= outer[1]:
                     _nested(rows[i], rows[j])
+
+
+def _is_short(name: str, key: str, entries: Sequence[Candidate]) -> bool:
+    """Whether a name with a full stop is short for another: "N.C.", "Calif." and "Phila.", but not "Lvov."."""
+    first = entries[0]
+    full = folded(first.name)
+    begins = full.startswith(key) and first.score < FITS[0]
+    own = any(is_territory(place) and place.score == FITS[0] for place in entries)
+    return full != key and ("." in name[:-1] or begins or own)
 
 
 def _nested(outer: Clues, inner: Clues) -> None:

@@ -8,10 +8,10 @@ from math import inf
 from operator import itemgetter
 
 from chalicelib import lexicon
-from chalicelib.extractors.places.geography import is_country, is_territory, is_town
+from chalicelib.extractors.places.geography import is_country, is_first_division, is_territory, is_town
 from chalicelib.extractors.places.spots import Spot
 from chalicelib.extractors.places.surroundings import Clues
-from chalicelib.gazetteer import FITS
+from chalicelib.gazetteer import FITS, folded
 from chalicelib.model import Candidate
 
 SURE = 0.9
@@ -44,7 +44,10 @@ for a person's. Of four corpora, one name that trees pass over is no place."""
 
 Entries = Sequence[Candidate]
 
-_COMPOUND = re.compile(rf"-(?:{lexicon.pattern(lexicon.words('place_compounds'))})\b")
+_FROM = lexicon.words("place_compounds", kind="from")
+_COMPOUND = re.compile(rf"-(?:{lexicon.pattern(_FROM)})\b")
+_MADE = re.compile(rf"-(?:{lexicon.pattern(lexicon.words('place_compounds') - _FROM)})\b")
+_ARTICLES = ("A ", "An ", "The ")
 _SIDES = ("pro-", "Pro-", "anti-", "Anti-")
 _DASH = re.compile(r"[-–—](?:to[-–—])?")
 _INITIALS = re.compile(r"(?:[A-Z]\.)+[A-Z]")
@@ -67,6 +70,22 @@ def _is_sure(text: str, spot: Spot, clues: Clues, entries: Entries) -> bool:
 def _is_compounded(text: str, spot: Spot, clues: Clues, _: Entries) -> bool:
     """What somebody is from, or something is in: "Brussels-based", but not "World Heritage-listed"."""
     return clues["ahead"] < 1 and bool(_COMPOUND.match(text, spot[1]))
+
+
+def _is_maker(text: str, spot: Spot, clues: Clues, entries: Entries) -> bool:
+    """Where something is made, or who runs it: "Toulouse-built", "Moscow-installed", but not "Ford-built"."""
+    if clues["ahead"] > 0 or clues["is_person"] or clues["first_name"] > clues["capital"]:
+        return False
+    if not _MADE.match(text, spot[1]):
+        return False
+    if clues["after_capital"] and not text.endswith(_ARTICLES, 0, spot[0]):
+        return False
+    return any(_is_city(place) or is_first_division(place) or _is_called(text, spot, place) for place in entries)
+
+
+def _is_called(text: str, spot: Spot, place: Candidate) -> bool:
+    """Whether a place is a country, and the name its first: not "Saudi", which is a people's too."""
+    return is_country(place) and folded(place.name) == folded(text[slice(*spot)])
 
 
 def _is_sided_with(text: str, spot: Spot, clues: Clues, _: Entries) -> bool:
@@ -117,6 +136,7 @@ def _is_region(_: str, __: Spot, clues: Clues, entries: Entries) -> bool:
 
 _RULES = (
     _is_compounded,
+    _is_maker,
     _is_sided_with,
     _is_tagged_place,
     _is_abbreviated,

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, pairwise
 
-from chalicelib.extractors.places.words import SETTLEMENT
+from chalicelib.extractors.places.words import INNER, SETTLEMENT
 from chalicelib.model import Span
 
 Rule = Callable[[str, Span], Iterator["Container"]]
@@ -16,17 +16,22 @@ REACH = 60
 """Characters before a place in which what contains it is sought."""
 
 _WORD = r"[A-ZÀ-ÖØ-Þ][\w'’-]*\.?(?:[A-Z]\.)*"
-_NAME = rf"({_WORD}(?: {_WORD}){{0,3}})"
-_COMMA = re.compile(rf"\s*[,(]\s*{_NAME}")
+NAME = rf"({_WORD}(?: {_WORD}){{0,3}})"
+"""A pattern of a name of up to four words, as a group."""
+_COMMA = re.compile(rf"\s*[,(]\s*{NAME}")
 _LISTED = re.compile(rf",? (?:and|or|&) {_WORD}|, {_WORD}(?: {_WORD})*,? (?:and|or|&) ")
 """What comes after a comma and a name in a list: "Texas, Oklahoma and Kansas"."""
-_IN = re.compile(rf",? in (?:the )?(?:{SETTLEMENT} of )?{_NAME}")
-_APPOSED = re.compile(rf", (?:the|an?) (?:[\w-]+ ){{0,3}}{SETTLEMENT} (?:of|in) (?:[a-z]+ )?{_NAME}")
+_IN = re.compile(rf",? (?:in (?:the )?|on (?!Lake ))(?:(?:{_WORD} )?(?:[a-z-]+ )?{INNER} of |[a-z]+ern )?{NAME}")
+_NATION = re.compile(rf",? in the ({_WORD}) (?:{NAME}|(?:[a-z-]+ )?{INNER} of)")
+"""What comes after the name in "Lens, in the French Pas-de-Calais" and "Ica, in the Peruvian department of Ica"."""
+_BEYOND = re.compile(rf", (?:on|by|near|off) (?:the )?{_WORD}(?: {_WORD})*,? in (?:the )?{NAME}")
+"""What comes after the name in "Hyderabad, on the Indus in Pakistan"."""
+_APPOSED = re.compile(rf", (?:the|an?) (?:[\w-]+ ){{0,3}}{SETTLEMENT} (?:of|in) (?:[a-z]+ )?{NAME}")
 """What comes after the name in "Rome, the capital of Italy" and "Una, a small town in northern India"."""
-_CALLED = re.compile(rf", (?:the|an?) {_NAME} (?:[a-z-]+ ){{0,2}}{SETTLEMENT}\b")
-"""What comes after the name in "Rome, the Italian capital"."""
-_OWNED = re.compile(rf"{_NAME}['’]s $")
-_KIND = re.compile(rf"{_NAME}(?:['’]s)? (?:[a-z-]+ ){{0,2}}{SETTLEMENT}(?:,| of)? $")
+_CALLED = re.compile(rf", (?:the|an?) {NAME} (?:[a-z-]+ ){{0,2}}(?:{SETTLEMENT}|one)\b")
+"""What comes after the name in "Rome, the Italian capital" and "Georgia, the American one"."""
+_OWNED = re.compile(rf"{NAME}['’]s $")
+_KIND = re.compile(rf"{NAME}(?:['’]s)? (?:[a-z-]+ ){{0,2}}{SETTLEMENT}(?:,| of)? $")
 """What stands before the name in "the Ohio town of Athens", "Italy's capital, Rome" and "the Greek capital Athens"."""
 _OPENED = re.compile(r"(?:^|[.!?\n”\"] *)(?:In|At|From|Near|Outside) $")
 _CLOSED = re.compile(r"['’”\"]?(?:[,;:.)–—-]|\s*$|\s*\n| [-–—])")
@@ -40,7 +45,9 @@ class Container:
 
     It is ``firm`` where the text leaves no doubt: in "In Rome, Georgia's president said" the comma may part a clause.
     It may be called by its ``people`` in "the Italian city of Rome"; be ``listed`` beside the place, and contain
-    nothing, in "Texas, Oklahoma and Kansas"; or be ``followed`` by more of its like in "Canada, Mexico, Peru".
+    nothing, in "Texas, Oklahoma and Kansas"; or be ``followed`` by more of its like in "Canada, Mexico, Peru". What is
+    ``enclosing`` stands in no list: "Armenia, in Colombia". So does what is ``owning``, which may only have to do with
+    the place: "Colombia's Armenia", but "America's China policy".
     """
 
     names: tuple[str, ...]
@@ -49,6 +56,8 @@ class Container:
     people: bool = False
     listed: bool = False
     followed: bool = False
+    enclosing: bool = False
+    owning: bool = False
 
 
 def containers_of(text: str, toponyms: Sequence[Span]) -> dict[int, list[Container]]:
@@ -75,7 +84,7 @@ def _behind_comma(text: str, toponym: Span) -> Iterator[Container]:
         listed = bool(_LISTED.match(text, match.end()))
         followed = bool(_FOLLOWED.match(text, match.end()))
         firm = _is_firm(text, toponym, match)
-        yield Container(_beginnings(match[1]), match.start(1), firm=firm, listed=listed, followed=followed)
+        yield Container(beginnings(match[1]), match.start(1), firm=firm, listed=listed, followed=followed)
 
 
 def _is_firm(text: str, toponym: Span, comma: re.Match[str]) -> bool:
@@ -97,29 +106,40 @@ def _behind(pattern: re.Pattern[str], *, people: bool = False) -> Rule:
     def containers(text: str, toponym: Span) -> Iterator[Container]:
         match = pattern.match(text, toponym.end)
         if match:
-            yield Container(_beginnings(match[1]), match.start(1), people=people)
+            enclosing = match[0].startswith(",")
+            yield Container(beginnings(match[1]), match.start(1), people=people, enclosing=enclosing)
 
     return containers
 
 
-def _before(pattern: re.Pattern[str], *, people: bool = False) -> Rule:
+def _of_nation(text: str, toponym: Span) -> Iterator[Container]:
+    """The nation in which something is that contains a place, and that itself: "in the French Vaucluse"."""
+    match = _NATION.match(text, toponym.end)
+    if match and match[2]:
+        yield Container(beginnings(match[2]), match.start(2), enclosing=True)
+    if match:
+        yield Container((match[1],), match.start(1), people=True, enclosing=True)
+
+
+def _before(pattern: re.Pattern[str], *, people: bool = False, owning: bool = False) -> Rule:
     """A rule that reads it in what a pattern matches before a place."""
 
     def containers(text: str, toponym: Span) -> Iterator[Container]:
         match = pattern.search(text, max(0, toponym.start - REACH), toponym.start)
         if match:
-            yield Container(_ends(match[1]), match.end(1) - len(match[1].split()[-1]), people=people)
+            start = match.end(1) - len(match[1].split()[-1])
+            yield Container(ends(match[1]), start, people=people, owning=owning)
 
     return containers
 
 
-def _beginnings(name: str) -> tuple[str, ...]:
+def beginnings(name: str) -> tuple[str, ...]:
     """A name and what is left of it without its last words: "New York City", "New York", "New"."""
     words = name.split()
     return tuple(" ".join(words[:n]) for n in range(len(words), 0, -1))
 
 
-def _ends(name: str) -> tuple[str, ...]:
+def ends(name: str) -> tuple[str, ...]:
     """A name and what is left of it without its first words: "Yesterday Italy", "Italy"."""
     words = name.split()
     return tuple(" ".join(words[n:]) for n in range(len(words)))
@@ -129,8 +149,10 @@ _RULES: tuple[Rule, ...] = (
     _inside,
     _behind_comma,
     _behind(_IN),
+    _of_nation,
+    _behind(_BEYOND),
     _behind(_APPOSED),
     _behind(_CALLED, people=True),
-    _before(_OWNED),
+    _before(_OWNED, owning=True),
     _before(_KIND, people=True),
 )

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from chalicelib import lexicon
 from chalicelib.extractors.places.geography import UNIONS, is_country, is_first_division
 from chalicelib.extractors.places.namings import peoples
 from chalicelib.extractors.places.words import OF_PEOPLE
 from chalicelib.extractors.text.spans import Bounded, number_of
 from chalicelib.gazetteer import FITS, folded
 from chalicelib.model import Candidate, Entity, Span
+
+_SEATS = lexicon.values("body_seats", "country")
+_BODY = re.compile(rf"(?<!\w)(?:{lexicon.pattern(_SEATS)})(?!\w)")
 
 Speakers = Mapping[str, set[str]]
 """The countries of a sentence, by code, each with the folded names that tell of it."""
@@ -24,11 +29,14 @@ def countries_of(
 ) -> Mapping[int, Speakers]:
     """The countries, by the number of the sentence; ``toponyms`` come with their candidates.
 
-    A people counts with what acts for its country: "Italian prosecutors", but no "Italian restaurant".
+    A people counts with what acts for its country: "Italian prosecutors", but no "Italian restaurant". So does a body
+    where it has its seat: the European Commission in Belgium.
     """
     countries: dict[int, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for span, country in (*_by_name(toponyms), *_by_people(text, entities)):
         countries[number_of(sentences, span.start)][country].add(folded(text[span.start : span.end]))
+    for body in _BODY.finditer(text):
+        countries[number_of(sentences, body.start())][_SEATS[body[0]]].add(folded(body[0]))
     return countries
 
 

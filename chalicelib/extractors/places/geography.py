@@ -31,6 +31,9 @@ OUTSKIRTS = 50.0
 """Kilometres from a town within which a hill, a lake or an airport is said to be in it."""
 
 
+COUNTY = 40.0
+"""Kilometres from the middle of a county within which a village of its state lies in it, of which no code tells."""
+
 _CODES = {"ADM1": attrgetter("admin1"), "ADM2": attrgetter("admin1", "admin2")}
 """By kind of division, the codes that it shares with what lies in it, beside the country's."""
 
@@ -89,6 +92,8 @@ def contains(outer: Candidate, inner: Candidate) -> bool:
         return False
     if outer.country is None or outer.country != inner.country or is_country(inner):
         return False
+    if outer.feature_code == "ADM2" and inner.admin2 is None:
+        return division_of(outer) == division_of(inner) and distance(outer, inner) < COUNTY
     codes = _CODES.get(outer.feature_code)
     return codes(outer) == codes(inner) if codes else is_country(outer)
 

@@ -7,20 +7,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 
 from chalicelib import lexicon
 from chalicelib.extractors.places.atlas import Atlas
+from chalicelib.extractors.places.name_in_text import ELSEWHERE, NameInText
 from chalicelib.extractors.places.spots import Spot
 from chalicelib.extractors.places.surroundings import Clues
+from chalicelib.extractors.places.things import is_bidder, is_firm, is_kin, is_model, is_noun, is_thing
 from chalicelib.extractors.places.words import CAPITAL_STREETS, INSIDE, SMALL_STREETS
+from chalicelib.lexicon.late import Late
 from chalicelib.model import Span
-
-REACH = 60
-"""Characters before a name in which a ship's prefix, a pet or a crossing is looked for."""
-
-ELSEWHERE = 15
-"""Per cent of the article's places up to which a country is nowhere in it, so that its name may be a person's."""
 
 DOUBTFUL = 60
 """Per cent of certainty of the tagger below which a saint's name may be a school's."""
@@ -32,22 +28,22 @@ def _any(cue: str) -> str:
 
 _NAME = r"[A-Z][\w.'’-]*"
 _VESSEL = lexicon.pattern(lexicon.words("name_cues", cue="vessel"))
-_SHIP = re.compile(rf"\b(?:{_any('prefix')} (?:{_NAME} ){{0,2}}|(?:{_VESSEL}) )$")
-_NAMED_PET = re.compile(rf"\b{_any('animal')},? (?:called|named) $")
-_PET = re.compile(rf"\b{_any('animal')}, $")
+_SHIP = Late(rf"\b(?:{_any('prefix')} (?:{_NAME} ){{0,2}}|(?:{_VESSEL}) )$")
+_NAMED_PET = Late(rf"\b{_any('animal')},? (?:called|named) $")
+_PET = Late(rf"\b{_any('animal')}, $")
 _CLOSED = re.compile(r"[,.;)]")
-_FIRST_OF_CROSSING = re.compile(rf"\bthe {_any('crossing')} of $")
-_SECOND_OF_CROSSING = re.compile(rf"\bthe {_any('crossing')} of {_NAME}(?: {_NAME})? (?:and|&) $")
+_FIRST_OF_CROSSING = Late(rf"\bthe {_any('crossing')} of $")
+_SECOND_OF_CROSSING = Late(rf"\bthe {_any('crossing')} of {_NAME}(?: {_NAME})? (?:and|&) $")
 _AND_NAME = re.compile(rf" (?:and|&) {_NAME}")
 _BOTH = rf"(?:, {_NAME}){{0,3}},? (?:and|&|or) {_NAME}(?: {_NAME})?"
 _STREETS = re.compile(rf"(?:{_BOTH})? (?:{CAPITAL_STREETS})s\b")
 _SMALL_STREETS = re.compile(rf"(?:{_BOTH})? (?:{SMALL_STREETS})s\b")
 _AT_STREETS = re.compile(rf"\b(?:at|near|between|of) (?:{_NAME}(?: {_NAME})?,? (?:and|&|or) )?$")
-_STAKE = re.compile(rf"\b(?i:{_any('stake')}) of (?:{_NAME}(?:,| and) )*$")
+_STAKE = Late(rf"\b(?i:{_any('stake')}) of (?:{_NAME}(?:,| and) )*$")
 _MATCH = _any("match")
 _RESULT = r"[^.\n]{0,40}?\b\d{1,3}[-–]\d{1,3}\b"
 _BEAT = re.compile(rf" {_MATCH} (?:the )?{_NAME}{_RESULT}")
-_BEATEN = re.compile(rf"\b{_MATCH} (?:the )?$")
+_BEATEN = Late(rf"\b{_MATCH} (?:the )?$")
 _WITH_RESULT = re.compile(rf"(?! [A-Z]){_RESULT}")
 _SAINT = re.compile(r"(?:St\.|Saint) ")
 _OWN_S = re.compile(r"['’]s(?:[^\w ]|$| (?:in|on|at|to|for|by|and|or)\b)")
@@ -57,36 +53,6 @@ _CUES = (_SHIP, _NAMED_PET, _PET, _FIRST_OF_CROSSING, _SECOND_OF_CROSSING, _STAK
 _ANY_CUE = "|".join(cue.pattern.removeprefix(r"\b") for cue in _CUES)
 _CUE = re.compile(rf"\b(?:{_ANY_CUE})")
 """Any of what the rules of ``_BY_CUE`` want before a name: nothing of it stands before most, which one look tells."""
-
-
-@dataclass(frozen=True, slots=True)
-class NameInText:
-    """A name in its text, with its clues."""
-
-    text: str
-    start: int
-    end: int
-    clues: Clues
-
-    @property
-    def surface(self) -> str:
-        """The name as it stands there."""
-        return self.text[self.start : self.end]
-
-    @property
-    def is_territory(self) -> bool:
-        """Whether a country or a first division of one has the name."""
-        return bool(self.clues["country"] or self.clues["division"])
-
-    def follows(self, pattern: re.Pattern[str]) -> bool:
-        """Whether what a pattern says, and a blank, stand before the name."""
-        return self.text[self.start - 1 : self.start] == " " and bool(
-            pattern.search(self.text, max(0, self.start - REACH), self.start)
-        )
-
-    def precedes(self, pattern: re.Pattern[str]) -> bool:
-        """Whether what a pattern says stands behind the name."""
-        return bool(pattern.match(self.text, self.end))
 
 
 def is_common_word(name: NameInText) -> bool:
@@ -153,9 +119,9 @@ def is_beaten(name: NameInText) -> bool:
 
 Rule = Callable[[NameInText], bool]
 
-_OF_PETS_AND_TEAMS = (is_named_pet, is_pet, is_winner, is_beaten)
+_OF_PETS_AND_TEAMS = (is_named_pet, is_pet, is_winner, is_beaten, is_firm, is_bidder, is_kin)
 """What shows that a name is none of a place's elsewhere in the article, too."""
-_OF_ANY = (is_common_word, is_ship, is_company, is_saints, *_OF_PETS_AND_TEAMS)
+_OF_ANY = (is_common_word, is_ship, is_company, is_saints, is_thing, is_noun, is_model, *_OF_PETS_AND_TEAMS)
 _OF_STREETS = (is_street, is_small_street, is_first_of_crossing, is_second_of_crossing)
 """Asked only of what the gazetteer knows."""
 _BY_CUE = (is_ship, is_company, is_named_pet, is_pet, is_beaten, is_first_of_crossing, is_second_of_crossing)

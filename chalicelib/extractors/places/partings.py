@@ -7,11 +7,15 @@ Hyderabad; so did those of Hyderabad, in Pakistan", and what is in the title is 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from chalicelib.extractors.places.bounds import Rows
 from chalicelib.model import Span
+
+_APART = re.compile(r"[^.!?\n]*; [^.!?\n]*")
+"""What stands between two mentions that one sentence tells apart."""
 
 
 @dataclass(slots=True)
@@ -43,3 +47,9 @@ def _taken_up(parts: list[Part], rows: Rows) -> Part:
         part.rows = part.rows & rows or part.rows
     parts.append(part or Part(rows, []))
     return parts[-1]
+
+
+def is_apart(text: str, part: Part, other: Part) -> bool:
+    """Whether a semicolon parts a mention from the next of another part: "Hyderabad did; so did Hyderabad, Sindh"."""
+    ends = {toponym.start for toponym in other.toponyms if other.rows}
+    return any(_APART.fullmatch(text, toponym.end, end) for toponym in part.toponyms for end in ends)

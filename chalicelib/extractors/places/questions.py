@@ -7,6 +7,14 @@ from dataclasses import dataclass
 from itertools import chain
 from operator import attrgetter
 
+from chalicelib.extractors.places.adjacency import (
+    by_government,
+    by_neighbours,
+    by_regions,
+    governments_of,
+    neighbours_of,
+    regions_of,
+)
 from chalicelib.extractors.places.atlas import Atlas
 from chalicelib.extractors.places.bounds import (
     Places,
@@ -18,14 +26,15 @@ from chalicelib.extractors.places.bounds import (
     common,
     containing,
     fitting,
+    inside,
     known,
 )
 from chalicelib.extractors.places.claims import Claim
 from chalicelib.extractors.places.containers import Container, containers_of
 from chalicelib.extractors.places.countries import countries_of
-from chalicelib.extractors.places.geography import is_country
+from chalicelib.extractors.places.geography import is_country, is_first_division
 from chalicelib.extractors.places.namings import Naming
-from chalicelib.extractors.places.partings import Part, parted
+from chalicelib.extractors.places.partings import Part, is_apart, parted
 from chalicelib.extractors.text.choices import of_type
 from chalicelib.extractors.text.sentences import sentence_starts
 from chalicelib.extractors.text.spans import enclosing, in_order, number_of
@@ -37,6 +46,9 @@ _BODIES = ("organization", "facility", "work", "event", "product")
 APART = -2.0
 """What "Hyderabad, in Pakistan" tells of a Hyderabad before it in its sentence, beside one in another sentence: the two
 are told apart, and that they lie together speaks for nothing."""
+
+SEVERAL = 2
+"""Places of a name that the text tells apart, beside which a mention may be of a third one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +69,12 @@ class Questions:
         self._namings = namings
         toponyms = in_order(toponym for naming in namings for toponym in naming.toponyms)
         self._containers = containers_of(text, toponyms)
-        self._places = _looked_up(namings, self._containers, atlas)
+        self._neighbours = neighbours_of(text, toponyms)
+        self._governments = governments_of(text, toponyms)
+        self._regions = regions_of(text, toponyms)
+        told = (self._neighbours, self._governments, self._regions)
+        beside = chain.from_iterable(names for each in told for names in each.values())
+        self._places = _looked_up(namings, self._containers, beside, atlas)
         self._candidates = [self._of_name(naming) for naming in namings]
         self._name_at = {t.start: number for number, naming in enumerate(namings) for t in naming.toponyms}
         self._held = {c.start: start for start, each in self._containers.items() for c in each if c.firm}
@@ -72,6 +89,8 @@ class Questions:
         for number, naming in enumerate(self._namings):
             rows = {t.start: self._rows(t, number) for t in naming.toponyms}
             parts = parted(naming.toponyms, rows, body)
+            for part in parts if len(parts) > 1 else ():
+                part.rows = part.rows or self._told_apart(number, part, parts)
             for part in parts:
                 yield Question(naming.part(part.toponyms), self._claim(number, part, parts), number)
 
@@ -87,13 +106,20 @@ class Questions:
                 by_containers(candidates, self._containers.get(toponym.start, ()), self._places),
                 around(candidates, self._in(toponym)),
                 by_kind(self._text, toponym, candidates),
+                by_neighbours(candidates, self._neighbours.get(toponym.start, ()), self._places),
+                by_regions(candidates, self._regions.get(toponym.start, ()), self._places),
+                by_government(candidates, self._governments.get(toponym.start, ()), self._places),
             ]
         )
 
     def _in(self, toponym: Span) -> Sequence[Candidate]:
         """What the name may mean that a mention is said to contain the bearer of: of "Italy" Rome, in "Rome, Italy"."""
         held = self._held.get(toponym.start)
-        return () if held is None else self._candidates[self._name_at[held]]
+        if held is None:
+            return ()
+        candidates = self._candidates[self._name_at[held]]
+        rows = by_containers(candidates, self._containers[held], self._places)
+        return [candidates[row] for row in sorted(rows)] or candidates
 
     def _claim(self, number: int, part: Part, parts: Sequence[Part]) -> Claim:
         """What the resolver is asked about a part of a name's mentions."""
@@ -106,10 +132,32 @@ class Questions:
             bound=part.rows,
         )
 
+    def _told_apart(self, number: int, part: Part, parts: Sequence[Part]) -> Rows:
+        """What a part of which the text says nothing may mean beside others: not what stands behind a semicolon.
+
+        Of a story on those of Ohio and Missouri, "lawmakers in Illinois met in Springfield" means a third one.
+        """
+        candidates = self._candidates[number]
+        others = frozenset[int]().union(*(p.rows for p in parts if is_apart(self._text, part, p)))
+        if others:
+            return frozenset(range(len(candidates))) - others
+        if sum(bool(other.rows) for other in parts) < SEVERAL:
+            return frozenset()
+        return inside(candidates, list(self._divisions_beside(part)))
+
+    def _divisions_beside(self, part: Part) -> Iterator[Candidate]:
+        """The states and provinces that the sentences of a part of a name speak of."""
+        sentences = self._sentences_of(part)
+        for start, number in self._name_at.items():
+            if number_of(self._sentences, start) in sentences:
+                yield from filter(is_first_division, self._candidates[number][:1])
+
     def _alike(self, part: Part, parts: Sequence[Part]) -> Mapping[int, float]:
-        """What the other parts of a name tell of one of which the text says nothing."""
+        """What the other parts of a name tell of one of which the text says nothing: none where there are several."""
         own = self._sentences_of(part)
-        others = [(other.rows, own.isdisjoint(self._sentences_of(other))) for other in parts]
+        others = [(other.rows, own.isdisjoint(self._sentences_of(other))) for other in parts if other.rows]
+        if len(others) > 1:
+            return {}
         return {row: 1.0 if elsewhere else APART for rows, elsewhere in others for row in sorted(rows)}
 
     def _sentences_of(self, part: Part) -> set[int]:
@@ -153,11 +201,13 @@ def _outside(bodies: Iterable[Entity], toponyms: Iterable[Span]) -> list[Span]:
     return [toponym for toponym in toponyms if not enclosing(mentions, toponym.start, toponym.end)]
 
 
-def _looked_up(namings: Iterable[Naming], containers: Mapping[int, Iterable[Container]], atlas: Atlas) -> Places:
-    """The candidates of all names at once: each place's own, in its forms, and what may contain it."""
+def _looked_up(
+    namings: Iterable[Naming], containers: Mapping[int, Iterable[Container]], neighbours: Iterable[str], atlas: Atlas
+) -> Places:
+    """The candidates of all names at once: each place's own, in its forms, what may contain it and what is near it."""
     every = list(chain.from_iterable(containers.values()))
     forms = chain.from_iterable((*naming.forms, *naming.outer) for naming in namings)
-    places = dict(atlas.candidates([*forms, *_names(every)]))
+    places = dict(atlas.candidates([*forms, *_names(every), *neighbours]))
     for name in set(_names(container for container in every if container.people)):
         if country := atlas.country_of(name):
             places[name] = (country,)

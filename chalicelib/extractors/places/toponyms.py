@@ -8,6 +8,7 @@ from dataclasses import replace
 from chalicelib.extractors.places.atlas import Atlas
 from chalicelib.extractors.places.clues import Reader
 from chalicelib.extractors.places.compounds import SURE, surely
+from chalicelib.extractors.places.grounds import LIKELY, grounded
 from chalicelib.extractors.places.namesakes import Namesakes
 from chalicelib.extractors.places.trees import Trees
 from chalicelib.extractors.text.spans import enclosing, in_order, touching
@@ -30,6 +31,8 @@ def recognise(text: str, names: Sequence[Span], atlas: Atlas, trees: Trees) -> t
     clues = dict(zip(reader.spots, rows, strict=True))
     chances = dict(zip(reader.spots, trees.probabilities(rows), strict=True))
     chances |= {spot: max(chances[spot], SURE) for spot in surely(text, clues, reader.entries)}
+    doubted = [spot for spot, chance in chances.items() if chance < trees.bar]
+    chances |= dict.fromkeys(grounded(text, clues, reader.entries, doubted), LIKELY)
     likely = [Span(*spot, "location", chance) for spot, chance in chances.items() if chance >= trees.bar]
     namesakes = Namesakes(text, names, clues, atlas)
     possible = (s for s in likely if (s.start, s.end) not in namesakes and not _is_of_person(s, names))

@@ -63,7 +63,8 @@ class Trees:
 
     def _most_steps(self) -> int:
         """How many steps it takes from the roots until all are leaves."""
-        nodes, steps = np.unique(self._roots), 0
-        while not np.array_equal(nodes, below := np.unique(self._children[[nodes, nodes + 1]])):
+        children = self._children.tolist()
+        nodes, steps = set(self._roots.tolist()), 0  # no np.unique of values alone: it loads numpy.ma, 11 MB
+        while nodes != (below := {children[node + answer] for node in nodes for answer in (0, 1)}):
             nodes, steps = below, steps + 1
         return steps

@@ -58,6 +58,9 @@ GOVERNED = re.compile(rf"(?:['’]s)? {_any(_GOVERNS)}")
 SETTLEMENT = _any([rf"{word}\b" for word in sorted(lexicon.words("place_nouns", use="settlement"))])
 """What kind of place "the Ohio town of Athens" is said to be."""
 
+INNER = _any([rf"{word}\b" for word in sorted(lexicon.words("place_nouns", use="inner"))])
+"""What kind of place "Ica, in the Peruvian department of Ica" is said to be in, and what else contains towns."""
+
 _COUNTRY = lexicon.pattern(lexicon.words("place_nouns", use="country"))
 _CITY = [_either(word) for word in sorted(lexicon.words("place_nouns", use="city"))]
 _DIVISION = [_either(word) for word in sorted(lexicon.words("place_nouns", use="division"))]
@@ -71,6 +74,16 @@ OF_DIVISION = re.compile(rf"(?:['’]s)? {_any(_DIVISION)}\b")
 
 OF_CITY = re.compile(rf"(?:['’]s)? {_any(_CITY)}\b")
 """What comes after the name of a city, and not after a state's."""
+
+_GOVERNMENT = lexicon.pattern(lexicon.words("place_nouns", use="governs"))
+
+GOVERNMENT = f"(?:{_GOVERNMENT}|{lexicon.pattern(lexicon.words('place_nouns', use='division'))}|premier)"
+"""What acts for a state: "the Victorian premier"."""
+
+DIVISION_OF = re.compile(rf"\b(?:{_any(_DIVISION)}|[Ss]tate|[Pp]rovince) of $")
+CITY_OF = re.compile(rf"\b(?:{_any(_CITY)}|[Cc]ity|[Tt]own) of $")
+GOVERNMENT_OF = re.compile(rf"\b(?:{_GOVERNMENT}) of $")
+"""What stands before the names of states, of cities, and of what has a government: "the governor of Georgia"."""
 
 OF_PEOPLE = re.compile(rf" (?:[a-z-]+ ){{0,2}}(?:{_PEOPLE})\b")
 """What acts for a country behind the name of its people: "Italian prosecutors", "the Greek finance minister"."""

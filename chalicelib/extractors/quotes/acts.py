@@ -12,6 +12,7 @@ from chalicelib.extractors.quotes.contents import LIKELY, speechlike
 from chalicelib.extractors.quotes.passives import passive
 from chalicelib.extractors.text.links import Content, Link
 from chalicelib.extractors.text.sentences import BREAK
+from chalicelib.extractors.text.spans import lies_in
 from chalicelib.model import Span
 
 _NICKNAMES = re.compile(r"\bcalls?$")
@@ -59,12 +60,7 @@ def _is_tagged(text: str, link: Link) -> bool:
     """Whether the tagger saw a quotation that a cue or source stands by, or that reads as speech."""
     if link.content.score is None:
         return False
-    return _is_linked(link) or speechlike(text, link.content)
-
-
-def _is_linked(link: Link) -> bool:
-    """Whether a cue or a source belongs to a content."""
-    return link.cue is not None or link.source is not None
+    return link.attached or speechlike(text, link.content)
 
 
 def _is_signed(_: str, link: Link) -> bool:
@@ -96,38 +92,35 @@ def _is_likely(text: str, link: Link) -> bool:
 
 
 def _is_doubtful(text: str, link: Link) -> bool:
-    """Whether a report has to be sure, since what stands around it speaks against it."""
-    return any(doubt(text, link) for doubt in (_is_nameless, _is_far, _is_object))
+    """Whether a report has to be sure, since it has no cue, or what stands around that speaks against it."""
+    cue = link.cue
+    return cue is None or any(doubt(text, link, cue) for doubt in (_is_nameless, _is_far, _is_object))
 
 
-def _is_nameless(text: str, link: Link) -> bool:
-    """Whether nobody is named who reports it, and no passive leaves him out; a source without a cue is no better."""
-    if not link.cue:
-        return True
-    return not link.source and not passive(text, link.cue)
+def _is_nameless(text: str, link: Link, cue: Span) -> bool:
+    """Whether nobody is named who reports it, and no passive leaves him out: "were told that"."""
+    return not link.source and not passive(text, cue)
 
 
-def _is_far(text: str, link: Link) -> bool:
+def _is_far(text: str, link: Link, cue: Span) -> bool:
     """Whether more than the source and an aside stand between a cue and its content: one in six is a report then."""
-    assert link.cue
-    start, end = _between(link.cue, link.content)
-    subject = SUBJECT if passive(text, link.cue) else 0
+    start, end = _between(cue, link.content)
+    subject = SUBJECT if passive(text, cue) else 0
     return end - start > ASIDE + subject + _length_between(link.source, start, end)
 
 
-def _is_object(text: str, link: Link) -> bool:
+def _is_object(text: str, link: Link, cue: Span) -> bool:
     """Whether a content is a thing that its cue is done to ("focuses on crop yields") and not words that it reports."""
-    assert link.cue
-    cue = cues.cue_class(text[link.cue.start : link.cue.end])
+    kind = cues.cue_class(text[cue.start : cue.end])
     content = text[link.content.start : link.content.end]
-    if cue == "want" and content.startswith("to "):
+    if kind == "want" and content.startswith("to "):
         return True
-    return cue in NOT_SPOKEN and not cues.clausal(content)
+    return kind in NOT_SPOKEN and not cues.clausal(content)
 
 
 def _says_enough(text: str, link: Link) -> bool:
     """Whether a cue or source reports several words: of single ones ("said so"), one in seven is one in PolNeAR."""
-    return _is_linked(link) and " " in text[link.content.start : link.content.end]
+    return link.attached and " " in text[link.content.start : link.content.end]
 
 
 def _between(cue: Span, content: Content) -> tuple[int, int]:
@@ -138,6 +131,4 @@ def _between(cue: Span, content: Content) -> tuple[int, int]:
 
 def _length_between(source: Span | None, start: int, end: int) -> int:
     """Characters of the source, where it stands there."""
-    if not source or source.start < start or source.end > end:
-        return 0
-    return source.end - source.start
+    return source.end - source.start if source and lies_in(source, start, end) else 0

@@ -27,7 +27,6 @@ _CALLED_ON = re.compile(
 )
 """How a moderator ends who calls on the next to ask: "Next, Ann Lee.", "Last question. Ann?"."""
 
-
 CALL = 120
 """Characters at the end of a turn that may call on somebody."""
 
@@ -40,15 +39,17 @@ def in_brackets(text: str, turn: Turn, cast: Cast) -> Speaker | None:
 
 def asker(text: str, before: Turn | None, turn: Turn, cast: Cast) -> Speaker | None:
     """Who is named in brackets, signs on in a question, or is called on at the end of the turn before it."""
-    named = in_brackets(text, turn, cast)
-    if named:
-        return named
     signed = _SIGNED_ON.match(text, turn.start, turn.end)
-    if signed:
-        return _speaker(signed, cast)
-    start = max(before.start, before.end - CALL) if before else 0
-    called = _CALLED_ON.search(text[start : before.end]) if before else None
-    return _speaker(called, cast, start) if called else None
+    return in_brackets(text, turn, cast) or (_speaker(signed, cast) if signed else _called_on(text, before, cast))
+
+
+def _called_on(text: str, before: Turn | None, cast: Cast) -> Speaker | None:
+    """Who is called on at the end of a turn, if there is one: "Next, Ann Lee."."""
+    if not before:
+        return None
+    start = max(before.start, before.end - CALL)
+    name = _CALLED_ON.search(text[start : before.end])
+    return _speaker(name, cast, start) if name else None
 
 
 def _speaker(name: re.Match[str], cast: Cast, offset: int = 0) -> Speaker | None:

@@ -10,7 +10,7 @@ from chalicelib.extractors.quotes.building import build
 from chalicelib.extractors.quotes.cast import Cast
 from chalicelib.extractors.quotes.judgements import with_object
 from chalicelib.extractors.quotes.reading import Reading
-from chalicelib.extractors.text.links import Link
+from chalicelib.extractors.text.links import Content, Link
 from chalicelib.model import Entity, Quote, Span
 
 
@@ -20,19 +20,21 @@ def attributed(reading: Reading, entities: tuple[Entity, ...]) -> tuple[Quote, .
     Ids are ``q1``, ``q2``… in text order; a report inside a quote follows that quote.
     """
     cast = Cast(entities)
-    said = (group for group in _grouped(reading.text, reading.links) if acts.is_quote(reading.text, group))
-    groups = [with_object(reading.text, group) for group in said]
+    text = reading.text
+    groups = [with_object(text, group) for group in _grouped(text, reading.links) if acts.is_quote(text, group)]
     prose = [(build(reading, group, cast), group) for group in groups]
-    embeds = [posts.quote(reading.text, block, cast) for block in reading.posts]
-    outer = [*(quote for quote, _ in prose), *_turns(reading, cast), *embeds]
-    return _numbered(outer, [*_inner(reading, prose, cast)])
+    embeds = [posts.quote(text, block, cast) for block in reading.posts]
+    turns = [*_turns(reading, cast)]
+    outer = [*(quote for quote, _ in prose), *(quote for quote, _ in turns), *embeds]
+    return _numbered(outer, [*_inner(reading, [*prose, *turns], cast)])
 
 
-def _turns(reading: Reading, cast: Cast) -> Iterator[Quote]:
-    """The turns of transcripts, each said by the one whom its label means."""
+def _turns(reading: Reading, cast: Cast) -> Iterator[tuple[Quote, list[Link]]]:
+    """The turns of transcripts, each said by the one whom its label means, and with its words as they may be linked."""
     speakers = labels.resolved(reading.text, reading.turns, cast, reading.bylines)
     for turn, (speaker, rule) in zip(reading.turns, speakers, strict=True):
-        yield transcripts.quote(reading.text, turn, speaker, rule)
+        words = Content(turn.start, turn.end, "direct", None)
+        yield transcripts.quote(reading.text, turn, speaker, rule), [Link(words, None, None)]
 
 
 def _inner(reading: Reading, prose: Iterable[tuple[Quote, list[Link]]], cast: Cast) -> Iterator[tuple[Quote, Quote]]:

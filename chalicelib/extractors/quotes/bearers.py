@@ -7,32 +7,44 @@ transcript ask or thank one by name.
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Iterator, Sequence, Set
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence, Set
 from itertools import pairwise
 
 from chalicelib import lexicon
 from chalicelib.extractors.quotes.cast import Cast
-from chalicelib.extractors.quotes.roles import role_of
+from chalicelib.extractors.quotes.roles import cells, heads, role_of
 from chalicelib.extractors.quotes.transcripts import Turn
 from chalicelib.extractors.quotes.vocatives import ASKED, ENDED, INTRODUCED, THANKED, addressed
-from chalicelib.extractors.text.choices import only
+from chalicelib.extractors.text.choices import only, present
 from chalicelib.extractors.text.titles import titles_before
 from chalicelib.model import Entity, Mention
 
 BESIDE = 40
 """Characters beside a name that say what part somebody has: "the programme's host, ", ", our correspondent in Rome"."""
 
-_PARTS = {row["word"]: row for row in lexicon.rows("parts")}
 _ANOTHER = "".join(f"(?<!{word})" for word in ("former ", "vice ", "vice-", "deputy ", "assistant ", "shadow ", "ex-"))
 """What makes an office another: "the deputy premier" is not the premier."""
 _OF = r"(?: (?:of|for) [^,.;:\n]{1,30})?"
 _ASIDE = r"(?:, [^,.\n]{1,60},)?"
+_HEAD = rf"{_ANOTHER}\b(?:%s)\b"
+_BEFORE = {
+    "heads": rf"{_HEAD}{_OF}(?:,| was| is| (?:was |is )?(?:named|identified) as)? $",
+    "does": r"\b(?:%s) by $",
+    "undergoes": r"\b(?:%s) (?:[\w-]+ ){0,3}$",
+}
+"""What stands before a name, by the words that it has: "the host, ", "chaired by ", "sworn in Mr "."""
+_BEHIND = {
+    "heads": rf", (?:\w+ ){{0,3}}{_HEAD}",
+    "does": rf"{_ASIDE} (?:%s)\b",
+    "undergoes": rf"{_ASIDE} (?:was|is|has been) (?:\w+ )?(?:%s)\b",
+}
+"""What stands behind a name: ", our host", " chairs", ", 54, was sworn"."""
 
 
 def bearers(text: str, turns: Sequence[Turn], cast: Cast) -> dict[str, Entity | None]:
     """Who bears each part and office that the labels name, found once."""
-    roles = {role for turn in turns if (role := _role(text, turn))}
-    called = {role: _called(text, role, cast) for role in sorted(roles) if _heads(role)}
+    roles = set(present(*(_role(text, turn) for turn in turns)))
+    called = {role: _called(text, role, cast) for role in filter(heads, sorted(roles))}
     taken = {person.id for person in called.values() if person}
     free = [role for role, person in called.items() if not person and not _are_many(role)]
     spoken_to = {role: _spoken_to(text, role, turns, cast, taken) for role in free}
@@ -41,41 +53,29 @@ def bearers(text: str, turns: Sequence[Turn], cast: Cast) -> dict[str, Entity | 
 
 def _are_many(role: str) -> bool:
     """Whether a part may be taken by another each time: "REPORTER"."""
-    return role in _PARTS and "writes" in _PARTS[role]["side"].split()
-
-
-def _heads(role: str) -> list[str]:
-    """The words for a part or office; none for a part that nobody is called by, as "Q"."""
-    row = _PARTS.get(role)
-    return row["heads"].split() if row else [role]
+    return "writes" in cells(role, "side")
 
 
 def _called(text: str, role: str, cast: Cast) -> Entity | None:
     """The one person who is called by a part or office."""
-    row = _PARTS.get(role)
-    does, undergoes = (row[column].split() if row else [] for column in ("does", "undergoes"))
-    ways = _Ways(_heads(role), does, undergoes)
+    ways = _Ways({"heads": heads(role), "does": cells(role, "does"), "undergoes": cells(role, "undergoes")})
     return only([person for person in cast.people if ways.call(text, person)])
+
+
+def _any_of(ways: Mapping[str, str], words: Mapping[str, Iterable[str]]) -> re.Pattern[str]:
+    """A pattern that any of some ways makes with its words; a way without words is left out."""
+    with_words = [way % lexicon.pattern(words[column]) for column, way in ways.items() if words[column]]
+    return re.compile("|".join(with_words), re.IGNORECASE)
 
 
 class _Ways:
     """The ways in which somebody is called by a part or office, as patterns that are made once."""
 
-    def __init__(self, heads: Iterable[str], does: Iterable[str], undergoes: Iterable[str]) -> None:
-        head = rf"{_ANOTHER}\b(?:{lexicon.pattern(heads)})\b"
-        before, behind = (
-            [rf"{head}{_OF}(?:,| was| is| (?:was |is )?(?:named|identified) as)? $"],
-            [rf", (?:\w+ ){{0,3}}{head}"],
-        )
-        if does:
-            verbs = lexicon.pattern(does)
-            before, behind = [*before, rf"\b(?:{verbs}) by $"], [*behind, rf"{_ASIDE} (?:{verbs})\b"]
-        if undergoes:
-            verbs = lexicon.pattern(undergoes)
-            before.append(rf"\b(?:{verbs}) (?:[\w-]+ ){{0,3}}$")
-            behind.append(rf"{_ASIDE} (?:was|is|has been) (?:\w+ )?(?:{verbs})\b")
-        self._title = re.compile(head, re.IGNORECASE)
-        self._before, self._behind = (re.compile("|".join(ways), re.IGNORECASE) for ways in (before, behind))
+    def __init__(self, words: Mapping[str, Iterable[str]]) -> None:
+        """``words`` are those for the part itself, for what its bearer does, and for what is done to that person."""
+        self._title = _any_of({"heads": _HEAD}, words)
+        self._before = _any_of(_BEFORE, words)
+        self._behind = _any_of(_BEHIND, words)
 
     def call(self, text: str, person: Entity) -> bool:
         """Whether a word for the part stands in somebody's titles, or beside a name."""
@@ -98,7 +98,7 @@ def _spoken_to(text: str, role: str, turns: Sequence[Turn], cast: Cast, taken: C
     It is nobody who has a label, or a role that is ``taken``, by the ids of those who have one.
     """
     own = [person for turn in turns if _role(text, turn) == role for person in addressed(text, turn, cast, INTRODUCED)]
-    labels = {_label(text, turn).casefold().rpartition(" ")[2] for turn in turns}
+    labels = {turn.label(text).casefold().rpartition(" ")[2] for turn in turns}
     return _free(own, labels, taken) or _free(_addressees(text, role, turns, cast), labels, taken)
 
 
@@ -119,8 +119,4 @@ def _addressees(text: str, role: str, turns: Sequence[Turn], cast: Cast) -> Iter
 
 def _role(text: str, turn: Turn) -> str | None:
     """The part or office of a turn's label."""
-    return role_of(_label(text, turn))
-
-
-def _label(text: str, turn: Turn) -> str:
-    return text[turn.label_start : turn.label_end]
+    return role_of(turn.label(text))

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from chalicelib import lexicon
 from chalicelib.extractors.quotes.phrases import phrase
+from chalicelib.extractors.text.choices import first
 from chalicelib.extractors.text.links import Content, Link
 from chalicelib.extractors.text.spans import Bounded, touching
 from chalicelib.model import Span
@@ -56,19 +57,19 @@ def _blame(before: str) -> re.Match[str] | None:
 
 def _by_somebody(text: str, content: Content) -> Link | None:
     """ "Accused by Calder of “…”, Strand left"."""
-    first, opening = max(0, content.start - REACH), _OF.match(text, content.start)
-    blame = _blame(text[first : opening.end() if opening else content.start])
-    source = blame and phrase(text, first + blame.start("source"), first + blame.end("source"))
+    reach, opening = max(0, content.start - REACH), _OF.match(text, content.start)
+    blame = _blame(text[reach : opening.end() if opening else content.start])
+    source = blame and phrase(text, reach + blame.start("source"), reach + blame.end("source"))
     if not blame or not source:
         return None
-    cue = Span(first + blame.start("verb"), first + blame.end("verb"), "speech")
+    cue = Span(reach + blame.start("verb"), reach + blame.end("verb"), "speech")
     return Link(content, cue, replace(source, label="source"))
 
 
 def _for_saying(text: str, content: Content, people: Sequence[Bounded]) -> Link | None:
     """ "Calder was angry with Strand for saying that …", of which the content begins with "for"."""
     saying = _FOR_SAYING.match(text, content.start, content.end)
-    blamed = next(iter(touching(people, content.start - 2, content.start)), None) if saying else None
+    blamed = first(touching(people, content.start - 2, content.start)) if saying else None
     if not saying or not blamed:
         return None
     said = replace(content, start=saying.end())

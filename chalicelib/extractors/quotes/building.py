@@ -74,6 +74,7 @@ def _confidence(group: list[Link]) -> float:
 
 
 def _evidence(text: str, link: Link) -> tuple[tuple[str, object], ...]:
+    """How the quote was found, and the sources that were refused, each with what it would have cost."""
     refused = [{"text": text[s.start : s.end], "start": s.start, "end": s.end, "cost": c} for s, c in link.refused]
     return (("found_by", "tagger" if link.content.score is not None else "marks"), ("refused", refused))
 
@@ -87,4 +88,5 @@ def _fragments(reading: Reading, group: list[Link]) -> Iterator[Mention]:
 
 
 def _mention(text: str, span: Span | None) -> Mention | None:
+    """A span as a mention; None where there is none."""
     return Mention(span.start, span.end, text[span.start : span.end]) if span else None

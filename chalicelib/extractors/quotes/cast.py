@@ -16,6 +16,7 @@ class Cast:
     """The mentions of all entities, in the order of the text."""
 
     def __init__(self, entities: Iterable[Entity]) -> None:
+        """``entities`` are all of the article's, each with its mentions."""
         self.entities = tuple(entities)
         pairs = ((mention, entity) for entity in self.entities for mention in entity.mentions)
         self._by_id = {entity.id: entity for entity in self.entities}

@@ -9,7 +9,7 @@ from collections.abc import Sequence, Set
 from chalicelib import lexicon
 from chalicelib.extractors.quotes.marks import DOUBLE, SINGLE, Quoted
 from chalicelib.extractors.text.links import Content
-from chalicelib.extractors.text.spans import Bounded, touching
+from chalicelib.extractors.text.spans import Bounded, extent, touching
 from chalicelib.model import QuoteType, Span
 
 _WORDS = re.compile(r"\w+(?:['’]\w+)*")
@@ -71,8 +71,7 @@ def _aligned(text: str, span: Span, quotations: list[Quoted]) -> Content:
         return Content(span.start, span.end, _type_without_marks(text, span.start, span.end), span.score)
     most = MOSTLY * _count(text, span.start, span.end)
     cut = [quotation for quotation in touched if _belong_together(text, span, quotation, most)]
-    start = min([span.start, *(quotation.start for quotation in cut)])
-    end = max([span.end, *(quotation.end for quotation in cut)])
+    start, end = extent([span, *cut])
     if len(touched) == 1 and _share(text, start, end, touched) >= MOSTLY:
         start, end = touched[0].start, touched[0].end
     return Content(start, end, _type(text, start, end, touched), span.score)

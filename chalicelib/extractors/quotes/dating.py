@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from chalicelib.extractors.text.choices import first, present
 from chalicelib.extractors.text.links import Link
-from chalicelib.extractors.text.spans import Bounded, touching
+from chalicelib.extractors.text.spans import Bounded, lies_in, touching
 from chalicelib.model import Span
 
 _BESIDE = re.compile(r"[\s,]*(?:(?:on|in|at|by|early|late|earlier|later|this|last|the)\s+){0,3}", re.IGNORECASE)
@@ -39,18 +39,13 @@ def _is_part(date: Span, link: Link, others: list[Span]) -> bool:
 
 def _is_beside(text: str, date: Span, cue: Span, source: Span | None, chain: Span) -> bool:
     """Whether only prepositions and adverbs part a date from the cue and what touches it."""
-    if _lies_in(date, cue.start, cue.end):
+    if lies_in(date, cue.start, cue.end):
         return True
     if date.start >= chain.end:
         return _is_behind(text, date, chain.end)
-    if source and _lies_in(date, source.end, cue.start):
+    if source and lies_in(date, source.end, cue.start):
         return _stands_between(text, source, date, cue)
     return _opens_sentence(text, date, chain.start)
-
-
-def _lies_in(date: Span, start: int, end: int) -> bool:
-    """Whether ``[start, end)`` holds the whole date."""
-    return start <= date.start and date.end <= end
 
 
 def _is_behind(text: str, date: Span, end: int) -> bool:

@@ -6,7 +6,7 @@ import re
 
 from chalicelib.extractors.text.links import Content
 from chalicelib.extractors.text.sentences import BREAK
-from chalicelib.extractors.text.spans import touching
+from chalicelib.extractors.text.spans import gap, within
 from chalicelib.model import Span
 
 SENTENCE, LINE, CONTENT = 60, 150, 80
@@ -28,16 +28,20 @@ def distance(text: str, anchor: Span | Content, span: Span, contents: tuple[Cont
 
     From a cue it is the distance of its source, from a content that of its cue, or of its source if it has no cue.
     """
-    start, end = (anchor.end, span.start) if anchor.end <= span.start else (span.end, anchor.start)
+    start, end = gap(anchor, span)
     if end - start > 2 * FARTHEST:
         return BEYOND
-    content = anchor if isinstance(anchor, Content) else None
-    if content and content.type != "direct" and BREAK.search(text, max(0, start - 1), end + 1):
-        return BEYOND  # a report stands in the sentence of its cue
+    if isinstance(anchor, Content) and _parts_report(text, anchor, start, end):
+        return BEYOND
     between = len(text[start:end].strip()) + _contents_between(contents, start, end)
     if between > FARTHEST:
         return BEYOND  # what is crossed can only add to that
-    return between + _crossed(text, start, end) + (_beside(text, content, start, end) if content else 0)
+    return between + _crossed(text, start, end) + _beside(text, anchor, start, end)
+
+
+def _parts_report(text: str, content: Content, start: int, end: int) -> bool:
+    """Whether a sentence ends in the gap beside a report, which stands in the sentence of its cue."""
+    return content.type != "direct" and BREAK.search(text, max(0, start - 1), end + 1) is not None
 
 
 def _crossed(text: str, start: int, end: int) -> int:
@@ -49,14 +53,14 @@ def _crossed(text: str, start: int, end: int) -> int:
 
 def _contents_between(contents: tuple[Content, ...], start: int, end: int) -> int:
     """What the contents in a gap add; their own characters do not count."""
-    return sum(
-        [CONTENT - (c.end - c.start) for c in touching(contents, start, end) if start <= c.start and c.end <= end]
-    )
+    return sum(CONTENT - (content.end - content.start) for content in within(contents, start, end))
 
 
-def _beside(text: str, content: Content, start: int, end: int) -> int:
-    """What keeps a content from what stands on the other side of the gap."""
-    return _to_behind(text, content) if content.end <= start else _to_before(text, content, start, end)
+def _beside(text: str, anchor: Span | Content, start: int, end: int) -> int:
+    """What keeps a content from what stands on the other side of the gap; nothing keeps a cue."""
+    if not isinstance(anchor, Content):
+        return 0
+    return _to_behind(text, anchor) if anchor.end <= start else _to_before(text, anchor, start, end)
 
 
 def _to_behind(text: str, content: Content) -> int:

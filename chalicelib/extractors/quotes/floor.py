@@ -8,11 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from chalicelib.extractors.quotes.gestures import acted_above, acted_since
 from chalicelib.extractors.quotes.subjects import behind_introduction, sentence_start, subject
-from chalicelib.extractors.text.choices import first
+from chalicelib.extractors.text.choices import first, first_answer
+from chalicelib.extractors.text.lines import line_end, line_start, opens_behind
 from chalicelib.extractors.text.links import Content, Link
-from chalicelib.extractors.text.sentences import BREAK
-from chalicelib.extractors.text.spans import Bounded, touching
+from chalicelib.extractors.text.sentences import last_start
+from chalicelib.extractors.text.spans import Bounded, extent, touching
 from chalicelib.model import Span
 
 _ENDED = re.compile(r"[.!?…]\s?[\"”’'»«“]$")
@@ -42,32 +44,24 @@ def with_floor(text: str, link: Link, previous: Link | None, people: Sequence[Bo
     """
     if link.signed or not _is_alone(text, link.content):
         return None
-    lead = _lead(text, link, previous, people)
-    if lead:
-        return Link(link.content, None, lead)
-    introduced = _introduced(text, link, people)
-    if introduced:
-        return introduced
-    if _is_settled(text, link, previous):
-        return None
-    return _spoken_on(text, link, previous, people)
+    return first_answer(_FLOOR, text, link, previous, people)
 
 
-def _introduced(text: str, link: Link, people: Sequence[Bounded]) -> Link | None:
+def _introduced(text: str, link: Link, _: Link | None, people: Sequence[Bounded]) -> Link | None:
     """The link to who acts behind a clause in which a quotation's own source speaks: "When Ono said so, she wept."."""
-    if not link.cue or not link.source or not _is_before(text, link):
+    source = _source_before(text, link)
+    if not link.cue or not source:
         return None
-    acting = behind_introduction(text, sentence_start(text, link.content.start - 1), link.content.start, people)
-    if not acting or max(link.cue.end, link.source.end) > acting[1]:
-        return None
-    return Link(link.content, None, acting[0])
+    sentence = sentence_start(text, link.content.start - 1)
+    actor, end = behind_introduction(text, sentence, link.content.start, people)
+    return Link(link.content, None, actor) if actor and max(link.cue.end, source.end) <= end else None
 
 
 def _is_settled(text: str, link: Link, previous: Link | None) -> bool:
     """Whether a quotation's own source stands: before it in its line, or behind and pointing back."""
     if _POINTS_BACK.match(text, link.content.end):
         return True
-    return _is_before(text, link) and not _passes_on(text, link, previous)
+    return _source_before(text, link) is not None and not _passes_on(text, link, previous)
 
 
 def _is_alone(text: str, content: Content) -> bool:
@@ -84,23 +78,12 @@ def _ends(text: str, content: Content) -> bool:
 
 def _opens(text: str, content: Content) -> bool:
     """Whether a quotation opens its sentence: behind another's end, or where a line begins."""
-    before = text[max(0, content.start - BORDER) : content.start].rstrip(" \t")
-    return not before or before.endswith(_OPENED)
+    return opens_behind(text, content.start, _OPENED, reach=BORDER)
 
 
-def _stands_in_line(text: str, link: Link) -> bool:
-    """Whether a content's own source stands in its line."""
-    if link.source is None:
-        return False
-    gap = text[min(link.source.end, link.content.end) : max(link.source.start, link.content.start)]
-    return "\n" not in gap
-
-
-def _is_before(text: str, link: Link) -> bool:
-    """Whether a content's own source stands before it, in its line."""
-    if link.source is None or link.source.end > link.content.start:
-        return False
-    return _stands_in_line(text, link)
+def _source_before(text: str, link: Link) -> Span | None:
+    """A content's own source, where it stands before it, in its line."""
+    return link.source_before if link.sourced_in_line(text) else None
 
 
 def _passes_on(text: str, link: Link, previous: Link | None) -> bool:
@@ -126,24 +109,21 @@ def _is_anothers(previous: Link, source: Span | None, at: int) -> bool:
 
 def _spoken_on(text: str, link: Link, previous: Link | None, people: Sequence[Bounded]) -> Link | None:
     """The link to who acts or speaks in the sentence before, in the sentence behind, or in the line before."""
+    if _is_settled(text, link, previous) and not acted_since(text, link, people):
+        return None
     content = link.content
-    line = _line_start(text, content.start)
+    line = line_start(text, content.start, reach=REACH)
     if text[line : content.start].strip():
         return _said_before(text, link, previous, people, line)
-    if _stands_in_line(text, link):
+    if link.sourced_in_line(text):
         return None
-    return _acted_behind(text, content, people) or _line_before(text, link, previous, line)
-
-
-def _line_start(text: str, at: int) -> int:
-    """Where a line begins, as far as it is looked at."""
-    reach = max(0, at - REACH)
-    return max(text.rfind("\n", reach, at) + 1, reach)
+    spoken = _acted_behind(text, content, people) or _line_before(text, link, previous, line)
+    return spoken or acted_above(text, link, previous, people)
 
 
 def _said_before(text: str, link: Link, previous: Link | None, people: Sequence[Bounded], line: int) -> Link | None:
     """The link to who acts in the sentence before, or speaks there."""
-    sentence = max([line, *(m.end() for m in BREAK.finditer(text, line, link.content.start - 1))])
+    sentence = last_start(text, line, link.content.start - 1)
     spoken = _in_line(previous, line)
     if spoken and _last(spoken) > sentence:
         return _said_on(link, spoken)
@@ -169,41 +149,34 @@ def _said_on(link: Link, previous: Link | None) -> Link | None:
 
 def _last(link: Link) -> int:
     """Where the last part of a link ends."""
-    return max(span.end for span in (link.content, link.cue, link.source) if span)
+    return extent(link.parts)[1]
 
 
 def _acted_behind(text: str, content: Content, people: Sequence[Bounded]) -> Link | None:
     """The link to the subject of the sentence behind a quotation, in its line: "“More.” Ono wiped her eyes."."""
-    end = _line_end(text, content.end)
-    start = content.end + len(text[content.end : end]) - len(text[content.end : end].lstrip())
-    actor = subject(text, start, end, people) if start < end else None
+    end = line_end(text, content.end, reach=REACH)
+    start = end - len(text[content.end : end].lstrip())
+    actor = subject(text, start, end, people)
     return Link(content, None, actor) if actor else None
 
 
 def _line_before(text: str, link: Link, previous: Link | None, line: int) -> Link | None:
     """The link to who speaks in the line before, where the quotation fills its own."""
-    rest = text[link.content.end : _line_end(text, link.content.end)]
+    rest = text[link.content.end : line_end(text, link.content.end, reach=REACH)]
     if rest.strip() or not previous:
         return None
     gap = text[_last(previous) : line]
     return None if gap.strip(" .\n") else _said_on(link, previous)
 
 
-def _line_end(text: str, start: int) -> int:
-    """Where a line ends, as far as it is looked at."""
-    last = min(len(text), start + REACH)
-    end = text.find("\n", start, last)
-    return end if end >= 0 else last
-
-
-def _lead(text: str, link: Link, previous: Link | None, people: Sequence[Bounded]) -> Span | None:
-    """The first person in the line that leads to a quotation under it, where that line holds no quote or source."""
+def _led_in(text: str, link: Link, previous: Link | None, people: Sequence[Bounded]) -> Link | None:
+    """The link to the first person in the line that leads to a quotation, where that holds no other quote or source."""
     start = link.content.start
     lead = _LEAD.search(text, max(0, start - LEAD), start)
     if not lead or _holds_quote(lead, previous) or _holds_source(text, lead, link):
         return None
     name = first(touching(people, *lead.span(1)))
-    return Span(name.start, name.end, "source") if name else None
+    return Link(link.content, None, Span(name.start, name.end, "source")) if name else None
 
 
 def _holds_quote(lead: re.Match[str], previous: Link | None) -> bool:
@@ -221,3 +194,7 @@ def _holds_source(text: str, lead: re.Match[str], link: Link) -> bool:
 def _is_labelled(text: str, link: Link) -> bool:
     """Whether a colon is what leads to the content: in "Lee: We will go" somebody is labelled, not told of."""
     return link.cue is not None and text[link.cue.start : link.cue.end] == ":"
+
+
+_FLOOR = (_led_in, _introduced, _spoken_on)
+"""Who may have the floor; the first that is there wins."""

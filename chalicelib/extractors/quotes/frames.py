@@ -10,13 +10,27 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from chalicelib.extractors.quotes.framing import ADVERB, CUT_OFF, GERUNDS, KNOWN, REACH, SUBJECT, VERBS, Frame, Seen
+from chalicelib.extractors.quotes.framing import (
+    ADVERB,
+    CUT_OFF,
+    GERUNDS,
+    KNOWN,
+    REACH,
+    SUBJECT,
+    VERBS,
+    Frame,
+    Seen,
+    ends_with,
+)
 from chalicelib.extractors.quotes.lead_ins import before_quotation, recorded
 from chalicelib.extractors.quotes.marks import DOUBLE, SINGLE, Quoted
 from chalicelib.extractors.quotes.phrases import phrase
+from chalicelib.extractors.quotes.verdicts import behind_copula
 from chalicelib.extractors.text.choices import first, first_answer
+from chalicelib.extractors.text.lines import opens_behind
 from chalicelib.extractors.text.sentences import BREAK
 from chalicelib.extractors.text.spans import Bounded, touching
+from chalicelib.lexicon.late import Late
 from chalicelib.model import Span
 
 _PARTICLE = r"(?: (?:in|back|out|up|on|off|away|aloud)\b)?"
@@ -34,6 +48,8 @@ _SOME = re.compile(r"\s(?:an?|the|some|several|[a-z]+|\d+) [a-z][\w-]+(?= of\b)"
 
 ADDRESSEE = 40
 """Characters between a verb and what it reports, with who is told it."""
+BORDER = 3
+"""Characters before a quotation that tell whether it opens its sentence: the end of the line before, and a blank."""
 NAMED = 90
 """Characters behind an inverted verb that may hold its subject."""
 
@@ -94,18 +110,13 @@ def _rare(text: str, quotation: Quoted, seen: Seen, people: Sequence[Bounded]) -
     frame = _straight(text, quotation, _RARE, seen)
     if not frame or _are_parted(text, frame):
         return None
-    somebody = _ends_with(seen.sources, frame.source) or _ends_with(people, frame.source)
+    somebody = ends_with(seen.sources, frame.source) or ends_with(people, frame.source)
     return frame if somebody else None
 
 
 def _are_parted(text: str, frame: Frame) -> bool:
     """Whether more than one word stands between a subject and its verb."""
     return len(text[frame.source.end : frame.cue.start].split()) > 1
-
-
-def _ends_with(spans: Sequence[Bounded], source: Span) -> bool:
-    """Whether a source ends where one of some spans does."""
-    return any(span.end == source.end for span in touching(spans, source.start + 1, source.end))
 
 
 def _straight(text: str, quotation: Quoted, words: re.Pattern[str], seen: Seen) -> Frame | None:
@@ -117,7 +128,7 @@ def _straight(text: str, quotation: Quoted, words: re.Pattern[str], seen: Seen) 
     return Frame(quotation, cue, _tagged(text, seen.sources, source, cue) or source)
 
 
-def _match_behind(text: str, quotation: Quoted, words: re.Pattern[str]) -> re.Match[str] | None:
+def _match_behind(text: str, quotation: Quoted, words: re.Pattern[str] | Late) -> re.Match[str] | None:
     """What stands right behind a quotation that opens its sentence and does not end it."""
     if not _leads_on(text, quotation) or not _opens_sentence(text, quotation):
         return None
@@ -161,9 +172,8 @@ def _leads_on(text: str, quotation: Quoted) -> bool:
 
 def _opens_sentence(text: str, quotation: Quoted) -> bool:
     """Whether a quotation is the first thing in its sentence or paragraph."""
-    before = text[max(0, quotation.start - len("\n\n ")) : quotation.start].rstrip(" \t")
-    return not before or before.endswith(_SENTENCE_END)
+    return opens_behind(text, quotation.start, _SENTENCE_END, reach=BORDER)
 
 
-_RULES = (_behind_inverted, _behind, _rare, recorded, before_quotation)
+_RULES = (behind_copula, _behind_inverted, _behind, _rare, recorded, before_quotation)
 """Where a frame may stand; the first that is there wins."""

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from chalicelib import lexicon
 from chalicelib.extractors.quotes.marks import Quoted
+from chalicelib.extractors.text.spans import Bounded, touching
 from chalicelib.model import Span
 
 _CLASSES = ("say", "claim", "deny", "ask", "order", "post", "promise", "warn", "agree", "criticise", "admit")
@@ -28,6 +30,11 @@ CUT_OFF = re.compile(r"(?:^|\s)(?:the|an?|of|in|at|on|for|with|from)$")
 
 REACH = 160
 """Characters beside a quotation that may hold its frame: a name, its apposition, and a verb."""
+
+
+def ends_with(spans: Sequence[Bounded], source: Span) -> bool:
+    """Whether a source ends where one of some spans does: "the mayor, Ann Lee" where "Ann Lee" does."""
+    return any(span.end == source.end for span in touching(spans, source.start, source.end))
 
 
 @dataclass(frozen=True, slots=True)

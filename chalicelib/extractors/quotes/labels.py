@@ -9,18 +9,16 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from chalicelib import lexicon
 from chalicelib.extractors.quotes import askers, short_names, speakers, vocatives
 from chalicelib.extractors.quotes.bearers import bearers
 from chalicelib.extractors.quotes.cast import Cast, is_named_person
 from chalicelib.extractors.quotes.interviews import Sides, told
-from chalicelib.extractors.quotes.roles import part_of, role_of
+from chalicelib.extractors.quotes.roles import cells, part_of, role_of
 from chalicelib.extractors.quotes.transcripts import Turn
 from chalicelib.extractors.quotes.vocatives import ASKED, ENDED
 from chalicelib.extractors.text.choices import first
 from chalicelib.model import Entity, Mention, Span, Speaker
 
-_PARTS = {row["word"]: row for row in lexicon.rows("parts")}
 _FIRST = re.compile(r"\b(?:I|[Mm]e|[Mm]y|[Mm]yself|[Ww]e|[Oo]ur|[Uu]s)\b")
 _SECOND = re.compile(r"\byou(?:r|rs|rself)?\b", re.IGNORECASE)
 _EXAMINER = re.compile(r"\bBY (M(?:R|S|RS|ISS)\.? [A-Z’'-]+):")
@@ -35,9 +33,12 @@ def resolved(text: str, turns: Sequence[Turn], cast: Cast, bylines: Sequence[str
 
 def _is_court(text: str, turns: Sequence[Turn]) -> bool:
     """Whether a label is one of a court's, or a line says who examines: "BY MS. LOW:"."""
-    if any(_has(_part(text, turn), "place", "court") for turn in turns):
-        return True
-    return _EXAMINER.search(text, 0, turns[-1].label_start) is not None
+    return _has_court_part(text, turns) or _EXAMINER.search(text, 0, turns[-1].label_start) is not None
+
+
+def _has_court_part(text: str, turns: Iterable[Turn]) -> bool:
+    """Whether a label is a part that is played in court alone: "THE WITNESS"."""
+    return any("court" in cells(_part(text, turn), "place") for turn in turns)
 
 
 def _in_interview(text: str, turns: Sequence[Turn], cast: Cast, bylines: Sequence[str]) -> list[tuple[Speaker, str]]:
@@ -47,10 +48,17 @@ def _in_interview(text: str, turns: Sequence[Turn], cast: Cast, bylines: Sequenc
     sides, before, speakers_of = Sides(), None, list[tuple[Speaker, str]]()
     for turn in turns:
         sides = told(text, before.end if before else 0, turn.label_start, cast, bylines, sides, court=False)
-        asker = askers.asker(text, before, turn, cast) if _has(_part(text, turn), "side", "writes") else None
-        speakers_of.append((asker, "label") if asker else _resolved(text, turn, cast, complete(sides), borne))
+        speakers_of.append(_asking(text, before, turn, cast) or _resolved(text, turn, cast, complete(sides), borne))
         before = turn
     return speakers_of
+
+
+def _asking(text: str, before: Turn | None, turn: Turn, cast: Cast) -> tuple[Speaker, str] | None:
+    """The reporter who asks where the label names none, and the words do: "Q: Ann Lee, BBC. Did you sign it?"."""
+    if "writes" not in cells(_part(text, turn), "side"):
+        return None
+    asker = askers.asker(text, before, turn, cast)
+    return (asker, "label") if asker else None
 
 
 def _in_court(text: str, turns: Sequence[Turn], cast: Cast) -> list[tuple[Speaker, str]]:
@@ -69,7 +77,7 @@ def _in_court(text: str, turns: Sequence[Turn], cast: Cast) -> list[tuple[Speake
 
 def _of_deposition(text: str, turns: Sequence[Turn], cast: Cast) -> Sides:
     """The sides where nobody presides: the one guest of the introduction answers."""
-    if any(_has(_part(text, turn), "place", "court") for turn in turns):
+    if _has_court_part(text, turns):
         return Sides()
     return Sides(guest=told(text, 0, turns[0].label_start, cast, (), Sides(), court=False).guest)
 
@@ -107,13 +115,13 @@ def _is_personal(text: str, turns: Sequence[Turn]) -> bool:
 
 def _words_of(side: str, text: str, turns: Iterable[Turn]) -> str:
     """All that one side says, by its labels: "Q" asks, "A" answers."""
-    return " ".join(text[turn.start : turn.end] for turn in turns if _has(_part(text, turn), "side", side))
+    return " ".join(text[turn.start : turn.end] for turn in turns if side in cells(_part(text, turn), "side"))
 
 
 def _examined(text: str, turn: Turn, speaker: Speaker, cast: Cast, sides: Sides) -> Sides:
     """The sides behind a lawyer's question, who asks on as "Q" and may address the witness by name."""
     part = _part(text, turn)
-    if text[turn.end - 1] != "?" or (part and not _has(part, "side", "asks")):
+    if text[turn.end - 1] != "?" or (part and not _asks(part)):
         return sides
     asking = sides.asking if part else cast.entity(speaker.entity)
     return replace(sides, asking=asking, answering=sides.answering or _addressed(text, turn, cast))
@@ -124,14 +132,9 @@ def _addressed(text: str, turn: Turn, cast: Cast) -> Entity | None:
     return first(person for person in vocatives.addressed(text, turn, cast, ASKED, ENDED) if is_named_person(person))
 
 
-def label(text: str, turn: Turn) -> str:
-    """The label of a turn, as written."""
-    return text[turn.label_start : turn.label_end]
-
-
 def _part(text: str, turn: Turn) -> str | None:
     """The part in the conversation that a turn's label names, if it names one."""
-    return part_of(label(text, turn))
+    return part_of(turn.label(text))
 
 
 def _resolved(
@@ -148,7 +151,7 @@ def _resolved(
     if entity:
         return _as_title(text, turn, entity)
     if len(part) == 1:
-        return Speaker(None, Mention(turn.label_start, turn.label_end, label(text, turn)), "role"), "unresolved"
+        return Speaker(None, Mention(turn.label_start, turn.label_end, turn.label(text)), "role"), "unresolved"
     return _as_role(*_named(text, turn, cast))
 
 
@@ -156,7 +159,7 @@ def _in_office(
     text: str, turn: Turn, borne: Mapping[str, Entity | None], speaker: Speaker, rule: str
 ) -> tuple[Speaker, str]:
     """Who a label means that names an office and no person: the one who bears it."""
-    bearer = borne.get(role_of(label(text, turn)) or "")
+    bearer = borne.get(role_of(turn.label(text)) or "")
     if bearer is None or rule in ("name", "label"):
         return speaker, rule
     return _as_title(text, turn, bearer)
@@ -164,7 +167,7 @@ def _in_office(
 
 def _as_title(text: str, turn: Turn, entity: Entity) -> tuple[Speaker, str]:
     """Who bears the part or office that a label names."""
-    mention = Mention(turn.label_start, turn.label_end, label(text, turn), kind="nominal")
+    mention = Mention(turn.label_start, turn.label_end, turn.label(text), kind="nominal")
     return Speaker(entity.id, mention, "title"), "label"
 
 
@@ -175,22 +178,23 @@ def _as_role(speaker: Speaker, rule: str) -> tuple[Speaker, str]:
     return speaker, rule
 
 
-def _has(part: str | None, column: str, value: str) -> bool:
-    return part is not None and value in _PARTS[part][column].split()
-
-
 def _taking(part: str, sides: Sides, borne: Mapping[str, Entity | None]) -> Entity | None:
     """Who takes a part: of those who answer the one whose turn it is, of others the one who is called by it."""
-    if _has(part, "side", "answers"):
+    if "answers" in cells(part, "side"):
         return sides.answering or borne[part]
     return borne[part] or _on_side(part, sides)
 
 
 def _on_side(part: str, sides: Sides) -> Entity | None:
     """Who asks, if a part does; the writer of an article is no "HOST"."""
-    if _has(part, "side", "writes"):
+    if "writes" in cells(part, "side"):
         return sides.asking or sides.writing
-    return sides.asking if _has(part, "side", "asks") else None
+    return sides.asking if _asks(part) else None
+
+
+def _asks(part: str) -> bool:
+    """Whether who has a part asks: "Q", "HOST"."""
+    return "asks" in cells(part, "side")
 
 
 def _named(text: str, turn: Turn, cast: Cast) -> tuple[Speaker, str]:
@@ -200,7 +204,7 @@ def _named(text: str, turn: Turn, cast: Cast) -> tuple[Speaker, str]:
     if known and _is_in_full(known):
         return speaker, rule
     others = [entity for entity in cast.entities if entity.named and entity is not known]
-    bearer = short_names.bearer(label(text, turn), others)
+    bearer = short_names.bearer(turn.label(text), others)
     return (Speaker(bearer.id, speaker.mention), "label") if bearer else (speaker, rule)
 
 

@@ -6,14 +6,27 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from chalicelib.extractors.quotes.framing import ADVERB, CUT_OFF, GERUNDS, KNOWN, PASSED_ON, REACH, SUBJECT, Frame, Seen
+from chalicelib.extractors.quotes.framing import (
+    ADVERB,
+    CUT_OFF,
+    GERUNDS,
+    KNOWN,
+    PASSED_ON,
+    REACH,
+    SUBJECT,
+    Frame,
+    Seen,
+    ends_with,
+)
 from chalicelib.extractors.quotes.marks import Quoted
+from chalicelib.extractors.text.lines import line_start
 from chalicelib.extractors.text.links import Content, Link
 from chalicelib.extractors.text.spans import Bounded, touching
+from chalicelib.lexicon.late import Late
 from chalicelib.model import Span
 
 _JOINS = (" and", " or", " but")
-_BEFORE = re.compile(
+_BEFORE = Late(
     rf"(?:^|[,.!?:;]\s|\b(?:and|but|as|when) )\s*{SUBJECT} {ADVERB}(?P<verb>{KNOWN})"
     rf"(?: [^,.;:!?\"“”\n]{{1,40}}(?=[,:]))?{PASSED_ON}[,:]?\s*$"
 )
@@ -32,7 +45,7 @@ def before_quotation(text: str, quotation: Quoted, seen: Seen, _: Sequence[Bound
     """Ann Lee said, “…”, where the tagger takes both for another's words, or the words are too few for it."""
     if not _may_be_others(text, quotation, seen):
         return None
-    line = _line_start(text, quotation.start)
+    line = line_start(text, quotation.start, reach=REACH)
     before = _BEFORE.search(text[line : quotation.start])
     if not before or _is_cut(before["source"]):
         return None
@@ -44,19 +57,12 @@ def before_quotation(text: str, quotation: Quoted, seen: Seen, _: Sequence[Bound
 
 def recorded(text: str, quotation: Quoted, _: Seen, people: Sequence[Bounded]) -> Frame | None:
     """Minutes record Ann Lee as replying: “…”."""
-    line = _line_start(text, quotation.start)
+    line = line_start(text, quotation.start, reach=REACH)
     words = _RECORDED.search(text[line : quotation.start])
     if not words:
         return None
     source = _span(words, "source", "source", line)
-    named = any(person.end == source.end for person in touching(people, source.start, source.end))
-    return Frame(quotation, _span(words, "verb", "speech", line), source) if named else None
-
-
-def _line_start(text: str, at: int) -> int:
-    """Where the line of an offset begins, as far as it is looked at."""
-    reach = max(0, at - REACH)
-    return max(text.rfind("\n", reach, at) + 1, reach)
+    return Frame(quotation, _span(words, "verb", "speech", line), source) if ends_with(people, source) else None
 
 
 def _span(match: re.Match[str], group: str, label: str, offset: int) -> Span:

@@ -10,16 +10,21 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from chalicelib.extractors.quotes.blame import blamed
+from chalicelib.extractors.quotes.blamed_for import said_by_blamed
+from chalicelib.extractors.quotes.colons import given_to, goes_on
 from chalicelib.extractors.quotes.distance import FARTHEST, LINE_END, distance
 from chalicelib.extractors.quotes.floor import with_floor
 from chalicelib.extractors.quotes.framing import Frame
 from chalicelib.extractors.quotes.lead_ins import as_told
 from chalicelib.extractors.quotes.passives import passive
+from chalicelib.extractors.quotes.quoted_as import quoted_as
 from chalicelib.extractors.quotes.signatures import signature
 from chalicelib.extractors.quotes.subjects import with_subject
+from chalicelib.extractors.text.choices import first
+from chalicelib.extractors.text.lines import in_one_line
 from chalicelib.extractors.text.links import Content, Link
-from chalicelib.extractors.text.sentences import BREAK
-from chalicelib.extractors.text.spans import Bounded, touching
+from chalicelib.extractors.text.sentences import BREAK, in_one_sentence
+from chalicelib.extractors.text.spans import Bounded, overlap, touching
 from chalicelib.model import Span
 
 _BY = re.compile(r"\s+by\s+")
@@ -31,7 +36,6 @@ REACH = 2 * FARTHEST + 1
 not measured."""
 REFUSED = 3
 """Sources that a link keeps of those that it refused, the nearest: what a reader may ask about."""
-
 
 _UNFRAMED: Mapping[int, Frame] = {}
 
@@ -74,12 +78,16 @@ def link(
 def _first(seen: Candidates, content: Content, people: tuple[Bounded, ...], frame: Frame | None) -> Link:
     """The link of a content by itself: to who signs it, blames, is said to have told it, frames it, or stands next."""
     text = seen.text
-    special = _signed(text, content) or blamed(text, content, people)
+    special = _signed(text, content) or said_by_blamed(text, content, people) or blamed(text, content, people)
+    special = special or quoted_as(text, content)
     if special:
         return special
     link, told = with_subject(text, _own(seen, content), people), as_told(text, content)
     if told and not _is_in_clause(text, link, told):
         return told
+    given = None if frame else given_to(text, link, people)
+    if given:
+        return given
     if not frame or _stands_by(link, frame):
         return link
     return Link(content, _tagged(seen.cues, frame.cue), _tagged(seen.sources, frame.source))
@@ -96,7 +104,7 @@ def _stands_by(link: Link, frame: Frame) -> bool:
     """Whether a link's cue is the verb of the frame and has a source, or stands as near: "Lee said: “…,” he added"."""
     if not link.cue:
         return False
-    if _touch(link.cue, frame.cue):
+    if overlap(link.cue, frame.cue):
         return link.source is not None
     return link.cue.end <= link.content.start <= link.cue.end + len(": ")
 
@@ -104,11 +112,6 @@ def _stands_by(link: Link, frame: Frame) -> bool:
 def _tagged(spans: tuple[Span, ...], read: Span) -> Span:
     """The first of some spans that shares a character with one that was read, or else that."""
     return next(iter(touching(spans, read.start + 1, read.end)), read)
-
-
-def _touch(one: Span, other: Span) -> bool:
-    """Whether two spans share a character."""
-    return one.start < other.end and other.start < one.end
 
 
 def _signed(text: str, content: Content) -> Link | None:
@@ -153,10 +156,8 @@ def _near(seen: Candidates, anchor: Span | Content, spans: Iterable[Span]) -> li
 
 def _together(text: str, cue: Span, source: Span, content: Content) -> bool:
     """Whether a source stands where a cue's source can: in its paragraph, and for a report in its sentence."""
-    start, end = min(cue.end, source.end), max(cue.start, source.start)
-    if "\n" in text[start:end]:
-        return False
-    return content.type == "direct" or not BREAK.search(text, start, end + 1)
+    rule = in_one_line if content.type == "direct" else in_one_sentence
+    return rule(text, cue, source)
 
 
 def _label(text: str, cue: Span) -> Span | None:
@@ -173,14 +174,23 @@ def _label(text: str, cue: Span) -> Span | None:
 def _by(text: str, cue: Span, sources: tuple[Span, ...]) -> Span | None:
     """Who asked, where it is said: "asked by reporters"."""
     by = _BY.match(text, cue.end)
-    return next(iter(touching(sources, by.end(), by.end() + 1)), None) if by else None
+    return first(touching(sources, by.end(), by.end() + 1)) if by else None
 
 
 def _after(text: str, link: Link, previous: Link) -> Link:
     """A link in the light of the one before it, whose cue and source it may share."""
-    if _is_led_in(text, link, previous) or _goes_on(text, link, previous):
+    if any(rule(text, link, previous) for rule in (_is_led_in, _goes_on, _is_resumed)):
         return Link(link.content, previous.cue, previous.source)
     return link
+
+
+def _is_resumed(text: str, link: Link, previous: Link) -> bool:
+    """Whether "Then, quieter:" alone leads to a quotation, and the one before it is near and has a source."""
+    content = link.content
+    if not previous.source or content.start - previous.content.end > REACH or not goes_on(text, content.start):
+        return False
+    behind = link.source is not None and link.source.start >= content.end
+    return not behind or not link.sourced_in_line(text)
 
 
 def _is_led_in(text: str, link: Link, previous: Link) -> bool:
@@ -191,7 +201,7 @@ def _is_led_in(text: str, link: Link, previous: Link) -> bool:
     """
     if link.content.type != "direct" or not previous.source:
         return False
-    return _leads(text[previous.content.end - 1 : link.content.start]) and not _is_beside(text, link)
+    return _leads(text[previous.content.end - 1 : link.content.start]) and not link.sourced_in_line(text)
 
 
 def _leads(gap: str) -> bool:
@@ -200,17 +210,9 @@ def _leads(gap: str) -> bool:
     return "\n" in gap and "\n" not in lead and lead.endswith(":") and not BREAK.search(lead)
 
 
-def _is_beside(text: str, link: Link) -> bool:
-    """Whether a content's own source stands in its line."""
-    if link.source is None:
-        return False
-    gap = text[min(link.source.end, link.content.end) : max(link.source.start, link.content.start)]
-    return "\n" not in gap
-
-
 def _goes_on(text: str, link: Link, previous: Link) -> bool:
     """Whether a quotation with nobody beside it goes on with the one before it, in its paragraph or the next."""
-    if link.cue or link.source or not previous.source:
+    if link.attached or not previous.source:
         return False
     if link.content.type != "direct" or previous.content.type == "indirect":
         return False

@@ -91,6 +91,7 @@ class _Paragraph:
     """A paragraph while its marks are paired, from the first to the last."""
 
     def __init__(self, text: str, start: int, end: int) -> None:
+        """The paragraph is ``[start, end)`` of a text."""
         self.start, self.end = start, end
         self._marks = _marks(text, start, end)
         closing = [mark.at for mark in self._marks if mark.single and mark.closes]

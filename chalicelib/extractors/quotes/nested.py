@@ -20,8 +20,8 @@ from chalicelib.extractors.quotes.framing import ADVERBS
 from chalicelib.extractors.quotes.reading import Reading
 from chalicelib.extractors.text.choices import first
 from chalicelib.extractors.text.links import Content, Link
-from chalicelib.extractors.text.nouns import class_of
-from chalicelib.extractors.text.pronouns import NEUTER, PLURAL
+from chalicelib.extractors.text.nouns import is_somebody
+from chalicelib.extractors.text.pronouns import NEUTER, PLURAL, THIRD_SINGULAR
 from chalicelib.extractors.text.spans import Bounded, touching
 from chalicelib.model import Mention, Quote, QuoteType, Span, Speaker
 
@@ -82,21 +82,34 @@ def _retold(reading: Reading, link: Link, outer: Quote, cast: Cast) -> Quote:
     quote = build(reading, [link], cast)
     return replace(
         quote,
-        speaker=_in_a_quote(quote.speaker, outer.speaker),
-        addressee=_in_a_quote(quote.addressee, outer.speaker),
+        speaker=_in_a_quote(quote.speaker, outer),
+        addressee=_in_a_quote(quote.addressee, outer),
+        via=None if _is_turn(outer) else quote.via,
         evidence=replace(quote.evidence, details=(("found_by", "nested"), ("refused", []))),
     )
 
 
-def _in_a_quote(who: Speaker | None, teller: Speaker | None) -> Speaker | None:
+def _in_a_quote(who: Speaker | None, outer: Quote) -> Speaker | None:
     """Who speaks or hears in a quote: "I" and "me" are who says it, and a doubtful "they" is nobody."""
     if not who:
         return None
     if who.mention.text in ("I", "me"):
-        return replace(who, entity=teller.entity if teller else None)
-    if _is_doubtful(who.mention):
+        return replace(who, entity=outer.speaker.entity if outer.speaker else None)
+    if _is_doubtful(who.mention) or _is_third_person(who, outer):
         return replace(who, entity=None, mention=replace(who.mention, confidence=0.0))
     return who
+
+
+def _is_turn(quote: Quote) -> bool:
+    """Whether a quote has a label before it, whose bearer passes on nothing: "Lee: She told me so."."""
+    return quote.cue is not None and quote.cue.text == ":"
+
+
+def _is_third_person(who: Speaker, outer: Quote) -> bool:
+    """Whether "he" or "she" in words in marks is taken for who says these, and so calls himself "I"."""
+    if outer.type != "direct" or not outer.speaker or who.entity != outer.speaker.entity:
+        return False
+    return who.mention.text.casefold() in THIRD_SINGULAR
 
 
 def _is_doubtful(mention: Mention) -> bool:
@@ -147,9 +160,7 @@ def _role_before(text: str, end: int, content: Content) -> Span | None:
     """A role that stands in the content and right before an offset: "the cousin" of "the cousin answered that"."""
     start = max(content.start, end - ROLE)
     role = _ROLE.search(text[start:end])
-    if not role or class_of(role[1].casefold()) not in ("person", "people"):
-        return None
-    return Span(start + role.start(), start + role.end(1), "source")
+    return Span(start + role.start(), start + role.end(1), "source") if role and is_somebody(role[1]) else None
 
 
 def _stands_before(text: str, span: Bounded, end: int, content: Content) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from chalicelib import lexicon
+from chalicelib.extractors.text.lines import opens_behind
 from chalicelib.model import Span
 
 _PASSIVE = re.compile(
@@ -16,7 +17,6 @@ _ASKED = tuple(verb.capitalize() for verb in lexicon.verbs("participle", traits=
 _OPENING = (".", "!", "?", "\n", "”")
 """What stands before the first word of a sentence, quotation marks that open and blanks aside."""
 
-
 PASSIVE = 12
 """Characters before a cue that hold what makes it a passive: "being later "."""
 
@@ -26,5 +26,5 @@ def passive(text: str, cue: Span) -> bool:
     first = max(0, cue.start - PASSIVE)
     if _PASSIVE.search(text[first : cue.end]):
         return True
-    before = text[first : cue.start].rstrip(' "“')
-    return text.startswith(_ASKED, cue.start, cue.end) and (not before or before.endswith(_OPENING))
+    opens = opens_behind(text, cue.start, _OPENING, reach=PASSIVE, blanks=' "“')
+    return opens and text.startswith(_ASKED, cue.start, cue.end)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import dropwhile
 
 from chalicelib import lexicon
 from chalicelib.extractors.text.abbreviations import COMPANIES, PLACES, TITLES
@@ -54,14 +55,12 @@ def _ends_sentence(word: str) -> bool:
 
 def _without_adverbs(words: list[re.Match[str]]) -> list[re.Match[str]]:
     """The words but for the last where they are adverbs: "the council quietly"."""
-    while words and _is_adverb(words[-1][1]):
-        words = words[:-1]
-    return words
+    return list(dropwhile(_is_adverb, reversed(words)))[::-1]
 
 
-def _is_adverb(word: str) -> bool:
+def _is_adverb(word: re.Match[str]) -> bool:
     """Whether a word looks like an adverb: "quietly"; a name may end so ("Sicily")."""
-    return word.endswith("ly") and word.islower()
+    return word[1].endswith("ly") and word[1].islower()
 
 
 def _ends(text: str, word: re.Match[str], before: list[re.Match[str]]) -> bool:

@@ -6,21 +6,23 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from operator import attrgetter
-from typing import TypeVar
 
-from chalicelib.extractors.quotes import contents, frames, linking, posts, rereading, transcripts
+from chalicelib.extractors.quotes import blamed_for, contents, frames, linking, posts, rereading, transcripts
 from chalicelib.extractors.quotes.blame import blames, without_blame
+from chalicelib.extractors.quotes.colons import gives
 from chalicelib.extractors.quotes.framing import Seen
 from chalicelib.extractors.quotes.headlines import with_headline
+from chalicelib.extractors.quotes.judgements import judges
 from chalicelib.extractors.quotes.marks import Quoted, quoted
 from chalicelib.extractors.quotes.sources import whole
 from chalicelib.extractors.quotes.transcripts import Turn
 from chalicelib.extractors.text.choices import of_type
 from chalicelib.extractors.text.links import Link
-from chalicelib.extractors.text.spans import Bounded, touching
+from chalicelib.extractors.text.spans import Bounded, outside
 from chalicelib.model import Article, Block, Entity, Mention, Span, Tagged
 
-S = TypeVar("S", bound=Bounded)
+_VOUCHERS = (blames, blamed_for.vouches, gives, judges)
+"""What tells by the words before a quotation that somebody said it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,17 +45,17 @@ class Reading:
 def read(article: Article, tagged: Tagged, entities: tuple[Entity, ...]) -> Reading:
     """Contents with the cue and source that report them, turns of transcripts, and posts. ``entities`` have names."""
     text = article.text
-    embeds, remnants = _blocks(article, "embed"), _blocks(article, "remnant")
-    turns = _outside(_in_order(embeds, remnants), transcripts.turns(text, entities))
-    prose = tuple(without_blame(text, span) for span in _outside(turns, _outside(embeds, tagged.contents)))
-    marks = _outside(_in_order(embeds, remnants, turns), quoted(text))
+    embeds, remnants = article.of_kind("embed"), article.of_kind("remnant")
+    turns = outside(_in_order(embeds, remnants), transcripts.turns(text, entities))
+    prose = tuple(without_blame(text, span) for span in outside(turns, outside(embeds, tagged.contents)))
+    marks = outside(_in_order(embeds, remnants, turns), quoted(text))
     people = _people(entities)
-    sources = whole(text, _outside(remnants, tagged.sources), entities)
-    seen = with_headline(text, Seen(prose, _outside(remnants, tagged.cues), sources))
+    sources = whole(text, outside(remnants, tagged.sources), entities)
+    seen = with_headline(text, Seen(prose, outside(remnants, tagged.cues), sources))
     framed = tuple(frames.frames(text, marks, seen, people))
     seen = rereading.reread(text, seen, framed)
     beside = {frame.quotation.start: frame for frame in framed}
-    vouched = beside.keys() | {quotation.start for quotation in marks if blames(text, quotation.start)}
+    vouched = beside.keys() | {q.start for q in marks if any(vouches(text, q.start) for vouches in _VOUCHERS)}
     said = contents.find(text, seen.contents, marks, vouched)
     return Reading(
         text=text,
@@ -70,19 +72,9 @@ def read(article: Article, tagged: Tagged, entities: tuple[Entity, ...]) -> Read
     )
 
 
-def _blocks(article: Article, kind: str) -> tuple[Block, ...]:
-    """The blocks of an article that are of one kind: embedded posts, remnants of a page."""
-    return tuple(block for block in article.blocks if block.kind == kind)
-
-
 def _in_order(*groups: Sequence[Bounded]) -> list[Bounded]:
     """Spans of several kinds in the order of the text."""
-    return sorted((span for group in groups for span in group), key=attrgetter("start"))
-
-
-def _outside(apart: Sequence[Bounded], spans: Iterable[S]) -> tuple[S, ...]:
-    """The spans that share no character with those apart."""
-    return tuple(span for span in spans if not touching(apart, span.start, span.end))
+    return sorted(chain.from_iterable(groups), key=attrgetter("start"))
 
 
 def _people(entities: Iterable[Entity]) -> tuple[Mention, ...]:

@@ -10,7 +10,7 @@ from operator import attrgetter
 from chalicelib.extractors.quotes.framing import CUT_OFF, Frame, Seen
 from chalicelib.extractors.quotes.marks import Quoted
 from chalicelib.extractors.text.choices import first
-from chalicelib.extractors.text.spans import Bounded, touching
+from chalicelib.extractors.text.spans import in_order, outside, overlap, touching
 from chalicelib.model import Span
 
 _ARTICLES = ("the", "a", "an")
@@ -23,7 +23,7 @@ def reread(text: str, seen: Seen, frames: Sequence[Frame]) -> Seen:
     contents = chain.from_iterable(_cut(span, cues, quotations) for span in seen.contents)
     sources = chain.from_iterable(_without_verb(text, span, cues) for span in seen.sources)
     return Seen(
-        tuple(sorted(contents, key=attrgetter("start", "end"))),
+        tuple(in_order(contents)),
         _with([_spoken(cue, cues) for cue in seen.cues], cues),
         _with(list(sources), [frame.source for frame in frames]),
     )
@@ -34,7 +34,7 @@ def _cut(content: Span, cues: Sequence[Span], quotations: Mapping[Span, Quoted])
     cue = first(touching(cues, content.start + 1, content.end - 1))
     if not cue:
         yield content
-    elif _touch(content, quotations[cue]):
+    elif overlap(content, quotations[cue]):
         yield replace(content, start=quotations[cue].start, end=quotations[cue].end)
 
 
@@ -56,16 +56,10 @@ def _without_verb(text: str, source: Span, verbs: Sequence[Span]) -> Iterator[Sp
 def _is_somebody(text: str, rest: Span, verb: Span | None) -> bool:
     """Whether what is left of a source may name somebody: not so an article alone, or a phrase cut in two."""
     if not verb:
-        return text[rest.start : rest.end] not in _ARTICLES
+        return text[rest.start : rest.end].casefold() not in _ARTICLES
     return verb.end + 1 < rest.end and not CUT_OFF.search(text[verb.end : rest.end])
 
 
 def _with(tagged: list[Span], read: Iterable[Span]) -> tuple[Span, ...]:
     """The tagger's spans and, where it has none, those that were read, in order."""
-    missing = [span for span in read if not touching(tagged, span.start, span.end)]
-    return tuple(sorted((*tagged, *missing), key=attrgetter("start")))
-
-
-def _touch(one: Bounded, other: Bounded) -> bool:
-    """Whether two spans share a character."""
-    return one.start < other.end and other.start < one.end
+    return tuple(sorted((*tagged, *outside(tagged, read)), key=attrgetter("start")))

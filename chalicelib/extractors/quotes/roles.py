@@ -8,15 +8,22 @@ from chalicelib import lexicon
 from chalicelib.extractors.text.nouns import class_of
 from chalicelib.extractors.text.titles import EMPLOYED
 
-_PARTS = lexicon.words("parts")
+_PARTS = {row["word"]: row for row in lexicon.rows("parts")}
 _NUMBER = re.compile(r"[ #]*\d+$")
-_OTHERS = frozenset("bailiff caller dispatcher foreman leader operator tánaiste taoiseach".split())
-_SEVERAL = frozenset(
-    "boy child citizen fan girl heckler man member neighbor neighbour passenger person protester resident student "
-    "supporter visitor voter woman worker".split()
-)
+_ONE = EMPLOYED | lexicon.words("labels", use="one")
+_MANY = lexicon.words("labels", use="many")
 """Nouns for one of many: two "RESIDENT"s need not be the same."""
 _ARTICLE = re.compile(r"^(?:the|madam|mr\.?) ")
+
+
+def cells(part: str | None, column: str) -> list[str]:
+    """What a part's line in ``parts.tsv`` has in a column, such as ``asks`` of "q" in ``side``; nothing for no part."""
+    return _PARTS[part][column].split() if part in _PARTS else []
+
+
+def heads(role: str) -> list[str]:
+    """The words for a part or office: itself for an office, none for a part that nobody is called by, as "Q"."""
+    return cells(role, "heads") if role in _PARTS else [role]
 
 
 def role_of(label: str) -> str | None:
@@ -34,6 +41,5 @@ def office_of(label: str) -> str | None:
     """An office or calling that one alone has; None for what is none, and for what several may be, as "RESIDENT"."""
     words = _ARTICLE.sub("", label.casefold(), count=1)
     head = words.partition(" of ")[0].rpartition(" ")[2]
-    if head in _SEVERAL:
-        return None
-    return words if head in EMPLOYED | _OTHERS or class_of(head) == "person" else None
+    is_office = head in _ONE or class_of(head) == "person"
+    return words if is_office and head not in _MANY else None

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 
-from chalicelib.extractors.text.choices import first_answer, only
+from chalicelib.extractors.text.choices import first_answer, of_type, only
 from chalicelib.extractors.text.nouns import gender_of
 from chalicelib.model import Entity
 
@@ -27,7 +27,7 @@ def by_surname(written: str, entities: Iterable[Entity]) -> Entity | None:
     One by the full name goes before the surname alone, which may be the label itself.
     """
     *titles, surname = written.casefold().split()
-    same = [person for person in _people(entities) if person.name.casefold().split()[-1:] == [surname]]
+    same = [person for person in of_type(entities, "person") if person.name.casefold().split()[-1:] == [surname]]
     gender = gender_of(titles[0].strip(".")) if titles else None
     bearers = [person for person in same if _may_be(gender, person)]
     return only(bearers) or only([person for person in bearers if " " in person.name])
@@ -35,27 +35,19 @@ def by_surname(written: str, entities: Iterable[Entity]) -> Entity | None:
 
 def _may_be(gender: str | None, person: Entity) -> bool:
     """Whether nothing contradicts a gender: the title tells none, or the article none of the person."""
-    return None in (gender, person.gender) or gender == person.gender
-
-
-def _people(entities: Iterable[Entity]) -> list[Entity]:
-    return [entity for entity in entities if entity.type == "person"]
-
-
-def _bodies(entities: Iterable[Entity]) -> list[Entity]:
-    return [entity for entity in entities if entity.type == "organization"]
+    return {gender, person.gender} != {"m", "f"}
 
 
 def _by_paper(written: str, entities: Iterable[Entity]) -> Entity | None:
     """The one body whose name ends in a label: "HERALD" of the Nile Herald."""
     last = written.casefold().removeprefix("the ")
-    return only([body for body in _bodies(entities) if body.name.casefold().endswith(f" {last}")])
+    return only([body for body in of_type(entities, "organization") if body.name.casefold().endswith(f" {last}")])
 
 
 def _by_first_name(written: str, entities: Iterable[Entity]) -> Entity | None:
     """The one who has a label as a first name."""
     start = f"{written.casefold()} "
-    return only([person for person in _people(entities) if person.name.casefold().startswith(start)])
+    return only([person for person in of_type(entities, "person") if person.name.casefold().startswith(start)])
 
 
 def _by_initials(written: str, entities: Iterable[Entity]) -> Entity | None:
@@ -64,7 +56,7 @@ def _by_initials(written: str, entities: Iterable[Entity]) -> Entity | None:
     if not letters.isupper() or len(letters) < INITIALS:
         return None
     same = [entity for entity in entities if letters in _initials(entity.name)]
-    return only(_people(same)) or only(_bodies(same))
+    return only(of_type(same, "person")) or only(of_type(same, "organization"))
 
 
 def _initials(name: str) -> tuple[str, str]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from chalicelib.extractors.text.choices import first
+from chalicelib.extractors.text.lines import opens_behind
 from chalicelib.model import Span
 
 INDENT = 3
@@ -25,14 +27,12 @@ _SIGNATURE = re.compile(rf"[^\S\n]*(?:\n\s*)?[-–—―]{{1,2}}[^\S\n]*({_NAME}
 
 def signature(text: str, start: int, end: int) -> Span | None:
     """Who signs the quotation ``[start, end)``, which has to open its line, or an item of a list."""
-    in_list = _BULLET.search(text[max(0, start - INDENT) : start]) is not None
-    if not in_list and not _opens_line(text, start):
-        return None
-    signed = _SIGNATURE.match(text, end) or (_BEHIND_COMMA.match(text, end) if in_list else None)
-    return Span(*signed.span(1), "source") if signed else None
+    name = first(pattern.match(text, end) for pattern in _signing(text, start))
+    return Span(*name.span(1), "source") if name else None
 
 
-def _opens_line(text: str, start: int) -> bool:
-    """Whether nothing but blanks stands before an offset in its line."""
-    before = text[max(0, start - INDENT) : start].rstrip(" \t")
-    return not before or before.endswith("\n")
+def _signing(text: str, start: int) -> tuple[re.Pattern[str], ...]:
+    """How a quotation that begins here may be signed: an item of a list without a dash, too."""
+    if _BULLET.search(text[max(0, start - INDENT) : start]):
+        return _SIGNATURE, _BEHIND_COMMA
+    return (_SIGNATURE,) if opens_behind(text, start, ("\n",), reach=INDENT) else ()

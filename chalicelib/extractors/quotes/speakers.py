@@ -10,9 +10,10 @@ from chalicelib import lexicon
 from chalicelib.extractors.quotes import sources
 from chalicelib.extractors.quotes.cast import Cast
 from chalicelib.extractors.quotes.kinds import is_relative, kind_of
-from chalicelib.extractors.text import pairs
+from chalicelib.extractors.text.both import both, counts_two
 from chalicelib.extractors.text.choices import first
 from chalicelib.extractors.text.nouns import class_of
+from chalicelib.extractors.text.pairs import named
 from chalicelib.extractors.text.titles import POST_NOMINAL, titles_before
 from chalicelib.model import Entity, EntityType, Mention, MentionKind, Span, Speaker
 
@@ -47,6 +48,10 @@ _SENT_BY = re.compile(
     r"(?:(?! to\b)[^,.]){0,40},?$"
 )
 """What leads to who wrote the words that a message reads: "an email sent by the manager,"."""
+_ISSUED_BY = re.compile(
+    r"\b(?:statement|message|reply|response|letter|note|e-?mail|post)(?: (?:issued|released|sent|written))? "
+    r"(?:from|by) (?:the )?$"
+)
 _COURTESY = re.compile(r",(?: [A-Z][\w’'-]*\.?){0,2}$")
 _OWNER = re.compile(r"[^,]+[’']s?")
 _APPOSED = re.compile(r" (?:the|an?) ")
@@ -119,9 +124,9 @@ def _named(text: str, source: Span, cast: Cast) -> list[Entity]:
 
 def _both(text: str, mention: Mention, cast: Cast) -> list[Entity]:
     """The two whom the sentence before names and "both" or "the pair" takes up."""
-    if not pairs.counts_two(mention.text):
+    if not counts_two(mention.text):
         return []
-    return list(pairs.both(pairs.named(text, cast.entities), mention.text, mention.start) or ())
+    return list(both(named(text, cast.entities), mention.text, mention.start) or ())
 
 
 def _may_speak(mention: Mention, entity: Entity) -> bool:
@@ -171,8 +176,10 @@ def _is_head(text: str, source: Span, mention: Mention, entity: Entity) -> bool:
 
 
 def _is_free_body(before: str) -> bool:
-    """Whether no word before a body's name governs it, but for one that tells whose it is: "Malawi's"."""
-    return _is_owned_directly(before) or not _GOVERNS.search(before)
+    """Whether no word before a body's name governs it, but for whose or from whom it is: "Malawi's", "a note from"."""
+    if _is_owned_directly(before) or not _GOVERNS.search(before):
+        return True
+    return _ISSUED_BY.search(before) is not None
 
 
 def _is_free_person(before: str, behind: str) -> bool:

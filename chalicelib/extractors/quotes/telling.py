@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import chain
 from typing import NamedTuple
 
 from chalicelib import lexicon
@@ -11,7 +12,7 @@ from chalicelib.extractors.quotes.dating import is_followed
 from chalicelib.extractors.quotes.phrases import phrase
 from chalicelib.extractors.text.choices import first, first_answer, present
 from chalicelib.extractors.text.links import Link
-from chalicelib.extractors.text.spans import Bounded, touching
+from chalicelib.extractors.text.spans import extent, overlap, touching
 from chalicelib.lexicon.inflection import with_plurals
 from chalicelib.model import Span
 
@@ -61,12 +62,7 @@ def passed_on_by(
     if not opening.source:
         return None
     other = first_answer(_CHAINS, text, group, _Tagged(cues, sources), addressee)
-    return other if other and _apart(other, opening.source) else None
-
-
-def _apart(one: Span, other: Span) -> bool:
-    """Whether two spans share no character."""
-    return one.end <= other.start or other.end <= one.start
+    return other if other and not overlap(other, opening.source) else None
 
 
 def _named_before(text: str, group: list[Link], tagged: _Tagged, _: Span | None) -> Span | None:
@@ -74,16 +70,11 @@ def _named_before(text: str, group: list[Link], tagged: _Tagged, _: Span | None)
     link = group[0]
     if not link.cue or link.cue.start > link.content.start:
         return None
-    start = min(part.start for part in _parts(link))
+    start = extent(link.parts)[0]
     opening = _ACCORDING.search(text, max(0, start - REACH), start)
     if not opening:
         return None
     return _source_at(tagged.sources, opening.start(1)) or Span(*opening.span(1), "source")
-
-
-def _parts(link: Link) -> list[Bounded]:
-    """The content of a link, with its cue and its source where it has them."""
-    return [link.content, *present(link.cue, link.source)]
 
 
 def _passing_on(text: str, words: re.Match[str], tagged: _Tagged) -> Span | None:
@@ -96,7 +87,7 @@ def _named_behind(text: str, group: list[Link], tagged: _Tagged, addressee: Span
     inside = _passed_on_inside(text, group[0], addressee)
     if inside:
         return _passing_on(text, inside, tagged)
-    end = max(part.end for part in [*present(addressee), *(part for link in group for part in _parts(link))])
+    _, end = extent([*present(addressee), *chain.from_iterable(link.parts for link in group)])
     return None if _ends_sentence(text, end) else _named_at_end(text, group[0], end, tagged)
 
 
@@ -110,9 +101,9 @@ def _named_at_end(text: str, link: Link, end: int, tagged: _Tagged) -> Span | No
 
 def _passed_on_inside(text: str, link: Link, addressee: Span | None) -> re.Match[str] | None:
     """The words "according to" between a cue and what it reports: "Orr said, according to a transcript, …"."""
-    if not link.cue or link.cue.end > link.content.start:
+    if not link.cue_before:
         return None
-    end = max(span.end for span in present(link.cue, addressee))
+    _, end = extent(present(link.cue_before, addressee))
     return _PASSED_ON.match(text, end, link.content.start)
 
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain
+from itertools import chain, pairwise, takewhile
 
 from chalicelib.extractors.quotes.cues import asks
 from chalicelib.extractors.quotes.roles import office_of, part_of
@@ -59,12 +59,16 @@ class Turn:
     start: int
     end: int
 
+    def label(self, text: str) -> str:
+        """The label as written: "Q", "THE COURT", "Sen. Paul Rourke"."""
+        return text[self.label_start : self.label_end]
+
 
 def turns(text: str, entities: tuple[Entity, ...]) -> tuple[Turn, ...]:
     """The turns of every transcript in a text, in order."""
     known = frozenset(_names(entities)) | _asking(text)
     runs = (_sure(text, run, known) for run in _runs(text, known))
-    return tuple(turn for run in runs if _is_transcript(text, run, known) for turn in run)
+    return tuple(chain.from_iterable(run for run in runs if _is_transcript(text, run, known)))
 
 
 def quote(text: str, turn: Turn, speaker: Speaker, rule: str) -> Quote:
@@ -99,11 +103,14 @@ def _asking(text: str) -> frozenset[str]:
     Where none does, offices that come back: "Councillor".
     """
     labels = list(_labels(text))
-    asked = Counter(label for label, asks in labels if asks)
-    times = Counter(label for label, _ in labels)
-    if all(number == 1 for number in asked.values()):
-        return frozenset(label.casefold() for label, number in times.items() if number > 1 and office_of(label))
-    return frozenset(label.casefold() for label, number in times.items() if number > 1 and _is_short(label))
+    asked = _repeated(label for label, asks in labels if asks)
+    again = _repeated(label for label, _ in labels)
+    return frozenset(map(str.casefold, filter(_is_short if asked else office_of, again)))
+
+
+def _repeated(labels: Iterable[str]) -> set[str]:
+    """Those of some labels that come back."""
+    return {label for label, number in Counter(labels).items() if number > 1}
 
 
 def _labels(text: str) -> Iterator[tuple[str, bool]]:
@@ -116,11 +123,6 @@ def _labels(text: str) -> Iterator[tuple[str, bool]]:
 def _is_short(label: str) -> bool:
     """Whether a label has no more words than a speaker's name and title."""
     return len(label.split()) <= WORDS
-
-
-def _label(text: str, turn: Turn) -> str:
-    """The words before the colon of a turn."""
-    return text[turn.label_start : turn.label_end]
 
 
 def _runs(text: str, known: frozenset[str]) -> Iterator[list[Turn]]:
@@ -141,19 +143,17 @@ def _labelled(text: str, known: frozenset[str]) -> Iterator[tuple[Turn, list[int
 
     Behind the last label nothing tells its words from narrative, so that no line follows it.
     """
-    turn, ends, told = None, list[int](), False
-    for line in _LINE.finditer(text):
-        next_turn = _turn(text, line.start(), line.end(), known)
-        if next_turn and turn:
-            yield turn, ends
-        if next_turn:
-            turn, ends, told = next_turn, [], False
-            continue
-        told = told or _FROM_OUTSIDE.match(line[0]) is not None
-        if not told and not _DIRECTION.fullmatch(line[0].strip()):
-            ends.append(line.start() + len(line[0].rstrip()))
-    if turn:
-        yield turn, []
+    lines = list(_LINE.finditer(text))
+    opened = [(at, turn) for at, line in enumerate(lines) if (turn := _turn(text, *line.span(), known))]
+    for (at, turn), (next_at, _) in pairwise(opened):
+        yield turn, _ends(lines[at + 1 : next_at])
+    yield from ((turn, []) for _, turn in opened[-1:])
+
+
+def _ends(lines: Iterable[re.Match[str]]) -> list[int]:
+    """Where the lines behind a label's end that go on with its turn: those before the reporter tells who asked."""
+    own = takewhile(lambda line: not _FROM_OUTSIDE.match(line[0]), lines)
+    return [line.start() + len(line[0].rstrip()) for line in own if not _DIRECTION.fullmatch(line[0].strip())]
 
 
 def _turn(text: str, start: int, end: int, known: frozenset[str]) -> Turn | None:
@@ -175,19 +175,19 @@ def _sure(text: str, run: list[Turn], known: frozenset[str]) -> list[Turn]:
 
     "A. Ono" is no answer where nothing is asked under a "Q".
     """
-    times = Counter(_label(text, turn) for turn in run)
-    sure = _sure_labels(text, times, known)
-    asked = any(map(_LETTER.match, times))
+    labels = [turn.label(text) for turn in run]
+    sure = _sure_labels(text, labels, known)
+    asked = any(map(_LETTER.match, labels))
     colons = [turn for turn in run if asked or text[turn.colon] == ":"]
-    return [turn for turn in colons if _label(text, turn) in sure]
+    return [turn for turn in colons if turn.label(text) in sure]
 
 
-def _sure_labels(text: str, times: Mapping[str, int], known: frozenset[str]) -> set[str]:
+def _sure_labels(text: str, labels: Sequence[str], known: frozenset[str]) -> set[str]:
     """Labels that come back, or that are plain; among others that come back a known name may come once."""
-    sure = {label for label, number in times.items() if number > 1 or _is_plain(label)}
-    if all(times[label] == 1 for label in sure):
-        return sure
-    return sure | {label for label in times if label.casefold() in known} - {_first_label(text)}
+    plain, again = set(filter(_is_plain, labels)), _repeated(labels)
+    if not again:
+        return plain
+    return plain | again | {label for label in labels if label.casefold() in known} - {_first_label(text)}
 
 
 def _first_label(text: str) -> str | None:
@@ -203,7 +203,7 @@ def _is_plain(label: str) -> bool:
 
 def _is_transcript(text: str, run: list[Turn], known: frozenset[str]) -> bool:
     """Whether several speak, and one of them comes back or is known."""
-    labels = [_label(text, turn).casefold() for turn in run]
+    labels = [turn.label(text).casefold() for turn in run]
     different = set(labels)
     if len(different) == 1:
         return False

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from chalicelib.extractors.quotes.cast import Cast
 from chalicelib.extractors.quotes.transcripts import Turn
 from chalicelib.extractors.text.titles import titles_before
-from chalicelib.model import Entity
+from chalicelib.model import Entity, Mention
 
 BEFORE = 120
 """Characters before a name that show whether it is an address: a title, and a sentence."""
@@ -22,6 +22,10 @@ class Way:
     before: re.Pattern[str]
     behind: re.Pattern[str]
 
+    def fits(self, before: str, text: str, start: int, end: int) -> bool:
+        """Whether a name is an address, by the words before it and those in ``[start, end)`` behind it."""
+        return self.before.search(before) is not None and self.behind.match(text, start, end) is not None
+
 
 _LAST = re.compile(r"[.!?…]*$")
 _SENTENCE = r"(?:^|[.!?…] )"
@@ -33,10 +37,12 @@ INTRODUCED = Way(re.compile(r"\b(?:[Mm]y name is|I am|I['’]m|[Tt]his is) $"), 
 
 def addressed(text: str, turn: Turn, cast: Cast, *ways: Way) -> Iterator[Entity]:
     """The persons whom a turn names in one of some ways, in order."""
-    for mention, person in cast.within(turn.start, turn.end):
-        if mention.kind != "name" or person.type != "person":
-            continue
-        title = "".join(f"{title} " for title in titles_before(text, mention.start))
-        before = text[max(turn.start, mention.start - BEFORE) : mention.start].removesuffix(title)
-        if any(way.before.search(before) and way.behind.match(text, mention.end, turn.end) for way in ways):
-            yield person
+    people = (pair for pair in cast.within(turn.start, turn.end) if pair[1].type == "person")
+    return (person for name, person in people if _is_address(text, turn, name, ways))
+
+
+def _is_address(text: str, turn: Turn, name: Mention, ways: Iterable[Way]) -> bool:
+    """Whether a mention is a name that is used in one of some ways: "Thank you, Mr Lee.", but not "Thank him."."""
+    title = " ".join([*titles_before(text, name.start), ""])
+    before = text[max(turn.start, name.start - BEFORE) : name.start].removesuffix(title)
+    return name.kind == "name" and any(way.fits(before, text, name.end, turn.end) for way in ways)

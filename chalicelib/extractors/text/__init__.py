@@ -14,6 +14,7 @@ class Text:
     """A text with its tokens, and where its sentences and paragraphs begin. Offsets are those of ``string``."""
 
     def __init__(self, string: str) -> None:
+        """``string`` is an article's text, which nothing changes any more."""
         self.string = string
 
     @cached_property

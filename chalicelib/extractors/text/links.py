@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from chalicelib.extractors.text.choices import present
+from chalicelib.extractors.text.lines import in_one_line
+from chalicelib.extractors.text.spans import Bounded
 from chalicelib.model import QuoteType, Span
 
 
@@ -29,3 +32,27 @@ class Link:
     source: Span | None
     refused: tuple[tuple[Span, int], ...] = ()
     signed: bool = False
+
+    @property
+    def parts(self) -> list[Bounded]:
+        """The content, and the cue and the source where it has them."""
+        return [self.content, *present(self.cue, self.source)]
+
+    @property
+    def attached(self) -> bool:
+        """Whether a cue or a source belongs to the content."""
+        return len(self.parts) > 1
+
+    @property
+    def cue_before(self) -> Span | None:
+        """The cue, where it stands before the content: "said" of "She said: “…”"."""
+        return self.cue if self.cue and self.cue.end <= self.content.start else None
+
+    @property
+    def source_before(self) -> Span | None:
+        """The source, where it stands before the content."""
+        return self.source if self.source and self.source.end <= self.content.start else None
+
+    def sourced_in_line(self, text: str) -> bool:
+        """Whether the content's own source stands in its line."""
+        return self.source is not None and in_one_line(text, self.source, self.content)

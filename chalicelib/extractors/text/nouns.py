@@ -36,8 +36,8 @@ _GENDERS = lexicon.values("nouns", "gender")
 _SINGULARS = {plural: noun for noun, plural in lexicon.values("nouns", "plural").items()}
 _GROUPS = {noun: frozenset(groups.split()) for noun, groups in lexicon.values("alike", "groups").items()}
 """Nouns that an article may use in turn for the same people or thing, by the groups that they are in."""
-_REMEMBERED = 20_000
-"""Words whose class is remembered: an article asks for the same few thousand over and over."""
+_REMEMBERED = 4_096
+"""Words whose class is remembered: of 100 that articles ask for, 91 are among them, and 95 among five times as many."""
 _ENDINGS = (
     ("men", "man", 0),
     ("ies", "y", 5),
@@ -61,7 +61,6 @@ _ELECT = "elect"
 """What stands behind the office of somebody who is to take it: "governor-elect"."""
 
 
-@lru_cache(_REMEMBERED)
 def singular(noun: str) -> str:
     """The singular of a lower-case noun by its ending; the noun itself where it has no plural ending."""
     if noun in _SINGULARS:
@@ -95,6 +94,16 @@ def _is_person_of_parts(noun: str) -> bool:
     """Whether a hyphen joins what a person is to what says more: "bell-founder", "governor-elect"."""
     first, _, last = noun.rpartition("-")
     return _CLASSES.get(first if last == _ELECT else last) == "person" and first.isalpha()
+
+
+def is_somebody(noun: str) -> bool:
+    """Whether a noun, in letters of any size, stands for a person or several: "Mayor", "fans"."""
+    return class_of(noun.casefold()) in ("person", "people")
+
+
+def may_be_body(noun: str) -> bool:
+    """Whether a singular noun is a body's too: "regulator"."""
+    return "body" in _TYPES.get(noun, ())
 
 
 def is_national(noun: str) -> bool:

@@ -1,4 +1,4 @@
-"""Two who are named together, so that "the former", "the latter", "the elder" and "both" tell which is meant."""
+"""Two who are named together, so that "the former", "the latter" and "the elder" tell which is meant."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
 
 from chalicelib import lexicon
 from chalicelib.extractors.text.choices import first, of_type, only, present
@@ -20,12 +19,8 @@ Pair = tuple[Entity, Entity]
 
 TYPES: tuple[EntityType, ...] = ("person", "organization", "group", "location", "work")
 """What is told apart by "the former" and "the latter"."""
-SPEAKERS: tuple[EntityType, ...] = ("person", "organization")
-"""Who may be "both"."""
 KEPT = 8
 """Sentences over which "the latter" may come again without the two being named again: an article's few paragraphs."""
-JOINED = 5
-"""Sentences back in which two may be joined whom "both" takes up."""
 BESIDE = 20
 """Characters before "the latter" that hold the verb of speaking behind which it stands: "acknowledged "."""
 AGE = 12
@@ -41,10 +36,6 @@ _AUXILIARY = (
 )
 _FINITE = re.compile(r"[a-z]+(?:ed|[^s]s)$")
 _AGE = re.compile(r"(?:, | \()(?:aged )?(\d{1,3})\b")
-_BOTH = re.compile(r"(?i:they both|both(?: (\w+))?|neither(?: of them)?|the (?:pair|duo|couple|two(?: (\w+))?))")
-_TYPES_OF: dict[str, tuple[EntityType, ...]] = {"people": SPEAKERS[:1], "body": SPEAKERS[1:]}
-"""By the class of the noun behind "both", what it counts."""
-_AND = re.compile(r"[^.;\n]{0,40}?\b(?:and|or)\b[^.;\n]{0,30}")
 _LATTER = "the latter"
 _LATER = lexicon.words("pairs", picks="second")
 _COUNTED = lexicon.words("pairs", by="count")
@@ -97,82 +88,23 @@ def _told(names: Named, match: re.Match[str], last: _Told | None) -> _Told | Non
 
 def _pair_still_told(last: _Told | None, sentence: int) -> Pair | None:
     """The two of whom it was told last, if that is not many sentences back."""
-    if not last or sentence - last.sentence > KEPT:
-        return None
-    return last.pair
+    return last.pair if last and sentence - last.sentence <= KEPT else None
 
 
 def _pair_of(names: Named, match: re.Match[str]) -> Pair | None:
     """The two of whom a match tells one: the only two of one type, and of those who speak the persons."""
-    pairs = pairs_before(names, match.start())
-    if _speaks(match):
-        return next(iter(pairs), None)
-    return only(pairs)
-
-
-def counts_two(phrase: str) -> bool:
-    """Whether a phrase may take up two who were named: "both", "the pair", "the two companies"."""
-    return _BOTH.fullmatch(phrase) is not None
-
-
-def both(names: Named, phrase: str, at: int) -> Pair | None:
-    """The two whom a phrase means: "both", "the two companies". Persons come before bodies.
-
-    A phrase with a noun may count others who merely stand in one sentence: its two have to be joined by "and".
-    """
-    match = _BOTH.fullmatch(phrase)
-    if not match:
-        return None
-    noun = "".join(filter(None, match.groups())).casefold()
-    return first(pair for pair in _counted(names, noun, at) if pair[0].type in _types_of(noun))
-
-
-def _types_of(noun: str) -> tuple[EntityType, ...]:
-    """What a noun counts: bodies for "companies", whoever may speak for none."""
-    return _TYPES_OF.get(class_of(noun) or "", SPEAKERS)
-
-
-def _counted(names: Named, noun: str, at: int) -> list[Pair]:
-    """The twos that may be counted: those of the last sentence where no noun counts them, or else those joined."""
-    if noun:
-        return _joined_before(names, at)
-    return pairs_before(names, at) or _joined_before(names, at)
-
-
-def _joined_before(names: Named, at: int) -> list[Pair]:
-    """The two of one type that the last sentences join: "Ruth Ade, 43, and Vera Ade, 39, run the mill"."""
-    starts = names.sentences[: bisect_right(names.sentences, at)]
-    bounds = pairwise([*starts[-JOINED:], at])
-    joined = (_joined_between(names, start, end) for start, end in reversed(list(bounds)))
-    return next(filter(None, joined), [])
-
-
-def _joined_between(names: Named, start: int, end: int) -> list[Pair]:
-    """The two of one type that "and" joins between two offsets."""
-    return [pair for pair in _pairs(names, start, end) if _are_joined(names, pair, start, end)]
-
-
-def _are_joined(names: Named, pair: Pair, start: int, end: int) -> bool:
-    """Whether "and" stands between the names of two: "Ann Lee, 43, and her sister Bo"."""
-    one, other = (_first_between(entity, start, end) for entity in pair)
-    return bool(_AND.fullmatch(names.text, one.end, other.start))
-
-
-def _first_between(entity: Entity, start: int, end: int) -> Mention:
-    """The first mention of an entity that begins in ``[start, end)``, where it has one."""
-    return next(mention for mention in entity.mentions if start <= mention.start < end)
+    choose = first if _speaks(match) else only
+    return choose(pairs_before(names, match.start()))
 
 
 def pairs_before(names: Named, at: int) -> list[Pair]:
     """Who are named by twos, type by type, in the sentence of an offset up to there, or else in the one before it."""
     sentence = bisect_right(names.sentences, at) - 1
-    before = _pairs(names, names.sentences[sentence], at)
-    if before or not sentence:
-        return before
-    return _pairs(names, names.sentences[sentence - 1], names.sentences[sentence])
+    before = pairs_between(names, names.sentences[sentence], at)
+    return before or pairs_between(names, names.sentences[max(0, sentence - 1)], names.sentences[sentence])
 
 
-def _pairs(names: Named, start: int, end: int) -> list[Pair]:
+def pairs_between(names: Named, start: int, end: int) -> list[Pair]:
     """The entities of each type of which exactly two are named between two offsets."""
     owners = (names.owners[mention.start] for mention in touching(names.mentions, start, end))
     entities = {entity.id: entity for entity in owners}.values()
@@ -182,16 +114,12 @@ def _pairs(names: Named, start: int, end: int) -> list[Pair]:
 
 def _stands_alone(match: re.Match[str]) -> bool:
     """Whether no noun follows: not so in "the former mayor", "the latter half" and "the first time"."""
-    if _speaks(match):
-        return True
-    return not _needs_verb(match) and _ends_phrase(match)
+    return _speaks(match) or (not _needs_verb(match) and _ends_phrase(match))
 
 
 def _needs_verb(match: re.Match[str]) -> bool:
     """Whether a word tells two apart beside a verb of speaking only: "the first", or "the former" with no "latter"."""
-    if match[1] == "former":
-        return _LATTER not in match.string
-    return match[1] in _COUNTED
+    return match[1] in _COUNTED or (match[1] == "former" and _LATTER not in match.string)
 
 
 # These hold hundreds of verbs, and few articles say "the latter": they are compiled when the first does.
@@ -204,29 +132,31 @@ def _alone() -> re.Pattern[str]:
 
 @cache
 def _speaking_behind() -> re.Pattern[str]:
+    """A verb of speaking behind a phrase: "the latter quickly added"."""
     return re.compile(rf"\s+(?:\w+ly )?(?:{lexicon.pattern(lexicon.verbs('past', 'third'))})\b")
 
 
 @cache
 def _saying_behind() -> re.Pattern[str]:
+    """A verb of saying right behind a phrase: "the first said"."""
     return re.compile(rf" (?:{_saying()})\b")
 
 
 @cache
 def _saying_before() -> re.Pattern[str]:
+    """A verb of saying before a phrase, behind what it reports: "…, said the latter"."""
     return re.compile(rf"[,”\"’'] (?:{_saying()}) $")
 
 
 def _saying() -> str:
+    """A pattern for the verbs of saying: "said", "says"."""
     return lexicon.pattern(lexicon.verbs("past", "third", cue="say"))
 
 
 def _ends_phrase(match: re.Match[str]) -> bool:
     """Whether a mark, a word of grammar, or what can only be a verb stands behind: "wants"."""
     behind = _alone().match(match.string, match.end())
-    if not behind:
-        return False
-    return behind[1] is None or _is_verb(behind[1])
+    return behind is not None and (behind[1] is None or _is_verb(behind[1]))
 
 
 def _is_verb(word: str) -> bool:

@@ -13,7 +13,9 @@ from itertools import groupby
 
 from chalicelib import lexicon
 from chalicelib.extractors.text.abbreviations import COMPANIES, GENERATIONS, MONTHS, PLACES, SIGNS, TITLES
+from chalicelib.extractors.text.lines import in_one_line
 from chalicelib.extractors.text.paragraphs import BEHIND_LINE
+from chalicelib.extractors.text.spans import Bounded, gap
 
 
 def _not_behind(abbreviations: Iterable[str]) -> str:
@@ -39,6 +41,17 @@ BREAK = re.compile(rf"[.!?…]{_BEHIND_STOP}")
 """What parts two sentences: a full stop, the marks that close behind it, a gap, and what begins the next."""
 _START = re.compile(rf"[\n.!?…](?:(?<=\n){BEHIND_LINE}|(?<!\n){_BEHIND_STOP})")
 """What stands before a paragraph, or parts two sentences; by their first characters, which are searched for fast."""
+
+
+def last_start(text: str, start: int, end: int) -> int:
+    """Where the last sentence that begins in ``[start, end]`` does; ``start`` where none does."""
+    return max([start, *(match.end() for match in BREAK.finditer(text, start, end))])
+
+
+def in_one_sentence(text: str, one: Bounded, other: Bounded) -> bool:
+    """Whether neither a sentence nor a line ends between two spans."""
+    start, end = gap(one, other)
+    return in_one_line(text, one, other) and not BREAK.search(text, start, end + 1)
 
 
 def sentence_starts(text: str) -> list[int]:

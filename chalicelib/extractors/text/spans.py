@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from operator import attrgetter
 from typing import Protocol, TypeVar
 
@@ -12,10 +12,12 @@ class Bounded(Protocol):
     """Whatever has a start and an end."""
 
     @property
-    def start(self) -> int: ...
+    def start(self) -> int:
+        """Where it begins."""
 
     @property
-    def end(self) -> int: ...
+    def end(self) -> int:
+        """Where it ends: the offset behind its last character."""
 
 
 S = TypeVar("S", bound=Bounded)
@@ -34,9 +36,39 @@ def enclosing(spans: Sequence[S], start: int, end: int) -> list[S]:
     return [span for span in touching(spans, start, end) if span.start <= start and end <= span.end]
 
 
+def within(spans: Sequence[S], start: int, end: int) -> list[S]:
+    """Those that stand in ``[start, end)`` as a whole."""
+    return [span for span in touching(spans, start, end) if lies_in(span, start, end)]
+
+
+def lies_in(span: Bounded, start: int, end: int) -> bool:
+    """Whether ``[start, end)`` holds all of a span."""
+    return start <= span.start and span.end <= end
+
+
+def outside(apart: Sequence[Bounded], spans: Iterable[S]) -> tuple[S, ...]:
+    """The spans that share no character with any of those ``apart``, which are in order."""
+    return tuple(span for span in spans if not touching(apart, span.start, span.end))
+
+
 def encloses(outer: Bounded, inner: Bounded) -> bool:
     """Whether a span holds all of another."""
-    return outer.start <= inner.start and inner.end <= outer.end
+    return lies_in(inner, outer.start, outer.end)
+
+
+def overlap(one: Bounded, other: Bounded) -> bool:
+    """Whether two spans share a character."""
+    return one.start < other.end and other.start < one.end
+
+
+def gap(one: Bounded, other: Bounded) -> tuple[int, int]:
+    """Where what stands between two spans begins and ends, whichever comes first."""
+    return min(one.end, other.end), max(one.start, other.start)
+
+
+def extent(spans: Collection[Bounded]) -> tuple[int, int]:
+    """Where the first of some spans begins, and where the last ends."""
+    return min(map(_START, spans)), max(map(_END, spans))
 
 
 def in_order(spans: Iterable[S]) -> list[S]:

@@ -42,6 +42,7 @@ _LETTERS_AFTER = re.compile(rf",? (?:{POST_NOMINAL})(?!\w)")
 _PARTY_LETTERS = lexicon.pattern(lexicon.words("parties", type="before_place"))
 _PARTY_AFTER = re.compile(rf",? ?\((?:{_PARTY_LETTERS})[-–][A-Z][\w. ]*\)")
 _APPOSITION = re.compile(r", (?:\d{2}, )?(?:the |a |an )?([^,.;:()\n“”\"]{3,100})[,.]")
+_COURTESY = re.compile(rf"\b(?:{lexicon.pattern(lexicon.words('titles', use='courtesy'))})\.? $")
 _LINKED = re.compile(r"\s(?:of|for|to|at|in|who|with)\s")
 _DEEDS = lexicon.words("tenses", tense="past") | lexicon.verbs("past", "third")
 _REACH = 90
@@ -69,6 +70,11 @@ def _letters_after(line: str) -> str:
     """The letters that a line opens with, ", MP", with what parts them from the name; empty where there are none."""
     letters = _LETTERS_AFTER.match(line)
     return letters.group() if letters else ""
+
+
+def is_courteous(text: str, start: int) -> bool:
+    """Whether a courtesy stands before a name that starts at an offset: "Mr. Lee", but not "Gov. Lee"."""
+    return _COURTESY.search(before(text, start, _REACH)) is not None
 
 
 def head_of(title: str) -> str | None:

@@ -35,6 +35,7 @@ class Reader:
     """Reads the sums of one text: what "pesos" are may depend on the rest of it."""
 
     def __init__(self, text: str, known: Currencies) -> None:
+        """``text`` tells by the places that it names whose dollars are meant, of the currencies that are ``known``."""
         self._text = text
         self._known = known
         self._homes: dict[Sequence[str], str | None] = {}

@@ -75,13 +75,12 @@ def _parted(entities: Iterable[Entity]) -> tuple[list[Entity], list[Entity]]:
     return values, others
 
 
-def _entity(meant: Time | Money | str, group: Iterable[tuple[Mention, Entity]]) -> Entity:
-    """One entity of all mentions that mean the same, under the longest name."""
-    pairs = sorted(group, key=lambda pair: pair[0].start)
-    mentions = tuple(mention for mention, _ in pairs)
+def _entity(meant: Time | Money | str, group: Sequence[tuple[Mention, Entity]]) -> Entity:
+    """One entity of all mentions that mean the same, which come in order, under the longest name."""
+    mentions = tuple(mention for mention, _ in group)
     name = max(mentions, key=lambda m: (len(m.text), -m.start)).text
     return replace(
-        pairs[0][1],
+        group[0][1],
         name=name,
         aliases=tuple(sorted({m.text for m in mentions} - {name})),
         mentions=mentions,

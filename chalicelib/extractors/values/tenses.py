@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from chalicelib import lexicon
 from chalicelib.extractors.text.choices import first_answer
 from chalicelib.extractors.text.sentences import BREAK
+from chalicelib.lexicon.late import Late
 
 _REACH = 200
 """Characters around a date in which its sentence is looked for: a long sentence."""
@@ -19,7 +20,6 @@ _NEAR = 60
 """Characters before a date in which a verb still speaks of it: some ten words."""
 _DATELINE_ENDS = ("'s", "’s", " - ", " -- ", " — ")
 """What stands behind the date of a dateline, and behind a possessive one."""
-
 
 _PRESENT = ("timetable", "arranged")
 
@@ -62,11 +62,9 @@ _NO_NOUN = _not_behind("the a an his her its their our my this that no of in for
 _PLURAL = r"(?<!['’])(?!(?:his|its|this|is|was|has|as)\b)[\w-]*s"
 _MANY = rf"\b(?:{_PLURAL}|{_NO_NOUN}[A-Z][\w’'-]*|they|we|you|who|people|police|men|women|children) "
 """What a verb in the plural follows: "Finns elect", "England face"."""
-_TIMETABLE = re.compile(
-    rf"{_NO_TENSE}\b(?:{_verbs('timetable')})(?: again| here| there)?(?: on| in| from| at the end of)? $"
-)
+_TIMETABLE = Late(rf"{_NO_TENSE}\b(?:{_verbs('timetable')})(?: again| here| there)?(?: on| in| from| at the end of)? $")
 """A timetable's present tense right before a date: "those who start in September", "the show opens on Friday"."""
-_ARRANGED = re.compile(
+_ARRANGED = Late(
     rf"(?:{_NO_TENSE}{_NO_NOUN}\b(?:{_forms('singular')})|{_MANY}(?:{_forms('word')}))\b(?! of\b)(?P<between>[^,;:]*)$"
 )
 """The present tense of what is arranged, and the words between it and a date."""
@@ -185,7 +183,7 @@ def _is_future(tense: re.Match[str]) -> bool:
     return any(tense.group("future", "short", "progressive"))
 
 
-def _right_before(pattern: re.Pattern[str], *, ahead: bool) -> Rule:
+def _right_before(pattern: re.Pattern[str] | Late, *, ahead: bool) -> Rule:
     """A rule that tells by what stands right before a date, in whatever tense the text is."""
 
     def tells(around: _Around) -> bool | None:

@@ -41,9 +41,8 @@ def published(article: Article) -> date | None:
 
 def _days_of_datelines(article: Article) -> Iterator[date]:
     """The days that datelines tell: "TROY, June 12 —"."""
-    for block in article.blocks:
-        if block.kind == "dateline":
-            yield from _days_in(article.text[block.start : block.end])
+    for dateline in article.of_kind("dateline"):
+        yield from _days_in(article.text[dateline.start : dateline.end])
 
 
 def _days_in(text: str) -> Iterator[date]:
@@ -70,6 +69,7 @@ class Reader:
     """What the dates of an article mean. They are asked in the order of the text: each may count from those before."""
 
     def __init__(self, article: Article) -> None:
+        """Nothing is named yet; what dates count from is the article's day of publication."""
         self._article = article
         self._published = published(article)
         self._named: list[Named] = []

@@ -1,0 +1,87 @@
+"""People whom the tagger takes for bodies or places, by their first names and by what stands beside them.
+
+Firms bear full names as well, "Calvin Klein said", so that a known first name alone tells nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from chalicelib import lexicon
+from chalicelib.extractors.entities.firms import is_firm, is_person
+from chalicelib.extractors.entities.naming import PARTICLES, plain
+from chalicelib.extractors.text.nouns import class_of
+from chalicelib.extractors.text.paragraphs import after, before
+from chalicelib.gazetteer import Gazetteer
+from chalicelib.model import Span
+
+_REACH = 80
+"""Characters beside a name in which the words that tell stand."""
+_PARTICLE = rf"(?:{lexicon.pattern(PARTICLES)}) "
+_FULL = re.compile(rf"[A-Z][a-z][\w’'-]*(?: [A-Z]\.)?(?: (?:{_PARTICLE})?[A-Z][\w’'-]+){{1,2}}")
+"""A name of two or three words, without those of bodies."""
+_BODIES = lexicon.words("nouns", type="body") | lexicon.words("nouns", type="facility")
+_SAYING = lexicon.pattern(lexicon.verbs("third", "past", cue="say"))
+_OWN_WORDS = re.compile(rf" (?:{_SAYING}) (?:[a-z]+ )?(?:that )?(?:he|she|I)\b")
+"""What somebody says of himself: "Ann Lee said she"."""
+_BYLINE = re.compile(
+    r"(?:Reporting|reporting|Editing|Writing|Written|Edited|Translated|Photographs?) by "
+    r"(?:[A-Z][\w.’'-]+(?: in [A-Z]\w+)?(?:, | and | )){0,8}$"
+)
+"""Before a reporter's name, in the brackets at the end of a text."""
+_OF_ANOTHER = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Ii]n|[Oo]n|[Aa]t|[Ff]rom|[Ff]or|[Oo]f|[Nn]ear|[Ww]ith|[Tt]o) $")
+"""Before a name of which no "who" behind it is told: "a woman from West Java, who died"."""
+_NOUN = re.compile(r"\b([a-z][\w-]+|[A-Z][a-z]+) $")
+
+
+def with_humans(text: str, spans: Sequence[Span], gazetteer: Gazetteer) -> list[Span]:
+    """The names, in text order, those of people that were taken for bodies or places mended where they stand."""
+    people = {text[s.start : s.end] for s in spans if _is_human(text, s, gazetteer)}
+    if not people:
+        return [*spans]
+    calls = people | {name.split()[-1] for name in people}
+    return [_as_human(span) if text[span.start : span.end] in calls else span for span in spans]
+
+
+def _as_human(span: Span) -> Span:
+    """A body or a place as a person."""
+    return replace(span, label="person") if span.label in _TAKEN_FOR else span
+
+
+_TAKEN_FOR = ("organization", "location", "facility", "product", "work")
+
+
+def _is_human(text: str, span: Span, gazetteer: Gazetteer) -> bool:
+    """Whether a full name, taken for something else, is told of as a person's is."""
+    name = text[span.start : span.end]
+    if span.label not in _TAKEN_FOR or not _FULL.fullmatch(name) or not _BODIES.isdisjoint(name.casefold().split()):
+        return False
+    if _BYLINE.search(before(text, span.start, _REACH)):
+        return True
+    if gazetteer.gender(plain(name.split()[0])) is None or not _is_told(text, span):
+        return False
+    return span.label != "location" or not gazetteer.lookup(name)
+
+
+def _is_told(text: str, span: Span) -> bool:
+    """Whether the words beside a full name are those beside people: an age, a calling, "said she"."""
+    if is_firm(text, span):
+        return False
+    behind = after(text, span.end, _REACH)
+    if _OF_ANOTHER.search(before(text, span.start, _REACH)) or behind.startswith(" who"):
+        return False
+    return is_person(text, span) or bool(_OWN_WORDS.match(behind)) or _has_calling(text, span)
+
+
+def _has_calling(text: str, span: Span) -> bool:
+    """Whether a calling runs into a name of which the surname stands alone elsewhere, too: "owner Ann Lee … Lee".
+
+    Firms are owners and sponsors as well, but few are called by their last word: "the sponsor, Paddy Power".
+    """
+    noun = _NOUN.search(before(text, span.start, _REACH))
+    if noun is None or noun[1].casefold() in _BODIES or class_of(noun[1].casefold()) != "person":
+        return False
+    first, *_, last = text[span.start : span.end].split()
+    return re.search(rf"(?<!{re.escape(first)} )\b{re.escape(last)}\b", text) is not None
