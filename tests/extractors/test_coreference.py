@@ -296,6 +296,14 @@ def test_who_spoke_or_acted_last_speaks_on(markup, mentions):
     assert "he" in [mention.casefold() for mention in mentions(markup)["Bo Rask"]]
 
 
+def test_an_agent_speaks_of_a_client(mentions):
+    markup = (
+        "[person Bo Rask], an agent, rose. [person Cal Voss] left the room. It rained. "
+        "[source He] [speech said] [content his client was asleep]."
+    )
+    assert "He" in mentions(markup)["Bo Rask"]
+
+
 def test_who_is_told_of_by_another_has_not_acted(mentions):
     markup = (
         "[person Bo Rask] grew up and [source [person Cal Voss]] [speech said] [content he liked him]. "

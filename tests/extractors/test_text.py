@@ -1,5 +1,7 @@
 from chalicelib.extractors.text import Text
-from chalicelib.extractors.text.tokens import tokens_of
+from chalicelib.extractors.text.paragraphs import words_before
+from chalicelib.extractors.text.pronouns import is_other_gender
+from chalicelib.extractors.text.tokens import tokens_of, without_genitive
 
 TEXT = Text("Mr. Lee left.\n\nShe stayed. It rained.")
 
@@ -46,3 +48,23 @@ def test_tokens_hold_their_words():
     assert [text[token.start : token.end].casefold() for token in tokens_of(text)] == [
         token.word for token in tokens_of(text)
     ]
+
+
+def test_words_run_into_an_offset():
+    text = "Rain fell\nThe Acme chief Ann Lee"
+    assert words_before(text, text.index("Ann"), 90) == ["The", "Acme", "chief"]
+    assert words_before("the chief, (Ann Lee", len("the chief, ("), 90) == []
+
+
+def test_a_genitive_is_left_out():
+    assert [without_genitive(word) for word in ("Ono's", "Ono’s", "workers'", "Ono")] == [
+        "Ono",
+        "Ono",
+        "workers",
+        "Ono",
+    ]
+
+
+def test_an_unknown_gender_is_no_other():
+    assert is_other_gender("f", "m")
+    assert not any(is_other_gender(one, other) for one, other in [("f", "f"), ("f", None), (None, "m"), (None, None)])

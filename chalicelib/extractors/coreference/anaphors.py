@@ -72,9 +72,24 @@ class Anaphor(NamedTuple):
         return not self.definite and self.plural
 
     @property
+    def known(self) -> bool:
+        """A phrase for what the reader knows by itself: "the mayor", neither "a mayor" nor "his mayor"."""
+        return self.definite and not self.possessed
+
+    @property
+    def known_one(self) -> bool:
+        """The same for one: not "the mayors"."""
+        return self.known and not self.plural
+
+    @property
     def plain(self) -> bool:
         """A phrase that only its own words say the meaning of: "the mayor", not "his mayor", "the mayor of Troy"."""
-        return self.definite and not self.possessed and not self.modified
+        return self.known and not self.modified
+
+    @property
+    def alone(self) -> bool:
+        """A noun that nothing tells more of: "the mayor", not "the new mayor"."""
+        return self.plain and not self.plural and not self.words
 
     @property
     def group(self) -> str | None:

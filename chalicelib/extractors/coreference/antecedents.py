@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from itertools import islice
 
 from chalicelib.extractors.coreference import attributes, bodies, openings, sieves
@@ -24,6 +25,7 @@ from chalicelib.extractors.coreference.relations import (
     possession,
     spouse,
 )
+from chalicelib.extractors.text.choices import first_answer
 
 Choose = Callable[[Anaphor, Sequence[Cluster], Sequence[list[str]]], tuple[int | None, float]]
 """From an anaphor, its candidates and, one list longer, the features of each and then of none, to the chosen one's
@@ -46,6 +48,8 @@ def walk(context: Context, clusters: Sequence[Cluster], anaphors: Sequence[Anaph
 
 _TOLD_OF = ("person", "organization")
 """Types of those of whom a text tells a people or a place."""
+_AHEAD = (cataphoric, bodies.spoken_of)
+"""Rules for what is named behind an anaphor."""
 
 
 class _Walk:
@@ -85,16 +89,24 @@ class _Walk:
         """Join an anaphor to what it means, or begin a cluster with a noun phrase that means nothing else."""
         owner = self._owner(case.anaphor)
         cluster, confidence = self._antecedent(case, owner)
-        if cluster is None and case.anaphor.noun:
-            cluster = Cluster(case.anaphor.noun)
-            self.clusters.append(cluster)
-        if cluster:
+        if cluster := cluster or self._begun(case.anaphor):
             cluster.join(case.anaphor, confidence)
             self._note(cluster, case.occurrence)
-        if cluster and owner:
-            self._relations.add(owner, case.anaphor.head, cluster)
-        if cluster and case.anaphor.pronoun:
-            self._meant[case.anaphor.start] = cluster
+            self._note_meaning(case.anaphor, cluster, owner)
+
+    def _begun(self, anaphor: Anaphor) -> Cluster | None:
+        """A new cluster for a noun phrase; None for a pronoun."""
+        if anaphor.noun is None:
+            return None
+        self.clusters.append(Cluster(anaphor.noun))
+        return self.clusters[-1]
+
+    def _note_meaning(self, anaphor: Anaphor, cluster: Cluster, owner: Cluster | None) -> None:
+        """Note what a pronoun means, and what somebody is to an owner."""
+        if anaphor.pronoun:
+            self._meant[anaphor.start] = cluster
+        if owner:
+            self._relations.add(owner, anaphor.head, cluster)
 
     def _introduce(self, name: Occurrence, cluster: Cluster) -> None:
         """Give a name that comes for the first time what the text told of it before."""
@@ -110,9 +122,7 @@ class _Walk:
 
     def _read(self, cluster: Cluster, *mentions: Occurrence) -> None:
         """Add to what is known of a person what stands beside some mentions."""
-        if cluster.type not in _TOLD_OF:
-            return
-        for mention in mentions:
+        for mention in mentions if cluster.type in _TOLD_OF else ():
             cluster.facts.read(self._context.text, mention, self._context.origins, named=mention.kind == "name")
 
     def _note(self, cluster: Cluster, mention: Occurrence) -> None:
@@ -144,7 +154,7 @@ class _Walk:
 
     def _owner(self, anaphor: Anaphor) -> Cluster | None:
         """Whose "his mother" or "Pike's mother" is; None for phrases of another form."""
-        if anaphor.noun != "person" or anaphor.plural:
+        if anaphor.noun != "person":
             return None
         pronoun = owning_pronoun(self._context.text, anaphor.start) if anaphor.possessed else None
         case = case_of(self._context, pronoun) if pronoun else None
@@ -162,7 +172,7 @@ class _Walk:
         if cluster := apposed(case, names):
             cluster.roles.append(case.anaphor)
             return cluster, APPOSED
-        if cluster := cataphoric(case, names) or bodies.spoken_of(case, names):
+        if cluster := first_answer(_AHEAD, case, names):
             return cluster, AHEAD
         if case.anaphor.generic and not case.anaphor.words:
             return None, sieves.SAME
@@ -170,8 +180,12 @@ class _Walk:
             return other, RELATED
         if owner and (other := spouse(self._context.text, owner, case.anaphor, reversed(self._recent))):
             return other, RELATED
-        others = (c for c in reversed(self._recent) if not owner or self._may_be_owned(owner, case.anaphor, c))
-        return _antecedent_among(case, candidates_of(case, others), self._choose)
+        return _antecedent_among(case, candidates_of(case, self._others(case.anaphor, owner)), self._choose)
+
+    def _others(self, anaphor: Anaphor, owner: Cluster | None) -> Iterable[Cluster]:
+        """What was mentioned before, the last mentioned first; of somebody's mother, whoever may be that."""
+        last_first = reversed(self._recent)
+        return filter(partial(self._may_be_owned, owner, anaphor), last_first) if owner else last_first
 
 
 def _antecedent_among(case: Case, candidates: Sequence[Cluster], choose: Choose) -> tuple[Cluster | None, float]:

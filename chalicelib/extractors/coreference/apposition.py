@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from chalicelib import lexicon
-from chalicelib.extractors.coreference.anaphors import Anaphor
+from chalicelib.extractors.coreference.anaphors import NOUNS, Anaphor
 from chalicelib.extractors.coreference.cases import Case
 from chalicelib.extractors.coreference.clusters import Cluster
 from chalicelib.extractors.text.choices import first_answer
@@ -49,21 +49,26 @@ class Names:
     beginning: Mapping[int, Cluster]
     last: Cluster | None
 
+    def first_of_type(self, kind: str, starts: Iterable[int]) -> tuple[int, Cluster | None]:
+        """Where the first name of something of a type begins, of some offsets, and whose it is; None without one."""
+        named = ((start, self.beginning[start]) for start in filter(self.beginning.__contains__, starts))
+        return next(((start, cluster) for start, cluster in named if cluster.type == kind), (-1, None))
+
 
 def apposed(case: Case, names: Names) -> Cluster | None:
     """What has its name beside the phrase: "Ann Lee, the mayor,", "The mayor of Troy, Ann Lee,", "the RMT union"."""
-    if case.anaphor.pronoun or case.anaphor.plural:
+    if case.anaphor.plural:
         return None
-    cluster = first_answer(_RULES, case, names)
+    cluster = first_answer(_RULES.get(case.group, ()), case, names)
     return cluster if cluster and case.may_mean(cluster.type) else None
 
 
 def _name_of_place(case: Case, names: Names) -> Cluster | None:
     """The name behind "the city of"."""
-    anaphor = case.anaphor
-    if anaphor.noun != "place" or not case.context.text.startswith(_OF, anaphor.end) or _governs_itself(case):
+    end = case.anaphor.end
+    if not case.context.text.startswith(_OF, end) or _governs_itself(case):
         return None
-    return names.beginning.get(anaphor.end + len(_OF))
+    return names.beginning.get(end + len(_OF))
 
 
 def _governs_itself(case: Case) -> bool:
@@ -87,8 +92,6 @@ def _last_word_start(anaphor: Anaphor) -> int:
 
 def _name_ahead(case: Case, names: Names) -> Cluster | None:
     """The name behind "The mayor of Troy,"."""
-    if case.anaphor.noun not in ("person", "body"):
-        return None
     start = _start_ahead(case.context.text, case.anaphor.end, names)
     cluster = names.beginning.get(start)
     return cluster if cluster and not _begins_clause(case, cluster, start) else None
@@ -106,32 +109,37 @@ def _start_ahead(text: str, end: int, names: Names) -> int:
 def _name_in_predicate(case: Case, names: Names) -> Cluster | None:
     """The name that says who it is: "The engineer was Mele Tupou"."""
     be = _IS.match(case.context.text, case.anaphor.end)
-    cluster = names.beginning.get(be.end()) if be and case.anaphor.noun == "person" else None
-    return cluster if be and cluster and _CLOSED.match(case.context.text, cluster.name_end(be.end())) else None
+    cluster = names.beginning.get(be.end()) if be else None
+    return cluster if be and cluster and _is_closed(case, cluster, be.end()) else None
 
 
 def _begins_clause(case: Case, cluster: Cluster, start: int) -> bool:
     """Whether a name behind a comma is the subject: "After a call to his mother, Ann Lee left"."""
-    if not case.context.in_introduction(case.anaphor.start):
-        return False
-    return _CLOSED.match(case.context.text, cluster.name_end(start)) is None
+    return case.context.in_introduction(case.anaphor.start) and not _is_closed(case, cluster, start)
+
+
+def _is_closed(case: Case, cluster: Cluster, start: int) -> bool:
+    """Whether a mark or "and" follows the name that begins at an offset."""
+    return _CLOSED.match(case.context.text, cluster.name_end(start)) is not None
 
 
 def _name_before(case: Case, names: Names) -> Cluster | None:
     """The name before ", the mayor"."""
-    anaphor, cluster = case.anaphor, names.last
-    if not cluster or not _is_known(cluster):
-        return None
-    if case.context.listed(cluster.last.end, anaphor.start, anaphor.end):
-        return None
-    if case.context.joined(cluster.last.end, anaphor.start) != "apposed" or is_subject(case, cluster):
-        return None
-    return cluster
+    cluster = names.last
+    return cluster if cluster and _is_known(cluster) and _is_apposed(case, cluster) else None
 
 
 def _is_known(cluster: Cluster) -> bool:
     """Whether whoever was mentioned last was named there or, by a noun, before: "The Canadian, a father of three,"."""
     return cluster.last.kind == "name" or (cluster.last.kind == "nominal" and cluster.entity is not None)
+
+
+def _is_apposed(case: Case, cluster: Cluster) -> bool:
+    """Whether only a comma parts a phrase from what was mentioned last, and that is neither in a list nor a clause."""
+    end, start = cluster.last.end, case.anaphor.start
+    if case.context.joined(end, start) != "apposed" or case.context.listed(end, start, case.anaphor.end):
+        return False
+    return not is_subject(case, cluster)
 
 
 def is_subject(case: Case, cluster: Cluster) -> bool:
@@ -141,11 +149,12 @@ def is_subject(case: Case, cluster: Cluster) -> bool:
     return _WITHOUT_VERB.match(case.context.text, case.anaphor.end) is None
 
 
-_RULES: tuple[Callable[[Case, Names], Cluster | None], ...] = (
-    _name_of_place,
-    _name_inside,
-    _name_ahead,
-    _name_in_predicate,
-    _name_before,
-)
-"""In this order: the first that finds a name says which it is."""
+Rule = Callable[[Case, Names], Cluster | None]
+_OF_ANY: tuple[Rule, ...] = (_name_inside, _name_before)
+_RULES: dict[str, tuple[Rule, ...]] = {
+    **dict.fromkeys(NOUNS, _OF_ANY),
+    "place": (_name_of_place, *_OF_ANY),
+    "body": (_name_inside, _name_ahead, _name_before),
+    "person": (_name_inside, _name_ahead, _name_in_predicate, _name_before),
+}
+"""By class of the noun: the first that finds a name says which it is."""

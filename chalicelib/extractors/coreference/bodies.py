@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import chain, takewhile
 
 from chalicelib import lexicon
 from chalicelib.extractors.coreference.apposition import Names
+from chalicelib.extractors.coreference.attributes import of_countries
 from chalicelib.extractors.coreference.cases import Case
 from chalicelib.extractors.coreference.clusters import Cluster
+from chalicelib.extractors.coreference.context import SUBJECTS
+from chalicelib.extractors.text.choices import first, of_type, only
 from chalicelib.extractors.text.nouns import ISSUERS, alike, class_of, may_be_body
 
 OF_PARAGRAPH = 0.7
@@ -24,35 +28,40 @@ _ANY = lexicon.words("alike", groups="companies") | {"organization", "organisati
 """Nouns that so many bodies are called by that a name which holds one tells nothing."""
 _TEAMS = lexicon.words("alike", groups="teams")
 """Nouns for teams: "the Afghan team" is a country's own, and of no body of that country."""
-_SUBJECTS = ("subject", "source", "possessor")
-_SAID_OF = re.compile(r"[\s\w.’'-]{0,40}\b(?:said|says|joked|complained|wrote) (?:of|about) (?:the )?")
+_TOLD_OF = (*SUBJECTS, "possessor")
+"""Roles of the body that a sentence is about."""
+_SPEECH = ("say", "write", "criticise")
+"""The classes of cues that may be of somebody: "joked about", "complained of"."""
+_SAID = lexicon.pattern(chain.from_iterable(lexicon.verbs("past", "third", cue=cue) for cue in _SPEECH))
+_SAID_OF = re.compile(rf"[\s\w.’'-]{{0,40}}\b(?:{_SAID}) (?:of|about) (?:the )?")
 """What may stand between a quote and the name of what it is about: "she said of Acme"."""
+_REACH = 80
+"""Characters behind a quote in which that name begins."""
 _MEANT = {"they": ("organization", "group"), "it": ("organization",), "he": ("person",), "she": ("person",)}
 """The pronouns that open such a quote, with the types of what they mean."""
 _FAR = 2
 """Paragraphs back from which a text has gone on to something else."""
-_REACH = 80
-"""Characters behind a quote in which that name begins."""
 
 
 def of_people(case: Case, candidates: Sequence[Cluster]) -> Cluster | None:
     """The body that was said to be of a country: "the Japanese group", "the Greek bank"."""
-    if not _repeats(case) or case.anaphor.head in _TEAMS or any(_is_called_so(case, cluster) for cluster in candidates):
+    countries = case.context.origins.peoples(case.anaphor.words)
+    if not countries or case.anaphor.head in _TEAMS or _goes_on(case, candidates):
         return None
-    origins = case.context.origins
-    countries = {code for word in case.anaphor.words if (code := origins.people(word))}
-    fits = [cluster for cluster in candidates if cluster.entity and _may_be(case.anaphor.head, cluster)]
-    called = [cluster for cluster in fits if countries & cluster.facts.peoples]
-    at_home = [c for c in fits if any(origins.country(place) in countries for place in c.facts.homes)]
-    return next(iter([*called, *at_home]), None)
+    return of_countries(case, countries, _called_alike(case, of_type(candidates, "organization")))
+
+
+def _goes_on(case: Case, candidates: Sequence[Cluster]) -> bool:
+    """Whether a body without a name was called by the same words."""
+    return any(cluster.was_called(case.anaphor) for cluster in of_type(candidates, "body"))
 
 
 def of_name(case: Case, candidates: Sequence[Cluster]) -> Cluster | None:
     """The body last called so, if by its name: "Umzamo Savings Bank … the bank"."""
     anaphor = case.anaphor
-    if not _repeats(case) or anaphor.modified or anaphor.head in _ANY:
+    if anaphor.modified or anaphor.head in _ANY:
         return None
-    last = next((cluster for cluster in candidates if anaphor.head in cluster.heads), None)
+    last = first(cluster for cluster in candidates if anaphor.head in cluster.heads)
     return last if last and last.entity and last.words.issuperset(anaphor.words) else None
 
 
@@ -61,39 +70,26 @@ def of_paragraph(case: Case, candidates: Sequence[Cluster]) -> Cluster | None:
 
     The only one in it, or the one subject of the sentence before.
     """
-    if not _repeats(case) or case.anaphor.words or case.anaphor.modified:
-        return None
-    named = [cluster for cluster in candidates if cluster.entity and cluster.type == "organization"]
-    distance = min((case.paragraphs_since(cluster.last) for cluster in named), default=_FAR)
-    near = [cluster for cluster in named if case.paragraphs_since(cluster.last) == distance < _FAR]
-    fits = [cluster for cluster in near if _may_be(case.anaphor.head, cluster)]
-    if len(near) == 1 and fits:
-        return fits[0]
-    subjects = [c for c in fits if case.sentences_since(c.last) == 1 and c.last.role in _SUBJECTS]
-    return subjects[0] if len(subjects) == 1 else None
+    near = _in_last_paragraph(case, of_type(candidates, "organization"))
+    alike_by_name = _called_alike(case, near)
+    return only(alike_by_name) if only(near) else only(_just_told_of(case, alike_by_name))
 
 
-def spoken_of(case: Case, names: Names) -> Cluster | None:
-    """Whom a quote is said to be about behind it: "They built a spreadsheet," she said of Acme."""
-    types = _MEANT.get(case.anaphor.head, ())
-    link = case.quoted
-    if not types or not link or not link.source or link.source.start < link.content.end:
-        return None
-    of = _SAID_OF.match(case.context.text, link.content.end, link.content.end + _REACH)
-    cluster = names.beginning.get(of.end()) if of else None
-    return cluster if cluster and cluster.type in types else None
+def _in_last_paragraph(case: Case, named: Sequence[Cluster]) -> list[Cluster]:
+    """Of bodies, the last mentioned first, those in the last paragraph that names one, unless that is far back."""
+    near = takewhile(lambda cluster: cluster.last.paragraph == named[0].last.paragraph, named)
+    return [cluster for cluster in near if case.paragraphs_since(cluster.last) < _FAR]
 
 
-def _repeats(case: Case) -> bool:
-    """Whether a phrase means one body that the text has named: neither "a company" nor "its company"."""
-    anaphor = case.anaphor
-    return anaphor.noun == "body" and anaphor.definite and not anaphor.possessed and not anaphor.plural
+def _called_alike(case: Case, named: Iterable[Cluster]) -> list[Cluster]:
+    """The bodies that a noun may stand for."""
+    return [cluster for cluster in named if _may_be(case.anaphor.head, cluster)]
 
 
-def _is_called_so(case: Case, cluster: Cluster) -> bool:
-    """Whether a body without a name was called by the same words."""
-    anaphor = case.anaphor
-    return not cluster.entity and anaphor.head in cluster.heads and cluster.words.issuperset(anaphor.words)
+def _just_told_of(case: Case, named: Iterable[Cluster]) -> list[Cluster]:
+    """The bodies that the sentence before is about."""
+    before = (cluster for cluster in named if case.is_in_sentence_before(cluster.last))
+    return [cluster for cluster in before if cluster.last.role in _TOLD_OF]
 
 
 def _may_be(noun: str, cluster: Cluster) -> bool:
@@ -102,3 +98,17 @@ def _may_be(noun: str, cluster: Cluster) -> bool:
     if noun in _BUSINESSES and _PRIVATE.issuperset(kinds):
         return True
     return any(alike(noun, kind) for kind in kinds) if kinds else noun in _PRIVATE
+
+
+def spoken_of(case: Case, names: Names) -> Cluster | None:
+    """Whom a quote is said to be about behind it: "They built a spreadsheet," she said of Acme."""
+    types = _MEANT.get(case.anaphor.head, ())
+    cluster = _named_behind(case, names) if types else None
+    return cluster if cluster and cluster.type in types else None
+
+
+def _named_behind(case: Case, names: Names) -> Cluster | None:
+    """Who is named behind a quote and what tells of whom that is: "she said of"."""
+    end = case.told_behind
+    of = _SAID_OF.match(case.context.text, end, end + _REACH) if end else None
+    return names.beginning.get(of.end()) if of else None

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from itertools import islice
+from functools import partial
+from itertools import filterfalse, islice
 
-from chalicelib import lexicon
 from chalicelib.extractors.coreference import attributes
 from chalicelib.extractors.coreference.anaphors import MEANINGS
 from chalicelib.extractors.coreference.apposition import is_subject
 from chalicelib.extractors.coreference.cases import Case
-from chalicelib.extractors.coreference.clusters import Cluster
-from chalicelib.extractors.coreference.context import holds
-from chalicelib.extractors.text.pronouns import POSSESSIVES
+from chalicelib.extractors.coreference.clusters import OFFICES, Cluster
+from chalicelib.extractors.coreference.context import SUBJECTS, Context, holds
+from chalicelib.extractors.text.pronouns import POSSESSIVES, is_other_gender
 from chalicelib.extractors.text.spans import touching
-from chalicelib.extractors.text.tokens import GENITIVE
 from chalicelib.model import Mention, Span
 
 RECENT = 6
@@ -29,7 +28,6 @@ _VERB_GROUP = re.compile(r"(?: (?!(?:and|or|but|that|who|which|when|as|to|if|bec
 _COMMA = ", "
 _LINKS = (" and ", " or ", _COMMA)
 """What stands before the last member of a list, or one of two."""
-_OFFICES = lexicon.words("titles", use="distinct")
 _GOVERNS = re.compile(r"\b(?:for|of|to|by|with|from|at|on)\b|['’]s?(?!\w)")
 """What makes a name in a source somebody else's than who speaks: "a spokesman for", "Troy's"."""
 
@@ -41,28 +39,23 @@ def candidates_of(case: Case, clusters: Iterable[Cluster]) -> list[Cluster]:
     return list(islice(_accepted(case, fitting), MOST))
 
 
-def _accepted(case: Case, clusters: Iterable[Cluster]) -> Iterator[Cluster]:
+def _accepted(case: Case, clusters: Iterator[Cluster]) -> Iterator[Cluster]:
     """The clusters that no rule refuses, of those rules that are about such an anaphor."""
-    refusals = [refuses for concerns, refuses in _REFUSALS if concerns(case)]
-    for cluster in clusters:
-        for refuses in refusals:
-            if refuses(case, cluster):
-                break
-        else:
-            yield cluster
+    for concerns, refuses in _REFUSALS:
+        if concerns(case):
+            clusters = filterfalse(partial(refuses, case), clusters)
+    return clusters
 
 
 def speaks_lately(case: Case, cluster: Cluster) -> bool:
     """Whether somebody is the source of the content that an anaphor stands in."""
-    if not case.inside or not case.inside.source:
-        return False
-    source = case.inside.source
-    return any(holds(source, mention.start) for mention in cluster.mentions[-RECENT:])
+    source = case.inside.source if case.inside else None
+    return source is not None and any(holds(source, mention.start) for mention in cluster.mentions[-RECENT:])
 
 
 def offices(words: Iterable[str]) -> frozenset[str]:
     """The words that tell an office from others by the same noun: "prime" of a prime minister."""
-    return _OFFICES.intersection(words)
+    return OFFICES.intersection(words)
 
 
 def _is_any(_: Case) -> bool:
@@ -106,9 +99,19 @@ def _are_several_spoken_of(case: Case) -> bool:
     return case.group == "they" and case.quoted is not None
 
 
-def _is_told_of(case: Case) -> bool:
-    """Whether it is a noun that may tell an age, a people or an office."""
-    return case.group in ("person", "body")
+def _tells_age(case: Case) -> bool:
+    """Whether it gives an age: "the 43-year-old"."""
+    return bool(attributes.ages(case.anaphor))
+
+
+def _tells_people(case: Case) -> bool:
+    """Whether it is a noun that says of what people somebody is: "the Austrian driver"."""
+    return not case.anaphor.pronoun and bool(attributes.peoples(case))
+
+
+def _tells_field(case: Case) -> bool:
+    """Whether it says of what field an office is: "the minister for Transport"."""
+    return bool(attributes.field_of(case))
 
 
 def _is_person(case: Case) -> bool:
@@ -126,7 +129,7 @@ def _are_several(case: Case) -> bool:
 
 def _has_other_gender(case: Case, cluster: Cluster) -> bool:
     """A "she" is nobody who is known to be a man."""
-    return cluster.gender not in (None, case.anaphor.gender)
+    return is_other_gender(cluster.gender, case.anaphor.gender)
 
 
 def _overlaps(case: Case, cluster: Cluster) -> bool:
@@ -155,14 +158,14 @@ def _is_named_as_source(case: Case, cluster: Cluster) -> bool:
     if not source or not cluster.entity:
         return False
     names = touching(cluster.entity.mentions, source.start, source.end)
-    return any(_is_head(case.context.text, source, name) for name in names)
+    return any(_is_head(case.context, source, name) for name in names)
 
 
-def _is_head(text: str, source: Span, name: Mention) -> bool:
+def _is_head(context: Context, source: Span, name: Mention) -> bool:
     """Whether nothing governs a name in a source, and nothing is its own: no "spokesman for Ann Lee"."""
-    if _GOVERNS.search(text[source.start : name.start]):
+    if _GOVERNS.search(context.text[source.start : name.start]):
         return False
-    return not text.startswith(tuple(GENITIVE), name.end)
+    return not context.has_genitive(name.end)
 
 
 def _is_named_outside(case: Case, cluster: Cluster) -> bool:
@@ -185,7 +188,7 @@ def _is_new(case: Case, cluster: Cluster) -> bool:
 def _is_own_subject(case: Case, cluster: Cluster) -> bool:
     """In "Ann Lee had called her" she is not Ann Lee."""
     last, start = cluster.last, case.anaphor.start
-    if last.role not in ("subject", "source") or last.end > start:
+    if last.role not in SUBJECTS or last.end > start:
         return False
     return _VERB_GROUP.fullmatch(case.context.text, last.end, start) is not None
 
@@ -197,11 +200,6 @@ def _is_one_of_several(case: Case, cluster: Cluster) -> bool:
     return case.anaphor.noun == "body" or case.context.is_in_list(cluster.last)
 
 
-def _is_told_otherwise(case: Case, cluster: Cluster) -> bool:
-    """Whether somebody is of another age, people or office than a phrase tells: Lamb, 43, is no "58-year-old"."""
-    return attributes.is_told_otherwise(case, cluster) or attributes.holds_other_field(case, cluster)
-
-
 def _parts_clauses(case: Case, cluster: Cluster) -> bool:
     """Whether the comma between the two ends an introduction: "According to Ann Lee, a clerk has left"."""
     return case.context.joined(cluster.last.end, case.anaphor.start) == "apposed" and is_subject(case, cluster)
@@ -211,7 +209,9 @@ _REFUSALS: tuple[tuple[Callable[[Case], bool], Callable[[Case, Cluster], bool]],
     (_is_pronoun, _is_too_far),
     (_is_gendered, _has_other_gender),
     (_introduces, _is_new),
-    (_is_told_of, _is_told_otherwise),
+    (_tells_age, attributes.is_of_other_age),
+    (_tells_people, attributes.is_of_other_people),
+    (_tells_field, attributes.holds_other_field),
     (_is_any, _overlaps),
     (_may_be_listed, _is_listed),
     (_is_one_spoken_of, _speaks_of_itself),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from chalicelib.extractors.coreference.anaphors import MEANINGS, Anaphor
-from chalicelib.extractors.coreference.context import Context, Occurrence
+from chalicelib.extractors.coreference.context import Context, Occurrence, direct
 from chalicelib.extractors.text.links import Link
 from chalicelib.model import Span
 
@@ -29,7 +29,7 @@ class Case(NamedTuple):
     @property
     def quoted(self) -> Link | None:
         """The link that it stands in, if that is given word for word."""
-        return self.inside if self.inside and self.inside.content.type == "direct" else None
+        return direct(self.inside)
 
     @property
     def reported(self) -> Link | None:
@@ -41,6 +41,14 @@ class Case(NamedTuple):
         """The source of the report that it stands in, if that comes before it: "Ann Lee said she"."""
         source = self.reported.source if self.reported else None
         return source if source and source.end <= self.anaphor.start else None
+
+    @property
+    def told_behind(self) -> int | None:
+        """Where the quote that it stands in ends, if its source comes behind: “She won,” Ann Lee said."""
+        quote = self.quoted
+        if not quote or not quote.source or quote.source.start < quote.content.end:
+            return None
+        return quote.content.end
 
     @property
     def speaks(self) -> bool:
@@ -65,9 +73,13 @@ class Case(NamedTuple):
         """Sentence ends between a mention and the anaphor."""
         return self.occurrence.sentence - mention.sentence
 
-    def is_near(self, mention: Occurrence) -> bool:
-        """Whether a mention may still be what is meant."""
-        return self.sentences_since(mention) <= FARTHEST
+    def is_near(self, mention: Occurrence, *, within: int = FARTHEST) -> bool:
+        """Whether a mention may still be what is meant, by how many sentences back it stands at most."""
+        return self.sentences_since(mention) <= within
+
+    def is_in_sentence_before(self, mention: Occurrence) -> bool:
+        """Whether a mention stands in the sentence before the anaphor's."""
+        return self.sentences_since(mention) == 1
 
     def paragraphs_since(self, mention: Occurrence) -> int:
         """Paragraph ends between a mention and the anaphor."""

@@ -36,7 +36,7 @@ _PARTIES = lexicon.words("parties", type="name")
 _COMPANY_SUFFIXES = frozenset(word.strip(".,") for word in lexicon.words("company_suffixes"))
 """What only companies' names end in."""
 _CALLED = {title.casefold(): nouns.split() for title, nouns in lexicon.values("title_nouns", "nouns").items()}
-_OFFICES = lexicon.words("titles", use="distinct")
+OFFICES = lexicon.words("titles", use="distinct")
 """Words that tell one office from another, "deputy" of "deputy minister"; alone a title is an office by itself."""
 _NOUN_REACH = 20
 """Characters before a name in which the noun that runs into it is looked for."""
@@ -82,6 +82,10 @@ class Cluster:
         """Where the name ends that begins at an offset; the offset itself where the cluster has no name there."""
         ends = {m.start: m.end for m in self.entity.mentions} if self.entity else {}
         return ends.get(start, start)
+
+    def was_called(self, anaphor: Anaphor) -> bool:
+        """Whether it was called by the noun of a phrase and by its other words: "the Greek bank … the Greek bank"."""
+        return anaphor.head in self.heads and self.words.issuperset(anaphor.words)
 
     def join(self, anaphor: Anaphor, confidence: float) -> None:
         """Add an anaphor, and what it tells about whom it means."""
@@ -158,7 +162,7 @@ def _title_heads(entity: Entity) -> Iterator[str]:
 
 def _full_titles(entity: Entity) -> Iterator[str]:
     """The titles that say what office somebody holds; an Irish "Deputy" is nobody's deputy."""
-    return (title for title in entity.titles if title.casefold() not in _OFFICES)
+    return (title for title in entity.titles if title.casefold() not in OFFICES)
 
 
 def _title_nouns(title: str) -> Iterator[str]:

@@ -27,8 +27,8 @@ _FUNCTION_WORDS = lexicon.pattern(
 )
 _BEHIND_OBJECTS = re.compile(rf"[.,;:!?”\"]| (?:{_FUNCTION_WORDS}|twice|[a-z]+ly)\b")
 """What follows a "her" that is an object, and no possessive."""
-_CLAUSE_MARKS = frozenset('.!?"”“,;:')
-"""Marks behind which a clause begins, if a mention follows them."""
+_CLAUSE_MARKS = frozenset('.!?"”“,;:') | {""}
+"""Marks behind which a clause begins, if a mention follows them; nothing stands before what opens a text."""
 _WORD_REACH = 14
 """Characters before a mention in which the word before it is looked for."""
 
@@ -47,17 +47,24 @@ _INTRODUCTION = re.compile(
     re.IGNORECASE,
 )
 """What may begin a sentence before the comma behind which its subject stands: "According to Ann Lee"."""
+_INTRODUCTION_REACH = 160
+"""Characters of the longest of those."""
 _LONGEST_JOINT = 30
-"""Characters of the longest, ", who remains also"."""
+"""Characters of the longest that joins what somebody is to a name: ", who remains also"."""
 _LONGEST_LIST = 400
 """Characters between two members of a list."""
 _BEHIND_AND = re.compile(r"[\w.)’']\s?,? and (?:the )?$")
+"""What stands before a later member of a list: "Ford and"."""
 _BEFORE_AND = re.compile(r"(?:, [^,.;:\n]{1,40})*,? and (?:the )?[A-Z]")
+"""What follows a member of a list of names: " and Fiat"."""
 _JOINT_BEFORE = re.compile(rf"(?:,| {_COPULA}(?: also| now| still)?) $")
-_INTRODUCTION_REACH = 160
-"""Characters of the longest."""
+"""What an apposition or a predicate stands behind: "Ann Lee,", "Ann Lee is"."""
 _JOINT_REACH = 12
 """Characters before a mention in which a joint is looked for, if not one of the longest: "remains also"."""
+
+
+SUBJECTS = ("subject", "source")
+"""Roles of whom a sentence tells what they do or say."""
 
 
 class Occurrence(NamedTuple):
@@ -103,7 +110,11 @@ class Context:
 
     def _possesses(self, start: int, end: int) -> bool:
         """Whether a mention is a possessive pronoun, or has an 's."""
-        return self.text[end : end + 2] in GENITIVE or self.text[start:end].casefold() in POSSESSIVES
+        return self.has_genitive(end) or self.text[start:end].casefold() in POSSESSIVES
+
+    def has_genitive(self, end: int) -> bool:
+        """Whether an 's follows an offset."""
+        return self.text[end : end + 2] in GENITIVE
 
     def _word_before(self, start: int) -> str:
         """The word before an offset with the marks around it, in lower case; an empty one where there is none."""
@@ -127,8 +138,7 @@ class Context:
 
     def quoted_at(self, at: int) -> Link | None:
         """The link whose content holds an offset and is given word for word."""
-        link = self.content_at(at)
-        return link if link and link.content.type == "direct" else None
+        return direct(self.content_at(at))
 
     def spoke_before(self, at: int, other: int) -> bool:
         """Whether the last source before ``at`` holds ``other``."""
@@ -192,11 +202,14 @@ class Context:
 
 def _role_behind(word: str) -> str:
     """The role of what follows a word with its marks: a ``subject`` begins a clause, as in "…, he" or "that she"."""
-    if not word or word[-1] in _CLAUSE_MARKS:
-        return "subject"
-    if word in _BEFORE_CLAUSES:
+    if word[-1:] in _CLAUSE_MARKS or word in _BEFORE_CLAUSES:
         return "subject"
     return "object" if word in _BEFORE_OBJECTS else "other"
+
+
+def direct(link: Link | None) -> Link | None:
+    """A link whose content is given word for word; None for others, and for none."""
+    return link if link and link.content.type == "direct" else None
 
 
 def holds(span: Bounded | None, at: int) -> bool:

@@ -3,23 +3,31 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
-from itertools import takewhile, zip_longest
+from itertools import chain, takewhile, zip_longest
+from typing import TypeVar
 
 from chalicelib import lexicon
 from chalicelib.extractors.coreference.origins import Origin, Origins
 from chalicelib.extractors.entities.ages import OLDEST, age
 from chalicelib.extractors.text.nouns import class_of
-from chalicelib.extractors.text.paragraphs import after, before
+from chalicelib.extractors.text.paragraphs import after, words_before
 from chalicelib.extractors.text.spans import Bounded
 from chalicelib.model import Mention
 
 _REACH = 90
 """Characters beside a mention in which what is told of it stands."""
 _WHO = ("person", "body")
+"""Classes of nouns that a people's name tells more of: "the Polish guide", "the Polish bank"."""
+_MARKS = (",", ".", ";", "")
+"""What follows a people's name that is all that somebody is: "a Pole,", or the text's end."""
 _LONGEST = 6
 """Words that may stand before a name and tell who its bearer is: "the retired Austrian glaciologist"."""
+_DIGIT = re.compile(r"\d")
+_NEAR = 160
+"""Characters beside a mention in which its age stands."""
 _YEARS = re.compile(r"\b(\d{1,3})-year-old\b")
 _BE_OF_AGE = r"(?:is|was|turned|turns|had turned|has turned|(?:who )?died,? aged|who (?:is|was|turned))"
 _IS_OF_AGE = re.compile(rf",? {_BE_OF_AGE} (\d{{1,3}})(?: years old)?(?=[,.;)]| and )")
@@ -34,6 +42,7 @@ _LEADS_TO_PLACE = re.compile(r"\b(?:of|from|in|at) (?:the )?$")
 _CODE = re.compile(r" \(([A-Z]{3})\)")
 """What stands behind a sportsman's name: " (FRA)"."""
 _BORN = re.compile(r"-(?:born|based|raised|trained)\b")
+"""What follows the name of a place and makes it somebody's: "Graz-born"."""
 _STOPS = frozenset[str]().union(
     lexicon.words("function_words", use="ends"),
     lexicon.verbs("past", "third"),
@@ -44,22 +53,25 @@ _STOPS = frozenset[str]().union(
 _STATES = lexicon.words("titles", use="past")
 """Words in -ed that tell what somebody is, and nothing that was done: "retired"."""
 _FATES = {word: nouns.split() for word, nouns in lexicon.values("fates", "nouns").items()}
+"""By what happened to somebody or was done, the nouns that they are called by then."""
 _SUFFERED = lexicon.pattern(lexicon.words("fates", voice="passive"))
 _DID = lexicon.pattern(lexicon.words("fates", voice="active"))
 _OF_FATE = lexicon.pattern(lexicon.words("fates", voice="noun"))
 _ADVERBS = r"(?: (?:also|later|then|already|once|[a-z]+ly))?"
-_SUFFERS = re.compile(
+_SUFFERS = (
     r"(?: \([^()\n]{1,20}\))?(?:, [^.;:()\n]{1,60}| who [^.,;:()\n]{1,60}?)?,?(?: who| and)?"
-    rf"(?:(?: (?:has|have|had))?{_ADVERBS} (?:was|were|been|is|are){_ADVERBS}"
-    rf" (?P<passive>{_SUFFERED})|(?: (?:has|had|have))?{_ADVERBS} (?P<active>{_DID}))\b"
+    rf"(?:(?: (?:has|have|had))?{_ADVERBS} (?:was|were|been|is|are){_ADVERBS} ({_SUFFERED})"
+    rf"|(?: (?:has|had|have))?{_ADVERBS} ({_DID}))\b"
 )
 """What follows a name and tells what became of its bearer: ", 29, was shot", ", who has pleaded guilty"."""
-_PARTICIPLE = re.compile(rf"(?:, \d{{1,3}})?, (?P<passive>{_SUFFERED})\b(?= (?:of|with|in|on|by|at|for|after|when)\b)")
+_PARTICIPLE = rf"(?:, \d{{1,3}})?, ({_SUFFERED})\b(?= (?:of|with|in|on|by|at|for|after|when)\b)"
 """The same without a verb: ", accused of arson"."""
-_MADE = re.compile(rf"['’]s (?:[a-z-]+ ){{0,2}}(?P<work>{lexicon.pattern(lexicon.words('fates', voice='work'))})\b")
+_MADE = rf"['’]s (?:[a-z-]+ ){{0,2}}({lexicon.pattern(lexicon.words('fates', voice='work'))})\b"
 """What follows a name and tells what its bearer made: "'s third play"."""
-_SUFFERER = re.compile(rf"\b(?:(?P<passive>{_SUFFERED})|(?:the|The) (?P<noun>{_OF_FATE}) of)(?: the| a| an)? $")
+_FATE_BEHIND = re.compile(f"{_SUFFERS}|{_PARTICIPLE}|{_MADE}")
+_FATE_BEFORE = re.compile(rf"\b(?:({_SUFFERED})|(?:the|The) ({_OF_FATE}) of)(?: the| a| an)? $")
 """What stands before a name and tells the same: "police arrested", "the killing of"."""
+T = TypeVar("T")
 
 
 @dataclass(slots=True)
@@ -87,27 +99,28 @@ class Facts:
     def read(self, text: str, mention: Bounded, origins: Origins, *, named: bool) -> None:
         """Add what stands beside a mention, and in it if it is no name."""
         start, end = mention.start, mention.end
-        words = _description(before(text, start, _REACH))
-        described = start - sum(len(word) + 1 for word in words)
-        self._add_ages(_ages(text, start, end, described))
-        for phrase in (words, () if named else text[start:end].split(" ")):
-            self.peoples.update(_peoples(phrase, origins))
-        self.homes.update(o.name for o in origins.within(described, start) if _BORN.match(text, o.end))
+        words = _description(words_before(text, start, _REACH))
+        described = start - len(" ".join([*words, ""]))
+        self.ages.update(_ages(text, start, end, described))
+        self.peoples.update(_peoples(words, origins))
+        self.homes.update(place.name for place in origins.within(described, start) if _BORN.match(text, place.end))
         self.fates.update(_fates(text, described, end))
         if not named:
-            self.fields |= field_behind(text, end)
+            self._read_phrase(text, start, end, origins)
         self._read_behind(text, end, origins)
 
-    def _add_ages(self, ages: Iterable[int | None]) -> None:
-        self.ages.update(years for years in ages if years and years <= OLDEST)
+    def _read_phrase(self, text: str, start: int, end: int, origins: Origins) -> None:
+        """Add what a phrase tells: the people of "the Polish guide", the field of "the minister for Transport"."""
+        self.peoples.update(_peoples(text[start:end].split(" "), origins))
+        self.fields |= field_behind(text, end)
 
     def _read_behind(self, text: str, end: int, origins: Origins) -> None:
         """Add the peoples and places of an apposition, of brackets or of an "of"."""
         if code := _CODE.match(text, end):
             self.homes.add(code[1])
-        behind = _BEHIND.match(after(text, end, _REACH))
-        for origin in origins.within(end, end + behind.end()) if behind else ():
-            self._add_origin(text, end, origin)
+        if behind := _BEHIND.match(after(text, end, _REACH)):
+            for origin in origins.within(end, end + behind.end()):
+                self._add_origin(text, end, origin)
 
     def _add_origin(self, text: str, end: int, origin: Origin) -> None:
         """Add a people that is said of somebody, or a place that they are of: "a Pole", "from Calgary"."""
@@ -117,51 +130,58 @@ class Facts:
             self.homes.add(origin.name)
 
 
+def differ(one: AbstractSet[T], other: Collection[T]) -> bool:
+    """Whether something is known of two, and nothing of it is the same: the ages of a man of 43 and of one of 58."""
+    return bool(one) and bool(other) and one.isdisjoint(other)
+
+
 def field_behind(text: str, end: int) -> frozenset[str]:
     """The words that tell the field of an office which ends at an offset: "transport" in "minister for transport"."""
     behind = _FIELD.match(text, end, end + _REACH)
     return frozenset(_WORD.findall(behind[1].casefold())) - _STOPS if behind else frozenset()
 
 
-def _ages(text: str, start: int, end: int, described: int) -> Iterator[int | None]:
-    """The ages that stand in a mention or beside it."""
-    yield age(text, Mention(start, end, text[start:end]))
-    for match in (_IS_OF_AGE.match(text, end, end + _REACH), _YEARS.search(text, described, end)):
-        yield int(match[1]) if match else None
+def _ages(text: str, start: int, end: int, described: int) -> Iterator[int]:
+    """The ages that stand in a mention or beside it; most have no number near."""
+    if not _DIGIT.search(text, max(0, start - _NEAR), end + _NEAR):
+        return
+    told = (_IS_OF_AGE.match(text, end, end + _REACH), _YEARS.search(text, described, end))
+    years = (age(text, Mention(start, end, text[start:end])), *(int(match[1]) for match in told if match))
+    yield from (number for number in years if number and number <= OLDEST)
 
 
 def _peoples(words: Sequence[str], origins: Origins) -> Iterator[str]:
     """The peoples among the words of a description, but for those in a body's name: "German" in "German Bank chief"."""
     for word, following in zip_longest(words, words[1:], fillvalue=""):
         people = origins.people(word.casefold())
-        if people and (not following[:1].isupper() or class_of(following.casefold()) in _WHO):
+        if people and not _is_in_name(following):
             yield people
+
+
+def _is_in_name(following: str) -> bool:
+    """Whether the word behind a people's makes a name of the two: "Bank", but not "Chancellor"."""
+    return following[:1].isupper() and class_of(following.casefold()) not in _WHO
 
 
 def _is_of_person(text: str, end: int) -> bool:
     """Whether a people's name is a person's own or begins what a person is: "a Pole", "a Polish guide"."""
     words = after(text, end, _REACH).lstrip().split(" ")[:_LONGEST]
-    return not words or any(class_of(word.strip(".,;")) in _WHO for word in words) or text[end] in ",.;"
+    return text[end : end + 1] in _MARKS or any(class_of(word.strip(".,;")) in _WHO for word in words)
 
 
 def _fates(text: str, start: int, end: int) -> Iterator[str]:
     """What the words behind and before a mention make of whom it means: "was shot" makes a victim."""
-    behind = _SUFFERS.match(text, end, end + _REACH) or _PARTICIPLE.match(text, end, end + _REACH)
-    behind = behind or _MADE.match(text, end, end + _REACH)
-    for match in (behind, _SUFFERER.search(text, max(0, start - _REACH), start)):
-        yield from _FATES[match[match.lastgroup or 0]] if match else ()
+    fates = (_FATE_BEHIND.match(text, end, end + _REACH), _FATE_BEFORE.search(text, max(0, start - _REACH), start))
+    return chain.from_iterable(_FATES[fate[fate.lastindex or 0]] for fate in fates if fate)
 
 
-def _description(line: str) -> list[str]:
-    """The words that run into a mention at a line's end and may tell who is meant, as written."""
-    words = line.split(" ")
-    if words[-1]:
-        return []
-    return list(takewhile(_describes, reversed(words[:-1][-_LONGEST:])))[::-1]
+def _description(words: Sequence[str]) -> list[str]:
+    """The last of the words before a mention that may tell who is meant."""
+    return list(takewhile(_describes, reversed(words[-_LONGEST:])))[::-1]
 
 
 def _describes(word: str) -> bool:
     """Whether a word may stand in a description: no mark ends it, and it is neither a verb nor a word of grammar."""
-    if not word or not word[-1].isalnum() or word in _STOPS or word.casefold() in _STOPS:
+    if not word[-1:].isalnum() or not _STOPS.isdisjoint((word, word.casefold())):
         return False
     return not word.endswith("ed") or word in _STATES

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import chain
+from itertools import chain, repeat
 
 from chalicelib import lexicon
-from chalicelib.extractors.coreference.resolving import with_mentions
+from chalicelib.extractors.coreference.resolving import with_all
 from chalicelib.extractors.entities.affiliations import Named, affiliations
 from chalicelib.extractors.text.choices import first, of_type
 from chalicelib.extractors.text.pronouns import FIRST_PLURAL, FIRST_SINGULAR
@@ -21,8 +20,6 @@ _SPEAKING_AS_ONE = ("organization", "group")
 _FOR_ITS_MEMBERS = 0.8
 """Share of a speaker's confidence that is left where "we" is the body that somebody belongs to: it may be the two in
 the room."""
-
-
 _PAST = re.compile(rf"\b(?:{lexicon.pattern(lexicon.words('titles', use='past'))})\b", re.IGNORECASE)
 """What says that somebody speaks for a body no more: "a former member of the IRA"."""
 
@@ -39,9 +36,9 @@ _WE = _pattern(FIRST_PLURAL)
 
 def with_first_persons(text: str, quotes: Sequence[Quote], entities: Sequence[Entity]) -> tuple[Entity, ...]:
     """The entities with the "I", "my", "we" and "our" of what each of them is quoted as saying."""
-    spoken = _by_speaker(text, quotes, entities)
-    claimed = {mention.start for mention in chain.from_iterable(spoken.values())}
-    return tuple(with_mentions(_without(entity, claimed), spoken.get(entity.id, ())) for entity in entities)
+    spoken = list(_spoken(text, quotes, entities))
+    claimed = {mention.start for _, mention in spoken}
+    return with_all((_without(entity, claimed) for entity in entities), spoken)
 
 
 def _without(entity: Entity, claimed: set[int]) -> Entity:
@@ -50,18 +47,24 @@ def _without(entity: Entity, claimed: set[int]) -> Entity:
     return replace(entity, mentions=mentions) if len(mentions) < len(entity.mentions) else entity
 
 
-def _by_speaker(text: str, quotes: Sequence[Quote], entities: Sequence[Entity]) -> dict[str, list[Mention]]:
-    """First persons by the id of the entity that they mean."""
+def _spoken(text: str, quotes: Sequence[Quote], entities: Sequence[Entity]) -> Iterator[tuple[str, Mention]]:
+    """First persons, each with the id of the entity that it means."""
     bodies, retold = _bodies(entities), _retold(quotes)
-    spoken: dict[str, list[Mention]] = defaultdict(list)
     for quote, speaker, source in _with_speakers(quotes, entities):
         others = () if quote.nested_in else retold
-        if _has_own_words(quote):
-            spoken[speaker.id] += _matches(_I, text, quote, others, source.confidence)
-        if body := _speaks_as(text, speaker, source, bodies):
-            share = 1 if body == speaker.id else _FOR_ITS_MEMBERS
-            spoken[body] += _matches(_WE, text, quote, others, round(source.confidence * share, 2))
-    return spoken
+        for pattern, entity_id, confidence in _meanings(text, quote, speaker, source, bodies):
+            yield from zip(repeat(entity_id), _matches(pattern, text, quote, others, confidence), strict=False)
+
+
+def _meanings(
+    text: str, quote: Quote, speaker: Entity, source: Mention, bodies: Sequence[Named]
+) -> Iterator[tuple[re.Pattern[str], str, float]]:
+    """Whom "I" and "we" mean in a quote, by id, and how sure that is."""
+    if _has_own_words(quote):
+        yield _I, speaker.id, source.confidence
+    if body := _speaks_as(text, speaker, source, bodies):
+        share = 1 if body == speaker.id else _FOR_ITS_MEMBERS
+        yield _WE, body, round(source.confidence * share, 2)
 
 
 def _with_speakers(quotes: Iterable[Quote], entities: Iterable[Entity]) -> Iterator[tuple[Quote, Entity, Mention]]:

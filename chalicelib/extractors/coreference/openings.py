@@ -7,14 +7,15 @@ from collections.abc import Iterable
 
 from chalicelib.extractors.coreference.clusters import Cluster
 from chalicelib.extractors.coreference.context import DATELINE, Context, Occurrence
+from chalicelib.extractors.coreference.facts import differ
 from chalicelib.extractors.text.choices import only
+from chalicelib.extractors.text.pronouns import is_other_gender
 
 _LAST_PARAGRAPH = 3
 """Number of the last paragraph in which a text begins to tell: behind a headline, a line under it and a byline."""
 _GOES_ON = re.compile(r",? (?:\(?(?:aged )?\d{1,3}\)?,|(?:had|has|was|is) (?!said|told)\w)")
 """What follows a name at its first mention and tells of whom the text is about: ", 43,", " had been called"."""
 _DATELINE = re.compile(DATELINE)
-_BOTH = frozenset("mf")
 
 
 def opened_with(context: Context, name: Occurrence, named: Cluster, others: Iterable[Cluster]) -> Cluster | None:
@@ -50,7 +51,6 @@ def _began(context: Context, cluster: Cluster, paragraph: int) -> bool:
 
 def _differ(one: Cluster, other: Cluster) -> bool:
     """Whether two can't be the same: another gender, age or people."""
-    if {one.gender, other.gender} >= _BOTH:
+    if is_other_gender(one.gender, other.gender):
         return True
-    told = ((one.facts.ages, other.facts.ages), (one.facts.peoples, other.facts.peoples))
-    return any(a and b and a.isdisjoint(b) for a, b in told)
+    return differ(one.facts.ages, other.facts.ages) or differ(one.facts.peoples, other.facts.peoples)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 from typing import Protocol
@@ -34,13 +34,12 @@ class Origins:
     """The peoples and places that a text names, and the countries that they belong to."""
 
     def __init__(self, entities: Iterable[Entity] = (), places: Places | None = None) -> None:
-        named = [entity for entity in entities if entity.country or entity.type == "location"]
-        origins = [Origin(m.start, m.end, e.name, e.country) for e in named for m in e.mentions]
+        named = [(entity, mention) for entity in entities if _tells_origin(entity) for mention in entity.mentions]
+        origins = [Origin(mention.start, mention.end, entity.name, entity.country) for entity, mention in named]
         self._origins = sorted(origins, key=attrgetter("start"))
         self._places = places
-        self._peoples: dict[str, str | None] = {
-            m.text.casefold(): e.country for e in named if e.country for m in e.mentions
-        }
+        peoples = ((entity, mention) for entity, mention in named if entity.country)
+        self._peoples = {mention.text.casefold(): entity.country for entity, mention in peoples}
         self._countries: dict[str, str | None] = {}
 
     def within(self, start: int, end: int) -> Sequence[Origin]:
@@ -53,12 +52,25 @@ class Origins:
             self._peoples[word] = self._places.demonym(word)
         return self._peoples.get(word)
 
+    def peoples(self, words: Iterable[str]) -> frozenset[str]:
+        """The countries whose people some lower-case words stand for: AT of "the Austrian driver"."""
+        return frozenset(filter(None, map(self.people, words)))
+
+    def lie_in(self, places: Iterable[str], countries: Container[str | None]) -> bool:
+        """Whether one of some places lies in one of some countries."""
+        return any(self.country(place) in countries for place in places)
+
     def country(self, place: str) -> str | None:
         """The code of the country in which the likeliest place of a name lies."""
         if place not in self._countries:
-            known = self._places.candidates([place])[place] if self._places else ()
-            self._countries[place] = known[0].country if known else None
+            likeliest = self._places.candidates([place])[place][:1] if self._places else ()
+            self._countries[place] = next((known.country for known in likeliest), None)
         return self._countries[place]
+
+
+def _tells_origin(entity: Entity) -> bool:
+    """Whether an entity is a people or a place."""
+    return entity.country is not None or entity.type == "location"
 
 
 NOWHERE = Origins()

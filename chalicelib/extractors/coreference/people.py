@@ -8,10 +8,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from chalicelib import lexicon
 from chalicelib.extractors.coreference.cases import Case
 from chalicelib.extractors.coreference.clusters import Cluster
-from chalicelib.extractors.coreference.context import holds
-from chalicelib.extractors.text.choices import only
+from chalicelib.extractors.coreference.context import SUBJECTS, holds
+from chalicelib.extractors.text.choices import first, only
 from chalicelib.extractors.text.nouns import is_epithet, is_player
-from chalicelib.extractors.text.tokens import GENITIVE
 
 OWNER = 0.8
 """Confidence of ``owner_of_source``."""
@@ -21,9 +20,11 @@ _PARENTS = (
     lexicon.words("alike", groups="mothers") | lexicon.words("alike", groups="fathers") | {"grandmother", "grandfather"}
 )
 _OF = re.compile(r" of (?:[a-z]+|\d)")
-_SUBJECTS = ("subject", "source")
-_LATELY = 3
+"""What follows a parent who is told of by number or kind of the children: " of four"."""
+_LATELY = 4
 """Sentences back to whoever an epithet or a pronoun may mean without more signs."""
+_NAMED_LATELY = 3
+"""Sentences back to whom a parent may be."""
 
 
 def owner_of_source(case: Case, candidates: Sequence[Cluster]) -> Cluster | None:
@@ -35,22 +36,17 @@ def owner_of_source(case: Case, candidates: Sequence[Cluster]) -> Cluster | None
 
 def _owns(case: Case, cluster: Cluster) -> bool:
     """Whether somebody has an 's, and is known to be of the pronoun's gender."""
-    behind = case.context.text[cluster.last.end : cluster.last.end + 2]
-    return behind in GENITIVE and cluster.gender == case.anaphor.gender
+    return case.context.has_genitive(cluster.last.end) and cluster.gender == case.anaphor.gender
 
 
 def only_of_role(case: Case, candidates: Sequence[Cluster]) -> Cluster | None:
-    """The only one who was called so: "the developer", and not "the young developer"."""
-    if case.anaphor.words or not case.anaphor.plain:
-        return None
+    """The only one who was called so: "the developer"."""
     return only([cluster for cluster in candidates if case.anaphor.head in cluster.heads])
 
 
 def last_of_gender(case: Case, candidates: Sequence[Cluster]) -> Cluster | None:
-    """The person who was mentioned last, if that is the only one of the pronoun's gender and the pronoun speaks."""
-    if not case.speaks:
-        return None
-    near = [cluster for cluster in candidates if case.sentences_since(cluster.last) <= _LATELY + 1]
+    """The person who was mentioned last, if that is the only one of the pronoun's gender."""
+    near = [cluster for cluster in candidates if case.is_near(cluster.last, within=_LATELY)]
     same = [cluster for cluster in near if cluster.gender == case.anaphor.gender]
     return only(same) if same[:1] == near[:1] else None
 
@@ -60,32 +56,28 @@ def parent(case: Case, candidates: Sequence[Cluster]) -> Cluster | None:
     anaphor = case.anaphor
     if anaphor.head not in _PARENTS or anaphor.modified or not _OF.match(case.context.text, anaphor.end):
         return None
-    named = (c for c in candidates if c.entity and case.sentences_since(c.last) <= _LATELY)
-    return next((cluster for cluster in named if cluster.gender == anaphor.gender), None)
+    named = (cluster for cluster in candidates if cluster.entity and case.is_near(cluster.last, within=_NAMED_LATELY))
+    return first(cluster for cluster in named if cluster.gender == anaphor.gender)
 
 
 def epithet(case: Case, candidates: Sequence[Cluster]) -> Cluster | None:
     """Whom "the 43-year-old" or "the Dane" means as a subject: the last one before, since who is told of goes on."""
-    if not is_epithet(case.anaphor.head) or not case.anaphor.plain:
+    if not is_epithet(case.anaphor.head) or case.occurrence.role not in SUBJECTS:
         return None
-    return next(_subjects(case, candidates), None) if case.occurrence.role in _SUBJECTS else None
+    return first(_subjects(case, candidates))
 
 
 def player(case: Case, candidates: Sequence[Cluster]) -> Cluster | None:
-    """Whom "the striker" means, but not "the home striker": the last subject before that is no coach."""
-    if not is_player(case.anaphor.head) or not case.anaphor.plain or case.anaphor.words:
+    """Whom "the striker" means: the last subject before that is no coach."""
+    if not is_player(case.anaphor.head):
         return None
-    return next(filter(_may_play, _subjects(case, candidates)), None)
+    return first(cluster for cluster in _subjects(case, candidates) if _may_play(cluster))
 
 
 def _subjects(case: Case, candidates: Iterable[Cluster]) -> Iterator[Cluster]:
     """Those that were the subject of one of the sentences before, the last first."""
-    return (cluster for cluster in candidates if cluster.last.role in _SUBJECTS and _was_told_of(case, cluster))
-
-
-def _was_told_of(case: Case, cluster: Cluster) -> bool:
-    """Whether the last mention is in one of the sentences before, and not in the anaphor's own."""
-    return 1 <= case.sentences_since(cluster.last) <= _LATELY + 1
+    subjects = (cluster for cluster in candidates if cluster.last.role in SUBJECTS)
+    return (cluster for cluster in subjects if 1 <= case.sentences_since(cluster.last) <= _LATELY)
 
 
 def _may_play(cluster: Cluster) -> bool:

@@ -10,7 +10,7 @@ from chalicelib.extractors.coreference.clusters import Cluster
 from chalicelib.extractors.coreference.context import Occurrence
 from chalicelib.extractors.text.choices import only
 
-LAST = 4
+_LAST = 4
 """Mentions of somebody that are looked at, the last: a name and the pronouns behind it in its sentence."""
 _REPORT = re.compile(
     r"(?:,[^,.!?\n“”\"]{2,60},)? (?:said|says|told|claimed|insisted|added)\b[^.!?\n“”\"]{1,120}[.!?]\s+"
@@ -21,14 +21,12 @@ _REPORT = re.compile(
 
 def quotes_himself(case: Case, candidates: Sequence[Cluster]) -> Cluster | None:
     """Who by name reports something in the sentence before the words in marks beside which "he said" stands."""
-    if not case.speaks:
-        return None
     return only([cluster for cluster in candidates if cluster.type == "person" and _reports(case, cluster)])
 
 
 def _reports(case: Case, cluster: Cluster) -> bool:
     """Whether the last source is somebody's name, and hardly more than a report and words in marks stands behind."""
-    names = (name for name in cluster.mentions[-LAST:] if name.kind == "name" and name.role == "source")
+    names = (name for name in cluster.mentions[-_LAST:] if name.kind == "name" and name.role == "source")
     return any(_goes_on(case, name) for name in names)
 
 

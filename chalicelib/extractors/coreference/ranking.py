@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from itertools import repeat
 from math import exp
 from pathlib import Path
 
@@ -49,7 +50,7 @@ class Ranker:
     ) -> tuple[int | None, float]:
         """The candidate with the highest sum, if it is above that of none; the share of its odds among all."""
         weights = self._weights.get(anaphor.group or "", {})
-        sums = [sum([weights.get(name, 0) for name in names]) for names in features]
+        sums = [sum(map(weights.get, names, repeat(0))) for names in features]
         sums[-1] -= readiness(anaphor.group)
         best = sums.index(max(sums))
         share = 1 / sum(exp((s - sums[best]) / SCALE) for s in sums)

@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 from chalicelib import lexicon
 from chalicelib.extractors.coreference.anaphors import Anaphor
 from chalicelib.extractors.coreference.clusters import Cluster
+from chalicelib.extractors.text.choices import first
 from chalicelib.extractors.text.nouns import gender_of
-from chalicelib.extractors.text.pronouns import GENDERS, PLURAL, POSSESSIVES, THIRD_SINGULAR
+from chalicelib.extractors.text.pronouns import GENDERS, PLURAL, POSSESSIVES, THIRD_SINGULAR, is_other_gender
 from chalicelib.extractors.text.tokens import GENITIVE
 from chalicelib.model import Entity
 
@@ -18,6 +19,8 @@ RELATED = 0.85
 """Confidence of what a relation told before joins."""
 _CONVERSES = {word: frozenset(nouns.split()) for word, nouns in lexicon.values("converses", "converse").items()}
 """By what somebody is to another, what the other is in turn: of "mother" it is "son" and "daughter"."""
+_OWNING = POSSESSIVES & (THIRD_SINGULAR | PLURAL)
+"""Pronouns that say whose somebody is: "his"."""
 _OWNED_NAME = re.compile(
     rf"\b(?P<owner>[Hh]is|[Hh]er|[Tt]heir|[\w-]+(?:['’]s|s['’])) (?:[a-z-]+ ){{0,2}}"
     rf"(?P<noun>{lexicon.pattern(_CONVERSES)}) $"
@@ -26,16 +29,18 @@ _OWNED_NAME = re.compile(
 _SPOUSES = frozenset(("wife", "husband"))
 _ONLY_ONES = frozenset(("wife", "husband", "mother", "father"))
 """Nouns for relatives of whom one has one, who may be named later by a surname that they share."""
-_BOTH = frozenset("mf")
 _REACH = 60
-"""Characters before a name in which that stands, and behind one in which a lawyer's client is named."""
-_COUNSEL = lexicon.pattern(_CONVERSES["client"])
+"""Characters before a name in which that stands."""
+COUNSEL = _CONVERSES["client"]
+"""Nouns for who acts for a client: "lawyer"."""
 _DEFENDS = re.compile(
     rf", (?:(?:who|and)? ?(?:is |was )?(?:represents|represented|representing|defends|defended|defending|acts for"
-    rf"|acting for)|(?:an? |the )?(?:[a-z-]+ ){{0,2}}(?:{_COUNSEL}) (?:for|of|representing))"
+    rf"|acting for)|(?:an? |the )?(?:[a-z-]+ ){{0,2}}(?:{lexicon.pattern(COUNSEL)}) (?:for|of|representing))"
     r" (?:the )?(?:(?:Mr|Mrs|Ms|Dr)\.? )?(?=[A-Z])"
 )
 """What stands between a lawyer and the client: ", who represents", ", a lawyer for"."""
+_CLIENT_REACH = 120
+"""Characters behind a lawyer's name in which that stands."""
 
 
 @dataclass(slots=True)
@@ -66,7 +71,7 @@ class Relations:
             return other
         converses = _CONVERSES.get(anaphor.head, frozenset())
         owners = (other for other, noun in reversed(self._of.get(owner, ())) if noun in converses)
-        return next((other for other in owners if not {anaphor.gender, other.gender} >= _BOTH), None)
+        return first(other for other in owners if not is_other_gender(anaphor.gender, other.gender))
 
     def introduced(self, named: Cluster, others: Container[Cluster]) -> Cluster | None:
         """Who was told of as somebody's wife or son before a name with that surname: "His wife … Heidi Pelz"."""
@@ -102,7 +107,7 @@ def _surname(entity: Entity) -> str:
 def owning_pronoun(text: str, start: int) -> Anaphor | None:
     """The "his" or "her" that begins a phrase at an offset."""
     word = _first_word(text, start)
-    if word not in POSSESSIVES or word not in THIRD_SINGULAR | PLURAL:
+    if word not in _OWNING:
         return None
     return Anaphor(start, start + len(word), word, gender=GENDERS.get(word), plural=word in PLURAL)
 
@@ -121,7 +126,8 @@ def spouse(text: str, owner: Cluster, anaphor: Anaphor, others: Iterable[Cluster
     """Who is named together with the owner: "Her husband", of "Gareth and Imogen Pickersgill"."""
     if anaphor.head not in _SPOUSES or not owner.entity:
         return None
-    return next((c for c in others if c.gender == anaphor.gender and _are_named_together(text, owner.entity, c)), None)
+    same = (cluster for cluster in others if cluster.gender == anaphor.gender)
+    return first(cluster for cluster in same if _are_named_together(text, owner.entity, cluster))
 
 
 def _are_named_together(text: str, owner: Entity, other: Cluster) -> bool:
@@ -134,7 +140,7 @@ def _are_named_together(text: str, owner: Entity, other: Cluster) -> bool:
 
 def client_at(text: str, end: int, beginning: Mapping[int, Cluster]) -> Cluster | None:
     """Whom somebody defends whose name ends at an offset."""
-    defends = _DEFENDS.match(text, end, end + 2 * _REACH)
+    defends = _DEFENDS.match(text, end, end + _CLIENT_REACH)
     return beginning.get(defends.end()) if defends else None
 
 

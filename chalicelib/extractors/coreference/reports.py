@@ -10,7 +10,6 @@ from chalicelib.extractors.coreference.cases import Case
 from chalicelib.extractors.coreference.clusters import Cluster
 from chalicelib.extractors.coreference.context import holds
 from chalicelib.extractors.text.choices import first, of_type, only
-from chalicelib.extractors.text.links import Link
 from chalicelib.extractors.text.spans import Bounded
 
 ITSELF = 0.9
@@ -29,8 +28,6 @@ _IMPERSONAL = re.compile(
     rf"|(?:{_VERBS})\b)|['’]s\b"
 )
 """What follows an "it" that means nothing, or an action: "it was clear that", "it takes years to"."""
-
-
 _SAYING = ("say", "announce", "claim", "admit", "deny", "warn", "reveal", "promise", "believe", "agree")
 """The classes of cues whose clause may open with who says it; "asked it" has it as an object."""
 _DAYS = lexicon.pattern((*(day.capitalize() for day in lexicon.words("weekdays")), "today", "yesterday"))
@@ -52,16 +49,15 @@ _AND = " and "
 
 def speaking_of_itself(case: Case, candidates: Sequence[Cluster]) -> Cluster | None:
     """The one body that says what "it" opens: "the company said that it would pay"; not "said it was clear that"."""
-    if case.anaphor.head != "it":
+    if case.anaphor.head != "it" or not case.teller or not _opens(case):
         return None
-    report, source = case.reported, case.teller
-    return _lone_body(case.context.text, source, candidates) if report and source and _opens(case, report) else None
+    return _lone_body(case.context.text, case.teller, candidates)
 
 
 def reporting_itself(case: Case, candidates: Sequence[Cluster]) -> Cluster | None:
     """The subject of the verb before "it": "Acme announced on Monday it would pay", "Acme have said they may sell"."""
-    types = _OPENERS.get(case.anaphor.head)
-    if not types or is_impersonal(case.context.text, case.anaphor.end):
+    types = _OPENERS.get(case.anaphor.head, ())
+    if is_impersonal(case.context.text, case.anaphor.end):
         return None
     return first(cluster for cluster in of_type(candidates, *types) if _reports(case, cluster))
 
@@ -85,9 +81,9 @@ def _is_saying(words: str) -> bool:
 
 def owner_beside(case: Case, candidates: Sequence[Cluster]) -> Cluster | None:
     """Whose "its" is behind "and": "Airbus and its chief"."""
-    types = _PARTNERS.get(case.anaphor.head)
+    types = _PARTNERS.get(case.anaphor.head, ())
     beside = case.anaphor.start - len(_AND)
-    if not types or not case.context.text.startswith(_AND, beside, case.anaphor.start):
+    if not case.context.text.startswith(_AND, beside, case.anaphor.start):
         return None
     return first(cluster for cluster in of_type(candidates, *types) if cluster.last.end == beside)
 
@@ -105,10 +101,11 @@ def _may_own(case: Case, body: Cluster) -> bool:
     return body.type == "organization" and not case.context.is_governed(body.last)
 
 
-def _opens(case: Case, report: Link) -> bool:
+def _opens(case: Case) -> bool:
     """Whether an "it" with a meaning is the first word of what is reported: "that it would pay"."""
-    text, start, end = case.context.text, case.anaphor.start, case.anaphor.end
-    return bool(_OPENING.fullmatch(text, report.content.start, start)) and not is_impersonal(text, end)
+    text, start = case.context.text, case.anaphor.start
+    opening = _OPENING.fullmatch(text, case.inside.content.start, start) if case.inside else None
+    return opening is not None and not is_impersonal(text, case.anaphor.end)
 
 
 def is_impersonal(text: str, end: int) -> bool:

@@ -6,6 +6,7 @@ A ranker compares what a mention could mean, the last mentioned first; it may al
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -128,6 +129,14 @@ def _calling(cluster: Cluster, mentions: Sequence[Mention]) -> str:
     introduction = next(anaphor for anaphor, _ in cluster.anaphors if anaphor.noun)
     nominals = [mention.text for mention in mentions if mention.kind == "nominal"]
     return max(nominals, key=lambda text: len(text.split())) if introduction.definite else nominals[0]
+
+
+def with_all(entities: Iterable[Entity], more: Iterable[tuple[str, Mention]]) -> tuple[Entity, ...]:
+    """The entities with more mentions, each of which comes with the id of its entity."""
+    by_id: defaultdict[str, list[Mention]] = defaultdict(list)
+    for entity_id, mention in more:
+        by_id[entity_id].append(mention)
+    return tuple(with_mentions(entity, by_id[entity.id]) if entity.id in by_id else entity for entity in entities)
 
 
 def with_mentions(entity: Entity, more: Iterable[Mention]) -> Entity:

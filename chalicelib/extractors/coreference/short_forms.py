@@ -6,14 +6,13 @@ They are joined by rule, before the ranker is asked: in the corpora that it lear
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from itertools import chain
 from operator import attrgetter, itemgetter
 
 from chalicelib import lexicon
 from chalicelib.extractors.coreference.last_words import by_last_word
+from chalicelib.extractors.coreference.resolving import with_all
 from chalicelib.extractors.text import pairs
 from chalicelib.extractors.text.choices import first, of_type
 from chalicelib.extractors.text.nouns import ISSUERS
@@ -42,17 +41,9 @@ _FIRST_LINES = 3
 
 def with_short_forms(text: str, entities: Sequence[Entity]) -> tuple[Entity, ...]:
     """The named entities with the short forms that mean them, as mentions of their own."""
-    names = sorted(_mentions(entities), key=attrgetter("start"))
-    more: defaultdict[str, list[Mention]] = defaultdict(list)
-    for mention, entity in _forms(text, entities):
-        if not touching(names, mention.start, mention.end):
-            more[entity.id].append(mention)
-    return tuple(_and(entity, more[entity.id]) for entity in entities)
-
-
-def _mentions(entities: Iterable[Entity]) -> Iterator[Mention]:
-    """The mentions of all entities."""
-    return chain.from_iterable(entity.mentions for entity in entities)
+    names = sorted(chain.from_iterable(entity.mentions for entity in entities), key=attrgetter("start"))
+    forms = ((entity.id, mention) for mention, entity in _forms(text, entities))
+    return with_all(entities, (form for form in forms if not touching(names, form[1].start, form[1].end)))
 
 
 def _forms(text: str, entities: Sequence[Entity]) -> Iterator[tuple[Mention, Entity]]:
@@ -70,14 +61,6 @@ def _last_words(text: str, entities: Sequence[Entity]) -> Iterator[tuple[Mention
         body = None if mention.start in issued else _last_before(bodies, mention.start)
         if body:
             yield mention, body
-
-
-def _and(entity: Entity, more: Sequence[Mention]) -> Entity:
-    """An entity with more mentions, all in the order of the text."""
-    if not more:
-        return entity
-    ordered = sorted((*entity.mentions, *more), key=attrgetter("start"))
-    return replace(entity, mentions=tuple(ordered))
 
 
 def _offices(text: str, entities: Sequence[Entity]) -> Iterator[tuple[Mention, Entity]]:

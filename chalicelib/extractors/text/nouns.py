@@ -52,8 +52,11 @@ _ENDINGS = (
 )
 """Ends of nouns, the same in the singular, and letters from which a word may be such a plural: "ties" is of "tie", and
 "gas" a word of its own. Those of "congress", "campus" and "crisis" are none of plurals."""
-_CALLING = re.compile(r"[a-z]{2,}(?:ologist|ographer|smith|wright|monger|keeper|iatrist|iatrician)")
-"""Nouns that are a calling by their ending: "glaciologist", "blacksmith", "beekeeper"."""
+_AGE = "-year-old"
+_CALLING = re.compile(
+    rf"[a-z]{{2,}}(?:ologist|ographer|smith|wright|monger|keeper|iatrist|iatrician)|\d.*{_AGE}", re.DOTALL
+)
+"""Nouns that are a calling or an age by their ending: "glaciologist", "blacksmith", "beekeeper", "43-year-old"."""
 _ELECT = "elect"
 """What stands behind the office of somebody who is to take it: "governor-elect"."""
 
@@ -75,39 +78,22 @@ def class_of(noun: str) -> NounClass | None:
     An age is a person: "the 43-year-old". So is what ends in what a person is: "glaciologist", "bell-founder",
     "governor-elect".
     """
-    if noun[:1].isdigit():
-        return _class_of_age(noun)
-    return _class_listed(noun) or _class_of_ending(noun)
-
-
-def _class_listed(noun: str) -> NounClass | None:
     if noun in _PEOPLE:
         return "people"
     one = singular(noun)
-    if one != noun and _CLASSES.get(one) == "person":
-        return "people"
-    return _CLASSES.get(one)
+    name = _CLASSES.get(one) or _class_of_ending(one)
+    return "people" if name == "person" and one != noun else name
 
 
 def _class_of_ending(noun: str) -> NounClass | None:
-    """The class of a noun in no list, by its ending or its parts."""
-    one = singular(noun)
-    if _CALLING.fullmatch(one) or _is_person_of_parts(one):
-        return "person" if one == noun else "people"
-    return None
+    """The class of a singular noun in no list, by its ending or its parts."""
+    return "person" if _CALLING.fullmatch(noun) or _is_person_of_parts(noun) else None
 
 
 def _is_person_of_parts(noun: str) -> bool:
     """Whether a hyphen joins what a person is to what says more: "bell-founder", "governor-elect"."""
     first, _, last = noun.rpartition("-")
     return _CLASSES.get(first if last == _ELECT else last) == "person" and first.isalpha()
-
-
-def _class_of_age(noun: str) -> NounClass | None:
-    """What an age stands for: somebody, "the 43-year-old", or several, "43-year-olds"."""
-    if noun.endswith("-year-old"):
-        return "person"
-    return "people" if noun.endswith("-year-olds") else None
 
 
 def is_somebody(noun: str) -> bool:
@@ -127,7 +113,7 @@ def is_national(noun: str) -> bool:
 
 def is_epithet(noun: str) -> bool:
     """Whether a noun tells no role of somebody who is known, but an age or where they are from."""
-    return noun in _NATIONALS or noun.endswith("-year-old")
+    return noun in _NATIONALS or noun.endswith(_AGE)
 
 
 def is_player(noun: str) -> bool:

@@ -23,6 +23,12 @@ def before(text: str, at: int, reach: int) -> str:
     return text[max(0, at - reach) : at].rpartition("\n")[2]
 
 
+def words_before(text: str, at: int, reach: int) -> list[str]:
+    """The words of that as written, if one blank stands between the last and the offset: "Acme", "chief" of a name."""
+    *words, rest = before(text, at, reach).split(" ")
+    return [] if rest else words
+
+
 def after(text: str, at: int, reach: int) -> str:
     """What the paragraph has from an offset on, at most ``reach`` characters."""
     return text[at : at + reach].partition("\n")[0]

@@ -24,6 +24,12 @@ POSSESSIVES = PRONOUNS & _pronouns(form="possessive")
 GENDERS = {word: gender for word, gender in lexicon.values("pronouns", "gender").items() if word not in NEUTER}
 """``m`` or ``f`` of the pronouns that say it."""
 
+
+def is_other_gender(one: str | None, other: str | None) -> bool:
+    """Whether two are known to be of different genders, a man and a woman: no "she" is "Mr. Lee"."""
+    return one != other and None not in (one, other)
+
+
 _DEMONSTRATIVE = lexicon.words("function_words", type="definite")
 DEFINITE = _DEMONSTRATIVE | POSSESSIVES
 """What opens a phrase about somebody whom the reader knows."""

@@ -18,6 +18,14 @@ BARE_GENITIVE = frozenset(("'", "’"))
 """What is left of the 's behind an s: "the workers' union"."""
 
 
+_GENITIVE_END = re.compile(r"['’]s?$")
+
+
+def without_genitive(word: str) -> str:
+    """A word, or several, without the 's that ends it: "Ono" of "Ono's", "workers" of "workers'"."""
+    return _GENITIVE_END.sub("", word)
+
+
 class Token(NamedTuple):
     """A word, or a mark alone. ``word`` is in lower case."""
 
