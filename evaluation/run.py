@@ -103,7 +103,7 @@ def measured(options: argparse.Namespace) -> Iterator[tuple[str, float]]:
 
 
 def own() -> Iterator[tuple[str, float]]:
-    print("\nTwice ten articles in ten styles, written for this: what is right of what was decided before the first run\n")
+    print("\nTwenty articles written for this: what is right of what was decided before the first run\n")
     yield from score_articles.table()
     print("\nWhat dates mean, on sixty sentences written for this\n")
     yield from score_dates.figures().items()

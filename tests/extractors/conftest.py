@@ -18,20 +18,20 @@ def ranker():
     return Ranker.read(ARTIFACTS / "coreference.json")
 
 
-@pytest.fixture(scope="module")
-def names():
+@pytest.fixture(scope="session")
+def gazetteer():
     return Gazetteer(ARTIFACTS / "places.sqlite")
 
 
 @pytest.fixture
-def mentions(ranker, names):
+def mentions(ranker, gazetteer):
     """By name of the entity, all its mentions in the text order."""
 
     def found(markup):
         article, seen = tagged(markup)
-        named = merged(article, seen.names, names)
+        named = merged(article, seen.names, gazetteer)
         reading = quotes.read(article, seen, named)
-        everybody = coreference.resolve(article.text, named, reading.links, reading.sources, names, ranker)
+        everybody = coreference.resolve(article.text, named, reading.links, reading.sources, gazetteer, ranker)
         said = quotes.attributed(reading, everybody)
         everybody = coreference.with_first_persons(article.text, said, everybody)
         assert all(article.text[m.start : m.end] == m.text for e in everybody for m in e.mentions)

@@ -42,6 +42,12 @@ def merged(article: Article, names: Iterable[Span], gazetteer: Gazetteer) -> tup
     return entities.merged(article, entities.settled(article, names, gazetteer), gazetteer)
 
 
+def types_in(markup: str, gazetteer: Gazetteer) -> dict[str, str]:
+    """The types of the entities that marked-up names are, by name."""
+    article, seen = tagged(markup)
+    return {entity.name: entity.type for entity in merged(article, seen.names, gazetteer)}
+
+
 def quotes_of(article: Article, seen: Tagged, found: tuple[Entity, ...]) -> tuple[Quote, ...]:
     """The quotes of a tagged article whose sources mean these entities."""
     return quotes.attributed(quotes.read(article, seen, found), found)

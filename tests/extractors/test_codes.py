@@ -1,14 +1,7 @@
 import pytest
 
-from chalicelib import settings
 from chalicelib.extractors.entities import codes
-from chalicelib.gazetteer import Gazetteer
 from chalicelib.model import Entity, Evidence, Mention, Place
-
-
-@pytest.fixture(scope="module")
-def gazetteer():
-    return Gazetteer(settings.artifacts() / "places.sqlite")
 
 
 @pytest.fixture

@@ -62,13 +62,13 @@ def test_a_pronoun_in_a_phrase_does_not_mean_the_phrase(mentions):
     assert found == {"Her brother": ["Her brother", "Her brother"]}
 
 
-def test_a_cluster_is_the_same_whatever_comes_behind(ranker, names):
+def test_a_cluster_is_the_same_whatever_comes_behind(ranker, gazetteer):
     markup = "[person Mary Poe] met [person John Roe]. She gave him her notes."
     once, twice = (tagged(markup), tagged(f"{markup}\n\n[person Al Toe] left. He was late."))
     results = []
     for article, seen in (once, twice):
-        named = merged(article, seen.names, names)
-        results.append(coreference.resolve(article.text, named, [], (), names, ranker)[:2])
+        named = merged(article, seen.names, gazetteer)
+        results.append(coreference.resolve(article.text, named, [], (), gazetteer, ranker)[:2])
     assert [e.mentions for e in results[0]] == [e.mentions for e in results[1]]
     assert [replace(e, salience=0) for e in results[0]] == [replace(e, salience=0) for e in results[1]]
 
@@ -120,10 +120,10 @@ def test_they_who_say_are_the_people_who_said_before(mentions):
     assert found == {"Researchers": ["Researchers", "They"]}
 
 
-def test_the_role_beside_a_name_is_a_title(ranker, names):
+def test_the_role_beside_a_name_is_a_title(ranker, gazetteer):
     article, seen = tagged("Its spokeswoman, [person Ann Lee], left.")
-    named = merged(article, seen.names, names)
-    (ann,) = coreference.resolve(article.text, named, [], (), names, ranker)
+    named = merged(article, seen.names, gazetteer)
+    (ann,) = coreference.resolve(article.text, named, [], (), gazetteer, ranker)
     assert ann.titles == ("spokeswoman",)
 
 

@@ -2,16 +2,9 @@ from dataclasses import replace
 
 import pytest
 
-from chalicelib import settings
-from chalicelib.gazetteer import Gazetteer
 from chalicelib.model import Block
 
 from .tagged import merged, tagged
-
-
-@pytest.fixture(scope="module")
-def gazetteer():
-    return Gazetteer(settings.artifacts() / "places.sqlite")
 
 
 @pytest.fixture

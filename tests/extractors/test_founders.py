@@ -4,15 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from chalicelib import settings
-from chalicelib.gazetteer import Gazetteer
-
 from .tagged import merged, tagged
-
-
-@pytest.fixture(scope="module")
-def gazetteer():
-    return Gazetteer(settings.artifacts() / "places.sqlite")
 
 
 def mentions_in(markup, gazetteer):

@@ -2,15 +2,7 @@
 
 import pytest
 
-from chalicelib import settings
-from chalicelib.gazetteer import Gazetteer
-
 from .tagged import merged, tagged
-
-
-@pytest.fixture(scope="module")
-def gazetteer():
-    return Gazetteer(settings.artifacts() / "places.sqlite")
 
 
 def names_in(markup, gazetteer):

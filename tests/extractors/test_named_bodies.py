@@ -2,20 +2,7 @@
 
 import pytest
 
-from chalicelib import settings
-from chalicelib.gazetteer import Gazetteer
-
-from .tagged import merged, tagged
-
-
-@pytest.fixture(scope="module")
-def gazetteer():
-    return Gazetteer(settings.artifacts() / "places.sqlite")
-
-
-def types_in(markup, gazetteer):
-    article, seen = tagged(markup)
-    return {e.name: e.type for e in merged(article, seen.names, gazetteer)}
+from .tagged import types_in
 
 
 @pytest.mark.parametrize(

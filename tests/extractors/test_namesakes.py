@@ -4,18 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from chalicelib import settings
-from chalicelib.gazetteer import Gazetteer
-
 from .tagged import merged, tagged
 
 HALVORSEN = "[person Ruth Halvorsen] died on Monday. "
 COURT = "[person Gail Osgood], 41, denied theft. [person Osgood] wept. "
-
-
-@pytest.fixture(scope="module")
-def gazetteer():
-    return Gazetteer(settings.artifacts() / "places.sqlite")
 
 
 def whose_last(markup, gazetteer, *, title=None):

@@ -5,18 +5,12 @@ import pytest
 from chalicelib import lexicon, settings
 from chalicelib.extractors.places.toponyms import recognise
 from chalicelib.extractors.places.trees import Trees
-from chalicelib.gazetteer import Gazetteer
 from chalicelib.model import Span
 
 from .tagged import atlas_of, tagged
 
 DOUBT = 0.6
 """The certainty of the tagger about what these texts mark: it is sure of no name."""
-
-
-@pytest.fixture(scope="module")
-def gazetteer():
-    return Gazetteer(settings.artifacts() / "places.sqlite")
 
 
 @pytest.fixture(scope="module")

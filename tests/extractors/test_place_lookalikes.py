@@ -5,21 +5,15 @@ from dataclasses import dataclass
 
 import pytest
 
-from chalicelib import lexicon, settings
+from chalicelib import lexicon
 from chalicelib.extractors.places.clues import Reader
 from chalicelib.extractors.places.compounds import surely
 from chalicelib.extractors.places.namesakes import Namesakes
 from chalicelib.extractors.places.toponyms import recognise
-from chalicelib.gazetteer import Gazetteer
 
 from .tagged import atlas_of, tagged
 
 NAME = re.compile(r"[A-Z]\w+(?: [A-Z]\w+)*")
-
-
-@pytest.fixture(scope="module")
-def gazetteer():
-    return Gazetteer(settings.artifacts() / "places.sqlite")
 
 
 @pytest.fixture

@@ -2,9 +2,7 @@
 
 import pytest
 
-from chalicelib import settings
 from chalicelib.extractors import places
-from chalicelib.gazetteer import Gazetteer
 from chalicelib.model import Span
 
 from .tagged import atlas_of
@@ -45,11 +43,6 @@ AT_HOME = [
     "The [g:{people}] festival in [{name}] draws thousands each June.",
     "A [g:{people}] bakery opens in [{name}].",
 ]
-
-
-@pytest.fixture(scope="module")
-def gazetteer():
-    return Gazetteer(settings.artifacts() / "places.sqlite")
 
 
 @pytest.fixture(scope="module")

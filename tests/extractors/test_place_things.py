@@ -2,17 +2,11 @@
 
 import pytest
 
-from chalicelib import lexicon, settings
+from chalicelib import lexicon
 from chalicelib.extractors.places.clues import Reader
 from chalicelib.extractors.places.namesakes import Namesakes
-from chalicelib.gazetteer import Gazetteer
 
 from .tagged import atlas_of, tagged
-
-
-@pytest.fixture(scope="module")
-def gazetteer():
-    return Gazetteer(settings.artifacts() / "places.sqlite")
 
 
 @pytest.fixture

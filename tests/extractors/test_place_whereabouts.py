@@ -2,19 +2,13 @@
 
 import pytest
 
-from chalicelib import lexicon, settings
+from chalicelib import lexicon
 from chalicelib.extractors import places
 from chalicelib.extractors.places.countries import countries_of
-from chalicelib.gazetteer import Gazetteer
 from chalicelib.model import Span
 
 from .tagged import atlas_of
 from .test_places import marked
-
-
-@pytest.fixture(scope="module")
-def gazetteer():
-    return Gazetteer(settings.artifacts() / "places.sqlite")
 
 
 @pytest.fixture(scope="module")

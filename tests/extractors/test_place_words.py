@@ -4,21 +4,16 @@ import re
 
 import pytest
 
-from chalicelib import lexicon, settings
+from chalicelib import lexicon
 from chalicelib.extractors import places
 from chalicelib.extractors.places.clues import Reader
 from chalicelib.extractors.places.words import AT, GOVERNED, KINDS, PARTS, WHEN
-from chalicelib.gazetteer import Gazetteer, _loosened, folded
+from chalicelib.gazetteer import _loosened, folded
 from chalicelib.model import Article, Entity, Mention, Span
 
 from .tagged import atlas_of
 
 _NAME = re.compile(r"[A-Z]\w+(?: [A-Z]\w+)*")
-
-
-@pytest.fixture(scope="module")
-def gazetteer():
-    return Gazetteer(settings.artifacts() / "places.sqlite")
 
 
 @pytest.fixture(scope="module")

@@ -4,17 +4,10 @@ import re
 
 import pytest
 
-from chalicelib import settings
 from chalicelib.extractors import places
-from chalicelib.gazetteer import Gazetteer
 from chalicelib.model import Article, Block, Entity, Focus, Mention, Span
 
 from .tagged import atlas_of
-
-
-@pytest.fixture(scope="module")
-def gazetteer():
-    return Gazetteer(settings.artifacts() / "places.sqlite")
 
 
 def marked(markup, gazetteer):

@@ -9,15 +9,9 @@ from chalicelib import settings
 from chalicelib.extractors import places
 from chalicelib.extractors.places.clues import Reader
 from chalicelib.extractors.places.trees import Trees
-from chalicelib.gazetteer import Gazetteer
 from chalicelib.model import Span
 
 from .tagged import atlas_of, merged, tagged
-
-
-@pytest.fixture(scope="module")
-def gazetteer():
-    return Gazetteer(settings.artifacts() / "places.sqlite")
 
 
 @pytest.fixture(scope="module")
