@@ -12,7 +12,7 @@ from chalicelib.extractors.quotes.framing import Frame, Seen
 from chalicelib.extractors.quotes.marks import Quoted
 from chalicelib.extractors.quotes.phrases import phrase
 from chalicelib.extractors.text.choices import first
-from chalicelib.extractors.text.spans import Bounded, touching
+from chalicelib.extractors.text.spans import Bounded, beginning
 from chalicelib.model import Span
 
 _NOUNS = lexicon.pattern(
@@ -54,5 +54,5 @@ def _from(text: str, quotation: Quoted) -> re.Match[str] | None:
 
 def _person(text: str, start: int, people: Sequence[Bounded]) -> Span | None:
     """A person by name with what stands before that: "her sister, Peg"."""
-    name = first(person for person in touching(people, start, start + NAMED) if person.start >= start)
+    name = first(beginning(people, start, start + NAMED))
     return Span(start, name.end, "source") if name and _ROLE.fullmatch(text, start, name.start) else None
