@@ -6,61 +6,31 @@ Each rule holds for names that the gazetteer knows, that are no part of another 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import chain, pairwise, product
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from math import inf
 from operator import itemgetter
 
 from chalicelib import lexicon
-from chalicelib.extractors.places.geography import contains, is_territory, is_town
-from chalicelib.extractors.places.limits import Limits, is_inside
+from chalicelib.extractors.places.contained import contained
+from chalicelib.extractors.places.limits import ALONE, NOBODYS, Limits, is_inside
 from chalicelib.extractors.places.spots import Spot
 from chalicelib.extractors.places.surroundings import Clues
-from chalicelib.extractors.places.words import INNER
-from chalicelib.extractors.text.choices import first
 from chalicelib.gazetteer import FITS
 from chalicelib.model import Candidate
 
 Entries = Sequence[Candidate]
 Rule = Callable[[str, Spot, Clues, Entries], bool]
 
-_WORD = r"[A-ZÀ-ÖØ-Þ][\w'’-]*"
-_CONTAINER = re.compile(
-    rf",(?: (?:in|on))?(?: the| [a-z]+ern)*(?: {_WORD}(?: [a-z-]+)? {INNER} of)? ({_WORD}(?: {_WORD}){{0,2}}\.?)"
-)
-"""What comes after a town and a comma: "in northern Quebec", "in the French department of Vaucluse", "Minn."."""
-_OWNER = re.compile(rf"({_WORD}(?: {_WORD})?)['’]s $")
-_WORDS = re.compile(r"[^ ]+")
-_AND = re.compile(r" (?:and|or|&) ")
 _NEAR = re.compile(r"\b(?:outside|near) $")
 _DOES = re.compile(rf" (?:{lexicon.pattern(lexicon.words('place_nouns', use='does'))})\b")
 """What comes after the subject of a sentence: "Nice would rather wait"."""
-_REACH, _LONGEST = 10, 40
-"""Characters before a name in which "outside" is looked for, and a country that it belongs to."""
+_REACH = 10
+"""Characters before a name in which "outside" is looked for."""
 
-_ALONE: Limits = {"surname": (0, 0), "in_small_letters": (0, 0), "capitals": (0, 0), "larger": (-inf, -1)}
 _WHOLE: Limits = {"larger": (-inf, -1), "in_small_letters": (0, 0), "capitals": (0, 0)}
 """What may be more than a word or a part of a place's name; most spans are no such, which a look tells."""
-_NOBODYS: Limits = {
-    **_ALONE,
-    "in_person": (0, 0),
-    "in_organization": (0, 0),
-    "in_facility": (0, 0),
-    "in_other": (0, 0),
-    "is_person": (0, 89),
-    "is_organization": (0, 89),
-    "is_other": (0, 0),
-    "before_capital": (0, 0),
-    "after_capital": (0, 0),
-    "letters": (4, inf),
-}
-"""No part of a name, and of none that the tagger is sure of."""
-
-_OWNED: Limits = {**_NOBODYS, "first_name": (0, 0), "own_population": (46, inf), "is_person": (0, 49)}
-"""A city of 100,000 that a country or a state is said to have: "Brazil's Vitória"."""
-
 _KNOWN: Limits = {
-    **_NOBODYS,
+    **NOBODYS,
     "first_name": (0, 0),
     "countries": (1, 2),
     "own_population": (46, inf),
@@ -69,7 +39,7 @@ _KNOWN: Limits = {
 """A city of 100,000 inhabitants, whose name only two countries have: "Kharkov", but not "Toyota"."""
 
 _COMPANION: Limits = {
-    **_NOBODYS,
+    **NOBODYS,
     "first_name": (0, 0),
     "countries": (1, 1),
     "share_of_country": (20, 100),
@@ -80,7 +50,7 @@ _COMPANION: Limits = {
 """What the tagger takes for a person, in the country of a fifth of the others: "Akureyri, Húsavík and Egilsstaðir"."""
 
 _SEEN: Limits = {
-    **_NOBODYS,
+    **NOBODYS,
     "first_name": (0, 0),
     "countries": (1, 1),
     "own_population": (27, inf),
@@ -89,11 +59,11 @@ _SEEN: Limits = {
 }
 """A town of 1,000, likewise, that the tagger takes for a place, by a fifth at least: "Tórshavn"."""
 
-_CAPITAL: Limits = {**_NOBODYS, "first_name": (0, 0), "capital": (1, 1), "own_population": (46, inf)}
+_CAPITAL: Limits = {**NOBODYS, "first_name": (0, 0), "capital": (1, 1), "own_population": (46, inf)}
 """A country's capital of 100,000, whoever is called like it: "Bern must agree"."""
 
 _LONG: Limits = {
-    **_NOBODYS,
+    **NOBODYS,
     "surname": (0, 1),
     "words": (2, inf),
     "is_person": (20, 69),
@@ -102,7 +72,7 @@ _LONG: Limits = {
 """A city with a name of several words, which the tagger takes for a person's, if hardly: "Deir ez-Zor"."""
 
 _AMONG: Limits = {
-    **_NOBODYS,
+    **NOBODYS,
     "share_of_division": (40, 100),
     "weight_of_division": (40, inf),
     "anchors": (8, inf),
@@ -110,23 +80,15 @@ _AMONG: Limits = {
 }
 """A name in the state of which most others are, in a story on its towns: "Troy will have a new road"."""
 
-_SUBJECT: Limits = {**_NOBODYS, "first_name": (0, 0), "own_population": (40, inf), "is_person": (20, 89)}
+_SUBJECT: Limits = {**NOBODYS, "first_name": (0, 0), "own_population": (40, inf), "is_person": (20, 89)}
 """A town of 20,000 that the tagger takes for a person, if for no sure one, and that is nobody's first name: "Nice"."""
 
-_OUTSIDE: Limits = {**_NOBODYS, "words": (1, 1), "airport": (0, 0)}
-_AIRPORT: Limits = {**_ALONE, "words": (1, 2), "ahead": (-inf, 0), "behind": (-inf, 0), "is_person": (0, 69)}
+_OUTSIDE: Limits = {**NOBODYS, "words": (1, 1), "airport": (0, 0)}
+_AIRPORT: Limits = {**ALONE, "words": (1, 2), "ahead": (-inf, 0), "behind": (-inf, 0), "is_person": (0, 69)}
 """What an airport is called for short, and nothing larger: "Schiphol"."""
 
-_CUT: Limits = {**_ALONE, "in_location": (1, 1), "ahead": (0, 0), "behind": (1, inf)}
+_CUT: Limits = {**ALONE, "in_location": (1, 1), "ahead": (0, 0), "behind": (1, inf)}
 """What the tagger takes for one place with the next sentence's first word: "Dwight. Snow"."""
-
-_FREE: Limits = {"surname": (0, 0), "larger": (-inf, -1)}
-_OPEN: tuple[Limits, ...] = (
-    {**_FREE, "whole": (-inf, -1)},
-    {**_FREE, "ahead": (0, 0), "before_and": (1, 1)},
-    {**_FREE, "behind": (0, 0), "after_and": (1, 1)},
-)
-"""What may be a place's, one of these holding: no part of a longer name, but of "Deal and Sandwich"."""
 
 LIKELY = 0.75
 """The probability of a name that these rules hold for a place's and the trees don't."""
@@ -143,7 +105,7 @@ def grounded(
     """Those of the doubted spans of a text that are surely places'; ``entries`` are what the gazetteer has for each."""
     possible = [spot for spot in doubted if is_inside(_WHOLE, clues[spot])]
     alone = {spot for spot in possible if _is_sure(text, spot, clues[spot], entries(spot))}
-    return alone | set(_contained(text, clues, entries)).intersection(doubted)
+    return alone | set(contained(text, clues, entries)).intersection(doubted)
 
 
 def _is_sure(text: str, spot: Spot, clues: Clues, places: Entries) -> bool:
@@ -207,52 +169,3 @@ _GROUNDS: tuple[tuple[Limits, Rule], ...] = (
     (_AMONG, _is_tagged),
 )
 """What clues must lie between, and what else must hold; one line is enough."""
-
-
-def _contained(text: str, clues: Mapping[Spot, Clues], entries: Callable[[Spot], Entries]) -> Iterator[Spot]:
-    """Towns with the state or the country that they are in behind them, and what "and" joins to those."""
-    outer: dict[int, Entries] = {}
-    for one, other in reversed([*pairwise([*filter(entries, clues), (len(text), len(text))])]):
-        joined = outer.get(other[0], ()) if _AND.fullmatch(text, one[1], other[0]) else ()
-        owners = _owners(text, one, entries) if is_inside(_OWNED, clues[one]) else ()
-        around = (*(joined or _containers(text, one, entries)), *owners)
-        pairs = product(around, filter(_is_town, entries(one)))
-        container = first(container for container, town in pairs if _is_in(container, town))
-        if container and _is_open(clues[one]):
-            outer[one[0]] = (container,)
-            yield one
-
-
-def _is_town(place: Candidate) -> bool:
-    """Whether a place is a town, and the name no loose one for it."""
-    return is_town(place) and place.score > FITS[-1]
-
-
-def _is_in(container: Candidate, town: Candidate) -> bool:
-    """Whether a town is in a state or a country, of which alone is known what some are in."""
-    return contains(container, town) or (town.admin1 is None and town.country == container.country)
-
-
-def _owners(text: str, spot: Spot, entries: Callable[[Spot], Entries]) -> Iterable[Candidate]:
-    """The states and countries whose name, with an s, stands before a span."""
-    match = _OWNER.search(text, max(0, spot[0] - _LONGEST), spot[0])
-    return filter(is_territory, entries(match.span(1)) if match else ())
-
-
-def _is_open(clues: Clues) -> bool:
-    """Whether a span may be a place's: no part of a longer name, but of "Deal and Sandwich"."""
-    return any(is_inside(limits, clues) for limits in _OPEN)
-
-
-def _containers(text: str, spot: Spot, entries: Callable[[Spot], Entries]) -> Iterable[Candidate]:
-    """The states, countries and counties behind a span and a comma, by the fullest of their names that is known."""
-    match = _CONTAINER.match(text, spot[1])
-    words = [*map(re.Match.span, _WORDS.finditer(text, *match.span(1)))] if match else []
-    pairs = chain(product(words[:1], reversed(words)), product(words[1:], words[-1:]))
-    spans = ((one[0], other[1]) for one, other in pairs)
-    return filter(_is_container, next(filter(None, map(entries, spans)), ()))
-
-
-def _is_container(place: Candidate) -> bool:
-    """Whether a place is a country or a division that towns are said to be in."""
-    return is_territory(place) or place.feature_code == "ADM2"
