@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from functools import partial
 
 from chalicelib import lexicon
 from chalicelib.extractors.entities import acting
 from chalicelib.extractors.entities.naming import plain
 from chalicelib.extractors.entities.repeats import REPEAT
-from chalicelib.extractors.text.spans import touching
+from chalicelib.extractors.entities.written import is_one_of, labelled, relabelled, writings, written
+from chalicelib.extractors.text.choices import any_holds
+from chalicelib.extractors.text.spans import in_order, lies_in, outside, touching
 from chalicelib.gazetteer import Gazetteer
 from chalicelib.model import Span
 
@@ -29,24 +31,33 @@ _HOMES = tuple(f"{word} " for word in sorted(lexicon.words("name_cues", cue="hom
 
 def with_bodies(text: str, spans: Sequence[Span], gazetteer: Gazetteer) -> list[Span]:
     """The names, in text order, with bodies that their words tell, and those that were passed over behind "the"."""
-    known = [replace(s, label="organization") if _is_body(text, s, gazetteer) else s for s in spans]
+    known = relabelled(spans, "organization", partial(_is_body, text, gazetteer))
     whole = [*_passed_over(text, known)]
-    rest = (s for s in known if not touching(whole, s.start, s.end))
-    return sorted((*rest, *whole), key=lambda s: (s.start, s.end)) if whole else known
+    return in_order((*outside(whole, known), *whole))
 
 
-def _is_body(text: str, span: Span, gazetteer: Gazetteer) -> bool:
+def _is_body(text: str, gazetteer: Gazetteer, span: Span) -> bool:
     """Whether a name taken for a person's or a place's is a company's by its first or its last word."""
-    if span.label not in ("person", "location"):
-        return False
-    name = text[span.start : span.end]
-    if span.label == "person" and name.startswith(_HOMES):
-        return True
-    if not name.endswith(_ENDS):
-        return False
-    if span.label == "location":
-        return not gazetteer.lookup(name)
-    return gazetteer.gender(plain(name.split()[0])) is None
+    return any_holds(_IS_BODY.get(span.label, ()), written(text, span), gazetteer)
+
+
+def _is_house(name: str, _: Gazetteer) -> bool:
+    """What begins as names of houses do: "Casa Bellini"."""
+    return name.startswith(_HOMES)
+
+
+def _is_nobodys(name: str, gazetteer: Gazetteer) -> bool:
+    """What ends as companies' names do, and begins with no known first name: "Sahel Energie"."""
+    return name.endswith(_ENDS) and gazetteer.gender(plain(name.split(maxsplit=1)[0])) is None
+
+
+def _is_on_no_map(name: str, gazetteer: Gazetteer) -> bool:
+    """What ends as companies' names do, and is no place that the gazetteer knows: "Lumin Oy"."""
+    return name.endswith(_ENDS) and not gazetteer.lookup(name)
+
+
+_IS_BODY = {"person": (_is_house, _is_nobodys), "location": (_is_on_no_map,)}
+"""What shows that a name is a company's, by the type that the tagger takes it for."""
 
 
 def _passed_over(text: str, spans: Sequence[Span]) -> Iterator[Span]:
@@ -59,19 +70,19 @@ def _passed_over(text: str, spans: Sequence[Span]) -> Iterator[Span]:
 
 
 def _is_whole(text: str, parts: Sequence[Span], start: int, end: int) -> bool:
-    """Whether what is tagged of a body's name is but a part of it: "the Duma's Works Board" is two names."""
-    if any(part.label != "organization" or part.start < start or end < part.end for part in parts):
-        return False
-    owner = any(text.startswith(("’s ", "'s "), part.end) for part in parts)
-    return not owner and (start, end) not in {(part.start, part.end) for part in parts}
+    """Whether all that is tagged of a body's name is but a part of it: "the Duma's Works Board" is two names."""
+    return all(_is_part(part, start, end) and not text.startswith(("’s ", "'s "), part.end) for part in parts)
+
+
+def _is_part(part: Span, start: int, end: int) -> bool:
+    """Whether a name is an organisation's inside a longer one: "Works" of "Works Agency"."""
+    return part.label == "organization" and lies_in(part, start, end) and (part.start, part.end) != (start, end)
 
 
 def with_actors(text: str, spans: Sequence[Span]) -> list[Span]:
     """The names, those of museums, hospitals and houses that act somewhere as organisations wherever they stand."""
-    actors = {text[s.start : s.end] for s in spans if s.label in _SITES and _is_actor(text, s)}
-    if not actors:
-        return [*spans]
-    return [_as_actor(span) if text[span.start : span.end] in actors else span for span in spans]
+    actors = writings(text, filter(partial(_is_actor, text), labelled(spans, *_SITES)))
+    return relabelled(spans, "organization", is_one_of(text, actors, _SITES))
 
 
 _SITES = ("facility", "location")
@@ -82,8 +93,3 @@ def _is_actor(text: str, span: Span) -> bool:
     if text.startswith(_HOMES, span.start):
         return acting.does(text, span)
     return span.label == "facility" and acting.acts(text, span)
-
-
-def _as_actor(span: Span) -> Span:
-    """A facility as a body."""
-    return replace(span, label="organization") if span.label in _SITES else span

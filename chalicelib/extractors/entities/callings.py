@@ -8,8 +8,9 @@ from dataclasses import replace
 
 from chalicelib import lexicon
 from chalicelib.extractors.entities.naming import plain
+from chalicelib.extractors.entities.written import stands_without
+from chalicelib.extractors.text.beside import stands_before
 from chalicelib.extractors.text.nouns import class_of
-from chalicelib.extractors.text.paragraphs import before
 from chalicelib.extractors.text.titles import titles_before
 from chalicelib.gazetteer import Gazetteer
 from chalicelib.model import Span
@@ -20,6 +21,8 @@ _TRADES = lexicon.words("trades") | frozenset[str]().union(
     *(lexicon.words("alike", groups=kind) for kind in ("companies", "cars", "shops", "airlines", "banks"))
 )
 """Kinds of company, too: "Steelmaker"."""
+_TRADED = re.compile(rf"((?i:{lexicon.pattern(_TRADES)})) ([^\n]+)")
+"""A trade, and the name of a company."""
 _NOBLE = frozenset(lexicon.values("nouns", "gender"))
 """Nouns of men or of women, some of which are first names: "Earl"."""
 _BEGINS = re.compile(r"(?:^|[a-z\d][.!?:;][”\"’']?)[ \t]*[“\"‘]?$|[–—-] $")
@@ -29,32 +32,34 @@ _REACH = 5
 
 def without_callings(text: str, spans: Sequence[Span], gazetteer: Gazetteer) -> Iterator[Span]:
     """The names, those of people and companies without the calling that their sentence begins with."""
-    for span in spans:
-        if span.label == "person":
-            yield _without_calling(text, span, gazetteer)
-        else:
-            yield _without_trade(text, span) if span.label == "organization" else span
+    return (_MENDED[span.label](text, span, gazetteer) if span.label in _MENDED else span for span in spans)
 
 
-def _without_trade(text: str, span: Span) -> Span:
+def _without_trade(text: str, span: Span, _: Gazetteer) -> Span:
     """A company's name without its trade, if it stands without elsewhere: "Steelmaker Pennant … Pennant"."""
-    trade, _, rest = text[span.start : span.end].partition(" ")
-    if trade.casefold() not in _TRADES or not _BEGINS.search(before(text, span.start, _REACH)):
+    name = _TRADED.fullmatch(text, span.start, span.end)
+    if not name or not _begins_sentence(text, span):
         return span
-    elsewhere = re.search(rf"(?<!{re.escape(trade)} )\b{re.escape(rest)}\b", text) if rest else None
-    return replace(span, start=span.end - len(rest)) if elsewhere else span
+    return replace(span, start=name.start(2)) if stands_without(text, name[1], name[2]) else span
 
 
 def _without_calling(text: str, span: Span, gazetteer: Gazetteer) -> Span:
     """A name without a calling before a known first name, unless the text has it elsewhere: "so Mason Lee Hay"."""
     name = _NAME.fullmatch(text, span.start, span.end)
-    if not name or not _BEGINS.search(before(text, span.start, _REACH)) or not _is_calling(name[1].casefold()):
+    if not name or not _is_calling(name[1].casefold()) or not _begins_sentence(text, span):
         return span
-    if titles_before(text, span.start):
-        return span
-    if gazetteer.gender(plain(name[3])) is None:
+    if titles_before(text, span.start) or gazetteer.gender(plain(name[3])) is None:
         return span
     return span if re.search(rf"[a-z,] {re.escape(name[1])}\b", text) else replace(span, start=name.start(2))
+
+
+_MENDED = {"person": _without_calling, "organization": _without_trade}
+"""How a name loses its calling, by its type."""
+
+
+def _begins_sentence(text: str, span: Span) -> bool:
+    """Whether a name stands where a sentence begins."""
+    return stands_before(text, span.start, _BEGINS, _REACH)
 
 
 def _is_calling(noun: str) -> bool:

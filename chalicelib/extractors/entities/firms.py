@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import chain
 
 from chalicelib import lexicon
 from chalicelib.extractors.entities.repeats import REPEAT
-from chalicelib.extractors.entities.written import full_names, written
+from chalicelib.extractors.entities.written import full_names, labelled, relabelled, writings, written
 from chalicelib.extractors.text.beside import stands_before, stands_behind
 from chalicelib.extractors.text.spans import in_order, touching
 from chalicelib.extractors.text.titles import is_courteous, titles_before
@@ -105,7 +106,7 @@ def with_firms(text: str, spans: Sequence[Span]) -> list[Span]:
     """The names, in text order, those of companies of one word as organisations, and such names passed over."""
     spans = [_with_possessive(text, span) for span in spans]
     firms = _firms(text, spans)
-    mended = [replace(s, label="organization") if _is_one_of(text, s, firms) else s for s in spans]
+    mended = relabelled(spans, "organization", partial(_is_one_of, text, firms))
     return in_order((*mended, *_passed_over(text, mended)))
 
 
@@ -118,18 +119,17 @@ def _with_possessive(text: str, span: Span) -> Span:
 def _firms(text: str, spans: Sequence[Span]) -> set[str]:
     """The names of one word, taken for people's, that are companies': of nobody is told what is told of people."""
     bearers = chain.from_iterable(full_names(text, spans, "person"))
-    bare = [span for span in spans if span.label == "person" and written(text, span).isalpha()]
-    names = {written(text, span) for span in bare}
-    firms = names & _KNOWN | {written(text, span) for span in bare if is_firm(text, span)}
-    return firms.difference(bearers, (written(text, span) for span in bare if _is_told_of_people(text, span)))
+    bare = [span for span in labelled(spans, "person") if written(text, span).isalpha()]
+    firms = writings(text, bare) & _KNOWN | writings(text, filter(partial(is_firm, text), bare))
+    return firms.difference(bearers, writings(text, filter(partial(is_told_of_people, text), bare)))
 
 
-def _is_told_of_people(text: str, span: Span) -> bool:
+def is_told_of_people(text: str, span: Span) -> bool:
     """Whether a title or what is told beside a name makes it a person's: "Judge Ford", "Ford, 54,"."""
     return is_person(text, span) or bool(titles_before(text, span.start))
 
 
-def _is_one_of(text: str, span: Span, firms: set[str]) -> bool:
+def _is_one_of(text: str, firms: set[str], span: Span) -> bool:
     """Whether a name is a company's taken for a person's, or one taken for a place's by an apposition."""
     name = written(text, span)
     if span.label != "location" or " " in name:
@@ -140,7 +140,7 @@ def _is_one_of(text: str, span: Span, firms: set[str]) -> bool:
 
 def _passed_over(text: str, spans: Sequence[Span]) -> Iterator[Span]:
     """The companies that are known and that the tagger passed over, where what is told of them tells that."""
-    named = {written(text, span) for span in spans if span.label == "organization"}
+    named = writings(text, labelled(spans, "organization"))
     for match in _KNOWN_NAME.finditer(text):
         span = Span(match.start(), match.end(), "organization", REPEAT)
         if not touching(spans, *match.span()) and (match[0] in named or _tells(text, span)):

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 from chalicelib.extractors.entities.firms import has_as_firm, is_firm, is_person, may_be_firm
-from chalicelib.extractors.entities.written import full_names, written
+from chalicelib.extractors.entities.written import full_names, writings, written
+from chalicelib.extractors.text.choices import any_holds
 from chalicelib.model import Span
 
 
@@ -24,7 +26,7 @@ def _shared(text: str, spans: Sequence[Span], tagged: Sequence[Span]) -> set[str
     surnames = {words[-1] for words in full_names(text, spans, "person")}
     bare = [span for span in tagged if written(text, span) in surnames]
     rules = (is_firm, has_as_firm, _is_body)
-    firms, likely, bodies = ({written(text, span) for span in bare if rule(text, span)} for rule in rules)
+    firms, likely, bodies = (writings(text, filter(partial(rule, text), bare)) for rule in rules)
     return firms | (likely & bodies)
 
 
@@ -37,7 +39,7 @@ def _type(text: str, span: Span, tagged: Span) -> str:
     """What a name is here, by the words beside it, else by the tagger."""
     if is_person(text, span):
         return "person"
-    return "organization" if any(rule(text, tagged) for rule in _COMPANY) else "person"
+    return "organization" if any_holds(_COMPANY, text, tagged) else "person"
 
 
 _COMPANY = (is_firm, has_as_firm, may_be_firm, _is_body)

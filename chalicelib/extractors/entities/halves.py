@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from chalicelib.extractors.entities.naming import plain
+from chalicelib.extractors.text.choices import any_holds
 from chalicelib.extractors.text.paragraphs import before
 from chalicelib.gazetteer import Gazetteer
 from chalicelib.model import Span
@@ -55,7 +56,7 @@ def _mended(text: str, span: Span) -> Span:
 
 def _goes_on(text: str, half: Span, span: Span) -> bool:
     """Whether a name is but the second half of the one before."""
-    return any(rule(text, half, span) for rule in (_is_linked, _is_partner, _is_nicknamed))
+    return any_holds((_is_linked, _is_partner, _is_nicknamed), text, half, span)
 
 
 def _is_linked(text: str, half: Span, span: Span) -> bool:

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from functools import partial
 
 from chalicelib import lexicon
 from chalicelib.extractors.entities.firms import is_firm, is_person
 from chalicelib.extractors.entities.naming import PARTICLES, plain
+from chalicelib.extractors.entities.written import is_one_of, labelled, relabelled, stands_without, writings, written
 from chalicelib.extractors.text.nouns import class_of
 from chalicelib.extractors.text.paragraphs import after, before
 from chalicelib.gazetteer import Gazetteer
@@ -38,25 +39,18 @@ _NOUN = re.compile(r"\b([a-z][\w-]+|[A-Z][a-z]+) $")
 
 def with_humans(text: str, spans: Sequence[Span], gazetteer: Gazetteer) -> list[Span]:
     """The names, in text order, those of people that were taken for bodies or places mended where they stand."""
-    people = {text[s.start : s.end] for s in spans if _is_human(text, s, gazetteer)}
-    if not people:
-        return [*spans]
-    calls = people | {name.split()[-1] for name in people}
-    return [_as_human(span) if text[span.start : span.end] in calls else span for span in spans]
-
-
-def _as_human(span: Span) -> Span:
-    """A body or a place as a person."""
-    return replace(span, label="person") if span.label in _TAKEN_FOR else span
+    people = writings(text, filter(partial(_is_human, text, gazetteer), labelled(spans, *_TAKEN_FOR)))
+    surnames = {name.split()[-1] for name in people}
+    return relabelled(spans, "person", is_one_of(text, people | surnames, _TAKEN_FOR))
 
 
 _TAKEN_FOR = ("organization", "location", "facility", "product", "work")
 
 
-def _is_human(text: str, span: Span, gazetteer: Gazetteer) -> bool:
+def _is_human(text: str, gazetteer: Gazetteer, span: Span) -> bool:
     """Whether a full name, taken for something else, is told of as a person's is."""
-    name = text[span.start : span.end]
-    if span.label not in _TAKEN_FOR or not _FULL.fullmatch(name) or not _BODIES.isdisjoint(name.casefold().split()):
+    name = written(text, span)
+    if not _FULL.fullmatch(name) or not _BODIES.isdisjoint(name.casefold().split()):
         return False
     if _BYLINE.search(before(text, span.start, _REACH)):
         return True
@@ -84,4 +78,4 @@ def _has_calling(text: str, span: Span) -> bool:
     if noun is None or noun[1].casefold() in _BODIES or class_of(noun[1].casefold()) != "person":
         return False
     first, *_, last = text[span.start : span.end].split()
-    return re.search(rf"(?<!{re.escape(first)} )\b{re.escape(last)}\b", text) is not None
+    return stands_without(text, first, last)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from chalicelib import lexicon
 from chalicelib.extractors.entities.naming import plain
 from chalicelib.extractors.entities.repeats import REPEAT
+from chalicelib.extractors.entities.written import labelled
 from chalicelib.extractors.text.paragraphs import after, before
-from chalicelib.extractors.text.spans import touching
+from chalicelib.extractors.text.spans import in_order, outside
 from chalicelib.model import Mention, Span
 
 _REACH = 90
@@ -40,12 +42,10 @@ _NEAR = 30
 
 def with_nicknames(text: str, spans: Sequence[Span]) -> tuple[Span, ...]:
     """The names, in text order, with nicknames by themselves that were passed over: "“Blue and I have met”"."""
-    inner = (_IN_MARKS.search(text, s.start, s.end) for s in spans if s.label == "person")
+    inner = (_IN_MARKS.search(text, person.start, person.end) for person in labelled(spans, "person"))
     calls = {match[1] for match in inner if match}
-    if not calls:
-        return (*spans,)
-    alone = (span for call in sorted(calls) for span in _alone(text, call) if not touching(spans, span.start, span.end))
-    return tuple(sorted((*spans, *alone), key=lambda s: (s.start, s.end)))
+    alone = chain.from_iterable(_alone(text, call) for call in sorted(calls))
+    return tuple(in_order((*spans, *outside(spans, alone))))
 
 
 def _alone(text: str, call: str) -> Iterator[Span]:

@@ -8,8 +8,8 @@ from dataclasses import replace
 
 from chalicelib import lexicon
 from chalicelib.extractors.entities.naming import plain
-from chalicelib.extractors.entities.written import written
-from chalicelib.extractors.text.spans import extent, in_order, touching
+from chalicelib.extractors.entities.written import labelled, written
+from chalicelib.extractors.text.spans import extent, in_order, outside, touching
 from chalicelib.gazetteer import Gazetteer
 from chalicelib.model import Span
 
@@ -31,7 +31,7 @@ def with_partners(text: str, names: Iterable[Span], gazetteer: Gazetteer) -> lis
     for pair in _PAIR.finditer(text):
         parts = touching(spans, pair.start(), pair.end())
         if _are_partners(text, parts, pair, gazetteer):
-            spans = in_order((_body(parts, pair), *(span for span in spans if span not in parts)))
+            spans = in_order((_body(parts, pair), *outside(parts, spans)))
     return spans
 
 
@@ -52,7 +52,7 @@ def _are_bodies(parts: Sequence[Span]) -> bool:
 
 def _are_places(text: str, parts: Sequence[Span], gazetteer: Gazetteer) -> bool:
     """Whether one of a pair, or both together, is a place that is known: "Oslo & Bergen", "Turks & Caicos"."""
-    places = (written(text, part).replace("&", "and") for part in parts if part.label == "location")
+    places = (written(text, part).replace("&", "and") for part in labelled(parts, "location"))
     return any(map(gazetteer.lookup, places))
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Container, Iterable, Iterator, Sequence
 from itertools import chain
 
+from chalicelib.extractors.entities.written import labelled, writings, written
 from chalicelib.extractors.text.spans import in_order
 from chalicelib.model import Span
 
@@ -24,8 +25,8 @@ _BEGINS, _ENDS = re.compile(r"(?<![\w@#])"), re.compile(r"(?!\w)")
 
 def with_repeats(text: str, spans: Sequence[Span]) -> tuple[Span, ...]:
     """Names with the untagged repeats of those that are sure, in text order."""
-    people = {text[span.start : span.end] for span in spans if span.label == "person"}
-    sought = chain.from_iterable(_sought(text[span.start : span.end], span, people) for span in reversed(spans))
+    people = writings(text, labelled(spans, "person"))
+    sought = chain.from_iterable(_sought(written(text, span), span, people) for span in reversed(spans))
     labels = dict(sought)
     return tuple(in_order((*spans, *_repeats(text, spans, labels))))
 

@@ -10,6 +10,7 @@ from typing import NamedTuple, get_args
 from chalicelib import lexicon
 from chalicelib.extractors.entities import acting, impostors
 from chalicelib.extractors.entities.edges import PARTY
+from chalicelib.extractors.text.choices import any_holds
 from chalicelib.extractors.text.spans import touching
 from chalicelib.gazetteer import Gazetteer
 from chalicelib.model import Article, Block, EntityType, Span
@@ -168,9 +169,7 @@ def _acts(span: Span, context: _Context) -> bool:
 
 def _is_no_name(span: Span, context: _Context) -> bool:
     """A title by itself, "Engr.", is nobody's name; nor is a wing, "(Marlow faction)", a body beside its party."""
-    if impostors.is_office(context.text, span):
-        return True
-    return impostors.is_title(context.text, span) or impostors.is_wing(context.text, span)
+    return any_holds((impostors.is_office, impostors.is_title, impostors.is_wing), context.text, span)
 
 
 def _is_outlet(span: Span, context: _Context) -> bool:

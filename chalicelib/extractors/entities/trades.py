@@ -8,13 +8,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from functools import partial
+from itertools import chain
 
 from chalicelib import lexicon
-from chalicelib.extractors.entities.firms import is_firm, is_person
+from chalicelib.extractors.entities.firms import is_firm, is_told_of_people
 from chalicelib.extractors.entities.naming import plain
+from chalicelib.extractors.entities.written import (
+    full_names,
+    is_one_of,
+    labelled,
+    relabelled,
+    stands_without,
+    writings,
+    written,
+)
 from chalicelib.extractors.text.paragraphs import after, before
-from chalicelib.extractors.text.titles import titles_before
 from chalicelib.gazetteer import Gazetteer
 from chalicelib.model import Span
 
@@ -36,36 +45,32 @@ _OPENING = rf"(?:^|[.!?;:][”\"’']? |[–—-] |\b(?:{_LEADS}) )[“\"]?"
 _KIND = rf"(?:{_OPENING}(?:[Tt]he|[Ii]ts|[Tt]heir)|(?<!of )(?<!at )(?<!for )\b(?:an?|another)) {_WORDS}"
 _APPOSED = re.compile(rf"{_KIND}(?:{_NOUN}){_PLACE}, (?:the )?$")
 """Before a name that is an apposition: "The contractor, Vinca Rel, denied it", "a firm in Troy, Vinca"."""
-_BESIDE = re.compile(rf"\b(?:{lexicon.pattern(_BODIES)}) $", re.IGNORECASE)
+_RIVAL = r"[Ii]ts (?:[\w-]+ ){0,2}(?:rival|competitor|subsidiary|parent),?"
+_BESIDE = re.compile(rf"\b(?:(?i:{lexicon.pattern(_BODIES)})|{_RIVAL}) $")
+"""Before a name, of itself: "tea company Brightwell", "its rival, Vinca"."""
 _OPENS = re.compile(rf"(?:^|[.!?] |[–—] )[A-Z][a-z]+ (?:[a-z]+ )?(?:{lexicon.pattern(_BODIES)}) $")
 """Before a name without a comma: "tea company Brightwell"."""
 _CLOSED = re.compile(r"(?:[.;)]|\Z)|, (?!(?:an?|the|his|her|who|aged|then|\d+)\b|(?:[a-z]+ )?(?:said|says|told)\b)")
 """Behind an apposition; "left the company, Lee said" and "the firm, Lee, 54," have none."""
-_RIVAL = re.compile(r"\b[Ii]ts (?:[\w-]+ ){0,2}(?:rival|competitor|subsidiary|parent),? $")
 _SOMEBODY = re.compile(r"[^\n.]*\.[”\"]? (?:He|She|His|Her)\b")
 _THING = re.compile(r"[^\n.]*\.[”\"]? (?:It|Its)\b")
 
 
 def with_trades(text: str, spans: Sequence[Span], gazetteer: Gazetteer) -> list[Span]:
     """The names, in text order, with those of companies that a noun tells as organisations wherever they stand."""
-    people = [span for span in spans if span.label == "person"]
-    firms = {text[s.start : s.end] for s in people if _is_told(text, s, gazetteer)}
-    firms -= {text[s.start : s.end] for s in people if is_person(text, s) or titles_before(text, s.start)}
-    firms = {name for name in firms if not _has_namesake(text, people, name)}
-    parts = {name.split()[0] for name in firms} | firms if firms else firms
-    return [replace(s, label="organization") if _is_one_of(text, s, parts) else s for s in spans]
+    people = labelled(spans, "person")
+    firms = writings(text, filter(partial(_is_told, text, gazetteer), people))
+    firms -= writings(text, filter(partial(is_told_of_people, text), people))
+    firms -= {*chain.from_iterable(full_names(text, people, "person"))}
+    parts = {name.split()[0] for name in firms}
+    return relabelled(spans, "organization", is_one_of(text, firms | parts, ("person",)))
 
 
-def _is_one_of(text: str, span: Span, firms: set[str]) -> bool:
-    """Whether a name taken for a person's is one of some."""
-    return span.label == "person" and text[span.start : span.end] in firms
-
-
-def _is_told(text: str, span: Span, gazetteer: Gazetteer) -> bool:
+def _is_told(text: str, gazetteer: Gazetteer, span: Span) -> bool:
     """Whether a noun before a name, or what is told of companies alone, says that it is a company's."""
     ahead = before(text, span.start, _REACH)
-    name = text[span.start : span.end]
-    if _RIVAL.search(ahead) or _BESIDE.search(ahead):
+    name = written(text, span)
+    if _BESIDE.search(ahead):
         return bool(_OPENS.search(ahead)) or not _begins_with_first(name, gazetteer)
     apposed = _APPOSED.search(ahead)
     if _begins_with_first(name, gazetteer):
@@ -83,17 +88,10 @@ def _is_no_person(text: str, span: Span) -> bool:
     first, *rest = text[span.start : span.end].split()
     if not rest or _THING.match(behind):
         return True
-    return not re.search(rf"(?<!{re.escape(first)} )\b{re.escape(rest[-1])}\b", text)
+    return not stands_without(text, first, rest[-1])
 
 
 def _begins_with_first(name: str, gazetteer: Gazetteer) -> bool:
     """Whether a name of several words begins with a known first name."""
     first, _, rest = name.partition(" ")
     return bool(rest) and gazetteer.gender(plain(first)) is not None
-
-
-def _has_namesake(text: str, people: Sequence[Span], name: str) -> bool:
-    """Whether somebody bears a name of one word as a first name or a surname."""
-    if " " in name:
-        return False
-    return any(name in text[s.start : s.end].split() for s in people if " " in text[s.start : s.end])

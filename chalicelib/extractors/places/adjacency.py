@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 
 from chalicelib.extractors.places.bounds import LARGE, REGION, Places, Rows, known, rows_of
@@ -44,8 +44,12 @@ def regions_of(text: str, toponyms: Iterable[Span]) -> Neighbours:
 
 
 def _behind(pattern: re.Pattern[str], text: str, toponyms: Iterable[Span]) -> Neighbours:
-    matches = ((toponym.start, pattern.match(text, toponym.end)) for toponym in toponyms)
-    return {start: beginnings(match[1]) for start, match in matches if match}
+    return _forms(((toponym.start, pattern.match(text, toponym.end)) for toponym in toponyms), beginnings)
+
+
+def _forms(matches: Iterable[tuple[int, re.Match[str] | None]], forms: Callable[[str], tuple[str, ...]]) -> Neighbours:
+    """The forms of the names that patterns have matched, by where the place begins that they are told of."""
+    return {start: forms(match[1]) for start, match in matches if match}
 
 
 def by_regions(candidates: Sequence[Candidate], names: Sequence[str], places: Places) -> Rows:
@@ -69,9 +73,8 @@ def by_neighbours(candidates: Sequence[Candidate], names: Sequence[str], places:
 
 def governments_of(text: str, toponyms: Iterable[Span]) -> Neighbours:
     """Whose government each of the toponyms is where it acts: "the Western Australian government said in Perth"."""
-    starts = ((toponym.start, max(0, toponym.start - REACH)) for toponym in toponyms)
-    matches = ((start, _ACTS.search(text, first, start)) for start, first in starts)
-    return {start: _states(match[1]) for start, match in matches if match}
+    starts = [toponym.start for toponym in toponyms]
+    return _forms(((start, _ACTS.search(text, max(0, start - REACH), start)) for start in starts), _states)
 
 
 def _states(name: str) -> tuple[str, ...]:
@@ -87,7 +90,13 @@ def by_government(candidates: Sequence[Candidate], names: Sequence[str], places:
 
 def _is_near(other: Candidate, place: Candidate) -> bool:
     """Whether a place is within reach of another, a town, a hill or a water."""
-    if is_town(other) and is_country(place):
+    if place == other or (is_town(other) and is_country(place)):
         return False
-    reach = BY_WATER if other.country else BY_SEA
-    return place != other and distance(place, other) < (BY_TOWN if is_town(other) else reach)
+    return distance(place, other) < _reach(other)
+
+
+def _reach(other: Candidate) -> float:
+    """Kilometres from the middle of a town, a hill or a water within which something is near it."""
+    if is_town(other):
+        return BY_TOWN
+    return BY_WATER if other.country else BY_SEA

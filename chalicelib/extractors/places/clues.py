@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from math import log1p
 
+from chalicelib.extractors.entities.written import labelled, writings
 from chalicelib.extractors.places.atlas import Atlas
 from chalicelib.extractors.places.claims import Claim
 from chalicelib.extractors.places.company import Company
@@ -78,14 +79,14 @@ class Reader:
 
     def _loose_entries(self, atlas: Atlas) -> dict[str, tuple[Candidate, ...]]:
         """What those names may mean that the tagger holds for places: "northern Iraq", "Hodeidah"."""
-        names = {self._text[s.start : s.end] for s in self._names if s.label == "location"}
+        names = writings(self._text, labelled(self._names, "location"))
         return {folded(name): entries for name, entries in atlas.candidates(names).items() if entries}
 
     def _company_in(self, atlas: Atlas) -> Company:
         """What the tagger holds to be places, and the countries whose people the article names."""
-        places = [(s.start, s.end) for s in self._names if s.label in ("location", "facility")]
+        places = [(s.start, s.end) for s in labelled(self._names, "location", "facility")]
         counts = Counter(self._keys[spot] for spot in places if spot in self._keys)
-        peoples = (self._text[s.start : s.end] for s in self._names if s.label == "group")
+        peoples = (self._text[s.start : s.end] for s in labelled(self._names, "group"))
         countries = Counter(code for people in peoples if (code := atlas.gazetteer.demonym(people)))
         return Company(
             {key: Claim(self._entries.get(key, ()), count) for key, count in counts.items()},

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from math import inf
-from operator import itemgetter
 
 from chalicelib import lexicon
 from chalicelib.extractors.places.geography import is_country, is_first_division, is_territory, is_town
+from chalicelib.extractors.places.limits import Limits, is_inside
 from chalicelib.extractors.places.spots import Spot
 from chalicelib.extractors.places.surroundings import Clues
+from chalicelib.extractors.text.choices import any_holds
 from chalicelib.gazetteer import FITS, folded
 from chalicelib.model import Candidate
 
@@ -23,10 +24,21 @@ CITY = 100_000
 LOOSE = FITS[-1]
 """How "northern Iraq" fits Iraq, which is no other name of it."""
 
-_NAMES_AROUND = itemgetter("in_organization", "in_facility", "in_person", "in_other")
-"""The clues that a span is part of another name than a place's."""
+_IN_FULL: Limits = {
+    "words": (2, inf),
+    "larger": (-inf, -1),
+    "in_organization": (0, 0),
+    "in_facility": (0, 0),
+    "in_person": (0, 0),
+    "in_other": (0, 0),
+}
+"""Several words that are no part of another name."""
 
-_REGION = {
+_BEHIND_ARTICLE: Limits = {"ahead": (-inf, 0), "is_person": (0, 0)}
+_BARE: Limits = {**_BEHIND_ARTICLE, "after_capital": (0, 0)}
+"""No part of a name that begins before it, and nobody's."""
+
+_REGION: Limits = {
     "letters": (6, inf),
     "population": (46, inf),
     "countries": (1, 1),
@@ -64,7 +76,7 @@ def surely(text: str, clues: Mapping[Spot, Clues], entries: Callable[[Spot], Ent
 
 def _is_sure(text: str, spot: Spot, clues: Clues, entries: Entries) -> bool:
     """Whether one of the rules says that a span is a place's name."""
-    return any(rule(text, spot, clues, entries) for rule in _RULES)
+    return any_holds(_RULES, text, spot, clues, entries)
 
 
 def _is_compounded(text: str, spot: Spot, clues: Clues, _: Entries) -> bool:
@@ -74,18 +86,20 @@ def _is_compounded(text: str, spot: Spot, clues: Clues, _: Entries) -> bool:
 
 def _is_maker(text: str, spot: Spot, clues: Clues, entries: Entries) -> bool:
     """Where something is made, or who runs it: "Toulouse-built", "Moscow-installed", but not "Ford-built"."""
-    if clues["ahead"] > 0 or clues["is_person"] or clues["first_name"] > clues["capital"]:
+    if not _MADE.match(text, spot[1]) or clues["first_name"] > clues["capital"]:
         return False
-    if not _MADE.match(text, spot[1]):
-        return False
-    if clues["after_capital"] and not text.endswith(_ARTICLES, 0, spot[0]):
-        return False
-    return any(_is_city(place) or is_first_division(place) or _is_called(text, spot, place) for place in entries)
+    limits = _BEHIND_ARTICLE if text.endswith(_ARTICLES, 0, spot[0]) else _BARE
+    return is_inside(limits, clues) and any(_makes(place, text[slice(*spot)]) for place in entries)
 
 
-def _is_called(text: str, spot: Spot, place: Candidate) -> bool:
+def _makes(place: Candidate, name: str) -> bool:
+    """Whether something may be made in a place of a name, or run from there: a city, a state, a country."""
+    return _is_city(place) or is_first_division(place) or _is_called(place, name)
+
+
+def _is_called(place: Candidate, name: str) -> bool:
     """Whether a place is a country, and the name its first: not "Saudi", which is a people's too."""
-    return is_country(place) and folded(place.name) == folded(text[slice(*spot)])
+    return is_country(place) and folded(place.name) == folded(name)
 
 
 def _is_sided_with(text: str, spot: Spot, clues: Clues, _: Entries) -> bool:
@@ -106,9 +120,7 @@ def _is_abbreviated(text: str, spot: Spot, _: Clues, entries: Entries) -> bool:
 
 def _is_country_in_full(text: str, spot: Spot, clues: Clues, entries: Entries) -> bool:
     """A country's name, of several words, that is no part of a longer name: "Republic of Korea"."""
-    if clues["words"] == 1 or clues["larger"] >= 0 or any(_NAMES_AROUND(clues)):
-        return False
-    return _is_in_full(text[slice(*spot)]) and any(map(_is_called_so, entries))
+    return is_inside(_IN_FULL, clues) and _is_in_full(text[slice(*spot)]) and any(map(_is_called_so, entries))
 
 
 def _is_in_full(name: str) -> bool:
@@ -128,10 +140,7 @@ def _is_in_country(text: str, spot: Spot, clues: Clues, _: Entries) -> bool:
 
 def _is_region(_: str, __: Spot, clues: Clues, entries: Entries) -> bool:
     """A region or a province of one country, whose name is long and nobody's: "Transnistria"."""
-    first = entries[0]
-    if first.score != FITS[0] or is_town(first):
-        return False
-    return all(lowest <= clues[name] <= highest for name, (lowest, highest) in _REGION.items())
+    return entries[0].score == FITS[0] and not is_town(entries[0]) and is_inside(_REGION, clues)
 
 
 _RULES = (

@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 
 from chalicelib import lexicon
+from chalicelib.extractors.entities.written import full_names
 from chalicelib.extractors.places.atlas import Atlas
 from chalicelib.extractors.places.name_in_text import ELSEWHERE, NameInText
 from chalicelib.extractors.places.spots import Spot
@@ -162,5 +163,5 @@ class Namesakes:
 
 def _first_names(text: str, names: Sequence[Span], atlas: Atlas) -> set[str]:
     """The first names of people who are named in full: of "Georgia Ellis" Georgia."""
-    people = (text[name.start : name.end].split() for name in names if name.label == "person")
-    return {words[0] for words in people if len(words) > 1 and atlas.gazetteer.gender(words[0])}
+    firsts = {words[0] for words in full_names(text, names, "person")}
+    return {*filter(atlas.gazetteer.gender, firsts)}

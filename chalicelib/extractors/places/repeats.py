@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import chain
 
+from chalicelib.extractors.entities.written import full_names
 from chalicelib.extractors.places.spots import Spot
 from chalicelib.extractors.places.surroundings import Clues
 from chalicelib.gazetteer import Gazetteer
@@ -33,8 +35,7 @@ class Repeats:
         for name in names:
             types = self._types.setdefault(text[name.start : name.end], dict(_NO_TYPES))
             types[name.label] = types.get(name.label, 0) + 1
-        people = (text[name.start : name.end].split() for name in names if name.label == "person")
-        self._surnames = {word for person in people if len(person) > 1 for word in person}
+        self._surnames = {*chain.from_iterable(full_names(text, names, "person"))}
 
     def clues(self, start: int, surface: str, *, single: bool) -> Clues:
         """The clues about a span that begins at ``start`` and says ``surface``; ``single`` if that is one word."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import compress, count, pairwise
 
 Spot = tuple[int, int]
 """Where a stretch starts and ends."""
@@ -28,7 +28,7 @@ def spots(text: str, words: Sequence[Spot]) -> Iterator[tuple[Spot, tuple[int, i
     """The stretches, with and without a full stop, and the numbers of the first and the last of their words."""
     capital = [text[start].isupper() for start, _ in words]
     joined = [False] + [text[end:start] in _WITHIN for (_, end), (start, _) in pairwise(words)]
-    for first in (i for i, large in enumerate(capital) if large):
+    for first in compress(count(), capital):
         for last in range(first, min(len(words), first + LONGEST)):
             if last > first and not joined[last]:
                 break

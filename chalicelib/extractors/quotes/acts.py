@@ -10,6 +10,7 @@ import re
 from chalicelib.extractors.quotes import contents, cues
 from chalicelib.extractors.quotes.contents import LIKELY, speechlike
 from chalicelib.extractors.quotes.passives import passive
+from chalicelib.extractors.text.choices import any_holds
 from chalicelib.extractors.text.links import Content, Link
 from chalicelib.extractors.text.sentences import BREAK
 from chalicelib.extractors.text.spans import lies_in
@@ -53,7 +54,7 @@ def _is_name(text: str, link: Link) -> bool:
 
 def _is_said(text: str, link: Link) -> bool:
     """Whether one of these vouches for a quotation in marks: the tagger, a signature under it, a cue of speech."""
-    return any(rule(text, link) for rule in (_is_tagged, _is_signed, _has_cue_of_speech))
+    return any_holds((_is_tagged, _is_signed, _has_cue_of_speech), text, link)
 
 
 def _is_tagged(text: str, link: Link) -> bool:

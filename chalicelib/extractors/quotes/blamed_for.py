@@ -41,7 +41,7 @@ INSIDE = 60
 def vouches(text: str, start: int) -> bool:
     """Whether the words that begin here are what somebody is blamed for saying, or for describing something as."""
     before = text[max(0, start - BEFORE) : start]
-    return "ing " in before and _JUDGES.search(before) is not None
+    return _JUDGES.search(before) is not None
 
 
 def said_by_blamed(text: str, content: Content, people: Sequence[Bounded]) -> Link | None:
@@ -52,8 +52,10 @@ def said_by_blamed(text: str, content: Content, people: Sequence[Bounded]) -> Li
     if content.type == "indirect" and " " not in text[content.start : content.end]:
         return None
     words = _words(text, content)
-    source = _blamed(text, sentence_start(text, words.start()), words.start(), people) if words else None
-    if not words or not source:
+    if not words:
+        return None
+    source = _blamed(text, sentence_start(text, words.start()), words.start(), people)
+    if not source:
         return None
     said = replace(content, start=max(content.start, words.end()))
     return Link(said, Span(*words.span(words.lastgroup or 0), "speech"), source)
@@ -61,9 +63,6 @@ def said_by_blamed(text: str, content: Content, people: Sequence[Bounded]) -> Li
 
 def _words(text: str, content: Content) -> re.Match[str] | None:
     """The words "for saying", which end in a content or in the clause before words in marks."""
-    near = text[max(0, content.start - BEFORE) : content.start + INSIDE]
-    if "for " not in near and " over " not in near and " about " not in near:
-        return None
     begin = sentence_start(text, content.start)
     found = _FOR_WORDS.finditer(text, max(begin, content.start - BEFORE), min(content.end, content.start + INSIDE))
     return first(words for words in found if _belongs(text, words, content))

@@ -11,7 +11,7 @@ from chalicelib.extractors.quotes.phrases import phrase
 from chalicelib.extractors.quotes.subjects import sentence_start, subject
 from chalicelib.extractors.text.choices import first
 from chalicelib.extractors.text.links import Link
-from chalicelib.extractors.text.spans import Bounded, touching
+from chalicelib.extractors.text.spans import Bounded, beginning
 from chalicelib.lexicon.inflection import with_plurals
 from chalicelib.model import Span
 
@@ -96,7 +96,7 @@ def _has_own(link: Link, start: int, end: int) -> bool:
 
 def _named_alone(text: str, start: int, end: int, people: Sequence[Bounded]) -> Span | None:
     """Who is named before a colon with hardly a word more: "Lee again:"."""
-    name = first(person for person in touching(people, start, end) if person.start >= start)
+    name = first(beginning(people, start, end))
     if not name or not _BARE.match(text, name.end, end):
         return None
     inverted = _INVERTED.match(text, start, end)
@@ -109,7 +109,7 @@ def _given(text: str, start: int, end: int, people: Sequence[Bounded]) -> Span |
     if not given:
         return None
     at = start + given.end()
-    person = first(person for person in touching(people, at, at + TITLE) if person.start >= at)
+    person = first(beginning(people, at, at + TITLE))
     if person and person.end < end and _COMMAS.match(text[at : person.start]):
         return Span(at, person.end, "source")
     body = phrase(text, at, end)

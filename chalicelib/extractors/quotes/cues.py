@@ -28,6 +28,7 @@ import re
 from typing import cast
 
 from chalicelib import lexicon
+from chalicelib.extractors.text.choices import any_holds
 from chalicelib.extractors.text.spans import Bounded
 from chalicelib.lexicon.inflection import with_plurals, with_s
 from chalicelib.model import CueClass, Span
@@ -126,7 +127,7 @@ def negated(text: str, start: int, end: int) -> bool:
 
 def unsaid(text: str, cue: Span | None, content: Bounded) -> bool:
     """Whether what looks like a report is none: "declined to comment", "did not answer requests", "recalls envoy"."""
-    return cue is not None and any(rule(text, cue, content) for rule in (_calls_back, _keeps_silent))
+    return cue is not None and any_holds((_calls_back, _keeps_silent), text, cue, content)
 
 
 def _calls_back(text: str, cue: Span, content: Bounded) -> bool:

@@ -12,7 +12,7 @@ from chalicelib.extractors.quotes.gestures import acted_above, acted_since
 from chalicelib.extractors.quotes.subjects import behind_introduction, sentence_start, subject
 from chalicelib.extractors.text.choices import first, first_answer
 from chalicelib.extractors.text.lines import line_end, line_start, opens_behind
-from chalicelib.extractors.text.links import Content, Link
+from chalicelib.extractors.text.links import Content, Link, spoken_by
 from chalicelib.extractors.text.sentences import last_start
 from chalicelib.extractors.text.spans import Bounded, extent, touching
 from chalicelib.model import Span
@@ -127,24 +127,18 @@ def _said_before(text: str, link: Link, previous: Link | None, people: Sequence[
     spoken = _in_line(previous, line)
     if spoken and _last(spoken) > sentence:
         return _said_on(link, spoken)
-    actor = subject(text, sentence, link.content.start, people)
-    if actor:
-        return Link(link.content, None, actor)
-    return _said_on(link, spoken)
+    acted = spoken_by(link.content, subject(text, sentence, link.content.start, people))
+    return acted or _said_on(link, spoken)
 
 
 def _in_line(previous: Link | None, line: int) -> Link | None:
     """The link of the quotation before, where that begins in the same line and has a source."""
-    if not previous or not previous.source:
-        return None
-    return previous if previous.content.start >= line else None
+    return previous if previous and previous.source and previous.content.start >= line else None
 
 
 def _said_on(link: Link, previous: Link | None) -> Link | None:
     """A quotation with the cue and the source of the one before, where that has a source."""
-    if not previous or not previous.source:
-        return None
-    return Link(link.content, previous.cue, previous.source)
+    return Link(link.content, previous.cue, previous.source) if previous and previous.source else None
 
 
 def _last(link: Link) -> int:
@@ -156,8 +150,7 @@ def _acted_behind(text: str, content: Content, people: Sequence[Bounded]) -> Lin
     """The link to the subject of the sentence behind a quotation, in its line: "“More.” Ono wiped her eyes."."""
     end = line_end(text, content.end, reach=REACH)
     start = end - len(text[content.end : end].lstrip())
-    actor = subject(text, start, end, people)
-    return Link(content, None, actor) if actor else None
+    return spoken_by(content, subject(text, start, end, people))
 
 
 def _line_before(text: str, link: Link, previous: Link | None, line: int) -> Link | None:

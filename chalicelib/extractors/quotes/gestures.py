@@ -10,9 +10,10 @@ import re
 from collections.abc import Sequence
 
 from chalicelib.extractors.quotes.subjects import sentence_start, subject
-from chalicelib.extractors.text.links import Content, Link
+from chalicelib.extractors.text.choices import present
+from chalicelib.extractors.text.links import Content, Link, spoken_by
 from chalicelib.extractors.text.sentences import BREAK
-from chalicelib.extractors.text.spans import Bounded
+from chalicelib.extractors.text.spans import Bounded, extent
 from chalicelib.model import Span
 
 _OTHER = re.compile(r"(?:The|An?|His|Her|Their|Its|Our|My|This|That|These|Those|Some|Many) ")
@@ -29,7 +30,7 @@ def acted_since(text: str, link: Link, people: Sequence[Bounded]) -> bool:
     if not link.source:
         return False
     start = sentence_start(text, link.content.start - 1)
-    last = max(span.end for span in (link.cue, link.source) if span)
+    _, last = extent(present(link.cue, link.source))
     if last > start and text[link.source.start : link.source.end] != "who":
         return False
     return subject(text, start, link.content.start, people) is not None
@@ -41,8 +42,7 @@ def acted_above(text: str, link: Link, previous: Link | None, people: Sequence[B
     above = _above(text, content)
     if not above or _is_led_to(link) or (previous and previous.content.end > above[0]):
         return None
-    actor = _last_actor(text, *above, people)
-    return Link(content, None, actor) if actor else None
+    return spoken_by(content, _last_actor(text, *above, people))
 
 
 def _last_actor(text: str, start: int, end: int, people: Sequence[Bounded]) -> Span | None:

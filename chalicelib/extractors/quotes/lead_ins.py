@@ -19,6 +19,7 @@ from chalicelib.extractors.quotes.framing import (
     ends_with,
 )
 from chalicelib.extractors.quotes.marks import Quoted
+from chalicelib.extractors.text.choices import any_holds
 from chalicelib.extractors.text.lines import line_start
 from chalicelib.extractors.text.links import Content, Link
 from chalicelib.extractors.text.spans import Bounded, touching
@@ -52,7 +53,7 @@ def before_quotation(text: str, quotation: Quoted, seen: Seen, _: Sequence[Bound
     frame = Frame(quotation, _span(before, "verb", "speech", line), _span(before, "source", "source", line))
     if _is_cued(text, quotation, frame.cue, seen):
         return None
-    return frame if any(reason(text, frame, line, seen) for reason in _REASONS) else None
+    return frame if any_holds(_REASONS, text, frame, line, seen) else None
 
 
 def recorded(text: str, quotation: Quoted, _: Seen, people: Sequence[Bounded]) -> Frame | None:

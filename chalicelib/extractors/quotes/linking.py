@@ -6,7 +6,7 @@ On PolNeAR dev, with gold spans, this attaches 98.2 % of the sources; what matte
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from chalicelib.extractors.quotes.blame import blamed
@@ -20,11 +20,11 @@ from chalicelib.extractors.quotes.passives import passive
 from chalicelib.extractors.quotes.quoted_as import quoted_as
 from chalicelib.extractors.quotes.signatures import signature
 from chalicelib.extractors.quotes.subjects import with_subject
-from chalicelib.extractors.text.choices import first
+from chalicelib.extractors.text.choices import any_holds, first, first_answer
 from chalicelib.extractors.text.lines import in_one_line
-from chalicelib.extractors.text.links import Content, Link
+from chalicelib.extractors.text.links import Content, Link, spoken_by
 from chalicelib.extractors.text.sentences import BREAK, in_one_sentence
-from chalicelib.extractors.text.spans import Bounded, overlap, touching
+from chalicelib.extractors.text.spans import Bounded, outside, overlap, touching
 from chalicelib.model import Span
 
 _BY = re.compile(r"\s+by\s+")
@@ -78,19 +78,16 @@ def link(
 def _first(seen: Candidates, content: Content, people: tuple[Bounded, ...], frame: Frame | None) -> Link:
     """The link of a content by itself: to who signs it, blames, is said to have told it, frames it, or stands next."""
     text = seen.text
-    special = _signed(text, content) or said_by_blamed(text, content, people) or blamed(text, content, people)
-    special = special or quoted_as(text, content)
+    special = first_answer(_SPECIAL, text, content, people)
     if special:
         return special
     link, told = with_subject(text, _own(seen, content), people), as_told(text, content)
     if told and not _is_in_clause(text, link, told):
         return told
-    given = None if frame else given_to(text, link, people)
-    if given:
-        return given
-    if not frame or _stands_by(link, frame):
-        return link
-    return Link(content, _tagged(seen.cues, frame.cue), _tagged(seen.sources, frame.source))
+    if not frame:
+        return given_to(text, link, people) or link
+    framed = Link(content, _tagged(seen.cues, frame.cue), _tagged(seen.sources, frame.source))
+    return link if _stands_by(link, frame) else framed
 
 
 def _is_in_clause(text: str, link: Link, told: Link) -> bool:
@@ -114,10 +111,14 @@ def _tagged(spans: tuple[Span, ...], read: Span) -> Span:
     return next(iter(touching(spans, read.start + 1, read.end)), read)
 
 
-def _signed(text: str, content: Content) -> Link | None:
+def _signed(text: str, content: Content, _: Sequence[Bounded]) -> Link | None:
     """The link of a quotation to who signs it."""
     source = signature(text, content.start, content.end) if content.type == "direct" else None
-    return Link(content, None, source, signed=True) if source else None
+    return spoken_by(content, source, signed=True)
+
+
+_SPECIAL = (_signed, said_by_blamed, blamed, quoted_as)
+"""Who says a content whatever stands next to it; the first that is there wins."""
 
 
 def _own(seen: Candidates, content: Content) -> Link:
@@ -144,8 +145,7 @@ def _sourced(seen: Candidates, content: Content, cue: Span | None) -> Link:
 
 def _around(spans: tuple[Span, ...], anchor: Span | Content, content: Content) -> list[Span]:
     """Spans near an anchor, which is a content or its cue, and outside of that content."""
-    near = touching(spans, anchor.start - REACH, anchor.end + REACH)
-    return [s for s in near if s.end <= content.start or content.end <= s.start]
+    return [*outside([content], touching(spans, anchor.start - REACH, anchor.end + REACH))]
 
 
 def _near(seen: Candidates, anchor: Span | Content, spans: Iterable[Span]) -> list[tuple[int, Span]]:
@@ -179,7 +179,7 @@ def _by(text: str, cue: Span, sources: tuple[Span, ...]) -> Span | None:
 
 def _after(text: str, link: Link, previous: Link) -> Link:
     """A link in the light of the one before it, whose cue and source it may share."""
-    if any(rule(text, link, previous) for rule in (_is_led_in, _goes_on, _is_resumed)):
+    if any_holds((_is_led_in, _goes_on, _is_resumed), text, link, previous):
         return Link(link.content, previous.cue, previous.source)
     return link
 
@@ -212,11 +212,13 @@ def _leads(gap: str) -> bool:
 
 def _goes_on(text: str, link: Link, previous: Link) -> bool:
     """Whether a quotation with nobody beside it goes on with the one before it, in its paragraph or the next."""
-    if link.attached or not previous.source:
-        return False
-    if link.content.type != "direct" or previous.content.type == "indirect":
+    if link.attached or not previous.source or (link.content.type, previous.content.type) not in _CAN_GO_ON:
         return False
     return _touches(text[previous.content.end : link.content.start])
+
+
+_CAN_GO_ON = {("direct", "direct"), ("direct", "mixed")}
+"""The types of a quotation that may go on with another, and of that one."""
 
 
 def _touches(gap: str) -> bool:

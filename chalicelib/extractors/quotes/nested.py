@@ -22,7 +22,7 @@ from chalicelib.extractors.text.choices import first
 from chalicelib.extractors.text.links import Content, Link
 from chalicelib.extractors.text.nouns import is_somebody
 from chalicelib.extractors.text.pronouns import NEUTER, PLURAL, THIRD_SINGULAR
-from chalicelib.extractors.text.spans import Bounded, touching
+from chalicelib.extractors.text.spans import Bounded, lies_in, touching
 from chalicelib.model import Mention, Quote, QuoteType, Span, Speaker
 
 # The commonest verbs of say-37.7, tell-37.2 and inquire-37.1.2 that take a clause.
@@ -165,9 +165,7 @@ def _role_before(text: str, end: int, content: Content) -> Span | None:
 
 def _stands_before(text: str, span: Bounded, end: int, content: Content) -> bool:
     """Whether a span stands in a content, and nothing between it and an offset."""
-    if span.start < content.start or span.end > end:
-        return False
-    return not text[span.end : end].strip()
+    return lies_in(span, content.start, end) and not text[span.end : end].strip()
 
 
 def _opens(text: str, subject: Span, content: Content) -> bool:

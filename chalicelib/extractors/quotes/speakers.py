@@ -11,7 +11,7 @@ from chalicelib.extractors.quotes import sources
 from chalicelib.extractors.quotes.cast import Cast
 from chalicelib.extractors.quotes.kinds import is_relative, kind_of
 from chalicelib.extractors.text.both import both, counts_two
-from chalicelib.extractors.text.choices import first
+from chalicelib.extractors.text.choices import any_holds, first
 from chalicelib.extractors.text.nouns import class_of
 from chalicelib.extractors.text.pairs import named
 from chalicelib.extractors.text.titles import POST_NOMINAL, titles_before
@@ -195,7 +195,7 @@ def _is_free(before: str, behind: str) -> bool:
         return True
     if _is_of_another(before):
         return False
-    if any(rule(before) for rule in _FREE):
+    if any_holds(_FREE, before):
         return True
     return _NOTHING_BEHIND.match(behind) is not None and _is_led_to(before)
 

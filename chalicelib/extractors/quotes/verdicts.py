@@ -12,7 +12,7 @@ from chalicelib.extractors.quotes.framing import Frame, Seen
 from chalicelib.extractors.quotes.marks import Quoted
 from chalicelib.extractors.quotes.phrases import phrase
 from chalicelib.extractors.text.choices import first
-from chalicelib.extractors.text.spans import Bounded, touching
+from chalicelib.extractors.text.spans import Bounded, beginning
 from chalicelib.model import Span
 
 _NOUNS = lexicon.pattern(
@@ -24,6 +24,8 @@ _VERDICT = re.compile(
     r"|(?P<how>how)(?= [^.!?;:\n\"“”]{2,60} (?:put|described|summed|saw|greeted)\b)) "
 )
 _FROM = re.compile(r"[^\S\n](?P<noun>from) (?=[^.!?;:\n\"“”]{2,60}\.)")
+_ROLE = re.compile(r"[^.,]*(?:,[^.,]*)?")
+"""What may stand before a name and say who that is: "her sister, "."""
 _COMMA = re.compile(r",[”\"’']$")
 
 NAMED = 60
@@ -52,7 +54,5 @@ def _from(text: str, quotation: Quoted) -> re.Match[str] | None:
 
 def _person(text: str, start: int, people: Sequence[Bounded]) -> Span | None:
     """A person by name with what stands before that: "her sister, Peg"."""
-    name = first(person for person in touching(people, start, start + NAMED) if person.start >= start)
-    if not name or "." in text[start : name.start] or text[start : name.start].count(",") > 1:
-        return None
-    return Span(start, name.end, "source")
+    name = first(beginning(people, start, start + NAMED))
+    return Span(start, name.end, "source") if name and _ROLE.fullmatch(text, start, name.start) else None

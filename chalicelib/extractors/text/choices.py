@@ -1,4 +1,4 @@
-"""Choosing: the first of several rules that answers; of values the first, the only one, those there or of a type."""
+"""Choosing: the first of several rules that answers, any that holds; of values the first, the only, those of a type."""
 
 from __future__ import annotations
 
@@ -26,6 +26,11 @@ def first_answer(rules: Iterable[Callable[P, T | None]], *args: P.args, **kwargs
         if answer is not None:
             return answer
     return None
+
+
+def any_holds(rules: Iterable[Callable[P, bool]], *args: P.args, **kwargs: P.kwargs) -> bool:
+    """Whether one of several rules holds, all being asked the same."""
+    return any(rule(*args, **kwargs) for rule in rules)
 
 
 def first(values: Iterable[T | None]) -> T | None:

@@ -56,3 +56,8 @@ class Link:
     def sourced_in_line(self, text: str) -> bool:
         """Whether the content's own source stands in its line."""
         return self.source is not None and in_one_line(text, self.source, self.content)
+
+
+def spoken_by(content: Content, source: Span | None, *, signed: bool = False) -> Link | None:
+    """The link of a content, without a cue, to who acts beside it, or signs it; None where nobody does."""
+    return Link(content, None, source, signed=signed) if source else None

@@ -36,6 +36,11 @@ def enclosing(spans: Sequence[S], start: int, end: int) -> list[S]:
     return [span for span in touching(spans, start, end) if span.start <= start and end <= span.end]
 
 
+def beginning(spans: Sequence[S], start: int, end: int) -> Sequence[S]:
+    """Those that begin in ``[start, end)``."""
+    return spans[bisect_left(spans, start, key=_START) : bisect_left(spans, end, key=_START)]
+
+
 def within(spans: Sequence[S], start: int, end: int) -> list[S]:
     """Those that stand in ``[start, end)`` as a whole."""
     return [span for span in touching(spans, start, end) if lies_in(span, start, end)]
