@@ -184,6 +184,11 @@ def test_a_body_is_it_in_what_it_says_and_beside_and(mentions, text, mine):
     assert [word for word in mentions(text)["Acme Corp."] if word in ("it", "its", "they")] == mine
 
 
+def test_a_second_verb_has_the_subject_of_the_first(mentions):
+    text = "[organization Acme Corp.] said it wishes [organization Fiat] well and would not raise its bid."
+    assert mentions(text)["Acme Corp."] == ["Acme Corp.", "it", "its"]
+
+
 @pytest.mark.parametrize(
     "text",
     [

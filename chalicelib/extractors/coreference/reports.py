@@ -45,6 +45,14 @@ _OPENERS = {
 _PARTNERS = {"its": ("organization", "body", "location"), "their": ("organization", "body", "people", "group")}
 """The pronouns behind "and", with the types of those whose it is: "Airbus and its chief"."""
 _AND = " and "
+_GOES_ON = re.compile(
+    rf"\band (?:{lexicon.pattern(lexicon.words('function_words', type='auxiliary'))}) (?:not |never )?[a-z]+ $"
+)
+"""A second verb of a subject, whose object the next word opens: "and would not raise"."""
+_GOING_ON = 40
+"""Characters that hold it."""
+_SUBJECTS = {"its": "it", "their": "they"}
+"""By possessive, the pronoun that may be the subject of its clause."""
 
 
 def speaking_of_itself(case: Case, candidates: Sequence[Cluster]) -> Cluster | None:
@@ -86,6 +94,22 @@ def owner_beside(case: Case, candidates: Sequence[Cluster]) -> Cluster | None:
     if not case.context.text.startswith(_AND, beside, case.anaphor.start):
         return None
     return first(cluster for cluster in of_type(candidates, *types) if cluster.last.end == beside)
+
+
+def owner_of_clause(case: Case, candidates: Sequence[Cluster]) -> Cluster | None:
+    """Whose "its" is where an "it" goes on with a second verb: "it wishes Acme well and would not raise its bid"."""
+    text, start = case.context.text, case.anaphor.start
+    subject = _SUBJECTS.get(case.anaphor.head)
+    if not subject or not _GOES_ON.search(text, max(0, start - _GOING_ON), start):
+        return None
+    return only([cluster for cluster in candidates if _is_subject(case, cluster, subject)])
+
+
+def _is_subject(case: Case, cluster: Cluster, pronoun: str) -> bool:
+    """Whether a pronoun of the same sentence mentions something."""
+    text = case.context.text
+    same = (mention for mention in cluster.mentions if not case.sentences_since(mention))
+    return any(text[mention.start : mention.end].casefold() == pronoun for mention in same)
 
 
 def only_body(case: Case, candidates: Sequence[Cluster]) -> Cluster | None:

@@ -17,6 +17,7 @@ from chalicelib.extractors.coreference.reports import (
     ITSELF,
     only_body,
     owner_beside,
+    owner_of_clause,
     reporting_itself,
     speaking_of_itself,
 )
@@ -203,6 +204,7 @@ _SIEVES = _by_group(
     Sieve(speaking_of_itself, ("it",), _is_any, ITSELF),
     Sieve(reporting_itself, _IT_OR_THEY, _is_any, ITSELF),
     Sieve(owner_beside, _IT_OR_THEY, _is_any, ITSELF),
+    Sieve(owner_of_clause, _IT_OR_THEY, _is_any, ITSELF),
     Sieve(people.owner_of_source, ("3sg",), _is_any, people.OWNER),
     Sieve(speaking.for_client, ("3sg",), _speaks, speaking.CERTAIN),
     Sieve(speaking.speaks_again, ("3sg",), _speaks, speaking.CERTAIN),
