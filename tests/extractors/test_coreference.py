@@ -185,7 +185,7 @@ def test_a_body_is_it_in_what_it_says_and_beside_and(mentions, text, mine):
 
 
 def test_a_second_verb_has_the_subject_of_the_first(mentions):
-    text = "[organization Acme Corp.] said it wishes [organization Fiat] well and would not raise its bid."
+    text = "[organization Acme Corp.] said it wishes [organization Fiat] and its buyers well and would not cut its bid."
     assert mentions(text)["Acme Corp."] == ["Acme Corp.", "it", "its"]
 
 
