@@ -128,6 +128,12 @@ def test_a_name_before_its_container_may_be_elsewhere(mentions):
     assert [p.admin1 for p in mentions(man, "Portland")] == ["Maine", "Maine"]
 
 
+@pytest.mark.parametrize("day", ["Nov. 4", "May 4", "Monday", "Sept 4"])
+def test_a_day_behind_a_container_makes_no_list(mentions, day):
+    text = f"[PORTLAND], [Maine], {day} — Bread is dear. A mill in [Portland], [Oregon], shut."
+    assert [p.admin1 for p in (*mentions(text, "PORTLAND"), *mentions(text, "Portland"))] == ["Maine", "Oregon"]
+
+
 def test_what_a_government_has_tells_country_state_and_city(mentions):
     georgia = "[Georgia]'s governor met [Georgia]'s prime minister in [Atlanta]."
     assert [p.country for p in mentions(georgia, "Georgia")] == ["US", "GE"]

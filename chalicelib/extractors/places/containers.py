@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import chain, pairwise
 
 from chalicelib.extractors.places.words import INNER, SETTLEMENT
+from chalicelib.extractors.values.vocabulary import DAY, MONTH
 from chalicelib.model import Span
 
 Rule = Callable[[str, Span], Iterator["Container"]]
@@ -35,7 +36,8 @@ _KIND = re.compile(rf"{NAME}(?:['’]s)? (?:[a-z-]+ ){{0,2}}{SETTLEMENT}(?:,| of
 """What stands before the name in "the Ohio town of Athens", "Italy's capital, Rome" and "the Greek capital Athens"."""
 _OPENED = re.compile(r"(?:^|[.!?\n”\"] *)(?:In|At|From|Near|Outside) $")
 _CLOSED = re.compile(r"['’”\"]?(?:[,;:.)–—-]|\s*$|\s*\n| [-–—])")
-_FOLLOWED = re.compile(f", {_WORD}")
+_FOLLOWED = re.compile(rf", (?!(?i:{MONTH}|{DAY})){_WORD}")
+"""What comes after a name in a list: "Canada, Mexico, Peru", and not the day in "PORTLAND, Maine, Nov. 4"."""
 _JOINED = re.compile(r" (?:and|or|to|&) ")
 
 
