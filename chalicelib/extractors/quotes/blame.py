@@ -13,16 +13,21 @@ from chalicelib.extractors.text.links import Content, Link
 from chalicelib.extractors.text.spans import Bounded, touching
 from chalicelib.model import Span
 
-_BLAMES = lexicon.pattern(
+PARTICIPLES = lexicon.pattern(
     frozenset(verb for cue in ("criticise", "praise", "claim", "deny") for verb in lexicon.verbs("participle", cue=cue))
 )
+"""Participles that stand before "by" and whoever blames or praises: "accused", "hailed"."""
+JUDGES = lexicon.pattern(
+    frozenset(verb for cue in ("criticise", "praise") for verb in lexicon.verbs("third", "past", cue=cue))
+)
+"""Verbs of those who do: "criticised", "hails"."""
 _BY = " by "
 _OF = re.compile(r"(?:of|for|as|over) ")
 _BLAMED = re.compile(
-    rf"\b(?P<verb>{_BLAMES}){_BY}(?P<source>[^.!?,;:\n\"“”]{{2,60}}?) {_OF.pattern}(?:[a-z]+ing )?(?:an? |the )?\Z",
+    rf"\b(?P<verb>{PARTICIPLES}){_BY}(?P<source>[^.!?,;:\n\"“”]{{2,60}}?) {_OF.pattern}(?:[a-z]+ing )?(?:an? |the )?\Z",
     re.IGNORECASE,
 )
-_OPENING_BLAME = re.compile(rf"(?:{_BLAMES}) by [^.!?,;:\n\"“”]{{2,60}}? {_OF.pattern}(?=[\"“])", re.IGNORECASE)
+_OPENING_BLAME = re.compile(rf"(?:{PARTICIPLES}) by [^.!?,;:\n\"“”]{{2,60}}? {_OF.pattern}(?=[\"“])", re.IGNORECASE)
 _FOR_SAYING = re.compile(
     rf"for (?P<verb>{lexicon.pattern(lexicon.verbs('gerund', traits='nested'))}) (?:[^,.;:\n\"“”]{{1,30}}? (?=that ))?"
 )

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from chalicelib import lexicon
+from chalicelib.extractors.quotes.blame import JUDGES, PARTICIPLES
 from chalicelib.extractors.quotes.phrases import phrase
 from chalicelib.extractors.quotes.subjects import sentence_start, subject
 from chalicelib.extractors.text.choices import first
@@ -14,9 +15,6 @@ from chalicelib.extractors.text.links import Content, Link
 from chalicelib.extractors.text.spans import Bounded, touching
 from chalicelib.model import Span
 
-_CLASSES = ("criticise", "praise", "claim", "deny")
-_BLAMES = lexicon.pattern(frozenset(verb for cue in _CLASSES[:2] for verb in lexicon.verbs("third", "past", cue=cue)))
-_BLAMED = lexicon.pattern(frozenset(verb for cue in _CLASSES for verb in lexicon.verbs("participle", cue=cue)))
 _SAYING = lexicon.pattern(lexicon.verbs("gerund", traits="nested"))
 _JUDGING = r"(?:describ|call|label|labell|brand|dismiss|term|hail|denounc|liken|compar)ing"
 _REMARK = r"(?:remark|claim|comment|statement|suggestion|assertion|allegation)s?"
@@ -27,9 +25,9 @@ _FOR_WORDS = re.compile(
     rf"|(?:for|over|about) (?:his|her|their|its) (?:\w+ )?(?P<remark>{_REMARK}) (?=that ))"
 )
 _BLAMED_BY = re.compile(
-    rf"\b(?:was|were|is|are|been|being) (?:[\w ]{{1,20}} )?(?:{_BLAMED}) by [^.!?;:\n\"“”]{{2,80}}$"
+    rf"\b(?:was|were|is|are|been|being) (?:[\w ]{{1,20}} )?(?:{PARTICIPLES}) by [^.!?;:\n\"“”]{{2,80}}$"
 )
-_BLAMES_SOMEBODY = re.compile(rf"\b(?:{_BLAMES}) (?P<object>(?:the|an?|his|her|their|its) {_WORDS}{{2,50}}) $")
+_BLAMES_SOMEBODY = re.compile(rf"\b(?:{JUDGES}) (?P<object>(?:the|an?|his|her|their|its) {_WORDS}{{2,50}}) $")
 _JUDGES = re.compile(rf"\bfor (?:{_JUDGING} {_WORDS}{{2,50}}?(?: as)?(?: an?| the)?|(?:{_SAYING}) {_WORDS}{{2,50}}?) $")
 
 BEFORE = 80

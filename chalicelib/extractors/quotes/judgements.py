@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from chalicelib import lexicon
+from chalicelib.extractors.quotes.blame import JUDGES
 from chalicelib.extractors.text.choices import first
 from chalicelib.extractors.text.links import Content, Link
 from chalicelib.model import Span
@@ -20,10 +20,7 @@ _OBJECT = rf" (?:{_DETERMINER}|[A-Z][\w'’.-]*|[\w'’-]+['’]s?)(?: [\w'’-]
 _NAMED, _NAMED_AS = re.compile(_OBJECT % ""), re.compile(_OBJECT.replace("(?= [", "(?= (?!as )[") % " as")
 _JUDGING = ((_VERB, _NAMED), (_VERB_AS, _NAMED_AS))
 """Verbs that judge, each with the object that stands behind it: "called the alibi", "described the alibi as"."""
-_JUDGES = lexicon.pattern(
-    frozenset(verb for cue in ("criticise", "praise") for verb in lexicon.verbs("third", "past", cue=cue))
-)
-_JUDGED = re.compile(rf"\b(?:{_JUDGES}) [^.!?,;:\n\"“”]{{2,50}} as (?:an? |the )?\Z")
+_JUDGED = re.compile(rf"\b(?:{JUDGES}) [^.!?,;:\n\"“”]{{2,50}} as (?:an? |the )?\Z")
 _AS = (" as ", " as a ", " as an ", " as the ")
 
 REACH = 80
