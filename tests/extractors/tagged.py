@@ -9,7 +9,7 @@ from chalicelib import settings
 from chalicelib.extractors import entities, places, quotes
 from chalicelib.extractors.places import weights
 from chalicelib.gazetteer import Gazetteer
-from chalicelib.model import Article, Block, Entity, EntityType, Quote, Span, Tagged
+from chalicelib.model import Article, Block, Entity, EntityType, Mention, Quote, Span, Tagged
 
 _MARKUP = re.compile(r"\[(\w+) |\]")
 _NAMES = frozenset(EntityType.__args__)
@@ -46,6 +46,13 @@ def types_in(markup: str, gazetteer: Gazetteer) -> dict[str, str]:
     """The types of the entities that marked-up names are, by name."""
     article, seen = tagged(markup)
     return {entity.name: entity.type for entity in merged(article, seen.names, gazetteer)}
+
+
+def dates_of(article: Article, spans: Iterable[Span]) -> tuple[Entity, ...]:
+    """An entity, without a value, for each of some dates."""
+    dates = [span for span in spans if span.label == "date"]
+    mentions = [Mention(date.start, date.end, article.text[date.start : date.end]) for date in dates]
+    return tuple(Entity(f"e{i}", "date", mention.text, (mention,)) for i, mention in enumerate(mentions, 1))
 
 
 def quotes_of(article: Article, seen: Tagged, found: tuple[Entity, ...]) -> tuple[Quote, ...]:

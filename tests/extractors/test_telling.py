@@ -1,11 +1,11 @@
 import pytest
 
-from .tagged import quotes_of, tagged
+from .tagged import dates_of, quotes_of, tagged
 
 
 def told(markup):
     article, seen = tagged(markup)
-    return quotes_of(article, seen, ())
+    return quotes_of(article, seen, dates_of(article, seen.names))
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from chalicelib.extractors.quotes import addressees, contents, cues, dating, spe
 from chalicelib.extractors.quotes.cast import Cast
 from chalicelib.extractors.quotes.reading import Reading
 from chalicelib.extractors.text.links import Content, Link
-from chalicelib.extractors.text.spans import touching
+from chalicelib.extractors.text.spans import Bounded, touching
 from chalicelib.model import Evidence, Mention, Quote, QuoteKind, Span, Speaker
 
 UNTAGGED = 0.5
@@ -87,6 +87,6 @@ def _fragments(reading: Reading, group: list[Link]) -> Iterator[Mention]:
             yield Mention(start, end, reading.text[start:end])
 
 
-def _mention(text: str, span: Span | None) -> Mention | None:
+def _mention(text: str, span: Bounded | None) -> Mention | None:
     """A span as a mention; None where there is none."""
     return Mention(span.start, span.end, text[span.start : span.end]) if span else None

@@ -8,7 +8,7 @@ from dataclasses import replace
 from chalicelib.extractors.text.choices import first, present
 from chalicelib.extractors.text.links import Link
 from chalicelib.extractors.text.spans import Bounded, lies_in, touching
-from chalicelib.model import Span
+from chalicelib.model import Mention, Span
 
 _BESIDE = re.compile(r"[\s,]*(?:(?:on|in|at|by|early|late|earlier|later|this|last|the)\s+){0,3}", re.IGNORECASE)
 _OPENS = re.compile(r"(?:^|[.!?:][\"”’]?\s+|\n\s*)(?:(?:On|In|At|By|Early|Late|Earlier|Later|Last)\s+){0,2}$")
@@ -20,7 +20,7 @@ OPENING = 20
 """Characters before a date that show whether it opens its sentence: "On", "Earlier on"."""
 
 
-def date_beside(text: str, link: Link, addressee: Span | None, dates: tuple[Span, ...]) -> Span | None:
+def date_beside(text: str, link: Link, addressee: Span | None, dates: tuple[Mention, ...]) -> Mention | None:
     """The date directly beside a cue: "told reporters on Friday", "Ono on Friday said", "On Friday, Ono said"."""
     if not link.cue:
         return None
@@ -31,13 +31,13 @@ def date_beside(text: str, link: Link, addressee: Span | None, dates: tuple[Span
     return first(date for date in own if _is_beside(text, date, link.cue, link.source, chain))
 
 
-def _is_part(date: Span, link: Link, others: list[Span]) -> bool:
+def _is_part(date: Mention, link: Link, others: list[Span]) -> bool:
     """Whether a date belongs to what is said, or to who says or hears it: "a 2014 survey"."""
     parts: list[Bounded] = [link.content, *others]
     return any(part.start <= date.start < part.end for part in parts)
 
 
-def _is_beside(text: str, date: Span, cue: Span, source: Span | None, chain: Span) -> bool:
+def _is_beside(text: str, date: Mention, cue: Span, source: Span | None, chain: Span) -> bool:
     """Whether only prepositions and adverbs part a date from the cue and what touches it."""
     if lies_in(date, cue.start, cue.end):
         return True
@@ -48,17 +48,17 @@ def _is_beside(text: str, date: Span, cue: Span, source: Span | None, chain: Spa
     return _opens_sentence(text, date, chain.start)
 
 
-def _is_behind(text: str, date: Span, end: int) -> bool:
+def _is_behind(text: str, date: Mention, end: int) -> bool:
     """ "Ono told reporters late on Friday"."""
     return "\n" not in text[end : date.start] and bool(_BESIDE.fullmatch(text, end, date.start))
 
 
-def _stands_between(text: str, source: Span, date: Span, cue: Span) -> bool:
+def _stands_between(text: str, source: Span, date: Mention, cue: Span) -> bool:
     """ "Ono on Friday also said"."""
     return bool(_BESIDE.fullmatch(text, source.end, date.start) and _THEN.fullmatch(text, date.end, cue.start))
 
 
-def _opens_sentence(text: str, date: Span, start: int) -> bool:
+def _opens_sentence(text: str, date: Mention, start: int) -> bool:
     """ "On Friday, Ono said"."""
     if date.end > start or text[date.end : start].strip(" ") not in ("", ","):
         return False

@@ -36,7 +36,7 @@ class Reading:
     marks: tuple[Quoted, ...]
     cues: tuple[Span, ...]
     sources: tuple[Span, ...]
-    dates: tuple[Span, ...]
+    dates: tuple[Mention, ...]
     people: tuple[Mention, ...]
     remnants: tuple[Block, ...]
     bylines: tuple[str, ...] = ()
@@ -65,7 +65,7 @@ def read(article: Article, tagged: Tagged, entities: tuple[Entity, ...]) -> Read
         marks=marks,
         cues=seen.cues,
         sources=seen.sources,
-        dates=tuple(name for name in tagged.names if name.label == "date"),
+        dates=_dates(entities),
         people=people,
         remnants=remnants,
         bylines=article.bylines,
@@ -79,5 +79,15 @@ def _in_order(*groups: Sequence[Bounded]) -> list[Bounded]:
 
 def _people(entities: Iterable[Entity]) -> tuple[Mention, ...]:
     """The mentions of persons, in order."""
-    mentions = chain.from_iterable(person.mentions for person in of_type(entities, "person"))
-    return tuple(sorted(mentions, key=attrgetter("start")))
+    return _mentions(of_type(entities, "person"))
+
+
+def _dates(entities: Iterable[Entity]) -> tuple[Mention, ...]:
+    """The whole expressions of dates, "Monday night", in order; how long something lasts is not when it was said."""
+    dates = of_type(entities, "date")
+    return _mentions(date for date in dates if date.time is None or date.time.type != "DURATION")
+
+
+def _mentions(entities: Iterable[Entity]) -> tuple[Mention, ...]:
+    """All mentions of some entities, in order."""
+    return tuple(sorted(chain.from_iterable(entity.mentions for entity in entities), key=attrgetter("start")))
