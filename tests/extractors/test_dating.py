@@ -49,6 +49,8 @@ def test_a_quote_s_time_is_the_whole_date(markup, time, gazetteer):
     "markup",
     [
         "[source Ono] [speech said] [content that it rained on Monday night].",
+        "[source Ono] [speech says] now [content that it rained].",
+        "[source Ono] [speech told] this week's meeting [content that it rained].",
         "[source Ono] [speech spoke] [date three days] and [speech said] [content that it rained].",
         "[source Ono] [speech said] [content that it rained], and left for Rome late on [date Monday] night.",
     ],

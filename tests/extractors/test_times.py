@@ -276,6 +276,17 @@ def test_what_looks_like_a_date_is_none(text):
         ("Sales fell in *the third quarter*.", "2022-Q3"),
         ("In May 2019 it had failed at *the end of the year*.", "2019"),
         ("It was cheap in May 2019; it will shut at *the end of the year*.", "2023"),
+        (
+            "The board will sit on July 3. Seats would be put up in Bath, Wells and York by *the end of the week*.",
+            "2023-W24",
+        ),
+        ("The board met on May 3. Ada Lee says seats will be put up by *the end of the week*.", "2023-W24"),
+        ("The board met on May 3. Beds are to be had in all towns by *the end of the month*.", "2023-06"),
+        ("The fair opens on July 3 and will be full by *the end of the week*.", "2023-W27"),
+        ("The fair opened on May 3. The tents were full by *the end of the week*.", "2023-W18"),
+        ("Copies would go to Bath, which has a library, to Wells and to York by *Monday*.", "2023-06-19"),
+        ("They want a roof over it before *Monday*.", "2023-06-19"),
+        ("They fell ill before *Monday*.", "2023-06-12"),
     ],
 )
 def test_a_date_looks_ahead_or_back_with_its_sentence(text, value):

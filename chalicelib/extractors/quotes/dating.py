@@ -13,6 +13,8 @@ from chalicelib.model import Mention, Span
 _BESIDE = re.compile(r"[\s,]*(?:(?:on|in|at|by|early|late|earlier|later|this|last|the)\s+){0,3}", re.IGNORECASE)
 _OPENS = re.compile(r"(?:^|[.!?:][\"”’]?\s+|\n\s*)(?:(?:On|In|At|By|Early|Late|Earlier|Later|Last)\s+){0,2}$")
 _THEN = re.compile(r"[\s,]*(?:\w+ly\s+|also\s+)?")
+_POSSESSIVE = ("'s", "’s")
+"""Behind a date that says which: "this year's race"."""
 
 NEAR = 40
 """Characters around the cue, its source and its addressee in which a date beside them starts or ends."""
@@ -27,7 +29,7 @@ def date_beside(text: str, link: Link, addressee: Span | None, dates: tuple[Ment
     others = present(link.source, addressee)
     chain = _chain(text, link.cue, others)
     near = touching(dates, chain.start - NEAR, chain.end + NEAR)
-    own = (date for date in near if not _is_part(date, link, others))
+    own = (date for date in near if not (_is_part(date, link, others) or text.startswith(_POSSESSIVE, date.end)))
     return first(date for date in own if _is_beside(text, date, link.cue, link.source, chain))
 
 

@@ -19,7 +19,7 @@ from chalicelib.extractors.quotes.transcripts import Turn
 from chalicelib.extractors.text.choices import of_type
 from chalicelib.extractors.text.links import Link
 from chalicelib.extractors.text.spans import Bounded, outside
-from chalicelib.model import Article, Block, Entity, Mention, Span, Tagged
+from chalicelib.model import PRESENT, Article, Block, Entity, Mention, Span, Tagged
 
 _VOUCHERS = (blames, blamed_for.vouches, gives, judges)
 """What tells by the words before a quotation that somebody said it."""
@@ -83,9 +83,13 @@ def _people(entities: Iterable[Entity]) -> tuple[Mention, ...]:
 
 
 def _dates(entities: Iterable[Entity]) -> tuple[Mention, ...]:
-    """The whole expressions of dates, "Monday night", in order; how long something lasts is not when it was said."""
-    dates = of_type(entities, "date")
-    return _mentions(date for date in dates if date.time is None or date.time.type != "DURATION")
+    """The whole expressions of dates, "Monday night", in order."""
+    return _mentions(date for date in of_type(entities, "date") if _tells_when(date))
+
+
+def _tells_when(date: Entity) -> bool:
+    """Whether a date may say when something was said: not "three weeks", nor "now"."""
+    return date.time is None or not (date.time.type == "DURATION" or date.time.value == PRESENT)
 
 
 def _mentions(entities: Iterable[Entity]) -> tuple[Mention, ...]:

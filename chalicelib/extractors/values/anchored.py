@@ -117,9 +117,23 @@ def _years_to(month: int, here: date, step: int) -> int:
 
 
 def _end_of_unit(match: re.Match[str], context: Context) -> str | None:
-    """ "The end of the year" is of the year named before, unless the text looks ahead from today."""
-    named = None if context.future else _named_unit(match, context)
+    """ "The end of the year" is of this year, unless the text speaks of another that it named before."""
+    named = _named_unit(match, context) if _speaks_of_reference(context) else None
     return named or _unit_of_today(match, context)
+
+
+def _speaks_of_reference(context: Context) -> bool:
+    """Whether a sentence goes on from the date named before: it tells of the past, or has named a day to come itself.
+
+    "It opens on Oct. 21 and will be full by the end of the week", but not "It opens on Oct. 21. Maps will be here by
+    the end of the week".
+    """
+    period = neighbours.read(context.reference) if context.reference else None
+    if period is None or context.anchor is None:
+        return True
+    if context.future or period.first > context.anchor:
+        return context.beside and period.first > context.anchor
+    return context.beside or context.narrated
 
 
 @_referring

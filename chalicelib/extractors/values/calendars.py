@@ -29,14 +29,17 @@ _YEAR_DIGITS = 4
 class Context:
     """What relative words are measured from: the day of publication, None where unknown, and where the text looks.
 
-    ``past`` is whether a past tense stands right before: "was signed on Dec. 3". ``reference`` is the value of the
-    date named before, from which "a year earlier" counts.
+    ``past`` is whether a past tense stands right before: "was signed on Dec. 3"; ``narrated`` whether the sentence is
+    in one at all. ``reference`` is the value of the date named before, from which "a year earlier" counts, and
+    ``beside`` whether that stands in the same sentence.
     """
 
     anchor: date | None
     future: bool = False
     past: bool = False
+    narrated: bool = False
     reference: str | None = None
+    beside: bool = False
 
 
 Rule = Callable[[re.Match[str], Context], str | None]

@@ -18,6 +18,8 @@ _REACH = 500
 _BACK = re.compile(rf"\b(?:{lexicon.pattern(word for word, step in AWAY_STEPS.items() if step < 0)})$")
 _COMPARED = re.compile(r"\b(?:from|than|with)(?: the)? $")
 _LONGEST_COMPARED = len(" from the ")
+_SENTENCE_END = re.compile(rf"{BREAK.pattern}|\n")
+"""A paragraph ends a sentence too."""
 _LONG_UNIT = re.compile(r"\b(?:month|quarter|year)s?\b")
 
 
@@ -36,8 +38,8 @@ def can_be_counted_from(time: Time, words: str) -> bool:
     return neighbours.read(time.value) is not None
 
 
-def before(named: Sequence[Named], text: str, mention: Mention) -> str | None:
-    """The value that a date counts from: the last one named before it that is near.
+def before(named: Sequence[Named], text: str, mention: Mention) -> Named | None:
+    """The date that another counts from: the last one named before it that is near.
 
     A year counts from the month, quarter or year that its sentence compares, if there is one: "in September, the bank
     said on Monday, down from a year earlier".
@@ -45,7 +47,7 @@ def before(named: Sequence[Named], text: str, mention: Mention) -> str | None:
     near = list(takewhile(lambda name: mention.start - name.end < _REACH, reversed(named)))
     if _LONG_UNIT.search(mention.text):
         near = _of_comparison(near, text, mention)
-    return near[0].value if near else None
+    return near[0] if near else None
 
 
 def _of_comparison(near: list[Named], text: str, mention: Mention) -> list[Named]:
@@ -57,7 +59,12 @@ def _of_comparison(near: list[Named], text: str, mention: Mention) -> list[Named
 
 def _is_period_beside(name: Named, text: str, mention: Mention) -> bool:
     """Whether a date is a month, a quarter or a year, and stands in the sentence of a mention behind it."""
-    return _is_period(name) and not BREAK.search(text, name.end, mention.start)
+    return _is_period(name) and is_beside(name, text, mention)
+
+
+def is_beside(name: Named, text: str, mention: Mention) -> bool:
+    """Whether a date stands in the sentence of a mention behind it."""
+    return not _SENTENCE_END.search(text, name.end, mention.start)
 
 
 def _is_period(name: Named) -> bool:

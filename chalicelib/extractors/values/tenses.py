@@ -50,11 +50,11 @@ _TENSE = re.compile(
 )
 """What says whether a sentence looks ahead or back; the verb that goes with a "will" is part of it."""
 _TELLING = lexicon.words("tenses", tense="telling")
-_SINCE = re.compile(r"\bsince(?: early| late| the end of)? $", re.IGNORECASE)
+_BORDER = r"(?: early| late| the end of)?(?: the)? $"
+"""What stands between a preposition and its date: "since late May"."""
+_SINCE = re.compile(rf"\bsince{_BORDER}", re.IGNORECASE)
 """Right before a date, it looks back: "since Sunday"."""
-_UNTIL = re.compile(
-    rf"\b(?:until|till|starting|ahead of|{_verbs('moved')})(?: on| early| late| the end of)? $", re.IGNORECASE
-)
+_UNTIL = re.compile(rf"\b(?:until|till|starting|ahead of|{_verbs('moved')})(?: on)?{_BORDER}", re.IGNORECASE)
 """Right before a date, it looks ahead: "tickets are on sale until Sunday"."""
 _NO_TENSE = r"(?<!\bto )(?<!\bdid )(?<!n't )(?<!n’t )"
 _NO_NOUN = _not_behind("the a an his her its their our my this that no of in for by at and") + "(?<!['’]s )"
@@ -70,8 +70,8 @@ _ARRANGED = Late(
 """The present tense of what is arranged, and the words between it and a date."""
 _ON = re.compile(r"(?:(?! to )[^,;:]){0,30}? on ")
 """What stands between a past tense and its day; "told them to vote on Nov. 5" is of a vote to come."""
-_BY = re.compile(r"\bby(?: early| late| the end of)? $", re.IGNORECASE)
-"""Right before a date, it looks ahead where no tense is beside it: "by Sunday"."""
+_BY = re.compile(rf"\b(?:by|before|no later than){_BORDER}", re.IGNORECASE)
+"""Right before a date, it looks ahead where no tense is beside it: "by Sunday", "before winter"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,10 +86,10 @@ Rule = Callable[[_Around], bool | None]
 """What tells whether a text looks ahead, or None where it doesn't tell."""
 
 
-def looks_ahead(text: str, start: int, end: int) -> bool:
-    """Whether the words from start to end stand where the text speaks of what is to come."""
+def looks_ahead(text: str, start: int, end: int) -> bool | None:
+    """Whether the words from start to end stand where the text speaks of what is to come; None where no tense tells."""
     around = _Around(text[max(0, start - _REACH) : start], text[end : end + _REACH])
-    return first_answer(_RULES, around) or False
+    return first_answer(_RULES, around)
 
 
 def looks_back(text: str, start: int) -> bool:
@@ -112,11 +112,15 @@ def _of_dateline(around: _Around) -> bool | None:
 
 
 def _of_tense_before(around: _Around) -> bool | None:
-    """Of the last tense before the date: "will meet on Monday"; what is too far off to speak of it is no future."""
+    """Of the last tense before the date: "will meet on Monday"; what is too far off to speak of it is no future.
+
+    A term is of its verb however much stands between: "would be posted in Star, Candor and Biscoe by Monday".
+    """
     last = _last(_tenses_before(around.before))
     if not last:
         return None
-    return _is_future(last) and _speaks_across(last, around.before[last.end() :])
+    is_term = _BY.search(around.before) is not None
+    return _is_future(last) and (is_term or _speaks_across(last, around.before[last.end() :]))
 
 
 def _tenses_before(before: str) -> list[re.Match[str]]:

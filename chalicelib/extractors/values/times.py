@@ -77,20 +77,33 @@ class Reader:
     def meaning(self, mention: Mention) -> Time | None:
         """What a mention means beside the day of publication and the times named before; one it can be counted from."""
         text, day = self._article.text, anchor(self._article, mention, self._published)
-        time = meaning(text, mention, day, reference=references.before(self._named, text, mention))
+        reference = references.before(self._named, text, mention)
+        time = meaning(text, mention, day, reference=reference)
         if time and references.can_be_counted_from(time, mention.text):
             self._named.append(Named(mention.end, time.value))
         return time
 
 
-def meaning(text: str, mention: Mention, day: date | None, *, reference: str | None = None) -> Time | None:
-    """What a date means where it stands, ``reference`` being the value of the date that it may count from.
+def meaning(text: str, mention: Mention, day: date | None, *, reference: Named | None = None) -> Time | None:
+    """What a date means where it stands, ``reference`` being the date that it may count from.
 
     "Next" before a tagged "Friday" belongs to it, and so does "(Nov. 1)" behind it.
     """
-    ahead = day is not None and tenses.looks_ahead(text, mention.start, mention.end)
-    context = Context(day, ahead, not ahead and tenses.looks_back(text, mention.start), reference)
+    context = _context(text, mention, day, reference)
     return first(timex.read(words, context) for words in _wordings(text, mention))
+
+
+def _context(text: str, mention: Mention, day: date | None, reference: Named | None) -> Context:
+    """What the words of a mention are measured from, where it stands."""
+    ahead = tenses.looks_ahead(text, mention.start, mention.end) if day else None
+    return Context(
+        anchor=day,
+        future=ahead is True,
+        past=not ahead and tenses.looks_back(text, mention.start),
+        narrated=ahead is False,
+        reference=reference.value if reference else None,
+        beside=reference is not None and references.is_beside(reference, text, mention),
+    )
 
 
 def _wordings(text: str, mention: Mention) -> Iterator[str]:
