@@ -287,6 +287,8 @@ def test_what_looks_like_a_date_is_none(text):
         ("Copies would go to Bath, which has a library, to Wells and to York by *Monday*.", "2023-06-19"),
         ("They want a roof over it before *Monday*.", "2023-06-19"),
         ("They fell ill before *Monday*.", "2023-06-12"),
+        ("It opened in May and is expected to be painted by *Monday*.", "2023-06-19"),
+        ("The race was moved to the *Monday* before it.", "2023-06-12"),
     ],
 )
 def test_a_date_looks_ahead_or_back_with_its_sentence(text, value):
@@ -329,3 +331,58 @@ def test_days_months_and_seasons_come_again(text, value):
 )
 def test_periods_and_their_parts_are_found(text, value):
     assert values_of(text) == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("The ferry was full in May but would be empty by spring.", "2024-SP"),
+        ("She thinks the choir will be home by late autumn.", "2023-FA"),
+        ("The well will be dug in the summer.", "2023-SU"),
+        ("The well was dug in the summer.", "2023-SU"),
+        ("The well was dug in the autumn.", "2022-FA"),
+        ("In the fall, the choir toured Peru.", "2022-FA"),
+        ("They need a stove before winter.", "2023-WI"),
+        ("The pool is shut until spring.", "2024-SP"),
+        ("It has been dry since the winter.", "2022-WI"),
+        ("The pier closed over the winter and reopened.", "2022-WI"),
+        ("A second fair is planned for the fall.", "2023-FA"),
+        ("The new line is expected to be finished by early spring.", "2024-SP"),
+        ("Most of the winter was lost to strikes. Much of the spring was lost too.", "2023-SP"),
+        ("The hay had gone by the end of summer.", "2023-SU"),
+        ("It closed in the spring of last year.", "2022-SP"),
+        ("He moved there in Spring 2007.", "2007-SP"),
+        ("The winter of 1998-99 was mild.", "1998-WI"),
+        ("The next fair is in the spring.", "2024-SP"),
+    ],
+)
+def test_a_season_is_a_date(text, value):
+    assert values_of(text)[-1] == value
+
+
+@pytest.mark.parametrize(
+    ("published", "value"), [("2024-01-10", "2023-WI"), ("2024-03-10", "2024-WI"), ("2024-12-10", "2024-WI")]
+)
+def test_a_winter_to_come_may_be_under_way(published, value):
+    assert values_of("The roof will be mended in the winter.", date.fromisoformat(published)) == [value]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Prices will spring back, and shares fall.",
+        "They washed in the spring water.",
+        "She was fined for a winter coat in the spring sales.",
+        "He taught in summer school.",
+        "Summer said that she was glad to be asked by Summer.",
+        "They marched in the Arab Spring.",
+        "They were ruined by the fall in sales.",
+        "It was founded after the fall of the Wall.",
+        "The mill closed after the fall.",
+        "The lake is frozen solid in winter.",
+        "They usually marched in summer.",
+        "They marched by the summer’s best light.",
+    ],
+)
+def test_what_looks_like_a_season_is_none(text):
+    assert values_of(text) == []

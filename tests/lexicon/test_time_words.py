@@ -178,6 +178,14 @@ def test_a_quarter_of_something_else_is_no_date(row):
     assert len(values(without)) == 1
 
 
+@named(lexicon.rows("other_seasons"))
+def test_a_season_beside_this_word_is_no_date(row):
+    without = re.sub(rf"\b{row['word']}\b", "ended", row["example"])
+
+    assert values(row["example"]) == []
+    assert len(values(without)) == 1
+
+
 @named(lexicon.rows("periodparts"))
 def test_a_part_of_a_period_has_the_value_of_the_whole(row):
     words = re.search(rf"{row['word']} (.+)", row["example"])

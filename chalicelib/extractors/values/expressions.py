@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from chalicelib import lexicon
+from chalicelib.extractors.values import seasons
 from chalicelib.extractors.values.vocabulary import (
     ANY_COUNT,
     BARE,
@@ -50,7 +51,7 @@ _SAME_ENDS = r"""(?=[.,;:!?)”"’—–]|\s*$|\n| (?:and|but|at)\b)"""
 def spans(text: str) -> Iterator[tuple[int, int]]:
     """Spans of the text that can be nothing but a date."""
     for match in _unmistakable().finditer(text):
-        if not _is_of_no_year(match):
+        if not (_is_of_no_year(match) or seasons.is_none(match)):
             yield match.span()
 
 
@@ -63,7 +64,7 @@ def _is_of_no_year(match: re.Match[str]) -> bool:
 @cache
 def _unmistakable() -> re.Pattern[str]:
     """A pattern for expressions that mean a time wherever they stand, with no name or number around."""
-    groups = (_of_calendar, _of_sets, _beside_today, _beside_another, _of_parts, _of_periods, _of_now)
+    groups = (_of_calendar, _of_sets, _beside_today, _beside_another, _of_parts, _of_periods, seasons.patterns, _of_now)
     kinds = [*(kind for group in groups for kind in group()), _CLOCK]
     return re.compile(rf"(?<![\w$£€.,@#/-])(?:{'|'.join(kinds)})(?![\w@/])(?!-\w)")
 

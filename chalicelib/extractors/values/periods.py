@@ -23,8 +23,6 @@ from chalicelib.extractors.values.vocabulary import (
     MONTH,
     ORDINALS,
     QUARTERS,
-    SEASON,
-    SEASONS,
     STEPS,
     UNIT,
     WHICH,
@@ -34,7 +32,6 @@ from chalicelib.extractors.values.vocabulary import (
 from chalicelib.model import PRESENT
 
 _MONTHS_A_YEAR = 12
-_MONTHS_A_SEASON = 3
 _AHEAD_MONTHS = AHEAD.days // 30
 """Months ahead in which one that is said to come lies; the days of a month are rounded."""
 _YEAR_DIGITS = 4
@@ -78,11 +75,6 @@ def _pointed_month(match: re.Match[str], here: date, _: bool) -> str:
 def _every_month(match: re.Match[str], _: Context) -> str:
     """ "Every June": XXXX-06."""
     return f"XXXX-{month_number(match['month']):02}"
-
-
-def _every_season(match: re.Match[str], _: Context) -> str:
-    """ "Each winter": XXXX-WI."""
-    return f"XXXX-{SEASONS[match['season']].code}"
 
 
 def _every(match: re.Match[str], _: Context) -> str:
@@ -146,21 +138,6 @@ def _century(match: re.Match[str], _: Context) -> str:
     return f"{int(match['number']) - 1:02}"
 
 
-def _season_of_year(match: re.Match[str], _: Context) -> str:
-    """ "Summer 2023", "the summer of 2023": 2023-SU."""
-    return f"{match['year']}-{SEASONS[match['season']].code}"
-
-
-def _pointed_season(match: re.Match[str], here: date, _: bool) -> str:
-    """Seasons of the north; what has not begun in the year of publication was last in the year before."""
-    season = SEASONS[match["season"]]
-    ends = season.month + _MONTHS_A_SEASON
-    over, begun = here.month >= ends, here.month >= season.month
-    since_last_year = here.month + _MONTHS_A_YEAR < ends
-    moved = {-1: -(not over), 0: -since_last_year, 1: begun}[STEPS[match["which"]]]
-    return f"{here.year + moved}-{season.code}"
-
-
 def _number_of_quarter(match: re.Match[str]) -> int:
     """3 of "the third quarter" and of "Q3"."""
     return int(match["number"] or ORDINALS[match["word"]])
@@ -210,7 +187,6 @@ RULES: Rules = (
     (rf"(?P<which>{WHICH}) (?P<month>{MONTH})", "DATE", relative(_pointed_month)),
     (rf"(?:every|each) (?P<unit>{UNIT})", "SET", _every),
     (rf"(?:every|each) (?P<month>{MONTH})", "SET", _every_month),
-    (rf"(?:every|each) (?P<season>{SEASON})", "SET", _every_season),
     (rf"(?:(?P<which>{WHICH}) )?weekend", "DATE", relative(_weekend)),
     (rf"(?P<which>{WHICH}) (?P<unit>{CALENDAR_UNIT})", "DATE", relative(_pointed_unit)),
     (rf"(?P<count>{COUNT}) hours? (?:ago|prior|from now)", "DATE", _open),
@@ -229,8 +205,6 @@ RULES: Rules = (
     ),
     (r"(?P<decade>1\d\d|20\d)0'?s|'(?P<short>[3-9])0s", "DATE", _decade),
     (r"(?P<number>\d{1,2})(?:st|nd|rd|th) century", "DATE", _century),
-    (rf"(?P<season>{SEASON})(?: of)? {_YEAR}", "DATE", _season_of_year),
-    (rf"(?P<which>this|last|next|this past|coming) (?P<season>{SEASON})", "DATE", relative(_pointed_season)),
     (rf"{_QUARTER}(?: of|,)? {_YEAR}", "DATE", _quarter_of_year),
     (_QUARTER, "DATE", relative(_bare_quarter)),
     (rf"{_QUARTER}{_OF_NEAR_YEAR}", "DATE", relative(_quarter_of_near_year)),

@@ -45,7 +45,7 @@ _SENTENCE = re.compile(rf"{BREAK.pattern}|\n")
 _TENSE = re.compile(
     rf"(?:\b(?P<future>(?!due to|(?:{_verbs('past')})\b)(?:will|(?:{_verbs('future')})(?! have\b)))\b|['’](?P<short>ll)"
     rf"|(?:\b(?:is|are|am)|['’](?:s|re|m))(?: also| now| not)? (?P<progressive>{_forms('participle')})\b)"
-    r"(?: (?:also|not|then|likely))?(?: be| have)?(?: \w+)?"
+    r"(?: (?:also|not|then|likely))?(?: to)?(?: be| have)?(?: \w+)?"
     rf"|\b(?:{_verbs('past')}|(?!(?:{_verbs('none')})\b)[a-z]{{2,}}ed)\b"
 )
 """What says whether a sentence looks ahead or back; the verb that goes with a "will" is part of it."""
@@ -54,7 +54,8 @@ _BORDER = r"(?: early| late| the end of)?(?: the)? $"
 """What stands between a preposition and its date: "since late May"."""
 _SINCE = re.compile(rf"\bsince{_BORDER}", re.IGNORECASE)
 """Right before a date, it looks back: "since Sunday"."""
-_UNTIL = re.compile(rf"\b(?:until|till|starting|ahead of|{_verbs('moved')})(?: on)?{_BORDER}", re.IGNORECASE)
+_MOVED = rf"(?:{_verbs('moved')})(?: early| late| the end of)? $"
+_UNTIL = re.compile(rf"\b(?:(?:until|till|starting|ahead of)(?: on)?{_BORDER}|{_MOVED})", re.IGNORECASE)
 """Right before a date, it looks ahead: "tickets are on sale until Sunday"."""
 _NO_TENSE = r"(?<!\bto )(?<!\bdid )(?<!n't )(?<!n’t )"
 _NO_NOUN = _not_behind("the a an his her its their our my this that no of in for by at and") + "(?<!['’]s )"
@@ -70,6 +71,7 @@ _ARRANGED = Late(
 """The present tense of what is arranged, and the words between it and a date."""
 _ON = re.compile(r"(?:(?! to )[^,;:]){0,30}? on ")
 """What stands between a past tense and its day; "told them to vote on Nov. 5" is of a vote to come."""
+_COPULA = re.compile(r"\b(?:is|are)\b[^,;:]*$")
 _BY = re.compile(rf"\b(?:by|before|no later than){_BORDER}", re.IGNORECASE)
 """Right before a date, it looks ahead where no tense is beside it: "by Sunday", "before winter"."""
 
@@ -99,6 +101,14 @@ def looks_back(text: str, start: int) -> bool:
     if not last or _is_future(last) or _is_telling(last):
         return False
     return _ON.fullmatch(before, last.end()) is not None
+
+
+def holds_always(text: str, start: int) -> bool:
+    """Whether nothing but an "is" or "are" speaks of a date that begins at start: "the lake is dry in summer"."""
+    before = text[max(0, start - _REACH) : start]
+    if any(pattern.search(before) for pattern in (_SINCE, _UNTIL, _BY, _TIMETABLE)):
+        return False
+    return _COPULA.search(before, _sentence_start(before)) is not None and not _untold(_all_tenses_before(before))
 
 
 def _last(tenses: list[re.Match[str]]) -> re.Match[str] | None:

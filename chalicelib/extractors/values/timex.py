@@ -12,7 +12,7 @@ from itertools import product
 
 from chalicelib import lexicon
 from chalicelib.extractors.text.choices import first
-from chalicelib.extractors.values import anchored, days, periods
+from chalicelib.extractors.values import anchored, days, periods, seasons
 from chalicelib.extractors.values.calendars import Context, Kind, Rule
 from chalicelib.model import Time, TimeType
 
@@ -90,5 +90,5 @@ def _kind(kind: Kind, value: str) -> TimeType:
 @cache
 def _rules() -> tuple[tuple[re.Pattern[str], Kind, Rule], ...]:
     """The rules in their order, compiled when the first date is read."""
-    rules = (*anchored.RULES, *days.RULES, *periods.RULES)
+    rules = (*anchored.RULES, *days.RULES, *periods.RULES, *seasons.RULES)
     return tuple((re.compile(pattern, re.ASCII), kind, rule) for pattern, kind, rule in rules)
