@@ -246,6 +246,8 @@ def test_a_date_counts_from_the_one_named_before(text, value):
         "He froze at the moment of truth.",
         "Kenya scored in the third quarter.",
         "That day care is shut.",
+        "It will sit in the coming weeks.",
+        "It rose for the coming-week effect.",
     ],
 )
 def test_what_looks_like_a_date_is_none(text):
@@ -289,6 +291,8 @@ def test_what_looks_like_a_date_is_none(text):
         ("They fell ill before *Monday*.", "2023-06-12"),
         ("It opened in May and is expected to be painted by *Monday*.", "2023-06-19"),
         ("The race was moved to the *Monday* before it.", "2023-06-12"),
+        ("The talks lasted until late *Monday*.", "2023-06-12"),
+        ("The talks were extended until late *Monday*.", "2023-06-19"),
     ],
 )
 def test_a_date_looks_ahead_or_back_with_its_sentence(text, value):
@@ -327,6 +331,10 @@ def test_days_months_and_seasons_come_again(text, value):
         ("It opened last May.", "2023-05"),
         ("It opened this morning.", "2023-06-14TMO"),
         ("It opens at the end of this month.", "2023-06"),
+        ("It will sit in the coming week.", "2023-W25"),
+        ("It will sit this coming autumn.", "2023-FA"),
+        ("It was flooded this past winter.", "2022-WI"),
+        ("It is the worst drought of the current decade.", "202"),
     ],
 )
 def test_periods_and_their_parts_are_found(text, value):

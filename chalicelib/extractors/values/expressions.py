@@ -126,6 +126,7 @@ def _of_periods() -> Iterator[str]:
     unit = lexicon.pattern(lexicon.words("timeunits", use="ago"))
     nearness = _of_either_case(NEAR)
     yield rf"(?:(?:{nearness}) )?(?<![Tt]he )(?:{_of_either_case(BARE)}) (?:{period})"
+    yield rf"(?:[Tt]his (?:coming|past)|[Tt]he (?:coming|current)) (?:{period})"
     yield rf"(?:last|next) (?:{lexicon.pattern(lexicon.words('timeunits', use='long'))})"
     yield r"(?<=\bover )the weekend|(?<=\bat )the weekend"
     yield rf"{ANY_COUNT} (?:{unit})s? (?:ago|from now|prior(?! to))"

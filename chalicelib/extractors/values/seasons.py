@@ -10,7 +10,7 @@ from chalicelib import lexicon
 from chalicelib.extractors.text.sentences import BREAK, last_start
 from chalicelib.extractors.values import tenses
 from chalicelib.extractors.values.calendars import Context, Rules, relative
-from chalicelib.extractors.values.vocabulary import BARE_WHICH, PART_OF, SEASON, SEASONS, STEPS
+from chalicelib.extractors.values.vocabulary import BARE_WHICH, PART_OF, SEASON, SEASONS, STEPS, WHICH
 from chalicelib.lexicon.late import Late
 
 _MONTHS_A_YEAR = 12
@@ -117,6 +117,6 @@ RULES: Rules = (
     (rf"(?:every|each) (?P<season>{SEASON})", "SET", _every),
     (rf"(?P<season>{SEASON})(?: of|,)? (?P<year>\d{{4}})(?:[-/]\d{{2,4}})?", "DATE", _of_year),
     (rf"(?P<season>{SEASON}) of (?P<which>{BARE_WHICH}) year", "DATE", relative(_of_near_year)),
-    (rf"(?P<which>this|last|next|this past|coming) (?P<season>{SEASON})", "DATE", relative(_pointed)),
+    (rf"(?P<which>{WHICH}) (?P<season>{SEASON})", "DATE", relative(_pointed)),
     (rf"(?P<season>{SEASON})", "DATE", _alone),
 )

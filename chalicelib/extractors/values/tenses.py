@@ -54,6 +54,8 @@ _BORDER = r"(?: early| late| the end of)?(?: the)? $"
 """What stands between a preposition and its date: "since late May"."""
 _SINCE = re.compile(rf"\bsince{_BORDER}", re.IGNORECASE)
 """Right before a date, it looks back: "since Sunday"."""
+_LASTED = re.compile(rf"\b(?:{_verbs('lasting')}) (?:until|till)(?: on)?{_BORDER}", re.IGNORECASE)
+"""Right before a date, it looks back: "lasted until Sunday"."""
 _MOVED = rf"(?:{_verbs('moved')})(?: early| late| the end of)? $"
 _UNTIL = re.compile(rf"\b(?:(?:until|till|starting|ahead of)(?: on)?{_BORDER}|{_MOVED})", re.IGNORECASE)
 """Right before a date, it looks ahead: "tickets are on sale until Sunday"."""
@@ -210,6 +212,7 @@ def _right_before(pattern: re.Pattern[str] | Late, *, ahead: bool) -> Rule:
 _RULES = (
     _of_dateline,
     _right_before(_SINCE, ahead=False),
+    _right_before(_LASTED, ahead=False),
     _right_before(_UNTIL, ahead=True),
     _right_before(_TIMETABLE, ahead=True),
     _of_arrangement,
