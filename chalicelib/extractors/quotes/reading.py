@@ -14,6 +14,7 @@ from chalicelib.extractors.quotes.framing import Seen
 from chalicelib.extractors.quotes.headlines import with_headline
 from chalicelib.extractors.quotes.judgements import judges
 from chalicelib.extractors.quotes.loose_ends import without_loose_ends
+from chalicelib.extractors.quotes.manners import without_manners
 from chalicelib.extractors.quotes.marks import Quoted, quoted
 from chalicelib.extractors.quotes.occasions import without_occasions
 from chalicelib.extractors.quotes.sources import whole
@@ -77,7 +78,7 @@ def read(article: Article, tagged: Tagged, entities: tuple[Entity, ...]) -> Read
 
 def _well_ended(text: str, seen: Seen) -> Seen:
     """What the tagger saw, with contents that end where what somebody says does."""
-    return without_occasions(text, without_loose_ends(text, seen))
+    return without_manners(text, without_occasions(text, without_loose_ends(text, seen)))
 
 
 def _in_order(*groups: Sequence[Bounded]) -> list[Bounded]:
