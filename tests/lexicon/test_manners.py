@@ -22,6 +22,4 @@ def content_of(text):
 @pytest.mark.parametrize("row", lines("manners"))
 def test_a_manner_is_not_said(row):
     assert row["example"].endswith(f"{content_of(row['example'])} {row['word']}")
-    assert (
-        row["example"].replace(row["word"], "sadly").endswith(content_of(row["example"].replace(row["word"], "sadly")))
-    )
+    assert content_of(row["example"].replace(row["word"], "sadly")).endswith(" sadly")
