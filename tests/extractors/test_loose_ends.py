@@ -73,3 +73,9 @@ def test_a_verb_that_reports_ends_nothing():
 def test_a_period_has_its_noun():
     assert said("[source Pell] [speech promised] [content new trams next] year.") == "new trams next year"
     assert said("[source Pell] [speech chose] [content who speaks next] on stage.") == "who speaks next"
+
+
+@pytest.mark.parametrize("marks", ["“”", '""'])
+def test_words_in_marks_end_with_them(marks):
+    words = f"{marks[0]}little more than a shed{marks[1]}"
+    assert said(f"[source Nora Pell] [speech called] it [content {words} for] Ulm.") == words

@@ -26,7 +26,9 @@ _DAYS = lexicon.words("weekdays") | lexicon.words("months")
 _POINTING = ("next", "last", "this")
 _NARROWING = frozenset(("even", "just", "shortly", "soon"))
 """What stands before a word that joins: "even though", "shortly after"."""
-_BORDER = ' ,;:–—-("“'
+_CLOSING = ('" ', "” ", "’ ", "» ")
+"""Marks before a word that belongs to no quotation: "“at least being discussed” for"."""
+_BORDER = " ,;:–—-("
 """What is left at the end when the words behind it are taken off."""
 
 PHRASE = 80
@@ -67,6 +69,8 @@ def _joins(text: str, content: Span, last: str) -> bool:
 def _completed(text: str, content: Span, others: Sequence[Sequence[Bounded]]) -> Span | None:
     """A content with the rest of the phrase that it breaks off in; None where that is read as something else."""
     last = _last_word(text, content)
+    if text.endswith(_CLOSING, content.start, content.end - len(last)):
+        return None
     start = content.end - len(last) if last in _DETERMINERS else content.end
     rest = phrase(text, start, start + PHRASE)
     if not rest or rest.end <= content.end or not _belongs(text, last, rest):
