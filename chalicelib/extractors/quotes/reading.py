@@ -13,7 +13,10 @@ from chalicelib.extractors.quotes.colons import gives
 from chalicelib.extractors.quotes.framing import Seen
 from chalicelib.extractors.quotes.headlines import with_headline
 from chalicelib.extractors.quotes.judgements import judges
+from chalicelib.extractors.quotes.loose_ends import without_loose_ends
+from chalicelib.extractors.quotes.manners import without_manners
 from chalicelib.extractors.quotes.marks import Quoted, quoted
+from chalicelib.extractors.quotes.occasions import without_occasions
 from chalicelib.extractors.quotes.sources import whole
 from chalicelib.extractors.quotes.transcripts import Turn
 from chalicelib.extractors.text.choices import of_type
@@ -51,7 +54,8 @@ def read(article: Article, tagged: Tagged, entities: tuple[Entity, ...]) -> Read
     marks = outside(_in_order(embeds, remnants, turns), quoted(text))
     people = _people(entities)
     sources = whole(text, outside(remnants, tagged.sources), entities)
-    seen = with_headline(text, Seen(prose, outside(remnants, tagged.cues), sources), turns)
+    seen = _well_ended(text, Seen(prose, outside(remnants, tagged.cues), sources))
+    seen = with_headline(text, seen, turns)
     framed = tuple(frames.frames(text, marks, seen, people))
     seen = rereading.reread(text, seen, framed)
     beside = {frame.quotation.start: frame for frame in framed}
@@ -70,6 +74,11 @@ def read(article: Article, tagged: Tagged, entities: tuple[Entity, ...]) -> Read
         remnants=remnants,
         bylines=article.bylines,
     )
+
+
+def _well_ended(text: str, seen: Seen) -> Seen:
+    """What the tagger saw, with contents that end where what somebody says does."""
+    return without_manners(text, without_occasions(text, without_loose_ends(text, seen)))
 
 
 def _in_order(*groups: Sequence[Bounded]) -> list[Bounded]:
