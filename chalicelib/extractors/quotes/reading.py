@@ -14,6 +14,7 @@ from chalicelib.extractors.quotes.framing import Seen
 from chalicelib.extractors.quotes.headlines import with_headline
 from chalicelib.extractors.quotes.judgements import judges
 from chalicelib.extractors.quotes.marks import Quoted, quoted
+from chalicelib.extractors.quotes.second_verbs import parted
 from chalicelib.extractors.quotes.sources import whole
 from chalicelib.extractors.quotes.transcripts import Turn
 from chalicelib.extractors.text.choices import of_type
@@ -51,7 +52,7 @@ def read(article: Article, tagged: Tagged, entities: tuple[Entity, ...]) -> Read
     marks = outside(_in_order(embeds, remnants, turns), quoted(text))
     people = _people(entities)
     sources = whole(text, outside(remnants, tagged.sources), entities)
-    seen = with_headline(text, Seen(prose, outside(remnants, tagged.cues), sources), turns)
+    seen = with_headline(text, parted(text, Seen(prose, outside(remnants, tagged.cues), sources)), turns)
     framed = tuple(frames.frames(text, marks, seen, people))
     seen = rereading.reread(text, seen, framed)
     beside = {frame.quotation.start: frame for frame in framed}
