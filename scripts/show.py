@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from typing import Any
 
 WIDTH = 110
+LISTED = 10
+"""Persons and organisations that are listed even where they say nothing."""
 
 
 def readable(document: dict[str, Any]) -> str:
@@ -21,7 +23,7 @@ def _lines(document: dict[str, Any]) -> Iterator[str]:
     yield article["title"] or "(no title)"
     if any(facts):
         yield "  " + " · ".join(fact for fact in facts if fact)
-    yield from _section("WHO", _who(document["entities"]))
+    yield from _section("WHO", _who(document))
     yield from _section("SAID WHAT", _quotes(document))
     yield from _section("WHERE", _places(document))
     yield from _section("WHEN AND HOW MUCH", _values(document["entities"]))
@@ -35,14 +37,31 @@ def _section(title: str, lines: Iterator[str]) -> Iterator[str]:
         yield from ("  " + line for line in found)
 
 
-def _who(entities: list[dict[str, Any]]) -> Iterator[str]:
+def _who(document: dict[str, Any]) -> Iterator[str]:
+    """Who is quoted, and of the others the most salient; then how many are left out."""
+    entities = document["entities"]
+    quoted = {_speaking(quote) for quote in document["quotes"]}
     names = {e["id"]: e["name"] for e in entities}
-    shown = [e for e in entities if e["named"] and e["type"] in ("person", "organization")]
-    for entity in sorted(shown, key=lambda e: -e["salience"])[:10]:
-        joined = (names.get(a["entity"], a["name"]) for a in entity["affiliations"])
-        facts = ["; ".join(entity["titles"]), entity["party"], entity["age"] and str(entity["age"]), "; ".join(joined)]
-        said = ", ".join([entity["type"], *(fact for fact in facts if fact)])
-        yield f"{entity['name']} ({said}), {len(entity['mentions'])}x"
+    bodies = [e for e in entities if e["named"] and e["type"] in ("person", "organization")]
+    ranked = sorted(bodies, key=lambda e: -e["salience"])
+    listed = [e for rank, e in enumerate(ranked) if rank < LISTED or e["id"] in quoted]
+    yield from (_entity(entity, names) for entity in listed)
+    if left_out := len(ranked) - len(listed):
+        yield f"and {left_out} more"
+
+
+def _speaking(quote: dict[str, Any]) -> str | None:
+    """The id of who says something; None where nobody does whom the article names."""
+    speaker = quote["speaker"]
+    return speaker["entity"] if speaker and quote["kind"] == "speech" else None
+
+
+def _entity(entity: dict[str, Any], names: dict[str, str]) -> str:
+    """A person or body with what is told of it; ``names`` are of all entities by id."""
+    joined = (names.get(a["entity"], a["name"]) for a in entity["affiliations"])
+    facts = ["; ".join(entity["titles"]), entity["party"], entity["age"] and str(entity["age"]), "; ".join(joined)]
+    said = ", ".join([entity["type"], *(fact for fact in facts if fact)])
+    return f"{entity['name']} ({said}), {len(entity['mentions'])}x"
 
 
 def _values(entities: list[dict[str, Any]]) -> Iterator[str]:

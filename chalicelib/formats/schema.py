@@ -123,7 +123,7 @@ class Entity(Struct):
     time: Annotated[Time | None, about("on dates, what is meant, where that is sure; else null", None)]
     money: Annotated[Money | None, about("on sums with a number and a currency, how much; else null", None)]
     note: Annotated[
-        str | None, about('`government` on a place that is quoted ("Oslo knows"): its government speaks', None)
+        str | None, about('`government` on a place that is quoted ("Oslo said no"): its government speaks', None)
     ]
     mentions: Annotated[list[Mention], about("every mention, in text order")]
 

@@ -32,6 +32,7 @@ def addressee_in(markup):
         ("[source Ono] [speech asked] him [content whether it rained].", "him"),
         ("[source Ono] [speech told] her lawyer [content that it rained].", "her lawyer"),
         ("[source Ono] [speech told] her [content that it rained].", "her"),
+        ("[source Ono] [speech told] the family [content that it rained].", "the family"),
         ('[content "It rained,"] [source Ono] [speech said] to her brother.', "her brother"),
         ("[source Ono] [speech said in a letter] to staff [content that it rained].", "staff"),
         ("[source Ono] [speech wrote in a letter to] staff [content that it rained].", "staff"),
@@ -70,3 +71,22 @@ def test_an_addressee_is_never_the_speaker(markup, text, entity):
     article, seen = tagged(markup)
     (quote,) = quotes_of(article, seen, people(article, "Voss", "Ono"))
     assert (quote.addressee.mention.text, quote.addressee.entity) == (text, entity)
+
+
+@pytest.mark.parametrize(
+    ("addressee", "kind"),
+    [
+        ("a briefing", "collective"),
+        ("a cheering crowd", "collective"),
+        ("two meetings of farmers", "collective"),
+        ("the House committee", "collective"),
+        ("a judge", "role"),
+        ("a friend", "role"),
+        ("a member of the jury", "role"),
+        ("Voss", "name"),
+    ],
+)
+def test_a_gathering_without_a_name_is_a_collective(addressee, kind):
+    article, seen = tagged(f"[source Ono] [speech told] {addressee} [content that it rained].")
+    (quote,) = quotes_of(article, seen, people(article, "Voss", "Ono"))
+    assert (quote.addressee.mention.text, quote.addressee.kind) == (addressee, kind)

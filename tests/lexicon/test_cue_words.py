@@ -3,9 +3,9 @@
 import pytest
 
 from chalicelib import lexicon
-from chalicelib.extractors.quotes import addressees, colons, contents, cues, telling
+from chalicelib.extractors.quotes import addressees, colons, contents, cues, gatherings, telling
 from chalicelib.extractors.text.links import Content, Link
-from chalicelib.model import Span
+from chalicelib.model import Mention, Span, Speaker
 
 ROWS = lexicon.rows("cue_words")
 
@@ -23,8 +23,12 @@ def spans(text, cue):
 
 
 def addressee(text, cue):
+    return addressees.addressee(text, link_of(text, cue))
+
+
+def link_of(text, cue):
     span, _ = spans(text, cue)
-    return addressees.addressee(text, Link(Content(len(text), len(text), "indirect", 0.9), span, None))
+    return Link(Content(len(text), len(text), "indirect", 0.9), span, None)
 
 
 @having("cue", None)
@@ -56,6 +60,19 @@ def test_what_is_told_hears_nothing(row):
 def test_a_noun_hears_without_an_article(row):
     assert addressee(f"Ono spoke to {row['word']}.", "spoke")
     assert not addressee("Ono spoke to butter.", "spoke")
+
+
+@having("traits", "gathering")
+def test_a_gathering_is_a_collective(row):
+    text = f"Ono told the {row['word']} that it rained"
+    told = addressees.addressee(text, link_of(text, "told"))
+
+    assert kind(text[told.start : told.end]) == "collective"
+    assert kind(f"a barber at the {row['word']}") == "role"
+
+
+def kind(phrase):
+    return gatherings.with_gathering(Speaker(None, Mention(0, len(phrase), phrase), "role")).kind
 
 
 @having("traits", "recalled")

@@ -9,6 +9,7 @@ from dataclasses import replace
 from chalicelib import lexicon
 from chalicelib.extractors.quotes import speakers
 from chalicelib.extractors.quotes.cast import Cast
+from chalicelib.extractors.quotes.gatherings import with_gathering
 from chalicelib.extractors.quotes.phrases import phrase
 from chalicelib.extractors.text.links import Link
 from chalicelib.extractors.text.pronouns import OBJECTIVE, PLURAL, THIRD_SINGULAR
@@ -92,7 +93,7 @@ def resolve(text: str, span: Span, cast: Cast, teller: Speaker | None) -> Speake
         return Speaker(None, replace(resolved.mention, kind="nominal"), "role")
     if _is_first_person(resolved.mention) or _is_himself(resolved, teller):
         return Speaker(None, resolved.mention, resolved.kind)
-    return resolved
+    return with_gathering(resolved)
 
 
 def _is_owned(mention: Mention) -> bool:

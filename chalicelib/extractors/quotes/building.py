@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from chalicelib.extractors.quotes import addressees, contents, cues, dating, speakers, telling
+from chalicelib.extractors.quotes import addressees, contents, cues, dating, passive_subjects, speakers, telling
 from chalicelib.extractors.quotes.cast import Cast
 from chalicelib.extractors.quotes.reading import Reading
 from chalicelib.extractors.text.links import Content, Link
@@ -21,6 +21,7 @@ def build(reading: Reading, group: list[Link], cast: Cast) -> Quote:
     spans = tuple(span for link in group for span in _written(reading, link.content))
     speaker, rule = _speaker(text, first.source, cast)
     told = addressees.addressee(text, first)
+    hears = told or passive_subjects.told(text, first, reading.sources, reading.people)
     via = telling.passed_on_by(text, group, reading.cues, reading.sources, told)
     cue = _mention(text, first.cue)
     return Quote(
@@ -33,7 +34,7 @@ def build(reading: Reading, group: list[Link], cast: Cast) -> Quote:
         speaker=speaker,
         confidence=_confidence(group),
         evidence=Evidence(rule, _evidence(text, first)),
-        addressee=addressees.resolve(text, told, cast, speaker) if told else None,
+        addressee=addressees.resolve(text, hears, cast, speaker) if hears else None,
         fragments=tuple(_fragments(reading, group)) if first.content.type == "mixed" else (),
         cue_class=cues.cue_class(cue.text) if cue else None,
         negated=cue is not None and cues.negated(text, cue.start, cue.end),

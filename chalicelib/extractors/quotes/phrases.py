@@ -7,6 +7,7 @@ from itertools import dropwhile
 
 from chalicelib import lexicon
 from chalicelib.extractors.text.abbreviations import COMPANIES, PLACES, TITLES
+from chalicelib.extractors.text.nouns import class_of
 from chalicelib.extractors.text.pronouns import OBJECTIVE
 from chalicelib.lexicon.inflection import with_plurals
 from chalicelib.model import Span
@@ -59,8 +60,8 @@ def _without_adverbs(words: list[re.Match[str]]) -> list[re.Match[str]]:
 
 
 def _is_adverb(word: re.Match[str]) -> bool:
-    """Whether a word looks like an adverb: "quietly"; a name may end so ("Sicily")."""
-    return word[1].endswith("ly") and word[1].islower()
+    """Whether a word looks like an adverb: "quietly"; a name may end so ("Sicily"), and a noun ("family", "rally")."""
+    return word[1].endswith("ly") and word[1].islower() and class_of(word[1]) is None
 
 
 def _ends(text: str, word: re.Match[str], before: list[re.Match[str]]) -> bool:

@@ -17,6 +17,7 @@ from chalicelib.extractors.quotes.loose_ends import without_loose_ends
 from chalicelib.extractors.quotes.manners import without_manners
 from chalicelib.extractors.quotes.marks import Quoted, quoted
 from chalicelib.extractors.quotes.occasions import without_occasions
+from chalicelib.extractors.quotes.second_verbs import parted
 from chalicelib.extractors.quotes.sources import whole
 from chalicelib.extractors.quotes.transcripts import Turn
 from chalicelib.extractors.text.choices import of_type
@@ -54,7 +55,7 @@ def read(article: Article, tagged: Tagged, entities: tuple[Entity, ...]) -> Read
     marks = outside(_in_order(embeds, remnants, turns), quoted(text))
     people = _people(entities)
     sources = whole(text, outside(remnants, tagged.sources), entities)
-    seen = _well_ended(text, Seen(prose, outside(remnants, tagged.cues), sources))
+    seen = _well_ended(text, parted(text, Seen(prose, outside(remnants, tagged.cues), sources)))
     seen = with_headline(text, seen, turns)
     framed = tuple(frames.frames(text, marks, seen, people))
     seen = rereading.reread(text, seen, framed)
