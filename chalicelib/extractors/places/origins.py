@@ -1,4 +1,4 @@
-"""Whose people the text says came from a place: "Spanish singers from Mérida", "the Lebanese choir came from Tripoli"."""
+"""Whose people the text says came from a place: "Spanish singers from Mérida", "a choir came from Tripoli"."""
 
 from __future__ import annotations
 
