@@ -36,6 +36,13 @@ def test_a_body_may_be_of_several(mentions, body):
     assert found[body] == [body, "It"]
 
 
+@pytest.mark.parametrize("body", ["The union", "A local charity", "The dockers’ association"])
+def test_a_new_body_goes_on_speaking(mentions, body):
+    before = "[organization Acme Corp] won. [source [organization Acme Corp]] [speech said] [content it was glad].\n\n"
+    found = mentions(f"{before}{body} sued the company. [source It] [speech said] [content the river was dead].")
+    assert found[body] == [body, "It"]
+
+
 def test_an_executive_is_a_manager(mentions):
     found = mentions("The mill's manager, [person Ann Lee], met Judge [person Bo Roe]. The executive laughed.")
     assert found["Ann Lee"][-1] == "The executive"
