@@ -28,6 +28,26 @@ def test_the_company_means_the_company(mentions):
     assert found["Acme Corp."][:2] == ["Acme Corp.", "The company"]
 
 
+@pytest.mark.parametrize(
+    "body", ["The teachers' union", "The dockers’ association", "A farmers' group", "The city's workers' council"]
+)
+def test_a_body_may_be_of_several(mentions, body):
+    found = mentions(f"{body} met [person Ann Lee]. It [speech said] [content the port was cold].")
+    assert found[body] == [body, "It"]
+
+
+@pytest.mark.parametrize("body", ["The union", "A local charity", "The dockers’ association"])
+def test_a_new_body_goes_on_speaking(mentions, body):
+    before = "[organization Acme Corp] won. [source [organization Acme Corp]] [speech said] [content it was glad].\n\n"
+    found = mentions(f"{before}{body} sued the company. [source It] [speech said] [content the river was dead].")
+    assert found[body] == [body, "It"]
+
+
+def test_an_executive_is_a_manager(mentions):
+    found = mentions("The mill's manager, [person Ann Lee], met Judge [person Bo Roe]. The executive laughed.")
+    assert found["Ann Lee"][-1] == "The executive"
+
+
 def test_the_i_of_a_quote_is_its_speaker(mentions):
     found = mentions('[content "I lost my keys,"] [source [person Ann Lee]] [speech said].\n\nI did not.')
     assert found["Ann Lee"] == ["I", "my", "Ann Lee"]
@@ -211,6 +231,7 @@ def test_a_plural_is_no_single_company(mentions, text):
         ("In his first speech, [person Henry Brand] promised goals.", "his"),
         ("TROY, Ohio — Though he had left in June, [person Henry Brand] promised goals.", "he"),
         ("Ms [person Jane Roe] left. In his first speech, [person Henry Brand] promised goals.", "his"),
+        ("Until he left, Ms [person Jane Roe]'s aide, [person Henry Brand], was a cook.", "he"),
         ("When she took over in June, coach [person Henry Brand] resigned.", "Henry Brand"),
         ("When he took over in June, everybody left. [person Henry Brand] resigned.", "Henry Brand"),
     ],

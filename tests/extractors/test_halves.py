@@ -154,3 +154,12 @@ def test_a_trade_opens_a_sentence_not_a_name(gazetteer):
     markup = "[organization Steelmaker Brimfast] closed. So [organization Brimfast] is gone."
     assert names_in(markup, gazetteer) == [("Brimfast", "organization")]
     assert names_in("[organization Steelmaker Brimfast] closed.", gazetteer)[0][0] == "Steelmaker Brimfast"
+
+
+@pytest.mark.parametrize("known", ["known to fans as the", "nicknamed the", "better known as “the"])
+def test_a_nickname_is_a_persons(known, gazetteer):
+    mark = "”" if "“" in known else ""
+    markup = f"[person Clara Doyle], {known} [organization Postmistress]{mark}, sang. The Postmistress said it rained."
+    article, seen = tagged(markup)
+    (doyle,) = merged(article, seen.names, gazetteer)
+    assert [mention.text for mention in doyle.mentions] == ["Clara Doyle", "Postmistress", "Postmistress"]

@@ -1,5 +1,7 @@
 from dataclasses import replace
 
+import pytest
+
 from chalicelib.model import Mention
 
 from .tagged import quotes_of, tagged
@@ -139,3 +141,22 @@ def test_he_in_a_quote_is_not_who_says_it():
     markup = '[content "He told me he was leaving,"] [source Karl Voss] [speech said].'
     _, inner = extract(markup, "Karl Voss", he=0)
     assert (inner.speaker.mention.text, inner.speaker.entity) == ("He", None)
+
+
+@pytest.mark.parametrize(
+    ("clause", "speaker", "words"),
+    [
+        ("that the conductor had shouted “Hold on!” before the bend", "the conductor", "“Hold on!”"),
+        ("that she had muttered “Why not?” twice", "she", "“Why not?”"),
+        ("that Voss wrote “never again” on the wall", "Voss", "“never again”"),
+        ("that a boy yelled at them “Go home!” before noon", "a boy", "“Go home!”"),
+    ],
+)
+def test_a_report_holds_words_in_marks(clause, speaker, words):
+    _, inner = extract(f"[source Lee] [speech recalled] [content {clause}].", "Lee", "Voss")
+    assert (inner.type, inner.text, inner.speaker.mention.text) == ("direct", words, speaker)
+
+
+def test_marks_in_a_report_need_a_verb():
+    (outer,) = extract("[source Lee] [speech said] [content the plan was “a joke” to many].", "Lee")
+    assert outer.nested_in is None

@@ -58,6 +58,7 @@ def test_what_is_said_to_be_in_a_place(toponyms, markup, place):
         ("[organization Heathrow] would not have one.", "Heathrow"),
         ("They farmed outside Friend until the hail came.", "Friend"),
         ("[location Dwight. Snow] fell on Monday.", "Dwight"),
+        ("The line would join [location Brno] and [location Lodz], a third [location Wroclaw].", "Lodz"),
         ("The letters went to [location Lvov]. Nobody read them.", "Lvov"),
     ],
 )

@@ -66,6 +66,34 @@ def test_a_large_place_stays_where_it_is(mentions, markup, name, country):
     assert place.country == country
 
 
+@pytest.mark.parametrize(
+    ("markup", "name", "countries"),
+    [
+        ("[g:Lebanese] cooks came from [Tripoli]; [g:Libyan] ones, from [Tripoli], won.", "Tripoli", ["LB", "LY"]),
+        ("[g:Spanish] weavers hailed from [Burgos] and from [Cartagena].", "Cartagena", ["ES"]),
+        ("A [g:Venezuelan] trio from [Valencia] beat a [g:Spanish] pair from [Valencia].", "Valencia", ["VE", "ES"]),
+        ("A [g:Colombian] troupe brought drums from [Cartagena].", "Cartagena", ["CO"]),
+        ("[g:Canadian] fans, nurses from [London] and [Hamilton], sang.", "Hamilton", ["CA"]),
+        ("The [g:Pakistani] traders, who had travelled from [Hyderabad], left.", "Hyderabad", ["PK"]),
+    ],
+)
+def test_where_a_people_comes_from(mentions, markup, name, countries):
+    assert [place.country for place in mentions(markup, name)] == countries
+
+
+@pytest.mark.parametrize(
+    ("markup", "name", "country"),
+    [
+        ("[g:American] guests arrived from [Paris].", "Paris", "FR"),
+        ("[g:Lebanese] troops withdrew from [Tripoli].", "Tripoli", "LY"),
+        ("[g:Canadian] papers keep silent. A train came from [London].", "London", "GB"),
+    ],
+)
+def test_a_people_away_from_home(mentions, markup, name, country):
+    (place,) = mentions(markup, name)
+    assert place.country == country
+
+
 def test_a_semicolon_tells_two_places_apart(mentions):
     markup = "[Panama City], on the canal, pays; [Panama City], [Florida], does not."
     assert [p.country for p in mentions(markup, "Panama City")] == ["PA", "US"]

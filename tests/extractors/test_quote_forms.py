@@ -137,3 +137,25 @@ def _scored(span, score):
 @pytest.mark.parametrize("text", ["", " ", "\n", '"', ":", "A:", "— —", "“”", "said", "\u2028", "Q: \nA: "])
 def test_any_text_is_read_without_an_error(text):
     assert quotes_of(Article(text, ()), Tagged(), ()) == ()
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "Ada Low, who sells tea outside the gates — ",
+        "Ada Low (driver) – ",
+        "Former captain Ada Low -- ",
+        "• Ada Low, 41, a plumber — ",
+    ],
+)
+def test_a_dash_gives_the_word(label):
+    behind = "[source The Union] [speech said] [content it would wait]."
+    assert said(f"Reaction:\n\n{label}[content “No goals.”]\n\n{behind}", "Ada Low")[0][2] == "Ada Low"
+
+
+@pytest.mark.parametrize(
+    "line", ["Ada Low — [content “a fool”] to some — left.", "Ada Low spoke. A word — [content “No goals.”]"]
+)
+def test_a_dash_in_a_sentence_gives_nothing(line):
+    behind = "[source The Union] [speech said] [content it would wait]."
+    assert "Ada Low" not in [speaker for _, _, speaker in said(f"{line}\n\n{behind}", "Ada Low")]

@@ -11,6 +11,12 @@ def people_in(names, gazetteer):
     return [entity.name for entity in merged(article, seen.names, gazetteer)]
 
 
+def names_in(markup, gazetteer):
+    """Who is named in a text, by the fullest name of each."""
+    article, seen = tagged(markup)
+    return [entity.name for entity in merged(article, seen.names, gazetteer)]
+
+
 @pytest.mark.parametrize(
     ("name", "calls"),
     [
@@ -24,6 +30,8 @@ def people_in(names, gazetteer):
         ("Abu Turay", ["Turay", "Abu Turay"]),
         ("Omar Abu Rashid", ["Abu Rashid", "Rashid"]),
         ("Fergal Mac Suibhne", ["Mac Suibhne"]),
+        ("Yahya Ould Sidi Brahim", ["Ould Sidi Brahim"]),
+        ("Ali Abu Bakr Hamid", ["Abu Bakr Hamid"]),
         ("Pádraig Ó Conaill", ["Ó Conaill"]),
     ],
 )
@@ -72,3 +80,21 @@ def test_a_wife_has_the_surname_behind_her_title(gazetteer):
     )
     texts = [[m.text for m in entity.mentions] for entity in merged(article, seen.names, gazetteer)]
     assert texts == [["Rodney Tapp", "Tapp"], ["Blessing", "Tapp"]]
+
+
+def test_a_mother_is_not_her_daughter(gazetteer):
+    names = ["Mary Ann Smith Jones", "Ann Smith Jones"]
+    assert people_in(names, gazetteer) == names
+
+
+@pytest.mark.parametrize("name", ["[person Quill], [person Ada M]", "[person Quill, Ada]"])
+def test_a_list_has_the_surname_first(name, gazetteer):
+    assert names_in(f"[person Ada Quill] met [person Bo Roe]. They named {name}.", gazetteer) == ["Ada Quill", "Bo Roe"]
+
+
+@pytest.mark.parametrize(
+    "rest", ["Unlike [person Quill], [person Ada] never sang.", "They named [person Quill], [person Bo]."]
+)
+def test_two_in_a_row_are_two(rest, gazetteer):
+    article, seen = tagged(f"[person Ada Quill] met [person Bo Roe]. {rest}")
+    assert not any("," in m.text for e in merged(article, seen.names, gazetteer) for m in e.mentions)

@@ -65,3 +65,22 @@ def test_a_date_counts_only_directly_beside_the_cue(markup, time):
 def test_who_passed_it_on_is_not_who_said_it(markup, speaker, via):
     quote = told(markup)[0]
     assert (quote.speaker.mention.text, quote.via and quote.via.mention.text) == (speaker, via)
+
+
+@pytest.mark.parametrize(
+    ("lead", "speaker", "via"),
+    [
+        ("[source His lawyer] [speech read out] one line:", "His", "lawyer"),
+        ("[source Ono's lawyer, Ada Low], [speech read] a letter from him:", "Ono", "Ada Low"),
+        ("[source Her spokesman, Leo Park], [speech read] his statement aloud:", "Her", "Leo Park"),
+    ],
+)
+def test_who_reads_out_passes_on(lead, speaker, via):
+    (quote,) = told(f"Ono was away. {lead} [content “I did nothing.”]")
+    assert (quote.speaker.mention.text, quote.via.mention.text) == (speaker, via)
+
+
+@pytest.mark.parametrize("words", ["“My client did nothing.”", "“The mayor did nothing.”"])
+def test_an_agent_may_read_words_of_his_own(words):
+    (quote,) = told(f"Ono was away. [source His lawyer] [speech read out] a statement: [content {words}]")
+    assert (quote.speaker.mention.text, quote.via) == ("His lawyer", None)

@@ -103,3 +103,29 @@ def test_an_office_that_comes_back_is_a_label():
     text = "Councillor: The city.\n\nRuth Ade: The sea.\n\nCouncillor: Thank you."
     assert [label for label, _ in said(text, person(text, "Ruth Ade"))] == ["Councillor", "Ruth Ade", "Councillor"]
     assert said(text.replace("Councillor", "Rainfall"), person(text, "Ruth Ade")) == []
+
+
+@pytest.mark.parametrize("label", ["Caller", "Treasurer", "Heckler"])
+def test_a_bystander_may_speak_once(label):
+    text = f"Q: Who built it?\n\nA: My uncle did.\n\n{label}: With whose money?\n\nA: His own."
+    assert said(text)[2] == (label, "With whose money?")
+
+
+def test_a_bystander_is_no_headline():
+    text = "Resident: rents up again\n\nQ: Who built it?\n\nA: My uncle did.\n\nQ: When?\n\nA: In May."
+    assert [label for label, _ in said(text)] == ["Q", "A", "Q", "A"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["At noon he was joined by his deputy.", "The deputy, who had listened, walked in.", "A deputy interrupted them."],
+)
+def test_the_reporter_tells_who_joins(line):
+    text = f"Q: Who built it?\n\nA: My uncle did.\n\n{line}\n\nDEPUTY: I paid for it.\n\nA: He did."
+    assert said(text)[1] == ("A", "My uncle did.")
+
+
+@pytest.mark.parametrize("line", ["My deputy walked in.", "The rain came down.", "The deputy was a mason."])
+def test_an_answer_goes_on_before_a_new_label(line):
+    text = f"Q: Who built it?\n\nA: My uncle did.\n\n{line}\n\nDEPUTY: I paid for it.\n\nA: He did."
+    assert said(text)[1] == ("A", f"My uncle did.\n\n{line}")

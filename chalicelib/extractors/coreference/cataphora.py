@@ -18,6 +18,8 @@ _REACH = 60
 """Characters behind the comma in which the subject's name begins."""
 _DESCRIPTION = re.compile(r"(?:(?!(?:and|or|but|who)\b)[\w.&'’-]+ ){0,6}(?P<head>[\w-]+),? ")
 """Words for what the bearer of a name is, in front of that: "Wolfsburg's sporting director, "."""
+_OWNED = re.compile(r"(?:[\w.-]+ ){0,3}[\w.-]+['’]s (?:[a-z-]+ ){0,3}(?P<head>[a-z-]+), ")
+"""An owner with what is theirs and is named behind: "Ian Orr's former deputy, "."""
 _NOTHING = ("", "the ")
 """What may stand there and says nothing."""
 _FORMS = NOMINATIVE | POSSESSIVES
@@ -31,8 +33,9 @@ def cataphoric(case: Case, names: Names) -> Cluster | None:
         return None
     starts = _starts_behind(case)
     start, cluster = names.first_of_type(_TYPES[case.anaphor.head], starts)
-    words = case.context.text[starts.start : start]
-    return cluster if cluster and _describes(words) and not _is_another(case, cluster, names.last) else None
+    if not cluster or not _describes(case.context.text[starts.start : start]):
+        return None
+    return cluster if not _is_another(case, cluster, names.last) else _owned(case, start, names)
 
 
 def _stands_ahead(case: Case) -> bool:
@@ -52,6 +55,15 @@ def _describes(words: str) -> bool:
         return True
     described = _DESCRIPTION.fullmatch(words)
     return described is not None and class_of(described["head"].casefold()) == "person"
+
+
+def _owned(case: Case, start: int, names: Names) -> Cluster | None:
+    """Whose name stands behind what another possesses, who begins here: "she" in "Until she left, Orr's aunt, Ann,"."""
+    owned = _OWNED.match(case.context.text, start)
+    if not owned or class_of(owned["head"]) != "person":
+        return None
+    _, cluster = names.first_of_type("person", [owned.end()])
+    return cluster if cluster and not _is_another(case, cluster, names.last) else None
 
 
 def _is_another(case: Case, cluster: Cluster, last: Cluster | None) -> bool:

@@ -218,7 +218,14 @@ class NounPhrases:
     def _is_next(self, k: int) -> bool:
         """Whether nothing but a blank stands between a word and the one before it."""
         (_, end, _), (start, _, word) = self.tokens[k - 1], self.tokens[k]
+        if word in BARE_GENITIVE:
+            return self._is_genitive(k)
         return self.text[end:start] in ("", " ") and (word[0].isalnum() or word in _WITHIN)
+
+    def _is_genitive(self, k: int) -> bool:
+        """Whether a bare mark is a plural's genitive, and no closing mark: "the workers' union"."""
+        noun = self.tokens[k - 1]
+        return noun.end == self.tokens[k].start and noun.word.endswith("s") and self._is_plural(noun)
 
     def _is_deed(self, k: int) -> bool:
         """Whether a word behind a name is what it does: "the Order requires members"."""
@@ -250,7 +257,9 @@ class NounPhrases:
     def _owns(self, head: int) -> bool:
         """Whether an 's follows: "the team's coach"."""
         following = self._following(head)
-        return following is not None and following.word in GENITIVE
+        if following is None:
+            return False
+        return following.word in GENITIVE or (following.word in BARE_GENITIVE and self._is_genitive(head + 1))
 
     def _following(self, k: int) -> Token | None:
         """The token behind one, if the text goes on."""

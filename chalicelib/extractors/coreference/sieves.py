@@ -205,6 +205,7 @@ _SIEVES = _by_group(
     Sieve(reporting_itself, _IT_OR_THEY, _is_any, ITSELF),
     Sieve(owner_beside, _IT_OR_THEY, _is_any, ITSELF),
     Sieve(owner_of_clause, _IT_OR_THEY, _is_any, ITSELF),
+    Sieve(topics.new_body, ("it",), _speaks, SAME),
     Sieve(people.owner_of_source, ("3sg",), _is_any, people.OWNER),
     Sieve(speaking.for_client, ("3sg",), _speaks, speaking.CERTAIN),
     Sieve(speaking.speaks_again, ("3sg",), _speaks, speaking.CERTAIN),

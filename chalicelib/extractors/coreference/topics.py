@@ -42,6 +42,19 @@ def acting_body(case: Case, candidates: Sequence[Cluster]) -> Cluster | None:
     return only([c for c in _subjects_before(case, candidates) if c.type in ("organization", "body") and not c.plural])
 
 
+def new_body(case: Case, candidates: Sequence[Cluster]) -> Cluster | None:
+    """Who goes on speaking: the body that the sentence before brought in, "The union took its side. It said so"."""
+    if not _opens(case, case.occurrence):
+        return None
+    subject = only([*_subjects_before(case, candidates)])
+    return subject if subject and _is_new(case, subject) else None
+
+
+def _is_new(case: Case, body: Cluster) -> bool:
+    """Whether a body without a name was mentioned for the first time in the sentence before."""
+    return body.type == "body" and not body.plural and case.sentences_since(body.mentions[0]) == 1
+
+
 def acting_person(case: Case, candidates: Sequence[Cluster]) -> Cluster | None:
     """The man who opens the sentence before: "Her father, a stonemason, forbade it. He later built her a boat."."""
     if not _opens(case, case.occurrence) or not _WENT_ON.match(case.context.text, case.anaphor.end):

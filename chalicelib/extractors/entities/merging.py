@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from typing import cast
 
 from chalicelib.extractors.entities import handles, others, people
-from chalicelib.extractors.entities.naming import unbroken
+from chalicelib.extractors.entities.naming import is_inverted, unbroken
 from chalicelib.extractors.entities.roster import Draft, Roster
 from chalicelib.gazetteer import Gazetteer
 from chalicelib.model import Article, Entity, EntityType, Mention, Span
@@ -52,5 +52,10 @@ def _entity(identifier: str, draft: Draft) -> Entity:
 
 
 def _best_name(draft: Draft) -> str:
-    """The fullest form: the most words, then the most letters, then the first; abbreviations give way to long forms."""
-    return max(draft.mentions, key=lambda m: (len(m.text.split()), not m.text.isupper(), len(m.text), -m.start)).text
+    """The fullest form: the most words, then the most letters, then the first.
+
+    Abbreviations give way to long forms, and "Quill, Bernadette" to any full name as it is said.
+    """
+    straight = [m for m in draft.mentions if " " in m.text and not is_inverted(m.text)]
+    forms = straight if straight and draft.type == "person" else draft.mentions
+    return max(forms, key=lambda m: (len(m.text.split()), not m.text.isupper(), len(m.text), -m.start)).text

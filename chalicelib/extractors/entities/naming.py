@@ -122,6 +122,11 @@ def _is_first(name: str, words: Sequence[str]) -> bool:
     return len(words) == len("ab") and words[0] in _FIRSTS and name.lstrip()[:1].isupper()
 
 
+def is_inverted(name: str) -> bool:
+    """Whether a person's name is as lists have it: "Quill, Bernadette", and not "Lee, Jr."."""
+    return _INVERTED.match(_suffix_apart(name)[0]) is not None
+
+
 def same_person(one: PersonName, other: PersonName) -> bool:
     """Whether two full names may be one person's: George and George W., Dan and Daniel, J. K. and Joanne."""
     if one.suffix != other.suffix or not _same_surname(one, other):
@@ -187,8 +192,11 @@ def _articled(surname: str) -> Iterator[str]:
 
 
 def is_open(name: PersonName, genders: Callable[[str], str | None]) -> bool:
-    """Whether two words may be a surname, not a whole name: "López Obregón", "Van Gogh"; a known first name tells."""
-    if len(name.given) != 1 or len(name.given[0]) == 1:
+    """Whether words may be a surname, not a whole name: "López Obregón", "Van Gogh", "Ould Sidi Brahim".
+
+    A known first name tells.
+    """
+    if not name.given or any(len(word) == 1 for word in name.given):
         return False
     return name.given[0] in _FIRSTS or genders(name.given[0]) is None
 

@@ -9,18 +9,20 @@ from itertools import chain
 from chalicelib import lexicon
 from chalicelib.extractors.entities.naming import plain
 from chalicelib.extractors.entities.repeats import REPEAT
-from chalicelib.extractors.entities.written import labelled
+from chalicelib.extractors.entities.written import is_one_of, labelled, relabelled, writings
 from chalicelib.extractors.text.paragraphs import after, before
 from chalicelib.extractors.text.spans import in_order, outside
 from chalicelib.model import Mention, Span
 
+_OTHERS = ("organization", "product", "work", "facility")
+"""Types that the tagger may take a nickname for: "the Postmistress said"."""
 _REACH = 90
 """Characters behind a name in which the longest ", better known to half the town as" and a nickname stand."""
 _CALL = r"[A-Z][\w.’'-]*(?: [A-Z][\w.-]*){0,2}"
 _KNOWN_AS = (
     r",? (?:who (?:is|was) )?(?:(?:better|best|also|widely|popularly|simply|otherwise) )?"
     r"(?:known (?:to (?:[\w-]+ ){1,4})?(?:simply )?as|nicknamed|dubbed|who (?:goes|went) by) "
-    rf"(?:[“\"‘']({_CALL}?)[,.]?[”\"’']|({_CALL})\b)"
+    rf"(?:[“\"‘'](?:[Tt]he )?({_CALL}?)[,.]?[”\"’']|(?:the )?({_CALL})\b)"
 )
 _IN_BRACKETS = rf" \((?:[“\"‘']({_CALL}?)[”\"’']\)|({_CALL}?) to (?:his|her|their|every|most)\b)"
 """A nickname in marks in brackets, or one "to his friends"."""
@@ -41,11 +43,22 @@ _NEAR = 30
 
 
 def with_nicknames(text: str, spans: Sequence[Span]) -> tuple[Span, ...]:
-    """The names, in text order, with nicknames by themselves that were passed over: "“Blue and I have met”"."""
+    """The names, in text order, with nicknames by themselves that were passed over: "“Blue and I have met”".
+
+    A nickname behind a full name is a person's, whatever the tagger takes it for: "the Postmistress".
+    """
     inner = (_IN_MARKS.search(text, person.start, person.end) for person in labelled(spans, "person"))
-    calls = {match[1] for match in inner if match}
+    called = set(filter(None, (_called(text, person) for person in labelled(spans, "person"))))
+    calls = {match[1] for match in inner if match} | (called & writings(text, spans))
     alone = chain.from_iterable(_alone(text, call) for call in sorted(calls))
-    return tuple(in_order((*spans, *outside(spans, alone))))
+    people = relabelled(spans, "person", is_one_of(text, called, _OTHERS))
+    return tuple(in_order((*people, *outside(spans, alone))))
+
+
+def _called(text: str, person: Span) -> str | None:
+    """The nickname behind a full name, where one stands there."""
+    called = _CALLED.match(after(text, person.end, _REACH)) if " " in text[person.start : person.end] else None
+    return "".join(filter(None, called.groups())) if called else None
 
 
 def _alone(text: str, call: str) -> Iterator[Span]:

@@ -15,6 +15,7 @@ from chalicelib.extractors.entities.firms import with_firms
 from chalicelib.extractors.entities.founders import told_apart
 from chalicelib.extractors.entities.halves import joined
 from chalicelib.extractors.entities.humans import with_humans
+from chalicelib.extractors.entities.inverted import with_inverted
 from chalicelib.extractors.entities.nicknames import with_nicknames
 from chalicelib.extractors.entities.partners import with_partners
 from chalicelib.extractors.entities.repeats import with_repeats
@@ -38,7 +39,7 @@ def settled(article: Article, names: Iterable[Span], gazetteer: Gazetteer) -> tu
     tagged = _tagged(article, names, gazetteer)
     spans = with_actors(text, _with_favoured_types(text, [*_with_types_of_full_names(text, tagged, gazetteer)]))
     firms = with_firms(text, told_apart(text, with_trades(text, spans, gazetteer), tagged))
-    whole = with_nicknames(text, with_repeats(text, firms))
+    whole = with_inverted(text, with_nicknames(text, with_repeats(text, firms)))
     return outside(article.of_kind("remnant"), whole)  # of what is left of a page nothing is told
 
 

@@ -12,6 +12,7 @@ from operator import itemgetter
 
 from chalicelib import lexicon
 from chalicelib.extractors.places.contained import contained
+from chalicelib.extractors.places.geography import is_town
 from chalicelib.extractors.places.limits import ALONE, NOBODYS, Limits, is_inside
 from chalicelib.extractors.places.spots import Spot
 from chalicelib.extractors.places.surroundings import Clues
@@ -59,6 +60,17 @@ _SEEN: Limits = {
 }
 """A town of 1,000, likewise, that the tagger takes for a place, by a fifth at least: "Tórshavn"."""
 
+_ANOTHER: Limits = {
+    **NOBODYS,
+    "first_name": (0, 0),
+    "countries": (1, 1),
+    "population": (46, inf),
+    "is_location": (30, inf),
+    "is_person": (0, 19),
+    "is_organization": (0, 19),
+}
+"""A city of 100,000 by another of its names, which no other country has, and that is tagged as a place: "Plzen"."""
+
 _CAPITAL: Limits = {**NOBODYS, "first_name": (0, 0), "capital": (1, 1), "own_population": (46, inf)}
 """A country's capital of 100,000, whoever is called like it: "Bern must agree"."""
 
@@ -95,6 +107,8 @@ LIKELY = 0.75
 
 _TAGGED = itemgetter("is_person", "is_organization", "is_location", "is_facility")
 """The clues of what the tagger may take a place for."""
+_CITY = 100_000
+"""Inhabitants of a city."""
 _SOME = 20
 """Per cent of certainty of the tagger from which it takes a name for a place."""
 
@@ -115,15 +129,20 @@ def _is_sure(text: str, spot: Spot, clues: Clues, places: Entries) -> bool:
 
 
 def _grounds(fit: float) -> Sequence[tuple[Limits, Rule]]:
-    """What makes a name surely a place's that fits so: nothing if loosely, company alone if in another form."""
+    """What makes a name surely a place's that fits so: nothing if loosely, less if in another form."""
     if fit <= FITS[-1]:
         return ()
-    return _GROUNDS if fit >= FITS[0] else _GROUNDS[:1]
+    return _GROUNDS if fit >= FITS[0] else _OF_OTHER_NAMES
 
 
 def _is_known(_: str, __: Spot, ___: Clues, ____: Entries) -> bool:
     """Any that the gazetteer has."""
     return True
+
+
+def _is_city(_: str, __: Spot, ___: Clues, places: Entries) -> bool:
+    """A city of 100,000, and no county of a city's name: "Plzen"."""
+    return any(is_town(place) and place.population >= _CITY for place in places)
 
 
 def _is_tagged(_: str, __: Spot, clues: Clues, ___: Entries) -> bool:
@@ -155,6 +174,9 @@ def _is_outside(text: str, spot: Spot, _: Clues, __: Entries) -> bool:
     """What something is outside of, or near: "outside Bath"."""
     return _NEAR.search(text, max(0, spot[0] - _REACH), spot[0]) is not None
 
+
+_OF_OTHER_NAMES: tuple[tuple[Limits, Rule], ...] = ((_COMPANION, _is_known), (_ANOTHER, _is_city))
+"""What clues must lie between, and what else must hold, for another name of a place; one line is enough."""
 
 _GROUNDS: tuple[tuple[Limits, Rule], ...] = (
     (_COMPANION, _is_known),

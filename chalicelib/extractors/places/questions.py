@@ -34,6 +34,7 @@ from chalicelib.extractors.places.containers import Container, containers_of
 from chalicelib.extractors.places.countries import countries_of
 from chalicelib.extractors.places.geography import is_country, is_first_division
 from chalicelib.extractors.places.namings import Naming
+from chalicelib.extractors.places.origins import by_origin, origins_of
 from chalicelib.extractors.places.partings import Part, is_apart, parted
 from chalicelib.extractors.text.choices import of_type
 from chalicelib.extractors.text.sentences import sentence_starts
@@ -72,9 +73,10 @@ class Questions:
         self._neighbours = neighbours_of(text, toponyms)
         self._governments = governments_of(text, toponyms)
         self._regions = regions_of(text, toponyms)
+        self._origins = origins_of(text, toponyms)
         told = (self._neighbours, self._governments, self._regions)
         beside = chain.from_iterable(names for each in told for names in each.values())
-        self._places = _looked_up(namings, self._containers, beside, atlas)
+        self._places = _looked_up(namings, self._containers, beside, self._origins.values(), atlas)
         self._candidates = [self._of_name(naming) for naming in namings]
         self._name_at = {t.start: number for number, naming in enumerate(namings) for t in naming.toponyms}
         self._held = {c.start: start for start, each in self._containers.items() for c in each if c.firm}
@@ -109,6 +111,7 @@ class Questions:
                 by_neighbours(candidates, self._neighbours.get(toponym.start, ()), self._places),
                 by_regions(candidates, self._regions.get(toponym.start, ()), self._places),
                 by_government(candidates, self._governments.get(toponym.start, ()), self._places),
+                by_origin(candidates, self._origins.get(toponym.start, ""), self._places),
             ]
         )
 
@@ -202,13 +205,20 @@ def _outside(bodies: Iterable[Entity], toponyms: Iterable[Span]) -> list[Span]:
 
 
 def _looked_up(
-    namings: Iterable[Naming], containers: Mapping[int, Iterable[Container]], neighbours: Iterable[str], atlas: Atlas
+    namings: Iterable[Naming],
+    containers: Mapping[int, Iterable[Container]],
+    neighbours: Iterable[str],
+    peoples: Iterable[str],
+    atlas: Atlas,
 ) -> Places:
-    """The candidates of all names at once: each place's own, in its forms, what may contain it and what is near it."""
+    """The candidates of all names at once: each place's own, in its forms, what may contain it and what is near it.
+
+    A people's are its country.
+    """
     every = list(chain.from_iterable(containers.values()))
     forms = chain.from_iterable((*naming.forms, *naming.outer) for naming in namings)
     places = dict(atlas.candidates([*forms, *_names(every), *neighbours]))
-    for name in set(_names(container for container in every if container.people)):
+    for name in {*_names(container for container in every if container.people), *peoples}:
         if country := atlas.country_of(name):
             places[name] = (country,)
     return places

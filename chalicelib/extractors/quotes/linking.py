@@ -12,12 +12,14 @@ from dataclasses import dataclass
 from chalicelib.extractors.quotes.blame import blamed
 from chalicelib.extractors.quotes.blamed_for import said_by_blamed
 from chalicelib.extractors.quotes.colons import given_to, goes_on
+from chalicelib.extractors.quotes.dashes import behind_dash
 from chalicelib.extractors.quotes.distance import FARTHEST, LINE_END, distance
 from chalicelib.extractors.quotes.floor import with_floor
 from chalicelib.extractors.quotes.framing import Frame
 from chalicelib.extractors.quotes.lead_ins import as_told
 from chalicelib.extractors.quotes.passives import passive
 from chalicelib.extractors.quotes.quoted_as import quoted_as
+from chalicelib.extractors.quotes.read_out import read_out
 from chalicelib.extractors.quotes.signatures import signature
 from chalicelib.extractors.quotes.subjects import with_subject
 from chalicelib.extractors.text.choices import any_holds, first, first_answer
@@ -117,7 +119,7 @@ def _signed(text: str, content: Content, _: Sequence[Bounded]) -> Link | None:
     return spoken_by(content, source, signed=True)
 
 
-_SPECIAL = (_signed, said_by_blamed, blamed, quoted_as)
+_SPECIAL = (_signed, behind_dash, read_out, said_by_blamed, blamed, quoted_as)
 """Who says a content whatever stands next to it; the first that is there wins."""
 
 

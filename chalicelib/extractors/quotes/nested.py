@@ -15,6 +15,7 @@ from chalicelib import lexicon
 from chalicelib.extractors.quotes import addressees
 from chalicelib.extractors.quotes.building import build
 from chalicelib.extractors.quotes.cast import Cast
+from chalicelib.extractors.quotes.cries import cries
 from chalicelib.extractors.quotes.cues import asks, clausal, cue_class
 from chalicelib.extractors.quotes.framing import ADVERBS
 from chalicelib.extractors.quotes.reading import Reading
@@ -44,6 +45,7 @@ _FREE = re.compile(
     r"(?:^|[\"“”‘’'(\[,;:.!?…—–-]|\b(?:and|but|because|when|if|that|so|then|after|before|while|since|where))\s*$",
     re.IGNORECASE,
 )
+_PRONOUN = re.compile(rf"\b({_PRONOUNS}) $")
 _ROLE = re.compile(r"\b(?:[Tt]he|[Hh]is|[Hh]er|[Tt]heir|[Mm]y|[Oo]ur|[Yy]our|[Aa]n?) (?:[\w-]+ )?([\w-]+) ?$")
 _OBJECTS = lexicon.words("after_saying", **{"class": "object"})
 _GOES_ON = lexicon.words("after_saying") - _OBJECTS
@@ -69,12 +71,36 @@ def inside(reading: Reading, group: list[Link], outer: Quote, cast: Cast) -> Ite
     """The reports inside a quote, each with the quote it stands in. ``group`` are the links of the outer quote."""
     for link in group:
         within = [outer]
-        for report in reports(reading.text, link.content, reading.people, reading.sources):
+        for report in _all(reading, link.content):
             while len(within) > 1 and within[-1].spans[0].end <= report.content.start:
                 within.pop()
             inner = _retold(reading, report, within[-1], cast)
             yield inner, within[-1]
             within.append(inner)
+
+
+def _all(reading: Reading, content: Content) -> list[Link]:
+    """The reports inside a content and the words in marks inside a report, in order."""
+    told = [*reports(reading.text, content, reading.people, reading.sources)]
+    cues = {link.cue for link in told}
+    marked = (link for link in _cried(reading, content) if link.cue not in cues)
+    return sorted([*told, *marked], key=lambda link: link.content.start)
+
+
+def _cried(reading: Reading, content: Content) -> Iterator[Link]:
+    """The words in marks inside a report, each with its own verb and subject: "that the guard had shouted “Stop!”"."""
+    text = reading.text
+    for start, verb, words in cries(text, content):
+        pronoun = _PRONOUN.search(text, max(content.start, start - BEFORE), start)
+        subject = Span(*pronoun.span(1), "source") if pronoun else _before(reading, start, content)
+        if subject and _opens(text, subject, content):
+            yield Link(words, verb, subject)
+
+
+def _before(reading: Reading, end: int, content: Content) -> Span | None:
+    """The name or role that stands in a content and right before an offset."""
+    named = chain.from_iterable(touching(spans, end - 2, end) for spans in (reading.sources, reading.people))
+    return _name_before(reading.text, end, content, named) or _role_before(reading.text, end, content)
 
 
 def _retold(reading: Reading, link: Link, outer: Quote, cast: Cast) -> Quote:

@@ -43,3 +43,9 @@ def office_of(label: str) -> str | None:
     head = words.partition(" of ")[0].rpartition(" ")[2]
     is_office = head in _ONE or class_of(head) == "person"
     return words if is_office and head not in _MANY else None
+
+
+def is_bystander(label: str) -> bool:
+    """Whether a label is a noun for somebody who may speak up once: "Caller", "Treasurer", "Resident 2"."""
+    noun = _NUMBER.sub("", label.casefold())
+    return noun in _MANY or office_of(noun) is not None

@@ -10,6 +10,7 @@ from chalicelib import lexicon
 from chalicelib.extractors.quotes.cues import cue_class
 from chalicelib.extractors.quotes.dating import is_followed
 from chalicelib.extractors.quotes.phrases import phrase
+from chalicelib.extractors.quotes.read_out import reader
 from chalicelib.extractors.text.choices import first, first_answer, present
 from chalicelib.extractors.text.links import Link
 from chalicelib.extractors.text.spans import extent, overlap, touching
@@ -174,5 +175,10 @@ def _last_before(spans: tuple[Span, ...], end: int, reach: int) -> Span | None:
     return first(span for span in reversed(touching(spans, end - reach, end)) if span.end <= end)
 
 
-_CHAINS = (_named_behind, _reporting_before, _named_before)
+def _reading_out(text: str, group: list[Link], _: _Tagged, __: Span | None) -> Span | None:
+    """Who reads out another's words: "His lawyer read out a statement"."""
+    return reader(text, group[0])
+
+
+_CHAINS = (_reading_out, _named_behind, _reporting_before, _named_before)
 """Where the other source of a chain may stand; the first that is there wins."""

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from itertools import chain, pairwise, takewhile
 
 from chalicelib.extractors.quotes.cues import asks
-from chalicelib.extractors.quotes.roles import office_of, part_of
+from chalicelib.extractors.quotes.roles import is_bystander, office_of, part_of
 from chalicelib.extractors.text.choices import of_type
 from chalicelib.model import Entity, Evidence, Mention, Quote, Speaker
 
@@ -44,6 +44,13 @@ _FROM_OUTSIDE = re.compile(
     r"\b(?:asked|ask|wrote|said|says|asks|shouted|called|wanted to know|wondered)\b"
 )
 """A line between two turns in which the reporter tells what somebody of the audience asked."""
+_JOINS = re.compile(
+    r"\b(?:joined|interrupted|relieved) by\b|\b(?:joined|interrupted|entered)\b"
+    r"|\b(?:came|walked|sat|rang|called|phoned) (?:in|down)\b"
+)
+"""What the reporter tells of who joins a conversation."""
+_SPOKEN = re.compile(r"\b(?:I|[Mm]e|[Mm]y|[Ww]e|[Oo]ur|[Yy]ou|[Yy]our)\b|\?")
+"""What a reporter's own words do not have."""
 _LETTER = re.compile("Q(?:uestion)?$")
 WORDS = 3
 """Words of a label that nothing in the article explains: "The Yorkshire Ledger"."""
@@ -145,15 +152,28 @@ def _labelled(text: str, known: frozenset[str]) -> Iterator[tuple[Turn, list[int
     """
     lines = list(_LINE.finditer(text))
     opened = [(at, turn) for at, line in enumerate(lines) if (turn := _turn(text, *line.span(), known))]
-    for (at, turn), (next_at, _) in pairwise(opened):
-        yield turn, _ends(lines[at + 1 : next_at])
+    labels = set[str]()
+    for (at, turn), (next_at, following) in pairwise(opened):
+        labels.add(turn.label(text))
+        label = following.label(text)
+        yield turn, _ends(lines[at + 1 : next_at], None if label in labels else label)
     yield from ((turn, []) for _, turn in opened[-1:])
 
 
-def _ends(lines: Iterable[re.Match[str]]) -> list[int]:
-    """Where the lines behind a label's end that go on with its turn: those before the reporter tells who asked."""
-    own = takewhile(lambda line: not _FROM_OUTSIDE.match(line[0]), lines)
+def _ends(lines: Iterable[re.Match[str]], new: str | None) -> list[int]:
+    """Where the lines behind a label's end that go on with its turn: those before the reporter tells who asked.
+
+    ``new`` is the next label, where that comes for the first time: the reporter may tell who joins.
+    """
+    own = takewhile(lambda line: not _FROM_OUTSIDE.match(line[0]) and not _brings_in(line[0], new), lines)
     return [line.start() + len(line[0].rstrip()) for line in own if not _DIRECTION.fullmatch(line[0].strip())]
+
+
+def _brings_in(line: str, label: str | None) -> bool:
+    """Whether the reporter tells in a line how whoever has the next label joins: "At noon her deputy came in."."""
+    if not label or _SPOKEN.search(line) or not _JOINS.search(line):
+        return False
+    return re.search(rf"\b{re.escape(label)}\b", line, re.IGNORECASE) is not None
 
 
 def _turn(text: str, start: int, end: int, known: frozenset[str]) -> Turn | None:
@@ -166,8 +186,8 @@ def _turn(text: str, start: int, end: int, known: frozenset[str]) -> Turn | None
 
 
 def _is_trusted(label: str, known: frozenset[str]) -> bool:
-    """Whether a label may be one: it is in capitals, or known."""
-    return label.isupper() or _is_known(label.casefold(), known)
+    """Whether a label may be one: it is in capitals, known, or a noun for one of many: "Caller"."""
+    return label.isupper() or _is_known(label.casefold(), known) or is_bystander(label)
 
 
 def _sure(text: str, run: list[Turn], known: frozenset[str]) -> list[Turn]:
@@ -183,11 +203,12 @@ def _sure(text: str, run: list[Turn], known: frozenset[str]) -> list[Turn]:
 
 
 def _sure_labels(text: str, labels: Sequence[str], known: frozenset[str]) -> set[str]:
-    """Labels that come back, or that are plain; among others that come back a known name may come once."""
+    """Labels that come back, or that are plain; among others that come back a known name or "Caller" may come once."""
     plain, again = set(filter(_is_plain, labels)), _repeated(labels)
     if not again:
         return plain
-    return plain | again | {label for label in labels if label.casefold() in known} - {_first_label(text)}
+    once = {label for label in labels if label.casefold() in known or is_bystander(label)}
+    return plain | again | once - {_first_label(text)}
 
 
 def _first_label(text: str) -> str | None:
