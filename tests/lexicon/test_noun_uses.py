@@ -11,6 +11,7 @@ from chalicelib.extractors.coreference.cases import case_of
 from chalicelib.extractors.coreference.clusters import Cluster, nouns_in
 from chalicelib.extractors.coreference.context import Context
 from chalicelib.extractors.coreference.mentions import find
+from chalicelib.extractors.coreference.vocations import with_vocations
 from chalicelib.extractors.text import Text
 from chalicelib.extractors.text.tokens import tokens_of
 from chalicelib.model import Entity, Mention, Span
@@ -67,3 +68,11 @@ def test_it_tells_nobody_from_another(row):
     bearer = Cluster("person", heads={row["word"]})
 
     assert attributes.of_role(case_of(Context(text, []), anaphor), [bearer]) is None
+
+
+@rows("no_vocation")
+def test_behind_a_name_it_is_nobody(row):
+    name = re.match(r"[A-Z]\w+ [A-Z]\w+", row["example"])
+
+    assert with_vocations(row["example"], [Span(*name.span(), "person")], ()) == ()
+    assert with_vocations(row["example"].replace(row["word"], "crabber"), [Span(*name.span(), "person")], ())

@@ -38,6 +38,8 @@ _NEXT_REACH = 24
 
 _COPULA = f"(?:{lexicon.pattern(lexicon.words('function_words', use='predicate'))})"
 _PREDICATE = re.compile(rf"(?:, who)? {_COPULA}(?: also| now| still| not)? ")
+_COMMA = re.compile(r", (?:(?:aged )?\d{1,3}, )?")
+"""What stands between a name and its apposition: ", 71, "."""
 _LIST = re.compile(r"(?:, [^,.;:\n]{1,40})*,? (?:and|or) ")
 DATELINE = r"(?:[A-Z][^.!?\n“”]{1,50} (?:—|–|--) )?"
 """What may stand before a text's first words: "THE HAGUE — "."""
@@ -191,11 +193,11 @@ class Context:
         return _BEHIND_AND.search(self.text, max(0, mention.start - _WORD_REACH), mention.start) is not None
 
     def joined(self, end: int, start: int) -> str | None:
-        """``apposed`` where only a comma stands between two mentions, ``predicate`` where a form of "be" does."""
+        """``apposed`` where a comma and perhaps an age part two mentions, ``predicate`` where a form of "be" does."""
         if start - end > _LONGEST_JOINT:
             return None
         between = self.text[end:start]
-        if between == ", ":
+        if _COMMA.fullmatch(between):
             return "apposed"
         return "predicate" if _PREDICATE.fullmatch(between) else None
 
