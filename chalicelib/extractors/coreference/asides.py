@@ -63,5 +63,5 @@ def tell_of_themselves(case: Case) -> bool:
 
 
 def is_one_of_them(_: Case, cluster: Cluster) -> bool:
-    """Whether somebody is one, and can't be two."""
-    return not cluster.plural and cluster.type in ("organization", "body", "location")
+    """Whether something with a name is one, and can't be two; "the family" may be."""
+    return cluster.entity is not None and not cluster.plural and cluster.type in ("organization", "location")

@@ -133,6 +133,14 @@ class Context:
         link = self._sourced_before(start)
         return link if link and link.source and end <= link.source.end else None
 
+    def sentence_at(self, at: int) -> int:
+        """The number of the sentence that holds an offset."""
+        return self._places.sentence_at(at)
+
+    def quoted_by(self, at: int) -> Link | None:
+        """The link whose source holds an offset, or is the last before it, if it is given word for word."""
+        return direct(self._sourced_before(at))
+
     def content_at(self, at: int) -> Link | None:
         """The link whose content holds an offset."""
         i = bisect_right(self._content_starts, at) - 1
