@@ -46,7 +46,7 @@ def walk(context: Context, clusters: Sequence[Cluster], anaphors: Sequence[Anaph
     return steps.clusters
 
 
-_TOLD_OF = ("person", "organization", "body")
+_TOLD_OF = ("person", "organization")
 """Types of those of whom a text tells a people or a place."""
 _AHEAD = (cataphoric, bodies.spoken_of)
 """Rules for what is named behind an anaphor."""
