@@ -10,6 +10,8 @@ import pytest
         "[location Hull] sang. Miners sued [organization Tide Office]. [person Ivo Brandt], its chief envoy, wept.",
         "[organization Tide Office] met [organization Fiat].\n\n[content “It rained,”] "
         "[speech said] [source [person Ivo Brandt], its organiser].",
+        "[source The [organization Tide Office], which owns half of [organization Fiat],] [speech said] "
+        "[content it rained]. [person Ivo Brandt], its envoy, wept.",
     ],
 )
 def test_its_spokesman_is_whose_the_text_told_of(mentions, text):

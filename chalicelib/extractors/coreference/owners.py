@@ -48,14 +48,9 @@ def _subject(case: Case, told: Iterable[tuple[Cluster, Occurrence]]) -> Cluster 
     """The one that opens its sentence, which "their" does not tell from others."""
     if case.anaphor.head != "its":
         return None
-    return only(_different(o for o, mention in told if _is_subject(case, mention) and not o.plural))
-
-
-def _is_subject(case: Case, mention: Occurrence) -> bool:
-    """Whether a sentence is about what a mention in it means."""
-    if mention.role == "possessor":
-        return False
-    return mention.role in SUBJECTS or _OPENS.fullmatch(case.context.opening(mention)) is not None
+    free = [(owner, mention) for owner, mention in told if mention.role != "possessor" and not owner.plural]
+    opening = only(_different(owner for owner, mention in free if _OPENS.fullmatch(case.context.opening(mention))))
+    return opening or only(_different(owner for owner, mention in free if mention.role in SUBJECTS))
 
 
 def _different(owners: Iterable[Cluster]) -> list[Cluster]:
