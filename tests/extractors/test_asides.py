@@ -34,7 +34,7 @@ def test_it_is_not_whoever_has_an_aside(mentions, text):
 
 
 def test_they_are_none_of_two_who_speak(mentions):
-    found = mentions("[organization Vesta] bowed. [organization Fiat] and its partners said they would sue.")
+    found = mentions("[organization Vesta] bowed. [organization Fiat] and its partner said they would sue.")
     assert "they" not in [word for words in found.values() for word in words]
 
 

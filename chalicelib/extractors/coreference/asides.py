@@ -57,19 +57,11 @@ def _reports(case: Case, mention: Occurrence) -> bool:
 
 def tell_of_themselves(case: Case) -> bool:
     """Whether two say what a "they" opens, so that it is neither of them: "Acme and its partner said they"."""
-    several = _several(case) if case.anaphor.head == "they" else None
+    text, start = case.context.text, case.anaphor.start
+    several = _SEVERAL.search(text, max(0, start - _SEVERAL_REACH), start) if case.anaphor.head == "they" else None
     return several is not None and is_saying(several["says"])
 
 
-def is_one_of_them(case: Case, cluster: Cluster) -> bool:
-    """Whether something is the latter of the two, or has a name and can't be two; "the family" may be."""
-    several = _several(case)
-    if several and cluster.last.end == several.start("says"):
-        return True
+def is_one_of_them(_: Case, cluster: Cluster) -> bool:
+    """Whether something with a name is one, and can't be two; "the family" may be."""
     return cluster.entity is not None and not cluster.plural and cluster.type in ("organization", "location")
-
-
-def _several(case: Case) -> re.Match[str] | None:
-    """The two subjects and the verb that stand before a pronoun."""
-    start = case.anaphor.start
-    return _SEVERAL.search(case.context.text, max(0, start - _SEVERAL_REACH), start)
