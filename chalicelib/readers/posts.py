@@ -18,6 +18,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from chalicelib import lexicon
 from chalicelib.lexicon.late import Late
 from chalicelib.model import BlockKind, Post
 from chalicelib.readers.dates import WHEN, read_match
@@ -52,6 +53,10 @@ _DATED = Late(rf"\s*[,|·]?\s*(?:on\s+)?{WHEN}", re.IGNORECASE)
 _NAME_REACH = 100  # characters from the dash to the handle; display names have at most 50
 _DATE_REACH = 100  # characters from the handle to the end of the date
 
+_LETTERS = Late(
+    rf"(?P<name>\S+ .*?\w\.?)(?:,? \(?(?:{lexicon.pattern(lexicon.words('titles', use='post_nominal'))})\)?)+(?!\w).*"
+)
+"""A name of two words or more with letters behind it, and all that follows those: "Fergus Laird MSP"."""
 _MARKED = re.compile(r"(?:^|\s)[#@]\w|https?://|pic\.(?:twitter|x)\.com|\bt\.co/|[\U0001F300-\U0001FAFF☀-➿]")
 _FRAGMENT = re.compile(r"(?:[a-z…(&]|\d{1,2}\s*/\s*\d{0,2}\b|RT\b)")
 _FIRST_PERSON = re.compile(r"\b(?:I|I['’](?:m|ve|ll|d)|[Ww]e|[Ww]e['’](?:re|ve|ll|d)|[Oo]ur|[Mm]y|us)\b")
@@ -120,8 +125,14 @@ def _signature(text: str, handle: re.Match[str], floor: int, end: int) -> Signat
     opener = _opener(before, whole_line=whole_line)
     if opener is None or (date is None and not ends_line):
         return None
-    name = opener[1].strip(" ,") or None
+    name = _without_letters(opener[1].strip(" ,")) or None
     return Signature(start + opener[0], stop, name, handle["handle"], date.value if date else None)
+
+
+def _without_letters(name: str) -> str:
+    """A name without the office, degrees and honours behind it: "Fergus Laird" of "Fergus Laird MSP"."""
+    letters = _LETTERS.fullmatch(name)
+    return letters["name"] if letters else name
 
 
 def _opener(before: str, *, whole_line: bool) -> tuple[int, str] | None:

@@ -198,3 +198,22 @@ def test_the_father_of_four_is_the_last_man(mentions):
 def test_the_slovenian_is_known(mentions):
     found = mentions("[person Al Roe] and a dog left. The Slovenian said so.")
     assert found["Al Roe"] == ["Al Roe", "The Slovenian"]
+
+
+@pytest.mark.parametrize("other", ["Scottish", "British", "Greek"])
+def test_governments_of_two_peoples_are_two(mentions, other):
+    found = mentions(
+        "[source The [group Norwegian] government] [speech said] [content nobody paid]. "
+        f"[source The [group {other}] government] [speech said] [content all paid]. The government fell."
+    )
+    assert found["The Norwegian government"] == ["The Norwegian government"]
+
+
+def test_a_government_of_one_people_is_one(mentions):
+    found = mentions("The [group Irish] government wept. A boat sank. The [group Irish] government sang.")
+    assert found["The Irish government"] == ["The Irish government"] * 2
+
+
+def test_a_body_told_without_its_people_is_the_same(mentions):
+    found = mentions("A [group German] bank sold its boats. The bank wept.")
+    assert "The bank" in found["A German bank"]

@@ -36,6 +36,7 @@ def test_a_title_before_a_name_is_kept_apart_from_it(before, title):
         (" (R-FL) said", []),
         (" (D-Ill.), the assistant leader, said", ["assistant leader"]),
         (", 54, the mayor of Troy, said", ["mayor of Troy"]),
+        (", its acting director, said", ["acting director"]),
         (", who was there, said", []),
         (" said the mayor, smiling,", []),
     ],

@@ -11,6 +11,8 @@ from chalicelib.extractors.coreference.cases import case_of
 from chalicelib.extractors.coreference.clusters import Cluster, nouns_in
 from chalicelib.extractors.coreference.context import Context
 from chalicelib.extractors.coreference.mentions import find
+from chalicelib.extractors.coreference.vocations import with_vocations
+from chalicelib.extractors.entities import profiles
 from chalicelib.extractors.text import Text
 from chalicelib.extractors.text.tokens import tokens_of
 from chalicelib.model import Entity, Mention, Span
@@ -67,3 +69,27 @@ def test_it_tells_nobody_from_another(row):
     bearer = Cluster("person", heads={row["word"]})
 
     assert attributes.of_role(case_of(Context(text, []), anaphor), [bearer]) is None
+
+
+@rows("no_vocation")
+def test_behind_a_name_it_is_nobody(row):
+    name = re.match(r"[A-Z]\w+ [A-Z]\w+", row["example"])
+
+    assert with_vocations(row["example"], [Span(*name.span(), "person")], ()) == ()
+    assert with_vocations(row["example"].replace(row["word"], "crabber"), [Span(*name.span(), "person")], ())
+
+
+def affiliations_of_roe(text):
+    """What Bo Roe belongs to in a text where "its" is Vesta's."""
+    its, roe = text.index("its"), text.index("Bo Roe")
+    entities = (
+        Entity("e1", "organization", "Vesta", (Mention(0, 5, "Vesta"), Mention(its, its + 3, "its", "pronoun", 0.9))),
+        Entity("e2", "person", "Bo Roe", (Mention(roe, roe + 6, "Bo Roe"),)),
+    )
+    return [a.name for a in profiles.extract(text, entities)[1].affiliations]
+
+
+@rows("outside")
+def test_it_belongs_to_no_body(row):
+    assert affiliations_of_roe(row["example"]) == []
+    assert affiliations_of_roe(row["example"].replace(row["word"], "chairman")) == ["Vesta"]

@@ -42,7 +42,7 @@ def test_an_embedded_post_stays_where_it_was() -> None:
     article = read(SAMPLE.read_bytes())
     [embed] = [block for block in article.blocks if block.kind == "embed"]
     assert embed.post is not None
-    assert (embed.post.author, embed.post.handle, embed.post.date) == ("Fiona Leask MSP", "fionaleask", "2025-05-20")
+    assert (embed.post.author, embed.post.handle, embed.post.date) == ("Fiona Leask", "fionaleask", "2025-05-20")
     assert article.text[embed.end :].lstrip().startswith("Leask, who represents Orkney")
     assert article.text[embed.start : embed.end].startswith("I've asked for an urgent meeting")
 

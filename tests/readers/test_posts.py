@@ -101,3 +101,18 @@ def test_a_shared_post_is_signed_too() -> None:
 )
 def test_a_handle_in_prose_signs_nothing(prose: str) -> None:
     assert posts(read_text(f"It rained on Monday in the city.\n\n{prose}\n\nThe river rose.")) == []
+
+
+def author(name: str) -> str | None:
+    [(_, post)] = posts(read_text(f"It rained.\n\nNo comment. — {name} (@roe) March 25, 2019\n\nShe left later."))
+    return post.author if post else None
+
+
+@pytest.mark.parametrize("letters", [" MSP", " KC MP", ", Ph.D.", " OBE 🌊", " (MEP)", ", MD, PhD"])
+def test_letters_behind_an_author_are_no_name(letters: str) -> None:
+    assert author(f"Jane Roe{letters}") == "Jane Roe"
+
+
+@pytest.mark.parametrize("name", ["Roe MD", "Jane Roe MPs", "Jane Tdroe", "MP Jane Roe"])
+def test_an_authors_own_words_are_left(name: str) -> None:
+    assert author(name) == name

@@ -67,6 +67,18 @@ def is_of_other_people(case: Case, cluster: Cluster) -> bool:
     return differ(cluster.facts.peoples, countries) and not _is_from(case, countries, cluster)
 
 
+def is_of_other_name(case: Case, cluster: Cluster) -> bool:
+    """Whether two bodies without names are of peoples by different words: the Scottish and the British government."""
+    if cluster.entity or cluster.type != "body":
+        return False
+    return differ(_demonyms(case, cluster.words), _demonyms(case, case.anaphor.words))
+
+
+def _demonyms(case: Case, words: Iterable[str]) -> frozenset[str]:
+    """Those of some lower-case words that are of a people: "scottish"."""
+    return frozenset(filter(case.context.origins.people, words))
+
+
 def holds_other_field(case: Case, cluster: Cluster) -> bool:
     """Whether two offices by one noun are of different fields: the Minister for Finance is not that for Transport."""
     if case.anaphor.head not in cluster.heads or not cluster.facts.fields:

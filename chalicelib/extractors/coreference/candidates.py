@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from itertools import filterfalse, islice
 
-from chalicelib.extractors.coreference import attributes
+from chalicelib.extractors.coreference import asides, attributes
 from chalicelib.extractors.coreference.anaphors import MEANINGS
 from chalicelib.extractors.coreference.apposition import is_subject
 from chalicelib.extractors.coreference.cases import Case
@@ -211,6 +211,7 @@ _REFUSALS: tuple[tuple[Callable[[Case], bool], Callable[[Case, Cluster], bool]],
     (_introduces, _is_new),
     (_tells_age, attributes.is_of_other_age),
     (_tells_people, attributes.is_of_other_people),
+    (_tells_people, attributes.is_of_other_name),
     (_tells_field, attributes.holds_other_field),
     (_is_any, _overlaps),
     (_may_be_listed, _is_listed),
@@ -219,6 +220,7 @@ _REFUSALS: tuple[tuple[Callable[[Case], bool], Callable[[Case, Cluster], bool]],
     (_is_person, _holds_other_office),
     (_is_object, _is_own_subject),
     (_are_several, _is_one_of_several),
+    (asides.tell_of_themselves, asides.is_one_of_them),
     (_is_behind_comma, _parts_clauses),
 )
 """Which anaphors a rule is about, and whether it refuses a cluster."""

@@ -38,6 +38,8 @@ _NEXT_REACH = 24
 
 _COPULA = f"(?:{lexicon.pattern(lexicon.words('function_words', use='predicate'))})"
 _PREDICATE = re.compile(rf"(?:, who)? {_COPULA}(?: also| now| still| not)? ")
+_COMMA = re.compile(r", (?:(?:aged )?\d{1,3}, )?")
+"""What stands between a name and its apposition: ", 71, "."""
 _LIST = re.compile(r"(?:, [^,.;:\n]{1,40})*,? (?:and|or) ")
 DATELINE = r"(?:[A-Z][^.!?\n“”]{1,50} (?:—|–|--) )?"
 """What may stand before a text's first words: "THE HAGUE — "."""
@@ -131,6 +133,14 @@ class Context:
         link = self._sourced_before(start)
         return link if link and link.source and end <= link.source.end else None
 
+    def sentence_at(self, at: int) -> int:
+        """The number of the sentence that holds an offset."""
+        return self._places.sentence_at(at)
+
+    def quoted_by(self, at: int) -> Link | None:
+        """The link whose source holds an offset, or is the last before it, if it is given word for word."""
+        return direct(self._sourced_before(at))
+
     def content_at(self, at: int) -> Link | None:
         """The link whose content holds an offset."""
         i = bisect_right(self._content_starts, at) - 1
@@ -191,11 +201,11 @@ class Context:
         return _BEHIND_AND.search(self.text, max(0, mention.start - _WORD_REACH), mention.start) is not None
 
     def joined(self, end: int, start: int) -> str | None:
-        """``apposed`` where only a comma stands between two mentions, ``predicate`` where a form of "be" does."""
+        """``apposed`` where a comma and perhaps an age part two mentions, ``predicate`` where a form of "be" does."""
         if start - end > _LONGEST_JOINT:
             return None
         between = self.text[end:start]
-        if between == ", ":
+        if _COMMA.fullmatch(between):
             return "apposed"
         return "predicate" if _PREDICATE.fullmatch(between) else None
 

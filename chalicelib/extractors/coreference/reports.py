@@ -37,7 +37,7 @@ _VERBS_OF_SAYING = frozenset[str]().union(*(lexicon.verbs(cue=cue) for cue in _S
 """What may stand between a body and the pronoun that opens what it says: ", a bank, has announced on Monday that"."""
 _LONGEST_REPORT = 140
 """Characters between the two."""
-_OPENERS = {
+OPENERS = {
     **dict.fromkeys(("it", "its"), ("organization", "body", "location")),
     **dict.fromkeys(("they", "their"), ("organization", "people", "group")),
 }
@@ -64,7 +64,7 @@ def speaking_of_itself(case: Case, candidates: Sequence[Cluster]) -> Cluster | N
 
 def reporting_itself(case: Case, candidates: Sequence[Cluster]) -> Cluster | None:
     """The subject of the verb before "it": "Acme announced on Monday it would pay", "Acme have said they may sell"."""
-    types = _OPENERS.get(case.anaphor.head, ())
+    types = OPENERS.get(case.anaphor.head, ())
     if is_impersonal(case.context.text, case.anaphor.end):
         return None
     return first(cluster for cluster in of_type(candidates, *types) if _reports(case, cluster))
@@ -75,10 +75,10 @@ def _reports(case: Case, cluster: Cluster) -> bool:
     end, start = cluster.last.end, case.anaphor.start
     if not end < start <= end + _LONGEST_REPORT:
         return False
-    return not case.context.is_governed(cluster.last) and _is_saying(case.context.text[end:start])
+    return not case.context.is_governed(cluster.last) and is_saying(case.context.text[end:start])
 
 
-def _is_saying(words: str) -> bool:
+def is_saying(words: str) -> bool:
     """Whether words between a subject and what it says are a verb of saying, and what belongs to it."""
     before = _BEFORE_SAYING.match(words)
     if not before:

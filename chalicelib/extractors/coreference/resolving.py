@@ -18,7 +18,9 @@ from chalicelib.extractors.coreference.context import Context
 from chalicelib.extractors.coreference.mentions import find
 from chalicelib.extractors.coreference.origins import Origins, Places
 from chalicelib.extractors.coreference.ranking import Ranker
+from chalicelib.extractors.coreference.vocations import with_vocations
 from chalicelib.extractors.text import Text
+from chalicelib.extractors.text.choices import of_type
 from chalicelib.extractors.text.links import Link
 from chalicelib.extractors.text.pronouns import POSSESSIVES
 from chalicelib.extractors.text.spans import touching
@@ -68,7 +70,9 @@ def started(
     text = Text(string)
     context = Context(text, links, Origins(entities, gazetteer))
     names = sorted((m for e in entities for m in e.mentions), key=lambda m: m.start)
-    return context, clusters_of(context, entities, gazetteer), find(text, names, sources)
+    people = [name for person in of_type(entities, "person") for name in person.names]
+    anaphors = with_vocations(string, people, find(text, names, sources))
+    return context, clusters_of(context, entities, gazetteer), anaphors
 
 
 @dataclass(frozen=True, slots=True)

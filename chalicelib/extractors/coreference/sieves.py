@@ -8,7 +8,7 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from chalicelib import lexicon
-from chalicelib.extractors.coreference import attributes, bodies, people, quoting, speaking, topics
+from chalicelib.extractors.coreference import asides, attributes, bodies, owners, people, quoting, speaking, topics
 from chalicelib.extractors.coreference.anaphors import MEANINGS, NOUNS, Anaphor
 from chalicelib.extractors.coreference.cases import FARTHEST, Case
 from chalicelib.extractors.coreference.clusters import Cluster
@@ -203,9 +203,11 @@ _IT_OR_THEY = ("it", "they")
 _SIEVES = _by_group(
     Sieve(speaking_of_itself, ("it",), _is_any, ITSELF),
     Sieve(reporting_itself, _IT_OR_THEY, _is_any, ITSELF),
+    Sieve(asides.reporting_behind_aside, _IT_OR_THEY, _is_any, ITSELF),
     Sieve(owner_beside, _IT_OR_THEY, _is_any, ITSELF),
     Sieve(owner_of_clause, _IT_OR_THEY, _is_any, ITSELF),
     Sieve(topics.new_body, ("it",), _speaks, SAME),
+    Sieve(owners.owner_of_role, _IT_OR_THEY, _is_any, owners.OWNER),
     Sieve(people.owner_of_source, ("3sg",), _is_any, people.OWNER),
     Sieve(speaking.for_client, ("3sg",), _speaks, speaking.CERTAIN),
     Sieve(speaking.speaks_again, ("3sg",), _speaks, speaking.CERTAIN),
