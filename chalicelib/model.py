@@ -278,7 +278,11 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """An entry of the gazetteer. ``lat`` and ``lon`` are WGS 84 degrees; ``feature_*`` are GeoNames classes."""
+    """An entry of the gazetteer. ``lat`` and ``lon`` are WGS 84 degrees; ``feature_*`` are GeoNames classes.
+
+    ``reach`` ranks it among the places of its name. It is what GeoNames counts for towns and countries, the sum of the
+    towns in a division, and an estimate for what nobody lives in: a sea has one, and no population.
+    """
 
     name: str
     geonameid: int | None
@@ -288,9 +292,15 @@ class Candidate:
     admin1: str | None
     feature_class: str
     feature_code: str
-    population: int
+    reach: int
     admin2: str | None = None
     score: float = 0.0
+
+    @property
+    def population(self) -> int:
+        """How many people live there, where GeoNames counts them: in its towns and in countries, else 0."""
+        town = self.feature_class == "P" and self.geonameid is not None
+        return self.reach if town or self.feature_code == "PCLI" else 0
 
 
 @dataclass(frozen=True, slots=True)

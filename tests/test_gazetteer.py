@@ -67,7 +67,7 @@ def test_places_are_found_by_own_folded_and_alternate_names(gazetteer, name, geo
 )
 def test_names_within_names_and_old_ones(gazetteer, name, called):
     own = [candidate for candidate in gazetteer.lookup(name) if candidate.score == FITS[0]]
-    assert max(own, key=lambda candidate: candidate.population).name == called
+    assert max(own, key=lambda candidate: candidate.reach).name == called
 
 
 def test_a_division_lies_where_its_people_live(gazetteer):

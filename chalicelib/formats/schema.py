@@ -201,7 +201,7 @@ class Place(Struct):
     admin2: Annotated[str | None, about("its county or district, or null", "Genoa")]
     feature_class: Annotated[str | None, about("GeoNames' class: `P` is a populated place, `A` an area", "P")]
     feature_code: Annotated[str | None, about("GeoNames' code: `PPLA` is the seat of a state", "PPLA")]
-    population: Annotated[int | None, about("how many people live there, 0 when nobody knows", 580223)]
+    population: Annotated[int | None, about("how many people live there; 0 where GeoNames counts nobody, as in states and seas", 580223)]
     confidence: Confidence
     role: Annotated[model.PlaceRole, about('`literal`, or `embedded` in a name ("Genoa Cricket Club")', "literal")]
     near: Annotated[
