@@ -336,7 +336,7 @@ class Focus:
     """Where the story happens. ``countries`` go by ISO 3166-1 alpha-2 code, ``places`` by place id.
 
     ``divisions`` are first-order ones, by ISO 3166-2 code where they have one, else by country and name ("RU/Tuva").
-    ``event`` is the id of the place at which a sentence says that something happened on a day, or None.
+    ``event`` is the id of the place of which the text first says that something happened there on a day, or None.
     """
 
     countries: tuple[FocusPlace, ...] = ()
