@@ -307,7 +307,7 @@ class Candidate:
 class Place:
     """A place that the article names, resolved to ``candidate``, or to None where nothing fits.
 
-    ``near`` is only set where it is None: the id of the place with a candidate that is mentioned nearest to it, which
+    ``near`` is only set where it is None: the id of the place with a candidate that the text speaks of beside it, which
     tells approximately where it is.
     """
 

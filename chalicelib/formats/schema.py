@@ -207,7 +207,7 @@ class Place(Struct):
     confidence: Confidence
     role: Annotated[model.PlaceRole, about('`literal`, or `embedded` in a name ("Genoa Cricket Club")', "literal")]
     near: Annotated[
-        str | None, about("where there are no coordinates, the place with some that is mentioned beside it", None)
+        str | None, about("where there are no coordinates, the place with some that the text speaks of beside it", None)
     ]
     mentions: Annotated[list[Mention], about("every mention, in text order", [_GENOA])]
     evidence: Annotated[

@@ -7,7 +7,7 @@ import pytest
 from chalicelib import lexicon
 from chalicelib.extractors import places
 from chalicelib.extractors.places.clues import Reader
-from chalicelib.extractors.places.words import AT, COMPARED, GOVERNED, KINDS, PARTS, THERE, WHEN
+from chalicelib.extractors.places.words import AT, COMPARED, GOVERNED, KINDS, MOVED, PARTS, THERE, WHEN
 from chalicelib.gazetteer import _loosened, folded
 from chalicelib.model import Article, Entity, Mention, Span
 
@@ -103,6 +103,19 @@ def test_a_day_may_follow_with_a_word_between(row):
     when = WHEN.match(row["example"], place.end())
     assert row["word"] in when[0].split()
     assert when.end() == day.start()
+
+
+@rows("place_prepositions", "use", "moves")
+def test_one_came_from_a_place_or_went(row):
+    matches = [MOVED.search(row["example"], 0, name.start()) for name in _NAME.finditer(row["example"])]
+    assert any(m and m[0].startswith(row["word"]) for m in matches)
+
+
+@rows("place_prepositions", "use", "stays", "distance")
+def test_who_is_close_to_a_place_came_from_nowhere(row):
+    at = next(_NAME.finditer(row["example"].replace("Sunday", "sunday"))).start()
+    assert row["word"] in row["example"]
+    assert not MOVED.search(row["example"], 0, at)
 
 
 @rows("parties", "type", "before_place")

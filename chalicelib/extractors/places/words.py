@@ -117,3 +117,10 @@ _DAY = lexicon.pattern(lexicon.words("place_prepositions", use="day"))
 
 WHEN = re.compile(rf"(?:, [A-Z][\w.]+(?: [A-Z][\w.]+)?,?)? (?:(?:{_DAY}) )*")
 """What may stand between a place and the day: "in Troy, N.C., late on Saturday"."""
+
+_STAYS = "".join(f"(?<!{word} )" for use in ("stays", "distance") for word in _of(use))
+MOVED = re.compile(rf"{_STAYS}\b({_any(_of('moves'))})(?:(?<=from)(?: [a-z]+){{1,4}} in)? (?:the |nearby )?$")
+"""What stands before a place where one came from or went: "driven from Bergen", "from a farm in Bergen"."""
+
+LISTED = re.compile(r"(?:, [A-Z][\w.]+,?)?(?:,|,? (?:and|or)) ")
+"""What stands between the places of a list."""
