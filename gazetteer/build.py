@@ -337,7 +337,7 @@ def read_regions(known: list[Entry]) -> Iterator[Entry]:
 
     What is the same ground as a division lies in what that lies in: Orkney, which is the Orkney Islands, in Scotland.
     """
-    grounds = {e.geonameid or 0: e for e in known}
+    grounds = {e.geonameid or 0: e for e in known if e.geonameid}
     divisions = {(e.country, folded(n)) for e in known for n in (e.name, *e.names, *e.alternates)}
     for name, others, kind, code, lat, lon, geonameid, country, reach in table(HERE / "regions.tsv"):
         if kind == "A" and (country, folded(name)) in divisions:
