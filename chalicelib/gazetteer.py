@@ -51,10 +51,10 @@ _CONSONANTS = 4
 """Of a sound: with three, one in eighty American and British towns sounds like one in the Arab world; with four, one in
 four hundred."""
 _QUERY = """
-SELECT n.key, n.fit, p.name, p.geonameid, p.lat, p.lon, p.country, a.name, b.name, f.class, f.code, p.population, p.id
+SELECT n.key, n.fit, p.name, p.geonameid, p.lat, p.lon, p.country, a.name, b.name, f.class, f.code, p.reach, p.id
 FROM names n JOIN places p ON p.id = n.place JOIN features f ON f.id = p.feature
 LEFT JOIN places a ON a.id = p.admin1 LEFT JOIN places b ON b.id = p.admin2
-WHERE n.key IN ({}) ORDER BY n.key, n.fit, p.population DESC, p.id
+WHERE n.key IN ({}) ORDER BY n.key, n.fit, p.reach DESC, p.id
 """
 
 
@@ -113,7 +113,7 @@ class Gazetteer:
         self._country_code = lru_cache(maxsize=ANSWERS)(self._read_country_code)
 
     def candidates(self, names: Iterable[str]) -> dict[str, tuple[Candidate, ...]]:
-        """The entries that each name may mean, the better fit and the more populous first; () where there is none.
+        """The entries that each name may mean, the better fit and the larger reach first; () where there is none.
 
         ``score`` of a candidate is one of FITS. A name that nobody bears is tried without its direction
         ("northern Iraq") and its kind ("Anbar province").
@@ -230,7 +230,7 @@ def fitting(names: Iterable[str], entries: Callable[[Iterable[str]], Entries]) -
 
 
 def _candidate(row: tuple[Any, ...]) -> Candidate:
-    _, fit, name, geonameid, lat, lon, country, admin1, admin2, kind, code, population, _ = row
+    _, fit, name, geonameid, lat, lon, country, admin1, admin2, kind, code, reach, _ = row
     return Candidate(
         name=name,
         geonameid=geonameid,
@@ -241,7 +241,7 @@ def _candidate(row: tuple[Any, ...]) -> Candidate:
         admin2=admin2,
         feature_class=kind,
         feature_code=code,
-        population=population,
+        reach=reach,
         score=FITS[fit],
     )
 

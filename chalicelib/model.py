@@ -278,7 +278,11 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """An entry of the gazetteer. ``lat`` and ``lon`` are WGS 84 degrees; ``feature_*`` are GeoNames classes."""
+    """An entry of the gazetteer. ``lat`` and ``lon`` are WGS 84 degrees; ``feature_*`` are GeoNames classes.
+
+    ``reach`` ranks it among the places of its name. It is what GeoNames counts for towns and countries, the sum of the
+    towns in a division, and an estimate for what nobody lives in: a sea has one, and no population.
+    """
 
     name: str
     geonameid: int | None
@@ -288,16 +292,22 @@ class Candidate:
     admin1: str | None
     feature_class: str
     feature_code: str
-    population: int
+    reach: int
     admin2: str | None = None
     score: float = 0.0
+
+    @property
+    def population(self) -> int:
+        """How many people live there, where GeoNames counts them: in its towns and in countries, else 0."""
+        town = self.feature_class == "P" and self.geonameid is not None
+        return self.reach if town or self.feature_code == "PCLI" else 0
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
     """A place that the article names, resolved to ``candidate``, or to None where nothing fits.
 
-    ``near`` is only set where it is None: the id of the place with a candidate that is mentioned nearest to it, which
+    ``near`` is only set where it is None: the id of the place with a candidate that the text speaks of beside it, which
     tells approximately where it is.
     """
 
@@ -326,7 +336,7 @@ class Focus:
     """Where the story happens. ``countries`` go by ISO 3166-1 alpha-2 code, ``places`` by place id.
 
     ``divisions`` are first-order ones, by ISO 3166-2 code where they have one, else by country and name ("RU/Tuva").
-    ``event`` is the id of the place at which a sentence says that something happened on a day, or None.
+    ``event`` is the id of the place of which the text first says that something happened there on a day, or None.
     """
 
     countries: tuple[FocusPlace, ...] = ()

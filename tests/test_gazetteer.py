@@ -67,7 +67,7 @@ def test_places_are_found_by_own_folded_and_alternate_names(gazetteer, name, geo
 )
 def test_names_within_names_and_old_ones(gazetteer, name, called):
     own = [candidate for candidate in gazetteer.lookup(name) if candidate.score == FITS[0]]
-    assert max(own, key=lambda candidate: candidate.population).name == called
+    assert max(own, key=lambda candidate: candidate.reach).name == called
 
 
 def test_a_division_lies_where_its_people_live(gazetteer):
@@ -195,8 +195,46 @@ def test_every_lookup_of_the_same_names_gives_the_same_order(gazetteer):
     assert gazetteer.candidates(["Springfield", "Georgia"]) == again.candidates(["Georgia", "Springfield"])
 
 
+@pytest.mark.parametrize(
+    ("name", "geonameid", "admin1"),
+    [
+        ("Orkney", 2640923, "Scotland"),
+        ("Shetland", 2638010, "Scotland"),
+        ("Anglesey", 2657311, "Wales"),
+        ("Sicily", 2523119, "Sicilia"),
+        ("Staten Island", 5139559, "New York"),
+        ("Tatarstan", 484048, "Tatarstan, Respublika"),
+        ("Falkland Islands", 3474414, None),
+    ],
+)
+def test_a_region_that_is_a_division_is_the_same_place(gazetteer, name, geonameid, admin1):
+    grounds = [c for c in gazetteer.lookup(name) if c.feature_class in "LTA"]
+    assert {(c.geonameid, c.admin1) for c in grounds} == {(geonameid, admin1)}
+
+
+@pytest.mark.parametrize(
+    ("name", "feature", "people"),
+    [
+        ("Montgomery County", "ADM2", 0),
+        ("Texas", "ADM1", 0),
+        ("Barents Sea", "SEA", 0),
+        ("Europe", "CONT", 0),
+        ("Orkney", "ISLS", 0),
+        ("Kowloon", "PPLX", 0),
+        ("Heathrow", "AIRP", 0),
+        ("Norway", "PCLI", 5314336),
+        ("Tromsø", "PPL", 41915),
+    ],
+)
+def test_a_population_is_no_sum_and_no_weight(gazetteer, name, feature, people):
+    best = next(c for c in gazetteer.lookup(name) if c.feature_code == feature)
+    assert best.population == people
+    assert best.reach > 0
+
+
 def test_divisions_have_iso_codes_and_towns_have_none(gazetteer):
     assert [gazetteer.division_code(number) for number in (4482348, 6093943, 2988507)] == ["US-NC", "CA-ON", None]
+    assert [gazetteer.division_code(number) for number in (3133897, 3159665)] == ["NO-55", "NO-33"]
 
 
 def test_currencies_come_with_their_names_and_homes(gazetteer):

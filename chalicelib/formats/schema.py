@@ -201,11 +201,13 @@ class Place(Struct):
     admin2: Annotated[str | None, about("its county or district, or null", "Genoa")]
     feature_class: Annotated[str | None, about("GeoNames' class: `P` is a populated place, `A` an area", "P")]
     feature_code: Annotated[str | None, about("GeoNames' code: `PPLA` is the seat of a state", "PPLA")]
-    population: Annotated[int | None, about("how many people live there, 0 when nobody knows", 580223)]
+    population: Annotated[
+        int | None, about("how many people live there; 0 where GeoNames counts nobody, as in states and seas", 580223)
+    ]
     confidence: Confidence
     role: Annotated[model.PlaceRole, about('`literal`, or `embedded` in a name ("Genoa Cricket Club")', "literal")]
     near: Annotated[
-        str | None, about("where there are no coordinates, the place with some that is mentioned beside it", None)
+        str | None, about("where there are no coordinates, the place with some that the text speaks of beside it", None)
     ]
     mentions: Annotated[list[Mention], about("every mention, in text order", [_GENOA])]
     evidence: Annotated[
@@ -238,9 +240,15 @@ class Focus(Struct):
     divisions: Annotated[
         list[Focused], about("the states and provinces", [{"id": "IT-42", "name": "Liguria", "score": 1.0}])
     ]
-    places: Annotated[list[Focused], about("the places", [{"id": "p1", "name": "Genoa", "score": 1.0}])]
+    places: Annotated[
+        list[Focused],
+        about("the places, each once by the first name for it", [{"id": "p1", "name": "Genoa", "score": 1.0}]),
+    ]
     event: Annotated[
-        str | None, about('the place where something happened on a day ("in Genoa on Monday"), or null', "p1")
+        str | None,
+        about(
+            'the place where the text first says that something happened on a day ("in Genoa on Monday"), or null', "p1"
+        ),
     ]
 
 

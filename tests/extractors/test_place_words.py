@@ -7,7 +7,7 @@ import pytest
 from chalicelib import lexicon
 from chalicelib.extractors import places
 from chalicelib.extractors.places.clues import Reader
-from chalicelib.extractors.places.words import AT, GOVERNED, KINDS, PARTS, WHEN
+from chalicelib.extractors.places.words import AT, COMPARED, GOVERNED, KINDS, MOVED, PARTS, THERE, WHEN
 from chalicelib.gazetteer import _loosened, folded
 from chalicelib.model import Article, Entity, Mention, Span
 
@@ -83,7 +83,18 @@ def test_a_little_word_before_a_name_is_a_clue(clues, row):
 @rows("place_prepositions", "use", "event")
 def test_something_happened_in_at_or_off_a_place(row):
     matches = [AT.search(row["example"], 0, name.start()) for name in _NAME.finditer(row["example"])]
-    assert any(m and m[0].split()[0] == row["word"] for m in matches)
+    assert any(m and m[0].startswith(row["word"]) for m in matches)
+
+
+@rows("place_prepositions", "use", "setting", "distance")
+def test_a_day_may_stand_before_the_place(row):
+    *_, day, place = _NAME.finditer(row["example"])
+    assert row["word"] in THERE.fullmatch(row["example"], day.end(), place.start())[0].split()
+
+
+@rows("place_prepositions", "use", "compares")
+def test_what_is_compared_is_beside_the_story(row):
+    assert COMPARED.search(row["example"], 0, next(_NAME.finditer(row["example"])).start())[0] == row["word"]
 
 
 @rows("place_prepositions", "use", "day")
@@ -92,6 +103,19 @@ def test_a_day_may_follow_with_a_word_between(row):
     when = WHEN.match(row["example"], place.end())
     assert row["word"] in when[0].split()
     assert when.end() == day.start()
+
+
+@rows("place_prepositions", "use", "moves")
+def test_one_came_from_a_place_or_went(row):
+    matches = [MOVED.search(row["example"], 0, name.start()) for name in _NAME.finditer(row["example"])]
+    assert any(m and m[0].startswith(row["word"]) for m in matches)
+
+
+@rows("place_prepositions", "use", "stays", "distance")
+def test_who_is_close_to_a_place_came_from_nowhere(row):
+    at = next(_NAME.finditer(row["example"].replace("Sunday", "sunday"))).start()
+    assert row["word"] in row["example"]
+    assert not MOVED.search(row["example"], 0, at)
 
 
 @rows("parties", "type", "before_place")

@@ -101,4 +101,4 @@ def _has_namesake(name: str, division: Candidate, gazetteer: Gazetteer) -> bool:
 
 def _is_city(place: Candidate) -> bool:
     """Whether a place is a town as well known as a division."""
-    return place.feature_class == "P" and place.population >= CITY
+    return place.feature_class == "P" and place.reach >= CITY

@@ -130,7 +130,7 @@ def _is_dateline(span: Span, context: _Context) -> bool:
     name = context.name(span)
     if not name.isupper() or all(span.start != block.start for block in context.datelines):
         return False
-    return any(place.population >= TOWN for place in context.gazetteer.lookup(name))
+    return any(place.reach >= TOWN for place in context.gazetteer.lookup(name))
 
 
 def _is_county(span: Span, context: _Context) -> bool:

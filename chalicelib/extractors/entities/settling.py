@@ -92,7 +92,7 @@ def _could_be_organization(span: Span, name: str, gazetteer: Gazetteer) -> bool:
 
 def _is_well_known(place: Candidate) -> bool:
     """Whether a place is a country, a state, a county, or a large town."""
-    return place.feature_class == "A" or place.population >= KNOWN
+    return place.feature_class == "A" or place.reach >= KNOWN
 
 
 def _with_favoured_types(text: str, spans: Sequence[Span]) -> list[Span]:

@@ -66,7 +66,7 @@ def _is_within(place: Candidate, region: Candidate) -> bool:
 def by_neighbours(candidates: Sequence[Candidate], names: Sequence[str], places: Places) -> Rows:
     """The numbers of the candidates near the largest place, of those that some names may mean, that has one near."""
     others = (place for place in known(places, names) if place.feature_class in "PHTS")
-    largest = sorted(others, key=lambda place: -place.population)
+    largest = sorted(others, key=lambda place: -place.reach)
     near = (rows_of(partial(_is_near, other), candidates) for other in largest)
     return next(filter(None, near), frozenset())
 
@@ -85,7 +85,7 @@ def _states(name: str) -> tuple[str, ...]:
 def by_government(candidates: Sequence[Candidate], names: Sequence[str], places: Places) -> Rows:
     """The numbers of the cities in the state that the first known one of some names may mean."""
     states = [place for place in known(places, names) if is_first_division(place)]
-    return rows_of(lambda city: city.population > LARGE and is_town(city) and lies_in(states, city), candidates)
+    return rows_of(lambda city: city.reach > LARGE and is_town(city) and lies_in(states, city), candidates)
 
 
 def _is_near(other: Candidate, place: Candidate) -> bool:

@@ -68,7 +68,7 @@ def _is_water(text: str, toponym: Span) -> bool:
 
 def can_contain(place: Candidate) -> bool:
     """Whether a place is one that others are said to be in."""
-    return place.feature_class == "A" or place.population > LARGE
+    return place.feature_class == "A" or place.reach > LARGE
 
 
 def rows_of(holds: Callable[[Candidate], bool], candidates: Sequence[Candidate]) -> Rows:
@@ -104,7 +104,7 @@ def by_containers(candidates: Sequence[Candidate], containers: Sequence[Containe
 
 def _is_sure(place: Candidate) -> bool:
     """Whether a place is no town that may only stand beside another: "Henderson, Boulder to share jail"."""
-    return not is_town(place) or place.population >= METROPOLIS
+    return not is_town(place) or place.reach >= METROPOLIS
 
 
 def containing(candidates: Sequence[Candidate], container: Container, places: Places) -> list[Candidate]:
@@ -133,7 +133,7 @@ def _is_beside(place: Candidate, container: Container, candidates: Sequence[Cand
 
 def _has_city(place: Candidate, candidates: Iterable[Candidate]) -> bool:
     """Whether one of the candidates is a city in a place."""
-    return any(city.population > LARGE and is_town(city) and contains(place, city) for city in candidates)
+    return any(city.reach > LARGE and is_town(city) and contains(place, city) for city in candidates)
 
 
 def _kinds_of_territories(candidates: Iterable[Candidate]) -> set[str]:
@@ -163,13 +163,13 @@ def _is_governed(place: Candidate) -> bool:
 def _cities(candidates: Sequence[Candidate]) -> Rows:
     """The towns, if one of them is a city: "a Georgia mayor" is no mayor of one of the hamlets of that name."""
     towns = rows_of(is_town, candidates)
-    return towns if max((candidates[row].population for row in towns), default=0) > LARGE else frozenset()
+    return towns if max((candidates[row].reach for row in towns), default=0) > LARGE else frozenset()
 
 
 def _governments(candidates: Sequence[Candidate]) -> Rows:
     """What is no town, unless one is a metropolis, which has a government too: Buenos Aires."""
     own = (place for place in candidates if is_town(place) and place.score == FITS[0])
-    metropolis = any(town.population >= METROPOLIS for town in own)
+    metropolis = any(town.reach >= METROPOLIS for town in own)
     return frozenset() if metropolis else rows_of(_is_governed, candidates)
 
 

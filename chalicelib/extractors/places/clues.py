@@ -168,14 +168,14 @@ def _known(entries: Sequence[Candidate]) -> Clues:
     """How many places have the name, how large they are and of what kinds."""
     if not entries:
         return _UNKNOWN
-    own = [c.population for c in entries if c.score == FITS[0]]
+    own = [c.reach for c in entries if c.score == FITS[0]]
     codes = {c.feature_code for c in entries}
     classes = {c.feature_class for c in entries}
     return {
         "known": 1,
         "fit": FITS.index(entries[0].score),
         "places": _quarters(len(entries)),
-        "population": _quarters(max([c.population for c in entries])),
+        "population": _quarters(max([c.reach for c in entries])),
         "own_population": _quarters(max(own, default=0)),
         "country": int(any(map(is_country, entries))),
         "division": int("ADM1" in codes),

@@ -178,4 +178,4 @@ def _is_large(name: str, places: Entries) -> bool:
 
 def _is_city(place: Candidate) -> bool:
     """Whether a place is a town that is known without its country."""
-    return is_town(place) and place.population >= CITY
+    return is_town(place) and place.reach >= CITY

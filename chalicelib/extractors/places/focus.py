@@ -6,12 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from math import exp
 
+from chalicelib.extractors.places.events import happened
 from chalicelib.extractors.places.geography import is_country
 from chalicelib.extractors.places.namings import peoples
-from chalicelib.extractors.places.words import AT, WHEN
-from chalicelib.extractors.text.choices import of_type
 from chalicelib.gazetteer import Gazetteer
-from chalicelib.model import PRESENT, Article, Candidate, Entity, Focus, FocusPlace, Mention, Place, Time
+from chalicelib.model import Article, Candidate, Entity, Focus, FocusPlace, Mention, Place
 
 FADE = 2.5
 """How fast a mention's weight for the focus falls over the article: the last counts exp(-2.5), a twelfth of the first.
@@ -20,11 +19,11 @@ HINT = 0.5
 """What a people, a country's possessive or a name that is part of another tells of where a story happens, beside a
 place's own name: "Georgia's president" is the Georgian president, wherever he is."""
 
-_BEFORE = 12
-"""Characters before a place in which "outside the" stands, with room."""
-
 Weighed = Iterable[tuple[str, float]]
 """What each mention or place weighs, by what it speaks for."""
+
+Ground = int | tuple[float, float]
+"""The one place that several names may mean."""
 
 Located = Sequence[tuple[Place, Candidate, float]]
 """Places with their candidates and what they weigh."""
@@ -38,8 +37,8 @@ def focused(article: Article, places: Sequence[Place], entities: Sequence[Entity
     return Focus(
         _shares(countries, _country_names(countries, gazetteer)),
         _of_divisions(_summed(_in_divisions(located)), gazetteer),
-        _shares(_summed(_at_spots(located)), {place.id: place.name for place in places}),
-        _event(article.text, places, entities),
+        _of_spots(located),
+        happened(article, list(filter(_is_literal, places)), entities),
     )
 
 
@@ -67,9 +66,19 @@ def _in_divisions(located: Located) -> Weighed:
     )
 
 
-def _at_spots(located: Located) -> Weighed:
-    """The weights, by id, of places where a story can happen."""
-    return ((place.id, weight) for place, candidate, weight in located if _is_spot(candidate))
+def _of_spots(located: Located) -> tuple[FocusPlace, ...]:
+    """The places where a story can happen, each by the first that means it: "Ala." of "Ala." and "Alabama"."""
+    spots = [(_ground(candidate), place, weight) for place, candidate, weight in located if _is_spot(candidate)]
+    firsts: dict[Ground, Place] = {}
+    for ground, place, _ in spots:
+        firsts.setdefault(ground, place)
+    weights = _summed((firsts[ground].id, weight) for ground, _, weight in spots)
+    return _shares(weights, {place.id: place.name for place in firsts.values()})
+
+
+def _ground(candidate: Candidate) -> Ground:
+    """What two names for one place have in common: its number at GeoNames, or where it lies."""
+    return candidate.geonameid or (candidate.lat, candidate.lon)
 
 
 def _of_peoples(entities: Iterable[Entity], size: int) -> Weighed:
@@ -101,38 +110,9 @@ def _code_of(key: str, gazetteer: Gazetteer) -> str:
     return gazetteer.division_of(country, division) or key
 
 
-def _event(text: str, places: Sequence[Place], entities: Sequence[Entity]) -> str | None:
-    """The place of which the text first says that something happened there on a day: "in Caracas on Saturday"."""
-    days = _days(entities)
-    named = sorted((m.start, m.end, place.id) for place in filter(_is_literal, places) for m in place.mentions)
-    return next((place for start, end, place in named if _happened(text, start, end, days)), None)
-
-
 def _is_literal(place: Place) -> bool:
     """Whether a place is known, and its name no part of another's."""
     return place.candidate is not None and place.role == "literal"
-
-
-def _days(entities: Iterable[Entity]) -> set[int]:
-    """Where the days begin on which something may happen, without a "last" before them."""
-    dates = (date for date in of_type(entities, "date") if _may_happen(date.time))
-    return {mention.start + _pointer(mention.text) for date in dates for mention in date.mentions}
-
-
-def _happened(text: str, start: int, end: int, days: set[int]) -> bool:
-    """Whether a text says "in" before a place and a day behind it."""
-    when = WHEN.match(text, end)
-    return bool(when and when.end() in days and AT.search(text, max(0, start - _BEFORE), start))
-
-
-def _pointer(words: str) -> int:
-    """Characters before the day in "last Friday"."""
-    return len("last ") if words.casefold().startswith("last ") else 0
-
-
-def _may_happen(time: Time | None) -> bool:
-    """Whether something may happen at a time; what is so now, or every Sunday, happens on no day."""
-    return time is None or (time.type != "SET" and time.value != PRESENT)
 
 
 def _weight(mentions: Iterable[Mention], size: int) -> float:

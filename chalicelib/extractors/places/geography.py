@@ -105,6 +105,6 @@ def lies_in(outers: list[Candidate] | tuple[Candidate, ...], inner: Candidate) -
 
 def _surrounds(town: Candidate, place: Candidate) -> bool:
     """Whether a place may be a quarter of a town, a suburb that is smaller, or what is there."""
-    if place.feature_class == "A" or (is_town(place) and place.population >= town.population):
+    if place.feature_class == "A" or (is_town(place) and place.reach >= town.reach):
         return False
     return distance(town, place) < OUTSKIRTS

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from operator import itemgetter
 from statistics import fmean
 
 from chalicelib.extractors.places.atlas import Atlas
+from chalicelib.extractors.places.beside import approximated
 from chalicelib.extractors.places.claims import Choice
 from chalicelib.extractors.places.focus import focused
-from chalicelib.extractors.places.geography import is_town
 from chalicelib.extractors.places.namings import LOCATED, Naming, namings_of, people_of
 from chalicelib.extractors.places.questions import Question, Questions
 from chalicelib.extractors.places.resolution import resolve
@@ -26,9 +24,6 @@ LEAST = 0.35
 
 UNRECOGNISED = "no_toponym"
 """The rule of a place whose name was not recognised as one of the gazetteer's kind: streets, buildings, districts."""
-
-BESIDE = 150
-"""Characters between a place that no gazetteer has and the one whose mention tells roughly where it is."""
 
 
 def extract(
@@ -56,7 +51,7 @@ def extract(
     literal = {place.entity for place in places if place.role == "literal"}
     places += [_unrecognised(e) for e in of_type(entities, *LOCATED) if e.id not in literal]
     places.sort(key=lambda place: (place.mentions[0].start, place.mentions[0].end))
-    numbered = _approximated([replace(place, id=f"p{i}") for i, place in enumerate(places, 1)])
+    numbered = approximated(article.text, [replace(place, id=f"p{i}") for i, place in enumerate(places, 1)])
     return numbered, focused(article, numbered, entities, atlas.gazetteer)
 
 
@@ -137,28 +132,3 @@ def _role(bearer: Entity | None, naming: Naming) -> PlaceRole:
 def _unrecognised(entity: Entity) -> Place:
     """A street, a building, or whatever else no map is likely to have by this name."""
     return Place("", entity.name, None, 0.0, "literal", entity.mentions, Evidence(UNRECOGNISED), entity.id)
-
-
-def _approximated(places: Sequence[Place]) -> tuple[Place, ...]:
-    """Say of each place without a candidate beside which other one it is first mentioned, within a sentence or two."""
-    known = sorted((m.start, m.end, place.id) for place in filter(_tells_where, places) for m in place.mentions)
-    return tuple(place if place.candidate else _near(place, known) for place in places)
-
-
-def _near(place: Place, known: Sequence[tuple[int, int, str]]) -> Place:
-    """A place with the id of that beside which it is first mentioned."""
-    return replace(place, near=_beside(place.mentions[0], known))
-
-
-def _beside(mention: Mention, known: Sequence[tuple[int, int, str]]) -> str | None:
-    """The nearest of the known places, by start, end and id, that is mentioned before or behind, if it is near."""
-    behind = bisect_left(known, mention.start, key=itemgetter(0))
-    around = known[max(0, behind - 1) : behind + 1]
-    gaps = [(max(start - mention.end, mention.start - end), place) for start, end, place in around]
-    return next((place for gap, place in sorted(gaps) if gap <= BESIDE), None)
-
-
-def _tells_where(place: Place) -> bool:
-    """Whether a place is known, and small enough to tell where something is that is mentioned beside it."""
-    candidate = place.candidate
-    return candidate is not None and (is_town(candidate) or candidate.feature_code == "ADM2")

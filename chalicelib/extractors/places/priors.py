@@ -41,7 +41,7 @@ def priors_of(claim: Claim, weights: Weights) -> list[float]:
 
 def _prior(place: Candidate, twin: Candidate | None, weights: Weights) -> float:
     """What speaks for a place by itself: its inhabitants, its kind, and how its name fits."""
-    inhabitants = max(place.population, twin.population if twin else 0)
+    inhabitants = max(place.reach, twin.reach if twin else 0)
     size = weights.population * log(inhabitants + HAMLET) / 2
     return size + _kind(place, weights) + weights.fit * place.score + (weights.twin if twin else 0.0)
 

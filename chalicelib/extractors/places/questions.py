@@ -181,7 +181,7 @@ class Questions:
         Boston" is not in Lincolnshire. A country is named beside others: "a U.S. official visits Georgia".
         """
         candidates = self._candidates[number]
-        country = max(candidates, key=attrgetter("population")).country if candidates else None
+        country = max(candidates, key=attrgetter("reach")).country if candidates else None
         if not country or any(map(_is_country_by_name, candidates)):
             return {}
         share = sum(self._is_beside(t, country) for t in part.toponyms) / len(part.toponyms)

@@ -98,7 +98,7 @@ def _metropolis_in(division: Candidate, claim: Claim) -> int | None:
 
 def _is_metropolis(city: Candidate, division: Candidate) -> bool:
     """Whether a city is so large that its division's name means it: New York."""
-    return is_town(city) and city.population >= METROPOLIS and division_of(city) == division_of(division)
+    return is_town(city) and city.reach >= METROPOLIS and division_of(city) == division_of(division)
 
 
 def _unknown(tally: Tally, weights: Weights) -> Floats:
@@ -128,7 +128,7 @@ def _unless_known(table: Table, tally: Tally, scores: Floats, unknown: Floats, c
 
 def _is_known(place: Candidate) -> bool:
     """Whether a name is a place's own, or another name of a town, not what is left of it without "South"."""
-    return place.score == FITS[0] or (place.score == FITS[1] and place.population >= TOWN)
+    return place.score == FITS[0] or (place.score == FITS[1] and place.reach >= TOWN)
 
 
 def _probabilities(table: Table, scores: Floats, unknown: Floats, certainty: float) -> Floats:

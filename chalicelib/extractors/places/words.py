@@ -91,12 +91,36 @@ OF_PEOPLE = re.compile(rf" (?:[a-z-]+ ){{0,2}}(?:{_PEOPLE})\b")
 BASES = tuple(f"{word} " for word in sorted(lexicon.words("place_nouns", use="base")))
 """What stands before the town that an air base is called after: "RAF Lakenheath"."""
 
-_EVENT = [_either(word) for word in sorted(lexicon.words("place_prepositions", use="event"))]
 
-AT = re.compile(rf"\b{_any(_EVENT)} (?:the )?$")
-"""What stands before the place where something happened: "in Caracas", "off the Azores"."""
+def _of(use: str) -> list[str]:
+    """Patterns for the words before places that have a use."""
+    return [_either(word) for word in sorted(lexicon.words("place_prepositions", use=use))]
+
+
+_EVENT = _of("event")
+
+_AT = rf"\b{_any(_EVENT)} (?:the )?(?:[a-z-]+ )?(?:(?:[A-Z][a-z]+ )?{SETTLEMENT} of )?"
+
+AT = re.compile(rf"{_AT}$")
+"""What stands before the place where something happened: "in central Caracas", "off the Azores", "east of Omaha"."""
+
+COMPARED = re.compile(rf"\b{_any(_of('compares'))}\b")
+"""What says that something is only spoken of beside what the story tells: "a similar closing in"."""
+
+_SETTING = rf"(?: {_any(_of('setting'))}(?: [a-z][\w-]*){{1,4}})"
+_DISTANCE = rf"(?: [\w.,]+){{0,4}} {_any(_of('distance'))}"
+
+THERE = re.compile(rf",?(?:{_SETTING}|{_DISTANCE})? {_AT}")
+"""What may stand between a day and the place: "on Sunday at a fair in Omaha", "on Friday 60 miles east of Bergen"."""
 
 _DAY = lexicon.pattern(lexicon.words("place_prepositions", use="day"))
 
 WHEN = re.compile(rf"(?:, [A-Z][\w.]+(?: [A-Z][\w.]+)?,?)? (?:(?:{_DAY}) )*")
 """What may stand between a place and the day: "in Troy, N.C., late on Saturday"."""
+
+_STAYS = "".join(f"(?<!{word} )" for use in ("stays", "distance") for word in _of(use))
+MOVED = re.compile(rf"{_STAYS}\b({_any(_of('moves'))})(?:(?<=from)(?: [a-z]+){{1,4}} in)? (?:the |nearby )?$")
+"""What stands before a place where one came from or went: "driven from Bergen", "from a farm in Bergen"."""
+
+LISTED = re.compile(r"(?:, [A-Z][\w.]+,?)?(?:,|,? (?:and|or)) ")
+"""What stands between the places of a list."""
