@@ -59,8 +59,8 @@ def _days(article: Article, entities: Iterable[Entity]) -> Iterator[_Day]:
     for date in of_type(entities, "date"):
         for mention in date.mentions:
             if _is_day(date.time, mention.text):
-                ahead = _is_ahead(date.time, article.published) or looks_ahead(article.text, mention.start, mention.end)
-                yield _Day(_first(mention), mention.end, ahead)
+                to_come = looks_ahead(article.text, mention.start, mention.end) is True
+                yield _Day(_first(mention), mention.end, to_come or _is_ahead(date.time, article.published))
 
 
 def _is_day(time: Time | None, words: str) -> bool:
