@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
-from chalicelib.extractors.entities import handles, namesakes, nicknames, spouses, surnames
+from chalicelib.extractors.entities import courtesies, handles, kinship, namesakes, nicknames, spouses, surnames
 from chalicelib.extractors.entities.naming import (
     PersonName,
     calls,
@@ -42,7 +42,7 @@ def learn(roster: Roster, draft: Draft, mention: Mention) -> list[str]:
     if name.full and not _is_part_of(draft, mention.text):
         draft.people = [*_whole(roster, draft, name), name]
     titles = titles_before(roster.text, mention.start)
-    draft.gender = draft.gender or _gender_of_titles(titles) or _gender_of_first(roster, name)
+    draft.gender = draft.gender or _gender_of_titles(titles) or _gender_of_full(roster, name, mention)
     draft.titles += [*titles, *titles_after(roster.text, mention.end)]
     known = (namesakes.label(roster.text, mention), *nicknames.labels(roster.text, mention))
     known = (*known, *spouses.learn(roster, draft, mention))
@@ -188,9 +188,17 @@ def _surname(name: PersonName) -> str:
     return f"surname {surname_key(name.surname)}"
 
 
-def _gender_of_first(roster: Roster, name: PersonName) -> str | None:
-    """The gender of nearly all who bear a full name's first name."""
-    return roster.gazetteer.gender(name.given[0]) if name.full else None
+def _gender_of_full(roster: Roster, name: PersonName, mention: Mention) -> str | None:
+    """The gender that a relation beside a full name tells, or else that of nearly all who bear its first name."""
+    if not name.full:
+        return None
+    return kinship.gender_beside(roster.text, mention) or _gender_of_first(roster, name, mention)
+
+
+def _gender_of_first(roster: Roster, name: PersonName, mention: Mention) -> str | None:
+    """The gender of nearly all who bear a first name; a family name that comes first, "Lin Wei", tells none."""
+    family_first = mention.text.partition(" ")[0] in courtesies.surnames(roster.text)
+    return None if family_first else roster.gazetteer.gender(name.given[0])
 
 
 def _gender_of_titles(titles: Iterable[str]) -> str | None:

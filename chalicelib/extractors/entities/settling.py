@@ -10,6 +10,7 @@ from itertools import chain
 from chalicelib.extractors.entities.bodies import with_actors, with_bodies
 from chalicelib.extractors.entities.body_names import without_legal_form
 from chalicelib.extractors.entities.callings import without_callings
+from chalicelib.extractors.entities.courtesies import with_courtesies, with_families
 from chalicelib.extractors.entities.edges import parted, says_something, trimmed
 from chalicelib.extractors.entities.firms import with_firms
 from chalicelib.extractors.entities.founders import told_apart
@@ -38,6 +39,7 @@ def settled(article: Article, names: Iterable[Span], gazetteer: Gazetteer) -> tu
     tagged = _tagged(article, names, gazetteer)
     spans = with_actors(text, _with_favoured_types(text, [*_with_types_of_full_names(text, tagged, gazetteer)]))
     firms = with_firms(text, told_apart(text, with_trades(text, spans, gazetteer), tagged))
+    firms = with_courtesies(text, firms)
     whole = with_nicknames(text, with_repeats(text, firms))
     return outside(article.of_kind("remnant"), whole)  # of what is left of a page nothing is told
 
@@ -48,7 +50,7 @@ def _tagged(article: Article, names: Iterable[Span], gazetteer: Gazetteer) -> li
     parts = chain.from_iterable(parted(article, span) for span in names)
     whole = joined(text, with_partners(text, parts, gazetteer), gazetteer)
     clean = [*without_callings(text, _clean(text, retyped(article, whole, gazetteer)), gazetteer)]
-    return with_humans(text, with_bodies(text, clean, gazetteer), gazetteer)
+    return with_families(text, with_humans(text, with_bodies(text, clean, gazetteer), gazetteer), gazetteer)
 
 
 def _clean(text: str, names: Iterable[Span]) -> list[Span]:
