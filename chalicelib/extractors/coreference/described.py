@@ -35,9 +35,9 @@ def _tells_something_new(case: Case) -> bool:
 
 
 def _names_lately(case: Case, cluster: Cluster) -> Iterator[Occurrence]:
-    """The names of somebody in the paragraph of a phrase or in the one before; none inside words in marks."""
+    """The names of somebody who was told of in the paragraph of a phrase or the one before; none of who spoke there."""
     for mention in cluster.mentions:
-        if mention.kind != "name" or case.context.quoted_at(mention.start):
+        if mention.kind != "name" or mention.role == "source" or case.context.quoted_at(mention.start):
             continue
         if case.paragraphs_since(mention) <= _LATELY and not case.context.has_genitive(mention.end):
             yield mention

@@ -18,6 +18,8 @@ _DENIES = re.compile(
     r" (?:[\w-]+ ){0,3}(?:charges?|counts?|offences?)\b"
 )
 """What follows the accused: ", 58, denies eleven charges"."""
+_IS_ACCUSED = re.compile(r",? (?:(?:accused|convicted|suspected) of|charged with)\b")
+"""The same without a verb: " accused of theft"."""
 _WITNESS = ("witness",)
 _ACCUSED = ("accused", "defendant")
 
@@ -26,5 +28,6 @@ def parts(text: str, start: int, end: int) -> Iterator[str]:
     """The nouns that somebody mentioned at some offsets may be called by after the part played in a trial."""
     if _GIVES_EVIDENCE.search(before(text, start, _REACH)):
         yield from _WITNESS
-    if _DENIES.match(after(text, end, _REACH)):
+    behind = after(text, end, _REACH)
+    if _DENIES.match(behind) or _IS_ACCUSED.match(behind):
         yield from _ACCUSED

@@ -42,7 +42,7 @@ def learn(roster: Roster, draft: Draft, mention: Mention) -> list[str]:
     if name.full and not _is_part_of(draft, mention.text):
         draft.people = [*_whole(roster, draft, name), name]
     titles = titles_before(roster.text, mention.start)
-    draft.gender = draft.gender or _gender_of_titles(titles) or _gender_of_full(roster, name, mention)
+    draft.gender = draft.gender or _gender_of_titles(titles) or _gender_of_full(roster, draft, name, mention)
     draft.titles += [*titles, *titles_after(roster.text, mention.end)]
     known = (namesakes.label(roster.text, mention), *nicknames.labels(roster.text, mention))
     known = (*known, *spouses.learn(roster, draft, mention))
@@ -188,11 +188,12 @@ def _surname(name: PersonName) -> str:
     return f"surname {surname_key(name.surname)}"
 
 
-def _gender_of_full(roster: Roster, name: PersonName, mention: Mention) -> str | None:
-    """The gender that a relation beside a full name tells, or else that of nearly all who bear its first name."""
+def _gender_of_full(roster: Roster, draft: Draft, name: PersonName, mention: Mention) -> str | None:
+    """The gender that a relation beside a new full name tells, or else that of nearly all who bear its first name."""
     if not name.full:
         return None
-    return kinship.gender_beside(roster.text, mention) or _gender_of_first(roster, name, mention)
+    told = None if draft.mentions else kinship.gender_beside(roster.text, mention)
+    return told or _gender_of_first(roster, name, mention)
 
 
 def _gender_of_first(roster: Roster, name: PersonName, mention: Mention) -> str | None:
