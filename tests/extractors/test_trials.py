@@ -9,6 +9,7 @@ import pytest
         "Giving evidence in Leeds, [person Ida Roe] wept.",
         "[person Ida Roe] gave evidence on Tuesday.",
         "[person Ida Roe] testified for an hour.",
+        "[person Ida Roe], 44, told a jury that it rained.",
     ],
 )
 def test_who_gives_evidence_is_the_witness(mentions, told):
@@ -28,3 +29,9 @@ def test_a_man_accused_of_theft_is_a_man(mentions):
     found = mentions("[source A manager accused of theft] [speech said] [content it rained]. The manager left.")
 
     assert list(found.values()) == [["A manager accused of theft", "The manager"]]
+
+
+def test_a_lawyer_who_tells_the_court_is_no_witness(mentions):
+    found = mentions("[person Ida Roe] testified. [person Bo Holm] told the court so. The witness left.")
+
+    assert found["Ida Roe"][-1] == "The witness"
