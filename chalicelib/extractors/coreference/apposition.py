@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from chalicelib import lexicon
+from chalicelib.extractors.coreference import called
 from chalicelib.extractors.coreference.anaphors import NOUNS, Anaphor
 from chalicelib.extractors.coreference.cases import Case
 from chalicelib.extractors.coreference.clusters import Cluster
@@ -128,6 +129,11 @@ def _name_in_predicate(case: Case, names: Names) -> Cluster | None:
     return cluster if be and cluster and _is_closed(case, cluster, be.end()) else None
 
 
+def _name_given(case: Case, names: Names) -> Cluster | None:
+    """The name that a clause gives: "A man known to all as “Sparrow”"."""
+    return called.name_given(case, names.beginning)
+
+
 def _begins_clause(case: Case, cluster: Cluster, start: int) -> bool:
     """Whether a name behind a comma is the subject: "After a call to his mother, Ann Lee left"."""
     return case.context.in_introduction(case.anaphor.start) and not _is_closed(case, cluster, start)
@@ -170,6 +176,6 @@ _RULES: dict[str, tuple[Rule, ...]] = {
     **dict.fromkeys(NOUNS, _OF_ANY),
     "place": (_name_of_place, *_OF_ANY),
     "body": (_name_inside, _name_ahead, _name_before),
-    "person": (_name_inside, _name_ahead, _name_in_predicate, _name_before),
+    "person": (_name_inside, _name_ahead, _name_in_predicate, _name_given, _name_before),
 }
 """By class of the noun: the first that finds a name says which it is."""

@@ -84,6 +84,8 @@ def _labels_of_full(roster: Roster, name: PersonName) -> Iterator[str]:
     """What somebody of a full name may be called: a surname, either of two, a nickname, a first name."""
     yield _surname(name)
     yield from (f"called {call}" for call in calls(name))
+    if len(name.given) > 1 and all(len(given) > 1 for given in name.given):
+        yield f"by first names {' '.join(name.given)}"
     if name.nickname:
         yield nicknames.label(name.nickname)
     for surname in surnames.first_surnames(name, roster.gazetteer.gender):
@@ -96,7 +98,7 @@ def _of_that_name(roster: Roster, mention: Mention) -> Iterator[Draft]:
     if not name.full:
         return _bearers(roster, mention)
     whole = chain(_same(roster, name), _called_in_part(roster, name), _slips(roster, name))
-    known_as = roster.known([nicknames.label(mention.text)])
+    known_as = roster.known([nicknames.label(mention.text), f"by first names {plain(mention.text)}"])
     whole = chain(known_as, whole, _of_two_surnames(roster, name))
     return chain(whole, _bearers_of_two(roster, mention)) if _is_open(roster, name) else whole
 
