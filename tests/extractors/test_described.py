@@ -25,3 +25,13 @@ def test_others_say_who_they_are(mentions, phrase):
 
 def test_a_name_far_back_is_not_meant(mentions):
     assert said_by(mentions, "the great-gran", f"{ROE}It rained.\n\nIt snowed.\n\n") == "the great-gran"
+
+
+def test_where_somebody_is_from_tells_one_from_another(mentions):
+    assert said_by(mentions, "the 29-year-old from Troy") == "the 29-year-old from Troy"
+
+
+def test_who_spoke_last_is_not_told_of_anew(mentions):
+    spoke = '[person Ida Roe] won. [content "Well done,"] [source [person Eva Holm]] [speech said].\n\n'
+
+    assert said_by(mentions, "the 29-year-old striker", spoke) == "Ida Roe"

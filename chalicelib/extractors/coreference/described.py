@@ -14,6 +14,8 @@ from chalicelib.extractors.coreference.context import Occurrence
 from chalicelib.extractors.text.choices import only
 from chalicelib.extractors.text.nouns import is_epithet, is_parent, is_player
 
+_FROM = " from "
+"""What follows a phrase that tells one from another: "the 20-year-old from Brampton"."""
 _LATELY = 1
 """Paragraphs back to whom a speaker may be who is told of in new words."""
 
@@ -29,7 +31,7 @@ def speaker(case: Case, candidates: Sequence[Cluster]) -> Cluster | None:
 def _tells_something_new(case: Case) -> bool:
     """Whether a phrase for one person says nothing that another would have to be: "the 43-year-old", "the gran"."""
     anaphor = case.anaphor
-    if anaphor.plural or anaphor.possessed:
+    if anaphor.plural or anaphor.possessed or case.context.text.startswith(_FROM, anaphor.end):
         return False
     return bool(ages(anaphor)) or is_epithet(anaphor.head) or is_player(anaphor.head) or is_parent(anaphor.head)
 
