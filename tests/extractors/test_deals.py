@@ -13,6 +13,7 @@ MOREL = "Mr [person Morel] came. [person Claude Morel] wept. "
         "It sold its dairy arm to Norway's [person Morel] in May.",
         "It was bought by [person Morel] in May.",
         "Carmaker [person Morel] left.",
+        "The paper group [person Morel] left.",
         "[person Morel] will close two plants.",
         "[person Morel] expects to cut 300 jobs.",
     ],

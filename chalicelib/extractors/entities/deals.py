@@ -16,7 +16,10 @@ _REACH = 80
 _CHIEF = r"chief executive|CEO|chair(?:man|woman|person)?|president|boss|owner|finance (?:director|chief)"
 _LED = re.compile(rf"['’]s (?:[\w-]+ ){{0,2}}(?:{_CHIEF}),? (?:[A-Z][\w’'-]+ ){{1,2}}([A-Z][\w’'-]+)")
 """A company's chief, with the surname: "Ford's chief executive, Ann Ford"."""
-_SELLER = "[Aa]irline|[Aa]utomaker|[Bb]rewer|[Cc]armaker|[Cc]hipmaker|[Dd]rugmaker|[Ii]nsurer|[Ll]ender|[Rr]etailer"
+_SELLER = (
+    "(?i:airline|brewer|insurer|lender|retailer|supermarket|conglomerate|(?:auto|car|chip|drug|plane|steel|toy|tyre)maker"
+    "|(?:house|ship)builder|(?:[a-z]+ )(?:chain|giant|group))"
+)
 _SHARE = r"arm|assets|brand|business|company|control|division|firm|fleet|half|majority|maker|plants?|rival|stake|unit"
 _SOLD = re.compile(
     rf"(?:\b(?:{_SELLER}|(?:{_SHARE}) (?:to|from)|(?:owned|bought|acquired|snapped up) by|(?:takeover|purchase) of"
