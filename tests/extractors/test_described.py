@@ -35,3 +35,13 @@ def test_who_spoke_last_is_not_told_of_anew(mentions):
     spoke = '[person Ida Roe] won. [content "Well done,"] [source [person Eva Holm]] [speech said].\n\n'
 
     assert said_by(mentions, "the 29-year-old striker", spoke) == "Ida Roe"
+
+
+@pytest.mark.parametrize(("verb", "who"), [("added", "Mia Voss"), ("said", "Eva Holm")])
+def test_who_adds_something_spoke_last(mentions, verb, who):
+    found = mentions(
+        "[person Eva Holm] won. Her coach left. She wept. [content “She was quick,”] [speech said] "
+        f"[source the winger, [person Mia Voss]]. [content “We were not,”] [source the 19-year-old] [speech {verb}]."
+    )
+
+    assert "the 19-year-old" in found[who]

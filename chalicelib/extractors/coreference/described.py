@@ -5,6 +5,7 @@ A tabloid or a report of a match tells something new of whoever it is about each
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from chalicelib.extractors.coreference.attributes import ages
@@ -14,6 +15,7 @@ from chalicelib.extractors.coreference.context import Occurrence
 from chalicelib.extractors.text.choices import only
 from chalicelib.extractors.text.nouns import is_epithet, is_parent, is_player
 
+_ADDS = re.compile(r" (?:also )?(?:added|continued|went on)\b")
 _FROM = " from "
 """What follows a phrase that tells one from another: "the 20-year-old from Brampton"."""
 _LATELY = 1
@@ -26,6 +28,19 @@ def speaker(case: Case, candidates: Sequence[Cluster]) -> Cluster | None:
         return None
     named = [cluster for cluster in candidates if any(_names_lately(case, cluster))]
     return only(named) or only([cluster for cluster in named if _is_first(case, cluster, named)])
+
+
+def goes_on(case: Case, candidates: Sequence[Cluster]) -> Cluster | None:
+    """Who spoke last in the paragraph, where such a phrase adds something: "“…,” the 19-year-old added."."""
+    if not _tells_something_new(case) or not _ADDS.match(case.context.text, case.anaphor.end):
+        return None
+    return only([cluster for cluster in candidates if _spoke_last(case, cluster)])
+
+
+def _spoke_last(case: Case, cluster: Cluster) -> bool:
+    """Whether somebody is named in the last source, in the same paragraph."""
+    names = (mention for mention in cluster.mentions if mention.kind == "name" and not case.paragraphs_since(mention))
+    return any(case.context.spoke_before(case.anaphor.start, name.start) for name in names)
 
 
 def _tells_something_new(case: Case) -> bool:

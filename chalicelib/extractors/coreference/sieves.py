@@ -217,6 +217,7 @@ _SIEVES = _by_group(
     Sieve(quoting.quotes_himself, ("3sg",), _speaks, speaking.CERTAIN),
     Sieve(speaking.who_is_asked, ("person",), _is_known, speaking.CERTAIN),
     Sieve(attributes.of_age, ("person",), _is_known, attributes.TOLD),
+    Sieve(described.goes_on, ("person",), _is_known_speaker, people.FALLBACK),
     Sieve(attributes.of_untold_age, ("person",), _is_known, people.FALLBACK),
     Sieve(attributes.of_people, ("person",), _is_known, attributes.TOLD),
     Sieve(attributes.of_untold_people, ("person",), _is_known, people.FALLBACK),

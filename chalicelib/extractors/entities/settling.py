@@ -12,6 +12,7 @@ from chalicelib.extractors.entities.body_names import without_legal_form
 from chalicelib.extractors.entities.callings import without_callings
 from chalicelib.extractors.entities.courtesies import with_courtesies, with_families
 from chalicelib.extractors.entities.edges import parted, says_something, trimmed
+from chalicelib.extractors.entities.epithets import without_epithets
 from chalicelib.extractors.entities.firms import with_firms
 from chalicelib.extractors.entities.founders import told_apart
 from chalicelib.extractors.entities.halves import joined
@@ -50,6 +51,7 @@ def _tagged(article: Article, names: Iterable[Span], gazetteer: Gazetteer) -> li
     parts = chain.from_iterable(parted(article, span) for span in names)
     whole = joined(text, with_partners(text, parts, gazetteer), gazetteer)
     clean = [*without_callings(text, _clean(text, retyped(article, whole, gazetteer)), gazetteer)]
+    clean = without_epithets(text, clean)
     return with_families(text, with_humans(text, with_bodies(text, clean, gazetteer), gazetteer), gazetteer)
 
 

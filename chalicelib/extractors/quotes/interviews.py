@@ -79,10 +79,10 @@ def _sides(text: str, match: re.Match[str], cast: Cast, bylines: Sequence[str]) 
 def _by_grammar(text: str, match: re.Match[str], cast: Cast) -> Sides:
     """The sides by the phrase alone: Ann asks in "Ann talks to Bo", and Bo in "Ann is interviewed by Bo"."""
     row = _ROWS[match[0].casefold()]
-    other = _object(text, match, cast)
+    subject, other = _subject(text, match, cast), _object(text, match, cast)
     if row["object"] and not other:
         return Sides()
-    who = {row["subject"]: _subject(text, match, cast), row["object"]: other}
+    who = {row["subject"]: subject, row["object"]: None if other is subject else other}
     return Sides(who.get("asks"), who.get("answers"))
 
 
