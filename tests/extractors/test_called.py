@@ -34,3 +34,13 @@ def test_a_name_behind_another_verb_is_another(mentions):
 )
 def test_two_first_names_may_call_somebody(name, call, whose, gazetteer):
     assert whose_last(f"[person {name}] sang. [person {call}] wept.", gazetteer) == whose
+
+
+def test_a_surname_is_no_first_name(gazetteer):
+    markup = "[person Ann Lee Hits] back. Mr [person Lee] sat. [person Ann Lee] wept."
+
+    assert whose_last(markup, gazetteer) == "Ann Lee"
+
+
+def test_by_alone_gives_no_name(mentions):
+    assert mentions("They made her a dame by [person Ida Orr].")["Ida Orr"] == ["Ida Orr"]

@@ -14,7 +14,9 @@ def test_a_short_form_means_its_bearer(words, mentions):
     assert mentions(f"{TATE}{words}")["Maureen Tate"][1] == "Mo"
 
 
-@pytest.mark.parametrize("words", ["The Mo is a river.", "Mo.", "[person Mo Ali] came.", "Ed never sleeps."])
+@pytest.mark.parametrize(
+    "words", ["The Mo is a river.", "Mo.", "[person Mo Ali] came.", "Ed never sleeps.", "He said Mo’ther."]
+)
 def test_other_words_mean_nobody(words, mentions):
     assert mentions(f"{TATE}{words}")["Maureen Tate"] == ["Maureen Tate"]
 

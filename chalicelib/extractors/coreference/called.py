@@ -10,11 +10,12 @@ from chalicelib.extractors.coreference.clusters import Cluster
 
 _PLACE = r"(?: (?:in|at|from|of|with|on) [^,.;:()\n“”\"]{1,40}?)?(?:, \d{1,3})?"
 """What may stand behind the noun and says which one: " in the front row"."""
-_BEING = r"(?:who (?:is|was|gave|goes|went|asked) )?"
+_BEING = r"(?:who (?:is|was|gave|asked) )?"
 _ADVERBS = r"(?:(?:better|best|also|widely|simply|otherwise|only|locally) )?"
 _GIVES = (
     r"(?:known(?: only)?(?: to [^,.;:\n“”\"]{1,30}?)?(?: simply| only)? as|identified (?:only )?as|nicknamed|dubbed"
-    r"|named|(?:to be )?called|(?:his|her) name as|by(?: the name(?: of)?)?)"
+    r"|named|(?:to be )?called|(?:his|her) name as"
+    r"|(?:who )?(?:goes|went) by(?: the name(?: of)?)?)"
 )
 _CALLED = re.compile(rf"{_PLACE},? {_BEING}{_ADVERBS}{_GIVES} [“\"‘']?(?=[A-Z])")
 

@@ -60,7 +60,7 @@ def _short_firsts(text: str, spans: Sequence[Span]) -> set[str]:
 
 def _alone(text: str, call: str) -> Iterator[Span]:
     """Where a nickname is a name by itself: inside a sentence, or where it does something."""
-    for match in re.finditer(rf"(?<![\w-]){re.escape(call)}(?![\w-])", text):
+    for match in re.finditer(rf"(?<![\w-]){re.escape(call)}(?![\w-]|['’](?!s\b)\w)", text):
         behind = after(text, match.end(), _NEAR)
         if text.endswith(_ARTICLES, 0, match.start()):
             continue

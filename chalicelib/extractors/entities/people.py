@@ -20,6 +20,7 @@ from chalicelib.extractors.entities.naming import (
     surname_key,
 )
 from chalicelib.extractors.entities.roster import Draft, Roster
+from chalicelib.extractors.entities.written import stands_without
 from chalicelib.extractors.text.nouns import gender_of
 from chalicelib.extractors.text.titles import titles_after, titles_before
 from chalicelib.model import Mention
@@ -84,7 +85,7 @@ def _labels_of_full(roster: Roster, name: PersonName) -> Iterator[str]:
     """What somebody of a full name may be called: a surname, either of two, a nickname, a first name."""
     yield _surname(name)
     yield from (f"called {call}" for call in calls(name))
-    if len(name.given) > 1 and all(len(given) > 1 for given in name.given):
+    if len(name.given) > 1 and all(len(word) > 1 and word.isalpha() for word in (*name.given, name.surname)):
         yield f"by first names {' '.join(name.given)}"
     if name.nickname:
         yield nicknames.label(name.nickname)
@@ -98,9 +99,16 @@ def _of_that_name(roster: Roster, mention: Mention) -> Iterator[Draft]:
     if not name.full:
         return _bearers(roster, mention)
     whole = chain(_same(roster, name), _called_in_part(roster, name), _slips(roster, name))
-    known_as = roster.known([nicknames.label(mention.text), f"by first names {plain(mention.text)}"])
-    whole = chain(known_as, whole, _of_two_surnames(roster, name))
+    known_as = roster.known([nicknames.label(mention.text)])
+    whole = chain(known_as, whole, _of_two_surnames(roster, name), _by_first_names(roster, mention))
     return chain(whole, _bearers_of_two(roster, mention)) if _is_open(roster, name) else whole
+
+
+def _by_first_names(roster: Roster, mention: Mention) -> Iterator[Draft]:
+    """Those of whose name this is all but the surname, "Mary Kate"; its last word stands nowhere alone."""
+    first, _, last = mention.text.rpartition(" ")
+    drafts = [*roster.known([f"by first names {plain(mention.text)}"])]
+    return iter(() if drafts and stands_without(roster.text, first, last) else drafts)
 
 
 def _of_two_surnames(roster: Roster, name: PersonName) -> Iterator[Draft]:

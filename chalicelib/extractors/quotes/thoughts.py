@@ -31,8 +31,10 @@ def _neighbours(quotes: Sequence[Quote]) -> Iterator[tuple[Quote, Quote]]:
 
 
 def _is_thought(quote: Quote) -> bool:
-    """Whether a quote is a belief in a reporter's words."""
-    return quote.kind == "attitude" and quote.type != "direct" and quote.cue_class == _BELIEF
+    """Whether a quote is a belief in a reporter's words, and not one that is missing: "he didn't see that"."""
+    if quote.kind != "attitude" or quote.type == "direct":
+        return False
+    return quote.cue_class == _BELIEF and not quote.negated
 
 
 def _was_told(text: str, thought: Quote, other: Quote) -> bool:
