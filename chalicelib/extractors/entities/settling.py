@@ -21,6 +21,7 @@ from chalicelib.extractors.entities.nicknames import with_nicknames
 from chalicelib.extractors.entities.partners import with_partners
 from chalicelib.extractors.entities.repeats import with_repeats
 from chalicelib.extractors.entities.retyping import HIDDEN, SURE, retyped
+from chalicelib.extractors.entities.teams import with_teams
 from chalicelib.extractors.entities.trades import with_trades
 from chalicelib.extractors.entities.written import full_names, written
 from chalicelib.extractors.text.spans import outside
@@ -40,7 +41,7 @@ def settled(article: Article, names: Iterable[Span], gazetteer: Gazetteer) -> tu
     tagged = _tagged(article, names, gazetteer)
     spans = with_actors(text, _with_favoured_types(text, [*_with_types_of_full_names(text, tagged, gazetteer)]))
     firms = with_firms(text, told_apart(text, with_trades(text, spans, gazetteer), tagged))
-    firms = with_courtesies(text, firms)
+    firms = with_teams(text, with_courtesies(text, firms), gazetteer)
     whole = with_nicknames(text, with_repeats(text, firms))
     return outside(article.of_kind("remnant"), whole)  # of what is left of a page nothing is told
 
