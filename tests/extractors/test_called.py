@@ -44,3 +44,7 @@ def test_a_surname_is_no_first_name(gazetteer):
 
 def test_by_alone_gives_no_name(mentions):
     assert mentions("They made her a dame by [person Ida Orr].")["Ida Orr"] == ["Ida Orr"]
+
+
+def test_a_referee_may_call_another(mentions):
+    assert mentions("The referee called [person Ida Orr] over.")["Ida Orr"] == ["Ida Orr"]

@@ -10,6 +10,7 @@ from chalicelib import lexicon
 from chalicelib.extractors.entities.naming import plain, short_forms
 from chalicelib.extractors.entities.repeats import REPEAT
 from chalicelib.extractors.entities.written import full_names, labelled
+from chalicelib.extractors.text.beside import stands_before
 from chalicelib.extractors.text.paragraphs import after, before
 from chalicelib.extractors.text.spans import in_order, outside
 from chalicelib.model import Mention, Span
@@ -39,6 +40,7 @@ _WITHIN = re.compile(r"[a-z,] $")
 """Before a word that begins no sentence."""
 _ARTICLES = ("the ", "The ", " a ", "A ", " an ", "An ")
 _BESIDE_CAPITALS = re.compile(r" [A-Z](?!\w*['’]s?\b)\w")
+_CAPITALS = re.compile(r"\b[A-Z][\w’'.-]* \Z")
 _NEAR = 30
 """Characters beside a nickname that tell whether it is one there."""
 
@@ -46,9 +48,16 @@ _NEAR = 30
 def with_nicknames(text: str, spans: Sequence[Span]) -> tuple[Span, ...]:
     """The names, in text order, with nicknames by themselves that were passed over: "“Blue and I have met”"."""
     inner = (_IN_MARKS.search(text, person.start, person.end) for person in labelled(spans, "person"))
-    calls = {match[1] for match in inner if match} | _short_firsts(text, spans)
+    calls = {match[1] for match in inner if match}
     alone = chain.from_iterable(_alone(text, call) for call in sorted(calls))
-    return tuple(in_order((*spans, *outside(spans, alone))))
+    firsts = chain.from_iterable(_alone(text, form) for form in sorted(_short_firsts(text, spans) - calls))
+    names = (*alone, *(span for span in firsts if not _is_in_longer(text, span)))
+    return tuple(in_order((*spans, *outside(spans, names))))
+
+
+def _is_in_longer(text: str, span: Span) -> bool:
+    """Whether a short form stands in a name of another kind: "Senate Bill 461"."""
+    return stands_before(text, span.start, _CAPITALS, _NEAR) or text[span.end + 1 : span.end + 2].isdigit()
 
 
 def _short_firsts(text: str, spans: Sequence[Span]) -> set[str]:
