@@ -27,6 +27,8 @@ def texts(text):
         ("“It takes a 12” pipe,” said Moe, “not a 5” one.”", ["“It takes a 12” pipe,”", "“not a 5” one.”"]),
         ('They gave it "5" and "6" points.', ['"5"', '"6"']),
         ("‘He said “no” to us,’ Ama said.", ["‘He said “no” to us,’"]),
+        ("‘She told us, “No.”’ Ama left.", ["‘She told us, “No.”’"]),
+        ("'She told us, \"No.\"' Ama left.", ["'She told us, \"No.\"'"]),
         ("'It's the kids' park,' O'Neill said.", ["'It's the kids' park,'"]),
         ("'Tis said the dogs' home “must close,” Ama wrote.", ["“must close,”"]),
         ("“She called it “odd” twice,” Moe said.", ["“She called it “odd” twice,”"]),

@@ -74,6 +74,10 @@ def test_what_capitals_ran_together_is_nobody_s(end, gazetteer):
         ("[person Cal Meeks Sr.] met [person Cal Meeks Jr.] there. The younger [person Meeks] left.", "Cal Meeks Jr."),
         ("[person Cal Meeks Jr.] met [person Cal Meeks Sr.] there. The elder [person Meeks] left.", "Cal Meeks Sr."),
         (
+            "Coach [person Roy Meeks] left. His son, [person Cal Meeks], plays. The younger Mr. [person Meeks] sat.",
+            "Cal Meeks",
+        ),
+        (
             "Coach [person Roy Meeks] left. His son, [person Cal Meeks], plays. The elder [person Meeks] sat.",
             "Roy Meeks",
         ),

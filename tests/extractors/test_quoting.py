@@ -20,3 +20,12 @@ def test_who_is_reported_on_does_not(mentions):
         "[content “It was sold,”] [source she] [speech said]."
     )
     assert found["Ida Orr"][-1] == "she"
+
+
+@pytest.mark.parametrize("verb", ["told friends", "insisted", "recalled"])
+def test_a_relative_goes_on(mentions, verb):
+    found = mentions(
+        f"[person Ida Orr] died. [source Her niece, [person Bel Moe]], [speech {verb}] [content that it was warm]. "
+        "[content “Even at night,”] [source she] [speech said]."
+    )
+    assert found["Bel Moe"][-1] == "she"

@@ -81,3 +81,15 @@ def test_her_husband_is_named_beside_her(mentions):
         "Mr [person Al Roe] left, Mrs [person Bo Roe] too. Al and Bo Roe run a mill. Bo wept. Her husband sang."
     )
     assert "Her husband" in found["Al Roe"]
+
+
+def test_a_role_may_stand_between_kin_and_name(mentions):
+    found = mentions("[person Al Roe] left. His daughter, chief financial officer [person Ida Roe], stayed.")
+
+    assert found["Ida Roe"][0] == "His daughter"
+
+
+def test_a_verb_parts_kin_from_a_name(mentions):
+    found = mentions("[person Al Roe] left. His daughter, told by judge [person Ida Orr], stayed.")
+
+    assert found["Ida Orr"] == ["Ida Orr"]

@@ -7,10 +7,12 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from chalicelib import lexicon
+from chalicelib.extractors.coreference import called
 from chalicelib.extractors.coreference.anaphors import NOUNS, Anaphor
 from chalicelib.extractors.coreference.cases import Case
 from chalicelib.extractors.coreference.clusters import Cluster
 from chalicelib.extractors.text.choices import first_answer
+from chalicelib.extractors.text.nouns import class_of
 from chalicelib.lexicon.late import Late
 
 APPOSED = 0.95
@@ -29,6 +31,9 @@ _ADMINISTRATIONS = lexicon.words("noun_uses", use="administration")
 _NAME_AHEAD = re.compile(rf"{_OF_ROLE}, (?=[^\W\d_])")
 _TITLES = re.compile(rf"(?:(?:{_TITLE})\.? ){{1,3}}(?=[^\W\d_])")
 """What may stand between the comma and the name: "The Chancellor, Herr Anton Weiss,"."""
+_ROLE_AHEAD = re.compile(r"(?:[a-z-]+ ){1,4}(?=[A-Z])")
+"""A role before the name of a relative: "His daughter, chief financial officer Ann Lee,"."""
+_NO_ROLE = lexicon.verbs("past", "third") | lexicon.words("function_words")
 _OF = " of "
 _IS = re.compile(
     rf"{_OF_ROLE} (?:is|was|will be|has been)(?: (?:now|still|again|once more|none other than))?"
@@ -92,18 +97,29 @@ def _last_word_start(anaphor: Anaphor) -> int:
 
 def _name_ahead(case: Case, names: Names) -> Cluster | None:
     """The name behind "The mayor of Troy,"."""
-    start = _start_ahead(case.context.text, case.anaphor.end, names)
+    start = _start_ahead(case, names)
     cluster = names.beginning.get(start)
     return cluster if cluster and not _begins_clause(case, cluster, start) else None
 
 
-def _start_ahead(text: str, end: int, names: Names) -> int:
+def _start_ahead(case: Case, names: Names) -> int:
     """Where the name behind a phrase and a comma begins, past the titles that lead to it; -1 where there is none."""
-    ahead = _NAME_AHEAD.match(text, end)
+    text = case.context.text
+    ahead = _NAME_AHEAD.match(text, case.anaphor.end)
     if not ahead:
         return -1
-    titles = None if ahead.end() in names.beginning else _TITLES.match(text, ahead.end())
+    titles = None if ahead.end() in names.beginning else _titles(case, ahead.end())
     return titles.end() if titles else ahead.end()
+
+
+def _titles(case: Case, start: int) -> re.Match[str] | None:
+    """The titles at an offset that lead to a name; of a relative a role in small letters, too."""
+    titles = _TITLES.match(case.context.text, start)
+    if titles or not case.anaphor.possessed:
+        return titles
+    role = _ROLE_AHEAD.match(case.context.text, start)
+    words = role[0].split() if role else []
+    return role if words and _NO_ROLE.isdisjoint(words) and class_of(words[-1]) == "person" else None
 
 
 def _name_in_predicate(case: Case, names: Names) -> Cluster | None:
@@ -111,6 +127,11 @@ def _name_in_predicate(case: Case, names: Names) -> Cluster | None:
     be = _IS.match(case.context.text, case.anaphor.end)
     cluster = names.beginning.get(be.end()) if be else None
     return cluster if be and cluster and _is_closed(case, cluster, be.end()) else None
+
+
+def _name_given(case: Case, names: Names) -> Cluster | None:
+    """The name that a clause gives: "A man known to all as “Sparrow”"."""
+    return called.name_given(case, names.beginning)
 
 
 def _begins_clause(case: Case, cluster: Cluster, start: int) -> bool:
@@ -155,6 +176,6 @@ _RULES: dict[str, tuple[Rule, ...]] = {
     **dict.fromkeys(NOUNS, _OF_ANY),
     "place": (_name_of_place, *_OF_ANY),
     "body": (_name_inside, _name_ahead, _name_before),
-    "person": (_name_inside, _name_ahead, _name_in_predicate, _name_before),
+    "person": (_name_inside, _name_ahead, _name_in_predicate, _name_given, _name_before),
 }
 """By class of the noun: the first that finds a name says which it is."""

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from itertools import filterfalse, islice
 
-from chalicelib.extractors.coreference import asides, attributes
+from chalicelib.extractors.coreference import asides, askers, attributes
 from chalicelib.extractors.coreference.anaphors import MEANINGS
 from chalicelib.extractors.coreference.apposition import is_subject
 from chalicelib.extractors.coreference.cases import Case
@@ -216,6 +216,7 @@ _REFUSALS: tuple[tuple[Callable[[Case], bool], Callable[[Case, Cluster], bool]],
     (_is_any, _overlaps),
     (_may_be_listed, _is_listed),
     (_is_one_spoken_of, _speaks_of_itself),
+    (_is_one_spoken_of, askers.asked),
     (_are_several_spoken_of, _is_named_outside),
     (_is_person, _holds_other_office),
     (_is_object, _is_own_subject),

@@ -14,6 +14,12 @@ AHEAD = 0.8
 """Confidence of this rule."""
 _REST = re.compile(r"[^,;:.?!\n“”\"]{1,90}, ")
 """The rest of an introduction, up to the comma behind which the subject stands: " took over, "."""
+_INVERTED = re.compile(r"(?:Not (?:since|until)|Only (?:when|after|once))\b[^,;:\n]*")
+"""What begins a sentence of which the subject stands behind its verb: "Not since he came had Henrik Brandl"."""
+_REST_INVERTED = re.compile(
+    r"[^,;:.?!\n“”\"]{1,90}? (?:had|has|did|does|was|would|could|will) (?=[^,;:.?!\n]{0,40}?[A-Z])"
+)
+"""The rest of that, up to the verb."""
 _REACH = 60
 """Characters behind the comma in which the subject's name begins."""
 _DESCRIPTION = re.compile(r"(?:(?!(?:and|or|but|who)\b)[\w.&'’-]+ ){0,6}(?P<head>[\w-]+),? ")
@@ -40,12 +46,22 @@ def cataphoric(case: Case, names: Names) -> Cluster | None:
 
 def _stands_ahead(case: Case) -> bool:
     """Whether a pronoun of the reporter's stands before the subject of its sentence: "When he"."""
-    return case.anaphor.head in _TYPES and not case.inside and case.context.in_introduction(case.anaphor.start)
+    if case.anaphor.head not in _TYPES or case.inside:
+        return False
+    return case.context.in_introduction(case.anaphor.start) or _is_inverted(case)
+
+
+def _is_inverted(case: Case) -> bool:
+    """Whether the sentence of a pronoun begins as those do of which the subject stands behind its verb."""
+    return _INVERTED.fullmatch(case.context.opening(case.occurrence)) is not None
 
 
 def _starts_behind(case: Case) -> range:
-    """Where the subject's name may begin behind the next comma; an empty range if another mark comes before that."""
-    rest = _REST.match(case.context.text, case.anaphor.end)
+    """Where the subject's name may begin behind the next comma or, in an inverted sentence, behind its verb.
+
+    An empty range if another mark comes before that.
+    """
+    rest = (_REST_INVERTED if _is_inverted(case) else _REST).match(case.context.text, case.anaphor.end)
     return range(rest.end(), rest.end() + _REACH) if rest else range(0)
 
 

@@ -10,6 +10,7 @@ from itertools import chain, takewhile, zip_longest
 from typing import TypeVar
 
 from chalicelib import lexicon
+from chalicelib.extractors.coreference import trials
 from chalicelib.extractors.coreference.origins import Origin, Origins
 from chalicelib.extractors.entities.ages import OLDEST, age
 from chalicelib.extractors.text.nouns import class_of
@@ -172,7 +173,8 @@ def _is_of_person(text: str, end: int) -> bool:
 def _fates(text: str, start: int, end: int) -> Iterator[str]:
     """What the words behind and before a mention make of whom it means: "was shot" makes a victim."""
     fates = (_FATE_BEHIND.match(text, end, end + _REACH), _FATE_BEFORE.search(text, max(0, start - _REACH), start))
-    return chain.from_iterable(_FATES[fate[fate.lastindex or 0]] for fate in fates if fate)
+    told = (_FATES[fate[fate.lastindex or 0]] for fate in fates if fate)
+    return chain(*told, trials.parts(text, start, end))
 
 
 def _description(words: Sequence[str]) -> list[str]:

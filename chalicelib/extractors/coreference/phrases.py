@@ -35,6 +35,8 @@ _ALSO_VERBS = lexicon.words("noun_uses", use="verb")
 """Nouns that are more often verbs behind another noun: what a report "states"."""
 _MODIFIERS = lexicon.pattern(lexicon.words("function_words", use="modifies"))
 _MODIFIED = re.compile(rf",? (?:{_MODIFIERS})\b")
+_PARTICIPLE, _OF = "accused", " of "
+"""A noun that behind another is a verb's form, and what follows it then: "a manager accused of theft"."""
 _PLURAL_CLASSES = ("people", "body")
 ADJECTIVE = re.compile(r"(?:al|ous|ive|ary|ic|ish|ese|[ai]an|ful|less|ant|ent|able|ible)$|-")
 """Ends of words that are more often adjectives than anything else."""
@@ -179,7 +181,7 @@ class NounPhrases:
     def _is_head(self, k: int) -> bool:
         """Whether a token is a noun for somebody or something, in no name and with no noun behind it."""
         start, end, word = self.tokens[k]
-        if class_of(word) is None:
+        if class_of(word) is None or self._is_participle(k):
             return False
         if is_national(word):
             return self.text[start].isupper() and self._stands_alone(k)
@@ -195,7 +197,11 @@ class NounPhrases:
     def _is_compound(self, k: int) -> bool:
         """Whether the word behind a noun is one too, so that it is no head: "company officials"."""
         word = self._word_behind(k)
-        return word not in _ALSO_VERBS and class_of(word) is not None
+        return word not in _ALSO_VERBS and class_of(word) is not None and not self._is_participle(k + 1)
+
+    def _is_participle(self, k: int) -> bool:
+        """Whether a word says what a noun before it is accused of, and is no noun."""
+        return self.tokens[k].word == _PARTICIPLE and self.text.startswith(_OF, self.tokens[k].end)
 
     def _word_behind(self, k: int) -> str:
         """The word that nothing but a blank parts from a token; empty where another mark, or nothing, stands behind."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from chalicelib import lexicon
 from chalicelib.extractors.coreference.cases import Case
 from chalicelib.extractors.coreference.clusters import Cluster
 from chalicelib.extractors.coreference.context import Occurrence
@@ -12,8 +13,9 @@ from chalicelib.extractors.text.choices import only
 
 _LAST = 4
 """Mentions of somebody that are looked at, the last: a name and the pronouns behind it in its sentence."""
+_SAYING = lexicon.pattern(lexicon.verbs("past", "third", cue="say"))
 _REPORT = re.compile(
-    r"(?:,[^,.!?\n“”\"]{2,60},)? (?:said|says|told|claimed|insisted|added)\b[^.!?\n“”\"]{1,120}[.!?]\s+"
+    rf"(?:,[^,.!?\n“”\"]{{2,60}})?,? (?:{_SAYING})\b[^.!?\n“”\"]{{1,120}}[.!?]\s+"
     r"[“\"‘'](?:(?![,.!?][’'] )[^“”\"\n]){1,200}[,!?][”\"’'] "
 )
 """What stands between a name and the pronoun that goes on: a clause, a report, and words in marks."""

@@ -8,7 +8,17 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from chalicelib import lexicon
-from chalicelib.extractors.coreference import asides, attributes, bodies, owners, people, quoting, speaking, topics
+from chalicelib.extractors.coreference import (
+    asides,
+    attributes,
+    bodies,
+    described,
+    owners,
+    people,
+    quoting,
+    speaking,
+    topics,
+)
 from chalicelib.extractors.coreference.anaphors import MEANINGS, NOUNS, Anaphor
 from chalicelib.extractors.coreference.cases import FARTHEST, Case
 from chalicelib.extractors.coreference.clusters import Cluster
@@ -174,6 +184,11 @@ def _is_known_one(case: Case) -> bool:
     return case.anaphor.known_one
 
 
+def _is_known_speaker(case: Case) -> bool:
+    """Whether it is the source of a quote or report, and the reader knows it."""
+    return case.anaphor.known_one and case.speaks
+
+
 def _is_plain(case: Case) -> bool:
     """Whether its own words alone say what it means: not "the mayor of Troy"."""
     return case.anaphor.plain
@@ -215,6 +230,7 @@ _SIEVES = _by_group(
     Sieve(quoting.quotes_himself, ("3sg",), _speaks, speaking.CERTAIN),
     Sieve(speaking.who_is_asked, ("person",), _is_known, speaking.CERTAIN),
     Sieve(attributes.of_age, ("person",), _is_known, attributes.TOLD),
+    Sieve(described.goes_on, ("person",), _is_known_speaker, people.FALLBACK),
     Sieve(attributes.of_untold_age, ("person",), _is_known, people.FALLBACK),
     Sieve(attributes.of_people, ("person",), _is_known, attributes.TOLD),
     Sieve(attributes.of_untold_people, ("person",), _is_known, people.FALLBACK),
@@ -238,5 +254,6 @@ _RESTS = _by_group(
     Sieve(people.parent, ("person",), _is_any, people.FALLBACK),
     Sieve(people.epithet, ("person",), _is_plain, people.FALLBACK),
     Sieve(people.player, ("person",), _is_alone, people.FALLBACK),
+    Sieve(described.speaker, ("person",), _is_known_speaker, people.FALLBACK),
 )
 """The same of the rules that are asked where the ranker finds nobody."""

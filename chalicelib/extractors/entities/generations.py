@@ -14,7 +14,7 @@ from chalicelib.extractors.text.choices import only
 from chalicelib.extractors.text.paragraphs import before
 from chalicelib.model import Mention
 
-_AGE = re.compile(r"\b(?:(elder|older|senior)|(?:younger|junior)) $", re.IGNORECASE)
+_AGE = re.compile(r"\b(?:(elder|older|senior)|(?:younger|junior)) (?:(?:Mr|Mrs|Ms|Miss)\.? )?$", re.IGNORECASE)
 
 REACH = 60
 """Characters before a name that tell an age or a kinship."""

@@ -160,8 +160,15 @@ def same_given(one: str, other: str) -> bool:
 
 
 def is_short_of(short: str, first: str) -> bool:
-    """Whether a folded name of three letters or more is a short form of a first name: "des" of "desmond"."""
-    return len(short) >= BEGINNING and short != first and len(first) > 1 and same_given(short, first)
+    """Whether a folded name is a short form of a first name: "des" of "desmond"; of two letters one in the table."""
+    if short == first or len(first) == 1 or len(short) < AMBIGUOUS:
+        return False
+    return first in _SHORT_FORMS.get(short, ()) if len(short) == AMBIGUOUS else same_given(short, first)
+
+
+def short_forms(first: str) -> frozenset[str]:
+    """The other forms of a folded first name that the table has: "mo" of "maureen"."""
+    return _SHORT_FORMS.get(first, frozenset()) - {first}
 
 
 def is_short_first(name: str) -> bool:

@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from chalicelib import lexicon
-from chalicelib.extractors.entities.naming import plain
+from chalicelib.extractors.entities.naming import plain, short_forms
 from chalicelib.extractors.entities.repeats import REPEAT
-from chalicelib.extractors.entities.written import is_one_of, labelled, relabelled, writings
+from chalicelib.extractors.entities.written import full_names, is_one_of, labelled, relabelled, writings
+from chalicelib.extractors.text.beside import stands_before
 from chalicelib.extractors.text.paragraphs import after, before
 from chalicelib.extractors.text.spans import in_order, outside
 from chalicelib.model import Mention, Span
@@ -35,9 +36,13 @@ _DEEDS = lexicon.pattern(
     lexicon.verbs("third", "past") | lexicon.words("tenses", tense="past") | {"is", "was", "has", "had", "does", "will"}
 )
 _DOES = re.compile(rf" (?:and I\b|(?:would|could|can|never|always|also|(?:{_DEEDS}))\b)")
+_OPENING, _ENDS = tuple("“\"‘'"), tuple(".!?")
+"""What words in marks begin and end with."""
 _WITHIN = re.compile(r"[a-z,] $")
 """Before a word that begins no sentence."""
+_ARTICLES = ("the ", "The ", " a ", "A ", " an ", "An ")
 _BESIDE_CAPITALS = re.compile(r" [A-Z](?!\w*['’]s?\b)\w")
+_CAPITALS = re.compile(r"\b[A-Z][\w’'.-]* \Z")
 _NEAR = 30
 """Characters beside a nickname that tell whether it is one there."""
 
@@ -51,8 +56,10 @@ def with_nicknames(text: str, spans: Sequence[Span]) -> tuple[Span, ...]:
     called = set(filter(None, (_called(text, person) for person in labelled(spans, "person"))))
     calls = {match[1] for match in inner if match} | (called & writings(text, spans))
     alone = chain.from_iterable(_alone(text, call) for call in sorted(calls))
+    firsts = chain.from_iterable(_alone(text, form) for form in sorted(_short_firsts(text, spans) - calls))
+    names = (*alone, *(span for span in firsts if not _is_in_longer(text, span)))
     people = relabelled(spans, "person", is_one_of(text, called, _OTHERS))
-    return tuple(in_order((*people, *outside(spans, alone))))
+    return tuple(in_order((*people, *outside(spans, names))))
 
 
 def _called(text: str, person: Span) -> str | None:
@@ -61,13 +68,33 @@ def _called(text: str, person: Span) -> str | None:
     return "".join(filter(None, called.groups())) if called else None
 
 
+def _is_in_longer(text: str, span: Span) -> bool:
+    """Whether a short form stands in a name of another kind: "Senate Bill 461"."""
+    return stands_before(text, span.start, _CAPITALS, _NEAR) or text[span.end + 1 : span.end + 2].isdigit()
+
+
+def _short_firsts(text: str, spans: Sequence[Span]) -> set[str]:
+    """The short forms in a text of the first names of people in it, those that begin somebody's name apart: "Mo"."""
+    firsts = {words[0] for words in full_names(text, spans, "person")}
+    forms = chain.from_iterable(short_forms(plain(first)) for first in sorted(firsts))
+    return {form.capitalize() for form in forms if form.capitalize() in text} - firsts
+
+
 def _alone(text: str, call: str) -> Iterator[Span]:
     """Where a nickname is a name by itself: inside a sentence, or where it does something."""
-    for match in re.finditer(rf"(?<![\w-]){re.escape(call)}(?![\w-])", text):
+    for match in re.finditer(rf"(?<![\w-]){re.escape(call)}(?![\w-]|['’](?!s\b)\w)", text):
         behind = after(text, match.end(), _NEAR)
+        if text.endswith(_ARTICLES, 0, match.start()):
+            continue
         within = _WITHIN.search(before(text, match.start(), _NEAR)) and not _BESIDE_CAPITALS.match(behind)
-        if within or _DOES.match(behind):
+        if within or _DOES.match(behind) or _is_addressed(text, match):
             yield Span(*match.span(), "person", REPEAT)
+
+
+def _is_addressed(text: str, name: re.Match[str]) -> bool:
+    """Whether words in marks begin with a name and a comma, or end with the two: "“Mo, look!”", "“Come, Mo.”"."""
+    opens = text[name.start() - 1 : name.start()] in _OPENING and text.startswith(", ", name.end())
+    return opens or (text.endswith(", ", 0, name.start()) and text[name.end() : name.end() + 1] in _ENDS)
 
 
 def label(name: str) -> str:

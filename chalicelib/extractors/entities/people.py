@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
-from chalicelib.extractors.entities import handles, namesakes, nicknames, spouses, surnames
+from chalicelib.extractors.entities import courtesies, handles, kinship, namesakes, nicknames, spouses, surnames
 from chalicelib.extractors.entities.naming import (
     PersonName,
     calls,
@@ -20,6 +20,7 @@ from chalicelib.extractors.entities.naming import (
     surname_key,
 )
 from chalicelib.extractors.entities.roster import Draft, Roster
+from chalicelib.extractors.entities.written import stands_without
 from chalicelib.extractors.text.nouns import gender_of
 from chalicelib.extractors.text.titles import titles_after, titles_before
 from chalicelib.model import Mention
@@ -42,7 +43,7 @@ def learn(roster: Roster, draft: Draft, mention: Mention) -> list[str]:
     if name.full and not _is_part_of(draft, mention.text):
         draft.people = [*_whole(roster, draft, name), name]
     titles = titles_before(roster.text, mention.start)
-    draft.gender = draft.gender or _gender_of_titles(titles) or _gender_of_first(roster, name)
+    draft.gender = draft.gender or _gender_of_titles(titles) or _gender_of_full(roster, draft, name, mention)
     draft.titles += [*titles, *titles_after(roster.text, mention.end)]
     known = (namesakes.label(roster.text, mention), *nicknames.labels(roster.text, mention))
     known = (*known, *spouses.learn(roster, draft, mention))
@@ -84,6 +85,8 @@ def _labels_of_full(roster: Roster, name: PersonName) -> Iterator[str]:
     """What somebody of a full name may be called: a surname, either of two, a nickname, a first name."""
     yield _surname(name)
     yield from (f"called {call}" for call in calls(name))
+    if len(name.given) > 1 and all(len(word) > 1 and word.isalpha() for word in (*name.given, name.surname)):
+        yield f"by first names {' '.join(name.given)}"
     if name.nickname:
         yield nicknames.label(name.nickname)
     for surname in surnames.first_surnames(name, roster.gazetteer.gender):
@@ -97,8 +100,15 @@ def _of_that_name(roster: Roster, mention: Mention) -> Iterator[Draft]:
         return _bearers(roster, mention)
     whole = chain(_same(roster, name), _called_in_part(roster, name), _slips(roster, name))
     known_as = roster.known([nicknames.label(mention.text)])
-    whole = chain(known_as, whole, _of_two_surnames(roster, name))
+    whole = chain(known_as, whole, _of_two_surnames(roster, name), _by_first_names(roster, mention))
     return chain(whole, _bearers_of_two(roster, mention)) if _is_open(roster, name) else whole
+
+
+def _by_first_names(roster: Roster, mention: Mention) -> Iterator[Draft]:
+    """Those of whose name this is all but the surname, "Mary Kate"; its last word stands nowhere alone."""
+    first, _, last = mention.text.rpartition(" ")
+    drafts = [*roster.known([f"by first names {plain(mention.text)}"])]
+    return iter(() if drafts and stands_without(roster.text, first, last) else drafts)
 
 
 def _of_two_surnames(roster: Roster, name: PersonName) -> Iterator[Draft]:
@@ -188,9 +198,18 @@ def _surname(name: PersonName) -> str:
     return f"surname {surname_key(name.surname)}"
 
 
-def _gender_of_first(roster: Roster, name: PersonName) -> str | None:
-    """The gender of nearly all who bear a full name's first name."""
-    return roster.gazetteer.gender(name.given[0]) if name.full else None
+def _gender_of_full(roster: Roster, draft: Draft, name: PersonName, mention: Mention) -> str | None:
+    """The gender that a relation beside a new full name tells, or else that of nearly all who bear its first name."""
+    if not name.full:
+        return None
+    told = None if draft.mentions else kinship.gender_beside(roster.text, mention)
+    return told or _gender_of_first(roster, name, mention)
+
+
+def _gender_of_first(roster: Roster, name: PersonName, mention: Mention) -> str | None:
+    """The gender of nearly all who bear a first name; a family name that comes first, "Lin Wei", tells none."""
+    family_first = mention.text.partition(" ")[0] in courtesies.surnames(roster.text)
+    return None if family_first else roster.gazetteer.gender(name.given[0])
 
 
 def _gender_of_titles(titles: Iterable[str]) -> str | None:

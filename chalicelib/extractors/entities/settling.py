@@ -10,7 +10,9 @@ from itertools import chain
 from chalicelib.extractors.entities.bodies import with_actors, with_bodies
 from chalicelib.extractors.entities.body_names import without_legal_form
 from chalicelib.extractors.entities.callings import without_callings
+from chalicelib.extractors.entities.courtesies import with_courtesies, with_families
 from chalicelib.extractors.entities.edges import parted, says_something, trimmed
+from chalicelib.extractors.entities.epithets import without_epithets
 from chalicelib.extractors.entities.firms import with_firms
 from chalicelib.extractors.entities.founders import told_apart
 from chalicelib.extractors.entities.halves import joined
@@ -20,6 +22,7 @@ from chalicelib.extractors.entities.nicknames import with_nicknames
 from chalicelib.extractors.entities.partners import with_partners
 from chalicelib.extractors.entities.repeats import with_repeats
 from chalicelib.extractors.entities.retyping import HIDDEN, SURE, retyped
+from chalicelib.extractors.entities.teams import with_teams
 from chalicelib.extractors.entities.trades import with_trades
 from chalicelib.extractors.entities.written import full_names, written
 from chalicelib.extractors.text.spans import outside
@@ -39,6 +42,7 @@ def settled(article: Article, names: Iterable[Span], gazetteer: Gazetteer) -> tu
     tagged = _tagged(article, names, gazetteer)
     spans = with_actors(text, _with_favoured_types(text, [*_with_types_of_full_names(text, tagged, gazetteer)]))
     firms = with_firms(text, told_apart(text, with_trades(text, spans, gazetteer), tagged))
+    firms = with_teams(text, with_courtesies(text, firms), gazetteer)
     whole = with_inverted(text, with_nicknames(text, with_repeats(text, firms)))
     return outside(article.of_kind("remnant"), whole)  # of what is left of a page nothing is told
 
@@ -49,7 +53,8 @@ def _tagged(article: Article, names: Iterable[Span], gazetteer: Gazetteer) -> li
     parts = chain.from_iterable(parted(article, span) for span in names)
     whole = joined(text, with_partners(text, parts, gazetteer), gazetteer)
     clean = [*without_callings(text, _clean(text, retyped(article, whole, gazetteer)), gazetteer)]
-    return with_humans(text, with_bodies(text, clean, gazetteer), gazetteer)
+    clean = without_epithets(text, clean)
+    return with_families(text, with_humans(text, with_bodies(text, clean, gazetteer), gazetteer), gazetteer)
 
 
 def _clean(text: str, names: Iterable[Span]) -> list[Span]:

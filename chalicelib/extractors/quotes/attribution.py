@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from chalicelib.extractors.quotes import acts, labels, nested, posts, transcripts
+from chalicelib.extractors.quotes import acts, labels, nested, posts, thoughts, transcripts
 from chalicelib.extractors.quotes.building import build
 from chalicelib.extractors.quotes.cast import Cast
 from chalicelib.extractors.quotes.judgements import with_object
@@ -22,7 +22,8 @@ def attributed(reading: Reading, entities: tuple[Entity, ...]) -> tuple[Quote, .
     cast = Cast(entities)
     text = reading.text
     groups = [with_object(text, group) for group in _grouped(text, reading.links) if acts.is_quote(text, group)]
-    prose = [(build(reading, group, cast), group) for group in groups]
+    built = [build(reading, group, cast) for group in groups]
+    prose = [*zip(thoughts.told(text, built), groups, strict=True)]
     embeds = [posts.quote(text, block, cast) for block in reading.posts]
     turns = [*_turns(reading, cast)]
     outer = [*(quote for quote, _ in prose), *(quote for quote, _ in turns), *embeds]

@@ -7,6 +7,7 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from chalicelib import lexicon
+from chalicelib.extractors.quotes import papers
 from chalicelib.extractors.quotes.cast import Cast, is_named_person
 from chalicelib.extractors.text.abbreviations import TITLES
 from chalicelib.extractors.text.choices import first, of_type, only
@@ -30,6 +31,8 @@ _GAP = re.compile(
     rf"(?:(?!\b(?:about|on|over|after|before|why|what|how|that)\b)(?:[^,.;:?!\n]|\b(?:{'|'.join(TITLES)})\.))*"
 )
 """What may stand before the name of the other: a title, a paper, a profession."""
+_HIM = re.compile(r" (?:him|her)(?=[.,;]| (?:at|in|on|by|over|about|for|from|last|this|to|when|as)\b)")
+"""The other as a pronoun: "met him at the ground"; no "met her son"."""
 _LAST_SENTENCE = re.compile(r".*(?:\n|[.!?]\s)", re.DOTALL)
 
 
@@ -70,22 +73,31 @@ def _sides(text: str, match: re.Match[str], cast: Cast, bylines: Sequence[str]) 
     sides = _by_grammar(text, match, cast)
     if _are_strangers(sides, bylines, cast):
         return Sides()
-    return _turned(sides, bylines)
+    return _with_writer_asking(text, _turned(sides, bylines))
 
 
 def _by_grammar(text: str, match: re.Match[str], cast: Cast) -> Sides:
     """The sides by the phrase alone: Ann asks in "Ann talks to Bo", and Bo in "Ann is interviewed by Bo"."""
     row = _ROWS[match[0].casefold()]
-    other = _object(text, match, cast)
+    subject, other = _subject(text, match, cast), _object(text, match, cast)
     if row["object"] and not other:
         return Sides()
-    who = {row["subject"]: _subject(text, match, cast), row["object"]: other}
+    who = {row["subject"]: subject, row["object"]: None if other is subject else other}
     return Sides(who.get("asks"), who.get("answers"))
 
 
 def _turned(sides: Sides, bylines: Sequence[str]) -> Sides:
     """The sides, turned round where the one who answers is a paper, or wrote the article: these ask."""
     if _asks(sides.asking, bylines) or not _asks(sides.answering, bylines):
+        return sides
+    return Sides(sides.answering, sides.asking)
+
+
+def _with_writer_asking(text: str, sides: Sides) -> Sides:
+    """The sides, turned round where a paper's writer would answer: "He sat down with Bo Rask of the Gazette"."""
+    if not sides.answering or not papers.writes_for_one(text, sides.answering):
+        return sides
+    if sides.asking and papers.writes_for_one(text, sides.asking):
         return sides
     return Sides(sides.answering, sides.asking)
 
@@ -138,6 +150,8 @@ def _sentence_start(text: str, at: int) -> int:
 def _object(text: str, match: re.Match[str], cast: Cast) -> Entity | None:
     """The first who is named behind a phrase, with nothing but a title between: a person, or else a body."""
     near = cast.within(match.end(), match.end() + NEAR)
+    if near and _HIM.match(text, match.end()) and near[0][0].start == match.end() + len(" "):
+        return near[0][1]
     names = [(mention, entity) for mention, entity in near if mention.kind == "name"]
     return _first_of([entity for name, entity in names if _GAP.fullmatch(text, match.end(), name.start)])
 

@@ -38,7 +38,7 @@ _CLOSING = re.compile(
 _GERMAN = re.compile(r"(?<![^\s(\[])»(?=\w)")
 _UNSPACED = re.compile(r'(?<=[a-z][.!?])"(?=[A-Z])')
 _FEET = re.compile(r"\d(['’′]) ?\d{1,2}(?: ?[¼½¾])?[\"”″]")
-_SPOKEN_SINGLE = re.compile(r"[.,!?…]['’](?!\w)")
+_SPOKEN_SINGLE = re.compile(r"[.,!?…][\"”]?['’](?!\w)")
 _PARAGRAPH = re.compile(r"[^\n]+(?:\n(?![^\S\n]*\n)[^\n]+)*")
 
 

@@ -31,6 +31,7 @@ _CLASSES = {
 }
 """By noun in the singular, the first of its classes."""
 _NATIONALS = lexicon.words("nouns", kind="national")
+_PARENTS = lexicon.words("nouns", kind="parent")
 _PLAYERS = lexicon.words("nouns", kind="player")
 _GENDERS = lexicon.values("nouns", "gender")
 _SINGULARS = {plural: noun for noun, plural in lexicon.values("nouns", "plural").items()}
@@ -57,6 +58,8 @@ _CALLING = re.compile(
     rf"[a-z]{{2,}}(?:ologist|ographer|smith|wright|monger|keeper|iatrist|iatrician)|\d.*{_AGE}", re.DOTALL
 )
 """Nouns that are a calling or an age by their ending: "glaciologist", "blacksmith", "beekeeper", "43-year-old"."""
+_PARENT = re.compile(r"(?:(?:great|step)-)*([a-z]+)(?:-of-[a-z]+|-of-\d+)?")
+"""A parent of a kind or of some children, by the plain noun in it: "great-gran", "mum-of-three"."""
 _ELECT = "elect"
 """What stands behind the office of somebody who is to take it: "governor-elect"."""
 
@@ -87,7 +90,9 @@ def class_of(noun: str) -> NounClass | None:
 
 def _class_of_ending(noun: str) -> NounClass | None:
     """The class of a singular noun in no list, by its ending or its parts."""
-    return "person" if _CALLING.fullmatch(noun) or _is_person_of_parts(noun) else None
+    if _CALLING.fullmatch(noun) or _is_person_of_parts(noun) or is_parent(noun):
+        return "person"
+    return None
 
 
 def _is_person_of_parts(noun: str) -> bool:
@@ -123,7 +128,15 @@ def is_player(noun: str) -> bool:
 
 def gender_of(noun: str) -> str | None:
     """``m`` or ``f`` where the noun says so."""
-    return _GENDERS.get(noun) or _GENDERS.get(singular(noun))
+    parent = _PARENT.fullmatch(noun) if "-" in noun else None
+    one = parent[1] if parent else noun
+    return _GENDERS.get(one) or _GENDERS.get(singular(one))
+
+
+def is_parent(noun: str) -> bool:
+    """Whether a singular noun says that somebody is a parent: "grandmother", "great-gran", "mum-of-three"."""
+    parent = _PARENT.fullmatch(noun)
+    return parent is not None and parent[1] in _PARENTS
 
 
 def alike(noun: str, other: str) -> bool:
