@@ -69,7 +69,9 @@ def _called(text: str, person: Span) -> str | None:
 
 
 def _is_in_longer(text: str, span: Span) -> bool:
-    """Whether a short form stands in a name of another kind: "Senate Bill 461"."""
+    """Whether a short form stands in a name of another kind, or behind an article: "Senate Bill 461", "a Sandy"."""
+    if text.endswith(_ARTICLES, 0, span.start):
+        return True
     return stands_before(text, span.start, _CAPITALS, _NEAR) or text[span.end + 1 : span.end + 2].isdigit()
 
 
@@ -84,8 +86,6 @@ def _alone(text: str, call: str) -> Iterator[Span]:
     """Where a nickname is a name by itself: inside a sentence, or where it does something."""
     for match in re.finditer(rf"(?<![\w-]){re.escape(call)}(?![\w-]|['’](?!s\b)\w)", text):
         behind = after(text, match.end(), _NEAR)
-        if text.endswith(_ARTICLES, 0, match.start()):
-            continue
         within = _WITHIN.search(before(text, match.start(), _NEAR)) and not _BESIDE_CAPITALS.match(behind)
         if within or _DOES.match(behind) or _is_addressed(text, match):
             yield Span(*match.span(), "person", REPEAT)
