@@ -9,6 +9,7 @@ from chalicelib.extractors.entities import handles, namesakes, nicknames, spouse
 from chalicelib.extractors.entities.naming import (
     PersonName,
     calls,
+    given_with_patronymic,
     is_open,
     is_short_first,
     is_short_of,
@@ -86,6 +87,9 @@ def _labels_of_full(roster: Roster, name: PersonName) -> Iterator[str]:
     yield from (f"called {call}" for call in calls(name))
     if name.nickname:
         yield nicknames.label(name.nickname)
+    given = given_with_patronymic(name)
+    if given:
+        yield nicknames.label(given)
     for surname in surnames.first_surnames(name, roster.gazetteer.gender):
         yield from (f"in part {surname}", f"in short {name.given[0]} {surname}")
 
