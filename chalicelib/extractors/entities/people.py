@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
-from chalicelib.extractors.entities import handles, namesakes, nicknames, spouses, surnames
+from chalicelib.extractors.entities import handles, namesakes, nicknames, pseudonyms, spouses, surnames
 from chalicelib.extractors.entities.naming import (
     PersonName,
     calls,
@@ -34,20 +34,22 @@ def candidates(roster: Roster, mention: Mention) -> Iterator[Draft]:
     if mention.text.startswith("@"):
         return roster.known(handles.labels(mention.text))
     gender = _gender_of_titles(titles_before(roster.text, mention.start))
-    return (draft for draft in _of_that_name(roster, mention) if {gender, draft.gender} != _BOTH)
+    drafts = chain(pseudonyms.bearers(roster, mention), _of_that_name(roster, mention))
+    return (draft for draft in drafts if {gender, draft.gender} != _BOTH)
 
 
 def learn(roster: Roster, draft: Draft, mention: Mention) -> list[str]:
     """Tell a draft what a mention says of it, a full name, titles, a gender; and give what it may be called."""
     name = person_name(mention.text)
-    if name.full and not _is_part_of(draft, mention.text):
+    other = pseudonyms.learn(roster, draft, mention)
+    if name.full and not other and not _is_part_of(draft, mention.text):
         draft.people = [*_whole(roster, draft, name), name]
     titles = titles_before(roster.text, mention.start)
     draft.gender = draft.gender or _gender_of_titles(titles) or _gender_of_first(roster, name)
     draft.titles += [*titles, *titles_after(roster.text, mention.end)]
     known = (namesakes.label(roster.text, mention), *nicknames.labels(roster.text, mention))
     known = (*known, *spouses.learn(roster, draft, mention))
-    return [*known, *_labels(roster, name, mention.text)]
+    return [*known, *other, *_labels(roster, name, mention.text)]
 
 
 def _is_part_of(draft: Draft, text: str) -> bool:
