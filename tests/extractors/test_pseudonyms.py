@@ -34,3 +34,8 @@ def test_two_names_are_two_people_s(between, gazetteer):
 def test_whoever_has_a_stage_name_goes_by_it(gazetteer):
     article, seen = tagged("[person Ember], whose real name is [person Tunde Ade Bello], sang. [person Bello] left.")
     assert [entity.name for entity in merged(article, seen.names, gazetteer)] == ["Ember"]
+
+
+def test_a_name_in_full_is_no_second_one(gazetteer):
+    article, seen = tagged("[person Paul Dean], whose full name is [person Paul Arthur Dean], sang.")
+    assert [entity.name for entity in merged(article, seen.names, gazetteer)] == ["Paul Arthur Dean"]

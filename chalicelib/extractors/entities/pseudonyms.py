@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from chalicelib.extractors.entities.naming import PersonName, person_name, same_person
 from chalicelib.extractors.entities.nicknames import label
 from chalicelib.extractors.entities.roster import Draft, Roster
 from chalicelib.extractors.text.paragraphs import before
@@ -54,7 +55,13 @@ def learn(roster: Roster, draft: Draft, mention: Mention) -> list[str]:
 
     The first stays the draft's name in public.
     """
-    if draft not in bearers(roster, mention):
+    name = person_name(mention.text)
+    if draft not in bearers(roster, mention) or any(_is_fuller(name, known) for known in draft.people):
         return []
     draft.public = draft.public or len(draft.mentions)
     return [label(mention.text), *(label(name) for name in sorted(draft.plain_names))]
+
+
+def _is_fuller(name: PersonName, known: PersonName) -> bool:
+    """Whether a name is another in full, and no second one: "Paul Dean, whose full name is Paul Arthur Dean"."""
+    return name.full and same_person(name, known)
