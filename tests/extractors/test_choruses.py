@@ -29,16 +29,22 @@ def test_words_that_answer_others_are_somebody_else_s():
     assert [speaker for _, _, speaker in said(markup)] == [None, "the boys"]
 
 
-@pytest.mark.parametrize("thing", ["A sign on the gate", "Billboards", "Her T-shirt", "Two hand-painted placards"])
+@pytest.mark.parametrize(
+    "thing", ["A sign on the gate", "Billboards", "Her T-shirt", "Two hand-painted placards", "A poster by the door"]
+)
 def test_a_thing_with_writing_says_nothing(thing):
     assert said(f"[source {thing}] [speech said] [content “Keep off and be happy”].") == []
 
 
 @pytest.mark.parametrize(
-    "source", ["The sign maker", "The report", "The woman with the sign", "A man holding placards"]
+    "source", ["The sign maker", "The report", "The woman with the sign", "A man holding placards", "One poster"]
 )
 def test_others_speak(source):
     assert len(said(f"[source {source}] [speech said] [content “Keep off and be happy”].")) == 1
+
+
+def test_what_signs_do_not_do_somebody_does():
+    assert len(said("[source Two signs] [speech wrote] [content “Keep off and be happy”].")) == 1
 
 
 def test_what_a_sign_tells_without_marks_is_a_report():

@@ -12,11 +12,9 @@ from chalicelib.extractors.text.spans import extent, overlap
 from chalicelib.extractors.text.titles import titles_before
 from chalicelib.model import Entity, Mention, Span
 
-_CLAUSE = re.compile(r",? (?:whose|whom)\b|, (?:who|which)\b")
+_CLAUSE = re.compile(r",? (?:whose|whom)\b|, (?:who|which)\b| who\Z")
 _ROLE = re.compile(r"(?:[Hh]is|[Hh]er|[Tt]heir|[Tt]he|[Aa]n?) (?:[a-z-]+ )?[a-z-]{3,}")
 _HYPHENED = re.compile(r"(?<=\w)(?:-\w+)+")
-_WHO = re.compile(r"(?<=\w),? who$")
-"""What a source breaks off with: "a man who"."""
 _EDGES = " ,;:—–-"
 
 
@@ -42,7 +40,7 @@ def _widened(text: str, source: Span, names: Sequence[Mention]) -> Span:
     start, end = extent([source, *(name for name in names if overlap(name, source))])
     end = _word_end(text, end)
     end = _titled_end(text, start, end, names)
-    return replace(source, start=start, end=start + len(_WHO.sub("", text[start:end]).rstrip(_EDGES)))
+    return replace(source, start=start, end=start + len(text[start:end].rstrip(_EDGES)))
 
 
 def _named_in_full(text: str, source: Span, names: Sequence[Mention], people: Container[int]) -> Span:
