@@ -30,6 +30,7 @@ MIN_CUT = 60
 _ATX = re.compile(r"#{1,6} ")  # a heading in Markdown
 _ITEM = re.compile(r"(?:[-*•‣▪]|\d{1,3}[.)])\s")
 _SENTENCE_END = re.compile(r"[.!?…:;][\"'”’)\]»]*$")
+_HYPHENATED = re.compile(r"[a-z]-$")  # the first half of a double name: "Osei-"
 _OPENS_BELOW = re.compile(r"[a-z]")
 _TITLE_WORD = re.compile(r"[^\W\d_][\w’'-]{3,}")
 
@@ -196,6 +197,8 @@ def _starts_unit(previous: _Line, line: _Line, width: int) -> bool:
         return False
     if _SENTENCE_END.search(previous.body):
         return True
+    if _HYPHENATED.search(previous.body):
+        return False
     # Cut in mid-sentence, unless it is short enough to be a heading, or the headline itself.
     cut = len(previous.body) > MIN_CUT and not previous.first
     return not cut and not _OPENS_BELOW.match(line.body)

@@ -30,6 +30,14 @@ def test_of_two_ministers_the_field_tells_which(mentions):
     assert found["Orla Prior"][2:] == ["The Finance Minister"]
 
 
+def test_for_his_part_is_no_field(mentions):
+    found = mentions(
+        "Governor [person Tom Pell] spoke. Clerk [person Ulf Bo] and Judge [person Jan Aas] left. "
+        "The Governor, for his part, slept."
+    )
+    assert "The Governor" in found["Tom Pell"]
+
+
 @pytest.mark.parametrize(
     ("title", "noun"),
     [

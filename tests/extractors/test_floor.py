@@ -34,6 +34,12 @@ def test_who_acts_behind_a_quotation_that_opens_its_line_speaks():
     assert last('It was noon.\n\n[content "I will miss it."] Nora Pell, 71, wiped her eyes.') == "Nora Pell"
 
 
+@pytest.mark.parametrize("opening", ["So the boats stayed in.", "Such is life."])
+def test_a_new_paragraph_points_back_to_no_speaker(opening):
+    before = "[source Dan Stroud] [speech said] [content it was low].\n\n"
+    assert last(f'{before}Nora Pell shrugged. [content "Write that."]\n\n{opening}') == "Nora Pell"
+
+
 def test_a_quotation_in_a_line_of_its_own_goes_on():
     markup = '[content "They hum,"] [speech said] [source Nora Pell].\n\n[content "You feel it all night."]\n\n'
     assert last(f"{markup}[source Dan Stroud] [speech told] the council [content it was low].") == "Nora Pell"

@@ -2,6 +2,9 @@
 
 import pytest
 
+from chalicelib.extractors.entities.halves import joined
+from chalicelib.model import Span
+
 from .tagged import merged, tagged
 
 
@@ -34,6 +37,16 @@ def test_a_nickname_stands_inside_a_name(markup, name, gazetteer):
 )
 def test_two_names_stay_two(markup, gazetteer):
     assert len(names_in(markup, gazetteer)) == len("ab")
+
+
+@pytest.mark.parametrize(
+    ("words", "scores", "count"),
+    [("Rita Thomas", (0.3, 0.4), 1), ("Rita Thomas", (0.3, 0.9), 2), ("Sergeant Horan", (0.3, 0.4), 2)],
+)
+def test_two_doubtful_words_are_one_name(words, scores, count, gazetteer):
+    ends = (0, words.index(" ")), (words.index(" ") + 1, len(words))
+    names = [Span(*part, "person", score) for part, score in zip(ends, scores, strict=True)]
+    assert len(joined(f"{words} left.", names, gazetteer)) == count
 
 
 def test_a_company_begins_with_a_person_s_name(gazetteer):

@@ -2,6 +2,9 @@
 
 import pytest
 
+from chalicelib.extractors.entities.humans import with_humans
+from chalicelib.model import Span
+
 from .tagged import types_in
 
 
@@ -43,3 +46,15 @@ def test_a_firm_keeps_its_full_name(markup, gazetteer):
 
 def test_a_college_that_is_old_is_no_person(gazetteer):
     assert types_in("[organization Anna College], 54, won.", gazetteer) == {"Anna College": "organization"}
+
+
+@pytest.mark.parametrize(
+    ("name", "label"), [("Buck Lasko", "person"), ("Camp Lasko", "location"), ("Buck Hill", "location")]
+)
+def test_a_place_that_ends_in_a_surname(name, label, gazetteer):
+    text = f"It was returned to {name}. Lasko said so."
+    start = text.index(name)
+    places = Span(start, start + len(name), "location", 0.6)
+    alone = text.rindex("Lasko")
+    spans = [places, Span(alone, alone + len("Lasko"), "person", 0.97)]
+    assert with_humans(text, spans, gazetteer)[0].label == label

@@ -106,6 +106,8 @@ def test_a_village_at_home_is_no_city_abroad(mentions, village, sentence):
         ("[Columbus], [Georgia], voted. In [Columbus] it rained.", "Columbus", "Georgia Georgia"),
         ("Between [Columbus] and [Dayton], [Ohio], traffic stood.", "Columbus", "Ohio"),
         ("[Dover] and [Smyrna], [Delaware], share a water plant.", "Dover", "Delaware"),
+        ("From [Athens], [Ohio], he flew to [Athens] proper, in [Greece].", "Athens", "Ohio Attikí"),
+        ("A cook of [Rome], [Georgia], saw [Rome] the elder, in [Italy].", "Rome", "Georgia Lazio"),
         ("[Lincoln County], [Maine], and [Lincoln County], [Oregon], met.", "Lincoln County", "Maine Oregon"),
     ],
 )

@@ -24,6 +24,16 @@ def none(gazetteer):
     return read
 
 
+@pytest.mark.parametrize("row", lexicon.rows("place_brands"), ids=lambda row: row["word"])
+def test_a_company_is_called_like_a_place(none, row):
+    assert row["word"] in none(row["example"])
+    assert none(f"They moved to {row['word']} in May.") == []
+
+
+def test_a_company_owns_what_no_river_does(none):
+    assert none("It lay in Amazon's new warehouse, and the Amazon flooded.") == ["Amazon"]
+
+
 @pytest.mark.parametrize("row", lexicon.rows("place_things"), ids=lambda row: row["word"])
 def test_a_thing_is_called_after_a_place(none, row):
     assert row["word"] in none(row["example"])

@@ -98,3 +98,29 @@ def test_a_list_has_the_surname_first(name, gazetteer):
 def test_two_in_a_row_are_two(rest, gazetteer):
     article, seen = tagged(f"[person Ada Quill] met [person Bo Roe]. {rest}")
     assert not any("," in m.text for e in merged(article, seen.names, gazetteer) for m in e.mentions)
+
+
+@pytest.mark.parametrize(
+    ("name", "call"),
+    [
+        ("Siti Aminah binti Yusof", "Siti Aminah"),
+        ("Prem Anand s/o Gopal", "Prem Anand"),
+        ("Kavitha Devi a/p Raman", "Kavitha Devi"),
+        ("Nor Azmi bin Salleh", "Nor Azmi"),
+    ],
+)
+def test_first_names_call_whoever_has_a_patronymic(name, call, gazetteer):
+    assert people_in([name, call], gazetteer) == [name]
+    assert names_in(f"[person {name}] sang. [location {call}] bowed.", gazetteer) == [name]
+
+
+@pytest.mark.parametrize(
+    ("name", "call"),
+    [("Ben Van Acker", "Van Acker"), ("Al Di Marco-Lund", "Di Marco-Lund"), ("Osei- Bonsu", "Osei-Bonsu")],
+)
+def test_a_part_of_a_name_calls_its_bearer(name, call, gazetteer):
+    assert len(people_in([name, call], gazetteer)) == 1
+
+
+def test_a_surname_of_two_particles_has_no_first_name(gazetteer):
+    assert people_in(["Ann van der Berg", "Van der Berg"], gazetteer) == ["Ann van der Berg"]

@@ -225,3 +225,9 @@ def test_furniture_alone_is_empty(text: str) -> None:
 @pytest.mark.parametrize("text", ["Fire", "日", "Bridge to close for a year\n\nAdvertisement"])
 def test_the_shortest_texts_are_read(text: str) -> None:
     assert text.startswith(read_text(text).text[:4])
+
+
+def test_a_double_name_goes_on_in_the_next_line() -> None:
+    text = "The keeper, a quiet woman called Ann Osei-\nBonsu, said that she had seen it. The bridge stays shut.\n"
+    blocks = [body for _, body in shown(read_text("News from the bridge\n\nIt rained.\n\n" + text))]
+    assert any("Osei-" in body and "Bonsu" in body for body in blocks)

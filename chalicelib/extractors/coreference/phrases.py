@@ -44,6 +44,7 @@ _NATIONAL_ADJECTIVE = re.compile(r"(?:(?<!m)an|german|ese|ine|in[oa]|iot|ovar|i|
 """Ends of nouns for people of a country that are adjectives too: "the Italian", "the Greek"; not "the Dane"."""
 _COUNTS = {word for word, value in lexicon.values("numbers", "value").items() if float(value) > 1 and word.isalpha()}
 _OF_NUMBER = re.compile(rf" of (?:{lexicon.pattern(_COUNTS)}|\d+)\b")
+_FOR_HIS_PART = re.compile(r",? for (?:his|her|its|their) part\b")
 _MODIFIER_REACH = 8
 """Characters behind a head in which a modifier is looked for: the longest, ", which", has seven."""
 LONGEST_PHRASE = 8
@@ -254,9 +255,12 @@ class NounPhrases:
         return bool(touching(self.names, following.start, following.end))
 
     def _is_modified(self, head: int) -> bool:
-        """Whether what follows a head tells which one is meant: "the mayor of Troy", and not "the father of three"."""
+        """Whether what follows a head tells which one is meant: "the mayor of Troy", and not "the father of three".
+
+        Nor does "the mayor, for his part,".
+        """
         end = self.tokens[head].end
-        if _OF_NUMBER.match(self.text, end):
+        if _OF_NUMBER.match(self.text, end) or _FOR_HIS_PART.match(self.text, end):
             return False
         return bool(_MODIFIED.match(self.text, end, end + _MODIFIER_REACH))
 

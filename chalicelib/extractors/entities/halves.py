@@ -10,6 +10,7 @@ from itertools import pairwise
 from chalicelib.extractors.entities.naming import plain
 from chalicelib.extractors.text.choices import any_holds
 from chalicelib.extractors.text.paragraphs import before
+from chalicelib.extractors.text.titles import TITLES
 from chalicelib.gazetteer import Gazetteer
 from chalicelib.model import Span
 
@@ -22,6 +23,9 @@ _NICKNAMED = re.compile(rf"{_FIRST} (?:[“\"]{_CALL}[”\"]|[‘']{_CALL}[’']
 _WHO = r" \([^()\n]{1,60}\)|,? [–—-]+ [^\n]{1,60}|, (?:an? )?[a-z][^,;.\n]{1,60}"
 _END = re.compile(rf"\.?(?:,? \(?\d{{1,3}}\)?)?(?:{_WHO})?\.?[ \t]*(?:\n|\Z|;)")
 """What may stand behind a name in its line: an age, and who it is: " (organist)", ", 44, a welder"."""
+DOUBTFUL = 0.6
+"""Score below which the tagger doubts whether a word is a name by itself."""
+_ONE_WORD = re.compile(r"[A-Z][a-z]+(?:-[A-Z][a-z]+)?")
 _BROKEN = re.compile(r"- (?!(?:and|or|to)\b)[a-z]+")
 """The rest of a word behind where a line's end parted it: "Hollings" and "- worth"."""
 _REACH = 80
@@ -56,7 +60,7 @@ def _mended(text: str, span: Span) -> Span:
 
 def _goes_on(text: str, half: Span, span: Span) -> bool:
     """Whether a name is but the second half of the one before."""
-    return any_holds((_is_linked, _is_partner, _is_nicknamed), text, half, span)
+    return any_holds((_is_linked, _is_partner, _is_nicknamed, _is_surname), text, half, span)
 
 
 def _is_linked(text: str, half: Span, span: Span) -> bool:
@@ -75,6 +79,19 @@ def _is_nicknamed(text: str, half: Span, span: Span) -> bool:
     """A nickname in marks stands between the first name and the last."""
     whole = _NICKNAMED.match(text, half.start) if half.label == span.label == "person" else None
     return whole is not None and span.end <= whole.end()
+
+
+def _is_surname(text: str, half: Span, span: Span) -> bool:
+    """One word stands a blank behind another, both taken for people's names with doubt: "Rita" and "Thomas"."""
+    if half.label != "person" or span.label != "person" or text[half.end : span.start] != " ":
+        return False
+    return all(part.score < DOUBTFUL and _is_one_word(text, part) for part in (half, span))
+
+
+def _is_one_word(text: str, span: Span) -> bool:
+    """Whether a name is one word, and no title: "Rita", but not "Sergeant"."""
+    word = text[span.start : span.end]
+    return bool(_ONE_WORD.fullmatch(word)) and word.casefold() not in TITLES
 
 
 def _inverted(text: str, spans: Sequence[Span], gazetteer: Gazetteer) -> set[tuple[int, int]]:

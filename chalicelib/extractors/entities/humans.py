@@ -6,12 +6,13 @@ Firms bear full names as well, "Calvin Klein said", so that a known first name a
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import partial
 
 from chalicelib import lexicon
 from chalicelib.extractors.entities.firms import is_firm, is_person
 from chalicelib.extractors.entities.naming import PARTICLES, plain
+from chalicelib.extractors.entities.retyping import SURE
 from chalicelib.extractors.entities.written import is_one_of, labelled, relabelled, stands_without, writings, written
 from chalicelib.extractors.text.nouns import class_of
 from chalicelib.extractors.text.paragraphs import after, before
@@ -21,6 +22,9 @@ from chalicelib.model import Span
 _REACH = 80
 """Characters beside a name in which the words that tell stand."""
 _PARTICLE = rf"(?:{lexicon.pattern(PARTICLES)}) "
+DOUBTFUL = 0.8
+"""Score below which a place of several words may be somebody whose surname the article has alone."""
+_ONE_WORD = re.compile(r"[A-Z][a-z][\w’'-]*")
 _FULL = re.compile(rf"[A-Z][a-z][\w’'-]*(?: [A-Z]\.)?(?: (?:{_PARTICLE})?[A-Z][\w’'-]+){{1,2}}")
 """A name of two or three words, without those of bodies."""
 _BODIES = lexicon.words("nouns", type="body") | lexicon.words("nouns", type="facility")
@@ -39,9 +43,28 @@ _NOUN = re.compile(r"\b([a-z][\w-]+|[A-Z][a-z]+) $")
 
 def with_humans(text: str, spans: Sequence[Span], gazetteer: Gazetteer) -> list[Span]:
     """The names, in text order, those of people that were taken for bodies or places mended where they stand."""
-    people = writings(text, filter(partial(_is_human, text, gazetteer), labelled(spans, *_TAKEN_FOR)))
+    taken = labelled(spans, *_TAKEN_FOR)
+    people = writings(text, filter(partial(_is_human, text, gazetteer), taken))
+    people |= writings(text, filter(partial(_is_of_surname, text, gazetteer, _sure_surnames(text, spans)), taken))
     surnames = {name.split()[-1] for name in people}
     return relabelled(spans, "person", is_one_of(text, people | surnames, _TAKEN_FOR))
+
+
+def _sure_surnames(text: str, spans: Sequence[Span]) -> set[str]:
+    """Single words that are surely people's names: "Lee" of "Lee said"."""
+    sure = writings(text, (span for span in labelled(spans, "person") if span.score >= SURE))
+    return {name for name in sure if _ONE_WORD.fullmatch(name)}
+
+
+def _is_of_surname(text: str, gazetteer: Gazetteer, surnames: Collection[str], span: Span) -> bool:
+    """Whether what is hardly a place ends in the surname of somebody: "a dog of Penny Lasko … Lasko said"."""
+    if span.label != "location" or span.score >= DOUBTFUL:
+        return False
+    name = written(text, span)
+    words = name.split()
+    if words[-1] not in surnames or not _FULL.fullmatch(name):
+        return False
+    return class_of(words[0].casefold()) is None and not gazetteer.lookup(name)
 
 
 _TAKEN_FOR = ("organization", "location", "facility", "product", "work")

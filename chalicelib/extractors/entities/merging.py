@@ -56,6 +56,7 @@ def _best_name(draft: Draft) -> str:
 
     Abbreviations give way to long forms, and "Quill, Bernadette" to any full name as it is said.
     """
-    straight = [m for m in draft.mentions if " " in m.text and not is_inverted(m.text)]
-    forms = straight if straight and draft.type == "person" else draft.mentions
+    mentions = draft.mentions[: draft.public]
+    straight = [m for m in mentions if " " in m.text and not is_inverted(m.text)]
+    forms = straight if straight and draft.type == "person" else mentions
     return max(forms, key=lambda m: (len(m.text.split()), not m.text.isupper(), len(m.text), -m.start)).text

@@ -26,10 +26,15 @@ PARTICLES = lexicon.words("name_words", type="particle")
 """What stands before a surname and is of it, folded: "van", "de"."""
 _FIRSTS = lexicon.words("name_words", type="first")
 """Particles that are first names, too, where a name begins with them: "Ben Affleck", but "Karim ben Yedder"."""
+_BEFORE_ARTICLES = ("van", "von")
+"""Those that stand before another particle in a surname: "Van den Hoek"."""
+_PATRONYMICS = lexicon.words("name_words", type="patronymic")
 _INVERTED = re.compile(r"^([^,]+), ([^,]+)\Z")
 """A name as lists have it: "Okonjo, Samuel"."""
 _BROKEN = re.compile(r"(?<=[A-Za-z])-\s+(?=[a-z])")
 """Where a word was parted at the end of a line: "Vander- sloot"."""
+_BROKEN_AT_HYPHEN = re.compile(r"(?<=[A-Za-z]-)\s+(?=[A-Z])")
+"""Where a line ends behind the hyphen of a double name: "Osei-" and "Bonsu"."""
 _MISREAD = re.compile(r"(?<=[a-z])[I1](?=[a-z])")
 """An l as a scanner reads it: "KowaIski"."""
 _STOPS = re.compile(r"[.\s]+")
@@ -67,8 +72,8 @@ class PersonName:
 
 
 def unbroken(name: str) -> str:
-    """A name as it was before the end of a line parted a word of it: "Vandersloot"."""
-    return _BROKEN.sub("", name)
+    """A name as it was before the end of a line parted a word of it: "Vandersloot", "Osei-Bonsu"."""
+    return _BROKEN_AT_HYPHEN.sub("", _BROKEN.sub("", name))
 
 
 @lru_cache(maxsize=2048)
@@ -118,8 +123,13 @@ def surname_start(words: Sequence[str]) -> int:
 
 
 def _is_first(name: str, words: Sequence[str]) -> bool:
-    """Whether a name of nothing but a surname with its particle begins with a first name: "Van Morris"."""
-    return len(words) == len("ab") and words[0] in _FIRSTS and name.lstrip()[:1].isupper()
+    """Whether a name of nothing but a surname with its particles begins with a first name: "Ben Van Dam".
+
+    Nobody of "Van der Berg" does.
+    """
+    if len(words) == 1 or words[0] not in _FIRSTS or not name.lstrip()[:1].isupper():
+        return False
+    return len(words) == len("ab") or words[0] not in _BEFORE_ARTICLES or words[1] in _FIRSTS
 
 
 def is_inverted(name: str) -> bool:
@@ -188,6 +198,13 @@ def calls(name: PersonName) -> frozenset[str]:
     words = (*name.given, *name.surname.split())
     ends = {" ".join(words[i:]) for i in range(1, len(words))}
     return frozenset(ends | {name.surname, name.given[0], name.nickname, *_articled(name.surname)} - {""})
+
+
+def given_with_patronymic(name: PersonName) -> str | None:
+    """The several first names before a father's: "siti aminah" of "Siti Aminah binti Yusof"; None where none is."""
+    words = (*name.given, *name.surname.split())
+    given = [*takewhile(lambda word: word not in _PATRONYMICS, words)]
+    return " ".join(given) if 1 < len(given) < len(words) - 1 else None
 
 
 def _articled(surname: str) -> Iterator[str]:

@@ -5,10 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
-from chalicelib.extractors.entities import courtesies, handles, kinship, namesakes, nicknames, spouses, surnames
+from chalicelib.extractors.entities import (
+    courtesies,
+    handles,
+    kinship,
+    namesakes,
+    nicknames,
+    pseudonyms,
+    spouses,
+    surnames,
+)
 from chalicelib.extractors.entities.naming import (
     PersonName,
     calls,
+    given_with_patronymic,
     is_open,
     is_short_first,
     is_short_of,
@@ -34,20 +44,22 @@ def candidates(roster: Roster, mention: Mention) -> Iterator[Draft]:
     if mention.text.startswith("@"):
         return roster.known(handles.labels(mention.text))
     gender = _gender_of_titles(titles_before(roster.text, mention.start))
-    return (draft for draft in _of_that_name(roster, mention) if {gender, draft.gender} != _BOTH)
+    drafts = chain(pseudonyms.bearers(roster, mention), _of_that_name(roster, mention))
+    return (draft for draft in drafts if {gender, draft.gender} != _BOTH)
 
 
 def learn(roster: Roster, draft: Draft, mention: Mention) -> list[str]:
     """Tell a draft what a mention says of it, a full name, titles, a gender; and give what it may be called."""
     name = person_name(mention.text)
-    if name.full and not _is_part_of(draft, mention.text):
+    other = pseudonyms.learn(roster, draft, mention)
+    if name.full and not other and not _is_part_of(draft, mention.text):
         draft.people = [*_whole(roster, draft, name), name]
     titles = titles_before(roster.text, mention.start)
     draft.gender = draft.gender or _gender_of_titles(titles) or _gender_of_full(roster, draft, name, mention)
     draft.titles += [*titles, *titles_after(roster.text, mention.end)]
     known = (namesakes.label(roster.text, mention), *nicknames.labels(roster.text, mention))
     known = (*known, *spouses.learn(roster, draft, mention))
-    return [*known, *_labels(roster, name, mention.text)]
+    return [*known, *other, *_labels(roster, name, mention.text)]
 
 
 def _is_part_of(draft: Draft, text: str) -> bool:
@@ -89,6 +101,9 @@ def _labels_of_full(roster: Roster, name: PersonName) -> Iterator[str]:
         yield f"by first names {' '.join(name.given)}"
     if name.nickname:
         yield nicknames.label(name.nickname)
+    given = given_with_patronymic(name)
+    if given:
+        yield nicknames.label(given)
     for surname in surnames.first_surnames(name, roster.gazetteer.gender):
         yield from (f"in part {surname}", f"in short {name.given[0]} {surname}")
 

@@ -20,7 +20,8 @@ class Draft:
     """An entity while its mentions are being gathered.
 
     ``people`` are its full names, if it is a person; ``labels`` the roster's, in the order in which they were learnt;
-    ``plain_names`` are what it was called so far, folded.
+    ``plain_names`` are what it was called so far, folded; ``public`` is how many mentions a stage name has before the
+    real one is told.
     """
 
     type: EntityType
@@ -32,6 +33,7 @@ class Draft:
     country: str | None = None
     labels: dict[str, None] = field(default_factory=dict)
     plain_names: set[str] = field(default_factory=set)
+    public: int | None = None
 
 
 def last_mention(draft: Draft) -> int:

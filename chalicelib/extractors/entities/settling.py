@@ -18,6 +18,7 @@ from chalicelib.extractors.entities.founders import told_apart
 from chalicelib.extractors.entities.halves import joined
 from chalicelib.extractors.entities.humans import with_humans
 from chalicelib.extractors.entities.inverted import with_inverted
+from chalicelib.extractors.entities.naming import given_with_patronymic, person_name
 from chalicelib.extractors.entities.nicknames import with_nicknames
 from chalicelib.extractors.entities.partners import with_partners
 from chalicelib.extractors.entities.repeats import with_repeats
@@ -79,7 +80,16 @@ def _types_by_full_names(text: str, spans: Sequence[Span]) -> dict[str, str]:
     surnames = chain.from_iterable(_forms(words[-1]) for words in full_names(text, spans, "person"))
     bodies = {" ".join(words) for words in full_names(text, spans, "organization")}
     companies = {without_legal_form(name) for name in bodies if name.count(" ") > 1} - bodies
-    return dict.fromkeys(companies, "organization") | dict.fromkeys(surnames, "person")
+    given = _before_patronymics(text, spans)
+    return dict.fromkeys(companies, "organization") | dict.fromkeys((*surnames, *given), "person")
+
+
+def _before_patronymics(text: str, spans: Sequence[Span]) -> Iterator[str]:
+    """The first names before a father's, as they stand: "Siti Aminah" of "Siti Aminah binti Yusof"."""
+    for words in full_names(text, spans, "person"):
+        given = given_with_patronymic(person_name(" ".join(words)))
+        if given:
+            yield " ".join(words[: given.count(" ") + 1])
 
 
 def _forms(surname: str) -> tuple[str, ...]:

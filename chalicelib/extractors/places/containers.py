@@ -22,7 +22,11 @@ NAME = rf"({_WORD}(?: {_WORD}){{0,3}})"
 _COMMA = re.compile(rf"\s*[,(]\s*{NAME}")
 _LISTED = re.compile(rf",? (?:and|or|&) {_WORD}|, {_WORD}(?: {_WORD})*,? (?:and|or|&) ")
 """What comes after a comma and a name in a list: "Texas, Oklahoma and Kansas"."""
-_IN = re.compile(rf",? (?:in (?:the )?|on (?!Lake ))(?:(?:{_WORD} )?(?:[a-z-]+ )?{INNER} of |[a-z]+ern )?{NAME}")
+_SET_APART = r"(?: (?:proper|itself|alone|the (?:elder|younger|older|original|other|first|greater|lesser)))?"
+"""What tells one of two namesakes from the other: "Córdoba the elder, in Andalusia"."""
+_IN = re.compile(
+    rf"{_SET_APART},? (?:in (?:the )?|on (?!Lake ))(?:(?:{_WORD} )?(?:[a-z-]+ )?{INNER} of |[a-z]+ern )?{NAME}"
+)
 _NATION = re.compile(rf",? in the ({_WORD}) (?:{NAME}|(?:[a-z-]+ )?{INNER} of)")
 """What comes after the name in "Lens, in the French Pas-de-Calais" and "Ica, in the Peruvian department of Ica"."""
 _BEYOND = re.compile(rf", (?:on|by|near|off) (?:the )?{_WORD}(?: {_WORD})*,? in (?:the )?{NAME}")
@@ -108,7 +112,7 @@ def _behind(pattern: re.Pattern[str], *, people: bool = False) -> Rule:
     def containers(text: str, toponym: Span) -> Iterator[Container]:
         match = pattern.match(text, toponym.end)
         if match:
-            enclosing = match[0].startswith(",")
+            enclosing = "," in match[0][: match.start(1) - match.start()]
             yield Container(beginnings(match[1]), match.start(1), people=people, enclosing=enclosing)
 
     return containers

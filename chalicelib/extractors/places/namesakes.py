@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from chalicelib import lexicon
 from chalicelib.extractors.entities.written import full_names
 from chalicelib.extractors.places.atlas import Atlas
+from chalicelib.extractors.places.brands import is_brand
 from chalicelib.extractors.places.name_in_text import ELSEWHERE, NameInText
 from chalicelib.extractors.places.spots import Spot
 from chalicelib.extractors.places.surroundings import Clues
@@ -42,7 +43,13 @@ _SMALL_STREETS = re.compile(rf"(?:{_BOTH})? (?:{SMALL_STREETS})s\b")
 _AT_STREETS = re.compile(rf"\b(?:at|near|between|of) (?:{_NAME}(?: {_NAME})?,? (?:and|&|or) )?$")
 _STAKE = Late(rf"\b(?i:{_any('stake')}) of (?:{_NAME}(?:,| and) )*$")
 _MATCH = _any("match")
-_RESULT = r"[^.\n]{0,40}?\b\d{1,3}[-–]\d{1,3}\b"
+_MARGIN = (
+    r"by (?:an?|\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) (?:points?|goals?|runs?|tries|shots?)"
+)
+_RESULT = (
+    rf"[^.\n]{{0,40}}?\b(?:\d{{1,3}}[-–]\d{{1,3}}|{_MARGIN}"
+    r"|in (?:\w+ )?overtime|in extra (?:time|innings)|on penalties|in (?:a|the) shoot-?out)\b"
+)
 _BEAT = re.compile(rf" {_MATCH} (?:the )?{_NAME}{_RESULT}")
 _BEATEN = Late(rf"\b{_MATCH} (?:the )?$")
 _WITH_RESULT = re.compile(rf"(?! [A-Z]){_RESULT}")
@@ -122,7 +129,7 @@ Rule = Callable[[NameInText], bool]
 
 _OF_PETS_AND_TEAMS = (is_named_pet, is_pet, is_winner, is_beaten, is_firm, is_bidder, is_kin)
 """What shows that a name is none of a place's elsewhere in the article, too."""
-_OF_ANY = (is_common_word, is_ship, is_company, is_saints, is_thing, is_noun, is_model, *_OF_PETS_AND_TEAMS)
+_OF_ANY = (is_common_word, is_ship, is_company, is_saints, is_thing, is_brand, is_noun, is_model, *_OF_PETS_AND_TEAMS)
 _OF_STREETS = (is_street, is_small_street, is_first_of_crossing, is_second_of_crossing)
 """Asked only of what the gazetteer knows."""
 _BY_CUE = (is_ship, is_company, is_named_pet, is_pet, is_beaten, is_first_of_crossing, is_second_of_crossing)

@@ -21,7 +21,7 @@ _ENDED = re.compile(r"[.!?…]\s?[\"”’'»«“]$")
 _GOES_ON = re.compile(r"[^\S\n]*[a-z,;:–—-]")
 """What a sentence goes on with behind marks, whatever stands in these: "“It is late.” said Lee."."""
 _OPENED = (".", "!", "?", "\n", "”", '"', "»", "’", "'")
-_POINTS_BACK = re.compile(r"\s*(?:This|That|Those|These|Such|So|Thus)\b")
+_POINTS_BACK = re.compile(r"\s*(?:This|That|Those|These)\b|[^\S\n]*(?:Such|So|Thus)\b")
 """What may follow a quotation and says whose it was: "That is what Ono told the court."."""
 _BESIDE = re.compile(r"[^.!?,;:\n\"“”]{0,60}, ")
 """What may part a verb from who passes on what it reports: an addressee, a comma."""

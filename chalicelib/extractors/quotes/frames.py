@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from chalicelib.extractors.quotes.choruses import chorus
 from chalicelib.extractors.quotes.framing import (
     ADVERB,
     CUT_OFF,
@@ -21,6 +22,7 @@ from chalicelib.extractors.quotes.framing import (
     Frame,
     Seen,
     ends_with,
+    leads_on,
 )
 from chalicelib.extractors.quotes.lead_ins import before_quotation, recorded
 from chalicelib.extractors.quotes.marks import DOUBLE, SINGLE, Quoted
@@ -40,7 +42,6 @@ _STRAIGHT = re.compile(rf",?[^\S\n](?:as )?{SUBJECT} {ADVERB}(?P<verb>{KNOWN}|{_
 _RARE = re.compile(rf",?[^\S\n](?P<source>[^,.;:!?()\"“”«»\n]{{1,60}}?) {ADVERB}(?P<verb>[a-z]+ed{_PARTICLE})\b")
 _MARK = frozenset(DOUBLE + SINGLE)
 _APPOSITION = re.compile(r", [A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*)*(?=[,.\s])(?<!\.)")
-_GOES_ON = re.compile(r"[,!?…—–-]\s?[\"”’'»«“]$")
 _SENTENCE_END = (".", "!", "?", ":", "\n", "”", '"', ")", "»")
 """What stands before a quotation that opens its sentence, blanks aside."""
 _SOME = re.compile(r"\s(?:an?|the|some|several|[a-z]+|\d+) [a-z][\w-]+(?= of\b)")
@@ -62,7 +63,7 @@ def frames(text: str, marks: Iterable[Quoted], seen: Seen, people: Sequence[Boun
 
 def _behind_inverted(text: str, quotation: Quoted, seen: Seen, _: Sequence[Bounded]) -> Frame | None:
     """“…,” sighed Ann Lee."""
-    if not _leads_on(text, quotation):
+    if not leads_on(text, quotation):
         return None
     verb = _INVERTED.match(text, quotation.end)
     if not verb or not _speaks(text, verb, quotation):
@@ -130,7 +131,7 @@ def _straight(text: str, quotation: Quoted, words: re.Pattern[str], seen: Seen) 
 
 def _match_behind(text: str, quotation: Quoted, words: re.Pattern[str] | Late) -> re.Match[str] | None:
     """What stands right behind a quotation that opens its sentence and does not end it."""
-    if not _leads_on(text, quotation) or not _opens_sentence(text, quotation):
+    if not leads_on(text, quotation) or not _opens_sentence(text, quotation):
         return None
     return words.match(text, quotation.end, quotation.end + REACH)
 
@@ -164,16 +165,10 @@ def _cue(match: re.Match[str]) -> Span:
     return Span(*match.span("verb"), "speech")
 
 
-def _leads_on(text: str, quotation: Quoted) -> bool:
-    """Whether the sentence goes on behind the marks: a comma, or what cries, asks or breaks off."""
-    ended = _GOES_ON.search(text, max(quotation.start, quotation.end - len(",_”")), quotation.end)
-    return bool(ended) or text.startswith(",", quotation.end)
-
-
 def _opens_sentence(text: str, quotation: Quoted) -> bool:
     """Whether a quotation is the first thing in its sentence or paragraph."""
     return opens_behind(text, quotation.start, _SENTENCE_END, reach=BORDER)
 
 
-_RULES = (behind_copula, _behind_inverted, _behind, _rare, recorded, before_quotation)
+_RULES = (behind_copula, _behind_inverted, chorus, _behind, _rare, recorded, before_quotation)
 """Where a frame may stand; the first that is there wins."""

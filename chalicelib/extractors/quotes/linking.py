@@ -14,6 +14,7 @@ from chalicelib.extractors.quotes.blamed_for import said_by_blamed
 from chalicelib.extractors.quotes.colons import given_to, goes_on
 from chalicelib.extractors.quotes.dashes import behind_dash
 from chalicelib.extractors.quotes.distance import FARTHEST, LINE_END, distance
+from chalicelib.extractors.quotes.exchanges import without_next
 from chalicelib.extractors.quotes.floor import with_floor
 from chalicelib.extractors.quotes.framing import Frame
 from chalicelib.extractors.quotes.lead_ins import as_told
@@ -70,7 +71,7 @@ def link(
     """
     seen, links = Candidates(text, contents, cues, sources), list[Link]()
     for content in contents:
-        own = _first(seen, content, people, framed.get(content.start))
+        own = without_next(text, _first(seen, content, people, framed.get(content.start)))
         previous = links[-1] if links else None
         spoken = None if content.start in framed else with_floor(text, own, previous, people)
         links.append(spoken or (_after(text, own, previous) if previous else own))

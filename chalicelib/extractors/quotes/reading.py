@@ -12,6 +12,7 @@ from chalicelib.extractors.quotes.blame import blames, without_blame
 from chalicelib.extractors.quotes.colons import gives
 from chalicelib.extractors.quotes.framing import Seen
 from chalicelib.extractors.quotes.headlines import with_headline
+from chalicelib.extractors.quotes.inscriptions import without_inscriptions
 from chalicelib.extractors.quotes.judgements import judges
 from chalicelib.extractors.quotes.loose_ends import without_loose_ends
 from chalicelib.extractors.quotes.manners import without_manners
@@ -64,7 +65,7 @@ def read(article: Article, tagged: Tagged, entities: tuple[Entity, ...]) -> Read
     said = contents.find(text, seen.contents, marks, vouched)
     return Reading(
         text=text,
-        links=tuple(linking.link(text, said, seen.cues, seen.sources, people, beside)),
+        links=tuple(without_inscriptions(text, linking.link(text, said, seen.cues, seen.sources, people, beside))),
         turns=turns,
         posts=tuple(block for block in embeds if posts.own_words(text, block)),
         marks=marks,

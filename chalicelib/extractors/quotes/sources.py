@@ -12,7 +12,7 @@ from chalicelib.extractors.text.spans import extent, overlap
 from chalicelib.extractors.text.titles import titles_before
 from chalicelib.model import Entity, Mention, Span
 
-_CLAUSE = re.compile(r",? (?:whose|whom)\b|, (?:who|which)\b")
+_CLAUSE = re.compile(r",? (?:whose|whom)\b|, (?:who|which)\b| who\Z")
 _ROLE = re.compile(r"(?:[Hh]is|[Hh]er|[Tt]heir|[Tt]he|[Aa]n?) (?:[a-z-]+ )?[a-z-]{3,}")
 _HYPHENED = re.compile(r"(?<=\w)(?:-\w+)+")
 _EDGES = " ,;:—–-"

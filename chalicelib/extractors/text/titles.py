@@ -22,7 +22,7 @@ HEADS = _folded("head")
 EMPLOYED = _folded("employed")
 """The heads that somebody is at a body: "director" of one, but nobody's "resident"."""
 _ADDRESSES = _folded("address")
-_ENDS = HEADS | _ADDRESSES
+TITLES = HEADS | _ADDRESSES
 """What a title ends in, where nothing says of what somebody is head."""
 MODIFIERS = _folded("modifier")
 """What stands before a head: "former"."""
@@ -140,7 +140,7 @@ def _is_title(title: str) -> bool:
     words = [w.strip(".'’").casefold() for w in title.split()]
     if not words or words[-1] in _LINKS:
         return False
-    return words[-1] in _ENDS or _links_its_last_head(words)
+    return words[-1] in TITLES or _links_its_last_head(words)
 
 
 def _links_its_last_head(words: list[str]) -> bool:
