@@ -347,7 +347,7 @@ class Analysis(Struct):
     id: Id
     status: Annotated[Literal["succeeded", "partial"], about("see [Status](#status)", "partial")]
     engine: Annotated[
-        str, about("the version of what finds things: the same bytes and engine always give the same", "10")
+        str, about("the version of what finds things: the same bytes and engine always give the same", "11")
     ]
     source: Annotated[Source, about("the object that was read")]
     update: Annotated[Update | None, about("a newer upload that is not served yet, or null", None)]
@@ -540,7 +540,7 @@ class Event(Struct):
     key: Annotated[str, about("its key", "incoming/harbour.txt")]
     version_id: Annotated[str | None, about("its version in S3; null when it was deleted", "3sL4kqtJlcpXroDTDmJ")]
     etag: Annotated[str | None, about("its ETag in S3; null when it was deleted", "8d6f9f53a87ce382e0d2c6c4f441cd28")]
-    engine: Annotated[str | None, about("the engine that made the analysis, or null", "10")]
+    engine: Annotated[str | None, about("the engine that made the analysis, or null", "11")]
     error: Annotated[Failure | None, about("why it failed, or null", None)]
     counts: Annotated[Counts, about("how much was found")]
     path: Path
