@@ -31,11 +31,11 @@ _LAST = "last "
 
 @dataclass(frozen=True, slots=True)
 class _Day:
-    """A mention of a day, from its first word but "last"; ``ahead`` is whether it was yet to come."""
+    """A mention of a day, from its first word but "last"."""
 
     start: int
     end: int
-    ahead: bool
+    time: Time | None
 
 
 def happened(article: Article, places: Sequence[Place], entities: Iterable[Entity]) -> str | None:
@@ -43,24 +43,23 @@ def happened(article: Article, places: Sequence[Place], entities: Iterable[Entit
 
     What is to happen counts where nothing has, and what the text only compares with counts nowhere.
     """
-    days = sorted(_days(article, entities), key=attrgetter("start"))
+    days = sorted(_days(entities), key=attrgetter("start"))
     starts = sentence_starts(article.text)
     named = sorted((m.start, m.end, place.id) for place in places for m in place.mentions)
     events = [
-        (day.ahead, start, place)
+        (_is_ahead(article, day), start, place)
         for start, end, place in named
         if (day := _day_at(article.text, start, end, days)) and not _is_compared(article.text, start, starts)
     ]
     return min(events)[-1] if events else None
 
 
-def _days(article: Article, entities: Iterable[Entity]) -> Iterator[_Day]:
+def _days(entities: Iterable[Entity]) -> Iterator[_Day]:
     """The days on which something may happen: no years, no "every Sunday", nothing that is so now."""
     for date in of_type(entities, "date"):
         for mention in date.mentions:
             if _is_day(date.time, mention.text):
-                to_come = looks_ahead(article.text, mention.start, mention.end) is True
-                yield _Day(_first(mention), mention.end, to_come or _is_ahead(date.time, article.published))
+                yield _Day(_first(mention), mention.end, date.time)
 
 
 def _is_day(time: Time | None, words: str) -> bool:
@@ -70,7 +69,12 @@ def _is_day(time: Time | None, words: str) -> bool:
     return time.type in ("DATE", "TIME") and _ISO_DAY.match(time.value) is not None
 
 
-def _is_ahead(time: Time | None, published: Published | None) -> bool:
+def _is_ahead(article: Article, day: _Day) -> bool:
+    """Whether a day was yet to come: by what the text says of it, or by its date."""
+    return looks_ahead(article.text, day.start, day.end) is True or _is_behind(day.time, article.published)
+
+
+def _is_behind(time: Time | None, published: Published | None) -> bool:
     """Whether a date lies behind the day of publication."""
     known = time is not None and published is not None and _ISO_DAY.match(published.value)
     return bool(known and time and published and time.value[:_DATE] > published.value[:_DATE])

@@ -40,11 +40,14 @@ _OF_YEAR = rf"(?: of)? (?:1\d|20)\d\d(?:[-–/]\d{{2,4}})?| of (?:{BARE_WHICH}) 
 def patterns() -> Iterator[str]:
     """Patterns for seasons of a year, and for those alone that stand where a date does: "back by late summer"."""
     capital = lexicon.pattern(map(str.capitalize, SEASONS))
-    yield rf"(?:{SEASON}|(?:(?<![A-Za-z] )|{_behind('of', 'the', *_PREPOSITIONS)})(?:{capital}))(?:{_OF_YEAR})"
-    season = rf"{_NO_FALL}(?:the )?(?:(?:early|late|mid)[ -])?{SEASON}{_ENDS}"
+    before_year = rf"(?:(?<![A-Za-z] )|{_behind('of', 'the', *_PREPOSITIONS)})"
+    yield rf"(?:{SEASON}|(?={capital}){before_year}(?:{capital}))(?:{_OF_YEAR})"
+    part = rf"(?:the )?(?:(?:early|late|mid)[ -])?{SEASON}"
+    season = rf"{_NO_FALL}{part}{_ENDS}"
     behind_any = _behind(*_PREPOSITIONS, *(f"{word} for" for word in _ARRANGED))
     behind_some = _behind(*_FEW_FALLS, *(f"{word} of" for word in _AMOUNTS))
-    before = rf"(?:{behind_any}|(?:{behind_some})(?!the fall))"
+    # What stands there first: looking back at every word of a text takes as long as all other dates.
+    before = rf"(?={part})(?:{behind_any}|(?:{behind_some})(?!the fall))"
     yield rf"(?P<alone>{before}{season}|(?:[Tt]he )?(?:{PART_OF}) (?:the )?{SEASON}{_ENDS})"
 
 
