@@ -280,8 +280,8 @@ class Quote:
 class Candidate:
     """An entry of the gazetteer. ``lat`` and ``lon`` are WGS 84 degrees; ``feature_*`` are GeoNames classes.
 
-    ``reach`` ranks it among the places of its name. It is what GeoNames counts for towns and countries, the sum of the
-    towns in a division, and an estimate for what nobody lives in: a sea has one, and no population.
+    ``reach`` ranks it among the places of its name. It is the population of towns and countries, the sum of the towns
+    in a division, and an estimate for what nobody lives in: a sea has one, and no population.
     """
 
     name: str
@@ -298,7 +298,10 @@ class Candidate:
 
     @property
     def population(self) -> int:
-        """How many people live there, where GeoNames counts them: in its towns and in countries, else 0."""
+        """How many people live there, where a source counts them: in countries and in towns with a GeoNames id, else 0.
+
+        Towns without one are the places that a post office serves, ranked by the town that it is in.
+        """
         town = self.feature_class == "P" and self.geonameid is not None
         return self.reach if town or self.feature_code == "PCLI" else 0
 
