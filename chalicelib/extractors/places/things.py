@@ -51,7 +51,7 @@ _ALONE = re.compile(r",(?! [A-Z])|[;.)]| (?:and|or|but) (?:an?|two|the) ")
 
 
 def is_thing(name: NameInText) -> bool:
-    """A food, a breed, a garment, as the word behind it tells: "Brussels sprouts"."""
+    """A food, a breed, what a firm sells, as the word behind tells: "Brussels sprouts", "a Toyota pickup"."""
     behind = _BEHIND.get(name.surface)
     return behind is not None and name.precedes(behind)
 
