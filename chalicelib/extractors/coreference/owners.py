@@ -29,7 +29,7 @@ _ROLE = re.compile(
 """What follows a possessive: a role with what it is one of, and perhaps a comma and a name."""
 _NAME = re.compile(r"[A-Z][\w'’-]+,? (?:(?:aged )?\d{1,3}, )?$")
 """A name and what parts it from its apposition."""
-_SPEAKS = re.compile(rf"[,.!?][”\"] (?:(?:{_SAYING}) )?$")
+_SPEAKS = re.compile(rf"[,!?][”\"] (?:(?:{_SAYING}) )?$")
 """Words in marks, whose speaker a pronoun behind them tells of."""
 _REACH = 40
 """Characters before a pronoun that hold either."""
