@@ -8,6 +8,7 @@ import pytest
     [
         ("a veteran crabber", " from Astoria,"),
         ("a retired lineman", ","),
+        ("a retired crabber", ", father of two,"),
         ("the village's last lampworker", ","),
         ("a longtime, outspoken bagpipist", " who sold the mill,"),
     ],

@@ -35,7 +35,7 @@ _GENITIVES = tuple(GENITIVE | BARE_GENITIVE)
 _SAYING = lexicon.pattern(lexicon.verbs("past", "third", cue="say"))
 _SPEAKING = re.compile(rf"\b[Tt]he ({_HEAD}) (?:{_SAYING})\b|\b(?:{_SAYING}) the ({_HEAD})\b")
 """Who says something: "the crabber said", “…,” said the crabber."""
-_MORE = re.compile(rf", (?:{_WORD},? ){{0,2}}?(?P<noun>{_WORD})(?=[,.;:]| (?:of|from|at|who)\b)")
+_MORE = re.compile(rf", (?:{_WORD},? ){{1,2}}?(?P<noun>{_WORD})(?=[,.;:]| (?:from|at|who)\b)")
 """What may go on behind the comma where the word before it was an adjective: "a sober, careful man,"."""
 
 
