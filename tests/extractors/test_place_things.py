@@ -30,6 +30,10 @@ def test_a_thing_is_called_after_a_place(none, row):
     assert none(f"They moved to {row['word']} in May.") == []
 
 
+def test_a_firm_owns_what_no_river_does(none):
+    assert none("It lay in Amazon's new warehouse, and the Amazon flooded.") == ["Amazon"]
+
+
 @pytest.mark.parametrize(
     "text",
     [
