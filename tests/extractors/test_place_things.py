@@ -24,20 +24,27 @@ def none(gazetteer):
     return read
 
 
-@pytest.mark.parametrize("row", lexicon.rows("place_brands"), ids=lambda row: row["word"])
-def test_a_company_is_called_like_a_place(none, row):
-    assert row["word"] in none(row["example"])
-    assert none(f"They moved to {row['word']} in May.") == []
-
-
-def test_a_company_owns_what_no_river_does(none):
-    assert none("It lay in Amazon's new warehouse, and the Amazon flooded.") == ["Amazon"]
-
-
 @pytest.mark.parametrize("row", lexicon.rows("place_things"), ids=lambda row: row["word"])
 def test_a_thing_is_called_after_a_place(none, row):
     assert row["word"] in none(row["example"])
     assert none(f"They moved to {row['word']} in May.") == []
+
+
+def test_a_firm_owns_what_no_river_does(none):
+    assert none("It lay in Amazon's new warehouse, and the Amazon flooded.") == ["Amazon"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nobody read [location Phoenix]'s new policy.",
+        "Stores in [location Columbia], and [location Columbia] stores, shut.",
+        "The [location Amazon]'s drivers struck.",
+        "[location Halifax] savings fell, and [location Delta] passengers wept.",
+    ],
+)
+def test_what_a_place_has_too_shows_no_firm(none, text):
+    assert none(text) == []
 
 
 @pytest.mark.parametrize("row", lexicon.rows("place_homographs"), ids=lambda row: row["word"])

@@ -8,6 +8,7 @@ import pytest
     [
         ("a veteran crabber", " from Astoria,"),
         ("a retired lineman", ","),
+        ("a retired crabber", ", father of two,"),
         ("the village's last lampworker", ","),
         ("a longtime, outspoken bagpipist", " who sold the mill,"),
     ],
@@ -32,6 +33,33 @@ def test_a_calling_told_once_is_known(mentions):
     assert found["Ivo Brandt"][-1] == "The crabber"
 
 
+def test_a_calling_that_speaks_is_a_person(mentions):
+    found = mentions("[person Ivo Brandt], a crabber, left. [content “It rained,”] [source the crabber] [speech said].")
+    assert found["Ivo Brandt"] == ["Ivo Brandt", "a crabber", "the crabber"]
+
+
+@pytest.mark.parametrize(
+    ("phrase", "noun"),
+    [
+        ("a career at sea behind him,", "career"),
+        ("a master of disguise,", "master"),
+        ("a cover of the song,", "cover"),
+        ("a monster of a man,", "monster"),
+        ("an answer to prayers,", "answer"),
+        ("60, a sober, careful man,", "sober"),
+        ("a poor, inferior player,", "inferior"),
+        ("a counter,", "counter"),
+    ],
+)
+def test_what_only_ends_so_is_nobody(mentions, phrase, noun):
+    assert not any(word.endswith(noun) for word in mentions(f"[person Ivo Brandt], {phrase} wept.")["Ivo Brandt"])
+
+
+def test_a_word_is_not_cut(mentions):
+    made_up = "weather" * 12
+    assert mentions(f"[person Ivo Brandt], a retired old {made_up}ed, wept.")["Ivo Brandt"] == ["Ivo Brandt"]
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -39,6 +67,9 @@ def test_a_calling_told_once_is_known(mentions):
         "According to [person Ivo Brandt], a crabber left.",
         "[person Ivo Brandt] met a crabber.",
         "[person Ivo Brandt], a friend of the late crabber, wept.",
+        "[person Ivo Brandt], a crabber, wept.",
+        "[person Ivo Brandt], the crabber from Hull, wept.",
+        "[person Ivo Brandt], 61, a crabber of men, wept.",
     ],
 )
 def test_an_unknown_noun_elsewhere_is_nobody(mentions, text):

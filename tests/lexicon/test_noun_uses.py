@@ -79,6 +79,15 @@ def test_behind_a_name_it_is_nobody(row):
     assert with_vocations(row["example"].replace(row["word"], "crabber"), [Span(*name.span(), "person")], ())
 
 
+@rows("before_vocation")
+def test_before_a_noun_it_tells_a_calling(row):
+    name = re.match(r"[A-Z]\w+ [A-Z]\w+", row["example"])
+    names = [Span(*name.span(), "person")]
+
+    assert [a.head for a in with_vocations(row["example"], names, ())] == ["crabber"]
+    assert with_vocations(row["example"].replace(row["word"], "silver"), names, ()) == ()
+
+
 def affiliations_of_roe(text):
     """What Bo Roe belongs to in a text where "its" is Vesta's."""
     its, roe = text.index("its"), text.index("Bo Roe")

@@ -31,7 +31,6 @@ from chalicelib.extractors.coreference.reports import (
     reporting_itself,
     speaking_of_itself,
 )
-from chalicelib.extractors.coreference.spokespeople import owner_of_speaker
 from chalicelib.extractors.text.choices import first, of_type, only
 from chalicelib.extractors.text.nouns import alike
 
@@ -222,7 +221,6 @@ _SIEVES = _by_group(
     Sieve(asides.reporting_behind_aside, _IT_OR_THEY, _is_any, ITSELF),
     Sieve(owner_beside, _IT_OR_THEY, _is_any, ITSELF),
     Sieve(owner_of_clause, _IT_OR_THEY, _is_any, ITSELF),
-    Sieve(owner_of_speaker, ("it",), _is_any, ITSELF),
     Sieve(topics.new_body, ("it",), _speaks, SAME),
     Sieve(owners.owner_of_role, _IT_OR_THEY, _is_any, owners.OWNER),
     Sieve(people.owner_of_source, ("3sg",), _is_any, people.OWNER),

@@ -11,7 +11,6 @@ from collections.abc import Callable, Mapping, Sequence
 from chalicelib import lexicon
 from chalicelib.extractors.entities.written import full_names
 from chalicelib.extractors.places.atlas import Atlas
-from chalicelib.extractors.places.brands import is_brand
 from chalicelib.extractors.places.name_in_text import ELSEWHERE, NameInText
 from chalicelib.extractors.places.spots import Spot
 from chalicelib.extractors.places.surroundings import Clues
@@ -129,7 +128,7 @@ Rule = Callable[[NameInText], bool]
 
 _OF_PETS_AND_TEAMS = (is_named_pet, is_pet, is_winner, is_beaten, is_firm, is_bidder, is_kin)
 """What shows that a name is none of a place's elsewhere in the article, too."""
-_OF_ANY = (is_common_word, is_ship, is_company, is_saints, is_thing, is_brand, is_noun, is_model, *_OF_PETS_AND_TEAMS)
+_OF_ANY = (is_common_word, is_ship, is_company, is_saints, is_thing, is_noun, is_model, *_OF_PETS_AND_TEAMS)
 _OF_STREETS = (is_street, is_small_street, is_first_of_crossing, is_second_of_crossing)
 """Asked only of what the gazetteer knows."""
 _BY_CUE = (is_ship, is_company, is_named_pet, is_pet, is_beaten, is_first_of_crossing, is_second_of_crossing)

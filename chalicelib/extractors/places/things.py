@@ -17,6 +17,11 @@ _BEHIND = {
     word: re.compile(rf" (?:{lexicon.pattern(words.split())})\b")
     for word, words in lexicon.values("place_things", "behind").items()
 }
+_OWNS = {
+    word: re.compile(rf"['’]s (?:[a-z]+ )?(?:{lexicon.pattern(words.split())})\b")
+    for word, words in lexicon.values("place_things", "owns").items()
+}
+"""What a firm owns and the place of its name can't: no river has a warehouse."""
 _SENTENCE = {
     word: re.compile(rf"[^.!?;\n]{{0,{_NEAR}}}\b(?:{lexicon.pattern(words.split())})\b")
     for word, words in lexicon.values("place_homographs", "sentence").items()
@@ -51,9 +56,9 @@ _ALONE = re.compile(r",(?! [A-Z])|[;.)]| (?:and|or|but) (?:an?|two|the) ")
 
 
 def is_thing(name: NameInText) -> bool:
-    """A food, a breed, a garment, as the word behind it tells: "Brussels sprouts"."""
-    behind = _BEHIND.get(name.surface)
-    return behind is not None and name.precedes(behind)
+    """A food, a breed, what a firm sells, as the word behind tells: "Brussels sprouts", "a Toyota pickup"."""
+    patterns = (_BEHIND.get(name.surface), _OWNS.get(name.surface))
+    return any(pattern is not None and name.precedes(pattern) for pattern in patterns)
 
 
 def is_noun(name: NameInText) -> bool:
