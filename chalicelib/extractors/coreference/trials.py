@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from chalicelib import lexicon
 from chalicelib.extractors.text.paragraphs import after, before
+from chalicelib.lexicon.inflection import with_plurals
 
 _REACH = 90
 """Characters beside a mention in which what is told of it stands."""
@@ -13,7 +15,7 @@ _GIVES_EVIDENCE = re.compile(
     r"\b(?:[Gg]iving evidence|[Tt]estifying|[Uu]nder cross-examination)\b[^,.;:\n“”\"]{0,60}, \Z"
 )
 """What stands before a witness: "Giving evidence in Leeds, "."""
-_COURT = "court|inquest|inquiry|jury|jurors|tribunal"
+_COURT = lexicon.pattern(with_plurals(lexicon.words("cue_words", traits="hears")))
 _TELLS_COURT = re.compile(rf", \d{{1,3}}, (?:[^,.;:\n]{{2,40}}, )?(?:has |had )?told (?:an? |the )?(?:{_COURT})\b")
 """What follows a witness: ", 44, told the court"; a lawyer's age is not given."""
 _DENIES = re.compile(
