@@ -198,9 +198,10 @@ def test_the_old_are_known_by_their_age(mentions, noun):
     assert found["Al Roe"] == ["Al Roe", f"The {noun}"]
 
 
-def test_the_father_of_four_is_the_last_man(mentions):
-    found = mentions("Mr [person Al Roe] left. Ms [person Bo Poe] said the father of four had slept.")
-    assert found["Al Roe"] == ["Al Roe", "the father"]
+@pytest.mark.parametrize("noun", ["father", "dad", "great-grandfather"])
+def test_the_father_of_four_is_the_last_man(mentions, noun):
+    found = mentions(f"Mr [person Al Roe] left. Ms [person Bo Poe] said the {noun} of four had slept.")
+    assert found["Al Roe"] == ["Al Roe", f"the {noun}"]
 
 
 def test_the_slovenian_is_known(mentions):

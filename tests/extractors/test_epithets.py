@@ -12,6 +12,7 @@ from .tagged import types_in
         ("[person Hubby Reg], 81, sat.", {"Reg"}),
         ("[person Brave] [person Kelly Dunphy] swam.", {"Kelly Dunphy"}),
         ("[work Brave] won.", {"Brave"}),
+        ("Tom sat. [person Brave] and [person Kelly Dunphy] swam.", {"Brave", "Kelly Dunphy"}),
         ("[person Bravery Ode] won.", {"Bravery Ode"}),
     ],
 )

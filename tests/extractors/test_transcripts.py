@@ -111,6 +111,11 @@ def test_a_bystander_may_speak_once(label):
     assert said(text)[2] == (label, "With whose money?")
 
 
+def test_a_fact_box_is_no_transcript():
+    text = "Owner: Ruth Ade\n\nMayor: Al Roe\n\nTreasurer: Bo Holm"
+    assert said(text) == []
+
+
 def test_a_bystander_is_no_headline():
     text = "Resident: rents up again\n\nQ: Who built it?\n\nA: My uncle did.\n\nQ: When?\n\nA: In May."
     assert [label for label, _ in said(text)] == ["Q", "A", "Q", "A"]

@@ -3,7 +3,7 @@
 import pytest
 
 from chalicelib import lexicon
-from chalicelib.extractors.quotes import addressees, colons, contents, cues, gatherings, telling
+from chalicelib.extractors.quotes import addressees, colons, contents, cues, gatherings, hearing, telling
 from chalicelib.extractors.text.links import Content, Link
 from chalicelib.model import Mention, Span, Speaker
 
@@ -69,6 +69,16 @@ def test_a_gathering_is_a_collective(row):
 
     assert kind(text[told.start : told.end]) == "collective"
     assert kind(f"a barber at the {row['word']}") == "role"
+
+
+@having("traits", "hears")
+def test_one_who_hears_says_nothing(row):
+    assert hears(f"The {row['word']} has heard that it rained")
+    assert not hears("The barber has heard that it rained")
+
+
+def hears(text):
+    return hearing.subject_hears(text, spans(text, "heard")[0])
 
 
 def kind(phrase):

@@ -10,13 +10,15 @@ from chalicelib.extractors.coreference.origins import NOWHERE
 from chalicelib.extractors.text.nouns import class_of
 from chalicelib.model import Span
 
+BEFORE = {"noun": r" of (?:a|the) ([\w-]+)", "opening": r", \w+ ([\w-]+)"}
+"""By where a word stands before whom it tells of, what finds these."""
+
 
 def who(row):
     """Whom an example tells of: "a clerk" of "the murder of a clerk", its subject where the word is no noun."""
     if row["voice"] == "work":
         return re.match(r"(\w+ \w+)", row["example"])
-    of = r" of (?:a|the) ([\w-]+)" if row["voice"] == "noun" else r"^\w+ ([\w-]+)"
-    return re.search(of, row["example"])
+    return re.search(BEFORE.get(row["voice"], r"^\w+ ([\w-]+)"), row["example"])
 
 
 @pytest.mark.parametrize("row", lexicon.rows("fates"), ids=lambda row: row["word"])

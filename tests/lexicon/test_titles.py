@@ -5,6 +5,7 @@ import re
 import pytest
 
 from chalicelib.extractors.entities import profiles
+from chalicelib.extractors.entities.courtesies import surnames
 from chalicelib.extractors.entities.edges import trimmed
 from chalicelib.extractors.entities.parties import party
 from chalicelib.extractors.text.sentences import sentence_starts
@@ -61,6 +62,12 @@ def test_a_courtesy_is_no_part_of_a_name(row):
     name = NAME.search(row["example"], start + len(row["word"]))
     span = trimmed(row["example"], Span(start, name.end(), "person"))
     assert (span.start, span.end) == name.span()
+
+
+@pytest.mark.parametrize("row", lines("titles", use="surname"))
+def test_a_surname_stands_behind_a_courtesy(row):
+    assert surnames(f"It was {row['word']} Tan who sang.") == {"Tan"}
+    assert surnames(f"It was {row['word']} Siew Tan who sang.") == set()
 
 
 @pytest.mark.parametrize("row", lines("titles", use="post_nominal"))

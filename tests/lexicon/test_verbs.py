@@ -6,7 +6,7 @@ from collections import defaultdict
 import pytest
 
 from chalicelib import lexicon
-from chalicelib.extractors.quotes import addressees, contents, cues, nested, passives, telling
+from chalicelib.extractors.quotes import addressees, contents, cues, hearing, nested, telling
 from chalicelib.extractors.text.links import Content, Link
 from chalicelib.lexicon import inflection
 from chalicelib.model import Span
@@ -156,14 +156,14 @@ def test_the_subject_of_a_passive_hears(row):
     (participle,) = lexicon.forms(row["word"], "participle")
     text = f"Ono was {participle} about it"
 
-    assert passives.passive(text, Span(8, 8 + len(participle), "speech"))
+    assert hearing.subject_hears(text, Span(8, 8 + len(participle), "speech"))
 
 
 @having("traits", "answered")
 def test_a_passive_that_opens_hears(row):
     participle = lexicon.forms(row["word"], "participle")[0].capitalize()
 
-    assert passives.passive(f"{participle} about it, Ono left", Span(0, len(participle), "speech"))
+    assert hearing.subject_hears(f"{participle} about it, Ono left", Span(0, len(participle), "speech"))
 
 
 @having("traits", "nested")

@@ -25,10 +25,6 @@ _BEFORE_BODY = re.compile(
     r"(?:(?!(?:of|for|at|from|with|in|to|by|and|or|that|when|if|on|against) )[\w'’-]+ ){0,3}"
 )
 """What may stand before a subject in its sentence: "On Monday, the"."""
-_SEVERAL = re.compile(r"(?:^|[.!?,] )[^,.;:!?\n“”\"]* and [^,.;:!?\n“”\"]{2,60}?(?P<says> [a-z]+(?: that)? )$")
-"""Two subjects and a verb that stand before "they": "Acme and its partner said "."""
-_SEVERAL_REACH = 120
-"""Characters of them at most."""
 
 
 def reporting_behind_aside(case: Case, candidates: Sequence[Cluster]) -> Cluster | None:
@@ -53,15 +49,3 @@ def _reports(case: Case, mention: Occurrence) -> bool:
     if not aside or not is_saying(text[aside.end() : start]) or _OTHER_SUBJECT.search(aside[0]):
         return False
     return _BEFORE_BODY.fullmatch(case.context.opening(mention)) is not None
-
-
-def tell_of_themselves(case: Case) -> bool:
-    """Whether two say what a "they" opens, so that it is neither of them: "Acme and its partner said they"."""
-    text, start = case.context.text, case.anaphor.start
-    several = _SEVERAL.search(text, max(0, start - _SEVERAL_REACH), start) if case.anaphor.head == "they" else None
-    return several is not None and is_saying(several["says"])
-
-
-def is_one_of_them(_: Case, cluster: Cluster) -> bool:
-    """Whether something with a name is one, and can't be two; "the family" may be."""
-    return cluster.entity is not None and not cluster.plural and cluster.type in ("organization", "location")

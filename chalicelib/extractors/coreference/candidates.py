@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from itertools import filterfalse, islice
 
-from chalicelib.extractors.coreference import asides, askers, attributes
+from chalicelib.extractors.coreference import askers, attributes, reports
 from chalicelib.extractors.coreference.anaphors import MEANINGS
 from chalicelib.extractors.coreference.apposition import is_subject
 from chalicelib.extractors.coreference.cases import Case
@@ -221,7 +221,7 @@ _REFUSALS: tuple[tuple[Callable[[Case], bool], Callable[[Case, Cluster], bool]],
     (_is_person, _holds_other_office),
     (_is_object, _is_own_subject),
     (_are_several, _is_one_of_several),
-    (asides.tell_of_themselves, asides.is_one_of_them),
+    (reports.is_reported_by_two, reports.is_lone),
     (_is_behind_comma, _parts_clauses),
 )
 """Which anaphors a rule is about, and whether it refuses a cluster."""

@@ -6,11 +6,11 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
-from itertools import chain, takewhile, zip_longest
+from itertools import takewhile, zip_longest
 from typing import TypeVar
 
 from chalicelib import lexicon
-from chalicelib.extractors.coreference import trials
+from chalicelib.extractors.coreference import fates
 from chalicelib.extractors.coreference.origins import Origin, Origins
 from chalicelib.extractors.entities.ages import OLDEST, age
 from chalicelib.extractors.text.nouns import class_of
@@ -53,25 +53,6 @@ _STOPS = frozenset[str]().union(
 """Words that no description before a name goes on across."""
 _STATES = lexicon.words("titles", use="past")
 """Words in -ed that tell what somebody is, and nothing that was done: "retired"."""
-_FATES = {word: nouns.split() for word, nouns in lexicon.values("fates", "nouns").items()}
-"""By what happened to somebody or was done, the nouns that they are called by then."""
-_SUFFERED = lexicon.pattern(lexicon.words("fates", voice="passive"))
-_DID = lexicon.pattern(lexicon.words("fates", voice="active"))
-_OF_FATE = lexicon.pattern(lexicon.words("fates", voice="noun"))
-_ADVERBS = r"(?: (?:also|later|then|already|once|[a-z]+ly))?"
-_SUFFERS = (
-    r"(?: \([^()\n]{1,20}\))?(?:, [^.;:()\n]{1,60}| who [^.,;:()\n]{1,60}?)?,?(?: who| and)?"
-    rf"(?:(?: (?:has|have|had))?{_ADVERBS} (?:was|were|been|is|are){_ADVERBS} ({_SUFFERED})"
-    rf"|(?: (?:has|had|have))?{_ADVERBS} ({_DID}))\b"
-)
-"""What follows a name and tells what became of its bearer: ", 29, was shot", ", who has pleaded guilty"."""
-_PARTICIPLE = rf"(?:, \d{{1,3}})?, ({_SUFFERED})\b(?= (?:of|with|in|on|by|at|for|after|when)\b)"
-"""The same without a verb: ", accused of arson"."""
-_MADE = rf"['’]s (?:[a-z-]+ ){{0,2}}({lexicon.pattern(lexicon.words('fates', voice='work'))})\b"
-"""What follows a name and tells what its bearer made: "'s third play"."""
-_FATE_BEHIND = re.compile(f"{_SUFFERS}|{_PARTICIPLE}|{_MADE}")
-_FATE_BEFORE = re.compile(rf"\b(?:({_SUFFERED})|(?:the|The) ({_OF_FATE}) of)(?: the| a| an)? $")
-"""What stands before a name and tells the same: "police arrested", "the killing of"."""
 T = TypeVar("T")
 
 
@@ -105,7 +86,7 @@ class Facts:
         self.ages.update(_ages(text, start, end, described))
         self.peoples.update(_peoples(words, origins))
         self.homes.update(place.name for place in origins.within(described, start) if _BORN.match(text, place.end))
-        self.fates.update(_fates(text, described, end))
+        self.fates.update(fates.nouns(text, described, end))
         if not named:
             self._read_phrase(text, start, end, origins)
         self._read_behind(text, end, origins)
@@ -168,13 +149,6 @@ def _is_of_person(text: str, end: int) -> bool:
     """Whether a people's name is a person's own or begins what a person is: "a Pole", "a Polish guide"."""
     words = after(text, end, _REACH).lstrip().split(" ")[:_LONGEST]
     return text[end : end + 1] in _MARKS or any(class_of(word.strip(".,;")) in _WHO for word in words)
-
-
-def _fates(text: str, start: int, end: int) -> Iterator[str]:
-    """What the words behind and before a mention make of whom it means: "was shot" makes a victim."""
-    fates = (_FATE_BEHIND.match(text, end, end + _REACH), _FATE_BEFORE.search(text, max(0, start - _REACH), start))
-    told = (_FATES[fate[fate.lastindex or 0]] for fate in fates if fate)
-    return chain(*told, trials.parts(text, start, end))
 
 
 def _description(words: Sequence[str]) -> list[str]:

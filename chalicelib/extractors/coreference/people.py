@@ -5,20 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from chalicelib import lexicon
 from chalicelib.extractors.coreference.cases import Case
 from chalicelib.extractors.coreference.clusters import Cluster
 from chalicelib.extractors.coreference.context import SUBJECTS, holds
 from chalicelib.extractors.text.choices import first, only
-from chalicelib.extractors.text.nouns import is_epithet, is_player
+from chalicelib.extractors.text.nouns import is_epithet, is_parent, is_player
 
 OWNER = 0.8
 """Confidence of ``owner_of_source``."""
 FALLBACK = 0.6
 """Confidence of the rules that are asked where the ranker finds nobody."""
-_PARENTS = (
-    lexicon.words("alike", groups="mothers") | lexicon.words("alike", groups="fathers") | {"grandmother", "grandfather"}
-)
 _OF = re.compile(r" of (?:[a-z]+|\d)")
 """What follows a parent who is told of by number or kind of the children: " of four"."""
 _LATELY = 4
@@ -54,7 +50,7 @@ def last_of_gender(case: Case, candidates: Sequence[Cluster]) -> Cluster | None:
 def parent(case: Case, candidates: Sequence[Cluster]) -> Cluster | None:
     """Whom "the father of four" means: the last man before who has a name."""
     anaphor = case.anaphor
-    if anaphor.head not in _PARENTS or anaphor.modified or not _OF.match(case.context.text, anaphor.end):
+    if not is_parent(anaphor.head) or anaphor.modified or not _OF.match(case.context.text, anaphor.end):
         return None
     named = (cluster for cluster in candidates if cluster.entity and case.is_near(cluster.last, within=_NAMED_LATELY))
     return first(cluster for cluster in named if cluster.gender == anaphor.gender)

@@ -53,6 +53,10 @@ _GOING_ON = 40
 """Characters that hold it."""
 _SUBJECTS = {"its": "it", "their": "they"}
 """By possessive, the pronoun that may be the subject of its clause."""
+_SEVERAL = re.compile(r"(?:^|[.!?,] )[^,.;:!?\n“”\"]* and [^,.;:!?\n“”\"]{2,60}?(?P<says> [a-z]+(?: that)? )$")
+"""Two subjects and a verb that stand before "they": "Acme and its partner said "."""
+_SEVERAL_REACH = 120
+"""Characters of them at most."""
 
 
 def speaking_of_itself(case: Case, candidates: Sequence[Cluster]) -> Cluster | None:
@@ -85,6 +89,18 @@ def is_saying(words: str) -> bool:
         return False
     behind = _BEHIND_SAYING.search(words, before.end())
     return behind is not None and words[before.end() : behind.start()] in _VERBS_OF_SAYING
+
+
+def is_reported_by_two(case: Case) -> bool:
+    """Whether two subjects say what a "they" opens, so that it is neither alone: "Acme and its partner said they"."""
+    text, start = case.context.text, case.anaphor.start
+    several = _SEVERAL.search(text, max(0, start - _SEVERAL_REACH), start) if case.anaphor.head == "they" else None
+    return several is not None and is_saying(several["says"])
+
+
+def is_lone(_: Case, cluster: Cluster) -> bool:
+    """Whether something with a name is one, and can't be two; "the family" may be."""
+    return cluster.entity is not None and not cluster.plural and cluster.type in ("organization", "location")
 
 
 def owner_beside(case: Case, candidates: Sequence[Cluster]) -> Cluster | None:

@@ -9,17 +9,17 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from chalicelib import lexicon
 from chalicelib.extractors.entities.firms import is_firm
 from chalicelib.extractors.entities.written import relabelled, written
 from chalicelib.extractors.text.nouns import class_of
+from chalicelib.extractors.text.titles import is_courteous
 from chalicelib.gazetteer import Gazetteer
 from chalicelib.model import Span
 
-_CALLED = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Mdm|Madam)\.? ([A-Z][\w’'-]*)(?! (?!and\b)[A-Z])")
-"""A surname behind a courtesy, and nothing more of a name."""
-_COURTESY = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Mdm|Madam)\.? \Z")
-_LONGEST = 8
-"""Characters of the longest of those, its full stop and blank with it."""
+_COURTESY = lexicon.pattern(lexicon.words("titles", use="surname"))
+_CALLED = re.compile(rf"\b(?:{_COURTESY})\.? ([A-Z](?:[\w-]|[’'](?=(?!s\b)\w))*+)(?! [A-Z])")
+"""A surname behind a courtesy, the whole word without an 's, and nothing more of a name."""
 _FAMILY_FIRST = re.compile(r"[A-Z][a-z]{1,6}(?: [A-Z][a-z]{0,4}[a-rt-z]){2}")
 """A family name, and two syllables, of which none ends in s: "Kwek Boon Leong", "Pham Van Duc"."""
 
@@ -30,7 +30,7 @@ _THINGS = frozenset(("body", "facility", "place", "event", "document"))
 @lru_cache(maxsize=4)
 def surnames(text: str) -> frozenset[str]:
     """The words that stand in a text behind "Mr" or "Ms", and are surnames there: "Kwek"."""
-    return frozenset(match[1].removesuffix("'s").removesuffix("’s") for match in _CALLED.finditer(text))
+    return frozenset(_CALLED.findall(text))
 
 
 def with_families(text: str, spans: Sequence[Span], gazetteer: Gazetteer) -> list[Span]:
@@ -53,12 +53,9 @@ def _is_family_first(text: str, span: Span, called: frozenset[str], gazetteer: G
 
 def with_courtesies(text: str, spans: Sequence[Span]) -> list[Span]:
     """The names, those right behind a courtesy as persons: "Mr Kwek" is not Kwek Marine."""
-    if not surnames(text):
-        return list(spans)
-    return relabelled(spans, "person", lambda span: span.label == "organization" and _is_courteous(text, span))
+    return relabelled(spans, "person", lambda span: span.label == "organization" and _is_called(text, span))
 
 
-def _is_courteous(text: str, span: Span) -> bool:
+def _is_called(text: str, span: Span) -> bool:
     """Whether a name of one word stands behind a courtesy."""
-    before = _COURTESY.search(text, max(0, span.start - _LONGEST), span.start)
-    return before is not None and " " not in written(text, span)
+    return " " not in written(text, span) and is_courteous(text, span.start)

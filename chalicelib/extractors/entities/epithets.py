@@ -16,8 +16,14 @@ _EPITHET = re.compile(rf"(?:{lexicon.pattern(_WORDS)}) (?=[A-Z])")
 
 def without_epithets(text: str, spans: Iterable[Span]) -> list[Span]:
     """The names, those of people without an epithet; what is but the epithet of a name behind it is none."""
-    people = (_without_epithet(text, span) for span in spans)
-    return [span for span in people if span.label != "person" or written(text, span) not in _WORDS]
+    names = [_without_epithet(text, span) for span in spans]
+    starts = {span.start for span in names}
+    return [span for span in names if not (_is_epithet(text, span) and span.end + len(" ") in starts)]
+
+
+def _is_epithet(text: str, span: Span) -> bool:
+    """Whether a person's name is a word that may stand before one: "Brave"."""
+    return span.label == "person" and written(text, span) in _WORDS
 
 
 def _without_epithet(text: str, span: Span) -> Span:

@@ -14,7 +14,11 @@ from chalicelib.extractors.text.choices import only
 from chalicelib.extractors.text.paragraphs import before
 from chalicelib.model import Mention
 
-_AGE = re.compile(r"\b(?:(elder|older|senior)|(?:younger|junior)) (?:(?:Mr|Mrs|Ms|Miss)\.? )?$", re.IGNORECASE)
+_COURTESY = lexicon.pattern(lexicon.words("titles", use="courtesy"))
+_AGE = re.compile(
+    rf"\b(?:(elder|older|senior)|(?:younger|junior)) (?:(?:{_COURTESY})\.? )?$",
+    re.IGNORECASE,
+)
 
 REACH = 60
 """Characters before a name that tell an age or a kinship."""

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
 from chalicelib import lexicon
 from chalicelib.extractors.entities.naming import plain, short_forms
 from chalicelib.extractors.entities.repeats import REPEAT
-from chalicelib.extractors.entities.written import full_names, is_one_of, labelled, relabelled, writings
+from chalicelib.extractors.entities.written import full_names, is_one_of, labelled, relabelled, writings, written
 from chalicelib.extractors.text.beside import stands_before
 from chalicelib.extractors.text.paragraphs import after, before
 from chalicelib.extractors.text.spans import in_order, outside
@@ -38,6 +38,7 @@ _DEEDS = lexicon.pattern(
 _DOES = re.compile(rf" (?:and I\b|(?:would|could|can|never|always|also|(?:{_DEEDS}))\b)")
 _OPENING, _ENDS = tuple("“\"‘'"), tuple(".!?")
 """What words in marks begin and end with."""
+_WORD = re.compile(r"\w+")
 _WITHIN = re.compile(r"[a-z,] $")
 """Before a word that begins no sentence."""
 _ARTICLES = ("the ", "The ", " a ", "A ", " an ", "An ")
@@ -55,9 +56,9 @@ def with_nicknames(text: str, spans: Sequence[Span]) -> tuple[Span, ...]:
     inner = (_IN_MARKS.search(text, person.start, person.end) for person in labelled(spans, "person"))
     called = set(filter(None, (_called(text, person) for person in labelled(spans, "person"))))
     calls = {match[1] for match in inner if match} | (called & writings(text, spans))
-    alone = chain.from_iterable(_alone(text, call) for call in sorted(calls))
-    firsts = chain.from_iterable(_alone(text, form) for form in sorted(_short_firsts(text, spans) - calls))
-    names = (*alone, *(span for span in firsts if not _is_in_longer(text, span)))
+    firsts = _short_firsts(text, spans) - calls
+    alone = _alone(text, calls | firsts) if calls or firsts else ()
+    names = [span for span in alone if written(text, span) not in firsts or not _is_in_longer(text, span)]
     people = relabelled(spans, "person", is_one_of(text, called, _OTHERS))
     return tuple(in_order((*people, *outside(spans, names))))
 
@@ -75,16 +76,16 @@ def _is_in_longer(text: str, span: Span) -> bool:
     return stands_before(text, span.start, _CAPITALS, _NEAR) or text[span.end + 1 : span.end + 2].isdigit()
 
 
-def _short_firsts(text: str, spans: Sequence[Span]) -> set[str]:
+def _short_firsts(text: str, spans: Sequence[Span]) -> frozenset[str]:
     """The short forms in a text of the first names of people in it, those that begin somebody's name apart: "Mo"."""
     firsts = {words[0] for words in full_names(text, spans, "person")}
     forms = chain.from_iterable(short_forms(plain(first)) for first in sorted(firsts))
-    return {form.capitalize() for form in forms if form.capitalize() in text} - firsts
+    return frozenset(_WORD.findall(text)).intersection(map(str.capitalize, forms)) - firsts
 
 
-def _alone(text: str, call: str) -> Iterator[Span]:
-    """Where a nickname is a name by itself: inside a sentence, or where it does something."""
-    for match in re.finditer(rf"(?<![\w-]){re.escape(call)}(?![\w-]|['’](?!s\b)\w)", text):
+def _alone(text: str, calls: Iterable[str]) -> Iterator[Span]:
+    """Where nicknames are names by themselves: inside a sentence, or where they do something."""
+    for match in re.finditer(rf"(?<![\w-])(?:{lexicon.pattern(calls)})(?![\w-]|['’](?!s\b)\w)", text):
         behind = after(text, match.end(), _NEAR)
         within = _WITHIN.search(before(text, match.start(), _NEAR)) and not _BESIDE_CAPITALS.match(behind)
         if within or _DOES.match(behind) or _is_addressed(text, match):

@@ -9,7 +9,7 @@ import re
 
 from chalicelib.extractors.quotes import contents, cues
 from chalicelib.extractors.quotes.contents import LIKELY, speechlike
-from chalicelib.extractors.quotes.passives import passive
+from chalicelib.extractors.quotes.hearing import subject_hears
 from chalicelib.extractors.text.choices import any_holds
 from chalicelib.extractors.text.links import Content, Link
 from chalicelib.extractors.text.sentences import BREAK
@@ -100,13 +100,13 @@ def _is_doubtful(text: str, link: Link) -> bool:
 
 def _is_nameless(text: str, link: Link, cue: Span) -> bool:
     """Whether nobody is named who reports it, and no passive leaves him out: "were told that"."""
-    return not link.source and not passive(text, cue)
+    return not link.source and not subject_hears(text, cue)
 
 
 def _is_far(text: str, link: Link, cue: Span) -> bool:
     """Whether more than the source and an aside stand between a cue and its content: one in six is a report then."""
     start, end = _between(cue, link.content)
-    subject = SUBJECT if passive(text, cue) else 0
+    subject = SUBJECT if subject_hears(text, cue) else 0
     return end - start > ASIDE + subject + _length_between(link.source, start, end)
 
 

@@ -17,8 +17,8 @@ from chalicelib.extractors.quotes.distance import FARTHEST, LINE_END, distance
 from chalicelib.extractors.quotes.exchanges import without_next
 from chalicelib.extractors.quotes.floor import with_floor
 from chalicelib.extractors.quotes.framing import Frame
+from chalicelib.extractors.quotes.hearing import subject_hears
 from chalicelib.extractors.quotes.lead_ins import as_told
-from chalicelib.extractors.quotes.passives import passive
 from chalicelib.extractors.quotes.quoted_as import quoted_as
 from chalicelib.extractors.quotes.read_out import read_out
 from chalicelib.extractors.quotes.signatures import signature
@@ -130,7 +130,7 @@ def _own(seen: Candidates, content: Content) -> Link:
     if not cues:
         return _sourced(seen, content, None)
     _, cue = cues[0]
-    if passive(seen.text, cue):
+    if subject_hears(seen.text, cue):
         return Link(content, cue, _by(seen.text, cue, seen.sources))
     return _sourced(seen, content, cue)
 

@@ -1,6 +1,7 @@
 """The addressee of a passive, which is its subject: "the board was told that", "Asked whether …, he replied".
 
-Of a report in the active the addressee stands behind the verb, for which ``addressees`` looks.
+The court of "the court heard that" is one, too. Of another report in the active the addressee stands behind the verb,
+for which ``addressees`` looks.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from chalicelib import lexicon
-from chalicelib.extractors.quotes.passives import HEARD, passive
+from chalicelib.extractors.quotes.hearing import HEARD, subject_hears
 from chalicelib.extractors.quotes.phrases import phrase
 from chalicelib.extractors.quotes.subjects import sentence_start, subject
 from chalicelib.extractors.text.choices import first, first_answer
@@ -63,7 +64,7 @@ def told(text: str, link: Link, sources: Sequence[Span], people: Sequence[Bounde
     ``sources`` are the tagger's, ``people`` mentions of persons, each in order.
     """
     cue = link.cue
-    if not cue or not passive(text, cue):
+    if not cue or not subject_hears(text, cue):
         return None
     reach = max(0, cue.end - BEFORE)
     for words, group, rules in _FORMS:

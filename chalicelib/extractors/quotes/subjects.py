@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from chalicelib.extractors.quotes.acts import SURE
 from chalicelib.extractors.quotes.framing import ADVERBS
-from chalicelib.extractors.quotes.passives import passive
+from chalicelib.extractors.quotes.hearing import subject_hears
 from chalicelib.extractors.text.choices import first, first_answer
 from chalicelib.extractors.text.lines import line_start
 from chalicelib.extractors.text.links import Link
@@ -93,7 +93,7 @@ def _may_report(text: str, link: Link, cue: Span) -> bool:
 
 def _is_passive(text: str, cue: Span) -> bool:
     """Whether who stands before a cue heard what it reports: "were ordered to", "when pressed"."""
-    return passive(text, cue) or _PASSIVE.match(text, cue.start, cue.end) is not None
+    return subject_hears(text, cue) or _PASSIVE.match(text, cue.start, cue.end) is not None
 
 
 def _has_subject(text: str, link: Link, cue: Span) -> bool:

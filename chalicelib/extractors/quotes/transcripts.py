@@ -186,7 +186,10 @@ def _turn(text: str, start: int, end: int, known: frozenset[str]) -> Turn | None
 
 
 def _is_trusted(label: str, known: frozenset[str]) -> bool:
-    """Whether a label may be one: it is in capitals, known, or a noun for one of many: "Caller"."""
+    """Whether a label may be one: it is in capitals, known, or a noun for somebody: "Caller", "Mayor".
+
+    A fact box opens lines with such nouns, too, "Owner: Ann Lee"; none of them comes back, as one of a transcript does.
+    """
     return label.isupper() or _is_known(label.casefold(), known) or is_bystander(label)
 
 

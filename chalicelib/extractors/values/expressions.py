@@ -51,7 +51,7 @@ _SAME_ENDS = r"""(?=[.,;:!?)”"’—–]|\s*$|\n| (?:and|but|at)\b)"""
 def spans(text: str) -> Iterator[tuple[int, int]]:
     """Spans of the text that can be nothing but a date."""
     for match in _unmistakable().finditer(text):
-        if not (_is_of_no_year(match) or seasons.is_none(match)):
+        if not (_is_of_no_year(match) or seasons.is_no_date(match)):
             yield match.span()
 
 

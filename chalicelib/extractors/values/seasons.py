@@ -28,7 +28,7 @@ _SHARED_YEAR = rf"(?! (?:and|or) (?:\w+ ){{0,2}}{SEASON}(?: of)? \d)"
 """ "In spring or early summer of 2010" tells the year of both."""
 _ENDS = rf"(?:(?!\w|[ -]\w|['’]s\b)|{_SHARED_YEAR}(?= (?:{_AFTER})\b))"
 """No noun follows a season: not "in the spring term", nor "in the spring of hope"."""
-_NO_FALL = r"(?!(?:the )?fall (?:from|in|off|on|to|that)\b)"
+_NO_FALL = r"(?!(?:the )?fall (?:down|from|in|into|off|on|to|that)\b)"
 _OTHER = {
     season.code: Late(rf"\b(?:{lexicon.pattern(lexicon.words('other_seasons', season=season.code))})\b", re.IGNORECASE)
     for season in SEASONS.values()
@@ -56,7 +56,7 @@ def _behind(*words: str) -> str:
     return "|".join(rf"(?<=\b[{word[0].upper()}{word[0]}]{word[1:]} )" for word in words)
 
 
-def is_none(match: re.Match[str]) -> bool:
+def is_no_date(match: re.Match[str]) -> bool:
     """Whether a season alone is no date: it is of every year, or a tumble, or a source."""
     season = _SEASON.search(match["alone"] or "")
     if season is None:

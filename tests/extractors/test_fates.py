@@ -1,4 +1,4 @@
-"""Who a witness and the accused are."""
+"""Who a witness and the accused are, by what was done by them or to them."""
 
 import pytest
 
@@ -10,6 +10,7 @@ import pytest
         "[person Ida Roe] gave evidence on Tuesday.",
         "[person Ida Roe] testified for an hour.",
         "[person Ida Roe], 44, told a jury that it rained.",
+        "[person Ida Roe], 44, a tailor, told magistrates that it rained.",
     ],
 )
 def test_who_gives_evidence_is_the_witness(mentions, told):
@@ -18,7 +19,9 @@ def test_who_gives_evidence_is_the_witness(mentions, told):
     assert found["Ida Roe"][-1] == "The witness"
 
 
-@pytest.mark.parametrize("told", [", 58, denies eleven charges.", " faces two counts of theft.", " denied the charge."])
+@pytest.mark.parametrize(
+    "told", [", 58, denies eleven charges.", " faces two counts of theft.", " denied the charge.", " denies murder."]
+)
 def test_who_denies_a_charge_is_the_accused(mentions, told):
     found = mentions(f"[person Al Roe]{told} [person Bo Holm] sat. The accused left.")
 

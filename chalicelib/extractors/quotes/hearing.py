@@ -1,4 +1,4 @@
-"""Passives of asking and telling: who stands by "Asked whether" or "when pressed" did not ask."""
+"""Cues whose subject hears, and says nothing: passives of asking and telling, and "the court heard"."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 
 from chalicelib import lexicon
 from chalicelib.extractors.text.lines import opens_behind
+from chalicelib.lexicon.inflection import with_plurals
 from chalicelib.model import Span
 
 _PASSIVE = re.compile(
@@ -16,9 +17,9 @@ _PASSIVE = re.compile(
 _ASKED = tuple(verb.capitalize() for verb in lexicon.verbs("participle", traits="answered"))
 _OPENING = (".", "!", "?", "\n", "”")
 """What stands before the first word of a sentence, quotation marks that open and blanks aside."""
-_HEARINGS = ("court", "jury", "inquest", "inquiry", "tribunal", "hearing", "committee", "panel", "commission")
+_HEARERS = lexicon.pattern(with_plurals(lexicon.words("cue_words", traits="hears")))
 _LATELY = r"(?: \w+ly| also| later| then| has| had| once)*"
-HEARD = re.compile(rf"\b(?:{'|'.join(_HEARINGS)})(?P<verb>{_LATELY} heard)$", re.IGNORECASE)
+HEARD = re.compile(rf"\b(?:{_HEARERS})(?P<verb>{_LATELY} heard)$", re.IGNORECASE)
 """What a body is told that hears witnesses: "the court heard that"."""
 
 PASSIVE = 12
@@ -27,15 +28,20 @@ HEARING = 30
 """Characters before a cue that hold which body hears: "inquiry later also "."""
 
 
-def passive(text: str, cue: Span) -> bool:
-    """Whether the cue is a passive: "Asked whether …, he replied", "when pressed": who stands by it did not ask.
+def subject_hears(text: str, cue: Span) -> bool:
+    """Whether whoever stands by a cue is told or asked: "Asked whether …, he replied", "the court heard that"."""
+    return _is_passive(text, cue) or _is_heard(text, cue)
 
-    A court that hears something is told it, too: "the court heard that".
-    """
-    first = max(0, cue.start - PASSIVE)
-    if _PASSIVE.search(text[first : cue.end]):
-        return True
-    if text[cue.start : cue.end].endswith("heard") and HEARD.search(text[max(0, cue.start - HEARING) : cue.end]):
+
+def _is_passive(text: str, cue: Span) -> bool:
+    """Whether a cue is a passive: "was told", "when pressed", or an "Asked" that opens its sentence."""
+    if _PASSIVE.search(text[max(0, cue.start - PASSIVE) : cue.end]):
         return True
     opens = opens_behind(text, cue.start, _OPENING, reach=PASSIVE, blanks=' "“')
     return opens and text.startswith(_ASKED, cue.start, cue.end)
+
+
+def _is_heard(text: str, cue: Span) -> bool:
+    """Whether a cue says what a body or its members hear from witnesses: "the inquest has heard"."""
+    heard = text[cue.start : cue.end].endswith("heard")
+    return heard and HEARD.search(text[max(0, cue.start - HEARING) : cue.end]) is not None
