@@ -202,7 +202,8 @@ class Place(Struct):
     feature_class: Annotated[str | None, about("GeoNames' class: `P` is a populated place, `A` an area", "P")]
     feature_code: Annotated[str | None, about("GeoNames' code: `PPLA` is the seat of a state", "PPLA")]
     population: Annotated[
-        int | None, about("how many people live there; 0 where our sources have no figure, as for states and seas", 580223)
+        int | None,
+        about("how many people live there; 0 where our sources have no figure, as for states and seas", 580223),
     ]
     confidence: Confidence
     role: Annotated[model.PlaceRole, about('`literal`, or `embedded` in a name ("Genoa Cricket Club")', "literal")]
