@@ -1,0 +1,32 @@
+"""By which date an article is found: when it was published, or else when it was received."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime
+
+from chalicelib.model import Published
+
+START = {4: "-01-01", 7: "-01"}
+"""What makes a day of a year ("2019") and of a month ("2019-03"), by their lengths: the first one."""
+
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+
+
+def dated(published: Published | None, received: str | None) -> dict[str, str]:
+    """A day, or a second in UTC, and whether it is of publication; ISO 8601, so that dates sort as texts."""
+    if published and (value := _in_utc(published.value)):
+        return {"value": value, "by": "published"}
+    return {"value": received or "", "by": "received"}
+
+
+def _in_utc(value: str) -> str | None:
+    """A date as it is listed; None where it is none. What has no offset counts as UTC."""
+    value += START.get(len(value), "")
+    if _DAY.fullmatch(value):
+        return value
+    try:
+        time = datetime.fromisoformat(value)
+    except ValueError:
+        return None
+    return (time if time.tzinfo else time.replace(tzinfo=UTC)).astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
