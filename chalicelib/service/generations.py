@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from hashlib import sha256
 from typing import Any
 
@@ -36,6 +37,11 @@ class Step:
     order: str
     by: str
     now: int
+
+    @property
+    def at(self) -> str:
+        """The time as ISO 8601 in UTC."""
+        return datetime.fromtimestamp(self.now, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
     def overtaken(self, head: Head | None) -> bool:
         """Whether a newer event has been seen."""
@@ -109,14 +115,15 @@ def serve(old: Head | None, step: Step, upload: Upload, generation: str, shown: 
         return None
     writing = {name: one for name, one in old.writing.items() if name != generation}
     head = Head(step.article, shown["status"], step.order, old.revision, upload, generation, writing=writing)
-    return replace(head, stale=_outlived(old, generation), **shown)
+    # Whether it is a copy is looked at as soon as it is served.
+    return replace(head, stale=_outlived(old, generation), changed=step.at, copy_of=old.copy_of, **shown)
 
 
 def keep(old: Head | None, step: Step, upload: Upload) -> Head | None:
     """The same bytes were uploaded again: what is served is of the newer upload now."""
     if old is None or step.overtaken(old) or not (old.generation and same_bytes_served(old, upload)):
         return None
-    return replace(old, sequencer=step.order, upload=upload, work=None, failed_at=None)
+    return replace(old, sequencer=step.order, upload=upload, work=None, failed_at=None, changed=step.at)
 
 
 def fail(old: Head | None, step: Step, upload: Upload, error: dict[str, str], at: str) -> Head | None:
@@ -124,7 +131,8 @@ def fail(old: Head | None, step: Step, upload: Upload, error: dict[str, str], at
     if step.overtaken(old) or (old and old.status == "deleted"):
         return None
     head = Head(step.article, "failed", step.order, old.revision if old else 0, upload, error=error, failed_at=at)
-    return replace(head, stale=_outlived(old), writing=old.writing if old else {}, attempts=_attempts(old))
+    writing = old.writing if old else {}
+    return replace(head, stale=_outlived(old), writing=writing, attempts=_attempts(old), changed=step.at)
 
 
 def give_up(old: Head | None, step: Step, upload: Upload, error: dict[str, str], at: str) -> Head | None:
@@ -137,7 +145,7 @@ def give_up(old: Head | None, step: Step, upload: Upload, error: dict[str, str],
     marked = replace(head, sequencer=step.order, failed_at=at)
     if head.generation:
         return marked
-    return replace(marked, status="failed", error=error, work=None, attempts=_attempts(old))
+    return replace(marked, status="failed", error=error, work=None, attempts=_attempts(old), changed=step.at)
 
 
 def same_bytes_served(head: Head, upload: Upload) -> bool:
@@ -149,7 +157,7 @@ def forget(old: Head | None, step: Step) -> Head | None:
     """The object is gone: a mark stays that no older event can write over, and nothing else."""
     if step.overtaken(old):
         return None
-    mark = Head(step.article, "deleted", step.order, expires=step.now + TOMBSTONE_SECONDS)
+    mark = Head(step.article, "deleted", step.order, expires=step.now + TOMBSTONE_SECONDS, changed=step.at)
     if old is None:
         return mark
     return replace(mark, revision=old.revision, fact=_told(old), stale=_outlived(old), writing=old.writing)

@@ -15,8 +15,9 @@ from typing import Any, Literal
 from chalicelib.errors import DocumentTooLarge, GivenUp, InputError, RetryError
 from chalicelib.formats import document, geojson
 from chalicelib.model import Analysis, Article, Upload, article_id
-from chalicelib.service import announce, generations
-from chalicelib.service.findings import findings
+from chalicelib.service import announce, copies, generations
+from chalicelib.service.dating import dated
+from chalicelib.service.findings import findings, names
 from chalicelib.service.forget import forget
 from chalicelib.service.generations import TITLE_CHARACTERS, Step
 from chalicelib.service.notices import Notice
@@ -118,6 +119,7 @@ def _keep(store: Store, step: Step, upload: Upload) -> Outcome | None:
 def _tell_again(store: Store, step: Step, head: Head) -> Outcome:
     """Announce what is served once more, as the first time may have been cut short."""
     if head.generation and (found := store.articles.document(step.article, head.generation)):
+        copies.settle(store, step, store.articles.rows(step.article, head.generation))
         announce.analysed(store, head, found)
     sweep(store, step, head)
     return "unchanged"
@@ -139,19 +141,22 @@ def _analyse(store: Store, step: Step, upload: Upload, engine: Engine) -> Outcom
         analysis = engine.analyse(_read(upload, store))
     except InputError as error:
         return _end(store, step, upload, error)
-    found = made_of(analysis)
-    store.articles.put_document(step.article, generation, found)
-    store.findings.put(findings(step.article, generation, found))
+    found = made_of(analysis, upload)
+    rows = findings(step.article, generation, found)
+    store.articles.put_document(step.article, generation, found, [row.key for row in rows])
+    store.findings.put(rows)
+    store.names.add(names(row.key for row in rows))
     shown = _shown(analysis, found)
     head, served = store.articles.change(
         step.article, lambda old: generations.serve(old, step, upload, generation, shown)
     )
     if not served or head is None:
-        drop(store, step.article, generation)
+        drop(store, step, generation, served=head.generation if head else None)
         sweep(store, step, head)
         if head and head.status != "deleted" and not step.overtaken(head):
             raise RetryError("What was being written was swept: it took too long, or its message came twice.")
         return "superseded"
+    copies.settle(store, step, (row.key for row in rows))
     announce.analysed(store, head, found)
     sweep(store, step, head)
     return "faulty" if head.faulty else "analyzed"
@@ -182,9 +187,11 @@ def _read(upload: Upload, store: Store) -> Article:
     return readers.read(body, content_type=upload.content_type, key=upload.key, sent=dict(upload.metadata))
 
 
-def made_of(analysis: Analysis) -> dict[str, Any]:
+def made_of(analysis: Analysis, upload: Upload) -> dict[str, Any]:
     """What is stored of an analysis: its document, less what only the head knows."""
-    return document.render(analysis) | {"source": {"external_id": analysis.article.external_id}}
+    made: dict[str, Any] = document.render(analysis)
+    article = made["article"] | {"dated": dated(analysis.article.published, upload.last_modified)}
+    return made | {"article": article, "source": {"external_id": analysis.article.external_id}}
 
 
 def _shown(analysis: Analysis, found: dict[str, Any]) -> dict[str, Any]:
@@ -197,6 +204,10 @@ def _shown(analysis: Analysis, found: dict[str, Any]) -> dict[str, Any]:
         "language": article.language,
         "url": article.url,
         "external_id": article.external_id,
+        "publisher": article.publisher,
+        "date": found["article"]["dated"]["value"],
+        "dated_by": found["article"]["dated"]["by"],
+        "countries": tuple(country["id"] for country in found["focus"]["countries"]),
         "place": geojson.seat(found),
         "faulty": any(warning.code.endswith("_failed") for warning in analysis.warnings),
     }

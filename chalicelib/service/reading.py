@@ -33,7 +33,7 @@ def part(
     store: Store, article: str, *, name: Part, limit: int | None = None, cursor: str | None = None, **options: str
 ) -> dict[str, Any]:
     """One kind of findings, or ``limit`` of them from ``cursor`` on; NotReady where there are none yet, or never."""
-    found = _ready(show(store, article, **options))
+    found = ready(show(store, article, **options))
     findings, revision = found[name], _revision(found, name, options.get("include", ""))
     start = _start(cursor, revision)
     end = len(findings) if limit is None else start + limit
@@ -44,7 +44,7 @@ def part(
 
 def text(store: Store, article: str) -> str:
     """The text that all offsets count in."""
-    return str(_ready(show(store, article))["article"]["text"])
+    return str(ready(show(store, article))["article"]["text"])
 
 
 def summary(head: Head) -> dict[str, Any]:
@@ -56,7 +56,12 @@ def summary(head: Head) -> dict[str, Any]:
         "key": upload.key if upload else None,
         "title": head.title,
         "url": head.url,
+        "publisher": head.publisher,
         "language": head.language,
+        "dated": {"value": head.date, "by": head.dated_by} if head.date else None,
+        "countries": list(head.countries),
+        "changed": head.changed,
+        "copy_of": head.copy_of and asdict(head.copy_of),
         "received": upload.last_modified if upload else None,
         "place": head.place,
         "error": head.error,
@@ -101,6 +106,7 @@ def _document(head: Head, found: dict[str, Any]) -> dict[str, Any]:
     return (
         first
         | {"source": _source(head) | found["source"], "update": update(head)}
+        | {"copy_of": head.copy_of and asdict(head.copy_of)}
         | {name: value for name, value in found.items() if name not in ("status", "engine", "source")}
     )
 
@@ -122,7 +128,7 @@ def _source(head: Head) -> dict[str, Any]:
     return source
 
 
-def _ready(found: dict[str, Any]) -> dict[str, Any]:
+def ready(found: dict[str, Any]) -> dict[str, Any]:
     if found["status"] == "failed":
         raise NotReady(f"The article could not be analysed: {found['error']['message']}", code="article_failed")
     if found["status"] in ("queued", "processing"):

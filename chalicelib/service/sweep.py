@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from chalicelib.service import generations
-from chalicelib.service.findings import findings
+from chalicelib.service import copies, generations
+from chalicelib.service.findings import names
 from chalicelib.service.generations import Step
 from chalicelib.store import Store
 from chalicelib.store.rows import Head
@@ -21,14 +21,20 @@ def sweep(store: Store, step: Step, head: Head | None) -> None:
     head, _ = store.articles.change(step.article, lambda old: generations.abandon(old, step))
     gone = head.stale if head else ()
     for generation in gone:
-        drop(store, step.article, generation)
+        drop(store, step, generation, served=head.generation if head else None)
     if gone:
         store.articles.change(step.article, lambda old: generations.swept(old, gone))
 
 
-def drop(store: Store, article: str, generation: str) -> None:
-    """Delete a generation: its rows first, since only its document tells which they are."""
-    document = store.articles.document(article, generation)
-    if document:
-        store.findings.drop(findings(article, generation, document))
-    store.articles.drop_document(article, generation)
+def drop(store: Store, step: Step, generation: str, *, served: str | None) -> None:
+    """Delete a generation: its rows first, since only its document tells which they are.
+
+    ``served`` is the generation that is served now: the names that it has rows for stay as they are.
+    """
+    rows = store.articles.rows(step.article, generation)
+    kept = {row["pk"] for row in store.articles.rows(step.article, served)} if rows and served else set()
+    gone = [row for row in rows if row["pk"] not in kept]
+    copies.settle(store, step, gone)
+    store.findings.drop(rows)
+    store.names.drop(names(gone))
+    store.articles.drop_document(step.article, generation)

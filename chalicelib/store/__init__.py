@@ -13,7 +13,10 @@ from chalicelib.store.articles import Articles
 from chalicelib.store.bucket import Bucket
 from chalicelib.store.bus import Bus
 from chalicelib.store.findings import Findings
+from chalicelib.store.lists import Lists
+from chalicelib.store.names import Names
 from chalicelib.store.queue import Queue
+from chalicelib.store.register import Register
 from chalicelib.store.repeats import Repeats
 from chalicelib.store.tokens import Tokens
 
@@ -38,6 +41,21 @@ class Store:
     def findings(self) -> Findings:
         """The rows by which articles are found."""
         return Findings(self._dynamodb, self.settings.table)
+
+    @cached_property
+    def lists(self) -> Lists:
+        """The lists of all articles."""
+        return Lists(self._dynamodb, self.settings.table)
+
+    @cached_property
+    def names(self) -> Names:
+        """The names that entities are looked up by."""
+        return Names(self._dynamodb, self.settings.table)
+
+    @cached_property
+    def register(self) -> Register:
+        """The keys that are the same."""
+        return Register(self._dynamodb, self.settings.table)
 
     @cached_property
     def tokens(self) -> Tokens:

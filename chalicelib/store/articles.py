@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import gzip
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from heapq import merge
-from itertools import islice
 from typing import Any
 
 from botocore.exceptions import ClientError
@@ -15,7 +13,7 @@ from botocore.exceptions import ClientError
 from chalicelib.errors import RetryError
 from chalicelib.store.bucket import Bucket
 from chalicelib.store.calls import calling, item, refused_with, values
-from chalicelib.store.rows import FAILED, SHARDS, Head, document_key, from_values, head_key, month, shard, to_values
+from chalicelib.store.rows import FAILED, INDEXES, Head, document_key, from_values, head_key, month, to_values
 
 SPILL_BYTES = 350 * 1024
 """Compressed bytes of the longest document kept in the table: an item holds 400 KB, attribute names included."""
@@ -33,13 +31,13 @@ Change = Callable[[Head | None], Head | None]
 class Articles:
     """Heads and documents in DynamoDB; documents that are too long for it lie in the bucket.
 
-    ``bucket`` answers the bucket: few readers ever need its client. ``months`` are those known to be listed.
+    ``bucket`` answers the bucket: few readers ever need its client. ``months`` are those known to be listed, by list.
     """
 
     dynamodb: Any
     table: str
     bucket: Callable[[], Bucket]
-    months: set[str] = field(default_factory=set)
+    months: set[tuple[str, str]] = field(default_factory=set)
 
     def find(self, article: str) -> Head | None:
         """The head as it is now, marks of deletions included."""
@@ -49,12 +47,7 @@ class Articles:
 
     def find_all(self, articles: Sequence[str]) -> dict[str, Head]:
         """The heads of several articles as they are now, by id; those that are not there are left out."""
-        found: dict[str, Head] = {}
-        single = list(dict.fromkeys(articles))  # A batch that names one twice is refused.
-        for start in range(0, len(single), BATCH):
-            keys = [item(head_key(article)) for article in single[start : start + BATCH]]
-            found |= {head.id: head for head in self._batch(keys)}
-        return found
+        return {head.id: head for head in map(from_values, self._batches(articles, {}))}
 
     def change(self, article: str, change: Change) -> tuple[Head | None, bool]:
         """Write what ``change`` makes of the head as it is now; it answers None, or the same, to leave it.
@@ -71,12 +64,16 @@ class Articles:
                 return new, True
         raise RetryError("The article keeps changing while it is written.")
 
-    def put_document(self, article: str, generation: str, document: dict[str, Any]) -> None:
-        """Keep the document of a generation. Nobody sees it until the head names it."""
-        content = json.dumps(document, ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode()
-        packed = gzip.compress(content, mtime=0)
-        spilled = len(packed) > SPILL_BYTES
-        kept = {"spilled": True} if spilled else {"document": packed}
+    def put_document(
+        self, article: str, generation: str, document: dict[str, Any], rows: Sequence[Mapping[str, str]] = ()
+    ) -> None:
+        """Keep the document of a generation, and the keys of the rows that lead to it.
+
+        Nobody sees it until the head names it.
+        """
+        packed, listed = _packed(document), _packed([list(key.values()) for key in rows])
+        spilled = len(packed) + len(listed) > SPILL_BYTES
+        kept = {"rows": listed} | ({"spilled": True} if spilled else {"document": packed})
         # The row before the object, so that no object is ever there that no row speaks of.
         with calling("the table"):
             self.dynamodb.put_item(TableName=self.table, Item=item(document_key(article, generation) | kept))
@@ -85,40 +82,44 @@ class Articles:
 
     def document(self, article: str, generation: str) -> dict[str, Any] | None:
         """The document of a generation, or None where it has none, or none any more."""
-        with calling("the table"):
-            found = self.dynamodb.get_item(
-                TableName=self.table, Key=item(document_key(article, generation)), ConsistentRead=True
-            )
-        if "Item" not in found:
+        row = self._row(article, generation, "spilled", "document")
+        if row is None:
             return None
-        row = values(found["Item"])
         packed = self.bucket().unspill(article, generation) if "spilled" in row else bytes(row["document"].value)
-        document: dict[str, Any] | None = json.loads(gzip.decompress(packed)) if packed else None
+        document: dict[str, Any] | None = _unpacked(packed) if packed else None
         return document
+
+    def rows(self, article: str, generation: str) -> list[dict[str, str]]:
+        """The keys of the rows that lead to a generation; none where it has no document, or none any more."""
+        row = self._row(article, generation, "rows")
+        return [{"pk": pk, "sk": sk} for pk, sk in _unpacked(bytes(row["rows"].value))] if row else []
 
     def drop_document(self, article: str, generation: str) -> None:
         """Delete the document of a generation, wherever it is; it may be gone already."""
-        key = item(document_key(article, generation))
-        with calling("the table"):
-            found = self.dynamodb.get_item(
-                TableName=self.table, Key=key, ConsistentRead=True, ProjectionExpression="spilled"
-            )
-        if found.get("Item"):
+        row = self._row(article, generation, "spilled")
+        if row:
             self.bucket().unspill_all(article, generation)
         with calling("the table"):
-            self.dynamodb.delete_item(TableName=self.table, Key=key)
+            self.dynamodb.delete_item(TableName=self.table, Key=item(document_key(article, generation)))
 
-    def newest(self, limit: int, *, after: str | None = None) -> list[Head]:
-        """Up to ``limit`` heads, newest upload first; ``after`` is a `Head.place_in_list`."""
-        heads: list[Head] = []
-        places = self._places(after)
-        while len(heads) < limit and (page := list(islice(places, limit - len(heads)))):
-            found = self.find_all([place.partition("#")[2] for place in page])
-            # The index may be a moment behind: a head that was uploaded again, or deleted, stands elsewhere now.
-            heads += [
-                head for place in page if (head := found.get(place.partition("#")[2])) and head.place_in_list == place
-            ]
-        return heads
+    def _row(self, article: str, generation: str, *attributes: str) -> dict[str, Any] | None:
+        """Some attributes of a document's row; their names may be DynamoDB's own words, and get others."""
+        names = {f"#{name}": name for name in attributes}
+        with calling("the table"):
+            found = self.dynamodb.get_item(
+                TableName=self.table,
+                Key=item(document_key(article, generation)),
+                ConsistentRead=True,
+                ProjectionExpression=", ".join(names),
+                ExpressionAttributeNames=names,
+            )
+        return values(found["Item"]) if "Item" in found else None
+
+    def generations(self, articles: Sequence[str]) -> dict[str, str]:
+        """Which generation of each article is served, by id; those of which none is are left out."""
+        names = {"ProjectionExpression": "pk, generation"}
+        found = self._batches(articles, names)
+        return {one["pk"].removeprefix("ARTICLE#"): one["generation"] for one in found if "generation" in one}
 
     def failed_since(self, time: str) -> int:
         """How many articles have failed since a time (ISO 8601 in UTC) and are still failed."""
@@ -132,15 +133,19 @@ class Articles:
             )
             return sum(page["Count"] for page in pages)
 
-    def _batch(self, keys: list[dict[str, Any]]) -> Iterator[Head]:
-        while keys:
-            with calling("the table"):
-                answer = self.dynamodb.batch_get_item(RequestItems={self.table: {"Keys": keys, "ConsistentRead": True}})
-            yield from (from_values(values(found)) for found in answer["Responses"].get(self.table, ()))
-            keys = answer["UnprocessedKeys"].get(self.table, {}).get("Keys", [])
+    def _batches(self, articles: Sequence[str], options: dict[str, Any]) -> Iterator[dict[str, Any]]:
+        single = list(dict.fromkeys(articles))  # A batch that names one twice is refused.
+        for start in range(0, len(single), BATCH):
+            keys = [item(head_key(article)) for article in single[start : start + BATCH]]
+            while keys:
+                asked = {self.table: {"Keys": keys, "ConsistentRead": True} | options}
+                with calling("the table"):
+                    answer = self.dynamodb.batch_get_item(RequestItems=asked)
+                yield from map(values, answer["Responses"].get(self.table, ()))
+                keys = answer["UnprocessedKeys"].get(self.table, {}).get("Keys", [])
 
     def _put(self, head: Head, old: Head | None) -> bool:
-        self._list_month(month(head))
+        self._list_months(head)
         condition: dict[str, Any] = {"ConditionExpression": "attribute_not_exists(pk)"}
         if old:
             condition = {
@@ -156,40 +161,20 @@ class Articles:
                 raise
         return True
 
-    def _list_month(self, month: str | None) -> None:
+    def _list_months(self, head: Head) -> None:
         # Written before the first head of the month, so that none is ever in a month that the list does not visit.
-        if month is None or month in self.months:
-            return
-        with calling("the table"):
-            self.dynamodb.put_item(TableName=self.table, Item=item({"pk": "MONTHS", "sk": month}))
-        self.months.add(month)
+        for index in INDEXES:
+            listed = month(head, index)
+            if listed and (index.months, listed) not in self.months:
+                with calling("the table"):
+                    self.dynamodb.put_item(TableName=self.table, Item=item({"pk": index.months, "sk": listed}))
+                self.months.add((index.months, listed))
 
-    def _places(self, after: str | None) -> Iterator[str]:
-        """The places in the list, newest first, from the shards of one month after the other."""
-        until = after[:7] if after else "9999-12"
-        for row in self._query(
-            KeyConditionExpression="pk = :pk AND sk <= :until",
-            ExpressionAttributeValues=item({":pk": "MONTHS", ":until": until}),
-        ):
-            shards = (self._shard(shard(row["sk"], number), after) for number in range(SHARDS))
-            yield from merge(*shards, reverse=True)
 
-    def _shard(self, name: str, after: str | None) -> Iterator[str]:
-        rows = self._query(
-            IndexName="newest",
-            KeyConditionExpression="#month = :month AND received < :after",
-            ExpressionAttributeNames={"#month": "month"},
-            ExpressionAttributeValues=item({":month": name, ":after": after or "9999"}),
-            Limit=BATCH,
-        )
-        return (str(row["received"]) for row in rows)
+def _packed(value: Any) -> bytes:
+    content = json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode()
+    return gzip.compress(content, mtime=0)
 
-    def _query(self, **query: Any) -> Iterator[dict[str, Any]]:
-        paginator = self.dynamodb.get_paginator("query")
-        pages = iter(paginator.paginate(TableName=self.table, ScanIndexForward=False, **query))
-        while True:
-            with calling("the table"):
-                page = next(pages, None)
-            if page is None:
-                return
-            yield from (values(found) for found in page["Items"])
+
+def _unpacked(packed: bytes) -> Any:
+    return json.loads(gzip.decompress(packed))

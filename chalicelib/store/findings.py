@@ -1,4 +1,4 @@
-"""Rows by which articles are found: by their URL, by what their sender calls them, and by all that is to come.
+"""Rows by which articles, and what was found in them, are asked for across all articles.
 
 A row belongs to one generation of one article, and its sort key ends with both: rows of two generations never meet.
 Whoever reads rows asks the heads which of their generations are served.
@@ -6,8 +6,10 @@ Whoever reads rows asks the heads which of their generations are served.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from heapq import merge
 from typing import Any
 
 from chalicelib.errors import RetryError
@@ -16,23 +18,77 @@ from chalicelib.store.calls import calling, item, values
 BATCH = 25
 """Rows that one BatchWriteItem takes."""
 
+FETCHED = 100
+"""Rows that one BatchGetItem takes."""
+
 ROUNDS = 5
 """How often what DynamoDB did not get to is written again before the queue is asked to wait."""
+
+PAGE = 50
+"""Rows that one Query reads: two pages of an answer, since some rows are of generations that are gone."""
+
+LAST = "~"
+"""Sorts behind everything that a sort key holds."""
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A row: ``subject`` is what is looked for (``URL#…``), ``place`` orders the rows of one subject."""
+    """A row: ``subject`` is what is looked for (``SPEAKER#…``); ``date`` orders the rows of one subject.
+
+    ``number`` tells the rows of one subject in one article apart, and ``shown`` is what an answer shows of it.
+    """
 
     subject: str
     article: str
     generation: str
-    place: str = ""
+    date: str = ""
+    number: int = 0
+    shown: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def key(self) -> dict[str, str]:
         """Its key in the table."""
-        return {"pk": self.subject, "sk": f"{self.place}#{self.article}#{self.generation}"}
+        return {"pk": self.subject, "sk": f"{self.position}#{self.generation}"}
+
+    @property
+    def position(self) -> str:
+        """Where it stands among the rows of its subject: the same in every generation of its article."""
+        return f"{self.date}#{self.article}#{self.number:04}"
+
+
+class OutOfPages(Exception):
+    """So much was read for one answer as may be."""
+
+
+@dataclass(slots=True)
+class Pages:
+    """How many pages may still be read for one answer."""
+
+    left: int
+
+    def take(self) -> None:
+        """Read one more; raises OutOfPages where none is left."""
+        if self.left <= 0:
+            raise OutOfPages
+        self.left -= 1
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """The part of the rows that is asked for: dates ``since`` to ``until``, both included, ``after`` a position."""
+
+    since: str = ""
+    until: str = ""
+    after: str = ""
+    newest_first: bool = True
+
+    @property
+    def bounds(self) -> tuple[str, str]:
+        """The first and the last sort key. What begins with a position goes on with "#", and nothing is equal to it."""
+        low, high = self.since or " ", f"{self.until}{LAST}"
+        if not self.after:
+            return low, high
+        return (low, min(high, self.after)) if self.newest_first else (max(low, f"{self.after}#{LAST}"), high)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,25 +100,68 @@ class Findings:
 
     def put(self, findings: Iterable[Finding]) -> None:
         """Write rows; those that are there already stay as they are."""
-        self._write([{"PutRequest": {"Item": item(finding.key)}} for finding in findings])
+        self.write([_values(finding) for finding in findings])
 
-    def drop(self, findings: Iterable[Finding]) -> None:
-        """Delete rows; they may be gone already."""
-        self._write([{"DeleteRequest": {"Key": item(finding.key)}} for finding in findings])
+    def write(self, rows: Iterable[Mapping[str, Any]]) -> None:
+        """Write rows of any kind."""
+        self._write([{"PutRequest": {"Item": item(dict(row))}} for row in rows])
 
-    def of(self, subject: str, *, limit: int, after: str = "") -> Iterator[Finding]:
-        """Up to ``limit`` rows of a subject, in the order of their places."""
+    def drop(self, keys: Iterable[Mapping[str, str]]) -> None:
+        """Delete rows by their keys; they may be gone already."""
+        self._write([{"DeleteRequest": {"Key": item(dict(key))}} for key in keys])
+
+    def of(self, subjects: Sequence[str], window: Window, *, pages: Pages) -> Iterator[Finding]:
+        """The rows of some subjects, as one list in the order of their positions.
+
+        Raises OutOfPages when more pages than ``pages`` would be read.
+        """
+        lists = [self._of(subject, window, pages) for subject in subjects]
+        yield from merge(*lists, key=lambda one: one.position, reverse=window.newest_first)
+
+    def fetch(self, keys: Iterable[Mapping[str, str]]) -> list[Finding]:
+        """The rows with these keys, those that are there."""
+        left = [item(dict(key)) for key in keys]
+        found: list[Finding] = []
+        while left:
+            now, left = left[:FETCHED], left[FETCHED:]
+            with calling("the table"):
+                answer = self.dynamodb.batch_get_item(RequestItems={self.table: {"Keys": now, "ConsistentRead": True}})
+            found += [_finding(row["pk"], row) for row in map(values, answer["Responses"].get(self.table, ()))]
+            left += answer["UnprocessedKeys"].get(self.table, {}).get("Keys", [])
+        return found
+
+    def any(self, subject: str) -> bool:
+        """Whether a subject has any row at all, of whatever generation."""
         with calling("the table"):
             answer = self.dynamodb.query(
                 TableName=self.table,
-                KeyConditionExpression="pk = :pk AND sk > :after",
-                ExpressionAttributeValues=item({":pk": subject, ":after": after or " "}),
-                Limit=limit,
+                KeyConditionExpression="pk = :pk",
+                ExpressionAttributeValues=item({":pk": subject}),
+                Select="COUNT",
+                Limit=1,
                 ConsistentRead=True,
             )
-        for found in answer["Items"]:
-            place, article, generation = values(found)["sk"].rsplit("#", 2)
-            yield Finding(subject, article, generation, place)
+        return bool(answer["Count"])
+
+    def _of(self, subject: str, window: Window, pages: Pages) -> Iterator[Finding]:
+        low, high = window.bounds
+        start: dict[str, Any] = {}
+        while True:
+            pages.take()
+            with calling("the table"):
+                answer = self.dynamodb.query(
+                    TableName=self.table,
+                    KeyConditionExpression="pk = :pk AND sk BETWEEN :low AND :high",
+                    ExpressionAttributeValues=item({":pk": subject, ":low": low, ":high": high}),
+                    ScanIndexForward=not window.newest_first,
+                    Limit=PAGE,
+                    ConsistentRead=True,
+                    **start,
+                )
+            yield from (_finding(subject, values(one)) for one in answer["Items"])
+            if "LastEvaluatedKey" not in answer:
+                return
+            start = {"ExclusiveStartKey": answer["LastEvaluatedKey"]}
 
     def _write(self, requests: Sequence[dict[str, Any]]) -> None:
         for start in range(0, len(requests), BATCH):
@@ -75,3 +174,13 @@ class Findings:
                     break
             if left:
                 raise RetryError("The table does not take so many rows right now.")
+
+
+def _values(finding: Finding) -> dict[str, Any]:
+    shown = json.dumps(finding.shown, ensure_ascii=False, separators=(",", ":")) if finding.shown else None
+    return finding.key | {"shown": shown}
+
+
+def _finding(subject: str, row: Mapping[str, Any]) -> Finding:
+    date, article, number, generation = row["sk"].rsplit("#", 3)
+    return Finding(subject, article, generation, date, int(number), json.loads(row.get("shown", "{}")))

@@ -23,6 +23,7 @@ SHARDS = 8
 FAILED = "FAILED"
 """The partition of the index of failures, which are rare."""
 
+DatedBy = Literal["published", "received"]
 HeadStatus = Literal["queued", "processing", "succeeded", "partial", "failed", "deleted"]
 WorkStatus = Literal["queued", "processing", "failed"]
 
@@ -49,6 +50,36 @@ class Writing:
 
 
 @dataclass(frozen=True, slots=True)
+class Copy:
+    """The article that another one is a copy of, and the share of their text that both have, 0 to 1."""
+
+    article: str
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """A list of all heads, by month and shard: the index that keeps it, its attributes, and where its months are."""
+
+    name: str
+    months: str
+    part: str
+    place: str
+
+
+NEWEST = Index("newest", "MONTHS", "month", "received")
+"""By when the object was uploaded."""
+
+DATED = Index("dated", "DATES", "dated_in", "dated_at")
+"""By when the article was published, or else received."""
+
+CHANGES = Index("changes", "CHANGES", "changed_in", "changed_at")
+"""By when what is served last changed: for a mirror that follows."""
+
+INDEXES = (NEWEST, DATED, CHANGES)
+
+
+@dataclass(frozen=True, slots=True)
 class Head:
     """How an article is, as lists show it.
 
@@ -57,6 +88,8 @@ class Head:
     an analysis: a newer one than is served, or the first. ``writing`` are generations that a worker began and may have
     left, ``stale`` those that were served once: both are swept. ``faulty`` is an analysis that an error of ours cut,
     and ``attempts`` how often a worker had begun what failed.
+    ``date`` is when the article was published, or else received, as ``dated_by`` says; ``changed`` is when what is
+    served, or that nothing is, last changed, ISO 8601 in UTC. ``countries`` are those of its focus.
     ``fact`` is what a deletion is announced as, and ``expires`` when its mark goes, in seconds since 1970.
     ``failed_at`` is ISO 8601 in UTC.
     """
@@ -72,7 +105,13 @@ class Head:
     language: str | None = None
     url: str | None = None
     external_id: str | None = None
+    publisher: str | None = None
+    date: str | None = None
+    dated_by: DatedBy | None = None
+    countries: tuple[str, ...] = ()
     place: dict[str, Any] | None = None
+    copy_of: Copy | None = None
+    changed: str | None = None
     error: dict[str, str] | None = None
     work: Work | None = None
     writing: dict[str, Writing] = field(default_factory=dict)
@@ -83,10 +122,11 @@ class Head:
     fact: str | None = None
     expires: int | None = None
 
-    @property
-    def place_in_list(self) -> str | None:
-        """Where it stands among the newest: when it was uploaded, and its id, since two may share a second."""
-        return f"{self.upload.last_modified}#{self.id}" if self.upload else None
+    def place_in(self, index: Index) -> str | None:
+        """Where it stands in a list: a time, and its id, since two may share a second."""
+        received = self.upload.last_modified if self.upload else None
+        time = {NEWEST: received, DATED: self.date or received, CHANGES: self.changed}[index]
+        return f"{time}#{self.id}" if time else None
 
 
 def head_key(article: str) -> dict[str, str]:
@@ -104,40 +144,57 @@ def shard(month: str, number: int) -> str:
     return f"{month}#{number}"
 
 
-def month(head: Head) -> str | None:
-    """The month in which a head is listed: that of its upload."""
-    return str(head.upload.last_modified)[:7] if head.upload else None
+def month(head: Head, index: Index) -> str | None:
+    """The month in which a head is listed."""
+    place = head.place_in(index)
+    return place and place[:7]
+
+
+def _listed(head: Head) -> dict[str, Any]:
+    """Where a head stands in each list, as attributes that the indexes are made of."""
+    shares: dict[str, Any] = {}
+    for index in INDEXES:
+        if place := head.place_in(index):
+            shares |= {index.part: shard(place[:7], int(head.id, 16) % SHARDS), index.place: place}
+    return shares
 
 
 def to_values(head: Head) -> dict[str, Any]:
     """A head as the values of its item, those that are None left for `calls.item` to drop."""
-    listed = month(head)
-    return head_key(head.id) | {
-        "status": head.status,
-        "sequencer": head.sequencer,
-        "revision": head.revision,
-        "month": listed and shard(listed, int(head.id, 16) % SHARDS),
-        "received": head.place_in_list,
-        "failure": FAILED if head.failed_at else None,
-        "failed_at": f"{head.failed_at}#{head.id}" if head.failed_at else None,
-        "upload": head.upload and _upload_values(head.upload),
-        "generation": head.generation,
-        "engine": head.engine,
-        "title": head.title,
-        "language": head.language,
-        "url": head.url,
-        "external_id": head.external_id,
-        # As text: the table's numbers are no floats.
-        "place": json.dumps(head.place, ensure_ascii=False) if head.place else None,
-        "error": head.error,
-        "work": head.work and asdict(head.work) | {"upload": _upload_values(head.work.upload)},
-        "writing": {name: asdict(writing) for name, writing in head.writing.items()} or None,
-        "stale": list(head.stale) or None,
-        "faulty": head.faulty or None,
-        "attempts": head.attempts or None,
-        "fact": head.fact,
-        "expires": head.expires,
-    }
+    return (
+        head_key(head.id)
+        | _listed(head)
+        | {
+            "status": head.status,
+            "sequencer": head.sequencer,
+            "revision": head.revision,
+            "failure": FAILED if head.failed_at else None,
+            "failed_at": f"{head.failed_at}#{head.id}" if head.failed_at else None,
+            "upload": head.upload and _upload_values(head.upload),
+            "generation": head.generation,
+            "engine": head.engine,
+            "title": head.title,
+            "language": head.language,
+            "url": head.url,
+            "external_id": head.external_id,
+            "publisher": head.publisher,
+            "date": head.date,
+            "dated_by": head.dated_by,
+            "countries": list(head.countries) or None,
+            # As text: the table's numbers are no floats.
+            "place": json.dumps(head.place, ensure_ascii=False) if head.place else None,
+            "copy_of": json.dumps(asdict(head.copy_of)) if head.copy_of else None,
+            "changed": head.changed,
+            "error": head.error,
+            "work": head.work and asdict(head.work) | {"upload": _upload_values(head.work.upload)},
+            "writing": {name: asdict(writing) for name, writing in head.writing.items()} or None,
+            "stale": list(head.stale) or None,
+            "faulty": head.faulty or None,
+            "attempts": head.attempts or None,
+            "fact": head.fact,
+            "expires": head.expires,
+        }
+    )
 
 
 def from_values(values: dict[str, Any]) -> Head:
@@ -155,7 +212,13 @@ def from_values(values: dict[str, Any]) -> Head:
         language=values.get("language"),
         url=values.get("url"),
         external_id=values.get("external_id"),
+        publisher=values.get("publisher"),
+        date=values.get("date"),
+        dated_by=values.get("dated_by"),
+        countries=tuple(values.get("countries", ())),
         place=json.loads(values["place"]) if "place" in values else None,
+        copy_of=Copy(**json.loads(values["copy_of"])) if "copy_of" in values else None,
+        changed=values.get("changed"),
         error=values.get("error"),
         work=_work(values["work"]) if "work" in values else None,
         writing={name: Writing(w["by"], int(w["since"])) for name, w in values.get("writing", {}).items()},

@@ -9,11 +9,13 @@ from typing import Any
 from chalicelib.model import Analysis, Article, article_id
 from chalicelib.store import Store
 from chalicelib.store.calls import values
+from chalicelib.store.rows import INDEXES
 from tests import example
 from tests.events import BUCKET
 
 KEY = "incoming/harbour.txt"
 ID = article_id(BUCKET, KEY)
+MONTHS = tuple(index.months for index in INDEXES)
 OTHER = "The harbour is closed again, officials said on Tuesday."
 Tell = Callable[..., str]
 Upload = Callable[..., str]
@@ -39,12 +41,19 @@ def documents(store: Store) -> list[str]:
 
 
 def rows(store: Store) -> list[dict[str, Any]]:
-    """Everything in the table but the list of months."""
+    """Everything in the table but the lists of months."""
     found = store.articles.dynamodb.scan(TableName=store.settings.table)["Items"]
-    return [row for row in map(values, found) if row["pk"] != "MONTHS"]
+    return [row for row in map(values, found) if row["pk"] not in MONTHS]
 
 
 def keys(store: Store) -> set[tuple[str, str]]:
-    """The keys of all that is in the table but the list of months."""
-    found = store.articles.dynamodb.scan(TableName=store.settings.table, ProjectionExpression="pk, sk")["Items"]
-    return {(row["pk"]["S"], row["sk"]["S"]) for row in found if row["pk"]["S"] != "MONTHS"}
+    """The keys of all that is in the table but the lists of months."""
+    paginator = store.articles.dynamodb.get_paginator("scan")
+    pages = paginator.paginate(TableName=store.settings.table, ProjectionExpression="pk, sk")
+    found = [row for page in pages for row in page["Items"]]
+    return {(row["pk"]["S"], row["sk"]["S"]) for row in found if row["pk"]["S"] not in MONTHS}
+
+
+def own_keys(store: Store) -> set[tuple[str, str]]:
+    """The keys of what lies under articles: heads and documents."""
+    return {key for key in keys(store) if key[0].startswith("ARTICLE#")}

@@ -177,6 +177,7 @@ REPLACED = NOTHING | {
     "status": "succeeded",
     "text": NEWEST,
     "url": f"https://example.org/{len(NEWEST)}",
+    "length": len("Ada Rossi") + len("Genoa"),
     "engine": "7",
     "etag": md5(NEWEST.encode()).hexdigest(),
     "update": (None, None),

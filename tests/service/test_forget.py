@@ -37,7 +37,18 @@ def test_a_deletion_leaves_a_mark_that_expires(
     remove(KEY)
     assert tell(KEY, "02") == "deleted"
     (item,) = rows(store)
-    assert set(item) == {"pk", "sk", "status", "sequencer", "revision", "fact", "expires"}
+    assert set(item) == {
+        "pk",
+        "sk",
+        "status",
+        "sequencer",
+        "revision",
+        "fact",
+        "expires",
+        "changed",
+        "changed_in",
+        "changed_at",
+    }
     with pytest.raises(NotFound):
         reading.show(store, ID)
     with pytest.raises(NotFound):

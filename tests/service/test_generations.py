@@ -69,7 +69,7 @@ def test_attempts_count_one_version() -> None:
 
 def test_what_is_whole_is_served() -> None:
     served = generations.serve(WORKING, STEP, V2, "g2", SHOWN)
-    assert served == Head(ID, "succeeded", "2", 5, V2, "g2", "7", stale=("g1",))
+    assert served == Head(ID, "succeeded", "2", 5, V2, "g2", "7", stale=("g1",), changed=STEP.at)
 
 
 def test_what_was_swept_is_never_served() -> None:
@@ -86,7 +86,7 @@ def test_nothing_is_served_of_the_deleted() -> None:
 
 def test_the_same_bytes_keep_their_generation() -> None:
     kept = generations.keep(replace(SERVED, work=Work("failed", V2)), STEP, AGAIN)
-    assert kept == replace(SERVED, sequencer="2", upload=AGAIN)
+    assert kept == replace(SERVED, sequencer="2", upload=AGAIN, changed=STEP.at)
     assert generations.keep(SERVED, STEP, V2) is None
     assert generations.keep(FAILED, STEP, V1) is None
 
@@ -142,8 +142,10 @@ def test_a_deletion_leaves_a_mark() -> None:
         expires=NOW + TOMBSTONE_SECONDS,
         stale=("g1",),
         writing=WORKING.writing,
+        changed=STEP.at,
     )
-    assert generations.forget(None, STEP) == Head(ID, "deleted", "2", expires=NOW + TOMBSTONE_SECONDS)
+    expires = NOW + TOMBSTONE_SECONDS
+    assert generations.forget(None, STEP) == Head(ID, "deleted", "2", expires=expires, changed=STEP.at)
 
 
 def test_a_fact_outlives_new_work() -> None:

@@ -5,16 +5,20 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+import msgspec
 import pytest
 
 from chalicelib.errors import NotFound, RequestError
+from chalicelib.formats import schema
 from chalicelib.model import Analysis, Article, article_id
 from chalicelib.model import Upload as Object
-from chalicelib.service import listing, reading
+from chalicelib.service import entities, listing, reading, same
+from chalicelib.service.search import Asked
 from chalicelib.store import Store
 from chalicelib.store.rows import Head
 from tests.events import BUCKET
 from tests.service.common import ID, KEY, OTHER, Remove, Tell, Upload
+from tests.service.stories import Newsroom, Story, said
 
 URL = "https://example.org/" + "long/" * 500
 
@@ -38,7 +42,7 @@ def test_pages_walk_all_articles(store: Store) -> None:
     seen: list[dict[str, Any]] = []
     cursor = None
     while True:
-        page = listing.articles(store, limit=3, cursor=cursor)
+        page = listing.articles(store, asked=Asked(limit=3, cursor=cursor))
         assert len(page["articles"]) <= 3
         seen += page["articles"]
         cursor = page["next"]
@@ -52,7 +56,7 @@ def test_pages_walk_all_articles(store: Store) -> None:
 def test_the_last_page_has_no_next(store: Store) -> None:
     for number in range(2):
         listed(store, number, "2026-11-24T10:00:00Z")
-    assert listing.articles(store, limit=2)["next"] is None
+    assert listing.articles(store, asked=Asked(limit=2))["next"] is None
     assert listing.articles(store)["next"] is None
 
 
@@ -93,7 +97,10 @@ def test_a_key_without_an_article(key: str, code: str, store: Store, upload: Upl
     assert refusal.value.code == code
 
 
-@pytest.mark.parametrize("more", [{"limit": 5}, {"cursor": "x"}, {"url": "u"}, {"external_id": "x"}])
+@pytest.mark.parametrize(
+    "more",
+    [{"asked": Asked(limit=5)}, {"asked": Asked(cursor="x")}, {"url": "u"}, {"external_id": "x"}, {"country": "IT"}],
+)
 def test_a_key_goes_with_nothing_else(more: dict[str, Any], store: Store) -> None:
     with pytest.raises(RequestError, match="does not go with") as refusal:
         listing.articles(store, key=KEY, **more)
@@ -146,3 +153,69 @@ def test_a_generation_in_the_making_is_not_found(store: Store, upload: Upload, t
     tell(KEY, "02", analyse=looking)
     ((one,),) = seen
     assert (one["url"], one["update"]["status"]) == (URL, "processing")
+
+
+@pytest.fixture
+def newsroom(store: Store) -> Newsroom:
+    return Newsroom(store)
+
+
+BACK = "We are back in Genoa and we will stay"
+
+
+def days(store: Store, **more: Any) -> list[str]:
+    return [one["dated"]["value"] for one in listing.articles(store, **more)["articles"]]
+
+
+def test_articles_go_by_their_own_dates(store: Store, newsroom: Newsroom) -> None:
+    for number, day in enumerate(("2024-05-02", "2024-06-01", "2023-01-01")):
+        newsroom.send(day, Story((said("Ada Rossi", f"{BACK} for {number} days"),), day=day))
+    assert days(store, copies="all") == ["2024-06-01", "2024-05-02", "2023-01-01"]
+    assert days(store, copies="all", asked=Asked(order="oldest", since="2024-01-01")) == ["2024-05-02", "2024-06-01"]
+    assert days(store, asked=Asked(until="2023-12-31")) == ["2023-01-01"]
+
+
+def test_articles_are_found_by_what_they_are(store: Store, newsroom: Newsroom) -> None:
+    newsroom.send("it", Story((said("Ada Rossi", BACK),), publisher="The Daily Example"))
+    newsroom.send("fr", Story((said("Leo Conti", "Nothing beats a day in Paris"),), publisher="Le Jour", language="fr"))
+    for wanted in ({"country": "IT"}, {"publisher": "the daily example"}, {"language": "en"}):
+        assert [one["countries"] for one in listing.articles(store, **wanted)["articles"]] == [["IT"]]
+    assert listing.articles(store, country="IT", publisher="Le Jour")["articles"] == []
+    assert len(listing.articles(store, status="succeeded")["articles"]) == 2
+
+
+def test_a_mirror_hears_of_all_that_changed(store: Store, newsroom: Newsroom) -> None:
+    first = newsroom.send("a", Story((said("Ada Rossi", BACK),)))
+    second = newsroom.send("b", Story((said("Leo Conti", "Nothing beats a day in Paris"),)))
+    newsroom.remove("a")
+    told = listing.articles(store, changed_since="2024-01-01")["articles"]
+    assert {one["id"]: one["status"] for one in told} == {first: "deleted", second: "succeeded"}
+    assert msgspec.convert(told, list[schema.Summary])
+    assert listing.articles(store, changed_since="2999-01-01")["articles"] == []
+
+
+@pytest.mark.parametrize("more", [{"country": "IT"}, {"asked": Asked(order="oldest")}, {"copies": "all"}])
+def test_changes_go_with_little_else(more: dict[str, Any], store: Store) -> None:
+    with pytest.raises(RequestError, match="but with status, limit, cursor"):
+        listing.articles(store, changed_since="2024-01-01", **more)
+
+
+def test_an_article_with_two_keys_of_one_stands_once(store: Store, newsroom: Newsroom) -> None:
+    for number in range(3):
+        words = (
+            said("Ada Rossi", f"{BACK} for {number} days"),
+            said("A. Rossi", f"I wrote line {number} of it myself"),
+        )
+        newsroom.send(str(number), Story(words, day=f"2024-05-0{number + 1}"))
+    same.join(store, entity="person.ada-rossi", key="person.a-rossi", why="", holder="desk")
+    for order in ("newest", "oldest"):
+        seen: list[str] = []
+        cursor = None
+        while True:
+            asked = Asked(limit=1, cursor=cursor, order=order)
+            page = entities.articles(store, entity="person.ada-rossi", asked=asked)
+            seen += [one["id"] for one in page["articles"]]
+            cursor = page["next"]
+            if cursor is None:
+                break
+        assert len(seen) == len(set(seen)) == 3

@@ -6,6 +6,7 @@ import gzip
 import json
 from dataclasses import replace
 from hashlib import sha256
+from itertools import islice
 from typing import Any
 
 import pytest
@@ -14,7 +15,8 @@ from chalicelib.errors import RetryError
 from chalicelib.model import Upload
 from chalicelib.store import Store, connect
 from chalicelib.store.articles import CONFLICTS, SPILL_BYTES
-from chalicelib.store.rows import SHARDS, Head, Work, Writing, month, shard
+from chalicelib.store.findings import Pages, Window
+from chalicelib.store.rows import DATED, NEWEST, SHARDS, Copy, Head, Index, Work, Writing, month, shard
 from tests.conftest import SETTINGS
 from tests.events import BUCKET
 from tests.service.common import documents, rows
@@ -40,6 +42,13 @@ def listed(store: Store, number: int, received: str, *, failed_at: str | None = 
     return name
 
 
+def newest(store: Store, index: Index = NEWEST, *, after: str | None = None, limit: int = 100) -> list[Head]:
+    """The heads in a list, as far as they still stand there."""
+    places = list(islice(store.lists.of(index, Window(after=after or ""), pages=Pages(99)), limit))
+    heads = store.articles.find_all([place.article for place in places])
+    return [head for place in places if (head := heads.get(place.article)) and head.place_in(index) == place.position]
+
+
 def test_a_head_comes_back_as_it_was_put(store: Store) -> None:
     error = {"code": "c", "message": "m"}
     full = Head(
@@ -53,7 +62,13 @@ def test_a_head_comes_back_as_it_was_put(store: Store) -> None:
         language="en",
         url="https://example.org",
         external_id="x",
+        publisher="The Daily Example",
+        date="2019-03-25",
+        dated_by="published",
+        countries=("IT", "FR"),
         place={"name": "Genoa", "lat": 44.40478},
+        copy_of=Copy("f" * 32, 0.875),
+        changed="2026-11-24T10:00:01Z",
         error=error,
         work=Work("failed", replace(UPLOAD, version_id=None), 3, error),
         writing={"g2": Writing("m1", 1_796_000_000)},
@@ -167,9 +182,9 @@ def test_pages_walk_months_shards_and_seconds(store: Store) -> None:
     assert len({int(name, 16) % SHARDS for name in names}) == SHARDS
     seen: list[Head] = []
     after = None
-    while page := store.articles.newest(3, after=after):
+    while page := newest(store, after=after, limit=3):
         seen += page
-        after = page[-1].place_in_list
+        after = page[-1].place_in(NEWEST)
     assert {one.id: one.upload and one.upload.last_modified for one in seen} == names
     assert [one.upload and one.upload.last_modified for one in seen] == times
     assert len(seen) == len(times)
@@ -179,12 +194,12 @@ def test_a_month_that_is_empty_is_passed(store: Store) -> None:
     listed(store, 1, "2026-10-01T10:00:00Z")
     moved = listed(store, 1, "2026-11-01T10:00:00Z")
     old = listed(store, 2, "2026-09-01T10:00:00Z")
-    assert [head.id for head in store.articles.newest(10)] == [moved, old]
+    assert [head.id for head in newest(store)] == [moved, old]
 
 
 def test_lists_leave_out_what_is_deleted(store: Store) -> None:
     put(store, Head(listed(store, 1, "2026-11-01T10:00:00Z"), "deleted"))
-    assert store.articles.newest(10) == []
+    assert newest(store) == []
 
 
 def test_an_index_that_lags_shows_nothing_old(store: Store) -> None:
@@ -192,22 +207,31 @@ def test_an_index_that_lags_shows_nothing_old(store: Store) -> None:
     late = {"pk": {"S": f"ARTICLE#{name}"}, "sk": {"S": "LATE"}, "received": {"S": f"2026-11-02T10:00:00Z#{name}"}}
     row = late | {"month": {"S": shard("2026-11", 1)}}
     store.articles.dynamodb.put_item(TableName=store.settings.table, Item=row)
-    found = store.articles.newest(10)
-    assert [month(head) for head in found] == ["2026-11"]
+    found = newest(store)
+    assert [month(head, NEWEST) for head in found] == ["2026-11"]
     assert [head.upload and head.upload.last_modified for head in found] == ["2026-11-01T10:00:00Z"]
+
+
+def test_a_list_goes_by_the_articles_own_dates(store: Store) -> None:
+    for number, date in enumerate(("2019-03-25", "2024-01-01T10:00:00Z", None)):
+        name = listed(store, number, "2026-11-01T10:00:00Z")
+        head = store.articles.find(name)
+        assert head
+        put(store, replace(head, date=date))
+    assert [head.date for head in newest(store, DATED)] == [None, "2024-01-01T10:00:00Z", "2019-03-25"]
 
 
 def test_months_are_written_once_a_process(store: Store) -> None:
     listed(store, 1, "2026-11-01T10:00:00Z")
-    assert store.articles.months == {"2026-11"}
+    assert store.articles.months == {("MONTHS", "2026-11"), ("DATES", "2026-11")}
     store.articles.dynamodb.delete_item(
         TableName=store.settings.table, Key={"pk": {"S": "MONTHS"}, "sk": {"S": "2026-11"}}
     )
     listed(store, 2, "2026-11-01T10:00:00Z")
-    assert store.articles.newest(10) == []
+    assert newest(store) == []
     store.articles.months.clear()
     listed(store, 3, "2026-11-01T10:00:00Z")
-    assert len(store.articles.newest(10)) == 3
+    assert len(newest(store)) == 3
 
 
 def test_recent_failures_are_counted(store: Store) -> None:
@@ -221,7 +245,7 @@ def test_recent_failures_are_counted(store: Store) -> None:
 
 def test_the_indexes_hold_nothing_but_keys(resources: dict[str, Any]) -> None:
     indexes = resources["Articles"]["Properties"]["GlobalSecondaryIndexes"]
-    assert {index["IndexName"] for index in indexes} == {"newest", "failures"}
+    assert {index["IndexName"] for index in indexes} == {"newest", "dated", "changes", "failures"}
     assert all(index["Projection"] == {"ProjectionType": "KEYS_ONLY"} for index in indexes)
 
 

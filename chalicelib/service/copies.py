@@ -1,0 +1,87 @@
+"""Which article is a copy of which: of those whose texts have much in common, each of the first before it.
+
+An article is a copy of the earliest other one, by date and id, with half its shingles in common. Who that is follows
+from what is served, so it is looked at anew whenever something like it comes or goes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from itertools import islice
+from typing import Any
+
+from chalicelib.service import shingles
+from chalicelib.service.findings import like
+from chalicelib.service.generations import Step
+from chalicelib.store import Store
+from chalicelib.store.findings import Pages, Window
+from chalicelib.store.rows import Copy, Head
+
+ALIKE = 0.5
+"""The share of shingles in common from which on an article is a copy."""
+
+LOOKED_AT = 50
+"""Articles of one band that are compared, the earliest ones."""
+
+EARLIEST = Window(newest_first=False)
+
+
+def first(store: Store, article: str, document: Mapping[str, Any]) -> Copy | None:
+    """The article that another one is a copy of, as things are now."""
+    text, place = document["article"]["text"], (document["article"]["dated"]["value"], article)
+    earlier = [head for head in _neighbours(store, like(document)).values() if _place(head) < place]
+    own = shingles.shingles(text) if earlier else frozenset()
+    for head in sorted(earlier, key=_place):
+        share = _share(store, head, own)
+        if share >= ALIKE:
+            return Copy(head.id, round(share, 3))
+    return None
+
+
+def settle(store: Store, step: Step, rows: Iterable[Mapping[str, str]]) -> None:
+    """Look anew at the articles that are like one that has come or gone; ``rows`` are the keys of its rows."""
+    subjects = [row["pk"] for row in rows if row["pk"].startswith(("TEXT#", "BAND#"))]
+    if not subjects:
+        return
+    neighbours = _neighbours(store, subjects)
+    own = neighbours.get(step.article)
+    for article, head in sorted(neighbours.items()):
+        if _may_change(head, own, step):
+            store.articles.change(article, lambda old: _looked_at(store, step, old))
+
+
+def _may_change(head: Head, own: Head | None, step: Step) -> bool:
+    """Whether an article may be a copy of another one now; ``own`` is what has come, None where it has gone."""
+    if head.copy_of and step.article in (head.id, head.copy_of.article):
+        return True
+    return own is not None and (head.id == own.id or _place(own) < _place(head))
+
+
+def _looked_at(store: Store, step: Step, head: Head | None) -> Head | None:
+    """A head as it should be, asked anew whenever somebody else has written it meanwhile."""
+    document = store.articles.document(head.id, head.generation) if head and head.generation else None
+    if head is None or document is None:
+        return None
+    copy_of = first(store, head.id, document)
+    return replace(head, copy_of=copy_of, changed=step.at) if copy_of != head.copy_of else None
+
+
+def _neighbours(store: Store, subjects: Iterable[str]) -> dict[str, Head]:
+    """The heads of the articles that are served and have something in common with these subjects."""
+    found: dict[str, str] = {}
+    for subject in subjects:
+        rows = store.findings.of([subject], EARLIEST, pages=Pages(LOOKED_AT))
+        found |= {row.article: row.generation for row in islice(rows, LOOKED_AT)}
+    heads = store.articles.find_all(list(found))
+    return {article: head for article, head in heads.items() if head.generation}
+
+
+def _place(head: Head) -> tuple[str, str]:
+    return str(head.date), head.id
+
+
+def _share(store: Store, head: Head, own: frozenset[str]) -> float:
+    """The share of shingles that a text has in common with an article's."""
+    document = store.articles.document(head.id, str(head.generation))
+    return shingles.resemblance(own, shingles.shingles(document["article"]["text"])) if document else 0.0

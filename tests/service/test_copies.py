@@ -1,0 +1,80 @@
+"""Which article is a copy of which."""
+
+from __future__ import annotations
+
+import pytest
+
+from chalicelib.service import listing, reading
+from chalicelib.service.search import Asked
+from chalicelib.store import Store
+from tests.service.stories import Newsroom, Story, said
+
+WIRE = " ".join(f"Sentence {number} of the agency tells about matter {number * 7} at length." for number in range(30))
+LOCAL = " ".join(f"The editor of the local paper adds remark {number} to it." for number in range(8))
+
+
+@pytest.fixture
+def newsroom(store: Store) -> Newsroom:
+    return Newsroom(store)
+
+
+def story(day: str, padding: str = WIRE) -> Story:
+    return Story((said("Ada Rossi", "We are back in Genoa"),), day=day, padding=padding)
+
+
+def first_of(store: Store, article: str) -> str | None:
+    head = store.articles.find(article)
+    return head.copy_of.article if head and head.copy_of else None
+
+
+def listed(store: Store, copies: str) -> set[str]:
+    return {one["id"] for one in listing.articles(store, copies=copies)["articles"]}
+
+
+def test_the_earliest_is_the_first(store: Store, newsroom: Newsroom) -> None:
+    later = newsroom.send("later", story("2024-05-02"))
+    assert first_of(store, later) is None
+    latest = newsroom.send("latest", story("2024-05-03", f"{WIRE} {LOCAL}"))
+    assert first_of(store, latest) == later
+    first = newsroom.send("first", story("2024-05-01"))
+    assert [first_of(store, one) for one in (first, later, latest)] == [None, first, first]
+    assert listed(store, "fold") == {first}
+    assert listed(store, "all") == {first, later, latest}
+
+
+def test_the_share_is_told(store: Store, newsroom: Newsroom) -> None:
+    newsroom.send("first", story("2024-05-01"))
+    same = newsroom.send("same", story("2024-05-02"))
+    other = newsroom.send("other", story("2024-05-03", f"{WIRE} {LOCAL}"))
+    assert reading.show(store, same)["copy_of"]["share"] == 1.0
+    assert 0.5 < reading.show(store, other)["copy_of"]["share"] < 0.9
+
+
+def test_another_text_is_no_copy(store: Store, newsroom: Newsroom) -> None:
+    newsroom.send("first", story("2024-05-01"))
+    assert first_of(store, newsroom.send("other", story("2024-05-02", LOCAL))) is None
+
+
+def test_who_was_the_first_and_goes_is_followed(store: Store, newsroom: Newsroom) -> None:
+    newsroom.send("first", story("2024-05-01"))
+    second = newsroom.send("second", story("2024-05-02"))
+    third = newsroom.send("third", story("2024-05-03"))
+    newsroom.remove("first")
+    assert [first_of(store, one) for one in (second, third)] == [None, second]
+    newsroom.send("second", story("2024-05-02", LOCAL))
+    assert first_of(store, third) is None
+
+
+def test_a_copy_stays_one_when_it_is_read_again(store: Store, newsroom: Newsroom) -> None:
+    first = newsroom.send("first", story("2024-05-01"))
+    second = newsroom.send("second", story("2024-05-02"))
+    newsroom.send("second", story("2024-05-02"), engine="8")
+    newsroom.send("first", story("2024-05-01"), engine="8")
+    assert first_of(store, second) == first
+
+
+def test_a_copy_stands_for_a_first_that_is_not_asked_for(store: Store, newsroom: Newsroom) -> None:
+    newsroom.send("first", story("2024-05-01"))
+    second = newsroom.send("second", story("2024-05-02"))
+    found = listing.articles(store, asked=Asked(since="2024-05-02"))["articles"]
+    assert [one["id"] for one in found] == [second]
