@@ -45,6 +45,14 @@ REQUESTS: dict[str, Code] = {
     ),
     "route_unknown": Code("there is no such route", "`/openapi.json` lists them", HTTPStatus.NOT_FOUND),
     "article_unknown": Code("there is no such article", "look for it in `/articles`", HTTPStatus.NOT_FOUND),
+    "entity_unknown": Code(
+        "no article that is served names this entity", "look for it in `/entities`", HTTPStatus.NOT_FOUND
+    ),
+    "joined_already": Code(
+        "the two keys are the same already, or too many would be",
+        "look at `/entities/KEY/same-as`",
+        HTTPStatus.CONFLICT,
+    ),
     "key_outside_prefix": Code(
         "no object with this key is ever analysed: it does not begin with the prefix of uploads",
         "put it under the prefix",

@@ -14,12 +14,15 @@ import pytest
 
 from chalicelib import errors, pipeline
 from chalicelib.api import answers
-from chalicelib.formats import document, schema
+from chalicelib.formats import schema
+from chalicelib.model import Upload
 from chalicelib.readers import guard
 from chalicelib.readers.text import MAX_CHARACTERS
 from chalicelib.service import generations, submit
+from chalicelib.service.ingest import made_of
 from scripts import docs
 from tests import example
+from tests.events import BUCKET
 
 ROOT = Path(__file__).parent.parent
 DOCS = (ROOT / "docs/api.md").read_text()
@@ -64,9 +67,9 @@ def test_every_object_is_described() -> None:
 
 
 def test_a_document_is_what_the_schema_says() -> None:
-    shown = document.render(example.ANALYSIS)
-    source = docs.example(schema.Source)
-    whole = {"id": "a" * 32, "status": "partial", "engine": "7", "source": source, "update": None} | shown
+    shown = made_of(example.ANALYSIS, Upload(BUCKET, "incoming/a.txt", 1, "etag"))
+    own = {"id": "a" * 32, "source": docs.example(schema.Source), "update": None, "copy_of": None}
+    whole = shown | own
     assert msgspec.to_builtins(msgspec.convert(whole, schema.Analysis, strict=True)) == whole
 
 

@@ -85,8 +85,9 @@ def _operation(route: Route, shapes: dict[str, Any]) -> dict[str, Any]:
 
 
 def _in_path(name: str) -> dict[str, Any]:
-    shape = {"type": "string", "pattern": "^[0-9a-f]{32}$"}
-    return {"name": name, "in": "path", "required": True, "description": "the article's id", "schema": shape}
+    told = routes.NAMES[name]
+    shape = {"type": "string", "pattern": told.pattern}
+    return {"name": name, "in": "path", "required": True, "description": told.sentence, "schema": shape}
 
 
 def _in_query(parameter: Parameter) -> dict[str, Any]:

@@ -6,9 +6,11 @@ import base64
 import binascii
 import re
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from chalicelib.errors import RequestError
+from chalicelib.service.cells import Box
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +21,11 @@ class Text:
     sentence: str
     example: str = ""
     longest: int = 2_000
+
+    @property
+    def target(self) -> str:
+        """The argument of the use case."""
+        return self.name
 
     @property
     def schema(self) -> dict[str, Any]:
@@ -43,6 +50,11 @@ class Whole:
     example: str = ""
 
     @property
+    def target(self) -> str:
+        """The argument of the use case."""
+        return self.name
+
+    @property
     def schema(self) -> dict[str, Any]:
         """Its JSON Schema."""
         return {"type": "integer", "minimum": self.low, "maximum": self.high}
@@ -65,6 +77,11 @@ class Choice:
     example: str = ""
 
     @property
+    def target(self) -> str:
+        """The argument of the use case."""
+        return self.name
+
+    @property
     def schema(self) -> dict[str, Any]:
         """Its JSON Schema."""
         return {"type": "string", "enum": list(self.options)}
@@ -77,6 +94,158 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
+class Number:
+    """A number from ``low`` to ``high``."""
+
+    name: str
+    low: float
+    high: float
+    sentence: str
+    example: str = ""
+
+    @property
+    def target(self) -> str:
+        """The argument of the use case."""
+        return self.name
+
+    @property
+    def schema(self) -> dict[str, Any]:
+        """Its JSON Schema."""
+        return {"type": "number", "minimum": self.low, "maximum": self.high}
+
+    def read(self, value: str) -> float:
+        """The value; raises RequestError where it can't be one."""
+        number = _number(value)
+        if number is None or not self.low <= number <= self.high:
+            raise _invalid(self.name, f"a number from {self.low:g} to {self.high:g}")
+        return number
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """Yes or no."""
+
+    name: str
+    sentence: str
+    example: str = "true"
+
+    @property
+    def target(self) -> str:
+        """The argument of the use case."""
+        return self.name
+
+    @property
+    def schema(self) -> dict[str, Any]:
+        """Its JSON Schema."""
+        return {"type": "boolean"}
+
+    def read(self, value: str) -> bool:
+        """The value; raises RequestError where it can't be one."""
+        if value not in ("true", "false"):
+            raise _invalid(self.name, "true or false")
+        return value == "true"
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A day, or a second in UTC; ``target`` is the argument of the use case."""
+
+    name: str
+    target: str
+    sentence: str
+    example: str = "2019-03-25"
+
+    @property
+    def schema(self) -> dict[str, Any]:
+        """Its JSON Schema."""
+        return {"type": "string", "pattern": f"^{_TIME}$"}
+
+    def read(self, value: str) -> str:
+        """The value; raises RequestError where it can't be one."""
+        if not re.fullmatch(_TIME, value, re.ASCII) or not _is_time(value):
+            raise _invalid(self.name, "a day (2019-03-25) or a second in UTC (2019-03-25T09:30:00Z)")
+        return value
+
+
+@dataclass(frozen=True, slots=True)
+class Country:
+    """An ISO 3166-1 code of two letters, in either case."""
+
+    name: str
+    sentence: str
+    example: str = "IT"
+
+    @property
+    def target(self) -> str:
+        """The argument of the use case."""
+        return self.name
+
+    @property
+    def schema(self) -> dict[str, Any]:
+        """Its JSON Schema."""
+        return {"type": "string", "pattern": "^[A-Za-z]{2}$"}
+
+    def read(self, value: str) -> str:
+        """The value; raises RequestError where it can't be one."""
+        if not re.fullmatch(r"[A-Za-z]{2}", value, re.ASCII):
+            raise _invalid(self.name, "an ISO 3166-1 code of two letters")
+        return value.upper()
+
+
+@dataclass(frozen=True, slots=True)
+class Corners:
+    """A box as GeoJSON has it: west, south, east, north; west is greater than east across the 180th meridian."""
+
+    name: str
+    sentence: str
+    example: str = "8.5,44,9.5,45"
+
+    @property
+    def target(self) -> str:
+        """The argument of the use case."""
+        return self.name
+
+    @property
+    def schema(self) -> dict[str, Any]:
+        """Its JSON Schema."""
+        return {"type": "string", "pattern": _numbers(4)}
+
+    def read(self, value: str) -> Box:
+        """The value; raises RequestError where it can't be one."""
+        numbers = _all_numbers(value, 4)
+        box = Box(*numbers) if numbers else None
+        if box is None or not (-90 <= box.south <= box.north <= 90 and _are_longitudes(box.west, box.east)):
+            raise _invalid(self.name, "west,south,east,north in degrees")
+        return box
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A position: latitude, longitude."""
+
+    name: str
+    sentence: str
+    example: str = "44.4,8.9"
+
+    @property
+    def target(self) -> str:
+        """The argument of the use case."""
+        return self.name
+
+    @property
+    def schema(self) -> dict[str, Any]:
+        """Its JSON Schema."""
+        return {"type": "string", "pattern": _numbers(2)}
+
+    def read(self, value: str) -> tuple[float, float]:
+        """The value; raises RequestError where it can't be one."""
+        numbers = _all_numbers(value, 2)
+        if not numbers or not -90 <= numbers[0] <= 90 or not _are_longitudes(numbers[1]):
+            raise _invalid(self.name, "latitude,longitude in degrees")
+        return numbers[0], numbers[1]
+
+
+@dataclass(frozen=True, slots=True)
 class Cursor:
     """A place in a list, which only this API can have given: ``pattern`` is what such places look like."""
 
@@ -84,6 +253,11 @@ class Cursor:
     sentence: str = "the `next` of the page before: goes on from there"
     name: str = "cursor"
     example: str = ""
+
+    @property
+    def target(self) -> str:
+        """The argument of the use case."""
+        return self.name
 
     @property
     def schema(self) -> dict[str, Any]:
@@ -155,7 +329,7 @@ class RequestKey:
         return value
 
 
-Parameter = Text | Whole | Choice | Cursor
+Parameter = Text | Whole | Number | Flag | Choice | Day | Country | Corners | Point | Cursor
 Header = Wait | RequestKey
 
 
@@ -166,3 +340,34 @@ def written(place: str) -> str:
 
 def _invalid(name: str, takes: str) -> RequestError:
     return RequestError(f"The parameter {name} takes {takes}.", code="parameter_invalid")
+
+
+_TIME = r"[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2}:[0-9]{2}Z)?"
+_NUMBER = r"-?[0-9]{1,3}(\.[0-9]{1,9})?"
+
+
+def _is_time(value: str) -> bool:
+    try:
+        return bool(datetime.fromisoformat(value))
+    except ValueError:
+        return False
+
+
+def _numbers(count: int) -> str:
+    """The pattern of some numbers with commas between them."""
+    return f"^{_NUMBER}(,{_NUMBER}){{{count - 1}}}$"
+
+
+def _number(value: str) -> float | None:
+    return float(value) if re.fullmatch(_NUMBER, value, re.ASCII) else None
+
+
+def _all_numbers(value: str, count: int) -> list[float]:
+    """Some numbers with commas between them; none where they are not that many."""
+    numbers = [_number(part) for part in value.split(",")]
+    known = [number for number in numbers if number is not None]
+    return known if len(known) == len(numbers) == count else []
+
+
+def _are_longitudes(*values: float) -> bool:
+    return all(-180 <= value <= 180 for value in values)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from http import HTTPStatus
 from typing import Any
 
@@ -12,12 +13,16 @@ from chalicelib.api import answers, routes
 from chalicelib.api.answers import Answer
 from chalicelib.api.parameters import written
 from chalicelib.api.routes import Route
-from chalicelib.errors import DatelineError, RequestError
+from chalicelib.errors import DatelineError, NotFound, RequestError
 from chalicelib.formats import document
+from chalicelib.service.search import Asked
 from chalicelib.service.submit import Accepted
 from chalicelib.service.tokens import Holder
 from chalicelib.settings import Settings
 from chalicelib.store import Store
+
+ASKED = tuple(one.name for one in fields(Asked))
+"""Parameters that tell which part of a list is asked for."""
 
 logger = logging.getLogger(__name__)
 
@@ -79,6 +84,7 @@ def _answer(request: Request, store: Store) -> Answer:
 
 def _used(route: Route, request: Request, store: Store) -> Answer:
     _admit(route, request.holder)
+    _check(request.names)
     given = _query(route, request.query)
     form = next((one for one in route.forms if given.get("format") == one.NAME), route.forms[0])
     given.pop("format", None)
@@ -87,6 +93,10 @@ def _used(route: Route, request: Request, store: Store) -> Answer:
         given["idempotency_key"] = f"{request.holder.name if request.holder else ''} {given['idempotency_key']}"
     if route.body:
         given |= route.body.read(request.body, request.headers.get("content-type", ""))
+    if route.is_across:
+        given["asked"] = Asked(**{name: given.pop(name) for name in ASKED if name in given})
+    if route.signed:
+        given["holder"] = request.holder.name if request.holder else ""
     value = route.use(store, **request.names, **given)
     if isinstance(value, Accepted) or value is None:
         return _accepted(request, value, waited=bool(given.get("wait")))
@@ -104,6 +114,14 @@ def _admit(route: Route, holder: Holder | None) -> None:
         raise RequestError(f"The token is not good for the scope {route.scope}.", code="token_refused")
 
 
+def _check(names: Mapping[str, str]) -> None:
+    """Nothing has a name that does not look like one."""
+    for name, value in names.items():
+        told = routes.NAMES[name]
+        if not re.fullmatch(told.pattern, value):
+            raise NotFound("There is no such thing.", code=told.code)
+
+
 def _query(route: Route, query: Mapping[str, Sequence[str]]) -> dict[str, Any]:
     parameters = {parameter.name: parameter for parameter in route.query}
     for name, values in query.items():
@@ -111,7 +129,7 @@ def _query(route: Route, query: Mapping[str, Sequence[str]]) -> dict[str, Any]:
             raise RequestError(f"There is no parameter {name[:100]!r} here.", code="parameter_unknown")
         if len(values) > 1:
             raise RequestError(f"The parameter {name} is given more than once.", code="parameter_invalid")
-    return {name: parameters[name].read(values[0]) for name, values in query.items()}
+    return {parameters[name].target: parameters[name].read(values[0]) for name, values in query.items()}
 
 
 def _headers(route: Route, headers: Mapping[str, str]) -> dict[str, Any]:

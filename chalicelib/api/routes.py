@@ -6,17 +6,43 @@ A new route is an entry of ``ROUTES`` and a use case. What an entry lacks, `make
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from http import HTTPStatus
-from typing import Any
+from typing import Any, get_args
 
-from chalicelib import __version__
+from chalicelib import __version__, model
 from chalicelib.api import bodies
 from chalicelib.api.bodies import Body
-from chalicelib.api.parameters import Choice, Cursor, Header, Parameter, RequestKey, Text, Wait, Whole
+from chalicelib.api.parameters import (
+    Choice,
+    Corners,
+    Country,
+    Cursor,
+    Day,
+    Flag,
+    Header,
+    Number,
+    Parameter,
+    Point,
+    RequestKey,
+    Text,
+    Wait,
+    Whole,
+)
 from chalicelib.formats import Format, document, geojson, schema, text
-from chalicelib.service import listing, progress, reading, submit
+from chalicelib.service import (
+    entities,
+    identity,
+    ledger,
+    listing,
+    places,
+    progress,
+    reading,
+    same,
+    search,
+    submit,
+)
 from chalicelib.store import Store
 
 JSON: tuple[Format, ...] = (document,)
@@ -26,9 +52,20 @@ UNKNOWN = ("article_unknown",)
 BODY = ("body_invalid", "body_too_large", "media_type_unsupported")
 PART = (*UNKNOWN, "not_ready", "article_failed")
 
-LIMIT = Whole("limit", 1, 100, f"how many; {listing.PAGE} when it is not given", "2")
+LIMIT = Whole("limit", 1, 100, f"how many; {search.LIMIT} when it is not given", "2")
 SOME = Whole("limit", 1, 1_000, "how many; all when it is not given", "1")
-NEWEST_FROM = Cursor(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ#[0-9a-f]{32}")
+TIME = r"(\d{4}-\d\d-\d\d(T\d\d:\d\d:\d\dZ)?)?"
+ROW = rf"{TIME}#[0-9a-f]{{32}}(#\d{{4}})?"
+ROW_FROM = Cursor(ROW)
+STATEMENT_FROM = Cursor(rf"{ROW}#([a-z]+ (true|false))?")
+NAME_FROM = Cursor(r"[a-z0-9 ]+#[a-z]+\.[a-z0-9-]+#(ENTITY|ALIAS)#[a-z0-9 #.-]+")
+FROM = Day("from", "since", "of this day on, by the article's own date")
+TO = Day("to", "until", "until this day, itself included")
+DATES = (LIMIT, ROW_FROM, FROM, TO)
+NEWEST_FIRST = Choice("order", ("newest", "oldest"), "which come first; `newest` when it is not given", "oldest")
+COPIES = Choice("copies", ("fold", "all"), "`all` shows what is there more than once as often as it is there", "all")
+SURE = Number("min_confidence", 0, 1, "how sure it must be", "0.5")
+KIND = Choice("type", identity.TYPES, "what they are", "person")
 PART_FROM = Cursor(r"[0-9a-f]{16}#[0-9]{1,9}")
 OFFSETS = Choice("offsets", ("code_points", "utf16"), "what offsets count; `code_points` when it is not given", "utf16")
 INCLUDE = Choice(
@@ -40,13 +77,32 @@ INCLUDE = Choice(
 
 
 @dataclass(frozen=True, slots=True)
+class Name:
+    """What stands in a path: ``pattern`` is what it looks like, ``code`` how whatever else is refused."""
+
+    sentence: str
+    pattern: str
+    code: str
+
+
+NAMES = {
+    "article": Name("the article's id", "^[0-9a-f]{32}$", "article_unknown"),
+    "entity": Name("the entity's key", schema.KEY_PATTERN, "entity_unknown"),
+    "other": Name("the key that is the same", schema.KEY_PATTERN, "entity_unknown"),
+    "geonameid": Name("the place's number at GeoNames", "^[1-9][0-9]{0,8}$(?!\\n)", "entity_unknown"),
+}
+"""By the names that paths have for them."""
+
+
+@dataclass(frozen=True, slots=True)
 class Route:
     """A method of a path.
 
     ``use`` is called with the store, and with what the path, the query, the headers and the body say. ``answers`` has
     the type of the answer to each status, None where it has no body. ``errors`` are the codes beside those that every
     route may answer with. ``scope`` is what a token must be good for; None opens the route to all. ``example`` is the
-    body of a request that succeeds.
+    body of a request that succeeds, ``least`` the parameters of one where not all may be left out.
+    With ``signed``, ``use`` is told whose token it is.
     """
 
     method: str
@@ -61,6 +117,13 @@ class Route:
     forms: tuple[Format, ...] = JSON
     errors: tuple[str, ...] = ()
     example: Any = None
+    least: Mapping[str, str] = field(default_factory=dict)
+    signed: bool = False
+
+    @property
+    def is_across(self) -> bool:
+        """Whether its answer is a page of rows across articles: limit, cursor, time and order tell which."""
+        return LIMIT in self.parameters
 
     @property
     def query(self) -> tuple[Parameter, ...]:
@@ -85,6 +148,8 @@ def description(store: Store) -> dict[str, Any]:
 
 
 ARTICLE = "/articles/{article}"
+ENTITY = "/entities/{entity}"
+WHO = ("entity_unknown",)
 EXAMPLE = {"title": "Harbour reopens", "text": "“We are back,” Mayor Ada Rossi said in Genoa.", "id": "cms-4711"}
 
 ROUTES: tuple[Route, ...] = (
@@ -92,11 +157,19 @@ ROUTES: tuple[Route, ...] = (
         "GET",
         "/articles",
         listing.articles,
-        "The newest articles first, by their last upload; or those at a key, at a URL, or of a sender's own name.",
+        "The newest articles first, by their last upload; with a country, publisher, language, time or order, by their"
+        " own dates; with `changed_since`, whatever changed, deletions among them, the oldest change first; or those at"
+        " a key, at a URL, or of a sender's own name.",
         {200: schema.Articles | schema.Summary},
         parameters=(
-            LIMIT,
-            NEWEST_FROM,
+            *DATES,
+            NEWEST_FIRST,
+            Country("country", "a country that the story is about, by its ISO 3166-1 code"),
+            Text("publisher", "who published it", "The Daily Example", longest=200),
+            Text("language", "its ISO 639-1 code", "en", longest=8),
+            Choice("status", ("queued", "processing", "succeeded", "partial", "failed"), "how it is", "succeeded"),
+            COPIES,
+            Day("changed_since", "changed_since", "whose served state has changed since", "2026-11-24T08:00:00Z"),
             Text("key", "an object's key: the summary of that article alone", "incoming/harbour.txt", longest=1024),
             Text("url", "the articles that were published there", "https://example.org/harbour"),
             Text("external_id", "the articles that their sender calls so", "cms-4711"),
@@ -204,6 +277,151 @@ ROUTES: tuple[Route, ...] = (
         body=bodies.typed(schema.FormRequest, "the file that is to be uploaded"),
         errors=("body_invalid", "media_type_unsupported"),
         example={"name": "harbour.txt", "content_type": "text/plain"},
+    ),
+    Route(
+        "GET",
+        "/quotes",
+        ledger.quotes,
+        "Who said what, over all articles: of a speaker, about somebody or some place, both, or in one article.",
+        {200: schema.Ledger},
+        parameters=(
+            *DATES,
+            NEWEST_FIRST,
+            Text("speaker", "who says it: a key, or a whole name", "Ada Rossi", longest=200),
+            Text("about", "who or what the words name: a key, or a whole name", "Genoa", longest=200),
+            Whole("place", 1, 999_999_999, "the place that the words name, by its GeoNames id", "3176219"),
+            Text("article", "the article that carries it", schema.ID, longest=32),
+            Country("country", "a country that the article is about, by its ISO 3166-1 code"),
+            Choice("type", get_args(model.QuoteType), "how it is told", "direct"),
+            Choice("cue_class", get_args(model.CueClass), "what kind of speaking it is", "say"),
+            Flag("negated", "whether the cue is negated", "false"),
+            Flag("question", "whether it is a question", "false"),
+            SURE,
+            COPIES,
+            INCLUDE,
+        ),
+        errors=("cursor_invalid", *PART),
+        least={"speaker": "Ada Rossi"},
+    ),
+    Route(
+        "GET",
+        "/entities",
+        entities.entities,
+        "Who and what articles name: those whose name, or one of whose other names, begins so.",
+        {200: schema.KnownEntities},
+        parameters=(LIMIT, NAME_FROM, Text("name", "how the name begins", "ros", longest=200), KIND),
+        errors=("cursor_invalid",),
+        least={"name": "ros"},
+    ),
+    Route(
+        "GET",
+        ENTITY,
+        entities.profile,
+        "What up to 200 of the newest articles tell of somebody or something: names, roles, parties, affiliations.",
+        {200: schema.Profile},
+        errors=WHO,
+    ),
+    Route(
+        "GET",
+        f"{ENTITY}/articles",
+        entities.articles,
+        "The articles that name it, by date.",
+        {200: schema.Articles},
+        parameters=(*DATES, NEWEST_FIRST, COPIES),
+        forms=MAPPED,
+        errors=(*WHO, "cursor_invalid"),
+    ),
+    Route(
+        "GET",
+        f"{ENTITY}/quotes",
+        ledger.of_entity,
+        "What it says, by date.",
+        {200: schema.Ledger},
+        parameters=(*DATES, NEWEST_FIRST, SURE, COPIES, INCLUDE),
+        errors=(*WHO, "cursor_invalid"),
+    ),
+    Route(
+        "GET",
+        f"{ENTITY}/statements",
+        ledger.statements,
+        "What it says on a subject, the oldest first, each with what has changed: said then, denied now.",
+        {200: schema.Statements},
+        parameters=(
+            LIMIT,
+            STATEMENT_FROM,
+            FROM,
+            TO,
+            Text("about", "the subject: a key, or a whole name", "Genoa", longest=200),
+            INCLUDE,
+        ),
+        errors=(*WHO, "cursor_invalid"),
+    ),
+    Route(
+        "GET",
+        f"{ENTITY}/with",
+        entities.companions,
+        "Who and what is named beside it, in up to 200 of the newest articles.",
+        {200: schema.Companions},
+        parameters=(KIND,),
+        errors=WHO,
+    ),
+    Route(
+        "GET",
+        f"{ENTITY}/same-as",
+        same.register,
+        "The keys that are the same, and who said so.",
+        {200: schema.Register},
+        errors=WHO,
+    ),
+    Route(
+        "POST",
+        f"{ENTITY}/same-as",
+        same.join,
+        "Say that another key is the same: searches follow at once, and no article changes.",
+        {201: schema.Register},
+        scope="write",
+        body=bodies.typed(schema.SameRequest, "the other key, and why"),
+        errors=(*WHO, "body_invalid", "media_type_unsupported", "joined_already"),
+        signed=True,
+        example={"key": "person.a-rossi", "why": "her byline until 2019"},
+    ),
+    Route(
+        "DELETE",
+        f"{ENTITY}/same-as/{{other}}",
+        same.part,
+        "Take it back.",
+        {204: None},
+        scope="write",
+        errors=WHO,
+    ),
+    Route(
+        "GET",
+        "/places",
+        places.places,
+        "What happens where: the places of all articles in a box, or around a point.",
+        {200: schema.PlacesFound},
+        parameters=(
+            *DATES,
+            NEWEST_FIRST,
+            Corners("bbox", "a box: west, south, east, north"),
+            Point("near", "a point: latitude, longitude"),
+            Whole("within", 1, 2_000, f"kilometres around it; {places.KM} when it is not given", "20"),
+            Choice("level", ("point", "area", "country"), "how much ground the places are", "point"),
+            SURE,
+        ),
+        forms=MAPPED,
+        errors=("cursor_invalid",),
+        least={"near": "44.4,8.9"},
+    ),
+    Route(
+        "GET",
+        "/places/{geonameid}/articles",
+        entities.at_place,
+        "The articles that name a place, by date.",
+        {200: schema.Articles},
+        parameters=(*DATES, NEWEST_FIRST, COPIES),
+        forms=MAPPED,
+        errors=(*WHO, "cursor_invalid"),
     ),
     Route("GET", "/status", progress.progress, "How far all that was uploaded has come.", {200: schema.Progress}),
     Route("GET", "/health", health, "Whether the API answers at all.", {200: schema.Health}, scope=None),

@@ -35,4 +35,10 @@ def _feature(thing: dict[str, Any]) -> dict[str, Any]:
     known = seat is not None and seat["lat"] is not None
     point = {"type": "Point", "coordinates": [seat["lon"], seat["lat"]]} if known else None
     properties = {name: value for name, value in thing.items() if name not in ("id", "lat", "lon", "evidence")}
-    return {"type": "Feature", "id": thing["id"], "geometry": point, "properties": properties}
+    return {"type": "Feature", "id": _id(thing), "geometry": point, "properties": properties}
+
+
+def _id(thing: dict[str, Any]) -> str:
+    """An article's or a place's id; that of a place is its article's own, and so has the article's before it."""
+    article = thing.get("article")
+    return f"{article['id']}/{thing['id']}" if article else str(thing["id"])

@@ -16,6 +16,9 @@ from chalicelib import model
 
 ID = "92ec5f0e63c7b9da853974ad81d6b28c"
 
+KEY_PATTERN = r"^[a-z]+\.[a-z0-9][a-z0-9-]*$(?!\n)"
+"""What keys of entities look like: `service.identity` has the types."""
+
 
 TEXT = (
     "Harbour 🚢 reopens in Genoa\n\n"
@@ -288,6 +291,18 @@ class Published(Struct):
     precision: Annotated[model.Precision, about("how much that is", "day")]
 
 
+DatedBy = Annotated[
+    Literal["published", "received"], about("`received` where nobody knows when it was published", "published")
+]
+
+
+class Dated(Struct):
+    """By which date the article is found."""
+
+    value: Annotated[str, about("a day, or a second in UTC, ISO 8601", "2019-03-25")]
+    by: DatedBy
+
+
 class Article(Struct):
     """The article as it was read."""
 
@@ -295,6 +310,7 @@ class Article(Struct):
     url: Annotated[str | None, about("where it was published, or null", "https://example.org/harbour")]
     bylines: Annotated[list[str], about("who wrote it", ["Jo Reporter"])]
     published: Annotated[Published | None, about("when, or null")]
+    dated: Annotated[Dated, about("the date by which searches find it")]
     publisher: Annotated[str | None, about("who published it, or null", "The Daily Example")]
     language: Annotated[str | None, about("ISO 639-1 code, or null where the text is too short to tell", "en")]
     text: Annotated[str, about("the text that all offsets count in", TEXT)]
@@ -342,6 +358,13 @@ class Update(Struct):
     error: Annotated[Failure | None, about("why it failed, or null", None)]
 
 
+class CopyOf(Struct):
+    """The article whose text another one has, too."""
+
+    article: Id
+    share: Annotated[float, Meta(ge=0, le=1, description="the share of both texts that is the same", examples=[0.87])]
+
+
 class Analysis(Struct):
     """All findings of one article, cross-linked by id."""
 
@@ -352,6 +375,7 @@ class Analysis(Struct):
     ]
     source: Annotated[Source, about("the object that was read")]
     update: Annotated[Update | None, about("a newer upload that is not served yet, or null", None)]
+    copy_of: Annotated[CopyOf | None, about("the article that this one is a copy of, or null", None)]
     article: Annotated[Article, about("the article as it was read")]
     entities: Annotated[list[Entity], about("who and what it names")]
     quotes: Annotated[list[Quote], about("who said what, in text order")]
@@ -411,14 +435,25 @@ class Summary(Struct):
     """What lists show of an article."""
 
     id: Id
-    status: Status
-    key: Annotated[str, about("the object's key in the bucket", "incoming/harbour.txt")]
+    status: Annotated[
+        Literal["queued", "processing", "succeeded", "partial", "failed", "deleted"],
+        about("see [Status](#status); `deleted` only among changes", "partial"),
+    ]
+    key: Annotated[str | None, about("the object's key in the bucket; null once deleted", "incoming/harbour.txt")]
     title: Annotated[
         str | None, about("the title, its first 500 characters; null when there is none, or none yet", "Harbour 🚢 …")
     ]
     url: Annotated[str | None, about("where it was published, or null", "https://example.org/harbour")]
+    publisher: Annotated[str | None, about("who published it, or null", "The Daily Example")]
     language: Annotated[str | None, about("ISO 639-1 code, or null", "en")]
+    dated: Annotated[Dated | None, about("the date by which searches find it; null while there is no analysis")]
+    countries: Annotated[list[str], about("the countries that the story is about, ISO 3166-1", ["IT"])]
     received: Received
+    changed: Annotated[
+        str | None,
+        about("when what is served of it last changed, ISO 8601 in UTC; null at first", "2026-11-24T08:00:02Z"),
+    ]
+    copy_of: Annotated[CopyOf | None, about("the article that this one is a copy of, or null", None)]
     place: Annotated[Seat | None, about("where the story mostly happens: the first place of its focus, or null")]
     error: Annotated[Failure | None, about("why it failed, or null", None)]
     update: Annotated[Update | None, about("a newer upload that is not served yet, or null", None)]
@@ -429,6 +464,252 @@ class Articles(Struct):
     """A page of a list of articles."""
 
     articles: Annotated[list[Summary], about("the articles, newest upload first")]
+    next: Next
+
+
+Key = Annotated[str, about("the key under which it is known: see [Keys](#keys)", "person.ada-rossi")]
+Day = Annotated[str, about("a day, or a second in UTC, ISO 8601", "2019-03-25")]
+
+
+class Carrier(Struct):
+    """An article, as it stands beside what was found in it."""
+
+    id: Id
+    title: Annotated[str | None, about("its title, the first 120 characters, or null", "Harbour 🚢 reopens in Genoa")]
+    publisher: Annotated[str | None, about("who published it, or null", "The Daily Example")]
+    path: Path
+
+
+class Voice(Struct):
+    """Who says something, is told it, or passes it on."""
+
+    key: Annotated[str | None, about("the key, or null where it is nobody with a name", "person.ada-rossi")]
+    name: Annotated[str, about("the name, or else the words that the article has", "Ada Rossi")]
+    role: Annotated[str | None, about("the role that this article gives, or null", "Mayor")]
+    uncertain: Annotated[bool, about("whether it is known by a surname alone, or by no name", False)]
+
+
+class Topic(Struct):
+    """Somebody or something that the words of a quote name."""
+
+    key: Key
+    name: Annotated[str, about("the name", "Genoa")]
+
+
+class Carried(Struct):
+    """An article that carries the same words."""
+
+    id: Id
+    title: Annotated[str | None, about("its title, or null", "Harbour 🚢 reopens in Genoa")]
+    date: Day
+    quote: Annotated[str, about("the quote's id there", "q1")]
+
+
+class Variant(Carried):
+    """An article that carries the words altered."""
+
+    text: Annotated[str, about("the words there", "“We’re back,”")]
+
+
+class LedgerLine(Struct):
+    """A line of the ledger: who said what, when, and in which articles."""
+
+    id: Annotated[str, about("the quote's id in its article", "q1")]
+    text: Annotated[str, about("the words; long ones are cut", "“We are back,”")]
+    cut: Annotated[bool, about("whether the article has more of them", False)]
+    type: Annotated[model.QuoteType, about("`mixed` is reported, with some words in quotation marks", "direct")]
+    kind: Annotated[model.QuoteKind, about("`attitude` only when included", "speech")]
+    cue: Annotated[str | None, about("the word that makes it a quote, or null", "told")]
+    cue_class: Annotated[model.CueClass | None, about("what kind of speaking that is, or null", "say")]
+    negated: Annotated[bool, about("whether it is negated", False)]
+    question: Annotated[bool, about("whether it is a question", False)]
+    speaker: Annotated[Voice | None, about("who said it, or null")]
+    others: Annotated[list[str], about("the keys of those who say it together with the first", [])]
+    addressee: Annotated[Voice | None, about("who it was said to, or null", None)]
+    via: Annotated[Voice | None, about("who passed it on, or null", None)]
+    about: Annotated[list[Topic], about("who and what the words name, up to five", [])]
+    countries: Annotated[list[str], about("the countries that the article is about", ["IT"])]
+    start: Start
+    end: End
+    confidence: Confidence
+    rule: Annotated[str, about("the rule that decided whose it is", "name")]
+    date: Day
+    dated_by: DatedBy
+    article: Annotated[Carrier, about("the earliest article that carries it")]
+    articles: Annotated[list[Carried], about("every article that carries the same words, the earliest first")]
+    variants: Annotated[list[Variant], about("articles that carry them a little altered", [])]
+
+
+class Ledger(Struct):
+    """A page of the ledger."""
+
+    quotes: Annotated[list[LedgerLine], about("who said what")]
+    next: Next
+
+
+class Statement(LedgerLine):
+    """A line of the ledger beside the one before."""
+
+    changed: Annotated[
+        list[Literal["cue_class", "negated"]],
+        about("what is otherwise than in the statement before: said then, denied now", ["cue_class"]),
+    ]
+
+
+class Statements(Struct):
+    """What somebody said on a subject, over time."""
+
+    statements: Annotated[list[Statement], about("the statements, the oldest first")]
+    next: Next
+
+
+class Belonging(Struct):
+    """What somebody belongs to, as an article tells."""
+
+    name: Annotated[str, about("its name", "Genoa Port Authority")]
+    key: Annotated[str | None, about("its key, or null", "organization.genoa-port-authority")]
+
+
+class Known(Struct):
+    """Somebody or something, with what its newest article tells."""
+
+    matched: Annotated[str, about("the name that was found, folded", "rossi")]
+    key: Key
+    type: Annotated[str, about("what it is: the key's first word", "person")]
+    name: Annotated[str, about("the name in that article; of a place, the gazetteer's", "Ada Rossi")]
+    uncertain: Annotated[bool, about("whether it is known by a surname alone, or is a place that is on no map", False)]
+    titles: Annotated[list[str], about("titles and roles in that article", ["Mayor"])]
+    party: Annotated[str | None, about("the party in that article, or null", None)]
+    affiliations: Annotated[list[Belonging], about("affiliations in that article", [])]
+    date: Day
+    article: Annotated[Carrier, about("the newest article that names it")]
+
+
+class KnownEntities(Struct):
+    """A page of those whose name begins so."""
+
+    entities: Annotated[list[Known], about("by name; who has two such names may stand twice")]
+    next: Next
+
+
+class Telling(Struct):
+    """The article that told something."""
+
+    date: Day
+    article: Id
+
+
+class Fact(Struct):
+    """Something that articles tell of somebody."""
+
+    value: Annotated[str, about("what they tell", "Mayor")]
+    articles: Annotated[int, about("how many tell it", 3)]
+    first: Annotated[Telling, about("the first that told it")]
+    last: Annotated[Telling, about("the last that told it")]
+
+
+class Profile(Struct):
+    """What articles tell of somebody, added up."""
+
+    key: Key
+    name: Annotated[str, about("the name in the newest article", "Ada Rossi")]
+    type: Annotated[str, about("what it is", "person")]
+    uncertain: Annotated[bool, about("whether no article tells more than a surname", False)]
+    keys: Annotated[list[str], about("all keys that are the same", ["person.ada-rossi"])]
+    names: Annotated[list[Fact], about("the names that articles have", [])]
+    titles: Annotated[list[Fact], about("titles and roles, the newest first")]
+    parties: Annotated[list[Fact], about("parties", [])]
+    affiliations: Annotated[list[Fact], about("affiliations", [])]
+    quotes: Annotated[int, about("how many quotes these articles have from it", 12)]
+    articles: Annotated[int, about("how many articles were looked at: the newest, up to 200", 3)]
+    complete: Annotated[bool, about("whether these are all that there are", True)]
+    first: Day
+    last: Day
+
+
+class Companion(Struct):
+    """Somebody or something that is named beside another."""
+
+    key: Key
+    name: Annotated[str, about("the name", "Leo Conti")]
+    type: Annotated[str, about("what it is", "person")]
+    articles: Annotated[int, about("how many of the articles name both", 2)]
+
+
+class Companions(Struct):
+    """Who and what is named beside somebody."""
+
+    entities: Annotated[list[Companion], about("those in most articles first, up to 50")]
+    articles: Annotated[int, about("how many articles were looked at: the newest, up to 200", 3)]
+    complete: Annotated[bool, about("whether these are all that there are", True)]
+    next: Next
+
+
+class Pair(Struct):
+    """Two keys of which somebody said that they are the same."""
+
+    key: Key
+    other: Annotated[str, about("the key that is the same", "person.a-rossi")]
+    by: Annotated[str, about("whose token said so", "archive desk")]
+    at: Annotated[str, about("when, ISO 8601 in UTC", "2026-11-29T10:00:00Z")]
+    why: Annotated[str, about("why", "her byline until 2019")]
+
+
+class Register(Struct):
+    """Keys that are the same, and who said so."""
+
+    key: Key
+    keys: Annotated[list[str], about("all keys that are the same", ["person.a-rossi", "person.ada-rossi"])]
+    pairs: Annotated[list[Pair], about("who said so")]
+
+
+class SameRequest(Struct, forbid_unknown_fields=True):
+    """Another key of the same person, body or place."""
+
+    key: Annotated[
+        str, Meta(pattern=KEY_PATTERN, max_length=120, description="the other key", examples=["person.a-rossi"])
+    ]
+    why: Annotated[
+        str, Meta(max_length=500, description="why, for whoever looks at it later", examples=["her byline until 2019"])
+    ] = ""
+
+
+class Spot(Struct):
+    """Where a place is mentioned."""
+
+    start: Start
+    end: End
+
+
+class PlaceFound(Struct):
+    """A place in an article."""
+
+    id: Annotated[str, about("the place's id in its article", "p1")]
+    key: Annotated[str | None, about("its key, or null where no registry has it", "place.3176219")]
+    name: Annotated[str, about("as the article names it", "Genoa")]
+    gazetteer_name: Annotated[str | None, about("as the gazetteer names it", "Genoa")]
+    geonameid: Annotated[int | None, about("its number at GeoNames, or null", 3176219)]
+    lat: Annotated[float, about("latitude in degrees, WGS 84", 44.40478)]
+    lon: Annotated[float, about("longitude in degrees, WGS 84", 8.94439)]
+    country: Country
+    admin1: Annotated[str | None, about("its state or province, or null", "Liguria")]
+    level: Annotated[
+        Literal["point", "area", "country"],
+        about("how much ground it is: the position of an `area` or a `country` is only somewhere within it", "point"),
+    ]
+    event: Annotated[bool, about("whether something happened there, on a day that the article tells", True)]
+    role: Annotated[model.PlaceRole, about("`literal`, or `embedded` in a name", "literal")]
+    confidence: Confidence
+    mentions: Annotated[list[Spot], about("where it is mentioned, up to five", [{"start": 21, "end": 26}])]
+    date: Day
+    dated_by: DatedBy
+    article: Annotated[Carrier, about("the article")]
+
+
+class PlacesFound(Struct):
+    """A page of places, article by article."""
+
+    places: Annotated[list[PlaceFound], about("the places; those of one article stand together")]
     next: Next
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, get_args
 
@@ -14,18 +15,21 @@ import pytest
 from chalicelib.api import answers, bodies, openapi, requests, routes
 from chalicelib.api.parameters import Text
 from chalicelib.api.routes import ROUTES, Route
-from chalicelib.errors import FAILURES, REQUESTS, WARNINGS
+from chalicelib.errors import FAILURES, REQUESTS, WARNINGS, RetryError
 from chalicelib.formats import document, schema
 from chalicelib.model import article_id
 from chalicelib.service import announce, submit, tokens
 from chalicelib.service.tokens import Holder
 from chalicelib.store import Store
+from chalicelib.store.register import Pair
 from scripts import docs, permissions
 from tests.api.conftest import ADMIN, KEY, Api, take
 from tests.events import BUCKET, message, s3_record
 
 DOCS = (Path(__file__).parents[2] / "docs/api.md").read_text()
 NOBODY = "f" * 32
+PATHS = {"entity": "person.ada-rossi", "other": "person.a-rossi", "geonameid": "3176219"}
+"""What stands in paths beside an article's id."""
 BY_GATEWAY = ("request_invalid", "too_many_requests")
 """Codes that only API Gateway answers with: tests/test_template.py holds that it does."""
 
@@ -40,10 +44,21 @@ def label(one: Any) -> str:
 
 def asked(api: Api, route: Route, article: str, **more: Any) -> answers.Answer:
     """Ask a route as its own entry in the table says, with ``more`` for what is to be different."""
-    names = dict.fromkeys(re.findall(r"{(\w+)}", route.path), article)
+    names = {name: PATHS.get(name, article) for name in re.findall(r"{(\w+)}", route.path)}
+    if "other" in names:
+        with suppress(RetryError):  # The table may be away.
+            api.store.register.join(Pair(names["entity"], names["other"], "test", "2026-11-29T10:00:00Z", ""))
     body = json.dumps(route.example).encode() if route.body else b""
     headers = {"content-type": "application/json"} | more.pop("headers", {})
-    return api.ask(route.method, route.path, **({"names": names, "body": body, "headers": headers} | more))
+    query = {name: [value] for name, value in route.least.items()}
+    told = {"names": names, "body": body, "headers": headers, "query": query} | more
+    return api.ask(route.method, route.path, **told)
+
+
+def of_article(api: Api, route: Route, article: str) -> answers.Answer:
+    """Ask a route for what it has of one article: by its path, or by a parameter."""
+    query = {"article": [article]} if any(one.name == "article" for one in route.parameters) else {}
+    return asked(api, route, article, **({"query": query} if query else {}))
 
 
 def code(answer: answers.Answer) -> str:
@@ -143,13 +158,17 @@ PARAMETERS = [(route, one) for route in ROUTES for one in route.query if one.exa
 
 @pytest.mark.parametrize(("route", "parameter"), PARAMETERS, ids=label)
 def test_every_parameter_is_taken(route: Route, parameter: Any, api: Api, analysed: str) -> None:
-    assert asked(api, route, analysed, query={parameter.name: [parameter.example]}).status == 200
+    """Alone, or with what the route needs at least."""
+    own = {parameter.name: [parameter.example]}
+    least = {name: [value] for name, value in route.least.items()}
+    assert 200 in {asked(api, route, analysed, query=query).status for query in (own, least | own)}
 
 
 @pytest.mark.parametrize("route", [one for one in ROUTES if len(one.forms) > 1], ids=name)
 def test_every_form_can_be_had(route: Route, api: Api, analysed: str) -> None:
     for form in route.forms:
-        answer = asked(api, route, analysed, query={"format": [form.NAME]})
+        least = {name: [value] for name, value in route.least.items()}
+        answer = asked(api, route, analysed, query=least | {"format": [form.NAME]})
         assert (answer.status, answer.media_type) == (200, form.MEDIA_TYPE)
 
 
@@ -187,12 +206,12 @@ def broken(api: Api, route: Route, article: str) -> answers.Answer:
 def failed(api: Api, route: Route, article: str) -> answers.Answer:
     api.store.bucket.put("incoming/empty.txt", b" ", content_type="text/plain", metadata={})
     take(api.store, message(s3_record("incoming/empty.txt", sequencer="01")))
-    return asked(api, route, article_id(BUCKET, "incoming/empty.txt"))
+    return of_article(api, route, article_id(BUCKET, "incoming/empty.txt"))
 
 
 def waiting(api: Api, route: Route, article: str) -> answers.Answer:
     made = json.loads(api.post("/articles", {"text": "Words."}).body)
-    return asked(api, route, made["id"])
+    return of_article(api, route, made["id"])
 
 
 def too_large(api: Api, route: Route, article: str) -> answers.Answer:
@@ -215,8 +234,8 @@ def reused(api: Api, route: Route, article: str) -> answers.Answer:
 
 def unknown(api: Api, route: Route, article: str) -> answers.Answer:
     """Nothing has this id, or this key; what was sent before is sent again, and was deleted meanwhile."""
-    if "{" in route.path:
-        return asked(api, route, NOBODY)
+    if "{" in route.path or "article" in {one.name for one in route.parameters}:
+        return of_article(api, route, NOBODY)
     if route.method == "GET":
         return asked(api, route, NOBODY, query={"key": ["incoming/none.txt"]})
     sent = json.loads(asked(api, route, article, headers={"idempotency-key": "k1"}).body)["id"]
@@ -241,7 +260,21 @@ def in_use(api: Api, route: Route, article: str) -> answers.Answer:
     return seen[0]
 
 
+def nobody(api: Api, route: Route, article: str) -> answers.Answer:
+    names = dict.fromkeys(re.findall(r"{(\w+)}", route.path), "Nobody!")
+    return asked(api, route, article, names=names)
+
+
+def joined(api: Api, route: Route, article: str) -> answers.Answer:
+    """They are the same by way of a third."""
+    for key, other in ((PATHS["entity"], "person.third"), ("person.third", PATHS["other"])):
+        api.store.register.join(Pair(key, other, "test", "2026-11-29T10:00:00Z", ""))
+    return asked(api, route, article)
+
+
 CASES: dict[str, Case] = {
+    "entity_unknown": nobody,
+    "joined_already": joined,
     "parameter_unknown": lambda api, route, article: asked(api, route, article, query={"no_such": ["1"]}),
     "parameter_invalid": lambda api, route, article: asked(api, route, article, query={"format": ["", ""]}),
     "token_missing": lambda api, route, article: asked(api, route, article, holder=None),
