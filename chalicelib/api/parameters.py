@@ -13,19 +13,26 @@ from chalicelib.errors import RequestError
 from chalicelib.service.cells import Box
 
 
+class Named:
+    """A parameter that the use case knows by the same name."""
+
+    __slots__ = ()
+    name: str
+
+    @property
+    def target(self) -> str:
+        """The argument of the use case."""
+        return self.name
+
+
 @dataclass(frozen=True, slots=True)
-class Text:
+class Text(Named):
     """Any text up to ``longest`` characters."""
 
     name: str
     sentence: str
     example: str = ""
     longest: int = 2_000
-
-    @property
-    def target(self) -> str:
-        """The argument of the use case."""
-        return self.name
 
     @property
     def schema(self) -> dict[str, Any]:
@@ -40,7 +47,7 @@ class Text:
 
 
 @dataclass(frozen=True, slots=True)
-class Whole:
+class Whole(Named):
     """A whole number from ``low`` to ``high``."""
 
     name: str
@@ -48,11 +55,6 @@ class Whole:
     high: int
     sentence: str
     example: str = ""
-
-    @property
-    def target(self) -> str:
-        """The argument of the use case."""
-        return self.name
 
     @property
     def schema(self) -> dict[str, Any]:
@@ -68,18 +70,13 @@ class Whole:
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Named):
     """One of several words."""
 
     name: str
     options: tuple[str, ...]
     sentence: str
     example: str = ""
-
-    @property
-    def target(self) -> str:
-        """The argument of the use case."""
-        return self.name
 
     @property
     def schema(self) -> dict[str, Any]:
@@ -94,7 +91,7 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
-class Number:
+class Number(Named):
     """A number from ``low`` to ``high``."""
 
     name: str
@@ -102,11 +99,6 @@ class Number:
     high: float
     sentence: str
     example: str = ""
-
-    @property
-    def target(self) -> str:
-        """The argument of the use case."""
-        return self.name
 
     @property
     def schema(self) -> dict[str, Any]:
@@ -122,17 +114,12 @@ class Number:
 
 
 @dataclass(frozen=True, slots=True)
-class Flag:
+class Flag(Named):
     """Yes or no."""
 
     name: str
     sentence: str
     example: str = "true"
-
-    @property
-    def target(self) -> str:
-        """The argument of the use case."""
-        return self.name
 
     @property
     def schema(self) -> dict[str, Any]:
@@ -168,17 +155,12 @@ class Day:
 
 
 @dataclass(frozen=True, slots=True)
-class Country:
+class Country(Named):
     """An ISO 3166-1 code of two letters, in either case."""
 
     name: str
     sentence: str
     example: str = "IT"
-
-    @property
-    def target(self) -> str:
-        """The argument of the use case."""
-        return self.name
 
     @property
     def schema(self) -> dict[str, Any]:
@@ -193,17 +175,12 @@ class Country:
 
 
 @dataclass(frozen=True, slots=True)
-class Corners:
+class Corners(Named):
     """A box as GeoJSON has it: west, south, east, north; west is greater than east across the 180th meridian."""
 
     name: str
     sentence: str
     example: str = "8.5,44,9.5,45"
-
-    @property
-    def target(self) -> str:
-        """The argument of the use case."""
-        return self.name
 
     @property
     def schema(self) -> dict[str, Any]:
@@ -220,17 +197,12 @@ class Corners:
 
 
 @dataclass(frozen=True, slots=True)
-class Point:
+class Point(Named):
     """A position: latitude, longitude."""
 
     name: str
     sentence: str
     example: str = "44.4,8.9"
-
-    @property
-    def target(self) -> str:
-        """The argument of the use case."""
-        return self.name
 
     @property
     def schema(self) -> dict[str, Any]:
@@ -246,18 +218,13 @@ class Point:
 
 
 @dataclass(frozen=True, slots=True)
-class Cursor:
+class Cursor(Named):
     """A place in a list, which only this API can have given: ``pattern`` is what such places look like."""
 
     pattern: str
     sentence: str = "the `next` of the page before: goes on from there"
     name: str = "cursor"
     example: str = ""
-
-    @property
-    def target(self) -> str:
-        """The argument of the use case."""
-        return self.name
 
     @property
     def schema(self) -> dict[str, Any]:
