@@ -15,7 +15,7 @@ from chalicelib.service import shingles
 from chalicelib.service.findings import like
 from chalicelib.service.generations import Step
 from chalicelib.store import Store
-from chalicelib.store.findings import Pages, Window
+from chalicelib.store.reads import Pages, Window
 from chalicelib.store.rows import Copy, Head
 
 ALIKE = 0.5

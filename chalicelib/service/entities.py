@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import islice
+from contextlib import suppress
 from typing import Any
 
 from chalicelib.errors import NotFound, RequestError
@@ -12,18 +12,17 @@ from chalicelib.service import listing
 from chalicelib.service.findings import by_entity, named_row
 from chalicelib.service.identity import fold, forms
 from chalicelib.service.same import keys
-from chalicelib.service.search import ALL, Asked, page, pages, served, shown
+from chalicelib.service.search import ALL, LIMIT, Asked, chunks, page, pages, served, shown
 from chalicelib.store import Store
-from chalicelib.store.findings import Finding, OutOfPages, Pages, Window
+from chalicelib.store.findings import Finding
 from chalicelib.store.names import FIRST_LETTERS, Name
+from chalicelib.store.reads import OutOfPages, Pages, Window
 
 LOOKED_AT = 200
 """Articles, the newest ones, that a profile and a list of companions are made from."""
 
 COMPANIONS = 50
 """Entities that a list of companions holds, those in most articles first."""
-
-NEWEST = Window()
 
 Values = dict[str, Any]
 
@@ -33,15 +32,12 @@ def entities(store: Store, *, name: str = "", type: str | None = None, asked: As
     form = fold(name)
     if len(form) < FIRST_LETTERS:
         raise RequestError(f"The parameter name takes at least {FIRST_LETTERS} letters.", code="parameter_invalid")
-    names = (
-        one
-        for one in store.names.beginning_with(form, after=asked.cursor or "", pages=pages())
-        if not _is_told_by_key(one, form) and type in (None, one.key.partition(".")[0])
-    )
+    names = store.names.beginning_with(form, after=asked.cursor or "", pages=pages())
 
     def take(chunk: list[Name]) -> Iterator[Values | None]:
         for one in chunk:
-            row = _newest(store, one)
+            wanted = not _is_told_by_key(one, form) and type in (None, one.key.partition(".")[0])
+            row = _newest(store, one) if wanted else None
             yield _known(one, row) if row else None
 
     found = page(names, asked.count, after=asked.cursor, take=take)
@@ -82,8 +78,16 @@ def _newest(store: Store, name: Name) -> Finding | None:
 
 
 def _first(store: Store, subject: str) -> Finding | None:
-    """The newest row of a subject that is served."""
-    return next(_served(store, [subject], Pages(10)), None)
+    """The newest row of a subject that is served; None also where it would take too long to know."""
+    with suppress(OutOfPages):
+        return next(_served(store, [subject], pages()), None)
+    return None
+
+
+def _served(store: Store, subjects: list[str], budget: Pages) -> Iterator[Finding]:
+    """The rows of some subjects that are served, the newest first."""
+    for chunk in chunks(store.findings.of(subjects, Window(), pages=budget), LIMIT):
+        yield from (row for row, there in zip(chunk, served(store, chunk), strict=True) if there)
 
 
 def profile(store: Store, *, entity: str) -> Values:
@@ -114,16 +118,20 @@ def _looked_at(store: Store, entity: str) -> tuple[tuple[str, ...], list[Finding
     joined = keys(store, entity)
     subjects = list(map(by_entity, joined))
     rows: list[Finding] = []
+    articles: set[str] = set()
+    whole = True
     try:
         for row in _served(store, subjects, pages(len(subjects))):
-            if len({one.article for one in rows} | {row.article}) > LOOKED_AT:
-                return joined, rows, False
+            articles.add(row.article)
+            if len(articles) > LOOKED_AT:
+                whole = False
+                break
             rows.append(row)
     except OutOfPages:
-        return joined, rows, False
+        whole = False
     if not rows:
         raise NotFound("No article names this entity.", code="entity_unknown")
-    return joined, rows, True
+    return joined, rows, whole
 
 
 def _facts(told: Iterable[tuple[Values, str]]) -> list[Values]:
@@ -169,9 +177,3 @@ def companions(store: Store, *, entity: str, type: str | None = None) -> Values:
     most = sorted(counts, key=lambda key: (-counts[key], key))[:COMPANIONS]
     found = [{"key": key, "name": names[key], "type": key.partition(".")[0], "articles": counts[key]} for key in most]
     return {"entities": found, "articles": len(looked_at), "complete": whole, "next": None}
-
-
-def _served(store: Store, subjects: list[str], budget: Pages, window: Window = NEWEST) -> Iterator[Finding]:
-    rows = store.findings.of(subjects, window, pages=budget)
-    while chunk := list(islice(rows, 25)):
-        yield from (row for row, there in zip(chunk, served(store, chunk), strict=True) if there)

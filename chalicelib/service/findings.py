@@ -19,7 +19,7 @@ from chalicelib.service.identity import LONGEST, Identity, fold, forms, identiti
 from chalicelib.store.findings import Finding
 from chalicelib.store.names import Name
 
-SHOWN_BYTES = 900
+SHOWN_BYTES = 840
 """Of what a row shows, as JSON: with its key it stays under the kilobyte that one write unit pays for."""
 
 NAMES = 5
@@ -100,9 +100,9 @@ def by_speaker_and_topic(speaker: str, topic: str) -> str:
     return f"SAID#{speaker}#{topic}"
 
 
-def by_wording(speaker: str, words: str) -> str:
+def by_wording(speaker: str, anchor: str) -> str:
     """The subject of quotes of one speaker that may be the same words: see `wording.anchor`."""
-    return f"WORDS#{speaker}#{wording.anchor(words)}"
+    return f"WORDS#{speaker}#{anchor}"
 
 
 def by_entity(key: str) -> str:
@@ -285,7 +285,7 @@ def _key(read: Reading, entity: str | None) -> str | None:
 
 def _quote_rows(read: Reading) -> Iterator[Row]:
     for number, quote in enumerate(read.document["quotes"][:MOST]):
-        shown = fitted(line(read, quote))
+        shown = fitted(line(read, quote)) | {"wording": wording.told(quote["text"])}
         for subject in _quote_subjects(read, quote, _topic_keys(read, quote)):
             yield subject, number, shown
 
@@ -295,7 +295,7 @@ def _quote_subjects(read: Reading, quote: Mapping[str, Any], topics: list[str]) 
     for speaker in _speakers(read, quote):
         yield by_speaker(speaker)
         yield from (by_speaker_and_topic(speaker, topic) for topic in topics)
-        yield by_wording(speaker, quote["text"])
+        yield by_wording(speaker, wording.anchor(quote["text"]))
 
 
 def _speakers(read: Reading, quote: Mapping[str, Any]) -> list[str]:

@@ -26,7 +26,8 @@ from chalicelib.service.reading import ready, show
 from chalicelib.service.same import sought
 from chalicelib.service.search import ALL, Asked, Page, page, pages, served, shown
 from chalicelib.store import Store
-from chalicelib.store.findings import Finding, Pages, Window
+from chalicelib.store.findings import Finding
+from chalicelib.store.reads import Pages, Window
 
 MOST_SUBJECTS = 50
 """Lists that are read for one answer: of joined keys, each speaker with each topic."""
@@ -104,6 +105,9 @@ def lines(
     usual: str = "newest",
 ) -> Page:
     """A page of the ledger. ``joined`` are keys of one speaker, whose words are folded together."""
+    if len(subjects) > MOST_SUBJECTS:
+        message = f"So many keys are the same that more than {MOST_SUBJECTS} lists would be read: ask by one key."
+        raise RequestError(message, code="parameter_invalid")
     budget, window = pages(len(subjects)), asked.window(usual)
     rows = store.findings.of(subjects, window, pages=budget)
     copies = Copies(store, fit, window, joined)
@@ -134,14 +138,14 @@ class Copies:
         group = _group(self._groups(row, speaker["key"]), row) or [row]
         if group[0].position != row.position:
             return None
-        same = [one for one in group if wording.same(one.shown["text"], row.shown["text"])]
+        same = [one for one in group if one.shown["wording"] == row.shown["wording"]]
         others = [one for one in group if one not in same]
         return shown(row) | {"articles": list(map(_carried, same)), "variants": list(map(_variant, others))}
 
     def _groups(self, row: Finding, speaker: str) -> list[list[Finding]]:
         """The rows with a row's anchor, by wording, each with its earliest first."""
         speakers = self.joined if speaker in self.joined else (speaker,)
-        subjects = [by_wording(one, row.shown["text"]) for one in speakers]
+        subjects = [by_wording(one, row.shown["wording"][0]) for one in speakers]
         if subjects[0] not in self._known:
             self._known[subjects[0]] = _grouped(self._rows(subjects))
         return self._known[subjects[0]]
@@ -213,7 +217,7 @@ def _subjects(speakers: Keys, topics: Keys) -> list[str]:
         return list(map(by_speaker, speakers or ()))
     if speakers is None:
         return list(map(by_topic, topics))
-    return [by_speaker_and_topic(speaker, topic) for speaker, topic in product(speakers, topics)][:MOST_SUBJECTS]
+    return [by_speaker_and_topic(speaker, topic) for speaker, topic in product(speakers, topics)]
 
 
 def _of_article(store: Store, article: str, speakers: Keys, topics: Keys, fit: Wanted, asked: Asked) -> Values:

@@ -16,8 +16,9 @@ from chalicelib.service.ingest import is_article
 from chalicelib.service.reading import summary
 from chalicelib.service.search import ALL, Asked, Page, page, pages
 from chalicelib.store import Store
-from chalicelib.store.findings import Finding, Pages
+from chalicelib.store.findings import Finding
 from chalicelib.store.lists import Listed
+from chalicelib.store.reads import Pages
 from chalicelib.store.rows import CHANGES, DATED, NEWEST, SHARDS, Head, Index
 
 KEY_BYTES = 1_024

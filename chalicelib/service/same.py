@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import UTC, datetime
-from itertools import chain, takewhile
+from itertools import chain
 from typing import Any
 
 from chalicelib.errors import NotFound, RequestError
@@ -68,7 +68,8 @@ def _called(store: Store, form: str) -> Iterable[str]:
     """The keys whose whole name, or one of whose other names, this is."""
     if len(form) < FIRST_LETTERS:
         return ()
-    names = takewhile(lambda one: one.form == form, store.names.beginning_with(form, after="", pages=pages()))
+    # With what ends a form in their list: "ada rossi bianchi" stands before "ada rossi".
+    names = store.names.beginning_with(f"{form}#", after="", pages=pages())
     return dict.fromkeys(name.key for name in names if _is_whole(name))
 
 

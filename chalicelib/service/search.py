@@ -12,7 +12,8 @@ from itertools import islice
 from typing import Any
 
 from chalicelib.store import Store
-from chalicelib.store.findings import LAST, Finding, OutOfPages, Pages, Window
+from chalicelib.store.findings import Finding
+from chalicelib.store.reads import LAST, OutOfPages, Pages, Window
 
 LIMIT = 20
 """Of an answer when none is asked for."""
@@ -84,19 +85,19 @@ def page(rows: Iterator[Any], count: int, *, after: str | None, take: Callable[[
     taken: list[Any] = []
     last = after
     try:
-        for chunk in _chunks(rows, count + AHEAD):
+        for chunk in chunks(rows, count + AHEAD):
             for row, made in zip(chunk, take(chunk), strict=True):
                 if made is not None and len(taken) == count:
                     return Page(taken, last)
                 if made is not None:
                     taken.append(made)
                 last = row.position
-    except OutOfPages:
-        return Page(taken, last)
+    except OutOfPages as end:
+        return Page(taken, end.place or last)
     return Page(taken, None)
 
 
-def _chunks(rows: Iterator[Any], size: int) -> Iterator[list[Any]]:
+def chunks(rows: Iterator[Any], size: int) -> Iterator[list[Any]]:
     """Rows by the chunk; what was read before the pages ran out is a chunk, too."""
     while True:
         chunk: list[Any] = []
@@ -123,7 +124,7 @@ def shown(row: Finding) -> dict[str, Any]:
     article = {"id": row.article, "title": about.get("title"), "publisher": about.get("publisher")}
     path = f"/articles/{row.article}"
     return {
-        **row.shown,
+        **{name: value for name, value in row.shown.items() if name != "wording"},
         "date": row.date,
         "dated_by": about.get("dated_by"),
         "article": article | {"path": path},

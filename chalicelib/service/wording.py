@@ -24,12 +24,12 @@ FEWEST = 4
 def anchor(words: str) -> str:
     """What the same words have in common however they are altered: a digest of their longest ones."""
     longest = sorted(set(fold(words).split()), key=lambda word: (-len(word), word))[:ANCHORS]
-    return sha256(" ".join(sorted(longest)).encode()).hexdigest()[:16]
+    return _digest(" ".join(sorted(longest)))
 
 
-def same(one: str, other: str) -> bool:
-    """Whether two quotes are the same words, letter by letter but for case, accents and marks."""
-    return fold(one) == fold(other)
+def told(words: str) -> list[str]:
+    """What a row tells of its wording, since its words may be cut: the anchor, and a digest of all of them, folded."""
+    return [anchor(words), _digest(fold(words))]
 
 
 def alike(one: str, other: str) -> bool:
@@ -47,3 +47,7 @@ def alike(one: str, other: str) -> bool:
 
 def _numbers(words: Counter[str]) -> set[str]:
     return {word for word in words if word.isdigit()}
+
+
+def _digest(words: str) -> str:
+    return sha256(words.encode()).hexdigest()[:16]

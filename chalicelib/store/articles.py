@@ -13,6 +13,7 @@ from botocore.exceptions import ClientError
 from chalicelib.errors import RetryError
 from chalicelib.store.bucket import Bucket
 from chalicelib.store.calls import calling, item, refused_with, values
+from chalicelib.store.reads import Reads
 from chalicelib.store.rows import FAILED, INDEXES, Head, document_key, from_values, head_key, month, to_values
 
 SPILL_BYTES = 350 * 1024
@@ -20,9 +21,6 @@ SPILL_BYTES = 350 * 1024
 
 CONFLICTS = 20
 """How often a head is looked at anew because another worker wrote it in between: more often is a fault of ours."""
-
-BATCH = 100
-"""Items that one BatchGetItem takes."""
 
 Change = Callable[[Head | None], Head | None]
 
@@ -134,15 +132,8 @@ class Articles:
             return sum(page["Count"] for page in pages)
 
     def _batches(self, articles: Sequence[str], options: dict[str, Any]) -> Iterator[dict[str, Any]]:
-        single = list(dict.fromkeys(articles))  # A batch that names one twice is refused.
-        for start in range(0, len(single), BATCH):
-            keys = [item(head_key(article)) for article in single[start : start + BATCH]]
-            while keys:
-                asked = {self.table: {"Keys": keys, "ConsistentRead": True} | options}
-                with calling("the table"):
-                    answer = self.dynamodb.batch_get_item(RequestItems=asked)
-                yield from map(values, answer["Responses"].get(self.table, ()))
-                keys = answer["UnprocessedKeys"].get(self.table, {}).get("Keys", [])
+        single = dict.fromkeys(articles)  # A batch that names one twice is refused.
+        return Reads(self.dynamodb, self.table).fetch(map(head_key, single), **options)
 
     def _put(self, head: Head, old: Head | None) -> bool:
         self._list_months(head)

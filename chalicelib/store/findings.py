@@ -13,22 +13,14 @@ from heapq import merge
 from typing import Any
 
 from chalicelib.errors import RetryError
-from chalicelib.store.calls import calling, item, values
+from chalicelib.store.calls import calling, item
+from chalicelib.store.reads import Pages, Reads, Window
 
 BATCH = 25
 """Rows that one BatchWriteItem takes."""
 
-FETCHED = 100
-"""Rows that one BatchGetItem takes."""
-
 ROUNDS = 5
 """How often what DynamoDB did not get to is written again before the queue is asked to wait."""
-
-PAGE = 50
-"""Rows that one Query reads: two pages of an answer, since some rows are of generations that are gone."""
-
-LAST = "~"
-"""Sorts behind everything that a sort key holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,41 +46,6 @@ class Finding:
     def position(self) -> str:
         """Where it stands among the rows of its subject: the same in every generation of its article."""
         return f"{self.date}#{self.article}#{self.number:04}"
-
-
-class OutOfPages(Exception):
-    """So much was read for one answer as may be."""
-
-
-@dataclass(slots=True)
-class Pages:
-    """How many pages may still be read for one answer."""
-
-    left: int
-
-    def take(self) -> None:
-        """Read one more; raises OutOfPages where none is left."""
-        if self.left <= 0:
-            raise OutOfPages
-        self.left -= 1
-
-
-@dataclass(frozen=True, slots=True)
-class Window:
-    """The part of the rows that is asked for: dates ``since`` to ``until``, both included, ``after`` a position."""
-
-    since: str = ""
-    until: str = ""
-    after: str = ""
-    newest_first: bool = True
-
-    @property
-    def bounds(self) -> tuple[str, str]:
-        """The first and the last sort key. What begins with a position goes on with "#", and nothing is equal to it."""
-        low, high = self.since or " ", f"{self.until}{LAST}"
-        if not self.after:
-            return low, high
-        return (low, min(high, self.after)) if self.newest_first else (max(low, f"{self.after}#{LAST}"), high)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,15 +77,7 @@ class Findings:
 
     def fetch(self, keys: Iterable[Mapping[str, str]]) -> list[Finding]:
         """The rows with these keys, those that are there."""
-        left = [item(dict(key)) for key in keys]
-        found: list[Finding] = []
-        while left:
-            now, left = left[:FETCHED], left[FETCHED:]
-            with calling("the table"):
-                answer = self.dynamodb.batch_get_item(RequestItems={self.table: {"Keys": now, "ConsistentRead": True}})
-            found += [_finding(row["pk"], row) for row in map(values, answer["Responses"].get(self.table, ()))]
-            left += answer["UnprocessedKeys"].get(self.table, {}).get("Keys", [])
-        return found
+        return [_finding(row["pk"], row) for row in Reads(self.dynamodb, self.table).fetch(keys)]
 
     def any(self, subject: str) -> bool:
         """Whether a subject has any row at all, of whatever generation."""
@@ -145,23 +94,14 @@ class Findings:
 
     def _of(self, subject: str, window: Window, pages: Pages) -> Iterator[Finding]:
         low, high = window.bounds
-        start: dict[str, Any] = {}
-        while True:
-            pages.take()
-            with calling("the table"):
-                answer = self.dynamodb.query(
-                    TableName=self.table,
-                    KeyConditionExpression="pk = :pk AND sk BETWEEN :low AND :high",
-                    ExpressionAttributeValues=item({":pk": subject, ":low": low, ":high": high}),
-                    ScanIndexForward=not window.newest_first,
-                    Limit=PAGE,
-                    ConsistentRead=True,
-                    **start,
-                )
-            yield from (_finding(subject, values(one)) for one in answer["Items"])
-            if "LastEvaluatedKey" not in answer:
-                return
-            start = {"ExclusiveStartKey": answer["LastEvaluatedKey"]}
+        rows = Reads(self.dynamodb, self.table).query(
+            pages,
+            KeyConditionExpression="pk = :pk AND sk BETWEEN :low AND :high",
+            ExpressionAttributeValues=item({":pk": subject, ":low": low, ":high": high}),
+            ScanIndexForward=not window.newest_first,
+            ConsistentRead=True,
+        )
+        yield from (_finding(subject, row) for row in rows)
 
     def _write(self, requests: Sequence[dict[str, Any]]) -> None:
         for start in range(0, len(requests), BATCH):

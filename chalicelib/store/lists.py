@@ -8,7 +8,7 @@ from heapq import merge
 from typing import Any
 
 from chalicelib.store.calls import calling, item, values
-from chalicelib.store.findings import LAST, PAGE, Pages, Window
+from chalicelib.store.reads import LAST, OutOfPages, Pages, Reads, Window
 from chalicelib.store.rows import SHARDS, Index, shard
 
 
@@ -39,7 +39,15 @@ class Lists:
         low, high = window.bounds
         for month in self._months(index, low[:7], high[:7], window):
             parts = (self._part(index, shard(month, number), window, pages) for number in range(SHARDS))
-            yield from merge(*parts, key=lambda one: one.position, reverse=window.newest_first)
+            listed = merge(*parts, key=lambda one: one.position, reverse=window.newest_first)
+            try:
+                first = next(listed, None)
+            except OutOfPages as end:
+                # Many months in a row may have lost all that they listed.
+                raise OutOfPages(_before(month, window)) from end
+            if first:
+                yield first
+                yield from listed
 
     def _months(self, index: Index, first: str, last: str, window: Window) -> Iterator[str]:
         keys = {":pk": index.months, ":low": first, ":high": f"{last}{LAST}"}
@@ -56,22 +64,18 @@ class Lists:
 
     def _part(self, index: Index, name: str, window: Window, pages: Pages) -> Iterator[Listed]:
         low, high = window.bounds  # which include the place to go on from
-        start: dict[str, Any] = {}
-        while True:
-            pages.take()
-            with calling("the table"):
-                answer = self.dynamodb.query(
-                    TableName=self.table,
-                    IndexName=index.name,
-                    KeyConditionExpression="#part = :part AND #place BETWEEN :low AND :high",
-                    ExpressionAttributeNames={"#part": index.part, "#place": index.place},
-                    ExpressionAttributeValues=item({":part": name, ":low": low, ":high": high}),
-                    ScanIndexForward=not window.newest_first,
-                    Limit=PAGE,
-                    **start,
-                )
-            places = (str(values(one)[index.place]) for one in answer["Items"])
-            yield from (Listed(place) for place in places if place != window.after)
-            if "LastEvaluatedKey" not in answer:
-                return
-            start = {"ExclusiveStartKey": answer["LastEvaluatedKey"]}
+        rows = Reads(self.dynamodb, self.table).query(
+            pages,
+            IndexName=index.name,
+            KeyConditionExpression="#part = :part AND #place BETWEEN :low AND :high",
+            ExpressionAttributeNames={"#part": index.part, "#place": index.place},
+            ExpressionAttributeValues=item({":part": name, ":low": low, ":high": high}),
+            ScanIndexForward=not window.newest_first,
+        )
+        places = (str(row[index.place]) for row in rows)
+        yield from (Listed(place) for place in places if place != window.after)
+
+
+def _before(month: str, window: Window) -> str:
+    """A place between the months before and all that a month lists, in the order that is asked for."""
+    return f"{month}-99#{'f' * 32}" if window.newest_first else f"{month}-00#{'0' * 32}"

@@ -10,14 +10,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from chalicelib.store.calls import calling, item, values
-from chalicelib.store.findings import LAST, PAGE, Findings, Pages
+from chalicelib.store.calls import item
+from chalicelib.store.findings import Findings
+from chalicelib.store.reads import LAST, Pages, Reads
 
 FIRST_LETTERS = 2
 """Of a name: they part all names into some thousand lists."""
-
-BATCH = 100
-"""Keys that one BatchGetItem takes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,16 +47,20 @@ class Names:
     def add(self, names: Iterable[Name]) -> None:
         """Write the names that are not there yet: nearly all are, and to read one costs a tenth of a write."""
         rows = [name.row for name in names]
-        there = {(one["pk"], one["sk"]) for one in self._known(rows)}
+        known = Reads(self.dynamodb, self.table).fetch(rows, ProjectionExpression="pk, sk")
+        there = {(one["pk"], one["sk"]) for one in known}
         self._findings.write([row for row in rows if (row["pk"], row["sk"]) not in there])
 
     def drop(self, names: Iterable[Name]) -> None:
         """Delete the names whose subjects have no row left."""
-        sought = list(names)
-        gone = {name for name in sought if not self._findings.any(name.subject)}
-        self._findings.drop(name.row for name in gone)
+        by_subject: dict[str, list[Name]] = {}
+        for name in names:
+            by_subject.setdefault(name.subject, []).append(name)
+        gone = {subject for subject in by_subject if not self._findings.any(subject)}
+        self._findings.drop(name.row for subject in gone for name in by_subject[subject])
         # Also those that were not gone: whoever was killed between these two lines may have deleted them.
-        self.add(name for name in sought if name not in gone or self._findings.any(name.subject))
+        there = [subject for subject in by_subject if subject not in gone or self._findings.any(subject)]
+        self.add(name for subject in there for name in by_subject[subject])
 
     def beginning_with(self, form: str, *, after: str, pages: Pages) -> Iterator[Name]:
         """The names that begin with some letters, from a place on.
@@ -66,32 +68,13 @@ class Names:
         Raises OutOfPages when more pages than ``pages`` would be read.
         """
         low = f"{after}{LAST}" if after else form
-        start: dict[str, Any] = {}
-        while True:
-            pages.take()
-            with calling("the table"):
-                answer = self.dynamodb.query(
-                    TableName=self.table,
-                    KeyConditionExpression="pk = :pk AND sk BETWEEN :low AND :high",
-                    ExpressionAttributeValues=item({":pk": _list(form), ":low": low, ":high": form + LAST}),
-                    Limit=PAGE,
-                    ConsistentRead=True,
-                    **start,
-                )
-            yield from (Name(*values(one)["sk"].split("#", 2)) for one in answer["Items"])
-            if "LastEvaluatedKey" not in answer:
-                return
-            start = {"ExclusiveStartKey": answer["LastEvaluatedKey"]}
-
-    def _known(self, rows: list[dict[str, str]]) -> Iterator[dict[str, Any]]:
-        for start in range(0, len(rows), BATCH):
-            keys = [item(dict(row)) for row in rows[start : start + BATCH]]
-            while keys:
-                asked = {self.table: {"Keys": keys, "ConsistentRead": True, "ProjectionExpression": "pk, sk"}}
-                with calling("the table"):
-                    answer = self.dynamodb.batch_get_item(RequestItems=asked)
-                yield from map(values, answer["Responses"].get(self.table, ()))
-                keys = answer["UnprocessedKeys"].get(self.table, {}).get("Keys", [])
+        rows = Reads(self.dynamodb, self.table).query(
+            pages,
+            KeyConditionExpression="pk = :pk AND sk BETWEEN :low AND :high",
+            ExpressionAttributeValues=item({":pk": _list(form), ":low": low, ":high": form + LAST}),
+            ConsistentRead=True,
+        )
+        yield from (Name(*row["sk"].split("#", 2)) for row in rows)
 
     @property
     def _findings(self) -> Findings:

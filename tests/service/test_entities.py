@@ -8,8 +8,10 @@ import pytest
 
 from chalicelib.errors import NotFound, RequestError
 from chalicelib.service import entities, ledger, same
-from chalicelib.service.search import Asked
+from chalicelib.service.search import MOST_PAGES, Asked
 from chalicelib.store import Store
+from chalicelib.store.names import Name
+from chalicelib.store.reads import PAGE
 from tests.service.common import keys
 from tests.service.stories import Newsroom, Story, said
 
@@ -150,3 +152,13 @@ def test_a_pointer_that_leads_nowhere_counts_for_nothing(store: Store) -> None:
     store.articles.dynamodb.put_item(TableName=store.settings.table, Item=pointer)
     assert same.register(store, "person.b")["keys"] == ["person.b"]
     assert ledger.quotes(store, speaker="person.b")["quotes"] == []
+
+
+def test_names_of_another_type_are_passed_page_by_page(store: Store, newsroom: Newsroom) -> None:
+    newsroom.send("a", Story((said("Zoe Rosz", BACK),)))
+    others = [f"rosa {number:04}" for number in range(PAGE * (MOST_PAGES + 2))]
+    store.names.add(Name(one, f"work.{one.replace(' ', '-')}", f"ENTITY#work.{one}") for one in others)
+    first = entities.entities(store, name="ros", type="person")
+    assert (first["entities"], bool(first["next"])) == ([], True)
+    second = entities.entities(store, name="ros", type="person", asked=Asked(cursor=first["next"]))
+    assert [one["key"] for one in second["entities"]] == ["person.zoe-rosz"]

@@ -205,3 +205,24 @@ def test_joined_keys_say_the_same_words_once(store: Store, newsroom: Newsroom) -
     same.join(store, entity="person.ada-rossi", key="person.a-rossi", why="", holder="desk")
     (line,) = ledger.quotes(store, speaker="person.a-rossi")["quotes"]
     assert [one["date"] for one in line["articles"]] == ["2024-05-01", "2024-05-02"]
+
+
+def test_a_longer_name_hides_no_shorter_one(store: Store, newsroom: Newsroom) -> None:
+    newsroom.send("a", Story((said("Ada Rossi", BACK), said("Ada Rossi Bianchi", NEVER))))
+    assert quotes(store, speaker="Ada Rossi") == [BACK]
+
+
+def test_words_that_are_cut_are_one_line_too(store: Store, newsroom: Newsroom) -> None:
+    """Rows cut them at other places, since the names of their papers take room, too."""
+    long = " ".join(f"and then we went on to the {number}th of all the harbours" for number in range(40))
+    newsroom.send("a", Story((said("Ada Rossi", f"{long} of incomprehensible bureaucracies"),), day="2024-05-01"))
+    newsroom.send(
+        "b",
+        Story((said("Ada Rossi", f"{long} of incomprehensible bureaucracies"),), day="2024-05-02", publisher="P" * 90),
+    )
+    (line,) = ledger.quotes(store, speaker="Ada Rossi")["quotes"]
+    assert line["cut"]
+    assert line["text"].endswith(" …")
+    assert len(line["articles"]) == 2
+    assert line["variants"] == []
+    assert "wording" not in line

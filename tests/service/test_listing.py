@@ -219,3 +219,16 @@ def test_an_article_with_two_keys_of_one_stands_once(store: Store, newsroom: New
             if cursor is None:
                 break
         assert len(seen) == len(set(seen)) == 3
+
+
+@pytest.mark.parametrize("order", ["newest", "oldest"])
+def test_many_months_that_are_empty_are_no_end(order: str, store: Store, newsroom: Newsroom) -> None:
+    newsroom.send("a", Story((said("Ada Rossi", BACK),), day="2000-05-01" if order == "newest" else "2030-05-01"))
+    months = [f"{year}-{month:02}" for year in range(2010, 2013) for month in range(1, 13)]
+    store.findings.write({"pk": "DATES", "sk": month} for month in months)
+    seen: list[Any] = []
+    cursor, asked_for = None, 0
+    while asked_for == 0 or cursor:
+        page = listing.articles(store, asked=Asked(cursor=cursor, order=order))
+        seen, cursor, asked_for = seen + page["articles"], page["next"], asked_for + 1
+    assert (len(seen), 1 < asked_for < 9) == (1, True)

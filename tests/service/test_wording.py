@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from chalicelib.service.wording import alike, anchor, same
+from chalicelib.service.wording import alike, anchor, told
 
 SAID = "We will not go back to the bargaining table before Easter"
 
@@ -44,5 +44,5 @@ def test_other_numbers_are_another_statement() -> None:
 
 
 def test_marks_and_case_make_no_difference() -> None:
-    assert same("“We’re back,”", "we're back")
-    assert not same("We are back", "We were back")
+    assert told("“We’re back,”") == told("we're back")
+    assert told("We are back") != told("We were back")

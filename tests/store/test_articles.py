@@ -15,7 +15,7 @@ from chalicelib.errors import RetryError
 from chalicelib.model import Upload
 from chalicelib.store import Store, connect
 from chalicelib.store.articles import CONFLICTS, SPILL_BYTES
-from chalicelib.store.findings import Pages, Window
+from chalicelib.store.reads import Pages, Window
 from chalicelib.store.rows import DATED, NEWEST, SHARDS, Copy, Head, Index, Work, Writing, month, shard
 from tests.conftest import SETTINGS
 from tests.events import BUCKET

@@ -8,7 +8,8 @@ import pytest
 
 from chalicelib.errors import RetryError
 from chalicelib.store import Store
-from chalicelib.store.findings import PAGE, ROUNDS, Finding, Findings, OutOfPages, Pages, Window
+from chalicelib.store.findings import ROUNDS, Finding, Findings
+from chalicelib.store.reads import PAGE, OutOfPages, Pages, Window
 from tests.service.common import keys
 
 OLDEST = Window(newest_first=False)
