@@ -70,7 +70,11 @@ def _operation(route: Route, shapes: dict[str, Any]) -> dict[str, Any]:
     operation: dict[str, Any] = {
         "operationId": f"{route.method.lower()}{re.sub('[^a-z]+', '_', route.path).rstrip('_')}",
         "summary": route.sentence,
-        "parameters": [*map(_in_path, names), *map(_in_query, route.query), *map(_in_header, route.headers)],
+        "parameters": [
+            *map(_in_path, names),
+            *(_in_query(route, one) for one in route.query),
+            *map(_in_header, route.headers),
+        ],
         "responses": _successes(route, shapes) | _problems(route),
         "security": [{"token": []}] if route.scope else [],
     }
@@ -90,8 +94,9 @@ def _in_path(name: str) -> dict[str, Any]:
     return {"name": name, "in": "path", "required": True, "description": told.sentence, "schema": shape}
 
 
-def _in_query(parameter: Parameter) -> dict[str, Any]:
-    return {"name": parameter.name, "in": "query", "description": parameter.sentence, "schema": parameter.schema}
+def _in_query(route: Route, parameter: Parameter) -> dict[str, Any]:
+    told = {"name": parameter.name, "in": "query", "description": parameter.sentence, "schema": parameter.schema}
+    return told | ({"required": True} if parameter in routes.required(route) else {})
 
 
 def _in_header(header: Header) -> dict[str, Any]:

@@ -27,12 +27,13 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Text(Named):
-    """Any text up to ``longest`` characters."""
+    """Any text up to ``longest`` characters; a request without one that is ``required`` is refused."""
 
     name: str
     sentence: str
     example: str = ""
     longest: int = 2_000
+    required: bool = False
 
     @property
     def schema(self) -> dict[str, Any]:

@@ -129,7 +129,11 @@ def _query(route: Route, query: Mapping[str, Sequence[str]]) -> dict[str, Any]:
             raise RequestError(f"There is no parameter {name[:100]!r} here.", code="parameter_unknown")
         if len(values) > 1:
             raise RequestError(f"The parameter {name} is given more than once.", code="parameter_invalid")
-    return {parameters[name].target: parameters[name].read(values[0]) for name, values in query.items()}
+    given = {parameters[name].target: parameters[name].read(values[0]) for name, values in query.items()}
+    for parameter in routes.required(route):
+        if parameter.target not in given:
+            raise RequestError(f"The parameter {parameter.name} is required.", code="parameter_invalid")
+    return given
 
 
 def _headers(route: Route, headers: Mapping[str, str]) -> dict[str, Any]:

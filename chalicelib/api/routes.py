@@ -309,7 +309,12 @@ ROUTES: tuple[Route, ...] = (
         entities.entities,
         "Who and what articles name: those whose name, or one of whose other names, begins so.",
         {200: schema.KnownEntities},
-        parameters=(LIMIT, NAME_FROM, Text("name", "how the name begins", "ros", longest=200), KIND),
+        parameters=(
+            LIMIT,
+            NAME_FROM,
+            Text("name", "how the name begins; required", "ros", longest=200, required=True),
+            KIND,
+        ),
         errors=("cursor_invalid",),
         least={"name": "ros"},
     ),
@@ -444,6 +449,11 @@ def at(path: str) -> dict[str, Route]:
     """The routes of a path by method; HEAD is answered wherever GET is."""
     found = {route.method: route for route in ROUTES if route.path == path}
     return found | ({"HEAD": found["GET"]} if "GET" in found else {})
+
+
+def required(route: Route) -> tuple[Parameter, ...]:
+    """The query parameters that a request can't leave out."""
+    return tuple(one for one in route.parameters if isinstance(one, Text) and one.required)
 
 
 def statuses(route: Route) -> tuple[HTTPStatus, ...]:

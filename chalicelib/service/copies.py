@@ -12,8 +12,8 @@ from itertools import islice
 from typing import Any
 
 from chalicelib.service import shingles
-from chalicelib.service.findings import like
 from chalicelib.service.generations import Step
+from chalicelib.service.subjects import like
 from chalicelib.store import Store
 from chalicelib.store.reads import Pages, Window
 from chalicelib.store.rows import Copy, Head

@@ -9,10 +9,11 @@ from typing import Any
 
 from chalicelib.errors import NotFound, RequestError
 from chalicelib.service import listing
-from chalicelib.service.findings import by_entity, named_row
+from chalicelib.service.findings import named_row
 from chalicelib.service.identity import fold, forms
 from chalicelib.service.same import keys
 from chalicelib.service.search import ALL, LIMIT, Asked, chunks, page, pages, served, shown
+from chalicelib.service.subjects import by_entity
 from chalicelib.store import Store
 from chalicelib.store.findings import Finding
 from chalicelib.store.names import FIRST_LETTERS, Name
@@ -27,7 +28,7 @@ COMPANIONS = 50
 Values = dict[str, Any]
 
 
-def entities(store: Store, *, name: str = "", type: str | None = None, asked: Asked = ALL) -> Values:
+def entities(store: Store, *, name: str, type: str | None = None, asked: Asked = ALL) -> Values:
     """The entities whose name, or one of whose other names, begins so: by name, each with its newest article."""
     form = fold(name)
     if len(form) < FIRST_LETTERS:

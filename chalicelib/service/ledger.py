@@ -13,18 +13,11 @@ from typing import Any
 
 from chalicelib.errors import RequestError
 from chalicelib.service import wording
-from chalicelib.service.findings import (
-    Reading,
-    by_speaker,
-    by_speaker_and_topic,
-    by_topic,
-    by_wording,
-    fitted,
-    line,
-)
+from chalicelib.service.findings import Reading, fitted, line
 from chalicelib.service.reading import ready, show
 from chalicelib.service.same import sought
 from chalicelib.service.search import ALL, Asked, Page, page, pages, served, shown
+from chalicelib.service.subjects import by_speaker, by_speaker_and_topic, by_topic, by_wording
 from chalicelib.store import Store
 from chalicelib.store.findings import Finding
 from chalicelib.store.reads import Pages, Window

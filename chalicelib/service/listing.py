@@ -9,12 +9,12 @@ from typing import Any
 
 from chalicelib.errors import NotFound, RequestError
 from chalicelib.model import article_id
-from chalicelib.service.findings import by_external_id, by_publisher, by_url, country_subjects
 from chalicelib.service.generations import wait
 from chalicelib.service.identity import fold
 from chalicelib.service.ingest import is_article
 from chalicelib.service.reading import summary
 from chalicelib.service.search import ALL, Asked, Page, page, pages
+from chalicelib.service.subjects import by_external_id, by_publisher, by_url, country_subjects
 from chalicelib.store import Store
 from chalicelib.store.findings import Finding
 from chalicelib.store.lists import Listed

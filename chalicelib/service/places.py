@@ -9,8 +9,8 @@ from typing import Any
 
 from chalicelib.errors import RequestError
 from chalicelib.service.cells import MOST, Box, TooLarge, covering, near
-from chalicelib.service.findings import by_cell
 from chalicelib.service.search import ALL, Asked, page, pages, served, shown
+from chalicelib.service.subjects import by_cell
 from chalicelib.store import Store
 from chalicelib.store.findings import Finding
 
