@@ -1,4 +1,4 @@
-"""Every flow is cut before and after every single call to AWS, and goes on in three ways."""
+"""Every flow is cut before and after every call that changes something in AWS, and goes on in three ways."""
 
 from __future__ import annotations
 
