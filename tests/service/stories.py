@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import count
+from typing import Any
 
 from chalicelib.model import (
     Analysis,
@@ -116,9 +117,9 @@ class Story:
             yield Mention(*found.span(), name, "name")
 
 
-def said(who: str, words: str, **more: object) -> Said:
+def said(who: str, words: str, **more: Any) -> Said:
     """Somebody's words."""
-    return Said(who, words, **more)  # type: ignore[arg-type]
+    return Said(who, words, **more)
 
 
 @dataclass
@@ -146,7 +147,10 @@ class Newsroom:
 
     def _take(self, path: str, *, engine: str = "7", name: str = "ObjectCreated:Put") -> None:
         number = next(self._numbers)
-        analyse: Callable[[Article], Analysis] = lambda _: self.stories[path].analysis(engine)  # noqa: E731
+
+        def analyse(_: Article) -> Analysis:
+            return self.stories[path].analysis(engine)
+
         body = message(s3_record(path, sequencer=f"{number:016X}", name=name))
         messages.take(body, self.store, engine=Engine(engine, analyse), told=lambda *_: None, message=f"m{number}")
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from chalicelib.errors import RequestError
@@ -20,8 +22,8 @@ def newsroom(store: Store) -> Newsroom:
     return Newsroom(store)
 
 
-def names(store: Store, box: Box, **more: object) -> list[str]:
-    return [one["name"] for one in places.places(store, bbox=box, **more)["places"]]  # type: ignore[arg-type]
+def names(store: Store, box: Box, **more: Any) -> list[str]:
+    return [one["name"] for one in places.places(store, bbox=box, **more)["places"]]
 
 
 def test_a_box_has_its_places(store: Store, newsroom: Newsroom) -> None:
@@ -79,6 +81,6 @@ def test_what_was_replaced_happens_nowhere(store: Store, newsroom: Newsroom) -> 
         ({"bbox": Box(-180, -90, 180, 90)}, "too large"),
     ],
 )
-def test_what_does_not_go_together_is_refused(store: Store, asked: dict[str, object], told: str) -> None:
+def test_what_does_not_go_together_is_refused(store: Store, asked: dict[str, Any], told: str) -> None:
     with pytest.raises(RequestError, match=told):
-        places.places(store, **asked)  # type: ignore[arg-type]
+        places.places(store, **asked)
