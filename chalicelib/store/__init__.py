@@ -18,6 +18,7 @@ from chalicelib.store.names import Names
 from chalicelib.store.queue import Queue
 from chalicelib.store.register import Register
 from chalicelib.store.repeats import Repeats
+from chalicelib.store.reviews import Reviews
 from chalicelib.store.tokens import Tokens
 
 
@@ -56,6 +57,11 @@ class Store:
     def register(self) -> Register:
         """The keys that are the same."""
         return Register(self._dynamodb, self.settings.table)
+
+    @cached_property
+    def reviews(self) -> Reviews:
+        """What people said that is otherwise."""
+        return Reviews(self._dynamodb, self.settings.table)
 
     @cached_property
     def tokens(self) -> Tokens:
