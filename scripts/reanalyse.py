@@ -26,6 +26,9 @@ PAUSES = (1, 5, 30, 120)
 TOLD_SECONDS = 60
 """Between two lines of progress where nobody looks on: in a log."""
 
+WIDTH = 70
+"""Of a line that covers the one before it."""
+
 Sleep = Callable[[float], None]
 Step = Callable[[Walk], Walk]
 
@@ -58,17 +61,23 @@ def run(store: Store, options: argparse.Namespace) -> None:
     def step(walk: Walk) -> Walk:
         return reanalyse.look(store, walk) if dry else reanalyse.ask(store, walk)
 
-    walk = begun
-    told = time.monotonic()
-    for walk in walks(step, begun, rate=math.inf if dry else options.rate):
-        if sys.stderr.isatty():
-            print(f"\r{_told(walk)}", end="", file=sys.stderr, flush=True)
+    end = follow(walks(step, begun, rate=math.inf if dry else options.rate), begun)
+    asked = "would be asked for" if dry else "asked for"
+    print(f"engine {engine}: {end.asked:,} articles {asked}, {end.passed:,} passed over")
+
+
+def follow(pages: Iterator[Walk], begun: Walk) -> Walk:
+    """The walk at its end, with a line of progress: one that moves for who looks on, one a minute in a log."""
+    end, told, watched = begun, time.monotonic(), sys.stderr.isatty()
+    for end in pages:
+        if watched:
+            print(f"\r{_told(end):{WIDTH}}", end="", file=sys.stderr, flush=True)
         elif time.monotonic() - told > TOLD_SECONDS:
             told = time.monotonic()
-            print(_told(walk), file=sys.stderr, flush=True)
-    if sys.stderr.isatty():
+            print(_told(end), file=sys.stderr, flush=True)
+    if watched:
         print(file=sys.stderr)
-    print(f"engine {engine}: {walk.asked:,} articles {'would be ' * dry}asked for, {walk.passed:,} passed over")
+    return end
 
 
 def _told(walk: Walk) -> str:
