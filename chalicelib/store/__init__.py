@@ -13,6 +13,7 @@ from chalicelib.store.articles import Articles
 from chalicelib.store.bucket import Bucket
 from chalicelib.store.bus import Bus
 from chalicelib.store.findings import Findings
+from chalicelib.store.jobs import Jobs
 from chalicelib.store.lists import Lists
 from chalicelib.store.names import Names
 from chalicelib.store.queue import Queue
@@ -67,6 +68,11 @@ class Store:
     def tokens(self) -> Tokens:
         """The bearer tokens."""
         return Tokens(self._dynamodb, self.settings.table)
+
+    @cached_property
+    def jobs(self) -> Jobs:
+        """How far long work has come."""
+        return Jobs(self._dynamodb, self.settings.table)
 
     @cached_property
     def repeats(self) -> Repeats:
