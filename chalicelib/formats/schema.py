@@ -937,6 +937,9 @@ class Event(Struct):
     etag: Annotated[str | None, about("its ETag in S3; null when it was deleted", "8d6f9f53a87ce382e0d2c6c4f441cd28")]
     engine: Annotated[str | None, about("the engine that made the analysis, or null", "11")]
     error: Annotated[Failure | None, about("why it failed, or null", None)]
+    reviews: Annotated[
+        str | None, about("what tells its corrections by people from others, null where it has none", None)
+    ]
     counts: Annotated[Counts, about("how much was found")]
     path: Path
 

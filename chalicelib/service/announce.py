@@ -55,6 +55,7 @@ def _tell(
         "etag": upload.etag if there else None,
         "engine": engine,
         "error": error,
+        "reviews": head.reviews,
         "counts": counts or {},
         "path": f"/articles/{head.id}",
     }

@@ -30,9 +30,6 @@ from chalicelib.store.rows import FIRST, Head
 Outcome = Literal["ignored", "superseded", "unchanged", "analyzed", "faulty", "failed", "deleted"]
 """How a notice ends; ``faulty`` is an analysis that an error of ours cut, which is served and tried again."""
 
-SERVED = ("analyzed", "faulty")
-"""Outcomes with which another analysis is served than before."""
-
 LOOKS = 3
 """How often an object that changes under our hands is looked at again before the queue is asked to wait."""
 
@@ -67,11 +64,10 @@ def ingest(notice: Notice, store: Store, *, engine: Engine) -> Outcome:
     """
     if not concerns(notice, store):
         return "ignored"
-    article = article_id(notice.bucket, notice.key)
     for _ in range(LOOKS):
-        upload, reviews = store.bucket.find(notice.key), store.reviews.of(article)
-        outcome = _settle(notice, upload, reviews, store, engine)
-        if _is_still_so(notice, upload, store) and (outcome not in SERVED or store.reviews.of(article) == reviews):
+        upload = store.bucket.find(notice.key)
+        outcome = _settle(notice, upload, store, engine)
+        if outcome and _is_still_so(notice, upload, store):
             return outcome
     raise RetryError("The object keeps changing while it is analysed.")
 
@@ -79,8 +75,7 @@ def ingest(notice: Notice, store: Store, *, engine: Engine) -> Outcome:
 def _is_still_so(notice: Notice, upload: Upload | None, store: Store) -> bool:
     """Whether the object is as it was read.
 
-    Without a sequencer nothing orders two workers' writes, as nothing orders reviews: the last one to write looks
-    whether it was right.
+    Without a sequencer nothing orders two workers' writes: the last one to write looks whether it was right.
     """
     return notice.sequencer is not None or store.bucket.find(notice.key) == upload
 
@@ -114,8 +109,16 @@ def _settle(notice: Notice, upload: Upload | None, reviews: Sequence[Review], st
         return "superseded"
     if upload is None:
         return "deleted" if forget(store, step, notice.key) else "superseded"
+    reviews = _reviews(store, head, step)
     held = generations.holds(head, upload, engine.version, corrections.digest(reviews)) and not notice.again
     return (held and _keep(store, step, upload)) or _analyse(store, step, upload, reviews, engine)
+
+
+def _reviews(store: Store, head: Head | None, step: Step) -> tuple[Review, ...]:
+    """The reviews of an article. Those of one that was deleted, and comes again, went with it."""
+    if head and head.status == "deleted":
+        store.reviews.drop_all(step.article)
+    return store.reviews.of(step.article)
 
 
 def _step(notice: Notice, store: Store) -> Step:
@@ -145,7 +148,8 @@ def _tell_again(store: Store, step: Step, head: Head) -> Outcome:
     return "unchanged"
 
 
-def _analyse(store: Store, step: Step, upload: Upload, reviews: Sequence[Review], engine: Engine) -> Outcome:
+def _analyse(store: Store, step: Step, upload: Upload, reviews: Sequence[Review], engine: Engine) -> Outcome | None:
+    """Make the analysis that is served from now on; None where somebody has reviewed the article meanwhile."""
     generation, digest = "", corrections.digest(reviews)
 
     def claim(old: Head | None) -> Head | None:
@@ -179,6 +183,8 @@ def _analyse(store: Store, step: Step, upload: Upload, reviews: Sequence[Review]
     copies.settle(store, step, (row.key for row in rows))
     announce.analysed(store, head, found)
     sweep(store, step, head)
+    if store.reviews.of(step.article) != reviews:
+        return None
     return "faulty" if head.faulty else "analyzed"
 
 
