@@ -101,7 +101,7 @@ def is_article(key: str, prefix: str) -> bool:
     return key.startswith(prefix) and not key.endswith("/")
 
 
-def _settle(notice: Notice, upload: Upload | None, reviews: Sequence[Review], store: Store, engine: Engine) -> Outcome:
+def _settle(notice: Notice, upload: Upload | None, store: Store, engine: Engine) -> Outcome | None:
     step = _step(notice, store)
     head = store.articles.find(step.article)
     if step.overtaken(head):
