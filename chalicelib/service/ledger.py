@@ -13,7 +13,8 @@ from typing import Any
 
 from chalicelib.errors import RequestError
 from chalicelib.service import wording
-from chalicelib.service.findings import Reading, fitted, line
+from chalicelib.service.findings.document import Reading
+from chalicelib.service.findings.quotes import fitted, line
 from chalicelib.service.reading import ready, show
 from chalicelib.service.same import sought
 from chalicelib.service.search import ALL, Asked, Page, page, pages, served, shown
