@@ -166,7 +166,7 @@ def _grouped(rows: Iterable[Finding]) -> list[list[Finding]]:
 
 def _group(groups: list[list[Finding]], row: Finding) -> list[Finding] | None:
     """The wording that a row is: the first whose earliest row it is like."""
-    return next((one for one in groups if wording.alike(one[0].shown["text"], row.shown["text"])), None)
+    return next((one for one in groups if wording.same(one[0].shown, row.shown)), None)
 
 
 def _alone(row: Finding) -> Values:

@@ -2,12 +2,17 @@
 
 Newspapers cut, mend and paraphrase: "We won't go back" and "We will not go back" were said once. Two quotes of a
 speaker are compared where they have an anchor in common, and are one wording where enough of their words are the same.
+What turns a statement makes another one of it: "denied that the piers were safe" and "admitted that the piers were
+safe", "we will go back" and "we will not go back".
 """
 
 from __future__ import annotations
 
+import re
 from collections import Counter
+from collections.abc import Mapping
 from hashlib import sha256
+from typing import Any
 
 from chalicelib.service.identity import fold
 
@@ -19,6 +24,16 @@ ALIKE = 0.6
 
 FEWEST = 4
 """Words from which on an altered wording can be told from another statement."""
+
+REPORTED = ("indirect", "mixed")
+"""Types of quotes that are told in the reporter's words: the cue says what the speaker makes of them."""
+
+TURNS = ("deny", "admit")
+"""Classes of cues that make another statement of reported words."""
+
+_NEGATION = re.compile(
+    r"\b(?:not|no|never|nobody|none|nothing|nowhere|neither|nor|cannot|without)\b|n['’]t\b", re.IGNORECASE
+)
 
 
 def anchor(words: str) -> str:
@@ -32,13 +47,27 @@ def told(words: str) -> list[str]:
     return [anchor(words), _digest(fold(words))]
 
 
+def same(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
+    """Whether two quotes of a speaker, as rows show them, are one: told alike, in the same words or in words alike."""
+    if _stance(one) != _stance(other):
+        return False
+    # Of long words a row holds the first part only, one more of it than another.
+    return bool(one["wording"] == other["wording"]) or alike(one["text"], other["text"])
+
+
+def _stance(quote: Mapping[str, Any]) -> tuple[str | None, bool, bool]:
+    """What the speaker makes of the words. Direct ones are the same whether a paper calls them admitted or said."""
+    turns = quote["type"] in REPORTED and quote["cue_class"] in TURNS
+    return (quote["cue_class"] if turns else None, quote["negated"], quote["question"])
+
+
 def alike(one: str, other: str) -> bool:
     """Whether two quotes are one wording, altered perhaps: words in common by all words of both (Jaccard), in bags.
 
-    Numbers are never altered: "40 came" and "400 came" are two statements.
+    Numbers are never altered, and no negation comes or goes: "40 came" and "400 came" are two statements.
     """
     first, second = Counter(fold(one).split()), Counter(fold(other).split())
-    if _numbers(first) != _numbers(second):
+    if _numbers(first) != _numbers(second) or _is_negative(one) != _is_negative(other):
         return False
     if min(first.total(), second.total()) < FEWEST:
         return first == second
@@ -47,6 +76,10 @@ def alike(one: str, other: str) -> bool:
 
 def _numbers(words: Counter[str]) -> set[str]:
     return {word for word in words if word.isdigit()}
+
+
+def _is_negative(words: str) -> bool:
+    return bool(_NEGATION.search(words))
 
 
 def _digest(words: str) -> str:

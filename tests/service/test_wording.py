@@ -29,6 +29,18 @@ def test_other_words_are_another_statement(other: str) -> None:
     assert not alike(other, SAID)
 
 
+@pytest.mark.parametrize(
+    "turned",
+    [
+        "We will go back to the bargaining table before Easter",
+        "We'll all go back to the bargaining table before Easter",
+    ],
+)
+def test_a_negation_makes_another_statement(turned: str) -> None:
+    assert anchor(turned) == anchor(SAID)
+    assert not alike(turned, SAID)
+
+
 def test_half_a_quote_is_another_line() -> None:
     """It has another anchor where a longest word is cut away; the article has the whole."""
     assert anchor("We will not go back to the bargaining table") != anchor(SAID)
