@@ -48,11 +48,24 @@ def told(words: str) -> list[str]:
 
 
 def same(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
-    """Whether two quotes of a speaker, as rows show them, are one: told alike, in the same words or in words alike."""
-    if _stance(one) != _stance(other):
-        return False
+    """Whether two quotes of a speaker, as rows show them, are one line."""
+    return related(one, other) and not turned(one, other)
+
+
+def related(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
+    """Whether two quotes are of one wording, whatever the speaker makes of it."""
     # Of long words a row holds the first part only, one more of it than another.
     return bool(one["wording"] == other["wording"]) or alike(one["text"], other["text"])
+
+
+def turned(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
+    """Whether one of two quotes of a wording takes back the other: denied, admitted, asked; with "not" or without."""
+    negated = one["wording"] != other["wording"] and _is_negative(one["text"]) != _is_negative(other["text"])
+    return negated or _stance(one) != _stance(other)
+
+
+def _is_negative(words: str) -> bool:
+    return bool(_NEGATION.search(words))
 
 
 def _stance(quote: Mapping[str, Any]) -> tuple[str | None, bool, bool]:
@@ -64,10 +77,10 @@ def _stance(quote: Mapping[str, Any]) -> tuple[str | None, bool, bool]:
 def alike(one: str, other: str) -> bool:
     """Whether two quotes are one wording, altered perhaps: words in common by all words of both (Jaccard), in bags.
 
-    Numbers are never altered, and no negation comes or goes: "40 came" and "400 came" are two statements.
+    Numbers are never altered: "40 came" and "400 came" are two statements.
     """
     first, second = Counter(fold(one).split()), Counter(fold(other).split())
-    if _numbers(first) != _numbers(second) or _is_negative(one) != _is_negative(other):
+    if _numbers(first) != _numbers(second):
         return False
     if min(first.total(), second.total()) < FEWEST:
         return first == second
@@ -76,10 +89,6 @@ def alike(one: str, other: str) -> bool:
 
 def _numbers(words: Counter[str]) -> set[str]:
     return {word for word in words if word.isdigit()}
-
-
-def _is_negative(words: str) -> bool:
-    return bool(_NEGATION.search(words))
 
 
 def _digest(words: str) -> str:
