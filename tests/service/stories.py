@@ -21,6 +21,7 @@ from chalicelib.model import (
     Place,
     Published,
     Quote,
+    QuoteType,
     Speaker,
     Upload,
     article_id,
@@ -46,6 +47,7 @@ class Said:
     how: CueClass = "say"
     role: str = ""
     negated: bool = False
+    type: QuoteType = "direct"
 
 
 @dataclass(frozen=True)
@@ -100,7 +102,7 @@ class Story:
             evidence = Evidence("name", ())
             yield Quote(
                 f"q{number}",
-                "direct",
+                one.type,
                 "speech",
                 words.text,
                 (words,),
