@@ -249,7 +249,8 @@ def _is_about(quote: Mapping[str, Any], topics: Keys) -> bool:
 def statements(store: Store, *, entity: str, about: str | None = None, include: str = "", asked: Asked = ALL) -> Values:
     """What somebody said on a subject, the oldest first, each with what has changed since the one before.
 
-    The cursor also holds how the last one was said, which the next page goes on from.
+    Of all that somebody said, without a subject, no line takes back the one before. The cursor also holds how the last
+    one was said, which the next page goes on from.
     """
     place, before = _split(asked.cursor)
     fit = Wanted(attitudes=include == "attitudes")
@@ -260,7 +261,7 @@ def statements(store: Store, *, entity: str, about: str | None = None, include: 
     for one in found.taken:
         manner = _manner(one)
         told.append(one | {"changed": _changed(before, manner) if before else []})
-        before = manner
+        before = manner if about else None
     return {"statements": told, "next": found.next and f"{found.next}#{' '.join(before or ())}"}
 
 
