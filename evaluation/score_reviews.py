@@ -3,7 +3,7 @@
 The file is what ``GET /reviews?format=jsonl`` answers: a line an article, with its text and its reviews. Each text is
 analysed anew, without its reviews, and a review is right by itself where applying it would change nothing that it is
 about: the quote has that speaker, the two mentions are one entity's, the place is that of GeoNames. Left out are titles
-and dates, which are the document's and not the text's, and that words mention somebody else than the engine of then said:
+and dates, which are the document's, and that words mention somebody else than the engine of then said:
 nobody knows whom that was.
 """
 
