@@ -19,6 +19,7 @@ from threading import RLock
 from types import SimpleNamespace
 from typing import Any
 
+from moto.core.serialize import ResponseSerializer
 from moto.dynamodb.models import DynamoDBBackend
 from moto.dynamodb.models.table import Table
 from moto.s3 import notifications
@@ -83,6 +84,18 @@ def _listed(table: Table) -> dict[tuple[str, str], set[Any]]:
     return listed
 
 
+def write_what_is_there() -> None:
+    """Make moto's answers look for those types of a DynamoDB value that it has: one of ten, each under many names."""
+    serialize = ResponseSerializer._serialize_structure_member
+
+    @wraps(serialize)
+    def serialize_member(self: ResponseSerializer, serialized: Any, value: Any, shape: Any, key: str) -> None:
+        if shape.parent.name != "AttributeValue" or key in value:
+            serialize(self, serialized, value, shape, key)
+
+    ResponseSerializer._serialize_structure_member = serialize_member
+
+
 def write_one_at_a_time() -> None:
     """Make moto's DynamoDB do one thing after the other: its threads look at a condition, and write, in two steps."""
     lock = RLock()
@@ -103,4 +116,5 @@ if __name__ == "__main__":
     tell_of_deletions()
     read_one_partition()
     write_one_at_a_time()
+    write_what_is_there()
     main()
