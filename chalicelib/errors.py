@@ -48,6 +48,15 @@ REQUESTS: dict[str, Code] = {
     "entity_unknown": Code(
         "no article that is served names this entity", "look for it in `/entities`", HTTPStatus.NOT_FOUND
     ),
+    "review_unknown": Code("the article has no such review", "`/articles/ID/reviews` lists them", HTTPStatus.NOT_FOUND),
+    "reviews_full": Code(
+        "the article has as many reviews as it can have", "take one back, or correct the text", HTTPStatus.CONFLICT
+    ),
+    "words_differ": Code(
+        "the text does not hold the words that you point at where you say",
+        "take text and offsets from `/articles/ID`, and mind what they count",
+        HTTPStatus.UNPROCESSABLE_ENTITY,
+    ),
     "joined_already": Code(
         "the two keys are the same already, or too many would be",
         "look at `/entities/KEY/same-as`",

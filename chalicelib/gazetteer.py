@@ -132,6 +132,12 @@ class Gazetteer:
         """The entries that one name may mean; see ``candidates``."""
         return self.candidates([name])[name]
 
+    def place(self, geonameid: int) -> Candidate | None:
+        """The place with a GeoNames id. It is sought in all of the file, which takes 20 ms: few ask by number."""
+        name = self._read_value("SELECT name FROM places WHERE geonameid = ?", geonameid)
+        named = self.entries([folded(name)]).get(folded(name), ()) if name else ()
+        return next((candidate for candidate in named if candidate.geonameid == geonameid), None)
+
     def country(self, code: str) -> Candidate | None:
         """The country with this ISO 3166-1 alpha-2 code."""
         key = f"iso {code.casefold()}"

@@ -129,6 +129,22 @@ def add_details(article: Article, clusters: Sequence[Entity], located: Iterable[
     return salience.extract(article, codes.extract(people, located, _gazetteer()))
 
 
+def renewed(analysis: Analysis) -> Analysis:
+    """An analysis whose entities or places somebody has corrected, with what follows from them: details, codes, focus.
+
+    Raises ValueError when a span does not hold the text that it claims.
+    """
+    part = readable(analysis.article)
+    bare = [replace(entity, codes=()) for entity in analysis.entities]
+    focus = places.focused(part, analysis.places, bare, _gazetteer())
+    return verified(replace(analysis, entities=add_details(part, bare, analysis.places), focus=focus))
+
+
+def place(geonameid: int) -> Candidate | None:
+    """The place of the gazetteer with a GeoNames id."""
+    return _gazetteer().place(geonameid)
+
+
 def tag(article: Article) -> Tagged:
     """Tag a readable article."""
     return _tagger().tag(article.text)

@@ -7,28 +7,13 @@ local service. A token is shown once, when it is made: what is kept is its SHA-2
 from __future__ import annotations
 
 import argparse
-import os
 from datetime import UTC, datetime
 
-import boto3
-from botocore.exceptions import NoRegionError
-
-from chalicelib.errors import DatelineError
 from chalicelib.service import tokens
 from chalicelib.settings import Settings
 from chalicelib.store import Store
 from chalicelib.store.tokens import Token
-
-
-def table_of(stage: str) -> str:
-    """The table of a stage's stack; raises SystemExit where there is none."""
-    cloudformation = boto3.client("cloudformation")
-    try:
-        (stack,) = cloudformation.describe_stacks(StackName=f"dateline-{stage}")["Stacks"]
-    except cloudformation.exceptions.ClientError as error:
-        raise SystemExit(f"tokens: there is no stack dateline-{stage} here: deploy it, or name a --table") from error
-    outputs = {output["OutputKey"]: output["OutputValue"] for output in stack["Outputs"]}
-    return str(outputs["ArticlesTable"])
+from scripts import stacks
 
 
 def create(store: Store, options: argparse.Namespace) -> None:
@@ -85,15 +70,9 @@ def parser() -> argparse.ArgumentParser:
 def main() -> None:
     """Do what the command line says."""
     options = parser().parse_args()
-    if region := os.environ.get("AWS_REGION"):  # which boto3 does not read
-        os.environ.setdefault("AWS_DEFAULT_REGION", region)
-    try:
-        table = options.table or table_of(options.stage)
+    with stacks.working("tokens"):
+        table = options.table or stacks.outputs(options.stage)[stacks.TABLE]
         options.do(Store(Settings(bucket="", table=table, bus="")), options)
-    except NoRegionError:
-        raise SystemExit("tokens: no region is set: set AWS_REGION, or run 'aws configure set region REGION'") from None
-    except DatelineError as error:
-        raise SystemExit(f"tokens: {error.message}") from None
 
 
 if __name__ == "__main__":

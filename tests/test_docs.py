@@ -112,6 +112,11 @@ def test_the_readme_shows_what_is_printed() -> None:
     assert missing == []
 
 
+def test_the_readme_answers_as_the_tutorial_does() -> None:
+    answer = re.findall(r"```text\n(.*?)```", (ROOT / "README.md").read_text(), re.DOTALL)[1]
+    assert f"```text\n{answer}```" in (ROOT / "docs/tutorial.md").read_text()
+
+
 def _without_scores(text: str) -> list[str]:
     """Lines without their last digits: another processor may round a score differently."""
     return re.sub(r"\b[01]\.\d\d\b", "0", text).splitlines()

@@ -12,6 +12,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -64,9 +65,10 @@ def until(ask: Callable[[], Any], *, seconds: float = 30) -> Any:
     return answer
 
 
-@pytest.fixture(scope="module")
-def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
-    state = tmp_path_factory.mktemp("local") / "state.json"
+@contextmanager
+def running(folder: Path) -> Iterator[Running]:
+    """A service that knows no article."""
+    state = folder / "state.json"
     process = subprocess.Popen([*LOCAL, "--state", str(state)], cwd=ROOT, stdout=subprocess.DEVNULL)
     try:
         until(lambda: state.exists() or process.poll() is not None, seconds=90)
@@ -75,6 +77,12 @@ def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
     finally:
         process.send_signal(signal.SIGTERM)
         process.wait(30)
+
+
+@pytest.fixture(scope="module")
+def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
+    with running(tmp_path_factory.mktemp("local")) as service:
+        yield service
 
 
 @pytest.fixture(scope="module")
@@ -268,21 +276,20 @@ def test_what_anybody_may_send_is_answered_as_described(service: Running, tmp_pa
 
 
 @pytest.mark.skipif(shutil.which("curl") is None, reason="the tutorial calls the API with curl")
-def test_the_tutorial_shows_what_happens(service: Running, tmp_path: Path) -> None:
+def test_the_tutorial_shows_what_happens(tmp_path: Path) -> None:
     text = (ROOT / "docs/tutorial.md").read_text()
     # Where everything is, this test knows better: the first two blocks are for people.
     steps = re.findall(r"```sh\n(.*?)```(?:\n\n```text\n(.*?)```)?", text, re.DOTALL)[2:]
     assert len(steps) >= 6
     script = "\nprintf '\\n=====\\n'\n".join(commands for commands, _ in steps)
-    environment = os.environ | {"API": service.api, "TOKEN": f"Authorization: {service.headers['Authorization']}"}
-    run = subprocess.run(
-        ["bash", "-euo", "pipefail", "-c", script],
-        cwd=tmp_path,
-        env=environment,
-        capture_output=True,
-        text=True,
-        check=True,
-        timeout=120,
-    )
-    shown = [part.strip() for part in run.stdout.split("=====")]
+    (tmp_path / "samples").symlink_to(ROOT / "samples")
+    with running(tmp_path) as service:
+        shown = [part.strip() for part in _printed(service, script, tmp_path).split("=====")]
     assert shown == [expected.strip() for _, expected in steps]
+
+
+def _printed(service: Running, script: str, folder: Path) -> str:
+    environment = os.environ | {"API": service.api, "TOKEN": f"Authorization: {service.headers['Authorization']}"}
+    command = ["bash", "-euo", "pipefail", "-c", script]
+    run = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=True, timeout=120)
+    return run.stdout

@@ -14,7 +14,7 @@ from chalicelib import errors
 from chalicelib.api import routes
 from chalicelib.formats import schema
 from chalicelib.service import batches
-from scripts import package, permissions, resources
+from scripts import package, permissions, resources, stacks
 
 ROOT = Path(__file__).parent.parent
 STAGES = ("dev", "prod")
@@ -209,6 +209,11 @@ def test_indices_carry_keys_alone() -> None:
     indices = resources.template()["Resources"]["Articles"]["Properties"]["GlobalSecondaryIndexes"]
     assert {index["IndexName"] for index in indices} == {"newest", "dated", "changes", "failures"}
     assert all(index["Projection"] == {"ProjectionType": "KEYS_ONLY"} for index in indices)
+
+
+def test_scripts_find_the_table_and_the_queue(template: dict[str, Any]) -> None:
+    places = {name: output["Value"] for name, output in template["Outputs"].items()}
+    assert (places[stacks.TABLE], places[stacks.QUEUE]) == ({"Ref": "Articles"}, {"Ref": "UploadsQueue"})
 
 
 GATEWAY = {

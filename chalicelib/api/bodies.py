@@ -53,7 +53,8 @@ def typed(kind: type[msgspec.Struct], sentence: str) -> Body:
     def read(content: bytes, media_type: str) -> dict[str, Any]:
         if media_type.partition(";")[0].strip().lower() != submit.JSON:
             raise _unsupported(submit.JSON)
-        return msgspec.structs.asdict(_decode(content, kind))
+        told = msgspec.to_builtins(_decode(content, kind))
+        return {name: value for name, value in told.items() if value is not msgspec.UNSET}
 
     return Body(sentence, {submit.JSON: kind}, read)
 

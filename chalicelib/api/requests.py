@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from http import HTTPStatus
 from typing import Any
+from urllib.parse import urlencode
 
 from chalicelib.api import answers, routes
 from chalicelib.api.answers import Answer
@@ -30,7 +31,7 @@ METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
 """What is declared for every path: a method that API Gateway does not know is answered by it, in a form of its own."""
 
 ALLOWED_HEADERS = "Authorization, Content-Type, If-None-Match, Prefer, Idempotency-Key"
-EXPOSED_HEADERS = "ETag, Location, Retry-After, Allow"
+EXPOSED_HEADERS = "ETag, Location, Link, Retry-After, Allow"
 PREFLIGHT_SECONDS = "600"
 
 
@@ -102,7 +103,10 @@ def _used(route: Route, request: Request, store: Store) -> Answer:
         return _accepted(request, value, waited=bool(given.get("wait")))
     status = routes.statuses(route)[0]
     known = request.headers.get("if-none-match", "")
-    return answers.success(status, form.write(_with_cursor(value)), form.MEDIA_TYPE, known=known)
+    value = _with_cursor(value)
+    made = answers.success(status, form.write(value), form.MEDIA_TYPE, known=known)
+    following = value.get("next") if isinstance(value, dict) else None
+    return answers.with_headers(made, Link=_link(request, following)) if following else made
 
 
 def _admit(route: Route, holder: Holder | None) -> None:
@@ -161,6 +165,12 @@ def _with_cursor(value: Any) -> Any:
     if isinstance(value, dict) and value.get("next"):
         return value | {"next": written(value["next"])}
     return value
+
+
+def _link(request: Request, cursor: str) -> str:
+    """The page that follows (RFC 8288): forms without room for a cursor have it there."""
+    query = {name: values[0] for name, values in request.query.items()} | {"cursor": cursor}
+    return f'<{request.base}{request.path.format(**request.names)}?{urlencode(query)}>; rel="next"'
 
 
 def _problem(request: Request, error: DatelineError) -> Answer:

@@ -6,7 +6,7 @@ A new route is an entry of ``ROUTES`` and a use case. What an entry lacks, `make
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from http import HTTPStatus
 from typing import Any, get_args
@@ -30,7 +30,7 @@ from chalicelib.api.parameters import (
     Wait,
     Whole,
 )
-from chalicelib.formats import Format, document, geojson, schema, text
+from chalicelib.formats import Format, document, geojson, jsonl, schema, text
 from chalicelib.service import (
     entities,
     identity,
@@ -39,6 +39,7 @@ from chalicelib.service import (
     places,
     progress,
     reading,
+    review,
     same,
     search,
     submit,
@@ -47,6 +48,7 @@ from chalicelib.store import Store
 
 JSON: tuple[Format, ...] = (document,)
 MAPPED: tuple[Format, ...] = (document, geojson)
+LINES: tuple[Format, ...] = (document, jsonl)
 TEXT: tuple[Format, ...] = (text,)
 UNKNOWN = ("article_unknown",)
 BODY = ("body_invalid", "body_too_large", "media_type_unsupported")
@@ -66,6 +68,7 @@ NEWEST_FIRST = Choice("order", ("newest", "oldest"), "which come first; `newest`
 COPIES = Choice("copies", ("fold", "all"), "`all` shows what is there more than once as often as it is there", "all")
 SURE = Number("min_confidence", 0, 1, "how sure it must be", "0.5")
 KIND = Choice("type", identity.TYPES, "what they are", "person")
+ARTICLE_FROM = Cursor("[0-9a-f]{32}")
 PART_FROM = Cursor(r"[0-9a-f]{16}#[0-9]{1,9}")
 OFFSETS = Choice("offsets", ("code_points", "utf16"), "what offsets count; `code_points` when it is not given", "utf16")
 INCLUDE = Choice(
@@ -87,6 +90,7 @@ class Name:
 
 NAMES = {
     "article": Name("the article's id", "^[0-9a-f]{32}$", "article_unknown"),
+    "review": Name("the review's id", "^[0-9a-f]{16}$", "review_unknown"),
     "entity": Name("the entity's key", schema.KEY_PATTERN, "entity_unknown"),
     "other": Name("the key that is the same", schema.KEY_PATTERN, "entity_unknown"),
     "geonameid": Name("the place's number at GeoNames", "^[1-9][0-9]{0,8}$(?!\\n)", "entity_unknown"),
@@ -266,6 +270,54 @@ ROUTES: tuple[Route, ...] = (
         {200: str},
         forms=TEXT,
         errors=(*PART, "answer_too_large"),
+    ),
+    Route(
+        "GET",
+        f"{ARTICLE}/reviews",
+        review.reviews,
+        "What people said that is otherwise in the article, and what became of it: see [Reviews](#reviews).",
+        {200: schema.Reviews},
+        parameters=(OFFSETS,),
+        errors=UNKNOWN,
+    ),
+    Route(
+        "POST",
+        f"{ARTICLE}/reviews",
+        review.review,
+        "Say that something is otherwise: the article is analysed again with that, now and whenever it is.",
+        {201: schema.Review},
+        scope="write",
+        parameters=(replace(OFFSETS, example="code_points"),),
+        headers=(Wait(),),
+        body=bodies.typed(schema.ReviewRequest, "what is otherwise"),
+        errors=(*PART, "body_invalid", "media_type_unsupported", "words_differ", "reviews_full"),
+        signed=True,
+        example={
+            "kind": "speaker",
+            "words": {"start": 28, "end": 42, "text": "“We are back,”"},
+            "entity": {"start": 64, "end": 73, "text": "Leo Conti"},
+        },
+    ),
+    Route(
+        "DELETE",
+        f"{ARTICLE}/reviews/{{review}}",
+        review.withdraw,
+        "Take a review back: the article is analysed again without it.",
+        {204: None},
+        scope="write",
+        headers=(Wait(),),
+        errors=(*UNKNOWN, "review_unknown"),
+    ),
+    Route(
+        "GET",
+        "/reviews",
+        review.gold,
+        "All reviews with the texts that they are of, article by article; as `jsonl` a line an article, for Label"
+        " Studio and for `evaluation.score_reviews`.",
+        {200: schema.ReviewedArticles},
+        parameters=(LIMIT, ARTICLE_FROM),
+        forms=LINES,
+        errors=("cursor_invalid",),
     ),
     Route(
         "POST",

@@ -27,6 +27,8 @@ NAME = "json"
 MEDIA_TYPE = "application/json"
 CODE_POINTS = "code_points"
 UTF16 = "utf16_code_units"
+UTF16_NAME = "utf16"
+"""What `offsets` calls them."""
 
 
 def render(analysis: Analysis) -> dict[str, object]:
@@ -56,11 +58,19 @@ def without_attitudes(document: dict[str, Any]) -> dict[str, Any]:
 
 def with_utf16_offsets(document: dict[str, Any]) -> dict[str, Any]:
     """The same document with every ``start`` and ``end`` counted in UTF-16 code units, as JavaScript and Java count."""
-    text = document["article"]["text"]
-    astral = [index for index, character in enumerate(text) if ord(character) > 0xFFFF]
-    shifted: dict[str, Any] = _shift(document, astral)
-    shifted["article"]["offset_unit"] = UTF16
-    return shifted
+    made: dict[str, Any] = shifted(document, document["article"]["text"])
+    made["article"]["offset_unit"] = UTF16
+    return made
+
+
+def shifted(value: Any, text: str) -> Any:
+    """Values with every ``start`` and ``end``, positions in a text, in UTF-16 code units."""
+    return _shift(value, [index for index, character in enumerate(text) if ord(character) > 0xFFFF])
+
+
+def code_points(text: str, units: int) -> int:
+    """The position in code points of one in UTF-16 code units."""
+    return len(text.encode("utf-16-le")[: 2 * units].decode("utf-16-le", errors="ignore"))
 
 
 def _shift(value: Any, astral: list[int]) -> Any:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import Annotated, Any, Literal
 
 import msgspec
-from msgspec import Meta, Struct
+from msgspec import UNSET, Meta, Struct, UnsetType
 
 from chalicelib import model
 
@@ -365,6 +365,32 @@ class CopyOf(Struct):
     share: Annotated[float, Meta(ge=0, le=1, description="the share of both texts that is the same", examples=[0.87])]
 
 
+ReviewKind = Annotated[
+    Literal["speaker", "same", "mention", "quote", "not_quote", "place", "title", "published"],
+    about("what it is about: see [Reviews](#reviews)", "speaker"),
+]
+ReviewId = Annotated[str, about("its id: 16 hexadecimal digits", "5c1f0a9be2d47a30")]
+Reason = Annotated[
+    Literal["words_gone", "nothing_there", "place_unknown"] | None,
+    about(
+        "why it is orphaned: the text has the words no more, no quote or mention is there to correct, or the gazetteer"
+        " has no such place; null where it is not",
+        None,
+    ),
+]
+
+
+class Corrected(Struct):
+    """What became of a review of the article."""
+
+    id: ReviewId
+    kind: ReviewKind
+    status: Annotated[
+        Literal["applied", "orphaned"], about("whether it was applied, or found nothing to apply to", "applied")
+    ]
+    reason: Reason
+
+
 class Analysis(Struct):
     """All findings of one article, cross-linked by id."""
 
@@ -382,6 +408,7 @@ class Analysis(Struct):
     places: Annotated[list[Place], about("where it happens")]
     focus: Annotated[Focus, about("what all that is about")]
     warnings: Annotated[list[Warning], about("what to be careful with")]
+    reviews: Annotated[list[Corrected], about("what people corrected, the oldest first")]
 
 
 class Unanalysed(Struct):
@@ -674,6 +701,92 @@ class SameRequest(Struct, forbid_unknown_fields=True):
     ] = ""
 
 
+class Words(Struct, forbid_unknown_fields=True):
+    """Words of the article that somebody points at: `text[start:end]` must be these."""
+
+    start: Start
+    end: End
+    text: Annotated[str, Meta(min_length=1, max_length=5_000, description="the words", examples=["“We are back,”"])]
+
+
+_CONTI = {"start": 64, "end": 73, "text": "Leo Conti"}
+
+
+class ReviewRequest(Struct, forbid_unknown_fields=True):
+    """What is otherwise in an article: see [Reviews](#reviews) for what each kind takes."""
+
+    kind: ReviewKind
+    words: Annotated[
+        Words | UnsetType,
+        about("the words that it is about", {"start": 28, "end": 42, "text": "“We are back,”"}),
+    ] = UNSET
+    entity: Annotated[
+        Words | UnsetType | None, about("words that mention whom you mean; null for nobody who is known", _CONTI)
+    ] = UNSET
+    type: Annotated[
+        Literal["person", "organization", "location", "facility", "group", "event", "work", "product"] | UnsetType,
+        about("what that is, where it is nothing that was found; `person` when it is not given", None),
+    ] = UNSET
+    geonameid: Annotated[int | UnsetType | None, about("its number at GeoNames, null where it has none", None)] = UNSET
+    value: Annotated[Line | UnsetType, about("the title, or the date of publication, ISO 8601", None)] = UNSET
+    why: Annotated[
+        str, Meta(max_length=500, description="why, for whoever looks at it later", examples=["he answered her"])
+    ] = ""
+
+
+class Review(Struct):
+    """What somebody said that is otherwise, and what became of it."""
+
+    id: ReviewId
+    kind: ReviewKind
+    words: Annotated[
+        Span | None,
+        about("the words that it is about, where they stand now", {"start": 28, "end": 42, "text": "“We are back,”"}),
+    ]
+    entity: Annotated[Span | None, about("words that mention whom it names, or null", _CONTI)]
+    type: Annotated[model.EntityType | None, about("what that is, where nothing was found there; or null", "person")]
+    geonameid: Annotated[int | None, about("the place that it names, by its number at GeoNames, or null", None)]
+    value: Annotated[str | None, about("the title or the date that it gives, or null", None)]
+    why: Annotated[str, about("why", "he answered her")]
+    by: Annotated[str, about("whose token said so", "archive desk")]
+    at: Annotated[str, about("when, ISO 8601 in UTC", "2026-11-29T10:00:00Z")]
+    status: Annotated[
+        Literal["waiting", "applied", "orphaned"],
+        about("whether the analysis that is served has it: `waiting` until a worker has been there", "applied"),
+    ]
+    reason: Reason
+
+
+class Reviews(Struct):
+    """The reviews of an article."""
+
+    id: Id
+    reviews: Annotated[list[Review], about("the reviews, the oldest first")]
+    next: Next
+
+
+class ReviewedArticle(Struct):
+    """An article that people have reviewed: what they know of it."""
+
+    id: Id
+    title: Annotated[str | None, about("the title, or null", "Harbour 🚢 reopens in Genoa")]
+    published: Annotated[Published | None, about("when, or null")]
+    text: Annotated[str, about("the text that all offsets count in", TEXT)]
+    text_sha256: Annotated[
+        str,
+        about("the SHA-256 of its UTF-8", "81553754429313c9d64a68a3445c2f55501897f933e4201960a717d756acc558"),
+    ]
+    reviews: Annotated[list[Review], about("its reviews, the oldest first")]
+    path: Path
+
+
+class ReviewedArticles(Struct):
+    """A page of the articles that people have reviewed."""
+
+    articles: Annotated[list[ReviewedArticle], about("the articles, by id")]
+    next: Next
+
+
 class Spot(Struct):
     """Where a place is mentioned."""
 
@@ -824,6 +937,9 @@ class Event(Struct):
     etag: Annotated[str | None, about("its ETag in S3; null when it was deleted", "8d6f9f53a87ce382e0d2c6c4f441cd28")]
     engine: Annotated[str | None, about("the engine that made the analysis, or null", "11")]
     error: Annotated[Failure | None, about("why it failed, or null", None)]
+    reviews: Annotated[
+        str | None, about("what tells its corrections by people from others, null where it has none", None)
+    ]
     counts: Annotated[Counts, about("how much was found")]
     path: Path
 

@@ -43,7 +43,7 @@ def _tell(
     error: dict[str, str] | None = None,
     counts: dict[str, int] | None = None,
 ) -> None:
-    fact = (head.id, status, engine, error and error["code"], upload.version_id, upload.etag, counts)
+    fact = (head.id, status, engine, head.reviews, error and error["code"], upload.version_id, upload.etag, counts)
     there = status != "deleted"
     detail = {
         "dedupe_id": sha256(json.dumps(fact).encode()).hexdigest(),
@@ -55,6 +55,7 @@ def _tell(
         "etag": upload.etag if there else None,
         "engine": engine,
         "error": error,
+        "reviews": head.reviews,
         "counts": counts or {},
         "path": f"/articles/{head.id}",
     }

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime
 
-from chalicelib.model import Published
+from chalicelib.model import Precision, Published
 
 START = {4: "-01-01", 7: "-01"}
 """What makes a day of a year ("2019") and of a month ("2019-03"), by their lengths: the first one."""
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_DATE = re.compile(r"\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:\d\d)?)?", re.ASCII)
+_SECOND = re.compile(r"\d\d:\d\d:\d\d")
 
 
 def dated(published: Published | None, received: str | None) -> dict[str, str]:
@@ -18,6 +20,20 @@ def dated(published: Published | None, received: str | None) -> dict[str, str]:
     if published and (value := _in_utc(published.value)):
         return {"value": value, "by": "published"}
     return {"value": received or "", "by": "received"}
+
+
+def is_date(value: str) -> bool:
+    """Whether it is an ISO 8601 day, or a time to the minute or the second."""
+    try:
+        return bool(_DATE.fullmatch(value)) and bool(datetime.fromisoformat(value))
+    except ValueError:
+        return False
+
+
+def precision(value: str) -> Precision:
+    """How much is known of an ISO 8601 date: a day ("2019-03-25"), or a time to the minute or the second."""
+    time = value.partition("T")[2]
+    return "day" if not time else "second" if _SECOND.match(time) else "minute"
 
 
 def _in_utc(value: str) -> str | None:

@@ -48,13 +48,13 @@ class Step:
         return head is not None and head.sequencer > self.order
 
 
-def generation(old: Head | None, upload: Upload, engine: str) -> str:
-    """The name of one reading of one version of an object by one engine.
+def generation(old: Head | None, upload: Upload, engine: str, reviews: str | None = None) -> str:
+    """The name of one reading of one version of an object by one engine, with one set of reviews, told by its digest.
 
     Every claim has a name of its own, since no two make the same revision: what one worker drops, no other writes.
     """
     revision = old.revision if old else 0
-    read = [upload.version_id or upload.etag, upload.content_type, upload.metadata, engine, revision]
+    read = [upload.version_id or upload.etag, upload.content_type, upload.metadata, engine, reviews, revision]
     return sha256(json.dumps(read).encode()).hexdigest()[:16]
 
 
@@ -80,11 +80,11 @@ def settled(head: Head | None, upload: Upload) -> bool:
     return same_bytes(head.upload, upload) and (head.generation is not None or head.status == "failed")
 
 
-def holds(head: Head | None, upload: Upload, engine: str | None) -> bool:
-    """Whether what is served was made of these bytes, by this engine (any, for None), and without a fault of ours."""
+def holds(head: Head | None, upload: Upload, engine: str, reviews: str | None = None) -> bool:
+    """Whether what is served was made of these bytes by this engine, with these reviews and without a fault of ours."""
     if head is None or head.generation is None or head.upload is None or head.faulty:
         return False
-    return same_bytes(head.upload, upload) and engine in (None, head.engine)
+    return same_bytes(head.upload, upload) and (head.engine, head.reviews) == (engine, reviews)
 
 
 def wait(old: Head | None, article: str, upload: Upload) -> Head | None:

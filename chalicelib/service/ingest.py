@@ -7,15 +7,16 @@ what older events wrote; so duplicates and any order of events end in the same, 
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Literal
 
 from chalicelib.errors import DocumentTooLarge, GivenUp, InputError, RetryError
 from chalicelib.formats import document, geojson
-from chalicelib.model import Analysis, Article, Upload, article_id
-from chalicelib.service import announce, copies, generations
+from chalicelib.model import Analysis, Article, Candidate, Upload, article_id
+from chalicelib.service import announce, copies, corrections, generations
+from chalicelib.service.corrections import Fate
 from chalicelib.service.dating import dated
 from chalicelib.service.findings import findings, names
 from chalicelib.service.forget import forget
@@ -23,6 +24,7 @@ from chalicelib.service.generations import TITLE_CHARACTERS, Step
 from chalicelib.service.notices import Notice
 from chalicelib.service.sweep import drop, sweep
 from chalicelib.store import Store
+from chalicelib.store.reviews import Review
 from chalicelib.store.rows import FIRST, Head
 
 Outcome = Literal["ignored", "superseded", "unchanged", "analyzed", "faulty", "failed", "deleted"]
@@ -36,17 +38,23 @@ INTERNAL_ERROR = {"code": "internal_error", "message": "Something went wrong on 
 
 @dataclass(frozen=True, slots=True)
 class Engine:
-    """What makes an analysis of an article, and the version of what it finds."""
+    """What makes an analysis of an article, and the version of what it finds.
+
+    ``renewed`` makes what follows from entities and places anew, and ``place`` knows places by their GeoNames ids: both
+    are asked where somebody has corrected an analysis.
+    """
 
     version: str
     analyse: Callable[[Article], Analysis]
+    renewed: Callable[[Analysis], Analysis] = lambda analysis: analysis
+    place: Callable[[int], Candidate | None] = lambda geonameid: None
 
 
 def engine() -> Engine:
     """The pipeline, loaded when it is first asked for: the API function must never load the model."""
     from chalicelib import pipeline  # noqa: PLC0415
 
-    return Engine(pipeline.ENGINE, pipeline.analyse)
+    return Engine(pipeline.ENGINE, pipeline.analyse, pipeline.renewed, pipeline.place)
 
 
 def ingest(notice: Notice, store: Store, *, engine: Engine) -> Outcome:
@@ -59,10 +67,17 @@ def ingest(notice: Notice, store: Store, *, engine: Engine) -> Outcome:
     for _ in range(LOOKS):
         upload = store.bucket.find(notice.key)
         outcome = _settle(notice, upload, store, engine)
-        # Without a sequencer nothing orders two workers' writes: the last one to write looks whether it was right.
-        if notice.sequencer or store.bucket.find(notice.key) == upload:
+        if outcome and _is_still_so(notice, upload, store):
             return outcome
     raise RetryError("The object keeps changing while it is analysed.")
+
+
+def _is_still_so(notice: Notice, upload: Upload | None, store: Store) -> bool:
+    """Whether the object is as it was read.
+
+    Without a sequencer nothing orders two workers' writes: the last one to write looks whether it was right.
+    """
+    return notice.sequencer is not None or store.bucket.find(notice.key) == upload
 
 
 def give_up(notice: Notice, store: Store) -> Outcome:
@@ -86,7 +101,7 @@ def is_article(key: str, prefix: str) -> bool:
     return key.startswith(prefix) and not key.endswith("/")
 
 
-def _settle(notice: Notice, upload: Upload | None, store: Store, engine: Engine) -> Outcome:
+def _settle(notice: Notice, upload: Upload | None, store: Store, engine: Engine) -> Outcome | None:
     step = _step(notice, store)
     head = store.articles.find(step.article)
     if step.overtaken(head):
@@ -94,8 +109,16 @@ def _settle(notice: Notice, upload: Upload | None, store: Store, engine: Engine)
         return "superseded"
     if upload is None:
         return "deleted" if forget(store, step, notice.key) else "superseded"
-    held = generations.holds(head, upload, engine.version) and not notice.again
-    return (held and _keep(store, step, upload)) or _analyse(store, step, upload, engine)
+    reviews = _reviews(store, head, step)
+    held = generations.holds(head, upload, engine.version, corrections.digest(reviews)) and not notice.again
+    return (held and _keep(store, step, upload)) or _analyse(store, step, upload, reviews, engine)
+
+
+def _reviews(store: Store, head: Head | None, step: Step) -> tuple[Review, ...]:
+    """The reviews of an article. Those of one that was deleted, and comes again, went with it."""
+    if head and head.status == "deleted":
+        store.reviews.drop_all(step.article)
+    return store.reviews.of(step.article)
 
 
 def _step(notice: Notice, store: Store) -> Step:
@@ -125,12 +148,13 @@ def _tell_again(store: Store, step: Step, head: Head) -> Outcome:
     return "unchanged"
 
 
-def _analyse(store: Store, step: Step, upload: Upload, engine: Engine) -> Outcome:
-    generation = ""
+def _analyse(store: Store, step: Step, upload: Upload, reviews: Sequence[Review], engine: Engine) -> Outcome | None:
+    """Make the analysis that is served from now on; None where somebody has reviewed the article meanwhile."""
+    generation, digest = "", corrections.digest(reviews)
 
     def claim(old: Head | None) -> Head | None:
         nonlocal generation
-        generation = generations.generation(old, upload, engine.version)
+        generation = generations.generation(old, upload, engine.version, digest)
         return generations.claim(old, step, upload, generation)
 
     head, claimed = store.articles.change(step.article, claim)
@@ -138,15 +162,15 @@ def _analyse(store: Store, step: Step, upload: Upload, engine: Engine) -> Outcom
         sweep(store, step, head)
         return "superseded"
     try:
-        analysis = engine.analyse(_read(upload, store))
+        analysis, fates = _corrected(_read(upload, store), reviews, engine)
     except InputError as error:
         return _end(store, step, upload, error)
-    found = made_of(analysis, upload)
+    found = made_of(analysis, upload, fates)
     rows = findings(step.article, generation, found)
     store.articles.put_document(step.article, generation, found, [row.key for row in rows])
     store.findings.put(rows)
     store.names.add(names(row.key for row in rows))
-    shown = _shown(analysis, found)
+    shown = _shown(analysis, found) | {"reviews": digest}
     head, served = store.articles.change(
         step.article, lambda old: generations.serve(old, step, upload, generation, shown)
     )
@@ -159,6 +183,8 @@ def _analyse(store: Store, step: Step, upload: Upload, engine: Engine) -> Outcom
     copies.settle(store, step, (row.key for row in rows))
     announce.analysed(store, head, found)
     sweep(store, step, head)
+    if store.reviews.of(step.article) != reviews:
+        return None
     return "faulty" if head.faulty else "analyzed"
 
 
@@ -187,11 +213,24 @@ def _read(upload: Upload, store: Store) -> Article:
     return readers.read(body, content_type=upload.content_type, key=upload.key, sent=dict(upload.metadata))
 
 
-def made_of(analysis: Analysis, upload: Upload) -> dict[str, Any]:
+def _corrected(article: Article, reviews: Sequence[Review], engine: Engine) -> tuple[Analysis, list[Fate]]:
+    """The analysis of an article as its reviews have it, and what became of each of them."""
+    analysis = engine.analyse(corrections.told(article, reviews))
+    analysis, fates = corrections.corrected(analysis, reviews, engine.place)
+    return (engine.renewed(analysis) if reviews else analysis), fates
+
+
+def made_of(analysis: Analysis, upload: Upload, fates: Iterable[Fate] = ()) -> dict[str, Any]:
     """What is stored of an analysis: its document, less what only the head knows."""
     made: dict[str, Any] = document.render(analysis)
     article = made["article"] | {"dated": dated(analysis.article.published, upload.last_modified)}
-    return made | {"article": article, "source": {"external_id": analysis.article.external_id}}
+    source = {"external_id": analysis.article.external_id}
+    return made | {"article": article, "source": source, "reviews": [_fate(one) for one in fates]}
+
+
+def _fate(fate: Fate) -> dict[str, Any]:
+    status = "orphaned" if fate.reason else "applied"
+    return {"id": fate.review.id, "kind": fate.review.kind, "status": status, "reason": fate.reason}
 
 
 def _shown(analysis: Analysis, found: dict[str, Any]) -> dict[str, Any]:

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from itertools import islice, product
+from itertools import chain, islice, product
 from typing import Any
 
 from chalicelib.errors import RequestError
 from chalicelib.service import wording
-from chalicelib.service.findings import Reading, fitted, line, topic_keys, voices
+from chalicelib.service.findings.document import Reading
+from chalicelib.service.findings.quotes import fitted, line, topic_keys, voices
 from chalicelib.service.reading import ready, show
 from chalicelib.service.same import sought
 from chalicelib.service.search import ALL, Asked, Page, page, pages, served, shown
@@ -132,7 +133,7 @@ class Copies:
         speaker = row.shown["speaker"]
         if speaker is None or speaker["key"] is None:
             return _alone(row)
-        group = _group(self._groups(row, speaker["key"]), row) or [row]
+        group = _group(self._groups(row, speaker["key"]), row)
         if group[0].position != row.position:
             return None
         same = [one for one in group if one.shown["wording"] == row.shown["wording"]]
@@ -167,20 +168,23 @@ class Copies:
 
 
 def _grouped(rows: Iterable[Finding]) -> list[list[Finding]]:
-    """Rows by wording, the earliest of each first."""
+    """Rows by wording, the earliest of each first. What was taken back since, and is said again, is said anew."""
     groups: list[list[Finding]] = []
     for row in rows:
-        group = _group(groups, row)
-        if group is None:
+        alike = (group for group in groups if wording.related(group[0].shown, row.shown))
+        latest = max(alike, key=lambda group: group[-1].position, default=None)
+        if latest is None or wording.turned(latest[0].shown, row.shown):
             groups.append([row])
         else:
-            group.append(row)
+            latest.append(row)
     return groups
 
 
-def _group(groups: list[list[Finding]], row: Finding) -> list[Finding] | None:
-    """The wording that a row is: the first whose earliest row it is like."""
-    return next((one for one in groups if wording.alike(one[0].shown["text"], row.shown["text"])), None)
+def _group(groups: list[list[Finding]], row: Finding) -> list[Finding]:
+    """The group that a row is in; of one that is not among the first, the one that it would be in."""
+    own = (group for group in groups if row.position in (one.position for one in group))
+    like = (group for group in groups if wording.same(group[0].shown, row.shown))
+    return next(chain(own, like), [row])
 
 
 def _alone(row: Finding) -> Values:

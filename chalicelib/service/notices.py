@@ -10,6 +10,9 @@ from urllib.parse import quote_plus, unquote_plus
 from chalicelib.model import article_id
 from chalicelib.store.rows import FIRST
 
+AGAIN = "dateline"
+"""The source of messages that ask for a new analysis, whatever there is."""
+
 
 @dataclass(frozen=True, slots=True)
 class Notice:
@@ -51,8 +54,20 @@ def read(body: str, *, message: str = "") -> tuple[Notice, ...]:
 
 def ask_again(bucket: str, key: str) -> str:
     """The message that asks for a new analysis of an object, in the form of S3's."""
+    return _asking(AGAIN, "AnalyseAgain", bucket, key)
+
+
+def ask_to_look(bucket: str, key: str) -> str:
+    """The message that asks to look at an object once more, as S3's do: an analysis of the worker's engine stays.
+
+    So it may come twice, or to a worker that has no newer engine, and costs no analysis.
+    """
+    return _asking("dateline.look", "Look", bucket, key)
+
+
+def _asking(source: str, event: str, bucket: str, key: str) -> str:
     thing = {"bucket": {"name": bucket}, "object": {"key": quote_plus(key, safe="/")}}
-    return json.dumps({"Records": [{"eventSource": "dateline", "eventName": "AnalyseAgain", "s3": thing}]})
+    return json.dumps({"Records": [{"eventSource": source, "eventName": event, "s3": thing}]})
 
 
 def _notice(record: Any, message: str) -> Notice | None:
@@ -61,7 +76,7 @@ def _notice(record: Any, message: str) -> Notice | None:
         sequencer = thing.get("sequencer")
         # S3 says to compare sequencers as hexadecimal numbers that are padded with zeros on the right.
         padded = sequencer.upper().ljust(len(FIRST), "0") if sequencer else None
-        again = record.get("eventSource") == "dateline"
+        again = record.get("eventSource") == AGAIN
         return Notice(str(bucket), unquote_plus(thing["key"]), padded, again, message)
     except (KeyError, TypeError, AttributeError):
         return None

@@ -26,7 +26,7 @@ def show(store: Store, article: str, *, offsets: str = "code_points", include: s
     if found is None:
         return _unanalysed(head)
     spoken = found if include else document.without_attitudes(found)
-    return document.with_utf16_offsets(spoken) if offsets == "utf16" else spoken
+    return document.with_utf16_offsets(spoken) if offsets == document.UTF16_NAME else spoken
 
 
 def part(

@@ -13,11 +13,13 @@ from chalicelib.store.articles import Articles
 from chalicelib.store.bucket import Bucket
 from chalicelib.store.bus import Bus
 from chalicelib.store.findings import Findings
+from chalicelib.store.jobs import Jobs
 from chalicelib.store.lists import Lists
 from chalicelib.store.names import Names
 from chalicelib.store.queue import Queue
 from chalicelib.store.register import Register
 from chalicelib.store.repeats import Repeats
+from chalicelib.store.reviews import Reviews
 from chalicelib.store.tokens import Tokens
 
 
@@ -58,9 +60,19 @@ class Store:
         return Register(self._dynamodb, self.settings.table)
 
     @cached_property
+    def reviews(self) -> Reviews:
+        """What people said that is otherwise."""
+        return Reviews(self._dynamodb, self.settings.table)
+
+    @cached_property
     def tokens(self) -> Tokens:
         """The bearer tokens."""
         return Tokens(self._dynamodb, self.settings.table)
+
+    @cached_property
+    def jobs(self) -> Jobs:
+        """How far long work has come."""
+        return Jobs(self._dynamodb, self.settings.table)
 
     @cached_property
     def repeats(self) -> Repeats:

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from chalicelib.errors import RetryError
 from chalicelib.store.calls import calling
 
 WAITING = "ApproximateNumberOfMessages"
 AT_WORK = "ApproximateNumberOfMessagesNotVisible"
+
+BATCH = 10
+"""Messages that one SendMessageBatch takes."""
+
+ROUNDS = 5
+"""How often messages that SQS did not take are sent again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +31,24 @@ class Queue:
         """Ask the worker to take a message."""
         with calling("the queue"):
             self.sqs.send_message(QueueUrl=self.url, MessageBody=body)
+
+    def send_all(self, bodies: Sequence[str]) -> None:
+        """Ask the worker to take many messages; RetryError where the queue did not take them all."""
+        for start in range(0, len(bodies), BATCH):
+            left = [{"Id": str(place), "MessageBody": body} for place, body in enumerate(bodies[start : start + BATCH])]
+            for _ in range(ROUNDS):
+                left = self._refused(left)
+                if not left:
+                    break
+            if left:
+                raise RetryError("The queue does not take so many messages right now.")
+
+    def _refused(self, entries: list[dict[str, str]]) -> list[dict[str, str]]:
+        """Send a batch; those of its messages that were not taken."""
+        with calling("the queue"):
+            answer = self.sqs.send_message_batch(QueueUrl=self.url, Entries=entries)
+        refused = {one["Id"] for one in answer.get("Failed", ())}
+        return [entry for entry in entries if entry["Id"] in refused]
 
     def bury(self, body: str) -> None:
         """Put a message where a person finds it."""

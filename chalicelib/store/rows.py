@@ -88,6 +88,7 @@ class Head:
     an analysis: a newer one than is served, or the first. ``writing`` are generations that a worker began and may have
     left, ``stale`` those that were served once: both are swept. ``faulty`` is an analysis that an error of ours cut,
     and ``attempts`` how often a worker had begun what failed.
+    ``reviews`` is the digest of the reviews that the served analysis was made with, None of none.
     ``date`` is when the article was published, or else received, as ``dated_by`` says; ``changed`` is when what is
     served, or that nothing is, last changed, ISO 8601 in UTC. ``countries`` are those of its focus.
     ``fact`` is what a deletion is announced as, and ``expires`` when its mark goes, in seconds since 1970.
@@ -101,6 +102,7 @@ class Head:
     upload: Upload | None = None
     generation: str | None = None
     engine: str | None = None
+    reviews: str | None = None
     title: str | None = None
     language: str | None = None
     url: str | None = None
@@ -173,6 +175,7 @@ def to_values(head: Head) -> dict[str, Any]:
             "upload": head.upload and _upload_values(head.upload),
             "generation": head.generation,
             "engine": head.engine,
+            "reviews": head.reviews,
             "title": head.title,
             "language": head.language,
             "url": head.url,
@@ -208,6 +211,7 @@ def from_values(values: dict[str, Any]) -> Head:
         upload=_upload(values["upload"]) if "upload" in values else None,
         generation=values.get("generation"),
         engine=values.get("engine"),
+        reviews=values.get("reviews"),
         title=values.get("title"),
         language=values.get("language"),
         url=values.get("url"),

@@ -18,17 +18,19 @@ from chalicelib.api.routes import ROUTES, Route
 from chalicelib.errors import FAILURES, REQUESTS, WARNINGS, RetryError
 from chalicelib.formats import document, schema
 from chalicelib.model import article_id
-from chalicelib.service import announce, submit, tokens
+from chalicelib.service import announce, review, submit, tokens
 from chalicelib.service.tokens import Holder
 from chalicelib.store import Store
 from chalicelib.store.register import Pair
+from chalicelib.store.reviews import Anchor, Review
 from scripts import docs, permissions
 from tests.api.conftest import ADMIN, KEY, Api, take
 from tests.events import BUCKET, message, s3_record
 
 DOCS = (Path(__file__).parents[2] / "docs/api.md").read_text()
 NOBODY = "f" * 32
-PATHS = {"entity": "person.ada-rossi", "other": "person.a-rossi", "geonameid": "3176219"}
+REVIEW = "5c1f0a9be2d47a30"
+PATHS = {"entity": "person.ada-rossi", "other": "person.a-rossi", "geonameid": "3176219", "review": REVIEW}
 """What stands in paths beside an article's id."""
 BY_GATEWAY = ("request_invalid", "too_many_requests")
 """Codes that only API Gateway answers with: tests/test_template.py holds that it does."""
@@ -48,6 +50,9 @@ def asked(api: Api, route: Route, article: str, **more: Any) -> answers.Answer:
     if "other" in names:
         with suppress(RetryError):  # The table may be away.
             api.store.register.join(Pair(names["entity"], names["other"], "test", "2026-11-29T10:00:00Z", ""))
+    if "review" in names:
+        with suppress(RetryError):
+            api.store.reviews.put(article, Review(REVIEW, "title", "test", "2026-11-29T10:00:00Z", value="Another"))
     body = json.dumps(route.example).encode() if route.body else b""
     headers = {"content-type": "application/json"} | more.pop("headers", {})
     query = {name: [value] for name, value in route.least.items()}
@@ -161,7 +166,7 @@ def test_every_parameter_is_taken(route: Route, parameter: Any, api: Api, analys
     """Alone, or with what the route needs at least."""
     own = {parameter.name: [parameter.example]}
     least = {name: [value] for name, value in route.least.items()}
-    assert 200 in {asked(api, route, analysed, query=query).status for query in (own, least | own)}
+    assert {asked(api, route, analysed, query=query).status for query in (own, least | own)} & {*route.answers}
 
 
 @pytest.mark.parametrize("route", [one for one in ROUTES if len(one.forms) > 1], ids=name)
@@ -272,7 +277,27 @@ def joined(api: Api, route: Route, article: str) -> answers.Answer:
     return asked(api, route, article)
 
 
+def no_review(api: Api, route: Route, article: str) -> answers.Answer:
+    return asked(api, route, article, names={"article": article, "review": "0" * 16})
+
+
+def reviewed_often(api: Api, route: Route, article: str) -> answers.Answer:
+    for number in range(review.MOST):
+        words = Anchor(number, number + 1, "x")
+        api.store.reviews.put(article, Review(f"{number:016x}", "not_quote", "test", "2026-11-29T10:00:00Z", "", words))
+    return asked(api, route, article)
+
+
+def elsewhere(api: Api, route: Route, article: str) -> answers.Answer:
+    """These words stand somewhere else."""
+    moved = route.example | {"words": route.example["words"] | {"start": 29, "end": 43}}
+    return asked(api, route, article, body=json.dumps(moved).encode())
+
+
 CASES: dict[str, Case] = {
+    "review_unknown": no_review,
+    "reviews_full": reviewed_often,
+    "words_differ": elsewhere,
     "entity_unknown": nobody,
     "joined_already": joined,
     "parameter_unknown": lambda api, route, article: asked(api, route, article, query={"no_such": ["1"]}),

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
 from itertools import count
 from typing import Any
 
@@ -21,11 +21,12 @@ from chalicelib.model import (
     Place,
     Published,
     Quote,
+    QuoteType,
     Speaker,
     Upload,
     article_id,
 )
-from chalicelib.service import messages
+from chalicelib.service import messages, notices
 from chalicelib.service.ingest import Engine, made_of
 from chalicelib.store import Store
 from tests.events import BUCKET, message, s3_record
@@ -46,6 +47,7 @@ class Said:
     how: CueClass = "say"
     role: str = ""
     negated: bool = False
+    type: QuoteType = "direct"
 
 
 @dataclass(frozen=True)
@@ -100,7 +102,7 @@ class Story:
             evidence = Evidence("name", ())
             yield Quote(
                 f"q{number}",
-                "direct",
+                one.type,
                 "speech",
                 words.text,
                 (words,),
@@ -130,12 +132,15 @@ class Newsroom:
     stories: dict[str, Story] = field(default_factory=dict)
     _numbers: Iterator[int] = field(default_factory=lambda: count(1))
 
-    def send(self, key: str, story: Story, *, engine: str = "7") -> str:
-        """Upload a story, or another one in its place; returns the article's id."""
+    def send(self, key: str, story: Story, *, engine: str = "7", meanwhile: Callable[[], None] = lambda: None) -> str:
+        """Upload a story, or another one in its place; returns the article's id.
+
+        ``meanwhile`` is what happens while it is analysed.
+        """
         path = f"incoming/{key}.txt"
         self.store.bucket.put(path, story.text.encode(), content_type="text/plain", metadata={})
         self.stories[path] = story
-        self._take(path, engine=engine)
+        self._take(path, engine=engine, meanwhile=meanwhile)
         return article_id(BUCKET, path)
 
     def remove(self, key: str) -> None:
@@ -145,14 +150,30 @@ class Newsroom:
         del self.stories[path]
         self._take(path, name="ObjectRemoved:DeleteMarkerCreated")
 
-    def _take(self, path: str, *, engine: str = "7", name: str = "ObjectCreated:Put") -> None:
+    def work(self, *, engine: str = "7") -> None:
+        """Take what the API asked for."""
+        sqs, queue = self.store.queue.sqs, self.store.queue.url
+        while waiting := sqs.receive_message(QueueUrl=queue, MaxNumberOfMessages=10).get("Messages"):
+            for one in waiting:
+                (notice,) = notices.read(one["Body"])
+                self._hear(one["Body"], notice.key, engine)
+                sqs.delete_message(QueueUrl=queue, ReceiptHandle=one["ReceiptHandle"])
+
+    def _take(self, path: str, *, name: str = "ObjectCreated:Put", **how: Any) -> None:
         number = next(self._numbers)
+        self._hear(message(s3_record(path, sequencer=f"{number:016X}", name=name)), path, **how)
 
-        def analyse(_: Article) -> Analysis:
-            return self.stories[path].analysis(engine)
+    def _hear(self, body: str, path: str, engine: str = "7", meanwhile: Callable[[], None] = lambda: None) -> None:
+        def analyse(article: Article) -> Analysis:
+            meanwhile()
+            found = self.stories[path].analysis(engine)
+            told = {"title": article.title} if article.title else {}
+            told |= {"published": article.published} if article.published else {}
+            return replace(found, article=replace(found.article, **told))
 
-        body = message(s3_record(path, sequencer=f"{number:016X}", name=name))
-        messages.take(body, self.store, engine=Engine(engine, analyse), told=lambda *_: None, message=f"m{number}")
+        made = Engine(engine, analyse, place={one.geonameid: one for one in MAP.values()}.get)
+        number = next(self._numbers)
+        messages.take(body, self.store, engine=made, told=lambda *_: None, message=f"m{number}")
 
 
 def document(story: Story, received: str = "2026-11-24T10:00:00Z") -> dict[str, object]:

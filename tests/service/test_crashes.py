@@ -110,6 +110,55 @@ def rereading(world: World) -> Turn:
     return taken(world, world.ask(), "8")
 
 
+def copy(world: World) -> Turn:
+    world.neighbour(SHORT)
+    return taken(world, world.put(SHORT))
+
+
+def deletion_among_copies(world: World) -> Turn:
+    world.neighbour(SHORT)
+    world.neighbour(SHORT)
+    served(world, SHORT)
+    return taken(world, world.remove())
+
+
+def replacement_among_copies(world: World) -> Turn:
+    world.neighbour(SHORT)
+    world.neighbour(OTHER)
+    served(world, SHORT)
+    return taken(world, world.put(OTHER))
+
+
+def review(world: World) -> Turn:
+    served(world, SHORT)
+    world.review("Ours")
+    return taken(world, world.ask())
+
+
+def another_review(world: World) -> Turn:
+    world.take(world.put(SHORT))
+    outdated = world.review("Ours")
+    world.take(world.ask())
+    world.review("Mine, rather")
+    world.store.reviews.drop(world.id, outdated.id)
+    return taken(world, world.ask())
+
+
+def review_taken_back(world: World) -> Turn:
+    served(world, SHORT)
+    outdated = world.review("Ours")
+    world.take(world.ask())
+    world.store.reviews.drop(world.id, outdated.id)
+    return taken(world, world.ask())
+
+
+def deletion_of_a_reviewed(world: World) -> Turn:
+    served(world, SHORT)
+    world.review("Ours")
+    world.take(world.ask())
+    return taken(world, world.remove())
+
+
 def giving_up(world: World) -> Turn:
     return given_up(world, world.put(SHORT))
 
@@ -159,6 +208,13 @@ ORDERED: tuple[Flow, ...] = (
     spill,
     replaced_spill,
     rereading,
+    copy,
+    deletion_among_copies,
+    replacement_among_copies,
+    review,
+    another_review,
+    review_taken_back,
+    deletion_of_a_reviewed,
     giving_up,
     giving_up_a_successor,
     burial,
@@ -170,7 +226,7 @@ ORDERED: tuple[Flow, ...] = (
 UNORDERED: tuple[Flow, ...] = (first_upload, replacement, deletion, giving_up_a_successor)
 FLOWS = [*((flow, True) for flow in ORDERED), *((flow, False) for flow in UNORDERED)]
 
-NOTHING = {"text": None, "url": None, "length": 0, "engine": None, "etag": None, "error": None}
+NOTHING = {"text": None, "title": None, "url": None, "length": 0, "engine": None, "etag": None, "error": None}
 AT_WORK = {"status": "processing"} | NOTHING
 GIVEN_UP = NOTHING | {"status": "failed", "error": "internal_error", "update": (None, None)}
 REPLACED = NOTHING | {
@@ -239,6 +295,10 @@ def goals(flow: Flow, goal: dict[str, object], end: str) -> list[dict[str, objec
     if end == "deleted":
         return [{"status": "deleted"}]
     if end == "replaced":
-        return [REPLACED | {"engine": "8"}] if flow is rereading else [REPLACED]
+        replaced = REPLACED | {"title": goal.get("title")}
+        if flow is deletion_of_a_reviewed:
+            # Whoever died before the deletion was known to anybody has not deleted the article, nor its reviews.
+            return [replaced, replaced | {"title": "Ours"}]
+        return [replaced | {"engine": "8"}] if flow is rereading else [replaced]
     # The undertaker does not analyse: it gives up what the worker had not settled yet.
     return [goal, GIVEN_UP] if flow in (last_try, last_try_of_a_failure) else [goal]

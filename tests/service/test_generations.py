@@ -92,22 +92,24 @@ def test_the_same_bytes_keep_their_generation() -> None:
 
 
 @pytest.mark.parametrize(
-    ("head", "upload", "engine", "holds"),
+    ("head", "upload", "engine", "reviews", "holds"),
     [
-        (SERVED, V1, "7", True),
-        (SERVED, AGAIN, "7", True),
-        (SERVED, V1, None, True),
-        (SERVED, V1, "8", False),
-        (SERVED, V2, "7", False),
-        (SERVED, replace(V1, content_type="text/html"), "7", False),
-        (SERVED, replace(V1, metadata=(("a", "b"),)), "7", False),
-        (replace(SERVED, faulty=True), V1, "7", False),
-        (FAILED, V1, None, False),
-        (None, V1, "7", False),
+        (SERVED, V1, "7", None, True),
+        (SERVED, AGAIN, "7", None, True),
+        (replace(SERVED, reviews="r1"), V1, "7", "r1", True),
+        (replace(SERVED, reviews="r1"), V1, "7", None, False),
+        (SERVED, V1, "7", "r1", False),
+        (SERVED, V1, "8", None, False),
+        (SERVED, V2, "7", None, False),
+        (SERVED, replace(V1, content_type="text/html"), "7", None, False),
+        (SERVED, replace(V1, metadata=(("a", "b"),)), "7", None, False),
+        (replace(SERVED, faulty=True), V1, "7", None, False),
+        (FAILED, V1, "7", None, False),
+        (None, V1, "7", None, False),
     ],
 )
-def test_who_holds_an_upload(head: Head | None, upload: Upload, engine: str | None, holds: bool) -> None:
-    assert generations.holds(head, upload, engine) is holds
+def test_who_holds_an_upload(head: Head | None, upload: Upload, engine: str, reviews: str | None, holds: bool) -> None:
+    assert generations.holds(head, upload, engine, reviews) is holds
 
 
 def test_what_fails_takes_the_place() -> None:

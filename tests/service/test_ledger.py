@@ -142,6 +142,38 @@ def test_an_altered_wording_is_a_variant(store: Store, newsroom: Newsroom) -> No
     ]
 
 
+@pytest.mark.parametrize(
+    "turn", [{"how": "admit"}, {"how": "say"}, {"how": "deny", "negated": True}], ids=["admitted", "said", "not denied"]
+)
+def test_denied_words_fold_with_no_others(store: Store, newsroom: Newsroom, turn: dict[str, Any]) -> None:
+    paid = "that somebody in Genoa had paid her"
+    newsroom.send("a", Story((said("Ada Rossi", paid, how="deny", type="indirect"),), day="2024-05-01"))
+    newsroom.send("b", Story((said("Ada Rossi", paid, type="indirect", **turn),), day="2024-05-02"))
+    assert quotes(store, speaker="Ada Rossi") == [paid, paid]
+    told = ledger.statements(store, entity="person.ada-rossi", about="Genoa")["statements"]
+    assert [one["cue_class"] for one in told] == ["deny", turn["how"]]
+    assert told[1]["changed"]
+
+
+def test_what_was_taken_back_is_said_anew(store: Store, newsroom: Newsroom) -> None:
+    paid = "that somebody in Genoa had paid her"
+    for day, how in enumerate(("say", "say", "deny", "say"), 1):
+        newsroom.send(str(day), Story((said("Ada Rossi", paid, how=how, type="indirect"),), day=f"2024-05-0{day}"))
+    told = ledger.statements(store, entity="person.ada-rossi", about="Genoa")["statements"]
+    days = [[article["date"][-1] for article in one["articles"]] for one in told]
+    assert days == [["1", "2"], ["3"], ["4"]]
+    assert [one["changed"] for one in told] == [[], ["cue_class"], ["cue_class"]]
+    found = ledger.quotes(store, speaker="Ada Rossi", cue_class="say")["quotes"]
+    assert [len(one["articles"]) for one in found] == [3]
+
+
+def test_direct_words_fold_however_they_are_told(store: Store, newsroom: Newsroom) -> None:
+    newsroom.send("a", Story((said("Ada Rossi", BACK),), day="2024-05-01"))
+    newsroom.send("b", Story((said("Ada Rossi", BACK, how="admit"),), day="2024-05-02"))
+    (line,) = ledger.quotes(store, speaker="Ada Rossi")["quotes"]
+    assert [one["date"] for one in line["articles"]] == ["2024-05-01", "2024-05-02"]
+
+
 def test_the_earliest_that_is_asked_for_stands_for_the_rest(store: Store, newsroom: Newsroom) -> None:
     for day in ("2023-01-01", "2024-05-01", "2024-06-01"):
         newsroom.send(day, Story((said("Ada Rossi", BACK),), day=day))

@@ -25,8 +25,9 @@ def test_the_test_event_holds_no_notice() -> None:
 def test_a_key_is_decoded_exactly_once(key: str) -> None:
     (notice,) = notices.read(message(s3_record(key)))
     assert notice.key == key
-    (again,) = notices.read(notices.ask_again(BUCKET, key))
-    assert again.key == key
+    for asks in (notices.ask_again, notices.ask_to_look):
+        (again,) = notices.read(asks(BUCKET, key))
+        assert again.key == key
 
 
 def test_sequencers_compare_as_padded_hexadecimal() -> None:
@@ -40,8 +41,10 @@ def test_sequencers_compare_as_padded_hexadecimal() -> None:
 def test_only_our_own_messages_ask_again() -> None:
     (ours,) = notices.read(notices.ask_again(BUCKET, KEY), message="m7")
     (theirs,) = notices.read(message(s3_record(KEY)))
+    (look,) = notices.read(notices.ask_to_look(BUCKET, KEY))
     assert (ours.again, ours.sequencer, ours.message) == (True, None, "m7")
     assert not theirs.again
+    assert (look.again, look.sequencer) == (False, None)
 
 
 @pytest.mark.parametrize(

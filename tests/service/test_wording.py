@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
-from chalicelib.service.wording import alike, anchor, told
+from chalicelib.service.wording import alike, anchor, related, told, turned
 
 SAID = "We will not go back to the bargaining table before Easter"
+
+
+def row(words: str) -> dict[str, Any]:
+    """What a row tells of somebody's words."""
+    manner = {"type": "direct", "cue_class": "say", "negated": False, "question": False}
+    return {"text": words, "wording": told(words)} | manner
 
 
 @pytest.mark.parametrize(
@@ -22,11 +30,25 @@ SAID = "We will not go back to the bargaining table before Easter"
 def test_an_altered_wording_is_found(altered: str) -> None:
     assert anchor(altered) == anchor(SAID)
     assert alike(altered, SAID)
+    assert not turned(row(altered), row(SAID))
 
 
 @pytest.mark.parametrize("other", ["The bargaining table stands in the cellar", "Easter comes late this year", "No"])
 def test_other_words_are_another_statement(other: str) -> None:
     assert not alike(other, SAID)
+
+
+@pytest.mark.parametrize(
+    "altered",
+    [
+        "We will go back to the bargaining table before Easter",
+        "We'll all go back to the bargaining table before Easter",
+    ],
+)
+def test_a_negation_makes_another_statement(altered: str) -> None:
+    assert anchor(altered) == anchor(SAID)
+    assert related(row(altered), row(SAID))
+    assert turned(row(altered), row(SAID))
 
 
 def test_half_a_quote_is_another_line() -> None:

@@ -18,6 +18,7 @@ from chalicelib.service.findings import findings, names
 from chalicelib.service.ingest import Engine
 from chalicelib.store import Store
 from chalicelib.store.calls import item
+from chalicelib.store.reviews import Review
 from chalicelib.store.rows import Head
 from tests.events import BUCKET, message, s3_record
 from tests.service.common import documents, keys
@@ -103,13 +104,17 @@ class Calls:
 
 @dataclass
 class World:
-    """One object and its article. Without ``ordered``, its events have no sequencers, as those of moto."""
+    """One object and its article. Without ``ordered``, its events have no sequencers, as those of moto.
+
+    ``beside`` are others with their articles, which have been served since before the cut.
+    """
 
     store: Store
     calls: Calls
     key: str
     ordered: bool = True
     numbers: Iterator[int] = field(default_factory=lambda: count(1))
+    beside: list[World] = field(default_factory=list)
 
     @property
     def id(self) -> str:
@@ -125,6 +130,19 @@ class World:
         """Delete the object; its message is on the way."""
         self.store.bucket.remove(self.key)
         return self._message("ObjectRemoved:DeleteMarkerCreated")
+
+    def neighbour(self, text: str) -> None:
+        """Another article, which is served."""
+        key = self.key.replace(".txt", f"-{len(self.beside)}.txt")
+        other = World(self.store, self.calls, key, self.ordered)
+        other.take(other.put(text))
+        self.beside.append(other)
+
+    def review(self, title: str) -> Review:
+        """Somebody says that the title is another one."""
+        made = Review(f"{len(title):016x}", "title", "desk", "2026-11-29T10:00:00Z", value=title)
+        self.store.reviews.put(self.id, made)
+        return made
 
     def ask(self) -> Message:
         """Ask for another analysis."""
@@ -153,6 +171,7 @@ class World:
         return {
             "status": document["status"],
             "text": article.get("text"),
+            "title": article.get("title"),
             "url": article.get("url"),
             "length": sum(len(entity["name"]) for entity in document.get("entities", ())),
             "engine": document.get("engine"),
@@ -172,12 +191,19 @@ class World:
         assert head.status not in ("queued", "processing")
         assert head.work is None or head.work.status == "failed"
         assert (head.stale, head.writing) == ((), {})
-        self._check_rows(head)
         self._check_facts(head)
+        served = [self, *self.beside]
+        assert keys(self.store) == set().union(*(one.rows() for one in served))
+        assert documents(self.store) == [key for one in served for key in one.spilled()]
+        for one in served:
+            assert one.copy_of() == one.first_of(served)
 
-    def _check_rows(self, head: Head) -> None:
+    def rows(self) -> set[tuple[str, str]]:
+        """The keys of all that there may be of the article in the table."""
+        head = self._head()
         own = {(f"ARTICLE#{self.id}", "HEAD")}
-        spilled = []
+        if head.status != "deleted" and (reviews := self.store.reviews.of(self.id)):
+            own |= {("REVIEWS", self.id), *((f"ARTICLE#{self.id}", f"REVIEW#{one.id}") for one in reviews)}
         if head.generation:
             document = self.store.articles.document(self.id, head.generation)
             assert document is not None
@@ -186,10 +212,29 @@ class World:
             own |= {(row["pk"], row["sk"]) for finding in found for row in (finding.key,)}
             own |= {(name.row["pk"], name.row["sk"]) for name in names(finding.key for finding in found)}
             own.add((f"ARTICLE#{self.id}", f"DOC#{head.generation}"))
-            if document["article"]["text"].startswith("Long"):
-                spilled = [f"documents/{self.id}/{head.generation}.json.gz"]
-        assert keys(self.store) == own
-        assert documents(self.store) == spilled
+        return own
+
+    def spilled(self) -> list[str]:
+        """The keys of its documents that lie in the bucket."""
+        is_long = str(self.shown().get("text")).startswith("Long")
+        return [f"documents/{self.id}/{self._head().generation}.json.gz"] if is_long else []
+
+    def copy_of(self) -> str | None:
+        """The article that it is told to be a copy of."""
+        copy_of = self._head().copy_of
+        return copy_of.article if copy_of else None
+
+    def first_of(self, served: list[World]) -> str | None:
+        """The earliest of those with its text, if that is another one."""
+        text = self.shown().get("text")
+        same = [one for one in served if text and one.shown().get("text") == text]
+        first = min(same, key=lambda one: (str(one._head().date), one.id), default=self)
+        return first.id if first is not self else None
+
+    def _head(self) -> Head:
+        head = self.store.articles.find(self.id)
+        assert head is not None
+        return head
 
     def _check_facts(self, head: Head) -> None:
         said = {json.dumps(without(one, "dedupe_id"), sort_keys=True): one["dedupe_id"] for one in self.calls.heard}

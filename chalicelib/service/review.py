@@ -1,0 +1,226 @@
+"""Corrections that last: what somebody said that is otherwise in an article, kept, listed, and taken back.
+
+A review does not change what is served: it is written beside it, and a worker analyses the article again, with all its
+reviews. What became of each is told in the document.
+"""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict, replace
+from datetime import UTC, datetime
+from hashlib import sha256
+from typing import Any
+
+from chalicelib.errors import NotFound, RequestError
+from chalicelib.formats import document
+from chalicelib.service import anchors, notices
+from chalicelib.service.corrections import digest
+from chalicelib.service.dating import is_date
+from chalicelib.service.reading import known, ready, show
+from chalicelib.service.search import ALL, Asked, page, pages
+from chalicelib.service.submit import LOOK_SECONDS, key_of
+from chalicelib.store import Store
+from chalicelib.store.reviews import Anchor, Kind, Review, Reviewed
+
+MOST = 200
+"""Reviews that an article can have."""
+
+NEEDED: Mapping[Kind, tuple[str, ...]] = {
+    "speaker": ("words", "entity"),
+    "same": ("words", "entity"),
+    "mention": ("words", "entity"),
+    "quote": ("words",),
+    "not_quote": ("words",),
+    "place": ("words", "geonameid"),
+    "title": ("value",),
+    "published": ("value",),
+}
+"""What a review of each kind tells."""
+
+POSSIBLE: Mapping[Kind, tuple[str, ...]] = {
+    "speaker": ("type",),
+    "same": ("type",),
+    "mention": ("type",),
+    "quote": ("entity", "type"),
+}
+"""What it may tell beside."""
+
+NULL = {"speaker": ("entity",), "mention": ("entity",), "quote": ("entity",), "place": ("geonameid",)}
+"""What may be null: nobody says it, nobody is mentioned, it is no place that is known."""
+
+Values = dict[str, Any]
+
+
+def review(
+    store: Store,
+    article: str,
+    *,
+    kind: Kind,
+    why: str,
+    holder: str,
+    offsets: str = document.CODE_POINTS,
+    wait: int = 0,
+    **told: Any,
+) -> Values:
+    """Say that something is otherwise; another answer to the same question takes the place of the one before."""
+    _complete(kind, told)
+    text = str(ready(show(store, article))["article"]["text"])
+    made = _made(text, kind, told, offsets, by=holder, why=why)
+    others = [one for one in store.reviews.of(article) if one.id != made.id]
+    outdated = [one for one in others if _question(one) == _question(made)]
+    if len(others) - len(outdated) >= MOST:
+        raise RequestError(f"An article has at most {MOST} reviews.", code="reviews_full")
+    store.reviews.put(article, made)
+    if outdated:
+        store.reviews.drop(article, *(one.id for one in outdated))
+    _asked_again(store, article, wait)
+    return next(one for one in reviews(store, article, offsets=offsets)["reviews"] if one["id"] == made.id)
+
+
+def withdraw(store: Store, article: str, *, review: str, wait: int = 0) -> None:
+    """Take a review back: the article is analysed again without it."""
+    known(store, article)
+    if review not in [one.id for one in store.reviews.of(article)]:
+        raise NotFound("There is no such review of the article.", code="review_unknown")
+    store.reviews.drop(article, review)
+    _asked_again(store, article, wait)
+
+
+def reviews(store: Store, article: str, *, offsets: str = document.CODE_POINTS) -> Values:
+    """The reviews of an article, the oldest first, each with what became of it."""
+    found = show(store, article)
+    told = _told(store.reviews.of(article), found)
+    if offsets == document.UTF16_NAME and "article" in found:
+        told = document.shifted(told, found["article"]["text"])
+    return {"id": article, "reviews": told, "next": None}
+
+
+def gold(store: Store, *, asked: Asked = ALL) -> Values:
+    """All reviews, article by article, with the text that they are of: what people know, to learn and to judge by."""
+
+    def take(chunk: list[Reviewed]) -> Iterator[Values | None]:
+        for one in chunk:
+            yield _gold(store, one.position)
+
+    rows = store.reviews.articles(after=asked.cursor or "", pages=pages())
+    found = page(rows, asked.count, after=asked.cursor, take=take)
+    return {"articles": found.taken, "next": found.next}
+
+
+def _gold(store: Store, article: str) -> Values | None:
+    """The text of an article and its reviews; None where there is no text, or no review any more."""
+    head, said = store.articles.find(article), store.reviews.of(article)
+    found = store.articles.document(article, head.generation) if head and head.generation and said else None
+    if found is None:
+        return None
+    about = found["article"]
+    return {
+        "id": article,
+        "title": about["title"],
+        "published": about["published"],
+        "text": about["text"],
+        "text_sha256": about["text_sha256"],
+        "reviews": _told(said, found),
+        "path": f"/articles/{article}",
+    }
+
+
+# --- What a review tells ----------------------------------------------------------------------------------------------
+
+
+def _complete(kind: Kind, told: Mapping[str, Any]) -> None:
+    """A review tells all that its kind needs, and nothing that it has no use for."""
+    needed, possible = NEEDED[kind], POSSIBLE.get(kind, ())
+    for name in needed:
+        if name not in told or (told[name] is None and name not in NULL.get(kind, ())):
+            raise RequestError(f"A review of the kind {kind} tells {' and '.join(needed)}.", code="body_invalid")
+    if strange := sorted(set(told) - {*needed, *possible}):
+        raise RequestError(f"A review of the kind {kind} has no {strange[0]}.", code="body_invalid")
+    if kind == "published" and not is_date(told["value"]):
+        raise RequestError("A date is a day (2019-03-25) or a time (2019-03-25T09:30:00Z).", code="body_invalid")
+
+
+def _made(text: str, kind: Kind, told: Values, offsets: str, *, by: str, why: str) -> Review:
+    said = {name: _anchor(text, told[name], offsets) for name in ("words", "entity") if told.get(name)}
+    at = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    bare = Review("", kind, by, at, why, said.get("words"), said.get("entity"))
+    whole = replace(bare, **{name: told[name] for name in ("type", "geonameid", "value") if name in told})
+    return replace(whole, id=_id(whole))
+
+
+def _anchor(text: str, words: Values, offsets: str) -> Anchor:
+    """The words that somebody points at, which must stand there."""
+    start, end = int(words["start"]), int(words["end"])
+    if offsets == document.UTF16_NAME:
+        start, end = (document.code_points(text, unit) for unit in (start, end))
+    if text[start:end] != words["text"]:
+        message = f"The text does not hold these words from {words['start']} to {words['end']}."
+        raise RequestError(message, code="words_differ")
+    return anchors.anchor(text, start, end)
+
+
+def _id(review: Review) -> str:
+    """A digest of all that a review says, whoever says it, and when."""
+    told = {name: value for name, value in asdict(review).items() if name not in ("id", "by", "at", "why")}
+    return sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()[:16]
+
+
+def _question(review: Review) -> tuple[object, ...]:
+    """What a review answers: two with one question can't both be right."""
+    kind = "quote" if review.kind == "not_quote" else review.kind
+    places = [(one.start, one.end, one.text) for one in (review.words, review.entity) if one]
+    return kind, *(sorted(places) if kind == "same" else places[:1] if review.words else ())
+
+
+# --- What became of it ------------------------------------------------------------------------------------------------
+
+
+def _asked_again(store: Store, article: str, wait: int) -> None:
+    """Have the article analysed again, and wait so many seconds for that; NotFound where it is gone by now."""
+    before = store.articles.find(article)
+    if before is None or before.status == "deleted":
+        store.reviews.drop_all(article)
+        raise NotFound("The article was deleted meanwhile.")
+    store.queue.send(notices.ask_again(store.settings.bucket, key_of(before)))
+    deadline, wanted = time.monotonic() + wait, digest(store.reviews.of(article))
+    while time.monotonic() < deadline:
+        head = store.articles.find(article)
+        if head is None or head.reviews == wanted or (head.failed_at and head.revision > before.revision):
+            return
+        time.sleep(LOOK_SECONDS)
+
+
+def _told(said: Iterable[Review], found: Mapping[str, Any]) -> list[Values]:
+    """Reviews as they are served: with where their words stand now, and what became of them."""
+    fates = {one["id"]: one for one in found.get("reviews", ())}
+    text = found["article"]["text"] if "article" in found else ""
+    return [_shown(one, text) | _fate(fates.get(one.id)) for one in said]
+
+
+def _shown(review: Review, text: str) -> Values:
+    return {
+        "id": review.id,
+        "kind": review.kind,
+        "words": _words(text, review.words),
+        "entity": _words(text, review.entity, name=True),
+        "type": review.type if review.entity else None,
+        "geonameid": review.geonameid,
+        "value": review.value,
+        "why": review.why,
+        "by": review.by,
+        "at": review.at,
+    }
+
+
+def _words(text: str, anchor: Anchor | None, *, name: bool = False) -> Values | None:
+    if anchor is None:
+        return None
+    start, end = anchors.found(text, anchor, name=name) or (anchor.start, anchor.end)
+    return {"start": start, "end": end, "text": anchor.text}
+
+
+def _fate(fate: Mapping[str, Any] | None) -> Values:
+    return {"status": fate["status"] if fate else "waiting", "reason": fate["reason"] if fate else None}

@@ -1,0 +1,221 @@
+"""What reviews do to an analysis."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from chalicelib.model import Analysis, Article, Entity, Mention, Place
+from chalicelib.service import anchors, corrections
+from chalicelib.service.corrections import Fate
+from chalicelib.store.reviews import Anchor, Kind, Review
+from tests import example
+from tests.service.stories import PARIS, Story, said
+
+BACK = "We are back in Genoa"
+NEVER = "Nobody has ever paid me for anything"
+ANALYSIS = Story((said("Ada Rossi", BACK), said("Leo Conti", NEVER)), padding="She was there.").analysis("7")
+TEXT = ANALYSIS.article.text
+
+
+def words(text: str, nth: int = 0) -> Anchor:
+    start = -1
+    for _ in range(nth + 1):
+        start = TEXT.index(text, start + 1)
+    return anchors.anchor(TEXT, start, start + len(text))
+
+
+def review(kind: Kind, about: str = "", **told: Any) -> Review:
+    named = {
+        name: words(value) if isinstance(value, str) and name == "entity" else value for name, value in told.items()
+    }
+    return Review("r1", kind, "desk", "2026-11-29T10:00:00Z", words=words(about) if about else None, **named)
+
+
+def done(*reviews: Review, analysis: Analysis = ANALYSIS) -> Analysis:
+    """The analysis as the reviews have it, all of which apply."""
+    made, fates = corrections.corrected(analysis, reviews, {2988507: PARIS}.get)
+    assert fates == [Fate(review) for review in reviews]
+    return made
+
+
+def reason(review: Review, analysis: Analysis = ANALYSIS) -> str | None:
+    made, (fate,) = corrections.corrected(analysis, [review], {2988507: PARIS}.get)
+    assert made == analysis
+    return fate.reason
+
+
+def speakers(analysis: Analysis) -> list[str | None]:
+    names = {entity.id: entity.name for entity in analysis.entities}
+    return [names.get(quote.speaker.entity or "") if quote.speaker else None for quote in analysis.quotes]
+
+
+def entity(analysis: Analysis, name: str) -> Entity:
+    (found,) = [one for one in analysis.entities if one.name == name]
+    return found
+
+
+def spoken(entity: Entity) -> list[str]:
+    return [mention.text for mention in entity.mentions]
+
+
+def test_somebody_else_says_it() -> None:
+    made = done(review("speaker", BACK, entity="Leo Conti"))
+    assert speakers(made) == ["Leo Conti", "Leo Conti"]
+    first = made.quotes[0]
+    assert (first.confidence, first.evidence.rule) == (1.0, "review")
+    assert first.speaker
+    assert (first.speaker.kind, first.speaker.mention.text) == ("name", "Leo Conti")
+
+
+def test_nobody_who_is_known_says_it() -> None:
+    assert speakers(done(review("speaker", NEVER, entity=None))) == ["Ada Rossi", None]
+
+
+def test_who_was_overlooked_says_it() -> None:
+    made = done(review("speaker", NEVER, entity="She"))
+    assert made.quotes[1].speaker
+    new = made.entities[-1]
+    assert (new.id, new.name, new.named, spoken(new)) == ("e4", "She", False, ["She"])
+    assert made.quotes[1].speaker.entity == new.id
+
+
+def test_a_part_of_a_quote_is_that_quote() -> None:
+    assert speakers(done(review("speaker", "We are back", entity=None))) == [None, "Leo Conti"]
+    assert reason(review("speaker", "She was there", entity=None)) == "nothing_there"
+
+
+def test_what_is_no_quote_goes() -> None:
+    assert [quote.text for quote in done(review("not_quote", BACK)).quotes] == [f"“{NEVER},”"]
+    assert reason(review("not_quote", "She was there")) == "nothing_there"
+
+
+def test_a_report_stays_without_what_it_stood_in() -> None:
+    inner = replace(ANALYSIS.quotes[1], nested_in="q1")
+    made = done(review("not_quote", BACK), analysis=replace(ANALYSIS, quotes=(ANALYSIS.quotes[0], inner)))
+    assert [quote.nested_in for quote in made.quotes] == [None]
+
+
+def test_a_quote_that_was_overlooked() -> None:
+    made = done(review("quote", "She was there", entity="Leo Conti"))
+    new = made.quotes[-1]
+    assert (new.id, new.type, new.text, new.kind) == ("q3", "indirect", "She was there", "speech")
+    assert speakers(made) == ["Ada Rossi", "Leo Conti", "Leo Conti"]
+    assert speakers(done(review("quote", "She was there")))[-1] is None
+
+
+def test_a_quote_has_other_words() -> None:
+    made = done(review("quote", "We are back in"))
+    assert [quote.text for quote in made.quotes] == ["We are back in", f"“{NEVER},”"]
+    assert speakers(made) == ["Ada Rossi", "Leo Conti"]
+    assert (made.quotes[0].id, made.quotes[0].type) == ("q1", "direct")
+
+
+def test_two_are_one() -> None:
+    made = done(review("same", "Leo Conti", entity="Ada Rossi"))
+    assert [one.name for one in made.entities] == ["Ada Rossi", "Genoa"]
+    assert entity(made, "Ada Rossi").aliases == ("Leo Conti",)
+    assert spoken(entity(made, "Ada Rossi")) == ["Ada Rossi", "Leo Conti"]
+    assert speakers(made) == ["Ada Rossi", "Ada Rossi"]
+    again = review("same", "Leo Conti", entity="Ada Rossi")
+    assert done(again, analysis=made) == made
+
+
+def test_words_mention_somebody() -> None:
+    made = done(review("mention", "She", entity="Ada Rossi"))
+    assert [(one.text, one.kind) for one in entity(made, "Ada Rossi").mentions] == [
+        ("Ada Rossi", "name"),
+        ("She", "pronoun"),
+    ]
+
+
+def test_words_mention_somebody_else() -> None:
+    hers = done(review("mention", "She", entity="Ada Rossi"))
+    his = done(review("mention", "She", entity="Leo Conti"), analysis=hers)
+    assert spoken(entity(his, "Ada Rossi")) == ["Ada Rossi"]
+    assert spoken(entity(his, "Leo Conti")) == ["Leo Conti", "She"]
+
+
+def test_words_mention_nobody() -> None:
+    hers = done(review("mention", "She", entity="Ada Rossi"))
+    nobodys = done(review("mention", "She", entity=None), analysis=hers)
+    assert spoken(entity(nobodys, "Ada Rossi")) == ["Ada Rossi"]
+    assert len(nobodys.entities) == len(hers.entities)
+    assert reason(review("mention", "there", entity=None)) == "nothing_there"
+
+
+def test_a_name_is_somebody_elses() -> None:
+    joined = done(review("same", "Leo Conti", entity="Ada Rossi"))
+    parted = done(review("mention", "Leo Conti", entity=None), analysis=joined)
+    assert spoken(entity(parted, "Ada Rossi")) == ["Ada Rossi"]
+    assert spoken(entity(parted, "Leo Conti")) == ["Leo Conti"]
+    assert speakers(parted) == ["Ada Rossi", "Leo Conti"]
+
+
+def test_who_is_mentioned_nowhere_is_gone() -> None:
+    made = done(review("mention", "Leo Conti", entity="Ada Rossi"))
+    assert [one.name for one in made.entities] == ["Genoa", "Ada Rossi"]
+    assert speakers(made) == ["Ada Rossi", "Ada Rossi"]
+
+
+def test_a_place_is_elsewhere() -> None:
+    (place,) = done(review("place", "Genoa", geonameid=2988507)).places
+    assert (place.candidate, place.confidence, place.evidence.rule) == (PARIS, 1.0, "review")
+    assert place.mentions == ANALYSIS.places[0].mentions
+
+
+def test_a_place_is_nowhere() -> None:
+    (place,) = done(review("place", "Genoa", geonameid=None)).places
+    assert (place.candidate, place.confidence) == (None, 0.0)
+    assert reason(review("place", "Genoa", geonameid=1)) == "place_unknown"
+
+
+def test_a_place_that_was_overlooked() -> None:
+    new = done(review("place", "there", geonameid=2988507)).places[-1]
+    assert (new.id, new.name, new.role, new.candidate) == ("p2", "there", "literal", PARIS)
+
+
+def test_what_was_near_it_is_not_any_more() -> None:
+    pier = Place("p2", "Pier 7", None, 0.0, "literal", (Mention(0, 1, "x"),), example.ATTITUDE.evidence, near="p1")
+    made = done(review("place", "Genoa", geonameid=None), analysis=replace(ANALYSIS, places=(*ANALYSIS.places, pier)))
+    assert [place.near for place in made.places] == [None, None]
+
+
+@pytest.mark.parametrize("kind", ["speaker", "not_quote", "quote", "same", "mention", "place"])
+def test_words_that_are_gone(kind: Kind) -> None:
+    gone = anchors.anchor("Words that nobody has", 0, 10)
+    lost = Review("r1", kind, "desk", "2026-11-29T10:00:00Z", words=gone, entity=gone, geonameid=2988507)
+    assert reason(lost) == "words_gone"
+
+
+def test_a_title_and_a_date_come_first() -> None:
+    article = corrections.told(
+        Article("Words.", ()), [review("title", value="Ours"), review("published", value="2024-05-06T09:30:00Z")]
+    )
+    assert article.title == "Ours"
+    assert article.published
+    assert (article.published.value, article.published.precision) == ("2024-05-06T09:30:00Z", "second")
+
+
+def test_the_newer_one_wins() -> None:
+    made = done(review("speaker", BACK, entity=None), review("speaker", BACK, entity="Leo Conti"))
+    assert speakers(made) == ["Leo Conti", "Leo Conti"]
+
+
+def test_everything_still_holds_its_text() -> None:
+    kinds = [
+        review("speaker", BACK, entity="Leo Conti"),
+        review("quote", "She was there", entity="Ada Rossi"),
+        review("mention", "She", entity="Leo Conti"),
+        review("same", "Leo Conti", entity="Ada Rossi"),
+        review("place", "Genoa", geonameid=2988507),
+    ]
+    made = done(*kinds)
+    mentions = [one for entity in made.entities for one in entity.mentions]
+    mentions += [span for quote in made.quotes for span in quote.spans]
+    assert all(TEXT[one.start : one.end] == one.text for one in mentions)
+    known = {entity.id for entity in made.entities}
+    assert all(quote.speaker and quote.speaker.entity in known for quote in made.quotes)
+    assert {place.entity for place in made.places} <= known
