@@ -59,7 +59,11 @@ def story(random: Random) -> Story:
     """Some quotes, often those of another story."""
     places = ("Genoa", "Paris", "endless", "Italy")
     quotes = [
-        said(random.choice(PEOPLE), random.choice(WORDS).format(random.choice(places)), how=random.choice(("say", "deny")))
+        said(
+            random.choice(PEOPLE),
+            random.choice(WORDS).format(random.choice(places)),
+            how=random.choice(("say", "deny")),
+        )
         for _ in range(random.randint(1, 3))
     ]
     day = random.choice(("2024-05-01", "2024-05-02", "2024-05-03", "2024-06-01", None))

@@ -94,10 +94,8 @@ def _get(ask: Ask, path: str, query: dict[str, str]) -> Any:
 def _listed(ask: Ask, question: Question, random: Random) -> tuple[int, list[str]]:
     expected = question.expected()
     query = dict(question.query)
-    if "limit" not in query and question.path != "/articles" or question.whole:
+    if question.is_paged:
         query.setdefault("limit", str(_limit(len(expected), random) if question.whole else FIRST))
-    if {"url", "external_id"} & query.keys():
-        query.pop("limit", None)
     got: list[Values] = []
     for page, more in _pages(ask, question, query):
         got += page

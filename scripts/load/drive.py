@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+import json
 import time
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
-from functools import cached_property
 from itertools import groupby
+from random import Random
 from threading import Lock
-from typing import Any
 from zlib import crc32
 
 import boto3
 import requests
 
 from chalicelib.model import article_id
+from scripts.load.corrections import review
 from scripts.load.plan import Operation, Sent
 from scripts.local import Service
 
@@ -35,7 +36,7 @@ QUIET_LOOKS = 6
 TRIES = 5
 """Of a request that is answered with 503."""
 
-TOKEN = {"Content-Type": "application/json"}
+JSON = {"Content-Type": "application/json"}
 DEPTH = ("ApproximateNumberOfMessages", "ApproximateNumberOfMessagesNotVisible")
 
 
@@ -52,22 +53,14 @@ class Driver:
     _depth: int = 0
     _lock: Lock = field(default_factory=Lock)
 
-    @cached_property
-    def s3(self) -> Any:
-        """The bucket's client."""
-        return boto3.client("s3", endpoint_url=self.service.aws)
-
-    @cached_property
-    def sqs(self) -> Any:
-        """The queue's client."""
-        return boto3.client("sqs", endpoint_url=self.service.aws)
+    def __post_init__(self) -> None:
+        # Threads may share a client, but not make two at once.
+        self.s3, self.sqs = (boto3.client(name, endpoint_url=self.service.aws) for name in ("s3", "sqs"))
 
     def do_all(self, operations: Iterable[Operation]) -> None:
         """Do them, those of one article in their order."""
-        ready = self.s3, self.sqs  # Made here: threads may share a client, but not make two at once.
-        hand = lambda one: crc32(one.name.encode()) % HANDS  # noqa: E731
-        shares = [list(share) for _, share in groupby(sorted(operations, key=hand), key=hand)]
-        with ThreadPoolExecutor(len(ready) and HANDS) as pool:
+        shares = [list(share) for _, share in groupby(sorted(operations, key=_hand), key=_hand)]
+        with ThreadPoolExecutor(HANDS) as pool:
             for result in [pool.submit(self._do_each, share) for share in shares]:
                 result.result()
 
@@ -123,6 +116,25 @@ class Driver:
     def _again(self, operation: Operation) -> None:
         self._send("POST", f"{self._path(operation)}/analysis")
 
+    def _review(self, operation: Operation) -> None:
+        """Correct what is served by now; nobody can correct what is not there yet."""
+        path = self._path(operation)
+        found = self._send("GET", f"{path}?include=attitudes")
+        document = found.json() if found.ok else {}
+        random = Random(f"{operation.name} {len(document.get('reviews', ()))}")
+        made = review(document, random) if "article" in document else None
+        if made is None:
+            return
+        answer = self._send("POST", f"{path}/reviews", json.dumps(made).encode())
+        if answer.ok:
+            self.done["review, taken"] = self.done.get("review, taken", 0) + 1
+
+    def _withdraw(self, operation: Operation) -> None:
+        path = self._path(operation)
+        answer = self._send("GET", f"{path}/reviews")
+        for one in answer.json()["reviews"][-1:] if answer.ok else ():
+            self._send("DELETE", f"{path}/reviews/{one['id']}")
+
     def _join(self, operation: Operation) -> None:
         entity, key = operation.keys
         answer = self._send("POST", f"/entities/{entity}/same-as", f'{{"key": "{key}", "why": "the load"}}'.encode())
@@ -139,7 +151,7 @@ class Driver:
         return f"/articles/{article}"
 
     def _send(self, method: str, path: str, body: bytes | None = None) -> requests.Response:
-        headers = {"Authorization": f"Bearer {self.service.token}"} | (TOKEN if body else {})
+        headers = {"Authorization": f"Bearer {self.service.token}"} | (JSON if body else {})
         for _ in range(TRIES):
             answer = requests.request(method, f"{self.service.api}{path}", data=body, headers=headers, timeout=30)
             if answer.status_code != 503:
@@ -148,6 +160,11 @@ class Driver:
         if not answer.ok and answer.status_code not in (400, 404, 409):
             self.wrong.append(f"{method} {path} answered {answer.status_code}: {answer.text[:200]}")
         return answer
+
+
+def _hand(operation: Operation) -> int:
+    """Which thread does it."""
+    return crc32(operation.name.encode()) % HANDS
 
 
 def _object(operation: Operation) -> str:

@@ -7,7 +7,7 @@ from random import Random
 
 from scripts.load.check import Ask, Report, check
 from scripts.load.questions import Examiner
-from scripts.load.remains import Key, Remains, wrong_articles, wrong_heads, wrong_rows
+from scripts.load.remains import Key, Remains, wrong_articles, wrong_heads, wrong_reviews, wrong_rows
 from scripts.load.telling import Telling, Values
 from scripts.load.truth import Truth
 
@@ -25,6 +25,7 @@ def examine(
     report.add("/articles?changed_since", len(changes), _wrong_changes(changes, remains))
     report.add("heads in the table", len(remains.heads), wrong_heads(remains))
     report.add("rows in the table", len(remains.rows), wrong_rows(remains))
+    report.add("reviews", len(articles), wrong_reviews(remains, articles))
     report.add("joined keys", len(pairs), (f"{one} is otherwise" for one in set(pairs) ^ remains.pairs))
     truth = Truth(articles, remains.pairs)
     report.add("copies", len(truth.copies), _wrong_copies(truth))

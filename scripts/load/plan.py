@@ -14,7 +14,7 @@ from chalicelib.service.identity import key
 from evaluation.gold import open_texts
 from scripts.load import texts
 
-Kind = Literal["upload", "delete", "again", "join", "part"]
+Kind = Literal["upload", "delete", "again", "review", "withdraw", "join", "part"]
 
 FIRST_DAY = date(2023, 1, 1)
 DAYS = 730
@@ -35,6 +35,8 @@ LATER: dict[str, float] = {
     "deleted": 0.10,
     "brought back": 0.07,
     "analysed again": 0.12,
+    "corrected": 0.15,
+    "corrected in vain": 0.05,
     "as it was": 0.05,
 }
 """The share of articles to which each happens after they came; it may happen to one twice, and more to one."""
@@ -92,7 +94,7 @@ class Desk:
         told = {
             "published": self.day(),
             "publisher": random.choice(PUBLISHERS),
-            "title": text.split("\n")[0][:80].encode("ascii", "ignore").decode().strip()
+            "title": text.split("\n", maxsplit=1)[0][:80].encode("ascii", "ignore").decode().strip()
             if random.random() < 0.4
             else None,
             "url": f"https://example.org/{number % 300}" if random.random() < 0.4 else None,
@@ -155,6 +157,15 @@ def _again(_: Desk, __: int, ___: str, came: Operation) -> Iterator[Operation]:
     yield Operation("again", came.name)
 
 
+def _corrected(_: Desk, __: int, ___: str, came: Operation) -> Iterator[Operation]:
+    yield from [Operation("review", came.name)] * 2
+
+
+def _in_vain(_: Desk, __: int, ___: str, came: Operation) -> Iterator[Operation]:
+    yield Operation("review", came.name)
+    yield Operation("withdraw", came.name)
+
+
 def _as_it_was(desk: Desk, number: int, base: str, came: Operation) -> Iterator[Operation]:
     yield from _replaced(desk, number, base, came)
     yield came
@@ -166,9 +177,11 @@ STORIES: dict[str, Callable[[Desk, int, str, Operation], Iterator[Operation]]] =
     "deleted": _deleted,
     "brought back": _brought_back,
     "analysed again": _again,
+    "corrected": _corrected,
+    "corrected in vain": _in_vain,
     "as it was": _as_it_was,
 }
-"""What each of them is made of. Corrections belong here: a kind of operation of their own, and a line in `LATER`."""
+"""What each of them is made of."""
 
 
 def _joined(desk: Desk, base: str, name: str, start: float) -> Iterator[Operation]:

@@ -1,4 +1,4 @@
-"""All that is asked: of whoever and whatever occurs the first page, and of a sample of them every page, in every way."""
+"""All that is asked: of whoever and whatever occurs the first page, of a sample of them every page in every way."""
 
 from __future__ import annotations
 
@@ -39,6 +39,11 @@ class Question:
     whole: bool = False
     alike: Callable[[list[Values]], list[Values]] = list
 
+    @property
+    def is_paged(self) -> bool:
+        """Whether the answer comes in pages of the length that is asked for."""
+        return not {"url", "external_id"} & self.query.keys() and self.what != "/articles/{article}/reviews"
+
 
 @dataclass(frozen=True)
 class Examiner:
@@ -54,6 +59,7 @@ class Examiner:
             self._lists,
             self._filtered,
             self._documents,
+            self._reviewed,
             self._speakers,
             self._subjects,
             self._filters,
@@ -132,7 +138,7 @@ class Examiner:
                     lambda value=value, wanted=wanted: self._called(wanted, value),
                     "articles",
                     query={name: value},
-                    alike=lambda shown: sorted(shown, key=lambda one: (one["received"], one["id"])),
+                    alike=_by_upload,
                 )
 
     def _called(self, wanted: Callable[[Telling], Any], value: str) -> list[Values]:
@@ -166,6 +172,21 @@ class Examiner:
             query = {"article": article.id} | ({"place": topic[6:]} if topic.startswith("place.") else {"about": topic})
             if self.truth.same(topic) == {topic}:
                 yield Question("/quotes?article, about", "/quotes", lambda about=about: about, "quotes", query=query)
+
+    def _reviewed(self) -> Iterator[Question]:
+        """What was corrected."""
+        corrected = [one for one in self.truth.analysed if one.document["reviews"]]
+        for article in corrected:
+            yield Question(
+                "/articles/{article}/reviews",
+                f"/articles/{article.id}/reviews",
+                lambda fates=article.document["reviews"]: fates,
+                "reviews",
+                alike=_fates,
+            )
+        whole = [one.document["article"] | {"id": one.id, "reviews": one.document["reviews"]} for one in corrected]
+        whole.sort(key=lambda one: one["id"])
+        yield Question("/reviews", "/reviews", lambda: whole, "articles", whole=True, alike=_gold)
 
     def _speakers(self) -> Iterator[Question]:
         """What everybody says."""
@@ -415,6 +436,15 @@ def _alone(shown: Values) -> Values:
     return {"articles": [carried], "variants": []}
 
 
+def _fates(reviews: list[Values]) -> list[Values]:
+    return [{name: one[name] for name in ("id", "kind", "status", "reason")} for one in reviews]
+
+
+def _gold(articles: list[Values]) -> list[Values]:
+    kept = ("id", "title", "published", "text_sha256")
+    return [{name: one[name] for name in kept} | {"reviews": _fates(one["reviews"])} for one in articles]
+
+
 def _external_id(one: Telling) -> str | None:
     name: str | None = one.document["source"]["external_id"]
     return name
@@ -428,6 +458,11 @@ def _by_article(places: list[Values]) -> list[Values]:
     """Places in the order of their articles, those of one article by their ids."""
     order = {article: number for number, article in enumerate(dict.fromkeys(one["article"]["id"] for one in places))}
     return sorted(places, key=lambda one: (order[one["article"]["id"]], one["id"]))
+
+
+def _by_upload(articles: list[Values]) -> list[Values]:
+    """Articles in the order of their uploads: those of one second come in any."""
+    return sorted(articles, key=lambda one: (one["received"], one["id"]))
 
 
 def _is_in(box: list[float], spot: Values) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -19,7 +19,7 @@ from chalicelib.service.identity import forms
 from scripts.load.telling import Telling, Values
 
 PREFIX = "incoming/"
-OTHERS = ("MONTHS", "DATES", "CHANGES", "REQUESTS", "TOKENS", "TOKEN#", "SAME#")
+OTHERS = ("MONTHS", "DATES", "CHANGES", "REQUESTS", "TOKENS", "TOKEN#", "SAME#", "REVIEWS")
 """How the keys of rows begin that are no article's."""
 
 Key = tuple[str, str]
@@ -130,6 +130,26 @@ def wrong_heads(remains: Remains) -> Iterator[str]:
     yield from (f"{one} has no head" for one in remains.objects if one not in remains.heads)
 
 
+def wrong_reviews(remains: Remains, articles: Mapping[str, Telling]) -> Iterator[str]:
+    """Corrections that are not in what is served, and those of articles that are gone."""
+    kept: dict[str, set[str]] = defaultdict(set)
+    for pk, sk in remains.rows:
+        if pk.startswith("ARTICLE#") and sk.startswith("REVIEW#"):
+            kept[pk.removeprefix("ARTICLE#")].add(sk.removeprefix("REVIEW#"))
+    for article in sorted({*kept, *articles}):
+        told = articles.get(article)
+        done = {one["id"]: one for one in told.document["reviews"]} if told and told.is_analysed else {}
+        if told is None:
+            yield f"{article} is gone, and its reviews are not: {kept[article]}"
+        elif told.is_analysed and kept[article] != set(done):
+            yield f"{article} has the reviews {kept[article]}, and is served with {set(done)}"
+    listed = {sk for pk, sk in remains.rows if pk == "REVIEWS"}
+    yield from (
+        f"{one} is not listed where its reviews are kept" for one in {one for one in kept if kept[one]} - listed
+    )
+    yield from (f"{one} is listed for reviews that it has not" for one in listed if not kept.get(one))
+
+
 def wrong_rows(remains: Remains) -> Iterator[str]:
     """Rows that lead nowhere, and rows that are missing."""
     listed = set(_listed(remains))
@@ -179,7 +199,3 @@ def _wrong_documents(remains: Remains) -> Iterator[str]:
             yield f"the document {served} of {article} is lost"
     yield from (f"{one} lies in the bucket for nobody" for one in remains.documents() - spilled)
     yield from (f"{one} is not in the bucket" for one in spilled - remains.documents())
-
-
-CHECKS: dict[str, Callable[..., Iterator[str]]] = {"heads in the table": wrong_heads, "rows in the table": wrong_rows}
-"""What is asked of the table alone, by what it is called."""

@@ -9,8 +9,8 @@ from functools import cached_property
 from typing import Any
 
 from chalicelib.service import wording
-from chalicelib.service.identity import forms, key, written
 from chalicelib.service.identity import fold as folded
+from chalicelib.service.identity import forms, key, written
 from chalicelib.service.shingles import resemblance
 from scripts.load.telling import Line, Named, Telling, Values
 
