@@ -76,12 +76,17 @@ class StartError(Exception):
 
 @contextmanager
 def running(
-    *, api_port: int = 0, aws_port: int = 0, retry_after: int | None = None, pollers: int = 1
+    *,
+    api_port: int = 0,
+    aws_port: int = 0,
+    retry_after: int | None = None,
+    pollers: int = 1,
+    others: tuple[str, ...] = (),
 ) -> Iterator[Service]:
     """Start the service, hand it over when every process is ready, and end them all afterwards.
 
-    Port 0 means any free one; ``retry_after`` overrides the seconds between a failed message's tries.
-    Raises StartError.
+    Port 0 means any free one; ``retry_after`` overrides the seconds between a failed message's tries. ``others`` are
+    modules of workers that poll beside the usual ones. Raises StartError.
     """
     api_port, aws_port = free_port(api_port), free_port(aws_port)
     logs = ROOT / ".local" / f"run-{api_port}"
@@ -96,6 +101,8 @@ def running(
         _start_poller(start, stack, "undertaker", stack.undone, logs / "undertaker.ready")
         for number in range(pollers):
             _start_poller(start, stack, "worker", stack.queue, logs / f"worker-{number}.ready")
+        for other in others:
+            _start_poller(start, stack, "worker", stack.queue, logs / f"{other}.ready", module=other)
         api = start(
             "api",
             [sys.executable, "-m", "scripts.serve", str(api_port)],
@@ -159,9 +166,11 @@ def _starter(cleanup: ExitStack, logs: Path) -> Starter:
     return start
 
 
-def _start_poller(start: Starter, stack: resources.Stack, function: str, queue: str, ready: Path) -> None:
+def _start_poller(
+    start: Starter, stack: resources.Stack, function: str, queue: str, ready: Path, *, module: str = "scripts.poller"
+) -> None:
     ready.unlink(missing_ok=True)
-    command = [sys.executable, "-m", "scripts.poller", function, queue, str(ready)]
+    command = [sys.executable, "-m", module, function, queue, str(ready)]
     poller = start(ready.stem, command, stack.environment | {"POWERTOOLS_SERVICE_NAME": function})
     _wait(poller, ready.exists)
 

@@ -47,15 +47,20 @@ def settle(store: Store, step: Step, rows: Iterable[Mapping[str, str]]) -> None:
     neighbours = _neighbours(store, subjects)
     own = neighbours.get(step.article)
     for article, head in sorted(neighbours.items()):
-        if _may_change(head, own, step):
+        if _may_change(head, own, step, neighbours):
             store.articles.change(article, lambda old: _looked_at(store, step, old))
 
 
-def _may_change(head: Head, own: Head | None, step: Step) -> bool:
+def _may_change(head: Head, own: Head | None, step: Step, neighbours: Mapping[str, Head]) -> bool:
     """Whether an article may be a copy of another one now; ``own`` is what has come, None where it has gone."""
     if head.copy_of and step.article in (head.id, head.copy_of.article):
         return True
-    return own is not None and (head.id == own.id or _place(own) < _place(head))
+    if own is None or head.id == own.id:
+        return own is not None
+    # What is a copy already stays one of the same article, unless an earlier one has come: of 50 papers with one
+    # agency's text, the last to come changes none but itself.
+    first = neighbours.get(head.copy_of.article) if head.copy_of else None
+    return _place(own) < _place(first or head)
 
 
 def _looked_at(store: Store, step: Step, head: Head | None) -> Head | None:

@@ -170,8 +170,10 @@ def companions(store: Store, *, entity: str, type: str | None = None) -> Values:
     """Who and what is named beside somebody, in up to 200 of the newest articles: those in most articles first."""
     joined, rows, whole = _looked_at(store, entity)
     looked_at = list(dict.fromkeys((row.article, row.generation) for row in rows))
-    named = store.findings.fetch(named_row(article, generation) for article, generation in looked_at)
-    beside = [one for row in named for one in row.shown["named"] if one["key"] not in joined]
+    rows_of_all = store.findings.fetch(named_row(article, generation) for article, generation in looked_at)
+    named = {row.article: row.shown["named"] for row in rows_of_all}
+    # In the order of the articles, not as DynamoDB answers: of several ways to write a name the newest one is told.
+    beside = [one for article, _ in looked_at for one in named.get(article, ()) if one["key"] not in joined]
     wanted = [one for one in beside if type in (None, one["key"].partition(".")[0])]
     counts = Counter(one["key"] for one in wanted)
     names = {one["key"]: one["name"] for one in reversed(wanted)}

@@ -14,7 +14,7 @@ from typing import Any
 from chalicelib.errors import RequestError
 from chalicelib.service import wording
 from chalicelib.service.findings.document import Reading
-from chalicelib.service.findings.quotes import fitted, line
+from chalicelib.service.findings.quotes import fitted, line, topic_keys, voices
 from chalicelib.service.reading import ready, show
 from chalicelib.service.same import sought
 from chalicelib.service.search import ALL, Asked, Page, page, pages, served, shown
@@ -104,7 +104,7 @@ def lines(
         raise RequestError(message, code="parameter_invalid")
     budget, window = pages(len(subjects)), asked.window(usual)
     rows = store.findings.of(subjects, window, pages=budget)
-    copies = Copies(store, fit, window, joined)
+    copies = Copies(store, fit, window, tuple(subjects), joined)
 
     def take(chunk: list[Finding]) -> Iterator[Values | None]:
         for row, is_served in zip(chunk, served(store, chunk), strict=True):
@@ -116,11 +116,15 @@ def lines(
 
 @dataclass(slots=True)
 class Copies:
-    """The rows that may be the same words, looked up once for each wording. ``joined`` are keys of one speaker."""
+    """The rows that may be the same words, looked up once for each wording: those of the lists that are asked for.
+
+    ``joined`` are keys of one speaker.
+    """
 
     store: Store
     fit: Wanted
     window: Window
+    subjects: tuple[str, ...]
     joined: tuple[str, ...] = ()
     _known: dict[str, list[list[Finding]]] = field(default_factory=dict)
 
@@ -141,15 +145,26 @@ class Copies:
         speakers = self.joined if speaker in self.joined else (speaker,)
         subjects = [by_wording(one, row.shown["wording"][0]) for one in speakers]
         if subjects[0] not in self._known:
-            self._known[subjects[0]] = _grouped(self._rows(subjects))
+            rows = [one for one in self._rows(subjects) if one.shown["speaker"]["key"] in speakers]
+            # Whatever a speaker says is in their own list; what is asked for by subject need not name it everywhere.
+            asked = set(map(by_speaker, speakers)) <= set(self.subjects)
+            self._known[subjects[0]] = _grouped(rows if asked else self._listed(rows))
         return self._known[subjects[0]]
 
-    def _rows(self, subjects: list[str]) -> Iterator[Finding]:
+    def _rows(self, subjects: list[str]) -> list[Finding]:
         whole = replace(self.window, after="", newest_first=False)
         found = _once(self.store.findings.of(subjects, whole, pages=Pages(MOST_COPIES)))
         rows = list(islice(found, MOST_COPIES))
         there = served(self.store, rows)
-        return (row for row, is_served in zip(rows, there, strict=True) if is_served and self.fit(row.shown))
+        return [row for row, is_served in zip(rows, there, strict=True) if is_served and self.fit(row.shown)]
+
+    def _listed(self, rows: list[Finding]) -> list[Finding]:
+        """Those that the lists hold which are asked for: no other may stand for them."""
+        if len(rows) <= 1:
+            return rows
+        keys = [{"pk": subject, "sk": row.key["sk"]} for row in rows for subject in self.subjects]
+        there = {one.key["sk"] for one in self.store.findings.fetch(keys)}
+        return [row for row in rows if row.key["sk"] in there]
 
 
 def _grouped(rows: Iterable[Finding]) -> list[list[Finding]]:
@@ -220,11 +235,13 @@ def _subjects(speakers: Keys, topics: Keys) -> list[str]:
 def _of_article(store: Store, article: str, speakers: Keys, topics: Keys, fit: Wanted, asked: Asked) -> Values:
     """The quotes of one article as lines of the ledger, from its document."""
     read = Reading(ready(show(store, article, include="attitudes")))
-    found = (fitted(line(read, quote)) for quote in read.document["quotes"])
-    rows = [Finding("", article, "", read.date, number, one) for number, one in enumerate(found)]
+    wanted = []
+    for number, quote in enumerate(read.document["quotes"]):
+        row = Finding("", article, "", read.date, number, fitted(line(read, quote)))
+        is_asked = _has(voices(read, quote), speakers) and _has(topic_keys(read, quote), topics)
+        wanted += [row] if is_asked and fit(row.shown) else []
     if asked.window("oldest").newest_first:
-        rows.reverse()
-    wanted = [row for row in rows if fit(row.shown) and _is_by(row.shown, speakers) and _is_about(row.shown, topics)]
+        wanted.reverse()
     left = [row for row in wanted if _is_behind(row, asked)]
     following = left[asked.count - 1].position if len(left) > asked.count else None
     told = list(map(_alone, left[: asked.count]))
@@ -237,13 +254,9 @@ def _is_behind(row: Finding, asked: Asked) -> bool:
     return low < f"{row.position}#" < high
 
 
-def _is_by(quote: Mapping[str, Any], speakers: Keys) -> bool:
-    said_by = {quote["speaker"]["key"], *quote["others"]} if quote["speaker"] else set()
-    return speakers is None or bool(said_by & set(speakers))
-
-
-def _is_about(quote: Mapping[str, Any], topics: Keys) -> bool:
-    return topics is None or any(one["key"] in topics for one in quote["about"])
+def _has(keys: list[str], asked: Keys) -> bool:
+    """Whether any of these is asked for."""
+    return asked is None or not set(asked).isdisjoint(keys)
 
 
 def statements(store: Store, *, entity: str, about: str | None = None, include: str = "", asked: Asked = ALL) -> Values:

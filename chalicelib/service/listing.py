@@ -18,7 +18,7 @@ from chalicelib.service.subjects import by_external_id, by_publisher, by_url, co
 from chalicelib.store import Store
 from chalicelib.store.findings import Finding
 from chalicelib.store.lists import Listed
-from chalicelib.store.reads import Pages
+from chalicelib.store.reads import Pages, Window
 from chalicelib.store.rows import CHANGES, DATED, NEWEST, SHARDS, Head, Index
 
 KEY_BYTES = 1_024
@@ -100,7 +100,7 @@ def articles(
 
 def of_entity(store: Store, subjects: list[str], asked: Asked, *, fold_copies: bool) -> Values:
     """The articles that some rows lead to, by date."""
-    return _answer(_of_rows(store, subjects, asked, Filter(), fold_copies=fold_copies))
+    return _answer(_of_rows(store, subjects, asked, Filter(), fold_copies=fold_copies, of_entity=True))
 
 
 def at_key(store: Store, key: str) -> Head:
@@ -143,12 +143,16 @@ def _by_date(store: Store, asked: Asked, fits: Filter, *, fold_copies: bool) -> 
     return _of_index(store, DATED, asked, fits, fold_copies=fold_copies)
 
 
-def _of_rows(store: Store, subjects: list[str], asked: Asked, fits: Filter, *, fold_copies: bool) -> Page:
+def _of_rows(
+    store: Store, subjects: list[str], asked: Asked, fits: Filter, *, fold_copies: bool, of_entity: bool = False
+) -> Page:
     rows = _one_an_article(store.findings.of(subjects, asked.window(), pages=pages(len(subjects))))
 
     def take(chunk: list[Reading]) -> Iterator[Values | None]:
         heads = store.articles.find_all([row.article for row in chunk])
         first = _firsts(store, heads) if fold_copies else {}
+        if of_entity:
+            first = _listed(store, subjects, first)
         for row in chunk:
             head = heads.get(row.article)
             yield _taken(head, fits, first, asked) if head and head.generation == row.generation else None
@@ -183,6 +187,17 @@ def _one_an_article(rows: Iterator[Finding]) -> Iterator[Reading]:
 def _firsts(store: Store, heads: dict[str, Head]) -> dict[str, Head]:
     """The articles that some of these are copies of."""
     return store.articles.find_all([head.copy_of.article for head in heads.values() if head.copy_of])
+
+
+def _listed(store: Store, subjects: list[str], heads: dict[str, Head]) -> dict[str, Head]:
+    """Those of some articles that a list of rows leads to: a copy may name somebody whom its first does not."""
+    return {article: head for article, head in heads.items() if _leads_to(store, subjects, head)}
+
+
+def _leads_to(store: Store, subjects: list[str], head: Head) -> bool:
+    place = f"{head.date}#{head.id}#"
+    rows = store.findings.of(subjects, Window(place, place), pages=pages(len(subjects)))
+    return any(row.generation == head.generation for row in rows)
 
 
 def _taken(head: Head, fits: Filter, firsts: dict[str, Head], asked: Asked) -> Values | None:

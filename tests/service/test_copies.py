@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from chalicelib.service import listing, reading
+from chalicelib.service import entities, listing, reading
 from chalicelib.service.search import Asked
 from chalicelib.store import Store
 from tests.service.stories import Newsroom, Story, said
@@ -48,6 +48,28 @@ def test_the_share_is_told(store: Store, newsroom: Newsroom) -> None:
     other = newsroom.send("other", story("2024-05-03", f"{WIRE} {LOCAL}"))
     assert reading.show(store, same)["copy_of"]["share"] == 1.0
     assert 0.5 < reading.show(store, other)["copy_of"]["share"] < 0.9
+
+
+def test_a_copy_is_listed_where_its_first_is_not(store: Store, newsroom: Newsroom) -> None:
+    """It names somebody more: the first can't stand for it there."""
+    first = newsroom.send("first", story("2024-05-01"))
+    both = (said("Ada Rossi", "We are back in Genoa"), said("Leo Conti", "So we are"))
+    later = newsroom.send("later", Story(both, day="2024-05-02", padding=WIRE))
+    assert first_of(store, later) == first
+    named = {who: entities.articles(store, entity=f"person.{who}")["articles"] for who in ("ada-rossi", "leo-conti")}
+    assert {who: [one["id"] for one in found] for who, found in named.items()} == {
+        "ada-rossi": [first],
+        "leo-conti": [later],
+    }
+
+
+def test_a_copy_stays_one_of_the_first(store: Store, newsroom: Newsroom) -> None:
+    first = newsroom.send("first", story("2024-05-01"))
+    last = newsroom.send("last", story("2024-05-04"))
+    between = newsroom.send("between", story("2024-05-02"))
+    assert [first_of(store, one) for one in (last, between)] == [first, first]
+    newsroom.remove("first")
+    assert [first_of(store, one) for one in (last, between)] == [between, None]
 
 
 def test_another_text_is_no_copy(store: Store, newsroom: Newsroom) -> None:

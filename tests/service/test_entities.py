@@ -120,6 +120,12 @@ def test_who_is_named_beside_somebody(store: Store, newsroom: Newsroom) -> None:
     assert [one["key"] for one in people["entities"]] == ["person.leo-conti"]
 
 
+def test_a_companion_is_called_as_last(store: Store, newsroom: Newsroom) -> None:
+    for day, name in (("2024-05-01", "Leo Conti"), ("2024-05-03", "Léo Conti"), ("2024-05-02", "LEO CONTI")):
+        newsroom.send(day, Story((said("Ada Rossi", "We are back"), said(name, "So we are")), day=day))
+    assert [one["name"] for one in entities.companions(store, entity="person.ada-rossi")["entities"]] == ["Léo Conti"]
+
+
 def test_the_register_keeps_who_said_so(store: Store) -> None:
     told = same.join(store, entity="person.ada-rossi", key="person.a-rossi", why="her byline", holder="desk")
     assert told["keys"] == ["person.a-rossi", "person.ada-rossi"]

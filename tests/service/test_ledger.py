@@ -215,6 +215,21 @@ def test_what_does_not_go_together_is_refused(store: Store, asked: dict[str, Any
     assert refusal.value.code == "parameter_invalid"
 
 
+def test_no_other_subject_hides_a_line(store: Store, newsroom: Newsroom) -> None:
+    """The earlier wording does not name Genoa, so that it can't stand for the later one where Genoa is asked for."""
+    words = "We will not go back to the {} federation negotiations"
+    newsroom.send("a", Story((said("Ada Rossi", words.format("endless")),), day="2024-05-01"))
+    newsroom.send("b", Story((said("Ada Rossi", words.format("Genoa")),), day="2024-05-02"))
+    for asked in ({"about": "Genoa"}, {"speaker": "Ada Rossi", "about": "Genoa"}, {"place": 3176219}):
+        assert quotes(store, **asked) == [words.format("Genoa")]
+    assert quotes(store, speaker="Ada Rossi") == [words.format("endless")]
+
+
+def test_an_article_knows_a_country_by_its_number(store: Store, newsroom: Newsroom) -> None:
+    article = newsroom.send("a", Story((said("Ada Rossi", "Italy has forgotten us"),)))
+    assert quotes(store, article=article, place=3175395) == ["Italy has forgotten us"]
+
+
 def test_statements_tell_what_has_changed(store: Store, newsroom: Newsroom) -> None:
     told = [
         ("say", "I was never in Genoa that week"),

@@ -20,19 +20,19 @@ def quote_rows(read: Reading) -> Iterator[Row]:
     """Who says what of whom."""
     for number, quote in enumerate(read.document["quotes"][:MOST]):
         shown = fitted(line(read, quote)) | {"wording": wording.told(quote["text"])}
-        for subject in _subjects(read, quote, _topic_keys(read, quote)):
+        for subject in _subjects(read, quote, topic_keys(read, quote)):
             yield subject, number, shown
 
 
 def _subjects(read: Reading, quote: Mapping[str, Any], topics: list[str]) -> Iterator[str]:
     yield from map(by_topic, topics)
-    for speaker in _speakers(read, quote):
+    for speaker in voices(read, quote):
         yield by_speaker(speaker)
         yield from (by_speaker_and_topic(speaker, topic) for topic in topics)
         yield by_wording(speaker, wording.anchor(quote["text"]))
 
 
-def _speakers(read: Reading, quote: Mapping[str, Any]) -> list[str]:
+def voices(read: Reading, quote: Mapping[str, Any]) -> list[str]:
     """Who says it, by their keys: the first, and those who say it together with them."""
     speaker = quote["speaker"]
     said_by = (speaker["entity"], *speaker["others"]) if speaker else ()
@@ -53,7 +53,7 @@ def line(read: Reading, quote: Mapping[str, Any]) -> Values:
         "negated": quote["negated"],
         "question": quote["question"],
         "speaker": _speaker(read, quote["speaker"]),
-        "others": _speakers(read, quote)[1:NAMES],
+        "others": voices(read, quote)[1:NAMES],
         "addressee": _speaker(read, quote["addressee"]),
         "via": _speaker(read, quote["via"]),
         "about": _topics(read, quote),
@@ -85,7 +85,7 @@ def _topics(read: Reading, quote: Mapping[str, Any]) -> list[Values]:
     return [{"key": one.key, "name": clipped(one.name)} for one in _named_in(read, quote)]
 
 
-def _topic_keys(read: Reading, quote: Mapping[str, Any]) -> list[str]:
+def topic_keys(read: Reading, quote: Mapping[str, Any]) -> list[str]:
     """All keys that lead to them."""
     return [key for one in _named_in(read, quote) for key in (one.key, *one.others)]
 

@@ -1,0 +1,207 @@
+"""The check of the load, on a small one of hand-built articles: it finds nothing amiss, and whatever is planted."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from random import Random
+from typing import Any
+
+from chalicelib.api import requests
+from chalicelib.api.routes import PATHS
+from chalicelib.service import same
+from chalicelib.service.subjects import by_speaker
+from chalicelib.service.tokens import Holder
+from chalicelib.store import Store
+from chalicelib.store.findings import Finding
+from chalicelib.store.reads import Pages, Window
+from chalicelib.store.rows import Copy, document_key
+from scripts.load.check import Report, differences
+from scripts.load.examine import examine
+from scripts.load.other_engine import ENGINE
+from scripts.load.plan import plan
+from scripts.load.remains import Remains
+from tests.events import BUCKET
+from tests.service.stories import Newsroom, Story, said
+
+ADMIN = Holder("test", ("admin",))
+PEOPLE = ("Ada Rossi", "A. Rossi", "Leo Conti", "Mia Berg")
+WORDS = (
+    "We will not go back to the {} federation negotiations",
+    "We won't go back to the {} federation negotiations",
+    "Nobody in {} has ever asked us about the harbour",
+    "Leo Conti has forgotten {} again",
+)
+WIRE = " ".join(f"Sentence {number} of the agency tells about matter {number * 7} at length." for number in range(30))
+PAIR = ("person.ada-rossi", "person.a-rossi")
+
+
+@dataclass(frozen=True)
+class Api:
+    """The API without a network."""
+
+    store: Store
+
+    def __call__(self, path: str, query: dict[str, str]) -> tuple[int, Any]:
+        """Answer a path and its query."""
+        found = ((one, re.fullmatch(re.sub(r"{(\w+)}", r"(?P<\1>[^/]+)", one), path)) for one in PATHS)
+        template, names = next((one, match.groupdict()) for one, match in found if match)
+        asked = requests.Request(
+            "GET", template, names, {name: [value] for name, value in query.items()}, holder=ADMIN, id="r"
+        )
+        answer = requests.answer(asked, lambda: self.store)
+        return int(answer.status), json.loads(str(answer.body))
+
+
+def story(random: Random) -> Story:
+    """Some quotes, often those of another story."""
+    places = ("Genoa", "Paris", "endless", "Italy")
+    quotes = [
+        said(
+            random.choice(PEOPLE),
+            random.choice(WORDS).format(random.choice(places)),
+            how=random.choice(("say", "deny")),
+        )
+        for _ in range(random.randint(1, 3))
+    ]
+    day = random.choice(("2024-05-01", "2024-05-02", "2024-05-03", "2024-06-01", None))
+    paper = random.choice(("The Daily Example", "the daily example", "Harbour Post", None))
+    return Story(tuple(quotes), day=day, publisher=paper, padding=random.choice((WIRE, "", "")))
+
+
+def load(store: Store, *, count: int, seed: int = 1) -> Newsroom:
+    """Articles come, are replaced, go and come back, by two engines; two keys are joined."""
+    random, newsroom = Random(seed), Newsroom(store)
+    for number in range(count):
+        newsroom.send(str(number), story(random), engine=random.choice(("7", "8")))
+    for number in random.sample(range(count), count // 3):
+        newsroom.send(str(number), story(random), engine=random.choice(("7", "8")))
+    for number in random.sample(range(count), count // 4):
+        newsroom.remove(str(number))
+        if number % 2:
+            newsroom.send(str(number), story(random))
+    newsroom.send("empty", Story((), padding=""))
+    same.join(store, entity=PAIR[0], key=PAIR[1], why="", holder="test")
+    return newsroom
+
+
+def checked(store: Store, *, share: float = 0.2) -> Report:
+    remains = Remains(store.bucket.s3, store.articles.dynamodb, BUCKET, store.settings.table)
+    return examine(Api(store), remains, pairs={PAIR}, share=share)
+
+
+def test_nothing_is_amiss_where_nothing_is(store: Store) -> None:
+    load(store, count=10)
+    report = checked(store, share=0.3)
+    assert report.wrong == []
+    assert report.answers.total() > 150
+
+
+def one_row(store: Store) -> Finding:
+    """A row of somebody's words."""
+    subjects = [by_speaker(f"person.{name}") for name in ("ada-rossi", "a-rossi", "leo-conti", "mia-berg")]
+    return next(row for row in store.findings.of(subjects, Window(), pages=Pages(9)))
+
+
+def lose_a_row(store: Store) -> None:
+    store.findings.drop([one_row(store).key])
+
+
+def double_a_row(store: Store) -> None:
+    row = one_row(store)
+    store.findings.put([replace(row, number=row.number + 1)])
+
+
+def leave_a_row(store: Store) -> None:
+    store.findings.put([replace(one_row(store), generation="0123456789abcdef")])
+
+
+def lose_a_name(store: Store) -> None:
+    store.findings.drop([{"pk": "NAME#ad", "sk": "ada rossi#person.ada-rossi#ENTITY#person.ada-rossi"}])
+
+
+def leave_a_name(store: Store) -> None:
+    store.findings.write([{"pk": "NAME#no", "sk": "nobody#person.nobody#ENTITY#person.nobody"}])
+
+
+def change_a_document(store: Store) -> None:
+    row = one_row(store)
+    document = store.articles.document(row.article, row.generation) or {}
+    document["quotes"][row.number]["confidence"] = 0.11
+    rows = store.articles.rows(row.article, row.generation)
+    store.articles.put_document(row.article, row.generation, document, rows)
+
+
+def leave_a_document(store: Store) -> None:
+    row = one_row(store)
+    store.findings.write([document_key(row.article, "0123456789abcdef")])
+
+
+def change_an_object(store: Store) -> None:
+    store.bucket.put("incoming/1.txt", b"Nobody heard of this.", content_type="text/plain", metadata={})
+
+
+def lose_an_object(store: Store) -> None:
+    store.bucket.remove("incoming/1.txt")
+
+
+def call_it_a_copy(store: Store) -> None:
+    row = one_row(store)
+    store.articles.change(row.article, lambda old: replace(old, copy_of=Copy("f" * 32, 0.9)) if old else None)
+
+
+def join_others(store: Store) -> None:
+    same.join(store, entity="person.leo-conti", key="person.mia-berg", why="", holder="nobody")
+
+
+PLANTED: dict[Callable[[Store], None], tuple[str, ...]] = {
+    lose_a_row: ("rows in the table: the row SPEAKER#person", "is lost"),
+    double_a_row: ("of nothing that is served", "is told twice", "/quotes?speaker"),
+    leave_a_row: ("rows in the table: the row SPEAKER#person", "is of nothing that is served"),
+    lose_a_name: ("rows in the table: the name ada rossi", "/entities?name", "ada rossi person.ada-rossi is lost"),
+    leave_a_name: ("the name nobody#person.nobody#ENTITY#person.nobody leads nowhere",),
+    change_a_document: ("confidence is 0.9, not 0.11",),
+    leave_a_document: ("the document 0123456789abcdef of", "is served no more"),
+    change_an_object: ("incoming/1.txt is served as", "incoming/1.txt is served with another text"),
+    lose_an_object: ("has changed to", "the head of"),
+    call_it_a_copy: ("copies:", "is a copy of {'article': 'ffff"),
+    join_others: ("joined keys: ('person.leo-conti', 'person.mia-berg') is otherwise",),
+}
+"""Faults, and the words in which the check must tell them."""
+
+
+def test_whatever_is_amiss_is_told(store: Store) -> None:
+    load(store, count=8)
+    for plant in PLANTED:
+        plant(store)
+    wrong = "\n".join(checked(store).wrong)
+    missing = {plant.__name__: [one for one in words if one not in wrong] for plant, words in PLANTED.items()}
+    assert {name: words for name, words in missing.items() if words} == {}
+
+
+def test_lists_are_compared_in_words() -> None:
+    one, other, third = ({"id": name, "path": name} for name in ("a", "b", "c"))
+    assert list(differences([one, other], [one, other])) == []
+    assert list(differences([one], [one, other])) == ["b is lost"]
+    assert list(differences([one, one], [one])) == ["a is told twice"]
+    assert list(differences([one, third], [one])) == ["c is told and should not be there"]
+    assert list(differences([other, one], [one, other])) == ["stands in another order"]
+    assert list(differences([one | {"title": "x"}], [one])) == ["a: title is 'x', not None"]
+
+
+def test_a_plan_is_its_seed() -> None:
+    assert plan(count=40, seed=1) == plan(count=40, seed=1) != plan(count=40, seed=2)
+    assert {one.kind for one in plan(count=400, seed=1)} >= {"upload", "delete", "again", "join", "part"}
+
+
+def test_what_happens_to_an_article_begins_with_an_upload() -> None:
+    first: dict[str, str] = {}
+    for one in plan(count=200, seed=1):
+        first.setdefault(one.name, one.kind)
+    assert set(first.values()) == {"upload"}
+
+
+def test_the_other_engine_has_another_name() -> None:
+    assert ENGINE.endswith("-less")
