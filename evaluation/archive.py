@@ -1,0 +1,205 @@
+"""A table with thousands of articles in moto: heads, rows and names as ingesting writes them, put there in bulk.
+
+Articles of the open corpus are analysed once and stored many times over, each time with another id, another day, and a
+word of its own in each quote, so that no two say the same. One person speaks in every fourth article, and every fourth
+of these is a copy of the one before. Of the documents only the last article's is kept, since no answer across articles
+reads one.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime, timedelta
+from hashlib import sha256
+from itertools import islice
+from typing import Any
+
+from moto.dynamodb.models import dynamodb_backends
+from moto.dynamodb.models.dynamo_type import DynamoType, Item
+from moto.dynamodb.models.table import Table
+
+from chalicelib import pipeline
+from chalicelib.model import Upload, article_id
+from chalicelib.service.findings import findings, names
+from chalicelib.service.ingest import made_of
+from chalicelib.store import Store
+from chalicelib.store.calls import item
+from chalicelib.store.findings import Finding
+from chalicelib.store.rows import INDEXES, Copy, Head, to_values
+from evaluation.bench_analysis import sample
+from scripts import resources
+
+ANALYSED = 40
+"""Different articles, of about 600 words each."""
+
+FAMOUS = "Ada Rossi"
+EVERY = 4
+"""One article in so many is hers: of 1,000 already more than the 200 that any answer is made from."""
+
+REPEATED = 4
+"""Of so many articles of hers, one carries the words of the one before."""
+
+QUOTES = 3
+"""Quotes of an article of hers that are given to her, beside those of whom she takes the place of."""
+
+FIRST_DAY, DAYS = date(2020, 1, 1), 2_000
+"""The days that the articles are spread over: five and a half years."""
+
+GENERATION = "g1"
+Values = dict[str, Any]
+
+
+class Partitions(Table):
+    """moto's table, which looks through the partition that a query names instead of all items.
+
+    What it answers of them stays moto's. ``listed`` are the items of each index, by its hash key.
+    """
+
+    listed: dict[str, dict[str, list[Item]]]
+    asked: list[Item]
+
+    def query(self, hash_key: DynamoType | None, *positional: Any, **named: Any) -> Any:
+        """A page of one partition."""
+        index = positional[INDEX_NAME]
+        key = DynamoType(hash_key) if hash_key else DynamoType({"S": ""})
+        self.asked = self.listed[index][key.value] if index else list(self.items[key].values())
+        return super().query(hash_key, *positional, **named)
+
+    def all_items(self) -> list[Item]:
+        """The items that `Table.query` chooses from."""
+        return list(self.asked)
+
+
+INDEX_NAME = 6
+"""Where the index's name stands in the call of moto's backend, behind the hash key."""
+
+
+@dataclass(slots=True)
+class Archive:
+    """The table of a store, in bulk. ``known`` are the names that are there."""
+
+    store: Store
+    documents: Sequence[Mapping[str, Any]]
+    table: Partitions = field(init=False)
+    known: set[str] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        """Create the table as the template declares it."""
+        declared = resources.template()["Resources"]["Articles"]["Properties"]
+        shape = ("AttributeDefinitions", "KeySchema", "GlobalSecondaryIndexes", "BillingMode")
+        name = self.store.settings.table
+        self.store.articles.dynamodb.create_table(TableName=name, **{key: declared[key] for key in shape})
+        (table,) = (
+            backend.tables[name]
+            for account in dynamodb_backends.values()
+            for backend in account.values()
+            if name in backend.tables
+        )
+        table.__class__ = Partitions
+        self.table = table
+        self.table.listed = defaultdict(lambda: defaultdict(list))
+
+    def fill(self, size: int) -> str:
+        """Store so many articles; returns the id of the last one, which has its document."""
+        for number in range(size):
+            article, document = self._id(number), self._document(number)
+            rows = findings(article, GENERATION, document)
+            self._put(*map(_values, rows))
+            self._add_names(rows)
+            self._put_head(number, document)
+        self.store.articles.put_document(article, GENERATION, document, [row.key for row in rows])
+        return article
+
+    def _id(self, number: int) -> str:
+        return article_id(self.store.settings.bucket, f"incoming/{number}.txt")
+
+    def _document(self, number: int) -> Values:
+        """A document of the corpus as another article."""
+        wording = _first(number)
+        model = self.documents[wording // EVERY % len(self.documents)]
+        word = sha256(str(wording).encode()).hexdigest()[:24]
+        text = f"{model['article']['text']} {word}"
+        dated = {"value": _day(number), "by": "published"}
+        told = {"text": text, "text_sha256": sha256(text.encode()).hexdigest(), "dated": dated}
+        quotes = [quote | {"text": f"{quote['text']} {word}"} for quote in model["quotes"]]
+        made = {**model, "article": model["article"] | told, "quotes": quotes}
+        return _spoken(made) if number % EVERY == 0 else made
+
+    def _add_names(self, rows: Sequence[Finding]) -> None:
+        new = [name for name in names(row.key for row in rows) if name.position not in self.known]
+        self.known |= {name.position for name in new}
+        self._put(*(name.row for name in new))
+
+    def _put_head(self, number: int, document: Mapping[str, Any]) -> None:
+        head = _head(self._id(number), number, document)
+        if _first(number) != number:
+            head = replace(head, copy_of=Copy(self._id(_first(number)), 1.0))
+        (stored,) = self._put(to_values(head))
+        for index in INDEXES:
+            self.table.listed[index.name][stored.attrs[index.part].value].append(stored)
+            self._put({"pk": index.months, "sk": str(head.place_in(index))[:7]})
+
+    def _put(self, *rows: Mapping[str, Any]) -> list[Item]:
+        stored = []
+        for row in rows:
+            attributes = item(dict(row))
+            hashed, ranged = DynamoType(attributes["pk"]), DynamoType(attributes["sk"])
+            stored.append(Item(hashed, ranged, attributes))
+            self.table.items[hashed][ranged] = stored[-1]
+        return stored
+
+
+def analysed() -> Iterator[Values]:
+    """Documents of the open corpus in which somebody is named and enough is said."""
+    upload = Upload("corpus", "incoming/a.txt", 1, "etag", last_modified="2026-11-29T10:00:00Z")
+    made = (made_of(pipeline.analyse(article), upload) for article in sample(2 * ANALYSED))
+    return islice((one for one in made if _people(one) and len(one["quotes"]) >= QUOTES), ANALYSED)
+
+
+def _people(document: Mapping[str, Any]) -> list[Values]:
+    return [one for one in document["entities"] if one["type"] == "person" and one["named"]]
+
+
+def _first(number: int) -> int:
+    """The article that another one is a copy of, or itself."""
+    copied = number % (REPEATED * EVERY) == (REPEATED - 1) * EVERY
+    return number - EVERY if copied else number
+
+
+def _day(number: int) -> str:
+    return (FIRST_DAY + timedelta(days=number * 7 % DAYS)).isoformat()
+
+
+def _spoken(document: Values) -> Values:
+    """A document with her name in the place of somebody's, who says the first quotes."""
+    person = _people(document)[0]
+    her = person | {"name": FAMOUS}
+    told = {"entity": her["id"], "kind": "name", "mention": her["mentions"][0], "others": []}
+    said = [quote | {"speaker": told, "kind": "speech"} for quote in document["quotes"][:QUOTES]]
+    entities = [her if one is person else one for one in document["entities"]]
+    return document | {"entities": entities, "quotes": [*said, *document["quotes"][QUOTES:]]}
+
+
+def _head(article: str, number: int, document: Mapping[str, Any]) -> Head:
+    received = (datetime(2026, 1, 1, tzinfo=UTC) + timedelta(minutes=number)).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return Head(
+        article,
+        "succeeded",
+        revision=1,
+        upload=Upload("corpus", f"incoming/{number}.txt", 1, "etag", "v1", "text/plain", received),
+        generation=GENERATION,
+        engine=pipeline.ENGINE,
+        title=f"Article {number}",
+        date=_day(number),
+        dated_by="published",
+        countries=tuple(country["id"] for country in document["focus"]["countries"]),
+        changed=received,
+    )
+
+
+def _values(row: Finding) -> Values:
+    shown = json.dumps(row.shown, ensure_ascii=False, separators=(",", ":")) if row.shown else None
+    return {**row.key, "shown": shown}
