@@ -52,6 +52,10 @@ GENERATION = "g1"
 Values = dict[str, Any]
 
 
+INDEX_NAME = 6
+"""Where the index's name stands in the call of moto's backend, behind the hash key."""
+
+
 class Partitions(Table):
     """moto's table, which looks through the partition that a query names instead of all items.
 
@@ -64,7 +68,7 @@ class Partitions(Table):
     def query(self, hash_key: DynamoType | None, *positional: Any, **named: Any) -> Any:
         """A page of one partition."""
         index = positional[INDEX_NAME]
-        key = DynamoType(hash_key) if hash_key else DynamoType({"S": ""})
+        key = DynamoType(hash_key or {"S": ""})
         self.asked = self.listed[index][key.value] if index else list(self.items[key].values())
         return super().query(hash_key, *positional, **named)
 
@@ -73,8 +77,19 @@ class Partitions(Table):
         return list(self.asked)
 
 
-INDEX_NAME = 6
-"""Where the index's name stands in the call of moto's backend, behind the hash key."""
+def partitioned(name: str) -> Partitions:
+    """Put a table in the place of moto's own of that name, which goes on with all that it has."""
+    tables = tables_with(name)
+    made = object.__new__(Partitions)  # type: ignore[type-abstract]
+    vars(made).update(vars(tables[name]), listed=defaultdict(lambda: defaultdict(list)))
+    tables[name] = made
+    return made
+
+
+def tables_with(name: str) -> dict[str, Table]:
+    """moto's tables of the account and region that has one of this name."""
+    backends = (backend for account in dynamodb_backends.values() for backend in account.values())
+    return next(backend.tables for backend in backends if name in backend.tables)
 
 
 @dataclass(slots=True)
@@ -92,15 +107,7 @@ class Archive:
         shape = ("AttributeDefinitions", "KeySchema", "GlobalSecondaryIndexes", "BillingMode")
         name = self.store.settings.table
         self.store.articles.dynamodb.create_table(TableName=name, **{key: declared[key] for key in shape})
-        (table,) = (
-            backend.tables[name]
-            for account in dynamodb_backends.values()
-            for backend in account.values()
-            if name in backend.tables
-        )
-        table.__class__ = Partitions
-        self.table = table
-        self.table.listed = defaultdict(lambda: defaultdict(list))
+        self.table = partitioned(name)
 
     def fill(self, size: int) -> str:
         """Store so many articles; returns the id of the last one, which has its document."""

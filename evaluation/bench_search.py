@@ -35,11 +35,11 @@ SIZES = (1_000, 10_000)
 """Articles in the table."""
 
 PAGE_MS, ARTICLE_MS = 60, 30
-"""Milliseconds of CPU that a page of what somebody said, and an article, may take at the largest size: what the API
-promises, with room for a slower machine than the one of docs/operations.md, where they take half and a tenth of it."""
+"""Milliseconds of CPU that a page of what somebody said, and an article, may take at the largest size: the budget
+that docs/operations.md promises."""
 
 GROWTH = 1.25
-"""How many times as much as of the smallest table an answer may read of the largest: some rows share a page or don't."""
+"""How many times as much an answer may read of the largest table as of the smallest: rows share a page or do not."""
 
 ASKED = 30
 """Times that each answer is asked for; the median counts."""

@@ -1,4 +1,4 @@
-"""What DynamoDB charges for reading, counted from the calls; and its answers kept, so that only the asking is measured."""
+"""What DynamoDB charges for reading, counted from the calls; and answers kept, so that only the asking is measured."""
 
 from __future__ import annotations
 
