@@ -3,7 +3,7 @@
 Articles of the open corpus are analysed once and stored many times over, each time with another id, another day, and a
 word of its own in each quote, so that no two say the same. One person speaks in every fourth article, and every fifth
 of these is a copy of the one before. Articles are numbered back in time: a larger archive begins earlier, and a page of
-its newest or oldest articles is like that of a smaller one. Of the documents only the oldest article's is kept, since no
+its newest or oldest articles is like that of a smaller one. Of the documents only the oldest article's is kept: no
 answer across articles reads one.
 """
 
