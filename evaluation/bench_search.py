@@ -108,7 +108,7 @@ def main() -> None:
     rows = list(zip(*(costs(documents, size) for size in sizes), strict=True))
     print_table(sizes, rows)
     broken = [fault for question, row in zip(QUESTIONS, rows, strict=True) for fault in faults(question, row)]
-    sys.exit("\n".join(broken))
+    sys.exit("\n".join(broken) or 0)
 
 
 def costs(documents: Sequence[Mapping[str, Any]], size: int) -> list[Cost]:
