@@ -122,10 +122,11 @@ class Truth:
         return shown if oldest_first else shown[::-1]
 
     def statements(self, speakers: set[str], topics: set[str] | None) -> list[Values]:
-        """What somebody said, each with what has changed."""
+        """What somebody said, each with what has changed on one subject."""
         told: list[Values] = []
         for line in self.ledger(speakers, topics, is_speech, oldest_first=True):
-            changed = [name for name in ("cue_class", "negated") if told and told[-1][name] != line[name]]
+            before = told[-1] if told and topics is not None else line
+            changed = [name for name in ("cue_class", "negated") if before[name] != line[name]]
             told.append(line | {"changed": changed})
         return told
 
