@@ -153,9 +153,8 @@ def main() -> None:
         store, meter = made()
         newsroom = Newsroom(store)
         texts = {f"incoming/{number}.txt": article.text for number, article in enumerate(sample(ARTICLES))}
-        print(
-            "| an article | write units | of these, names | read units | calls | a thousand cost |\n|---|---|---|---|---|---|"
-        )
+        print("| an article | write units | of these, names | read units | calls | a thousand cost |")
+        print("|---|---|---|---|---|---|")
         for told, act in WAYS.items():
             meter.empty()
             for key, text in texts.items():
