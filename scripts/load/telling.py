@@ -164,7 +164,7 @@ class Telling:
         found = set()
         for name, entity in self.entities.items():
             key = self.known[name].key
-            others = [fold(one) for one in (entity["name"], *entity["aliases"])]
+            others = [fold(one) for one in (entity["name"], self.known[name].name, *entity["aliases"])]
             told = [one for one in dict.fromkeys(others) if 0 < len(one) <= 80 and one not in forms(key)]
             found |= {(one, key) for one in told[:FEW]}
         return found
