@@ -747,7 +747,7 @@ class Review(Struct):
         about("the words that it is about, where they stand now", {"start": 28, "end": 42, "text": "“We are back,”"}),
     ]
     entity: Annotated[Span | None, about("words that mention whom it names, or null", _CONTI)]
-    type: Annotated[model.EntityType | None, about("what that is, where nothing was found there; or null", "person")]
+    type: Annotated[model.EntityType | None, about("what they mention, or null", "person")]
     geonameid: Annotated[int | None, about("the place that it names, by its number at GeoNames, or null", None)]
     value: Annotated[str | None, about("the title or the date that it gives, or null", None)]
     why: Annotated[str, about("why", "he answered her")]
@@ -942,7 +942,7 @@ class Event(Struct):
     error: Annotated[Failure | None, about("why it failed, or null", None)]
     generation: Annotated[
         str | None,
-        about("which reading of the object it is: another one after any change; or null", "9f0c3a5be2d41b77"),
+        about("which reading of the object it is, or null: every change is another", "9f0c3a5be2d41b77"),
     ]
     counts: Annotated[Counts, about("how much was found")]
     path: Path
