@@ -114,7 +114,9 @@ class Examiner:
                         whole=True,
                     )
         for _ in range(max(10, round(100 * self.share))):
-            query = {name: self.random.choice(sorted(values)) for name, values in found.items() if self._now(0.5)}
+            query = {
+                name: self.random.choice(sorted(values)) for name, values in found.items() if values and self._now(0.5)
+            }
             yield self._listed(
                 "/articles?several",
                 "/articles",
