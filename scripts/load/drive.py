@@ -18,7 +18,7 @@ import requests
 from chalicelib.model import article_id
 from scripts.load.corrections import review
 from scripts.load.plan import Operation, Sent
-from scripts.load.telling import Values
+from scripts.load.truth.telling import Values
 from scripts.local import Service
 
 HANDS = 6

@@ -16,7 +16,7 @@ from chalicelib import readers
 from chalicelib.errors import InputError
 from chalicelib.model import article_id
 from chalicelib.service.identity import forms
-from scripts.load.telling import Telling, Values
+from scripts.load.truth.telling import Telling, Values
 
 PREFIX = "incoming/"
 OTHERS = ("MONTHS", "DATES", "CHANGES", "REQUESTS", "TOKENS", "TOKEN#", "SAME#", "REVIEWS")
