@@ -59,8 +59,8 @@ class Http:
 
 
 def _remains(service: Service) -> Remains:
-    clients = (boto3.client(name, endpoint_url=service.aws) for name in ("s3", "dynamodb"))
-    return Remains(*clients, service.bucket, service.table)
+    s3, dynamodb = (boto3.client(name, endpoint_url=service.aws) for name in ("s3", "dynamodb"))
+    return Remains(s3, dynamodb, service.bucket, service.table)
 
 
 def _dead(service: Service) -> list[str]:
