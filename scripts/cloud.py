@@ -134,10 +134,15 @@ def write_one_at_a_time() -> None:
         setattr(DynamoDBBackend, name, alone(getattr(DynamoDBBackend, name)))
 
 
-if __name__ == "__main__":
+def install() -> None:
+    """Put it all into moto."""
     tell_of_deletions()
     read_one_partition()
     go_on_with_scans()
     write_one_at_a_time()
     write_what_is_there()
+
+
+if __name__ == "__main__":
+    install()
     main()
