@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
@@ -24,6 +25,7 @@ CHANGED = {
     S3Backend: ("delete_object",),
 }
 TEXT = "S"
+WRITERS = 8
 
 
 @pytest.fixture
@@ -120,15 +122,21 @@ def test_it_answers_as_moto_does(dynamodb: Any, request: pytest.FixtureRequest) 
 
 @pytest.mark.usefixtures("changed")
 def test_one_of_many_writers_wins(dynamodb: Any) -> None:
+    """However often the threads take turns: as often as they can, here."""
     fill(dynamodb, "table")
+    before = sys.getswitchinterval()
 
     def write(number: int) -> bool:
-        row = _item({"pk": "P", "sk": "S", "by": str(number)})
+        row = _item({"pk": f"W{number // WRITERS}", "sk": "S", "by": str(number)})
         try:
-            dynamodb.put_item(TableName="table", Item=row, ConditionExpression="attribute_not_exists(pk)")
+            dynamodb.put_item(TableName="table", Item=row, ConditionExpression="attribute_not_exists(sk)")
         except ClientError:
             return False
         return True
 
-    with ThreadPoolExecutor(8) as pool:
-        assert sum(pool.map(write, range(200))) == 1
+    sys.setswitchinterval(1e-6)
+    try:
+        with ThreadPoolExecutor(WRITERS) as pool:
+            assert sum(pool.map(write, range(20 * WRITERS))) == 20
+    finally:
+        sys.setswitchinterval(before)
