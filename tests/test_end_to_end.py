@@ -173,6 +173,42 @@ def test_an_editor_gets_a_draft_analysed_in_one_call(service: Running) -> None:
     assert service.get(f"/articles/{sent.json()['id']}").status_code == 404
 
 
+def test_a_correction_lasts(service: Running) -> None:
+    text = "“We are back,” Mayor Ada Rossi told Leo Conti in Genoa. The harbour would stay open, she said."
+    draft = {"text": text, "id": "draft-2", "published": "2019-03-25"}
+    path = _sent(service, "POST", "/articles", draft)["id"]
+    conti = {"start": text.index("Leo"), "end": text.index("Leo") + 9, "text": "Leo Conti"}
+    words = {"start": 0, "end": 14, "text": "“We are back,”"}
+    said = {"kind": "speaker", "words": words, "entity": conti, "why": "so says the tape"}
+    review = _sent(service, "POST", f"/articles/{path}/reviews", said)
+    assert (review["status"], review["by"]) == ("applied", "local")
+    genoa = {"start": text.index("Genoa"), "end": text.index("Genoa") + 5, "text": "Genoa"}
+    nevada = {"kind": "place", "words": genoa, "geonameid": 5504531}
+    assert _sent(service, "POST", f"/articles/{path}/reviews", nevada)["status"] == "applied"
+    document = service.get(f"/articles/{path}").json()
+    assert [country["id"] for country in document["focus"]["countries"]] == ["US"]
+    (line,) = service.get("/quotes", speaker="Leo Conti").json()["quotes"]
+    assert (line["text"], line["confidence"], line["rule"]) == ("“We are back,”", 1.0, "review")
+    longer = draft | {"text": f"Genoa’s harbour is open. {text}"}
+    again = _sent(service, "PUT", f"/articles/{path}", longer)
+    assert [one["status"] for one in again["reviews"]] == ["applied", "applied"]
+    gone = _sent(service, "PUT", f"/articles/{path}", draft | {"text": "Nobody said anything in Rome."})
+    assert {one["reason"] for one in gone["reviews"]} == {"words_gone"}
+    lines = service.get("/reviews", format="jsonl").text.splitlines()
+    assert [json.loads(one)["id"] for one in lines] == [path]
+    assert service.send("DELETE", f"/articles/{path}/reviews/{review['id']}", Prefer="wait=10").status_code == 204
+    assert len(service.get(f"/articles/{path}/reviews").json()["reviews"]) == 1
+    assert service.send("DELETE", f"/articles/{path}", Prefer="wait=10").status_code == 204
+    assert service.get("/reviews").json()["articles"] == []
+
+
+def _sent(service: Running, method: str, path: str, content: dict[str, Any]) -> dict[str, Any]:
+    body = json.dumps(content).encode()
+    answer = service.send(method, path, body, Content_Type="application/json", Prefer="wait=10")
+    assert answer.status_code == 201, answer.text
+    return dict(answer.json())
+
+
 def test_a_form_uploads_a_file(service: Running) -> None:
     wanted = json.dumps({"name": "note.txt"}).encode()
     form = service.send("POST", "/uploads", wanted, Content_Type="application/json").json()

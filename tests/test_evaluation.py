@@ -3,7 +3,7 @@
 from chalicelib import settings
 from chalicelib.gazetteer import Gazetteer
 from chalicelib.model import Entity, Mention, Span
-from evaluation import place_errors
+from evaluation import place_errors, score_reviews
 from evaluation import score_coreference as coreference
 
 TEXT = "Mayor Ann Lee of Troy met Bo Poe. The mayor left, and Ann Lee's aide stayed with her."
@@ -66,3 +66,33 @@ def test_what_went_wrong_with_a_toponym_is_told_apart() -> None:
         "found, not in gold": 1,
     }
     assert "| found, not in gold | 1 | 17 % |" in place_errors.table(counts)
+
+
+def test_what_people_corrected_is_asked_of_the_engine_anew() -> None:
+    text = "“We are back,” Mayor Ada Rossi said in Genoa. She was proud."
+
+    def words(part: str) -> dict[str, object]:
+        return {"start": text.index(part), "end": text.index(part) + len(part), "text": part}
+
+    def review(kind: str, part: str, other: str | None = None, **more: object) -> dict[str, object]:
+        entity = words(other) if other else None
+        told = {"kind": kind, "status": "applied", "words": words(part), "entity": entity, "geonameid": None}
+        return told | more
+
+    right = [
+        review("speaker", "“We are back,”", "Ada Rossi"),
+        review("quote", "We are back"),
+        review("not_quote", "She was proud"),
+        review("mention", "She", "Ada Rossi"),
+        review("place", "Genoa", geonameid=3176219),
+    ]
+    wrong = [
+        review("speaker", "“We are back,”", "Genoa"),
+        review("not_quote", "“We are back,”"),
+        review("quote", "She was proud"),
+        review("same", "Ada Rossi", "Genoa"),
+        review("place", "Genoa"),
+    ]
+    left_out = [review("mention", "She"), review("quote", "proud", status="orphaned"), review("title", "back")]
+    judged = score_reviews.judgements({"text": text, "reviews": [*right, *wrong, *left_out]})
+    assert [holds for _, holds in judged] == [True] * 5 + [False] * 5

@@ -89,9 +89,11 @@ class Name:
 
 
 NAMES = {
-    "article": Name("the article's id", "^[0-9a-f]{32}$", "article_unknown"),
-    "review": Name("the review's id", "^[0-9a-f]{16}$", "review_unknown"),
-    "entity": Name("the entity's key", schema.KEY_PATTERN, "entity_unknown"),
+    "article": Name("the article's id, 32 hexadecimal digits", "^[0-9a-f]{32}$", "article_unknown"),
+    "review": Name("the review's id, 16 hexadecimal digits", "^[0-9a-f]{16}$", "review_unknown"),
+    "entity": Name(
+        "the entity's key, such as person.ada-rossi: `/entities?name=` tells it", schema.KEY_PATTERN, "entity_unknown"
+    ),
     "other": Name("the key that is the same", schema.KEY_PATTERN, "entity_unknown"),
     "geonameid": Name("the place's number at GeoNames", "^[1-9][0-9]{0,8}$(?!\\n)", "entity_unknown"),
 }
@@ -275,7 +277,7 @@ ROUTES: tuple[Route, ...] = (
         "GET",
         f"{ARTICLE}/reviews",
         review.reviews,
-        "What people said that is otherwise in the article, and what became of it: see [Reviews](#reviews).",
+        "What people said that is otherwise in the article, and what became of it: see [Corrections](#corrections).",
         {200: schema.Reviews},
         parameters=(OFFSETS,),
         errors=UNKNOWN,

@@ -367,7 +367,7 @@ class CopyOf(Struct):
 
 ReviewKind = Annotated[
     Literal["speaker", "same", "mention", "quote", "not_quote", "place", "title", "published"],
-    about("what it is about: see [Reviews](#reviews)", "speaker"),
+    about("what it is about: see [Corrections](#corrections)", "speaker"),
 ]
 ReviewId = Annotated[str, about("its id: 16 hexadecimal digits", "5c1f0a9be2d47a30")]
 Reason = Annotated[
@@ -713,7 +713,7 @@ _CONTI = {"start": 64, "end": 73, "text": "Leo Conti"}
 
 
 class ReviewRequest(Struct, forbid_unknown_fields=True):
-    """What is otherwise in an article: see [Reviews](#reviews) for what each kind takes."""
+    """What is otherwise in an article: see [Corrections](#corrections) for what each kind takes."""
 
     kind: ReviewKind
     words: Annotated[

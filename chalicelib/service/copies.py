@@ -27,10 +27,10 @@ LOOKED_AT = 50
 EARLIEST = Window(newest_first=False)
 
 
-def first(store: Store, article: str, document: Mapping[str, Any]) -> Copy | None:
-    """The article that another one is a copy of, as things are now."""
+def _first(store: Store, article: str, document: Mapping[str, Any], neighbours: Mapping[str, Head]) -> Copy | None:
+    """The article that another one is a copy of: the first of its neighbours that has enough in common with it."""
     text, place = document["article"]["text"], (document["article"]["dated"]["value"], article)
-    earlier = [head for head in _neighbours(store, like(document)).values() if _place(head) < place]
+    earlier = [head for head in neighbours.values() if _place(head) < place]
     own = shingles.shingles(text) if earlier else frozenset()
     for head in sorted(earlier, key=_place):
         share = _share(store, head, own)
@@ -48,7 +48,7 @@ def settle(store: Store, step: Step, rows: Iterable[Mapping[str, str]]) -> None:
     own = neighbours.get(step.article)
     for article, head in sorted(neighbours.items()):
         if _may_change(head, own, step, neighbours):
-            store.articles.change(article, lambda old: _looked_at(store, step, old))
+            store.articles.change(article, lambda old: _looked_at(store, step, old, own, neighbours))
 
 
 def _may_change(head: Head, own: Head | None, step: Step, neighbours: Mapping[str, Head]) -> bool:
@@ -63,23 +63,29 @@ def _may_change(head: Head, own: Head | None, step: Step, neighbours: Mapping[st
     return _place(own) < _place(first or head)
 
 
-def _looked_at(store: Store, step: Step, head: Head | None) -> Head | None:
-    """A head as it should be, asked anew whenever somebody else has written it meanwhile."""
+def _looked_at(
+    store: Store, step: Step, head: Head | None, own: Head | None, neighbours: Mapping[str, Head]
+) -> Head | None:
+    """A head as it should be, asked anew whenever somebody else has written it meanwhile.
+
+    ``neighbours`` are those of ``own``, the one that has come; others have neighbours of their own.
+    """
     document = store.articles.document(head.id, head.generation) if head and head.generation else None
     if head is None or document is None:
         return None
-    copy_of = first(store, head.id, document)
+    is_own = own is not None and (own.id, own.generation) == (head.id, head.generation)
+    copy_of = _first(store, head.id, document, neighbours if is_own else _neighbours(store, like(document)))
     return replace(head, copy_of=copy_of, changed=step.at) if copy_of != head.copy_of else None
 
 
 def _neighbours(store: Store, subjects: Iterable[str]) -> dict[str, Head]:
     """The heads of the articles that are served and have something in common with these subjects."""
-    found: dict[str, str] = {}
+    found: set[tuple[str, str | None]] = set()
     for subject in subjects:
         rows = store.findings.of([subject], EARLIEST, pages=Pages(LOOKED_AT))
-        found |= {row.article: row.generation for row in islice(rows, LOOKED_AT)}
-    heads = store.articles.find_all(list(found))
-    return {article: head for article, head in heads.items() if head.generation}
+        found |= {(row.article, row.generation) for row in islice(rows, LOOKED_AT)}
+    heads = store.articles.find_all(sorted({article for article, _ in found}))
+    return {article: head for article, head in heads.items() if (article, head.generation) in found}
 
 
 def _place(head: Head) -> tuple[str, str]:

@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime
 
-from chalicelib.model import Precision, Published
+from chalicelib.model import Published
 
 START = {4: "-01-01", 7: "-01"}
 """What makes a day of a year ("2019") and of a month ("2019-03"), by their lengths: the first one."""
 
+FIRST_YEAR = 1500
+"""No newspaper is older."""
+
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _DATE = re.compile(r"\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:\d\d)?)?", re.ASCII)
-_SECOND = re.compile(r"\d\d:\d\d:\d\d")
 
 
 def dated(published: Published | None, received: str | None) -> dict[str, str]:
@@ -23,17 +25,11 @@ def dated(published: Published | None, received: str | None) -> dict[str, str]:
 
 
 def is_date(value: str) -> bool:
-    """Whether it is an ISO 8601 day, or a time to the minute or the second."""
+    """Whether it is an ISO 8601 day, or a time to the minute or the second, since there are newspapers."""
     try:
-        return bool(_DATE.fullmatch(value)) and bool(datetime.fromisoformat(value))
+        return bool(_DATE.fullmatch(value)) and datetime.fromisoformat(value).year >= FIRST_YEAR
     except ValueError:
         return False
-
-
-def precision(value: str) -> Precision:
-    """How much is known of an ISO 8601 date: a day ("2019-03-25"), or a time to the minute or the second."""
-    time = value.partition("T")[2]
-    return "day" if not time else "second" if _SECOND.match(time) else "minute"
 
 
 def _in_utc(value: str) -> str | None:

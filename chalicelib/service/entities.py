@@ -12,7 +12,7 @@ from chalicelib.service import listing
 from chalicelib.service.findings import named_row
 from chalicelib.service.identity import fold, forms
 from chalicelib.service.same import keys
-from chalicelib.service.search import ALL, LIMIT, Asked, chunks, page, pages, served, shown
+from chalicelib.service.search import AHEAD, ALL, LIMIT, Asked, Served, chunks, page, pages, shown
 from chalicelib.service.subjects import by_entity
 from chalicelib.store import Store
 from chalicelib.store.findings import Finding
@@ -81,14 +81,15 @@ def _newest(store: Store, name: Name) -> Finding | None:
 def _first(store: Store, subject: str) -> Finding | None:
     """The newest row of a subject that is served; None also where it would take too long to know."""
     with suppress(OutOfPages):
-        return next(_served(store, [subject], pages()), None)
+        return next(_served(store, [subject], pages(), together=AHEAD), None)
     return None
 
 
-def _served(store: Store, subjects: list[str], budget: Pages) -> Iterator[Finding]:
-    """The rows of some subjects that are served, the newest first."""
-    for chunk in chunks(store.findings.of(subjects, Window(), pages=budget), LIMIT):
-        yield from (row for row, there in zip(chunk, served(store, chunk), strict=True) if there)
+def _served(store: Store, subjects: list[str], budget: Pages, *, together: int = LIMIT) -> Iterator[Finding]:
+    """The rows of some subjects that are served, the newest first; so many are looked up ``together``."""
+    served = Served(store)
+    for chunk in chunks(store.findings.of(subjects, Window(), pages=budget), together):
+        yield from (row for row, there in zip(chunk, served(chunk), strict=True) if there)
 
 
 def profile(store: Store, *, entity: str) -> Values:

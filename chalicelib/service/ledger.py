@@ -17,7 +17,7 @@ from chalicelib.service.findings.document import Reading
 from chalicelib.service.findings.quotes import fitted, line, topic_keys, voices
 from chalicelib.service.reading import ready, show
 from chalicelib.service.same import sought
-from chalicelib.service.search import ALL, Asked, Page, page, pages, served, shown
+from chalicelib.service.search import ALL, Asked, Page, Served, page, pages, shown
 from chalicelib.service.subjects import by_speaker, by_speaker_and_topic, by_topic, by_wording
 from chalicelib.store import Store
 from chalicelib.store.findings import Finding
@@ -104,10 +104,11 @@ def lines(
         raise RequestError(message, code="parameter_invalid")
     budget, window = pages(len(subjects)), asked.window(usual)
     rows = store.findings.of(subjects, window, pages=budget)
-    copies = Copies(store, fit, window, tuple(subjects), joined)
+    served = Served(store)
+    copies = Copies(store, fit, window, served, tuple(subjects), joined)
 
     def take(chunk: list[Finding]) -> Iterator[Values | None]:
-        for row, is_served in zip(chunk, served(store, chunk), strict=True):
+        for row, is_served in zip(chunk, served(chunk), strict=True):
             wanted = is_served and fit(row.shown)
             yield (copies.line(row) if fold else _alone(row)) if wanted else None
 
@@ -124,6 +125,7 @@ class Copies:
     store: Store
     fit: Wanted
     window: Window
+    served: Served
     subjects: tuple[str, ...]
     joined: tuple[str, ...] = ()
     _known: dict[str, list[list[Finding]]] = field(default_factory=dict)
@@ -155,7 +157,7 @@ class Copies:
         whole = replace(self.window, after="", newest_first=False)
         found = _once(self.store.findings.of(subjects, whole, pages=Pages(MOST_COPIES)))
         rows = list(islice(found, MOST_COPIES))
-        there = served(self.store, rows)
+        there = self.served(rows)
         return [row for row, is_served in zip(rows, there, strict=True) if is_served and self.fit(row.shown)]
 
     def _listed(self, rows: list[Finding]) -> list[Finding]:
@@ -262,7 +264,8 @@ def _has(keys: list[str], asked: Keys) -> bool:
 def statements(store: Store, *, entity: str, about: str | None = None, include: str = "", asked: Asked = ALL) -> Values:
     """What somebody said on a subject, the oldest first, each with what has changed since the one before.
 
-    The cursor also holds how the last one was said, which the next page goes on from.
+    Of all that somebody said, without a subject, no line takes back the one before. The cursor also holds how the last
+    one was said, which the next page goes on from.
     """
     place, before = _split(asked.cursor)
     fit = Wanted(attitudes=include == "attitudes")
@@ -273,7 +276,7 @@ def statements(store: Store, *, entity: str, about: str | None = None, include: 
     for one in found.taken:
         manner = _manner(one)
         told.append(one | {"changed": _changed(before, manner) if before else []})
-        before = manner
+        before = manner if about else None
     return {"statements": told, "next": found.next and f"{found.next}#{' '.join(before or ())}"}
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from chalicelib.errors import RequestError
 from chalicelib.service.cells import MOST, Box, TooLarge, covering, near
-from chalicelib.service.search import ALL, Asked, page, pages, served, shown
+from chalicelib.service.search import ALL, Asked, Served, page, pages, shown
 from chalicelib.service.subjects import by_cell
 from chalicelib.store import Store
 from chalicelib.store.findings import Finding
@@ -57,9 +57,10 @@ def places(
         message = f"The box is too large: it may lie in {MOST} cells of 11.25 by 5.6 degrees. Ask for parts of it."
         raise RequestError(message, code="parameter_invalid") from error
     rows = store.findings.of(subjects, asked.window(), pages=pages(len(subjects)))
+    served = Served(store)
 
     def take(chunk: list[Finding]) -> Iterator[list[Values] | None]:
-        for row, is_served in zip(chunk, served(store, chunk), strict=True):
+        for row, is_served in zip(chunk, served(chunk), strict=True):
             found = [one for one in _of_row(row) if _fits(one, area, level, min_confidence)] if is_served else []
             yield found or None
 

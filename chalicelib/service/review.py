@@ -19,6 +19,7 @@ from chalicelib.formats import document
 from chalicelib.service import anchors, notices
 from chalicelib.service.corrections import digest
 from chalicelib.service.dating import is_date
+from chalicelib.service.generations import TITLE_CHARACTERS
 from chalicelib.service.reading import known, ready, show
 from chalicelib.service.search import ALL, Asked, page, pages
 from chalicelib.service.submit import LOOK_SECONDS, key_of
@@ -139,6 +140,8 @@ def _complete(kind: Kind, told: Mapping[str, Any]) -> None:
             raise RequestError(f"A review of the kind {kind} tells {' and '.join(needed)}.", code="body_invalid")
     if strange := sorted(set(told) - {*needed, *possible}):
         raise RequestError(f"A review of the kind {kind} has no {strange[0]}.", code="body_invalid")
+    if kind == "title" and not (len(told["value"]) <= TITLE_CHARACTERS and any(map(str.isalnum, told["value"]))):
+        raise RequestError(f"A title has words, and at most {TITLE_CHARACTERS} characters.", code="body_invalid")
     if kind == "published" and not is_date(told["value"]):
         raise RequestError("A date is a day (2019-03-25) or a time (2019-03-25T09:30:00Z).", code="body_invalid")
 
@@ -184,7 +187,7 @@ def _asked_again(store: Store, article: str, wait: int) -> None:
     if before is None or before.status == "deleted":
         store.reviews.drop_all(article)
         raise NotFound("The article was deleted meanwhile.")
-    store.queue.send(notices.ask_again(store.settings.bucket, key_of(before)))
+    store.queue.send(notices.ask_to_look(store.settings.bucket, key_of(before)))
     deadline, wanted = time.monotonic() + wait, digest(store.reviews.of(article))
     while time.monotonic() < deadline:
         head = store.articles.find(article)

@@ -7,7 +7,7 @@ and go. An answer that would read more pages than it may ends early, with a curs
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
 
@@ -112,10 +112,19 @@ def chunks(rows: Iterator[Any], size: int) -> Iterator[list[Any]]:
         yield chunk
 
 
-def served(store: Store, rows: list[Finding]) -> list[bool]:
-    """Whether the generation of each row is served."""
-    generations = store.articles.generations([row.article for row in rows])
-    return [generations.get(row.article) == row.generation for row in rows]
+@dataclass(slots=True)
+class Served:
+    """Which generations are served, each article looked up once for one answer."""
+
+    store: Store
+    _known: dict[str, str | None] = field(default_factory=dict)
+
+    def __call__(self, rows: list[Finding]) -> list[bool]:
+        """Whether the generation of each row is."""
+        new = [row.article for row in rows if row.article not in self._known]
+        generations = self.store.articles.generations(new)
+        self._known |= {article: generations.get(article) for article in new}
+        return [self._known[row.article] == row.generation for row in rows]
 
 
 def shown(row: Finding) -> dict[str, Any]:

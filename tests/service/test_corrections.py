@@ -196,7 +196,7 @@ def test_a_title_and_a_date_come_first() -> None:
     )
     assert article.title == "Ours"
     assert article.published
-    assert (article.published.value, article.published.precision) == ("2024-05-06T09:30:00Z", "second")
+    assert (article.published.value, article.published.precision) == ("2024-05-06T09:30:00+00:00", "second")
 
 
 def test_the_newer_one_wins() -> None:

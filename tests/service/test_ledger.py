@@ -273,3 +273,13 @@ def test_words_that_are_cut_are_one_line_too(store: Store, newsroom: Newsroom) -
     assert len(line["articles"]) == 2
     assert line["variants"] == []
     assert "wording" not in line
+
+
+def test_a_head_is_looked_up_once(store: Store, newsroom: Newsroom) -> None:
+    newsroom.send("a", Story((said("Ada Rossi", BACK), said("Ada Rossi", NEVER)), day="2024-05-01"))
+    newsroom.send("b", Story((said("Ada Rossi", BACK),), day="2024-05-02"))
+    asked: list[str] = []
+    events = store.articles.dynamodb.meta.events
+    events.register("before-call.dynamodb.BatchGetItem", lambda params, **_: asked.append(params["body"]))
+    assert quotes(store, speaker="person.ada-rossi") == [NEVER, BACK]
+    assert len(asked) == 1

@@ -11,10 +11,9 @@ from dataclasses import dataclass, replace
 from functools import partial
 from hashlib import sha256
 
-from chalicelib.model import Analysis, Article, Published
+from chalicelib.model import Analysis, Article
 from chalicelib.service.corrections import entities, places, quotes
 from chalicelib.service.corrections.words import Orphaned, Reason
-from chalicelib.service.dating import precision
 from chalicelib.store.reviews import Kind, Review
 
 Correction = Callable[[Analysis, Review], Analysis]
@@ -35,12 +34,11 @@ def digest(reviews: Sequence[Review]) -> str | None:
 
 def told(article: Article, reviews: Iterable[Review]) -> Article:
     """The article with the title and the date that somebody gave it: both are asked when it is analysed."""
-    for review in reviews:
-        if review.kind == "title":
-            article = replace(article, title=review.value)
-        if review.kind == "published" and review.value:
-            article = replace(article, published=Published(review.value, precision(review.value)))
-    return article
+    from chalicelib.readers import about  # noqa: PLC0415  the API function must never load the readers' libraries
+
+    values: dict[str, object] = {one.kind: one.value for one in reviews if one.kind in ("title", "published")}
+    known, _ = about.told(values)
+    return replace(article, title=known.title or article.title, published=known.published or article.published)
 
 
 def corrected(analysis: Analysis, reviews: Iterable[Review], find: places.Find) -> tuple[Analysis, list[Fate]]:

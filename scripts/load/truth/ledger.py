@@ -36,11 +36,11 @@ def ledger(
 
 
 def statements(world: World, speakers: set[str], topics: set[str] | None) -> list[Values]:
-    """What somebody said, the oldest first, each with what has changed."""
+    """What somebody said, the oldest first, each with what has changed on one subject."""
     told: list[Values] = []
     for line in ledger(world, speakers, topics, is_speech, oldest_first=True):
-        changed = [name for name in MANNER if told and told[-1][name] != line[name]]
-        told.append(line | {"changed": changed})
+        before = told[-1] if told and topics is not None else line
+        told.append(line | {"changed": [name for name in MANNER if before[name] != line[name]]})
     return told
 
 
@@ -51,12 +51,14 @@ def _folded(lines: list[Line], joined: set[str]) -> list[Values]:
     for line in lines:
         speaker = "one of those asked for" if line.speaker in joined else line.speaker
         # What nobody is known to have said is nobody else's words.
-        alike = groups.setdefault((speaker, line.wording[0]) if speaker else line.position, [])
-        group = next((one for one in alike if wording.alike(one[0].shown["text"], line.shown["text"])), None)
-        if group is None:
-            alike.append(group := [])
-            order.append(group)
-        group.append(line)
+        known = groups.setdefault((speaker, line.wording[0]) if speaker else line.position, [])
+        related = [one for one in known if wording.related(one[0].held, line.held)]
+        # Words that were taken back since, and are said again, are said anew: the last to be said counts.
+        latest = max(related, key=lambda one: one[-1].position, default=None)
+        if latest is None or wording.turned(latest[0].held, line.held):
+            known.append(latest := [])
+            order.append(latest)
+        latest.append(line)
     return list(map(_line, order))
 
 

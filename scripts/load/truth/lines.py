@@ -32,8 +32,13 @@ class Line:
     @property
     def speaker(self) -> str | None:
         """The key of who says it first."""
-        voice = self.shown["speaker"]
-        return voice and voice["key"]
+        voice: Values | None = self.shown["speaker"]
+        return voice["key"] if voice else None
+
+    @property
+    def held(self) -> Values:
+        """What its words are compared by."""
+        return self.shown | {"wording": list(self.wording)}
 
 
 def lines(told: Telling) -> list[Line]:
