@@ -139,7 +139,7 @@ def write_one_at_a_time() -> None:
 
 
 def leave_rows_alone() -> None:
-    """Keep Python from looking for garbage among all that moto keeps: at 125,000 rows, it stood still for six seconds."""
+    """Keep Python from looking for garbage among all that moto keeps: for six seconds, at 125,000 rows."""
     youngest, younger, _ = gc.get_threshold()
     gc.set_threshold(youngest, younger, NEVER)
 

@@ -82,7 +82,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m scripts.load", description=__doc__.splitlines()[0])
     parser.add_argument("--count", type=int, default=2000, help="how many articles")
     parser.add_argument("--seed", type=int, default=1, help="of what happens to them")
-    parser.add_argument("--share", type=float, default=0.1, help="of the keys that are asked in every way")
+    parser.add_argument("--share", type=float, default=0.05, help="of the keys that are asked in every way")
     options = parser.parse_args()
     # API Gateway remembers whose token it is; the local server would ask the table once more for every request.
     os.environ["DATELINE_ACCESS"] = "open"
