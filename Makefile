@@ -67,10 +67,11 @@ train: setup ## make the tagger, the toponyms and the ranker anew: make train DA
 	.venv-train/bin/python -m training.toponyms --data "$(DATA)"
 	$(RUN) -m training.coreference --data "$(DATA)"
 
-bench: setup ## speed, growth and memory: the analysis, the tagger beside it and spaCy, the searches
+bench: setup ## speed, growth, memory: the analysis, the tagger beside it and spaCy, the searches; and what DynamoDB charges
 	$(RUN) -m evaluation.bench_analysis
 	$(RUN) -m evaluation.bench_growth
 	$(RUN) -m evaluation.bench_search
+	$(RUN) -m evaluation.bench_costs
 	@test -x .venv-bench/bin/python || .venv/bin/uv venv --quiet --python $(RUN) .venv-bench
 	UV_PYTHON_DOWNLOADS=never .venv/bin/uv pip install --quiet --compile-bytecode --python .venv-bench/bin/python -r evaluation/requirements-bench.txt
 	.venv-bench/bin/python -m evaluation.bench_tagger

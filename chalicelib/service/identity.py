@@ -117,9 +117,9 @@ def fold(name: str) -> str:
 
 
 def written(name: str) -> tuple[str, ...]:
-    """The folded forms of a name that somebody typed: as it is, as a person's, and as a body's."""
-    keys = (key(kind, name) for kind in ("person", "organization"))
-    return tuple(dict.fromkeys((fold(name), *(forms(one)[0] for one in keys))))
+    """The folded forms of a name that somebody typed: as it is, as a person's, without a title, and as a body's."""
+    person, body = (forms(key(kind, name))[0] for kind in ("person", "organization"))
+    return tuple(dict.fromkeys((fold(name), person, _untitled(person), body)))
 
 
 def forms(key: str) -> tuple[str, ...]:
@@ -127,6 +127,9 @@ def forms(key: str) -> tuple[str, ...]:
     words = key.partition(".")[2].split("-")
     return tuple(" ".join(words[start:]) for start in range(min(len(words), SOUGHT_WORDS)))
 
+
+SURNAME_ALONE = 1
+"""Words of a name that tell too little."""
 
 SOUGHT_WORDS = 5
 """From how many words of a name on it can be looked up."""
@@ -136,6 +139,19 @@ def _forward(name: str) -> str:
     """ "Rossi, Ada" the way it is said."""
     surname, comma, given = name.partition(",")
     return f"{given} {surname}" if comma and given.strip() and "," not in given else name
+
+
+def _untitled(folded: str) -> str:
+    """ "foreign minister ada rossi" without what she is; "mayor rossi" as it is, since many may be a Rossi."""
+    words = folded.split()
+    last = max((place for place, word in enumerate(words) if word in _titles()), default=-1)
+    return " ".join(words[last + 1 :]) if len(words) - last > SURNAME_ALONE + 1 else folded
+
+
+@cache
+def _titles() -> frozenset[str]:
+    """Words that a title ends in: "minister", "dr"."""
+    return frozenset(map(fold, lexicon.words("titles", use="head") | lexicon.words("titles", use="address")))
 
 
 def _bare(folded: str) -> str:

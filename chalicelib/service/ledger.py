@@ -6,28 +6,24 @@ others and with wordings that differ a little.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
-from itertools import chain, islice, product
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from itertools import product
 from typing import Any
 
 from chalicelib.errors import RequestError
-from chalicelib.service import wording
 from chalicelib.service.findings.document import Reading
 from chalicelib.service.findings.quotes import fitted, line, topic_keys, voices
+from chalicelib.service.folding import Copies, alone, once
 from chalicelib.service.reading import ready, show
 from chalicelib.service.same import sought
-from chalicelib.service.search import ALL, Asked, Page, Served, page, pages, shown
-from chalicelib.service.subjects import by_speaker, by_speaker_and_topic, by_topic, by_wording
+from chalicelib.service.search import ALL, Asked, Page, Served, page, pages
+from chalicelib.service.subjects import by_speaker, by_speaker_and_topic, by_topic
 from chalicelib.store import Store
 from chalicelib.store.findings import Finding
-from chalicelib.store.reads import Pages, Window
 
 MOST_SUBJECTS = 50
 """Lists that are read for one answer: of joined keys, each speaker with each topic."""
-
-MOST_COPIES = 200
-"""Rows of one wording that are looked at, the earliest ones."""
 
 Values = dict[str, Any]
 Keys = tuple[str, ...] | None
@@ -110,108 +106,9 @@ def lines(
     def take(chunk: list[Finding]) -> Iterator[Values | None]:
         for row, is_served in zip(chunk, served(chunk), strict=True):
             wanted = is_served and fit(row.shown)
-            yield (copies.line(row) if fold else _alone(row)) if wanted else None
+            yield (copies.line(row) if fold else alone(row)) if wanted else None
 
-    return page(_once(rows), asked.count, after=asked.cursor, take=take)
-
-
-@dataclass(slots=True)
-class Copies:
-    """The rows that may be the same words, looked up once for each wording: those of the lists that are asked for.
-
-    ``joined`` are keys of one speaker.
-    """
-
-    store: Store
-    fit: Wanted
-    window: Window
-    served: Served
-    subjects: tuple[str, ...]
-    joined: tuple[str, ...] = ()
-    _known: dict[str, list[list[Finding]]] = field(default_factory=dict)
-
-    def line(self, row: Finding) -> Values | None:
-        """A row with those that are the same words; None where an earlier one stands for it."""
-        speaker = row.shown["speaker"]
-        if speaker is None or speaker["key"] is None:
-            return _alone(row)
-        group = _group(self._groups(row, speaker["key"]), row)
-        if group[0].position != row.position:
-            return None
-        same = [one for one in group if one.shown["wording"] == row.shown["wording"]]
-        others = [one for one in group if one not in same]
-        return shown(row) | {"articles": list(map(_carried, same)), "variants": list(map(_variant, others))}
-
-    def _groups(self, row: Finding, speaker: str) -> list[list[Finding]]:
-        """The rows with a row's anchor, by wording, each with its earliest first."""
-        speakers = self.joined if speaker in self.joined else (speaker,)
-        subjects = [by_wording(one, row.shown["wording"][0]) for one in speakers]
-        if subjects[0] not in self._known:
-            rows = [one for one in self._rows(subjects) if one.shown["speaker"]["key"] in speakers]
-            # Whatever a speaker says is in their own list; what is asked for by subject need not name it everywhere.
-            asked = set(map(by_speaker, speakers)) <= set(self.subjects)
-            self._known[subjects[0]] = _grouped(rows if asked else self._listed(rows))
-        return self._known[subjects[0]]
-
-    def _rows(self, subjects: list[str]) -> list[Finding]:
-        whole = replace(self.window, after="", newest_first=False)
-        found = _once(self.store.findings.of(subjects, whole, pages=Pages(MOST_COPIES)))
-        rows = list(islice(found, MOST_COPIES))
-        there = self.served(rows)
-        return [row for row, is_served in zip(rows, there, strict=True) if is_served and self.fit(row.shown)]
-
-    def _listed(self, rows: list[Finding]) -> list[Finding]:
-        """Those that the lists hold which are asked for: no other may stand for them."""
-        if len(rows) <= 1:
-            return rows
-        keys = [{"pk": subject, "sk": row.key["sk"]} for row in rows for subject in self.subjects]
-        there = {one.key["sk"] for one in self.store.findings.fetch(keys)}
-        return [row for row in rows if row.key["sk"] in there]
-
-
-def _grouped(rows: Iterable[Finding]) -> list[list[Finding]]:
-    """Rows by wording, the earliest of each first. What was taken back since, and is said again, is said anew."""
-    groups: list[list[Finding]] = []
-    for row in rows:
-        alike = (group for group in groups if wording.related(group[0].shown, row.shown))
-        latest = max(alike, key=lambda group: group[-1].position, default=None)
-        if latest is None or wording.turned(latest[0].shown, row.shown):
-            groups.append([row])
-        else:
-            latest.append(row)
-    return groups
-
-
-def _group(groups: list[list[Finding]], row: Finding) -> list[Finding]:
-    """The group that a row is in; of one that is not among the first, the one that it would be in."""
-    own = (group for group in groups if row.position in (one.position for one in group))
-    like = (group for group in groups if wording.same(group[0].shown, row.shown))
-    return next(chain(own, like), [row])
-
-
-def _alone(row: Finding) -> Values:
-    """A line that stands for itself."""
-    return shown(row) | {"articles": [_carried(row)], "variants": []}
-
-
-def _carried(row: Finding) -> Values:
-    """An article that carries a line, and where."""
-    about = shown(row)
-    return {"id": row.article, "title": about["article"]["title"], "date": row.date, "quote": row.shown["id"]}
-
-
-def _variant(row: Finding) -> Values:
-    return {"text": row.shown["text"]} | _carried(row)
-
-
-def _once(rows: Iterator[Finding]) -> Iterator[Finding]:
-    """Rows without those that another subject brought already: who says it may be two of the keys asked for."""
-    last = ""
-    for row in rows:
-        place = f"{row.position}#{row.generation}"
-        if place != last:
-            yield row
-        last = place
+    return page(once(rows), asked.count, after=asked.cursor, take=take)
 
 
 def _compatible(speaker: str | None, about: str | None, place: int | None, article: str | None) -> None:
@@ -246,7 +143,7 @@ def _of_article(store: Store, article: str, speakers: Keys, topics: Keys, fit: W
         wanted.reverse()
     left = [row for row in wanted if _is_behind(row, asked)]
     following = left[asked.count - 1].position if len(left) > asked.count else None
-    told = list(map(_alone, left[: asked.count]))
+    told = list(map(alone, left[: asked.count]))
     return {"quotes": told, "next": following}
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from chalicelib.service.identity import KEY_SHAPE, LONGEST, TYPES, fold, forms, identities, key
+from chalicelib.service.identity import KEY_SHAPE, LONGEST, TYPES, fold, forms, identities, key, written
 
 GENOA = {
     "entity": "e1",
@@ -103,3 +103,23 @@ def test_a_surname_alone_is_uncertain() -> None:
 def test_nobody_and_no_date_is_somebody() -> None:
     others = [entity(1, "date", "Monday"), entity(2, "money", "€2m"), entity(3, "person", "a clerk", named=False)]
     assert identities({"entities": others, "places": []}) == {}
+
+
+@pytest.mark.parametrize(
+    ("typed", "form"),
+    [
+        ("Foreign Minister Ingrid Solvang", "ingrid solvang"),
+        ("Dr. Ada Rossi", "ada rossi"),
+        ("Former President Juan de la Cruz", "juan de la cruz"),
+        ("Mayor Rossi", "mayor rossi"),
+        ("Ada Bishop", "ada bishop"),
+        ("Solvang, Ingrid", "ingrid solvang"),
+        ("The Acme Ltd.", "acme"),
+    ],
+)
+def test_who_types_a_title_means_the_name(typed: str, form: str) -> None:
+    assert form in written(typed)
+
+
+def test_a_title_is_left_to_a_bare_surname() -> None:
+    assert "rossi" not in written("Mayor Rossi")

@@ -1,0 +1,189 @@
+"""What DynamoDB charges for an article's way through the worker: ``python -m evaluation.bench_costs``.
+
+Articles of about 600 words of the open corpus come in, are replaced by a longer one, are analysed by another engine,
+and go, all of it in moto. Units are counted from the calls as DynamoDB counts them: a write for each kilobyte of
+an item, larger or smaller, that is written or deleted, and for each key of an index that changes; reads as
+``read_units`` has them. The dollars are those of us-east-1, on demand.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+sys.path.insert(0, str(Path(__file__).parent.parent))
+
+from moto import mock_aws
+from moto.dynamodb.models import dynamodb_backends
+from moto.dynamodb.models.dynamo_type import DynamoType
+from moto.dynamodb.models.table import Table
+
+from chalicelib import pipeline
+from chalicelib.service import messages
+from chalicelib.service.ingest import Engine
+from chalicelib.settings import Settings
+from chalicelib.store import Store
+from chalicelib.store.rows import INDEXES
+from evaluation.bench_analysis import sample
+from evaluation.bench_search import ENVIRONMENT
+from evaluation.read_units import Attributes, size, units
+from scripts import resources
+
+ARTICLES = 20
+"""Of the open corpus, in turn: what they cost differs by a third."""
+
+WRITE_BYTES = 1024
+"""Of a write unit."""
+
+WRITE_PRICE, READ_PRICE = 0.625, 0.125
+"""Dollars for a million units, on demand in us-east-1 (AWS, "Amazon DynamoDB pricing", November 2026)."""
+
+SETTINGS = Settings(bucket="corpus", table="articles", bus="dateline", queue="", dead_letters="")
+ENGINE = Engine(pipeline.ENGINE, pipeline.analyse)
+NEXT = Engine("next", pipeline.analyse)
+
+
+@dataclass(slots=True)
+class Meter:
+    """The units of a client's calls since it was last emptied; ``names`` are those of names, written or deleted."""
+
+    table: Table
+    written: int = 0
+    names: int = 0
+    read: float = 0.0
+    calls: Counter[str] = field(default_factory=Counter)
+
+    def watch(self, dynamodb: Any) -> None:
+        """Count every call of a client."""
+        dynamodb.meta.events.register("before-parameter-build.dynamodb", self._before)
+        dynamodb.meta.events.register("after-call.dynamodb", self._after)
+
+    def empty(self) -> None:
+        """Begin anew."""
+        self.written, self.names, self.read = 0, 0, 0.0
+        self.calls.clear()
+
+    def _before(self, params: dict[str, Any], model: Any, **_: Any) -> None:
+        """Count before anything is written: a deletion costs what was there."""
+        self.calls[model.name] += 1
+        if model.name == "PutItem":
+            self._write(params["Item"], params["Item"])
+        elif model.name == "DeleteItem":
+            self._write(params["Key"], {})
+        elif model.name == "BatchWriteItem":
+            for one in params["RequestItems"][SETTINGS.table]:
+                put = one.get("PutRequest", {}).get("Item")
+                self._write(put or one["DeleteRequest"]["Key"], put or {})
+        elif model.name == "GetItem":
+            self.read += self._got(params["Key"])
+        elif model.name == "BatchGetItem":
+            self.read += sum(map(self._got, params["RequestItems"][SETTINGS.table]["Keys"]))
+
+    def _after(self, parsed: dict[str, Any], model: Any, **_: Any) -> None:
+        if model.name == "Query":
+            # One that only counts reads one row.
+            self.read += units(sum(size(self._item(one)) for one in parsed.get("Items", ())), consistent=True)
+
+    def _write(self, key: Attributes, new: Attributes) -> None:
+        """An item and its places in the indexes, of each of which a change is a deletion and a write."""
+        old = self._item(key)
+        self.names += key["pk"]["S"].startswith("NAME#")
+        self.written += max(1, -(-max(size(old), size(new)) // WRITE_BYTES))
+        for index in INDEXES:
+            before, after = ([one.get(name) for name in (index.part, index.place)] for one in (old, new))
+            self.written += (before != after) * (before[0] is not None) + (before != after) * (after[0] is not None)
+
+    def _got(self, key: Attributes) -> float:
+        return units(size(self._item(key)), consistent=True)
+
+    def _item(self, key: Attributes) -> Attributes:
+        stored = self.table.get_item(DynamoType(dict(key["pk"])), DynamoType(dict(key["sk"])))
+        return stored.to_json()["Attributes"] if stored else {}
+
+
+@dataclass(slots=True)
+class Newsroom:
+    """Sends articles in, and has a worker take what S3 tells of them."""
+
+    store: Store
+    numbers: Iterator[int] = field(default_factory=lambda: count(1))
+
+    def put(self, key: str, text: str, engine: Engine = ENGINE) -> None:
+        """Upload an article, and have it analysed."""
+        self.store.bucket.put(key, text.encode(), content_type="text/plain", metadata={})
+        self._tell(key, "ObjectCreated:Put", engine)
+
+    def remove(self, key: str) -> None:
+        """Delete it."""
+        self.store.bucket.remove(key)
+        self._tell(key, "ObjectRemoved:DeleteMarkerCreated", ENGINE)
+
+    def _tell(self, key: str, event: str, engine: Engine) -> None:
+        number = next(self.numbers)
+        thing = {"bucket": {"name": SETTINGS.bucket}, "object": {"key": key, "sequencer": f"{number:016X}"}}
+        body = json.dumps({"Records": [{"eventName": event, "s3": thing}]})
+        messages.take(body, self.store, engine=engine, told=lambda *_: None, message=f"m{number}")
+
+
+def _longer(text: str) -> str:
+    return f"{text}\n\nThis is the end of it."
+
+
+WAYS: dict[str, Callable[[Newsroom, str, str], None]] = {
+    "comes in": lambda newsroom, key, text: newsroom.put(key, text),
+    "comes in once more as it is": lambda newsroom, key, text: newsroom.put(key, text),
+    "is replaced by a longer one": lambda newsroom, key, text: newsroom.put(key, _longer(text)),
+    "is analysed by another engine": lambda newsroom, key, text: newsroom.put(key, _longer(text), NEXT),
+    "is deleted": lambda newsroom, key, text: newsroom.remove(key),
+}
+"""What becomes of all articles, one after the other."""
+
+
+def main() -> None:
+    """Print the table."""
+    os.environ |= ENVIRONMENT
+    with mock_aws():
+        store, meter = made()
+        newsroom = Newsroom(store)
+        texts = {f"incoming/{number}.txt": article.text for number, article in enumerate(sample(ARTICLES))}
+        print("| an article | write units | of these, names | read units | calls | a thousand cost |")
+        print("|---|---|---|---|---|---|")
+        for told, act in WAYS.items():
+            meter.empty()
+            for key, text in texts.items():
+                act(newsroom, key, text)
+            print(_row(told, meter))
+
+
+def made() -> tuple[Store, Meter]:
+    """An empty deployment, and what counts the calls to its table."""
+    store = Store(SETTINGS)
+    declared = resources.template()["Resources"]["Articles"]["Properties"]
+    shape = ("AttributeDefinitions", "KeySchema", "GlobalSecondaryIndexes", "BillingMode")
+    store.articles.dynamodb.create_table(TableName=SETTINGS.table, **{key: declared[key] for key in shape})
+    where = {"LocationConstraint": ENVIRONMENT["AWS_DEFAULT_REGION"]}
+    store.bucket.s3.create_bucket(Bucket=SETTINGS.bucket, CreateBucketConfiguration=where)
+    store.bucket.s3.put_bucket_versioning(Bucket=SETTINGS.bucket, VersioningConfiguration={"Status": "Enabled"})
+    store.bus.events.create_event_bus(Name=SETTINGS.bus)
+    (backend,) = [one[region] for one in dynamodb_backends.values() for region in one if one[region].tables]
+    meter = Meter(backend.tables[SETTINGS.table])
+    meter.watch(store.articles.dynamodb)
+    return store, meter
+
+
+def _row(told: str, meter: Meter) -> str:
+    counts = (meter.written, meter.names, meter.read, meter.calls.total())
+    written, names, read, calls = (value / ARTICLES for value in counts)
+    dollars = (written * WRITE_PRICE + read * READ_PRICE) / 1000
+    return f"| {told} | {written:.0f} | {names:.0f} | {read:.0f} | {calls:.0f} | ${dollars:.3f} |"
+
+
+if __name__ == "__main__":
+    main()
