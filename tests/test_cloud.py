@@ -11,30 +11,9 @@ import boto3
 import pytest
 from botocore.exceptions import ClientError
 from moto import mock_aws
-from moto.core.serialize import ResponseSerializer
-from moto.dynamodb.models import DynamoDBBackend
-from moto.dynamodb.models.table import Table
-from moto.s3.models import S3Backend
 
-from scripts import cloud
-
-CHANGED = {
-    Table: ("query", "put_item", "scan", "all_items"),
-    DynamoDBBackend: ("put_item", "update_item", "delete_item", "query", "scan"),
-    ResponseSerializer: ("_serialize_structure_member",),
-    S3Backend: ("delete_object",),
-}
 TEXT = "S"
 WRITERS = 8
-
-
-@pytest.fixture
-def changed(monkeypatch: pytest.MonkeyPatch) -> None:
-    """moto as the local run has it; what it was comes back afterwards."""
-    for owner, names in CHANGED.items():
-        for name in names:
-            monkeypatch.setattr(owner, name, getattr(owner, name))
-    cloud.install()
 
 
 @pytest.fixture
@@ -115,12 +94,12 @@ def test_it_answers_as_moto_does(dynamodb: Any, request: pytest.FixtureRequest) 
     fill(dynamodb, "before")
     right = answers(dynamodb, "before")
     assert [len(pages) for pages in right[:2]] == [3, 3]
-    request.getfixturevalue("changed")
+    request.getfixturevalue("quick_moto")
     fill(dynamodb, "after")
     assert answers(dynamodb, "after") == right
 
 
-@pytest.mark.usefixtures("changed")
+@pytest.mark.usefixtures("quick_moto")
 def test_one_of_many_writers_wins(dynamodb: Any) -> None:
     """However often the threads take turns: as often as they can, here."""
     fill(dynamodb, "table")

@@ -9,6 +9,8 @@ from dataclasses import dataclass, field, replace
 from random import Random
 from typing import Any
 
+import pytest
+
 from chalicelib.api import requests
 from chalicelib.api.routes import PATHS, ROUTES
 from chalicelib.model import article_id
@@ -106,6 +108,7 @@ def checked(api: Api, *, share: float = 0.2) -> Report:
     return examine(api, remains, pairs={PAIR}, share=share)
 
 
+@pytest.mark.usefixtures("quick_moto")
 def test_nothing_is_amiss_where_nothing_is(store: Store) -> None:
     load(store, count=10)
     api = Api(store)
@@ -196,6 +199,7 @@ PLANTED: dict[Callable[[Store], None], tuple[str, ...]] = {
 """Faults, and the words in which the check must tell them."""
 
 
+@pytest.mark.usefixtures("quick_moto")
 def test_whatever_is_amiss_is_told(store: Store) -> None:
     newsroom = Newsroom(store)
     for number in range(8):
