@@ -9,9 +9,6 @@ from scripts.load.truth.lines import Line, alone, carried, is_speech
 from scripts.load.truth.telling import Values
 from scripts.load.truth.world import ALWAYS, Span, World
 
-MANNER = ("cue_class", "negated")
-"""What may change from one statement to the next."""
-
 
 def ledger(
     world: World,
@@ -39,9 +36,14 @@ def statements(world: World, speakers: set[str], topics: set[str] | None) -> lis
     """What somebody said, the oldest first, each with what has changed on one subject."""
     told: list[Values] = []
     for line in ledger(world, speakers, topics, is_speech, oldest_first=True):
-        before = told[-1] if told and topics is not None else line
-        told.append(line | {"changed": [name for name in MANNER if before[name] != line[name]]})
+        before = _manner(told[-1] if told and topics is not None else line)
+        told.append(line | {"changed": [name for name, one in _manner(line).items() if before[name] != one]})
     return told
+
+
+def _manner(line: Values) -> Values:
+    """What may change from one statement to the next: how it is said, and whether it, or its words, say no."""
+    return {"cue_class": line["cue_class"], "negated": line["negated"] or wording.is_negative(line["text"])}
 
 
 def _folded(lines: list[Line], joined: set[str]) -> list[Values]:

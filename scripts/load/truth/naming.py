@@ -37,7 +37,7 @@ def called(told: Telling) -> set[tuple[str, str]]:
     found = set()
     for name, entity in told.entities.items():
         key = told.known[name].key
-        others = dict.fromkeys(fold(one) for one in (entity["name"], *entity["aliases"]))
+        others = dict.fromkeys(fold(one) for one in (entity["name"], told.known[name].name, *entity["aliases"]))
         fitting = [one for one in others if 0 < len(one) <= LONGEST and one not in forms(key)]
         found |= {(one, key) for one in fitting[:FEW]}
     return found
