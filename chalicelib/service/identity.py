@@ -96,7 +96,7 @@ def key(kind: str, name: str) -> str:
     folded = fold(turned)
     if kind in BODIES:
         folded = _bare(folded)
-    return f"{kind}.{_short(folded).replace(' ', '-')}"
+    return f"{kind}.{_short(folded or _digest(name)).replace(' ', '-')}"
 
 
 def fold(name: str) -> str:
@@ -176,12 +176,15 @@ def _legal_forms() -> frozenset[str]:
 
 
 def _short(folded: str) -> str:
-    """A folded name that fits into a key; of one without a letter or digit, its digest."""
-    if not folded:
-        return "x"
+    """A folded name that fits into a key."""
     if len(folded) <= LONGEST:
         return folded
-    return f"{folded[:LONGEST].strip()} {sha256(folded.encode()).hexdigest()[:8]}"
+    return f"{folded[:LONGEST].strip()} {_digest(folded)}"
+
+
+def _digest(name: str) -> str:
+    """Eight digits of a name's SHA-256: the key of one without a letter or digit."""
+    return sha256(name.encode()).hexdigest()[:8]
 
 
 def _grounds(places: list[Mapping[str, Any]]) -> dict[str, Mapping[str, Any]]:
