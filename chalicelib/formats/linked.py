@@ -1,6 +1,6 @@
 """What the forms for linked data share: how they call what is found, and who or where it is elsewhere on the web.
 
-Entities, quotes and places are called by fragments of their article's path, ``/articles/92ec…/#e1``: an id holds for
+Entities, quotes and places are called by fragments of their article's path, ``/articles/92ec…#e1``: an id holds for
 one analysis. ``GET /entities`` tells the keys that hold across articles.
 """
 
