@@ -63,9 +63,19 @@ def with_utf16_offsets(document: dict[str, Any]) -> dict[str, Any]:
     return made
 
 
+def with_code_point_offsets(document: dict[str, Any]) -> dict[str, Any]:
+    """The same document with offsets in code points, whichever it has."""
+    if document["article"]["offset_unit"] == CODE_POINTS:
+        return document
+    pairs = [index + number for number, index in enumerate(_astral(document["article"]["text"]))]
+    made: dict[str, Any] = _shift(document, pairs, back=True)
+    made["article"]["offset_unit"] = CODE_POINTS
+    return made
+
+
 def shifted(value: Any, text: str) -> Any:
     """Values with every ``start`` and ``end``, positions in a text, in UTF-16 code units."""
-    return _shift(value, [index for index, character in enumerate(text) if ord(character) > 0xFFFF])
+    return _shift(value, _astral(text))
 
 
 def code_points(text: str, units: int) -> int:
@@ -73,13 +83,20 @@ def code_points(text: str, units: int) -> int:
     return len(text.encode("utf-16-le")[: 2 * units].decode("utf-16-le", errors="ignore"))
 
 
-def _shift(value: Any, astral: list[int]) -> Any:
+def _astral(text: str) -> list[int]:
+    """Where the characters are that take two code units."""
+    return [index for index, character in enumerate(text) if ord(character) > 0xFFFF]
+
+
+def _shift(value: Any, astral: list[int], *, back: bool = False) -> Any:
+    """Every position moved by the characters of two units before it, which ``astral`` has in the unit of ``value``."""
     if isinstance(value, list):
-        return [_shift(item, astral) for item in value]
+        return [_shift(item, astral, back=back) for item in value]
     if not isinstance(value, dict):
         return value
+    sign = -1 if back else 1
     return {
-        name: item + bisect_left(astral, item) if name in ("start", "end") else _shift(item, astral)
+        name: item + sign * bisect_left(astral, item) if name in ("start", "end") else _shift(item, astral, back=back)
         for name, item in value.items()
     }
 

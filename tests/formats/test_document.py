@@ -53,6 +53,11 @@ def test_converting_offsets_leaves_the_document_itself_as_it_was(rendered: dict[
     assert rendered == copy
 
 
+def test_offsets_come_back_to_code_points(rendered: dict[str, Any]) -> None:
+    assert document.with_code_point_offsets(document.with_utf16_offsets(rendered)) == rendered
+    assert document.with_code_point_offsets(rendered) is rendered
+
+
 def test_only_speech_is_left_when_attitudes_are_taken_out(rendered: dict[str, Any]) -> None:
     assert [quote["id"] for quote in rendered["quotes"]] == ["q1", "q2"]
     assert [quote["id"] for quote in document.without_attitudes(rendered)["quotes"]] == ["q1"]
