@@ -68,18 +68,27 @@ def shifted(value: Any, text: str) -> Any:
     return _shift(value, [index for index, character in enumerate(text) if ord(character) > 0xFFFF])
 
 
+def with_code_points(document: dict[str, Any]) -> dict[str, Any]:
+    """The same document with every ``start`` and ``end`` counted in code points again."""
+    wide = [index for index, character in enumerate(document["article"]["text"]) if ord(character) > 0xFFFF]
+    made: dict[str, Any] = _shift(document, [index + n for n, index in enumerate(wide)], step=-1)
+    made["article"]["offset_unit"] = CODE_POINTS
+    return made
+
+
 def code_points(text: str, units: int) -> int:
     """The position in code points of one in UTF-16 code units."""
     return len(text.encode("utf-16-le")[: 2 * units].decode("utf-16-le", errors="ignore"))
 
 
-def _shift(value: Any, astral: list[int]) -> Any:
+def _shift(value: Any, astral: list[int], *, step: int = 1) -> Any:
+    """Values with every position moved by a step for each of the astral characters before it."""
     if isinstance(value, list):
-        return [_shift(item, astral) for item in value]
+        return [_shift(item, astral, step=step) for item in value]
     if not isinstance(value, dict):
         return value
     return {
-        name: item + bisect_left(astral, item) if name in ("start", "end") else _shift(item, astral)
+        name: item + step * bisect_left(astral, item) if name in ("start", "end") else _shift(item, astral, step=step)
         for name, item in value.items()
     }
 
