@@ -47,6 +47,10 @@ def test_utf16_offsets_point_at_the_same_text_as_javascript_would_cut_it(rendere
     assert shifted["article"]["offset_unit"] == "utf16_code_units"
 
 
+def test_utf16_offsets_lead_back_to_code_points(rendered: dict[str, Any]) -> None:
+    assert document.with_code_points(document.with_utf16_offsets(rendered)) == rendered
+
+
 def test_converting_offsets_leaves_the_document_itself_as_it_was(rendered: dict[str, Any]) -> None:
     copy = json.loads(json.dumps(rendered))
     document.with_utf16_offsets(rendered)

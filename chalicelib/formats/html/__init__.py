@@ -13,7 +13,7 @@ from typing import Any
 
 from chalicelib.formats.document import UTF16, with_code_points
 from chalicelib.formats.html import about, entities, places, speakers
-from chalicelib.formats.html.entries import Entries, facts
+from chalicelib.formats.html.entries import Entries, between, facts
 from chalicelib.formats.html.marks import marks
 from chalicelib.formats.html.markup import Html, element, joined
 from chalicelib.formats.html.text import Text
@@ -24,6 +24,15 @@ MEDIA_TYPE = "text/html; charset=utf-8"
 Values = dict[str, Any]
 
 UNTITLED = "Article without a title"
+MARKS = {
+    "quote": "quotes",
+    "cue": "what makes them quotes",
+    "person": "people",
+    "organization": "organisations",
+    "place": "places",
+    "country": "countries",
+    "date": "dates and sums",
+}
 LISTS = {"speakers": "Who says what", "entities": "Who and what", "places": "Where", "about": "About"}
 
 
@@ -69,7 +78,7 @@ def _body(document: Values) -> Html:
     return element(
         "body",
         element("a", "Skip to the findings", href="#findings", class_="skip"),
-        element("header", about.head(article), title, about.notes(document), _links()),
+        element("header", about.head(article), title, about.notes(document), _links(), _legend()),
         element("main", element("article", written)),
         element("aside", _lists(document, entries), id="findings", aria_label="Findings", tabindex="-1"),
     )
@@ -78,6 +87,12 @@ def _body(document: Values) -> Html:
 def _links() -> Html:
     links = [element("li", element("a", title, href=f"#{key}")) for key, title in LISTS.items()]
     return element("nav", element("ul", links), aria_label="Findings")
+
+
+def _legend() -> Html:
+    """What the marks look like."""
+    samples = [element("span", name, class_=kind) for kind, name in MARKS.items()]
+    return element("p", "Marked in the text: ", between(samples, ", "), class_="legend")
 
 
 def _lists(document: Values, entries: Entries) -> Html:

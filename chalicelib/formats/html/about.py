@@ -13,7 +13,7 @@ Values = dict[str, Any]
 def head(article: Values) -> Html:
     """Who published it, when, and who wrote it."""
     published = article["published"]
-    day = published and element("time", published["value"], datetime=published["value"])
+    day = published and element("time", published["value"].replace("T", " "), datetime=published["value"])
     return element("p", between([article["publisher"], day, ", ".join(article["bylines"])], " · "), class_="facts")
 
 
@@ -58,7 +58,5 @@ def _reviews(reviews: list[Values]) -> list[Html]:
     """What became of the corrections."""
     if not reviews:
         return []
-    lines = [
-        between([words(one["kind"]), one["status"], one["reason"] and words(one["reason"])], ", ") for one in reviews
-    ]
-    return [element("h3", "Corrections"), element("ul", [element("li", line) for line in lines])]
+    lines = (filter(None, (one["kind"], one["status"], one["reason"])) for one in reviews)
+    return [element("h3", "Corrections"), element("ul", [element("li", words(", ".join(line))) for line in lines])]

@@ -26,23 +26,20 @@ TITLES: dict[EntityType, str] = {
 
 def listed(document: Values, entries: Entries) -> Html:
     """Entities under the heading of their type, in the order of the text."""
-    by_type = {kind: [one for one in document["entities"] if one["type"] == kind] for kind in get_args(EntityType)}
     says = {quote["speaker"]["entity"] for quote in document["quotes"] if quote["speaker"]}
     places = {place["entity"]: place["id"] for place in reversed(document["places"])}
-    parts = [
-        (element("h3", TITLES[kind]), element("ul", [_entity(one, entries, says, places) for one in entities]))
-        for kind, entities in by_type.items()
-        if entities
-    ]
-    return section("entities", "Who and what", *parts or [element("p", "No entities.")])
+    parts: list[Html] = []
+    for kind in get_args(EntityType):
+        found = [_entity(one, entries, says, places) for one in document["entities"] if one["type"] == kind]
+        parts += [element("h3", TITLES[kind]), element("ul", found)] if found else []
+    return section("entities", "Who and what", parts or "No entities.")
 
 
 def _entity(entity: Values, entries: Entries, says: set[str | None], places: dict[str | None, str]) -> Html:
     key = entity["id"]
     name = element("b", entity["name"]) if entity["named"] else element("i", entity["name"])
-    quotes = (
-        element("a", "says", href=f"#says-{key}", aria_label=f"What {entity['name']} says") if key in says else None
-    )
+    said = f"What {entity['name']} says"
+    quotes = element("a", "says", href=f"#says-{key}", aria_label=said) if key in says else None
     place = entries.link(places[key], "on the map") if key in places else None
     about = between([*_about(entity, entries), quotes, place], " · ")
     return element(

@@ -100,4 +100,4 @@ def words(name: str) -> str:
 
 def percent(share: float) -> str:
     """How sure something is: 0.934 is "93 %"."""
-    return f"{share:.0%}".replace("%", " %")
+    return f"{share:.0%}".replace("%", "\N{NO-BREAK SPACE}%")

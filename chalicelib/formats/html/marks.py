@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from chalicelib.formats.geojson import level
+
 Values = dict[str, Any]
 Place = tuple[int, int]
 """Where a span starts and ends."""
@@ -64,7 +66,7 @@ def _all(document: Values) -> Iterator[tuple[int, int, str, Values]]:
             yield mention["start"], mention["end"], entity["type"], entity
     for place in document["places"]:
         for mention in place["mentions"]:
-            yield mention["start"], mention["end"], "place", place
+            yield mention["start"], mention["end"], f"place {level(place)}", place
 
 
 def _of_quote(quote: Values) -> Iterator[tuple[int, int, str, Values]]:

@@ -21,7 +21,7 @@ def listed(document: Values, entries: Entries) -> Html:
     places = [_place(place, entries, is_event=place["id"] == event) for place in document["places"]]
     rows = [(title, _shares(document["focus"][name], entries)) for name, title in FOCUS.items()]
     story = facts(*rows) if any(shares for _, shares in rows) else None
-    return section("places", "Where", story, element("ul", places) if places else element("p", "No places."))
+    return section("places", "Where", story, element("ul", places) if places else "No places.")
 
 
 def _shares(shares: list[Values], entries: Entries) -> Html:

@@ -28,9 +28,9 @@ def listed(document: Values, entries: Entries) -> Html:
         groups.setdefault(speaker if entries.name(speaker) else None, []).append(quote)
     unknown = groups.pop(None, [])
     entities = {entity["id"]: entity for entity in document["entities"]}
-    known = [_speaker(entities[key], quotes, entries) for key, quotes in groups.items()]
-    rest = [element("h3", NOBODY), _quotes(unknown, entries)] if unknown else []
-    return section("speakers", "Who says what", known or rest or element("p", "No quotes."), rest if known else None)
+    parts = [part for key, quotes in groups.items() for part in _speaker(entities[key], quotes, entries)]
+    parts += [element("h3", NOBODY), _quotes(unknown, entries)] if unknown else []
+    return section("speakers", "Who says what", parts or "No quotes.")
 
 
 def _speaking(quote: Values) -> str | None:
@@ -75,11 +75,7 @@ def _part(speaker: Values | None, relation: str, entries: Entries) -> Html | Non
     """Somebody's part in a quote: the words of the text, and whom they mean."""
     if speaker is None:
         return None
-    name = entries.name(speaker["entity"])
-    meant = (
-        between([" = ", entries.link(speaker["entity"])], "")
-        if name not in (None, speaker["mention"]["text"])
-        else None
-    )
+    mention, meant = speaker["mention"], entries.name(speaker["entity"])
+    name = between([" = ", entries.link(speaker["entity"])], "") if meant not in (None, mention["text"]) else None
     others = [between([" and ", entries.link(other)], "") for other in speaker["others"] if entries.name(other)]
-    return between([relation, entries.back(speaker["mention"]), meant, *others, f" ({words(speaker['kind'])})"], "")
+    return between([relation, entries.back(mention), name, *others, f" ({words(speaker['kind'])})"], "")

@@ -25,11 +25,16 @@ class Text:
         self._text: str = article["text"]
         self._title: str | None = article["title"]
         self._blocks: list[Values] = article["blocks"]
+        self._headings = [block for block in self._blocks if block["kind"] == "heading"]
         self._marks = marks
         self._speakers = speakers
         self.shown: set[str] = set()
-        self.has_title = False
-        """Whether the headline is one of the blocks."""
+        self.has_title = self._begins_with_title()
+        """Whether the first heading is the title."""
+
+    def _begins_with_title(self) -> bool:
+        first = self._headings[0] if self._headings else {"start": 0, "end": 0}
+        return self._text[first["start"] : first["end"]] == self._title
 
     def write(self) -> Html:
         """The blocks, and between them what the text has there: nothing of it is lost."""
@@ -55,21 +60,15 @@ class Text:
     def _block(self, block: Values, first: int, end: int) -> Html:
         content = self._marked(first, end)
         if block["kind"] == "heading":
-            return element(self._heading(self._text[first:end]), content)
+            return element("h1" if self.has_title and block is self._headings[0] else "h2", content)
         if block["kind"] == "embed":
             return element("blockquote", content)
         if block["kind"] == "remnant":
             return element("p", content, class_="remnant", role="note", aria_label=FURNITURE)
         return element("p", content)
 
-    def _heading(self, text: str) -> str:
-        if self.has_title or not self._title or text.strip() != self._title.strip():
-            return "h2"
-        self.has_title = True
-        return "h1"
-
     def _marked(self, first: int, end: int) -> Html:
-        """A piece of the text as a tree: a span that overlaps with one that is open is closed with it, and opened anew."""
+        """A stretch of the text as a tree: a span that overlaps with an open one is closed with it, and opened anew."""
         made: list[Html | str] = []
         opened: list[Mark] = []
         for piece_start, piece_end, covering in self._pieces(first, end):
@@ -81,7 +80,7 @@ class Text:
         return joined(made, Html("</span>" * len(opened)))
 
     def _pieces(self, first: int, end: int) -> Iterator[tuple[int, int, list[Mark]]]:
-        """A stretch of the text, cut wherever a span starts or ends, with the spans over each piece, the outer first."""
+        """A stretch, cut wherever a span starts or ends, with the spans over each piece, the outer first."""
         over = [mark for mark in self._marks if mark.start < end and mark.end > first]
         bounds = sorted({first, end, *(at for mark in over for at in (mark.start, mark.end) if first < at < end)})
         waiting, covering = over[::-1], list[Mark]()
