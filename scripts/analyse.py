@@ -1,24 +1,33 @@
-"""Print the analysis of files, without any AWS: ``python scripts/analyse.py FILE… [--format text|json]``."""
+"""Print the analysis of files, without any AWS: ``python scripts/analyse.py FILE… [--format text|json|html]``."""
 
 from __future__ import annotations
 
 import argparse
 import json
 import sys
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from chalicelib import pipeline, readers
 from chalicelib.errors import InputError
-from chalicelib.formats import document
+from chalicelib.formats import document, html
 from scripts.show import readable
+
+FORMS: dict[str, Callable[[dict[str, Any]], str]] = {
+    "text": readable,
+    "json": partial(json.dumps, ensure_ascii=False, indent=1),
+    "html": html.write,
+}
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("files", nargs="+", type=Path, metavar="FILE")
-    parser.add_argument("--format", choices=("text", "json"), default="text")
+    parser.add_argument("--format", choices=tuple(FORMS), default="text")
     options = parser.parse_args()
     return max(show(path, options.format) for path in options.files)
 
@@ -33,7 +42,7 @@ def show(path: Path, form: str) -> int:
         print(f"{path}: {code}: {getattr(error, 'message', None) or error.strerror}", file=sys.stderr)
         return 1
     analysis = document.render(pipeline.analyse(article))
-    print(json.dumps(analysis, ensure_ascii=False, indent=1) if form == "json" else readable(analysis))
+    print(FORMS[form](analysis))
     return 0
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from typing import Any
 
 NAME = "geojson"
@@ -27,6 +28,18 @@ def seat(found: dict[str, Any]) -> dict[str, Any] | None:
     countries = [country["id"] for country in found["focus"]["countries"][:1]]
     chosen = first or next((place for place in placed.values() if place["country"] in countries), None)
     return {name: chosen[name] for name in ("name", "country", "lat", "lon")} if chosen else None
+
+
+def is_country(place: Mapping[str, Any]) -> bool:
+    """Whether a place is a whole country: GeoNames' codes for political entities begin with PCL."""
+    return bool(place["country"]) and str(place["feature_code"] or "").startswith("PCL")
+
+
+def level(place: Mapping[str, Any]) -> str:
+    """How much ground a place is: its point on a map stands for a whole ``country``, or for an ``area``."""
+    if is_country(place):
+        return "country"
+    return "point" if place["feature_class"] in ("P", "S", "R", None) else "area"
 
 
 def _feature(thing: dict[str, Any]) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from hashlib import sha256
 from typing import Any, get_args
 
 from chalicelib import lexicon
+from chalicelib.formats.geojson import is_country
 from chalicelib.model import EntityType
 
 NAMELESS = ("date", "money")
@@ -83,11 +84,6 @@ def place_keys(place: Mapping[str, Any]) -> tuple[str, ...]:
 def is_place_key(key: str) -> bool:
     """Whether a key is that of a place on the map: its own words say nothing of its name."""
     return key.startswith(("place.", "country."))
-
-
-def is_country(place: Mapping[str, Any]) -> bool:
-    """Whether a place is a whole country: GeoNames' codes for political entities begin with PCL."""
-    return bool(place["country"]) and str(place["feature_code"] or "").startswith("PCL")
 
 
 def key(kind: str, name: str) -> str:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from chalicelib.formats.geojson import level
 from chalicelib.service import cells
 from chalicelib.service.findings.document import Reading, Row, Values
 from chalicelib.service.findings.limits import MOST, NAMES, SHOWN_BYTES, clipped, size
-from chalicelib.service.identity import is_country, place_keys
+from chalicelib.service.identity import place_keys
 from chalicelib.service.subjects import by_cell, by_entity
 
 ARTICLE_BYTES = 200
@@ -60,10 +61,3 @@ def _place(read: Reading, place: Mapping[str, Any]) -> Values:
         "confidence": place["confidence"],
         "mentions": [{"start": one["start"], "end": one["end"]} for one in place["mentions"][:NAMES]],
     }
-
-
-def level(place: Mapping[str, Any]) -> str:
-    """How much ground a place is: its point on a map stands for a whole ``country``, or for an ``area``."""
-    if is_country(place):
-        return "country"
-    return "point" if place["feature_class"] in ("P", "S", "R", None) else "area"
