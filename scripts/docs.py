@@ -80,8 +80,8 @@ def _route(route: Route) -> Iterator[str]:
         kinds = "; ".join(f"`{media}`" + _named(kind) for media, kind in route.body.types.items())
         yield from (f"Takes {route.body.sentence}: {kinds}.", "")
     yield from (f"Answers {'; '.join(_answer(status, kind) for status, kind in route.answers.items())}.", "")
-    if route.errors:
-        yield from ("Errors of its own: " + ", ".join(f"`{code}`" for code in route.errors) + ".", "")
+    if route.refusals:
+        yield from ("Errors of its own: " + ", ".join(f"`{code}`" for code in route.refusals) + ".", "")
 
 
 def _takes(shape: dict[str, Any]) -> str:
