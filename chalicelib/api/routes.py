@@ -51,7 +51,6 @@ JSON: tuple[Format, ...] = (document,)
 REVIEWED: tuple[Format, ...] = (document, jsonl)
 TEXT: tuple[Format, ...] = (text,)
 QUOTES: tuple[Format, ...] = (document, ndjson, csv.QUOTES)
-STATEMENTS: tuple[Format, ...] = (document, ndjson, csv.STATEMENTS)
 ENTITIES: tuple[Format, ...] = (document, ndjson, csv.ENTITIES)
 KNOWN: tuple[Format, ...] = (document, ndjson, csv.KNOWN)
 COMPANIONS: tuple[Format, ...] = (document, ndjson, csv.COMPANIONS)
@@ -448,7 +447,7 @@ ROUTES: tuple[Route, ...] = (
             Text("about", "the subject: a key, or a whole name", "Genoa", longest=200),
             INCLUDE,
         ),
-        forms=STATEMENTS,
+        forms=QUOTES,
         uses=sheet(sheets.across, find=ledger.statements),
         errors=(*WHO, "cursor_invalid"),
     ),

@@ -45,7 +45,7 @@ class Table:
 BETWEEN = "; "
 """Stands between several values of one cell."""
 
-_FORMULA = re.compile(r" *[=+\-@\t\r\n\0＝＋－＠]")
+_FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\r\n\0]")
 """What begins a formula, or hides one (OWASP's CSV injection, ASVS 1.2.10), in full width, too."""
 
 _NUMBER = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?")
@@ -127,11 +127,8 @@ QUOTES = Table(
         Column("end", "end", "where it ends"),
         Column("cut", "cut", "whether the article has more of the words"),
         Column("rule", "rule", "the rule that decided whose it is"),
+        Column("changed", "changed", "in statements, what is otherwise than in the one before"),
     ),
-)
-STATEMENTS = Table(
-    "statements",
-    (*QUOTES.columns, Column("changed", "changed", "what is otherwise than in the statement before")),
 )
 ENTITIES = Table(
     "entities",
@@ -230,4 +227,4 @@ ARTICLES = Table(
         Column("error", "error.code", "why it failed"),
     ),
 )
-TABLES = (QUOTES, STATEMENTS, ENTITIES, KNOWN, COMPANIONS, PLACES, ARTICLES)
+TABLES = (QUOTES, ENTITIES, KNOWN, COMPANIONS, PLACES, ARTICLES)
