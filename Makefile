@@ -34,7 +34,7 @@ demo: setup ## analyse the samples on this machine and show one analysis
 local: setup ## run the whole service on this machine until Ctrl-C
 	$(RUN) -m scripts.local
 
-load: setup ## upload 1,000 articles at once to a local service and check how each ends
+load: setup ## 2,000 articles come, change and go on a local service; every answer is recomputed
 	$(RUN) -m scripts.load
 
 lint: $(ENVIRONMENT) ## style, types and import rules

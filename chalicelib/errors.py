@@ -50,7 +50,9 @@ REQUESTS: dict[str, Code] = {
     ),
     "review_unknown": Code("the article has no such review", "`/articles/ID/reviews` lists them", HTTPStatus.NOT_FOUND),
     "reviews_full": Code(
-        "the article has as many reviews as it can have", "take one back, or correct the text", HTTPStatus.CONFLICT
+        "the article has as many reviews as it can have",
+        "take one back, or correct the text",
+        HTTPStatus.UNPROCESSABLE_ENTITY,
     ),
     "words_differ": Code(
         "the text does not hold the words that you point at where you say",

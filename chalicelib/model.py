@@ -43,6 +43,9 @@ PlaceRole = Literal["literal", "embedded"]
 TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
 PRESENT = "PRESENT_REF"
 """The value of words that say no more than that something is so now (ISO 24617-1)."""
+ReviewKind = Literal["speaker", "same", "mention", "quote", "not_quote", "place", "title", "published"]
+ReviewReason = Literal["words_gone", "nothing_there", "place_unknown"]
+"""Why a review is orphaned."""
 Precision = Literal["year", "month", "day", "minute", "second"]
 
 

@@ -134,10 +134,12 @@ def renewed(analysis: Analysis) -> Analysis:
 
     Raises ValueError when a span does not hold the text that it claims.
     """
-    part = readable(analysis.article)
-    bare = [replace(entity, codes=()) for entity in analysis.entities]
-    focus = places.focused(part, analysis.places, bare, _gazetteer())
-    return verified(replace(analysis, entities=add_details(part, bare, analysis.places), focus=focus))
+    part, failed = readable(analysis.article), list[Warning]()
+    bare = tuple(replace(entity, codes=()) for entity in analysis.entities)
+    focus = _attempt("places", lambda: places.focused(part, analysis.places, bare, _gazetteer()), failed)
+    entities = _attempt("details", lambda: add_details(part, bare, analysis.places), failed)
+    made = replace(analysis, entities=entities or bare, focus=focus or Focus())
+    return _finished(made, [*failed, *analysis.warnings])
 
 
 def place(geonameid: int) -> Candidate | None:

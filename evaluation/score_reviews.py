@@ -20,12 +20,10 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 from chalicelib import pipeline
 from chalicelib.model import Analysis, Article, Entity, Quote
 from chalicelib.readers import blocks
+from chalicelib.service.anchors import HALF
 from evaluation.gold import rows
 
 Values = dict[str, Any]
-
-HALF = 0.5
-"""The share of a review's words, or of a quote's, from which on they are the same quote."""
 
 
 def main() -> None:
@@ -34,7 +32,10 @@ def main() -> None:
     parser.add_argument("file", type=Path, help="reviews as JSON Lines")
     parser.add_argument("-v", action="store_true", help="also tell each that it does not")
     options = parser.parse_args()
-    judged = [one for row in rows(options.file) for one in judgements(row)]
+    try:
+        judged = [one for row in rows(options.file) for one in judgements(row)]
+    except (OSError, ValueError, KeyError) as error:
+        raise SystemExit(f"{options.file}: no reviews as JSON Lines ({type(error).__name__}: {error})") from None
     print("| reviews | right |\n|---|---|")
     for kind in sorted({review["kind"] for review, _ in judged}):
         right = [holds for review, holds in judged if review["kind"] == kind]
@@ -57,9 +58,9 @@ def judgements(row: Values) -> Iterator[tuple[Values, bool]]:
 def _is_speaker(analysis: Analysis, review: Values) -> bool:
     """Whether a quote of these words has this speaker."""
     quotes = _quotes(analysis, review["words"])
-    wanted = _ids(analysis, review["entity"])
+    wanted = _ids(analysis, review["entity"]) if review["entity"] else {None}
     said_by = [{quote.speaker.entity, *quote.speaker.others} if quote.speaker else {None} for quote in quotes]
-    return any(speakers & (wanted or {None}) for speakers in said_by)
+    return any(speakers & wanted for speakers in said_by)
 
 
 def _is_quote(analysis: Analysis, review: Values) -> bool:

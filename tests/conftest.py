@@ -11,6 +11,10 @@ import boto3
 import pytest
 import yaml
 from moto import mock_aws
+from moto.core.serialize import ResponseSerializer
+from moto.dynamodb.models import DynamoDBBackend
+from moto.dynamodb.models.table import Table
+from moto.s3.models import S3Backend
 
 from chalicelib import store as stores
 from chalicelib.model import Analysis, Article, article_id
@@ -18,6 +22,7 @@ from chalicelib.service import messages
 from chalicelib.service.ingest import Engine
 from chalicelib.settings import Settings
 from chalicelib.store import Store
+from scripts import cloud
 from tests import example
 from tests.events import BUCKET, s3_record
 
@@ -77,6 +82,24 @@ def _create(store: Store, resources: dict[str, Any]) -> None:
     store.bus.events.create_event_bus(Name=SETTINGS.bus)
     for url in (QUEUE, DEAD_LETTERS):
         store.queue.sqs.create_queue(QueueName=url.rpartition("/")[2])
+
+
+CHANGED: dict[type, tuple[str, ...]] = {
+    Table: ("query", "put_item", "scan", "all_items"),
+    DynamoDBBackend: ("put_item", "update_item", "delete_item", "query", "scan"),
+    ResponseSerializer: ("_serialize_structure_member",),
+    S3Backend: ("delete_object",),
+}
+"""What `cloud.install` changes of moto."""
+
+
+@pytest.fixture
+def quick_moto(monkeypatch: pytest.MonkeyPatch) -> None:
+    """moto as the local run has it; what it was comes back afterwards."""
+    for owner, names in CHANGED.items():
+        for name in names:
+            monkeypatch.setattr(owner, name, getattr(owner, name))
+    cloud.install()
 
 
 @pytest.fixture

@@ -133,7 +133,7 @@ def _check(names: Mapping[str, str]) -> None:
     for name, value in names.items():
         told = routes.NAMES[name]
         if not re.fullmatch(told.pattern, value):
-            raise NotFound(f"This is not what stands there: {told.sentence}.", code=told.code)
+            raise NotFound(f"The path holds {told.sentence}.", code=told.code)
 
 
 def _query(route: Route, query: Mapping[str, Sequence[str]]) -> dict[str, Any]:

@@ -366,12 +366,12 @@ class CopyOf(Struct):
 
 
 ReviewKind = Annotated[
-    Literal["speaker", "same", "mention", "quote", "not_quote", "place", "title", "published"],
+    model.ReviewKind,
     about("what it is about: see [Corrections](#corrections)", "speaker"),
 ]
 ReviewId = Annotated[str, about("its id: 16 hexadecimal digits", "5c1f0a9be2d47a30")]
 Reason = Annotated[
-    Literal["words_gone", "nothing_there", "place_unknown"] | None,
+    model.ReviewReason | None,
     about(
         "why it is orphaned: the text has the words no more, no quote or mention is there to correct, or the gazetteer"
         " has no such place; null where it is not",
@@ -725,9 +725,12 @@ class ReviewRequest(Struct, forbid_unknown_fields=True):
     ] = UNSET
     type: Annotated[
         Literal["person", "organization", "location", "facility", "group", "event", "work", "product"] | UnsetType,
-        about("what that is, where it is nothing that was found; `person` when it is not given", None),
+        about("what they are, where they mention nothing that was found; `person` when it is not given", None),
     ] = UNSET
-    geonameid: Annotated[int | UnsetType | None, about("its number at GeoNames, null where it has none", None)] = UNSET
+    geonameid: Annotated[
+        Annotated[int, Meta(ge=1, le=999_999_999)] | UnsetType | None,
+        about("its number at GeoNames, null where it has none", None),
+    ] = UNSET
     value: Annotated[Line | UnsetType, about("the title, or the date of publication, ISO 8601", None)] = UNSET
     why: Annotated[
         str, Meta(max_length=500, description="why, for whoever looks at it later", examples=["he answered her"])
@@ -744,7 +747,7 @@ class Review(Struct):
         about("the words that it is about, where they stand now", {"start": 28, "end": 42, "text": "“We are back,”"}),
     ]
     entity: Annotated[Span | None, about("words that mention whom it names, or null", _CONTI)]
-    type: Annotated[model.EntityType | None, about("what that is, where nothing was found there; or null", "person")]
+    type: Annotated[model.EntityType | None, about("what they mention, or null", "person")]
     geonameid: Annotated[int | None, about("the place that it names, by its number at GeoNames, or null", None)]
     value: Annotated[str | None, about("the title or the date that it gives, or null", None)]
     why: Annotated[str, about("why", "he answered her")]
@@ -937,8 +940,9 @@ class Event(Struct):
     etag: Annotated[str | None, about("its ETag in S3; null when it was deleted", "8d6f9f53a87ce382e0d2c6c4f441cd28")]
     engine: Annotated[str | None, about("the engine that made the analysis, or null", "11")]
     error: Annotated[Failure | None, about("why it failed, or null", None)]
-    reviews: Annotated[
-        str | None, about("what tells its corrections by people from others, null where it has none", None)
+    generation: Annotated[
+        str | None,
+        about("which reading of the object it is, or null: every change is another", "9f0c3a5be2d41b77"),
     ]
     counts: Annotated[Counts, about("how much was found")]
     path: Path

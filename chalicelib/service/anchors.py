@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
+from itertools import islice
 
 from chalicelib import lexicon
 from chalicelib.model import MentionKind
-from chalicelib.store.reviews import Anchor
+from chalicelib.store.reviews import Anchor, Review
 
 AROUND = 32
 """Characters of the text before and behind that an anchor keeps."""
@@ -22,8 +23,17 @@ ALIKE = 12
 LONG = 20
 """Characters from which words that come only once are sure to be those that were meant, whatever is around them."""
 
+HALF = 0.5
+"""The share of some words, and of those that somebody pointed at, from which on they are the same."""
+
+MOST_PLACES = 1_000
+"""Places with the same words that are looked at: whoever repeats a word more often does it on purpose."""
+
 Place = tuple[int, int]
 """From where to where."""
+
+NAMING = ("same", "place")
+"""Kinds of reviews whose words name whom or what they are about: any mention by that name will do."""
 
 
 def anchor(text: str, start: int, end: int) -> Anchor:
@@ -34,23 +44,50 @@ def anchor(text: str, start: int, end: int) -> Anchor:
 def found(text: str, anchor: Anchor, *, name: bool = False) -> Place | None:
     """Where the words of an anchor stand in a text; None where they don't, or where it is not sure which are meant.
 
-    With ``name``, whichever is nearest will do where the same words stand more than once: all mean the same.
+    With ``name``, whichever is nearest will do where a name stands more than once: all mean the same.
     """
-    places = list(_occurrences(text, anchor.text))
+    there = anchor.start, anchor.end
+    if text[anchor.start : anchor.end] == anchor.text and _is_alike(text, there, anchor):
+        return there
+    places = list(islice(_occurrences(text, anchor.text), MOST_PLACES))
     same = [place for place in places if _is_alike(text, place, anchor)]
     if len(same) == 1:
         return same[0]
-    if (anchor.start, anchor.end) in same:
-        return anchor.start, anchor.end
-    sure = len(places) == 1 and (len(anchor.text) >= LONG or looks_like(anchor.text) == "name")
-    return min(places, key=lambda place: abs(place[0] - anchor.start)) if sure or (name and places) else None
+    is_name = looks_like(anchor.text) == "name"
+    sure = (name and is_name) or (len(places) == 1 and (is_name or len(anchor.text) >= LONG))
+    return min(places, key=lambda place: abs(place[0] - anchor.start)) if sure and places else None
+
+
+def of_words(text: str, review: Review) -> Place | None:
+    """Where the words stand that a review is about."""
+    return found(text, review.words, name=review.kind in NAMING) if review.words else None
+
+
+def of_entity(text: str, review: Review) -> Place | None:
+    """Where the words stand that mention whom a review names."""
+    return found(text, review.entity, name=True) if review.entity else None
+
+
+def are_alike(one: Place, other: Place) -> bool:
+    """Whether two stretches of a text share half of both."""
+    common = min(one[1], other[1]) - max(one[0], other[0])
+    return common >= HALF * max(one[1] - one[0], other[1] - other[0])
 
 
 def looks_like(words: str) -> MentionKind:
-    """How words speak of somebody, as far as they tell by themselves."""
+    """How words speak of somebody, as far as they tell by themselves: "the mayor of Genoa" is no name."""
     if words.casefold() in _pronouns():
         return "pronoun"
-    return "nominal" if words.removeprefix("The ").islower() else "name"
+    first, _, rest = words.partition(" ")
+    described = first.casefold() in _openings() and rest[:1].islower()
+    return "nominal" if described or words.islower() else "name"
+
+
+@cache
+def _openings() -> frozenset[str]:
+    """What opens a noun phrase: "the", "a", "his"."""
+    kinds = ("definite", "indefinite", "quantifier")
+    return frozenset().union(*(lexicon.words("function_words", type=kind) for kind in kinds), _pronouns())
 
 
 @cache

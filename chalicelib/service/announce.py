@@ -43,7 +43,8 @@ def _tell(
     error: dict[str, str] | None = None,
     counts: dict[str, int] | None = None,
 ) -> None:
-    fact = (head.id, status, engine, head.reviews, error and error["code"], upload.version_id, upload.etag, counts)
+    read = head.generation if counts else None
+    fact = (head.id, status, read, error and error["code"], upload.version_id, upload.etag)
     there = status != "deleted"
     detail = {
         "dedupe_id": sha256(json.dumps(fact).encode()).hexdigest(),
@@ -55,7 +56,7 @@ def _tell(
         "etag": upload.etag if there else None,
         "engine": engine,
         "error": error,
-        "reviews": head.reviews,
+        "generation": read,
         "counts": counts or {},
         "path": f"/articles/{head.id}",
     }

@@ -44,11 +44,12 @@ def settle(store: Store, step: Step, rows: Iterable[Mapping[str, str]]) -> None:
     subjects = [row["pk"] for row in rows if row["pk"].startswith(("TEXT#", "BAND#"))]
     if not subjects:
         return
+    before = store.articles.find(step.article)  # Read before its neighbours are: see `_looked_at`.
     neighbours = _neighbours(store, subjects)
     own = neighbours.get(step.article)
     for article, head in sorted(neighbours.items()):
         if _may_change(head, own, step, neighbours):
-            store.articles.change(article, lambda old: _looked_at(store, step, old, own, neighbours))
+            store.articles.change(article, lambda old: _looked_at(store, step, old, before, neighbours))
 
 
 def _may_change(head: Head, own: Head | None, step: Step, neighbours: Mapping[str, Head]) -> bool:
@@ -64,17 +65,17 @@ def _may_change(head: Head, own: Head | None, step: Step, neighbours: Mapping[st
 
 
 def _looked_at(
-    store: Store, step: Step, head: Head | None, own: Head | None, neighbours: Mapping[str, Head]
+    store: Store, step: Step, head: Head | None, before: Head | None, neighbours: Mapping[str, Head]
 ) -> Head | None:
     """A head as it should be, asked anew whenever somebody else has written it meanwhile.
 
-    ``neighbours`` are those of ``own``, the one that has come; others have neighbours of their own.
+    ``neighbours`` are those of the one that has come, looked up when its head was as ``before``: whoever comes later
+    writes that head, and there are others then. Other articles have neighbours of their own.
     """
     document = store.articles.document(head.id, head.generation) if head and head.generation else None
     if head is None or document is None:
         return None
-    is_own = own is not None and (own.id, own.generation) == (head.id, head.generation)
-    copy_of = _first(store, head.id, document, neighbours if is_own else _neighbours(store, like(document)))
+    copy_of = _first(store, head.id, document, neighbours if head == before else _neighbours(store, like(document)))
     return replace(head, copy_of=copy_of, changed=step.at) if copy_of != head.copy_of else None
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from chalicelib.model import Published
 
 START = {4: "-01-01", 7: "-01"}
 """What makes a day of a year ("2019") and of a month ("2019-03"), by their lengths: the first one."""
 
+DAY = len("2019-03-25")
 FIRST_YEAR = 1500
 """No newspaper is older."""
 
@@ -26,19 +27,18 @@ def dated(published: Published | None, received: str | None) -> dict[str, str]:
 
 def is_date(value: str) -> bool:
     """Whether it is an ISO 8601 day, or a time to the minute or the second, since there are newspapers."""
-    try:
-        return bool(_DATE.fullmatch(value)) and datetime.fromisoformat(value).year >= FIRST_YEAR
-    except ValueError:
-        return False
+    time = _in_utc(value) if _DATE.fullmatch(value) else None
+    return time is not None and date.fromisoformat(value[:DAY]).year >= FIRST_YEAR
 
 
 def _in_utc(value: str) -> str | None:
     """A date as it is listed; None where it is none. What has no offset counts as UTC."""
     value += START.get(len(value), "")
-    if _DAY.fullmatch(value):
-        return value
     try:
         time = datetime.fromisoformat(value)
-    except ValueError:
+        if _DAY.fullmatch(value):
+            return value
+        utc = (time if time.tzinfo else time.replace(tzinfo=UTC)).astimezone(UTC)
+    except (ValueError, OverflowError):  # Offsets may lead out of the calendar.
         return None
-    return (time if time.tzinfo else time.replace(tzinfo=UTC)).astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return utc.strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -14,6 +14,7 @@ def forget(store: Store, step: Step, key: str) -> bool:
     if head is None or step.overtaken(head):
         sweep(store, step, head)
         return False
+    store.reviews.drop_all(step.article)  # First: nobody who sends it again finds them.
     announce.deleted(store, head, key)
     sweep(store, step, head)
     return True

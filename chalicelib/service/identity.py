@@ -123,7 +123,12 @@ def written(name: str) -> tuple[str, ...]:
 
 
 def forms(key: str) -> tuple[str, ...]:
-    """What a name is looked up by: its folded form, and that from each later word on, as surnames are."""
+    """What a name is looked up by: its folded form, and that from each later word on, as surnames are.
+
+    The key of a place on the map says nothing of its name.
+    """
+    if is_place_key(key):
+        return ()
     words = key.partition(".")[2].split("-")
     return tuple(" ".join(words[start:]) for start in range(min(len(words), SOUGHT_WORDS)))
 

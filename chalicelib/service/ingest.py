@@ -15,7 +15,7 @@ from typing import Any, Literal
 from chalicelib.errors import DocumentTooLarge, GivenUp, InputError, RetryError
 from chalicelib.formats import document, geojson
 from chalicelib.model import Analysis, Article, Candidate, Upload, article_id
-from chalicelib.service import announce, copies, corrections, generations
+from chalicelib.service import announce, copies, corrections, generations, notices
 from chalicelib.service.corrections import Fate
 from chalicelib.service.dating import dated
 from chalicelib.service.findings import findings, names
@@ -67,17 +67,10 @@ def ingest(notice: Notice, store: Store, *, engine: Engine) -> Outcome:
     for _ in range(LOOKS):
         upload = store.bucket.find(notice.key)
         outcome = _settle(notice, upload, store, engine)
-        if outcome and _is_still_so(notice, upload, store):
+        # Without a sequencer nothing orders two workers' writes: the last one to write looks whether it was right.
+        if notice.sequencer or store.bucket.find(notice.key) == upload:
             return outcome
     raise RetryError("The object keeps changing while it is analysed.")
-
-
-def _is_still_so(notice: Notice, upload: Upload | None, store: Store) -> bool:
-    """Whether the object is as it was read.
-
-    Without a sequencer nothing orders two workers' writes: the last one to write looks whether it was right.
-    """
-    return notice.sequencer is not None or store.bucket.find(notice.key) == upload
 
 
 def give_up(notice: Notice, store: Store) -> Outcome:
@@ -101,7 +94,7 @@ def is_article(key: str, prefix: str) -> bool:
     return key.startswith(prefix) and not key.endswith("/")
 
 
-def _settle(notice: Notice, upload: Upload | None, store: Store, engine: Engine) -> Outcome | None:
+def _settle(notice: Notice, upload: Upload | None, store: Store, engine: Engine) -> Outcome:
     step = _step(notice, store)
     head = store.articles.find(step.article)
     if step.overtaken(head):
@@ -148,29 +141,47 @@ def _tell_again(store: Store, step: Step, head: Head) -> Outcome:
     return "unchanged"
 
 
-def _analyse(store: Store, step: Step, upload: Upload, reviews: Sequence[Review], engine: Engine) -> Outcome | None:
-    """Make the analysis that is served from now on; None where somebody has reviewed the article meanwhile."""
-    generation, digest = "", corrections.digest(reviews)
-
-    def claim(old: Head | None) -> Head | None:
-        nonlocal generation
-        generation = generations.generation(old, upload, engine.version, digest)
-        return generations.claim(old, step, upload, generation)
-
-    head, claimed = store.articles.change(step.article, claim)
-    if not claimed:
-        sweep(store, step, head)
+def _analyse(store: Store, step: Step, upload: Upload, reviews: Sequence[Review], engine: Engine) -> Outcome:
+    """Make the analysis that is served from now on."""
+    digest = corrections.digest(reviews)
+    generation = _claim(store, step, upload, engine, digest)
+    if generation is None:
         return "superseded"
     try:
         analysis, fates = _corrected(_read(upload, store), reviews, engine)
     except InputError as error:
         return _end(store, step, upload, error)
     found = made_of(analysis, upload, fates)
+    outcome = _serve(store, step, upload, generation, found, _shown(analysis, found) | {"reviews": digest})
+    if store.reviews.of(step.article) != reviews:
+        # Somebody reviewed it meanwhile, and whoever was told of that may have been quicker.
+        store.queue.send(notices.ask_to_look(upload.bucket, upload.key))
+    return outcome
+
+
+def _claim(store: Store, step: Step, upload: Upload, engine: Engine, reviews: str | None) -> str | None:
+    """The name of the generation that this worker makes; None where something newer is there."""
+    generation = ""
+
+    def claim(old: Head | None) -> Head | None:
+        nonlocal generation
+        generation = generations.generation(old, upload, engine.version, reviews)
+        return generations.claim(old, step, upload, generation)
+
+    head, claimed = store.articles.change(step.article, claim)
+    if not claimed:
+        sweep(store, step, head)
+    return generation if claimed else None
+
+
+def _serve(
+    store: Store, step: Step, upload: Upload, generation: str, found: dict[str, Any], shown: dict[str, Any]
+) -> Outcome:
+    """Write a generation whole, and have the head name it."""
     rows = findings(step.article, generation, found)
     store.articles.put_document(step.article, generation, found, [row.key for row in rows])
     store.findings.put(rows)
     store.names.add(names(row.key for row in rows))
-    shown = _shown(analysis, found) | {"reviews": digest}
     head, served = store.articles.change(
         step.article, lambda old: generations.serve(old, step, upload, generation, shown)
     )
@@ -183,8 +194,6 @@ def _analyse(store: Store, step: Step, upload: Upload, reviews: Sequence[Review]
     copies.settle(store, step, (row.key for row in rows))
     announce.analysed(store, head, found)
     sweep(store, step, head)
-    if store.reviews.of(step.article) != reviews:
-        return None
     return "faulty" if head.faulty else "analyzed"
 
 

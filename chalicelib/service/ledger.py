@@ -12,6 +12,7 @@ from itertools import product
 from typing import Any
 
 from chalicelib.errors import RequestError
+from chalicelib.service import wording
 from chalicelib.service.findings.document import Reading
 from chalicelib.service.findings.quotes import fitted, line, topic_keys, voices
 from chalicelib.service.folding import Copies, alone, once
@@ -182,7 +183,9 @@ MANNER = ("cue_class", "negated")
 
 
 def _manner(quote: Values) -> tuple[str, ...]:
-    return tuple(str(quote[name]).lower() for name in MANNER)
+    """The class of the cue, and whether it is negated, or its words are: "denied", "will not"."""
+    negated = quote["negated"] or wording.is_negative(quote["text"])
+    return quote["cue_class"] or "none", str(negated).lower()
 
 
 def _changed(before: tuple[str, ...], now: tuple[str, ...]) -> list[str]:

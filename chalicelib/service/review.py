@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -16,20 +17,28 @@ from typing import Any
 
 from chalicelib.errors import NotFound, RequestError
 from chalicelib.formats import document
+from chalicelib.model import EntityType, ReviewKind
 from chalicelib.service import anchors, notices
 from chalicelib.service.corrections import digest
 from chalicelib.service.dating import is_date
 from chalicelib.service.generations import TITLE_CHARACTERS
 from chalicelib.service.reading import known, ready, show
-from chalicelib.service.search import ALL, Asked, page, pages
+from chalicelib.service.search import ALL, Asked, pages
 from chalicelib.service.submit import LOOK_SECONDS, key_of
 from chalicelib.store import Store
-from chalicelib.store.reviews import Anchor, Kind, Review, Reviewed
+from chalicelib.store.reads import OutOfPages
+from chalicelib.store.reviews import Anchor, Review
 
 MOST = 200
 """Reviews that an article can have."""
 
-NEEDED: Mapping[Kind, tuple[str, ...]] = {
+SECOND = len("2026-11-29T10:00:00")
+"""Of a time: what is shown of it."""
+
+PAGE_CHARACTERS = 500_000
+"""Of texts in a page of gold: as much as the longest article has."""
+
+NEEDED: Mapping[ReviewKind, tuple[str, ...]] = {
     "speaker": ("words", "entity"),
     "same": ("words", "entity"),
     "mention": ("words", "entity"),
@@ -41,7 +50,7 @@ NEEDED: Mapping[Kind, tuple[str, ...]] = {
 }
 """What a review of each kind tells."""
 
-POSSIBLE: Mapping[Kind, tuple[str, ...]] = {
+POSSIBLE: Mapping[ReviewKind, tuple[str, ...]] = {
     "speaker": ("type",),
     "same": ("type",),
     "mention": ("type",),
@@ -59,7 +68,7 @@ def review(
     store: Store,
     article: str,
     *,
-    kind: Kind,
+    kind: ReviewKind,
     why: str,
     holder: str,
     offsets: str = document.CODE_POINTS,
@@ -68,23 +77,26 @@ def review(
 ) -> Values:
     """Say that something is otherwise; another answer to the same question takes the place of the one before."""
     _complete(kind, told)
-    text = str(ready(show(store, article))["article"]["text"])
-    made = _made(text, kind, told, offsets, by=holder, why=why)
+    found = ready(show(store, article))
+    text = str(found["article"]["text"])
+    made = _made(found, kind, told, offsets, by=holder, why=why)
     others = [one for one in store.reviews.of(article) if one.id != made.id]
-    outdated = [one for one in others if _question(one) == _question(made)]
+    outdated = [one for one in others if _is_answered(one, made, text)]
     if len(others) - len(outdated) >= MOST:
         raise RequestError(f"An article has at most {MOST} reviews.", code="reviews_full")
     store.reviews.put(article, made)
     if outdated:
         store.reviews.drop(article, *(one.id for one in outdated))
     _asked_again(store, article, wait)
-    return next(one for one in reviews(store, article, offsets=offsets)["reviews"] if one["id"] == made.id)
+    return _served([made], show(store, article), offsets)[0]
 
 
 def withdraw(store: Store, article: str, *, review: str, wait: int = 0) -> None:
     """Take a review back: the article is analysed again without it."""
-    known(store, article)
-    if review not in [one.id for one in store.reviews.of(article)]:
+    head, there = known(store, article), store.reviews.of(article)
+    if review not in [one.id for one in there]:
+        if head.reviews != digest(there):  # It is still applied: whoever took it back before was cut short.
+            _asked_again(store, article, wait)
         raise NotFound("There is no such review of the article.", code="review_unknown")
     store.reviews.drop(article, review)
     _asked_again(store, article, wait)
@@ -92,23 +104,24 @@ def withdraw(store: Store, article: str, *, review: str, wait: int = 0) -> None:
 
 def reviews(store: Store, article: str, *, offsets: str = document.CODE_POINTS) -> Values:
     """The reviews of an article, the oldest first, each with what became of it."""
-    found = show(store, article)
-    told = _told(store.reviews.of(article), found)
-    if offsets == document.UTF16_NAME and "article" in found:
-        told = document.shifted(told, found["article"]["text"])
-    return {"id": article, "reviews": told, "next": None}
+    return {"id": article, "reviews": _served(store.reviews.of(article), show(store, article), offsets), "next": None}
 
 
 def gold(store: Store, *, asked: Asked = ALL) -> Values:
     """All reviews, article by article, with the text that they are of: what people know, to learn and to judge by."""
 
-    def take(chunk: list[Reviewed]) -> Iterator[Values | None]:
-        for one in chunk:
-            yield _gold(store, one.position)
-
-    rows = store.reviews.articles(after=asked.cursor or "", pages=pages())
-    found = page(rows, asked.count, after=asked.cursor, take=take)
-    return {"articles": found.taken, "next": found.next}
+    taken: list[Values] = []
+    last, characters = asked.cursor or "", 0
+    with suppress(OutOfPages):
+        for article in store.reviews.articles(after=last, pages=pages()):
+            made = _gold(store, article)
+            characters += len(made["text"]) if made else 0
+            if made and taken and (len(taken) == asked.count or characters > PAGE_CHARACTERS):
+                return {"articles": taken, "next": last}
+            taken += [made] if made else []
+            last = article
+        return {"articles": taken, "next": None}
+    return {"articles": taken, "next": last}
 
 
 def _gold(store: Store, article: str) -> Values | None:
@@ -124,7 +137,7 @@ def _gold(store: Store, article: str) -> Values | None:
         "published": about["published"],
         "text": about["text"],
         "text_sha256": about["text_sha256"],
-        "reviews": _told(said, found),
+        "reviews": _served(said, found),
         "path": f"/articles/{article}",
     }
 
@@ -132,7 +145,7 @@ def _gold(store: Store, article: str) -> Values | None:
 # --- What a review tells ----------------------------------------------------------------------------------------------
 
 
-def _complete(kind: Kind, told: Mapping[str, Any]) -> None:
+def _complete(kind: ReviewKind, told: Mapping[str, Any]) -> None:
     """A review tells all that its kind needs, and nothing that it has no use for."""
     needed, possible = NEEDED[kind], POSSIBLE.get(kind, ())
     for name in needed:
@@ -146,12 +159,25 @@ def _complete(kind: Kind, told: Mapping[str, Any]) -> None:
         raise RequestError("A date is a day (2019-03-25) or a time (2019-03-25T09:30:00Z).", code="body_invalid")
 
 
-def _made(text: str, kind: Kind, told: Values, offsets: str, *, by: str, why: str) -> Review:
+def _made(found: Values, kind: ReviewKind, told: Values, offsets: str, *, by: str, why: str) -> Review:
+    text = str(found["article"]["text"])
     said = {name: _anchor(text, told[name], offsets) for name in ("words", "entity") if told.get(name)}
-    at = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    at = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
     bare = Review("", kind, by, at, why, said.get("words"), said.get("entity"))
-    whole = replace(bare, **{name: told[name] for name in ("type", "geonameid", "value") if name in told})
+    more: Values = {name: told[name] for name in ("geonameid", "value") if name in told}
+    whole = replace(bare, type=told.get("type") or _type(found, said.get("entity")), **more)
     return replace(whole, id=_id(whole))
+
+
+def _type(found: Values, words: Anchor | None) -> EntityType:
+    """What the words mention by now, a person where they mention nothing: an engine to come may find nothing there."""
+    place = (words.start, words.end) if words else (0, 0)
+    types: list[EntityType] = [
+        entity["type"]
+        for entity in found["entities"]
+        if any(anchors.are_alike((one["start"], one["end"]), place) for one in entity["mentions"])
+    ]
+    return types[0] if types else "person"
 
 
 def _anchor(text: str, words: Values, offsets: str) -> Anchor:
@@ -159,6 +185,8 @@ def _anchor(text: str, words: Values, offsets: str) -> Anchor:
     start, end = int(words["start"]), int(words["end"])
     if offsets == document.UTF16_NAME:
         start, end = (document.code_points(text, unit) for unit in (start, end))
+    if not any(map(str.isalnum, words["text"])):
+        raise RequestError("Words have a letter or a digit.", code="body_invalid")
     if text[start:end] != words["text"]:
         message = f"The text does not hold these words from {words['start']} to {words['end']}."
         raise RequestError(message, code="words_differ")
@@ -171,11 +199,27 @@ def _id(review: Review) -> str:
     return sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()[:16]
 
 
-def _question(review: Review) -> tuple[object, ...]:
-    """What a review answers: two with one question can't both be right."""
-    kind = "quote" if review.kind == "not_quote" else review.kind
-    places = [(one.start, one.end, one.text) for one in (review.words, review.entity) if one]
-    return kind, *(sorted(places) if kind == "same" else places[:1] if review.words else ())
+def _is_answered(one: Review, other: Review, text: str) -> bool:
+    """Whether two reviews answer the same question, so that they can't both hold: one kind, and the same words."""
+    if _topic(one) != _topic(other):
+        return False
+    if one.words is None or other.words is None:
+        return True
+    places, others = _places(one, text), _places(other, text)
+    if one.kind == "same":
+        return sorted(places) == sorted(others)
+    return anchors.are_alike(places[0], others[0])
+
+
+def _topic(review: Review) -> str:
+    return "quote" if review.kind == "not_quote" else review.kind
+
+
+def _places(review: Review, text: str) -> list[anchors.Place]:
+    """Where the words of a review stand now, or stood when it was made."""
+    found = (anchors.of_words(text, review), anchors.of_entity(text, review))
+    anchored = zip(found, (review.words, review.entity), strict=True)
+    return [place or (anchor.start, anchor.end) for place, anchor in anchored if anchor]
 
 
 # --- What became of it ------------------------------------------------------------------------------------------------
@@ -196,32 +240,33 @@ def _asked_again(store: Store, article: str, wait: int) -> None:
         time.sleep(LOOK_SECONDS)
 
 
-def _told(said: Iterable[Review], found: Mapping[str, Any]) -> list[Values]:
+def _served(said: Iterable[Review], found: Mapping[str, Any], offsets: str = document.CODE_POINTS) -> list[Values]:
     """Reviews as they are served: with where their words stand now, and what became of them."""
     fates = {one["id"]: one for one in found.get("reviews", ())}
     text = found["article"]["text"] if "article" in found else ""
-    return [_shown(one, text) | _fate(fates.get(one.id)) for one in said]
+    shown = [_shown(one, text) | _fate(fates.get(one.id)) for one in said]
+    return list(document.shifted(shown, text)) if offsets == document.UTF16_NAME else shown
 
 
 def _shown(review: Review, text: str) -> Values:
     return {
         "id": review.id,
         "kind": review.kind,
-        "words": _words(text, review.words),
-        "entity": _words(text, review.entity, name=True),
+        "words": _words(anchors.of_words(text, review), review.words),
+        "entity": _words(anchors.of_entity(text, review), review.entity),
         "type": review.type if review.entity else None,
         "geonameid": review.geonameid,
         "value": review.value,
         "why": review.why,
         "by": review.by,
-        "at": review.at,
+        "at": f"{review.at[:SECOND]}Z",
     }
 
 
-def _words(text: str, anchor: Anchor | None, *, name: bool = False) -> Values | None:
+def _words(place: anchors.Place | None, anchor: Anchor | None) -> Values | None:
     if anchor is None:
         return None
-    start, end = anchors.found(text, anchor, name=name) or (anchor.start, anchor.end)
+    start, end = place or (anchor.start, anchor.end)
     return {"start": start, "end": end, "text": anchor.text}
 
 

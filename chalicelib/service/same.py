@@ -8,7 +8,7 @@ from itertools import chain
 from typing import Any
 
 from chalicelib.errors import NotFound, RequestError
-from chalicelib.service.identity import KEY_SHAPE, forms, written
+from chalicelib.service.identity import KEY_SHAPE, forms, is_place_key, written
 from chalicelib.service.search import pages
 from chalicelib.store import Store
 from chalicelib.store.names import FIRST_LETTERS, Name
@@ -22,6 +22,8 @@ Values = dict[str, Any]
 
 def join(store: Store, *, entity: str, key: str, why: str, holder: str) -> Values:
     """Say that ``key`` is the same as ``entity``."""
+    if is_place_key(entity) != is_place_key(key):
+        raise RequestError("A place on the map is the same as another place alone.", code="body_invalid")
     known, others = keys(store, entity), keys(store, key)
     if key in known and store.register.find(entity, key) is None:
         raise RequestError("The two are the same already.", code="joined_already")

@@ -60,11 +60,12 @@ def related(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
 
 def turned(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
     """Whether one of two quotes of a wording takes back the other: denied, admitted, asked; with "not" or without."""
-    negated = one["wording"] != other["wording"] and _is_negative(one["text"]) != _is_negative(other["text"])
+    negated = one["wording"] != other["wording"] and is_negative(one["text"]) != is_negative(other["text"])
     return negated or _stance(one) != _stance(other)
 
 
-def _is_negative(words: str) -> bool:
+def is_negative(words: str) -> bool:
+    """Whether words say that something is not so."""
     return bool(_NEGATION.search(words))
 
 

@@ -1,7 +1,7 @@
 """What people said that is otherwise in an article: a row for each of their reviews beside the article's head.
 
-The list of the articles that have any is a row for each of them. It is written after the review and deleted after the
-last one is, and whoever deletes it looks once more whether somebody has written a review meanwhile.
+The list of the articles that have any is a row for each of them. It is written before the review and after it, and
+deleted after the last one is; whoever deletes it looks once more whether somebody has written a review meanwhile.
 """
 
 from __future__ import annotations
@@ -9,16 +9,14 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
-from typing import Any, Literal
+from typing import Any
 
-from chalicelib.model import EntityType
+from chalicelib.model import EntityType, ReviewKind
 from chalicelib.store.calls import calling, item, values
 from chalicelib.store.reads import LAST, Pages, Reads
 
 LIST = "REVIEWS"
 PREFIX = "REVIEW#"
-
-Kind = Literal["speaker", "same", "mention", "quote", "not_quote", "place", "title", "published"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +32,14 @@ class Anchor:
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """What ``by`` said; ``at`` is ISO 8601 in UTC.
+    """What ``by`` said; ``at`` is ISO 8601 in UTC, to the microsecond: the newer one wins.
 
     ``words`` are what it is about, ``entity`` words that mention whom it names, of the type ``type``; ``geonameid`` is
     the place that it names, ``value`` a title or a date.
     """
 
     id: str
-    kind: Kind
+    kind: ReviewKind
     by: str
     at: str
     why: str = ""
@@ -57,13 +55,6 @@ SAID = ("by", "at", "why")
 
 
 @dataclass(frozen=True, slots=True)
-class Reviewed:
-    """An article that may have reviews; ``position`` is its place in their list."""
-
-    position: str
-
-
-@dataclass(frozen=True, slots=True)
 class Reviews:
     """The reviews in DynamoDB."""
 
@@ -74,6 +65,8 @@ class Reviews:
         """Write a review, or write it anew."""
         told = {name: value for name, value in asdict(review).items() if name not in (*SAID, "id")}
         said = {name: getattr(review, name) for name in SAID} | {"told": json.dumps(told, ensure_ascii=False)}
+        # Before the review, so that none is ever left out of the list; and after it, since `drop` may have been there.
+        self._put(_listed(article))
         self._put(_key(article, review.id) | said)
         self._put(_listed(article))
 
@@ -95,7 +88,7 @@ class Reviews:
         """Delete all reviews of an article that is gone."""
         self.drop(article, *(review.id for review in self.of(article)))
 
-    def articles(self, *, after: str, pages: Pages) -> Iterator[Reviewed]:
+    def articles(self, *, after: str, pages: Pages) -> Iterator[str]:
         """The articles that may have reviews, by id, from a place on.
 
         Raises OutOfPages when more pages than ``pages`` would be read.
@@ -106,7 +99,7 @@ class Reviews:
             ExpressionAttributeValues=item({":pk": LIST, ":after": after or " "}),
             ConsistentRead=True,
         )
-        yield from (Reviewed(row["sk"]) for row in rows)
+        yield from (str(row["sk"]) for row in rows)
 
     def _put(self, row: dict[str, Any]) -> None:
         with calling("the table"):

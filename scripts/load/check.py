@@ -11,7 +11,7 @@ from random import Random
 from typing import Any
 
 from scripts.load.questions import LIMITS, PAGES, Question
-from scripts.load.telling import Values
+from scripts.load.truth.telling import Values
 
 Ask = Callable[[str, dict[str, str]], tuple[int, Any]]
 """Answers a path and its query: the status and the JSON."""
@@ -19,7 +19,6 @@ Ask = Callable[[str, dict[str, str]], tuple[int, Any]]
 FIRST = 20
 """Items of a first page."""
 
-COMPANIONS = 50
 TOLD = 40
 """Differences that are told in words."""
 
@@ -67,14 +66,7 @@ def check(ask: Ask, questions: Iterable[Question], report: Report, *, seed: int 
 def _asked(ask: Ask, question: Question, random: Random) -> tuple[int, list[str]]:
     where = question.path + ("?" if question.query else "") + "&".join(f"{k}={v}" for k, v in question.query.items())
     try:
-        if question.path.endswith("/with"):
-            compared, wrong = _companions(ask, question)
-        elif question.part and question.path.endswith("/same-as"):
-            compared, wrong = _same(_get(ask, question.path, {})[question.part], question.expected())
-        elif question.part:
-            compared, wrong = _listed(ask, question, random)
-        else:
-            compared, wrong = _same(_get(ask, question.path, question.query), question.expected())
+        compared, wrong = _listed(ask, question, random) if question.part else _whole(ask, question)
     except Refused as refusal:
         compared, wrong = 1, [str(refusal)]
     return compared, [f"{where}: {one}" for one in wrong]
@@ -94,7 +86,7 @@ def _get(ask: Ask, path: str, query: dict[str, str]) -> Any:
 def _listed(ask: Ask, question: Question, random: Random) -> tuple[int, list[str]]:
     expected = question.expected()
     query = dict(question.query)
-    if question.is_paged:
+    if question.paged:
         query.setdefault("limit", str(_limit(len(expected), random) if question.whole else FIRST))
     got: list[Values] = []
     for page, more in _pages(ask, question, query):
@@ -127,24 +119,9 @@ def _pages(ask: Ask, question: Question, query: dict[str, str]) -> Iterator[tupl
         query = query | {"cursor": following}
 
 
-def _companions(ask: Ask, question: Question) -> tuple[int, list[str]]:
-    """The names of companions are those of any article; of equally frequent ones the first keys are told."""
-    counts, names = question.expected()
-    got = _get(ask, question.path, question.query)[question.part]
-    most = sorted(counts, key=lambda key: (-counts[key], key))[:COMPANIONS]
-    expected = [(key, counts[key]) for key in most]
-    wrong = [] if [(one["key"], one["articles"]) for one in got] == expected else [f"tells {got}, not {expected}"]
-    wrong += [f"{one['key']} is called {one['name']!r}" for one in got if one["name"] not in names[one["key"]]]
-    return len(expected), wrong
-
-
-def _same(got: Any, expected: Any) -> tuple[int, list[str]]:
-    if isinstance(got, dict):
-        got, expected = _settled(got), _settled(expected)
-        return 1, [
-            f"{name} is {got.get(name)!r}, not {one!r}" for name, one in expected.items() if got.get(name) != one
-        ]
-    return 1, [] if got == expected else [f"is {got!r}, not {expected!r}"]
+def _whole(ask: Ask, question: Question) -> tuple[int, list[str]]:
+    got, expected = _settled(_get(ask, question.path, question.query)), _settled(question.expected())
+    return 1, [f"{name} is {got.get(name)!r}, not {one!r}" for name, one in expected.items() if got.get(name) != one]
 
 
 def _settled(profile: Values) -> Values:

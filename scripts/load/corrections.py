@@ -6,7 +6,7 @@ from collections.abc import Callable
 from random import Random
 from typing import Any
 
-from scripts.load.telling import Values
+from scripts.load.truth.telling import Values
 
 Review = dict[str, Any]
 

@@ -18,6 +18,7 @@ import requests
 from chalicelib.model import article_id
 from scripts.load.corrections import review
 from scripts.load.plan import Operation, Sent
+from scripts.load.truth.telling import Values
 from scripts.local import Service
 
 HANDS = 6
@@ -32,6 +33,9 @@ LOOK_SECONDS = 0.5
 
 QUIET_LOOKS = 6
 """Looks in a row at an empty queue, after which all has settled."""
+
+SERVED_LOOKS = 20
+"""Looks at an article that is to be corrected."""
 
 TRIES = 5
 """Of a request that is answered with 503."""
@@ -117,10 +121,9 @@ class Driver:
         self._send("POST", f"{self._path(operation)}/analysis")
 
     def _review(self, operation: Operation) -> None:
-        """Correct what is served by now; nobody can correct what is not there yet."""
+        """Correct what is served, as soon as anything is; nobody can correct what is not there yet."""
         path = self._path(operation)
-        found = self._send("GET", f"{path}?include=attitudes")
-        document = found.json() if found.ok else {}
+        document = self._served(path)
         random = Random(f"{operation.name} {len(document.get('reviews', ()))}")
         made = review(document, random) if "article" in document else None
         if made is None:
@@ -128,6 +131,17 @@ class Driver:
         answer = self._send("POST", f"{path}/reviews", json.dumps(made).encode())
         if answer.ok:
             self.done["review, taken"] = self.done.get("review, taken", 0) + 1
+
+    def _served(self, path: str) -> Values:
+        """The document of an article; what there is of it where none comes in time."""
+        document: Values = {}
+        for _ in range(SERVED_LOOKS):
+            found = self._send("GET", f"{path}?include=attitudes")
+            document = found.json() if found.ok else {}
+            if "article" in document or document.get("status") == "failed":
+                break
+            time.sleep(LOOK_SECONDS)
+        return document
 
     def _withdraw(self, operation: Operation) -> None:
         path = self._path(operation)

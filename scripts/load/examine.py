@@ -6,10 +6,10 @@ from collections.abc import Collection, Iterator
 from random import Random
 
 from scripts.load.check import Ask, Report, check
-from scripts.load.questions import Examiner
+from scripts.load.questions import Examiner, questions
 from scripts.load.remains import Key, Remains, wrong_articles, wrong_heads, wrong_reviews, wrong_rows
-from scripts.load.telling import Telling, Values
-from scripts.load.truth import Truth
+from scripts.load.truth.telling import Telling, Values
+from scripts.load.truth.world import World
 
 EVER = "2000-01-01"
 
@@ -27,9 +27,9 @@ def examine(
     report.add("rows in the table", len(remains.rows), wrong_rows(remains))
     report.add("reviews", len(articles), wrong_reviews(remains, articles))
     report.add("joined keys", len(pairs), (f"{one} is otherwise" for one in set(pairs) ^ remains.pairs))
-    truth = Truth(articles, remains.pairs)
-    report.add("copies", len(truth.copies), _wrong_copies(truth))
-    check(ask, Examiner(truth, Random(seed), share).questions(), report, seed=seed, hands=hands)
+    world = World(articles, remains.pairs)
+    report.add("copies", len(world.copies), _wrong_copies(world))
+    check(ask, questions(Examiner(world, Random(seed), share)), report, seed=seed, hands=hands)
     return report
 
 
@@ -68,8 +68,8 @@ def _wrong_changes(changes: list[Values], remains: Remains) -> Iterator[str]:
             yield f"{one['id']} has changed to {one['status']}"
 
 
-def _wrong_copies(truth: Truth) -> Iterator[str]:
-    for article, copy in truth.copies.items():
-        told = truth.articles[article].document["copy_of"]
+def _wrong_copies(world: World) -> Iterator[str]:
+    for article, copy in world.copies.items():
+        told = world.articles[article].document["copy_of"]
         if told != copy:
             yield f"{article} is a copy of {told}, not of {copy}"

@@ -16,7 +16,7 @@ from chalicelib import readers
 from chalicelib.errors import InputError
 from chalicelib.model import article_id
 from chalicelib.service.identity import forms
-from scripts.load.telling import Telling, Values
+from scripts.load.truth.telling import Telling, Values
 
 PREFIX = "incoming/"
 OTHERS = ("MONTHS", "DATES", "CHANGES", "REQUESTS", "TOKENS", "TOKEN#", "SAME#", "REVIEWS")
@@ -144,10 +144,9 @@ def wrong_reviews(remains: Remains, articles: Mapping[str, Telling]) -> Iterator
         elif told.is_analysed and kept[article] != set(done):
             yield f"{article} has the reviews {kept[article]}, and is served with {set(done)}"
     listed = {sk for pk, sk in remains.rows if pk == "REVIEWS"}
-    yield from (
-        f"{one} is not listed where its reviews are kept" for one in {one for one in kept if kept[one]} - listed
-    )
-    yield from (f"{one} is listed for reviews that it has not" for one in listed if not kept.get(one))
+    right = {article for article, reviews in kept.items() if reviews}
+    yield from (f"{one} is not listed among those with reviews" for one in right - listed)
+    yield from (f"{one} is listed for reviews that it has not" for one in listed - right)
 
 
 def wrong_rows(remains: Remains) -> Iterator[str]:

@@ -21,9 +21,9 @@ ALTERATIONS = (
 
 FOREIGN = (
     "Der Hafen von Genua öffnet am Montag wieder. „Wir sind zurück“, sagte Bürgermeisterin Ada Rossi am Sonntag. Die "
-    "Reeder hatten drei Wochen lang darauf gewartet, dass die Kräne wieder laufen, und viele Schiffe fuhren nach Triest.",
+    "Reeder hatten drei Wochen lang darauf gewartet, dass die Kräne wieder laufen, und viele fuhren nach Triest.",
     "Le port de Gênes rouvre lundi. « Nous sommes de retour », a déclaré dimanche la maire, Ada Rossi. Les armateurs "
-    "attendaient depuis trois semaines que les grues se remettent en marche, et beaucoup de navires allaient à Marseille.",
+    "attendaient depuis trois semaines que les grues se remettent en marche, et beaucoup allaient à Marseille.",
     "El puerto de Génova reabre el lunes. «Hemos vuelto», dijo el domingo la alcaldesa, Ada Rossi. Los armadores "
     "esperaban desde hacía tres semanas que las grúas volvieran a funcionar, y muchos barcos se fueron a Barcelona.",
 )

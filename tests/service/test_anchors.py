@@ -46,6 +46,31 @@ def test_any_mention_names_whom_it_names() -> None:
     assert found(twice, at("Conti"), name=True) == ", all le"
 
 
+def test_any_pronoun_is_not_hers() -> None:
+    assert found("So she left. Then, it is said, she slept.", at("she", "and"), name=True) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("Ada Rossi", "name"),
+        ("The Hague", "name"),
+        ("She", "pronoun"),
+        ("the mayor", "nominal"),
+        ("The mayor of Genoa", "nominal"),
+        ("a spokesman for Norway", "nominal"),
+        ("His wife", "nominal"),
+    ],
+)
+def test_words_look_like_a_name_or_not(words: str, kind: str) -> None:
+    assert anchors.looks_like(words) == kind
+
+
+def test_a_word_without_end_takes_no_time() -> None:
+    letters = "a" * 200_000
+    assert anchors.found(letters, anchors.anchor(letters, 150_000, 155_000)) is not None
+
+
 def test_what_repeats_itself_is_where_it_was() -> None:
     lines = "He said no.\n" * 40
     start = lines.index("no", 200)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from chalicelib.model import article_id
 from chalicelib.service import entities, listing, reading
 from chalicelib.service.search import Asked
 from chalicelib.store import Store
+from tests.events import BUCKET
 from tests.service.stories import Newsroom, Story, said
 
 WIRE = " ".join(f"Sentence {number} of the agency tells about matter {number * 7} at length." for number in range(30))
@@ -61,6 +63,21 @@ def test_a_copy_is_listed_where_its_first_is_not(store: Store, newsroom: Newsroo
         "ada-rossi": [first],
         "leo-conti": [later],
     }
+
+
+def test_who_comes_while_another_is_compared(store: Store, newsroom: Newsroom) -> None:
+    """The first is served, and has told the later one so, when that one has just looked up whom it is like."""
+    came: list[str] = []
+
+    def come(**_: object) -> None:
+        later = store.articles.find(article_id(BUCKET, "incoming/later.txt"))
+        if later and later.generation and not came:
+            came.append("first")
+            came.append(newsroom.send("first", story("2024-05-01")))
+
+    store.articles.dynamodb.meta.events.register("before-call.dynamodb.BatchGetItem", come)
+    later = newsroom.send("later", story("2024-05-02"))
+    assert first_of(store, later) == came[-1]
 
 
 def test_a_copy_stays_one_of_the_first(store: Store, newsroom: Newsroom) -> None:

@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from chalicelib.model import Analysis, Article, Entity, Mention, Place
+from chalicelib.model import Analysis, Article, Entity, Mention, Place, ReviewKind, Speaker
 from chalicelib.service import anchors, corrections
 from chalicelib.service.corrections import Fate
-from chalicelib.store.reviews import Anchor, Kind, Review
+from chalicelib.store.reviews import Anchor, Review
 from tests import example
 from tests.service.stories import PARIS, Story, said
 
@@ -27,7 +27,7 @@ def words(text: str, nth: int = 0) -> Anchor:
     return anchors.anchor(TEXT, start, start + len(text))
 
 
-def review(kind: Kind, about: str = "", **told: Any) -> Review:
+def review(kind: ReviewKind, about: str = "", **told: Any) -> Review:
     named = {
         name: words(value) if isinstance(value, str) and name == "entity" else value for name, value in told.items()
     }
@@ -156,7 +156,7 @@ def test_a_name_is_somebody_elses() -> None:
 
 def test_who_is_mentioned_nowhere_is_gone() -> None:
     made = done(review("mention", "Leo Conti", entity="Ada Rossi"))
-    assert [one.name for one in made.entities] == ["Genoa", "Ada Rossi"]
+    assert [one.name for one in made.entities] == ["Ada Rossi", "Genoa"]
     assert speakers(made) == ["Ada Rossi", "Ada Rossi"]
 
 
@@ -184,7 +184,7 @@ def test_what_was_near_it_is_not_any_more() -> None:
 
 
 @pytest.mark.parametrize("kind", ["speaker", "not_quote", "quote", "same", "mention", "place"])
-def test_words_that_are_gone(kind: Kind) -> None:
+def test_words_that_are_gone(kind: ReviewKind) -> None:
     gone = anchors.anchor("Words that nobody has", 0, 10)
     lost = Review("r1", kind, "desk", "2026-11-29T10:00:00Z", words=gone, entity=gone, geonameid=2988507)
     assert reason(lost) == "words_gone"
@@ -219,3 +219,81 @@ def test_everything_still_holds_its_text() -> None:
     known = {entity.id for entity in made.entities}
     assert all(quote.speaker and quote.speaker.entity in known for quote in made.quotes)
     assert {place.entity for place in made.places} <= known
+
+
+def test_who_has_no_name_joins_who_has() -> None:
+    known = done(review("quote", "She was there", entity="She"))
+    joined = done(review("same", "Ada Rossi", entity="She"), analysis=known)
+    assert spoken(entity(joined, "Ada Rossi")) == ["Ada Rossi", "She"]
+    assert speakers(joined) == ["Ada Rossi", "Leo Conti", "Ada Rossi"]
+
+
+def test_words_around_a_name_are_not_that_name() -> None:
+    made = done(review("speaker", NEVER, entity="back in Genoa,” Ada Rossi said"))
+    assert speakers(made) == ["Ada Rossi", "back in Genoa,” Ada Rossi said"]
+
+
+def test_a_mention_has_the_words_that_are_told() -> None:
+    short = done(review("mention", "Rossi", entity="Ada Rossi"))
+    assert [one.name for one in short.entities] == ["Rossi", "Leo Conti", "Genoa"]
+    whole = done(review("mention", "Ada Rossi", entity="Rossi"), analysis=short)
+    assert (entity(whole, "Ada Rossi").aliases, spoken(entity(whole, "Ada Rossi"))) == ((), ["Ada Rossi"])
+    assert speakers(whole) == ["Ada Rossi", "Leo Conti"]
+
+
+def test_a_name_that_is_nobodys_is_gone() -> None:
+    made = done(review("mention", "Leo Conti", entity=None))
+    assert [one.name for one in made.entities] == ["Ada Rossi", "Genoa"]
+    assert speakers(made) == ["Ada Rossi", None]
+
+
+def test_who_loses_a_name_has_another() -> None:
+    text = "Ada Rossi spoke. Rossi left."
+    names = (Mention(0, 9, "Ada Rossi"), Mention(17, 22, "Rossi"))
+    rossi = Entity("e1", "person", "Ada Rossi", names, aliases=("Rossi",))
+    analysis = Analysis("7", Article(text, ()), (rossi,))
+    lost = Review("r1", "mention", "desk", "2026-11-29T10:00:00Z", words=anchors.anchor(text, 0, 9))
+    made, _ = corrections.corrected(analysis, [lost], {}.get)
+    assert [(one.name, one.aliases, spoken(one)) for one in made.entities] == [
+        ("Rossi", (), ["Rossi"]),
+        ("Ada Rossi", (), ["Ada Rossi"]),
+    ]
+
+
+def test_i_am_who_speaks() -> None:
+    text = "“I was never paid,” Ada Rossi said. Leo Conti left."
+    said_by = Mention(20, 29, "Ada Rossi")
+    rossi = Entity("e1", "person", "Ada Rossi", (Mention(1, 2, "I", "pronoun"), said_by))
+    conti = Entity("e2", "person", "Leo Conti", (Mention(36, 45, "Leo Conti"),))
+    span = Mention(0, 19, text[:19])
+    quote = replace(ANALYSIS.quotes[0], text=span.text, spans=(span,), cue=None, speaker=Speaker("e1", said_by))
+    analysis = Analysis("7", Article(text, ()), (rossi, conti), (quote,))
+    at = "2026-11-29T10:00:00Z"
+    other = Review("r1", "speaker", "desk", at, "", anchors.anchor(text, 0, 19), anchors.anchor(text, 36, 45))
+    made, _ = corrections.corrected(analysis, [other], {}.get)
+    assert spoken(entity(made, "Leo Conti")) == ["I", "Leo Conti"]
+    assert spoken(entity(made, "Ada Rossi")) == ["Ada Rossi"]
+
+
+def test_a_quote_in_a_quote_is_told_within_it() -> None:
+    made = done(review("quote", "ever paid me", entity="Leo Conti"))
+    assert [(quote.id, quote.text, quote.nested_in) for quote in made.quotes] == [
+        ("q1", f"“{BACK},”", None),
+        ("q2", f"“{NEVER},”", None),
+        ("q3", "ever paid me", "q2"),
+    ]
+
+
+def test_a_quote_that_was_cut_in_two_is_one() -> None:
+    made = done(review("quote", TEXT[: TEXT.index("She") - 2]))
+    assert [quote.text for quote in made.quotes] == [TEXT[: TEXT.index("She") - 2]]
+
+
+def test_what_somebody_thinks_is_a_quote_when_somebody_says_so() -> None:
+    thought = replace(ANALYSIS, quotes=(replace(ANALYSIS.quotes[0], kind="attitude"),))
+    assert [quote.kind for quote in done(review("quote", BACK), analysis=thought).quotes] == ["speech"]
+
+
+@pytest.mark.parametrize("number", [0, 10**30])
+def test_no_number_of_a_place_is_taken_for_none(number: int) -> None:
+    assert reason(review("place", "Genoa", geonameid=number)) == "place_unknown"

@@ -256,7 +256,9 @@ def test_who_asks_gets_a_new_analysis(store: Store, upload: Upload, tell: Tell, 
     assert after is not None
     assert after.generation != before.generation
     assert own_keys(store) == {(f"ARTICLE#{ID}", "HEAD"), (f"ARTICLE#{ID}", f"DOC#{after.generation}")}
-    assert len({event["detail"]["dedupe_id"] for event in announced()}) == 1
+    told = [event["detail"] for event in announced()]
+    assert [one["generation"] for one in told] == [before.generation, after.generation]
+    assert len({one["dedupe_id"] for one in told}) == 2
 
 
 def test_asking_for_what_is_gone_forgets_it(store: Store, upload: Upload, remove: Remove, tell: Tell) -> None:

@@ -240,7 +240,7 @@ def test_statements_tell_what_has_changed(store: Store, newsroom: Newsroom) -> N
         newsroom.send(str(number), Story((said("Ada Rossi", text, how=how),), day=f"2024-05-0{number}"))
     whole = ledger.statements(store, entity="person.ada-rossi", about="Genoa")
     assert [one["cue_class"] for one in whole["statements"]] == ["say", "deny", "admit"]
-    assert [one["changed"] for one in whole["statements"]] == [[], ["cue_class"], ["cue_class"]]
+    assert [one["changed"] for one in whole["statements"]] == [[], ["cue_class", "negated"], ["cue_class"]]
     first = ledger.statements(store, entity="person.ada-rossi", about="Genoa", asked=Asked(limit=2))
     rest = ledger.statements(store, entity="person.ada-rossi", about="Genoa", asked=Asked(cursor=first["next"]))
     assert first["statements"] + rest["statements"] == whole["statements"]

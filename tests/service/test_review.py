@@ -178,6 +178,7 @@ def test_a_review_that_comes_while_a_worker_reads(store: Store, newsroom: Newsro
             say(store, article, "speaker", words=words(BACK), entity=None)
 
     newsroom.send("a", STORY, engine="8", meanwhile=reviewed)
+    newsroom.work(engine="8")
     assert speakers(store, article) == [None, "Leo Conti"]
 
 

@@ -11,10 +11,10 @@ from dataclasses import dataclass, replace
 from functools import partial
 from hashlib import sha256
 
-from chalicelib.model import Analysis, Article
+from chalicelib.model import Analysis, Article, ReviewKind, ReviewReason
 from chalicelib.service.corrections import entities, places, quotes
-from chalicelib.service.corrections.words import Orphaned, Reason
-from chalicelib.store.reviews import Kind, Review
+from chalicelib.service.corrections.words import Orphaned
+from chalicelib.store.reviews import Review
 
 Correction = Callable[[Analysis, Review], Analysis]
 
@@ -24,7 +24,7 @@ class Fate:
     """What became of a review: ``reason`` is None where it was applied."""
 
     review: Review
-    reason: Reason | None = None
+    reason: ReviewReason | None = None
 
 
 def digest(reviews: Sequence[Review]) -> str | None:
@@ -43,7 +43,7 @@ def told(article: Article, reviews: Iterable[Review]) -> Article:
 
 def corrected(analysis: Analysis, reviews: Iterable[Review], find: places.Find) -> tuple[Analysis, list[Fate]]:
     """The analysis as the reviews have it, and what became of each of them."""
-    corrections: dict[Kind, Correction] = {**_CORRECTIONS, "place": partial(places.place, find=find)}
+    corrections: dict[ReviewKind, Correction] = {**_CORRECTIONS, "place": partial(places.place, find=find)}
     fates = []
     for review in reviews:
         try:
@@ -60,7 +60,7 @@ def _unchanged(analysis: Analysis, review: Review) -> Analysis:
     return analysis
 
 
-_CORRECTIONS: Mapping[Kind, Correction] = {
+_CORRECTIONS: Mapping[ReviewKind, Correction] = {
     "speaker": quotes.speaker,
     "quote": quotes.quote,
     "not_quote": quotes.not_quote,

@@ -2,110 +2,148 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable
 from dataclasses import replace
 
 from chalicelib.model import Analysis, Entity, EntityType, Mention, Speaker
 from chalicelib.service import anchors
-from chalicelib.service.corrections.words import Orphaned, distance, in_order, mention_of, new_id, overlap, place_of
+from chalicelib.service.corrections.words import (
+    Orphaned,
+    distance,
+    entity_place,
+    in_order,
+    is_meant,
+    mention_of,
+    new_id,
+    words_place,
+)
 from chalicelib.store.reviews import Review
+
+Change = Callable[[Speaker], Speaker]
 
 
 def same(analysis: Analysis, review: Review) -> Analysis:
-    """Two entities are one: the one that the other words mention."""
-    one = entity_at(analysis, place_of(analysis, review.words, name=True))
+    """Two entities are one: the one that the other words mention, or whichever of them has a name."""
+    one = entity_at(analysis, words_place(analysis, review))
     if one is None:
         raise Orphaned("nothing_there")
     analysis, other = with_entity(analysis, review)
     if one.id == other.id:
         return analysis
-    names = (other.name, *other.aliases, one.name, *one.aliases)
-    aliases = tuple(dict.fromkeys(name for name in names if name != other.name and (one.named or name != one.name)))
-    titles = tuple(dict.fromkeys((*other.titles, *one.titles)))
-    mentions = in_order((*other.mentions, *one.mentions))
-    joined = replace(other, mentions=mentions, aliases=aliases, titles=titles)
-    entities = tuple(joined if entity.id == other.id else entity for entity in analysis.entities if entity.id != one.id)
-    return _renamed(replace(analysis, entities=entities), {one.id: other.id})
+    gone, kept = (other, one) if one.named and not other.named else (one, other)
+    names = (kept.name, *kept.aliases, *((gone.name,) if gone.named else ()), *gone.aliases)
+    aliases = tuple(name for name in dict.fromkeys(names) if name != kept.name)
+    titles = tuple(dict.fromkeys((*kept.titles, *gone.titles)))
+    joined = replace(kept, mentions=in_order((*kept.mentions, *gone.mentions)), aliases=aliases, titles=titles)
+    entities = tuple(joined if one.id == kept.id else one for one in analysis.entities if one.id != gone.id)
+    return _without_entity(replace(analysis, entities=entities), gone.id, kept.id)
 
 
 def mention(analysis: Analysis, review: Review) -> Analysis:
     """These words mention somebody else, or nobody whom the other mentions are of."""
-    place = place_of(analysis, review.words)
+    place = words_place(analysis, review)
     known = _mention_at(analysis, place)
     if known is None and review.entity is None:
         raise Orphaned("nothing_there")
-    mention = replace(known[0], confidence=1.0) if known else mention_of(analysis, place)
+    old, was = known or (mention_of(analysis, place), None)
     if review.entity:
-        analysis, new = with_entity(_without_mention(analysis, mention), review)
-        return _with_mention(analysis, mention, new)
-    if known and mention.kind == "name":
+        analysis, now = with_entity(analysis, review)
+        return moved(analysis, old, was.id if was else None, now.id, words=mention_of(analysis, place))
+    if was and old.kind == "name" and len(was.mentions) > 1:
         # It is somebody's name, if not theirs.
-        return _with_mention(_without_mention(analysis, mention), mention, new_entity(analysis, mention, known[1].type))
-    return _spoken_of(_without_mention(analysis, mention), mention, None)
+        now = new_entity(analysis, old, was.type)
+        analysis = replace(analysis, entities=(*analysis.entities, now))
+        return moved(analysis, old, was.id, now.id)
+    return moved(analysis, old, was.id if was else None, None)
 
 
-def _with_mention(analysis: Analysis, mention: Mention, entity: Entity) -> Analysis:
-    """An entity, which may be a new one, is mentioned here, too."""
+def moved(
+    analysis: Analysis, mention: Mention, was: str | None, now: str | None, *, words: Mention | None = None
+) -> Analysis:
+    """A mention is of another entity than it was, or of none: whoever speaks, hears or is placed by it, too.
+
+    With ``words``, it is these, and no more or less of the text. Who is mentioned nowhere any more is gone.
+    """
+    analysis = _speaking(analysis, mention, was, now)
+    new = replace(words or mention, confidence=1.0)
+    less = [_without(entity, mention) for entity in analysis.entities]
+    entities = [_with(entity, new) if entity.id == now else entity for entity in less]
+    analysis = replace(analysis, entities=tuple(entity for entity in entities if entity.mentions))
+    gone = [entity.id for entity in entities if not entity.mentions]
+    return _without_entity(analysis, gone[0], None) if gone else analysis
+
+
+def _with(entity: Entity, mention: Mention) -> Entity:
+    """The entity with one mention more, which may be a fuller name."""
     more = replace(entity, mentions=in_order((*entity.mentions, mention)))
-    others = [one for one in analysis.entities if one.id != entity.id]
-    return _spoken_of(replace(analysis, entities=(*others, more)), mention, entity.id)
+    is_only = not entity.mentions
+    if mention.kind != "name" or (entity.named and not is_only and entity.name not in mention.text):
+        return more
+    aliases = (*entity.aliases, *((entity.name,) if entity.named and not is_only else ()))
+    others = tuple(name for name in dict.fromkeys(aliases) if name != mention.text)
+    return replace(more, name=mention.text, aliases=others, named=True)
 
 
-def _without_mention(analysis: Analysis, mention: Mention) -> Analysis:
-    """Nobody is mentioned here; who was mentioned nowhere else is not there any more."""
+def _without(entity: Entity, mention: Mention) -> Entity:
+    """The entity without a mention: its name is one of those that are left, and its own where none is."""
+    left = tuple(one for one in entity.mentions if (one.start, one.end) != (mention.start, mention.end))
+    if len(left) == len(entity.mentions) or not left:
+        return replace(entity, mentions=left)
+    names = [one.text for one in left if one.kind == "name"]
+    known = [name for name in (entity.name, *entity.aliases) if name != mention.text or name in names]
+    fullest = [entity.name] if entity.name in known else sorted(names, key=len, reverse=True)
+    name = next(iter(fullest), max((one.text for one in left), key=len))
+    aliases = tuple(one for one in entity.aliases if one in known and one != name)
+    return replace(entity, mentions=left, name=name, aliases=aliases, named=entity.named and bool(fullest))
+
+
+def _speaking(analysis: Analysis, mention: Mention, was: str | None, now: str | None) -> Analysis:
+    """Who speaks or hears by this mention is the entity that it is of now, and so is what it is the place of."""
     place = mention.start, mention.end
-    less = [
-        replace(entity, mentions=tuple(one for one in entity.mentions if (one.start, one.end) != place))
-        for entity in analysis.entities
-    ]
-    gone = {entity.id: None for entity in less if not entity.mentions}
-    kept = tuple(entity for entity in less if entity.mentions)
-    return _renamed(replace(analysis, entities=kept), gone)
 
+    def of(speaker: Speaker) -> Speaker:
+        is_theirs = speaker.entity == was and is_meant(speaker.mention, place)
+        return replace(speaker, entity=now) if is_theirs else speaker
 
-def _spoken_of(analysis: Analysis, mention: Mention, entity: str | None) -> Analysis:
-    """The quotes and places whose speaker, addressee or name is this mention, with the entity that it is of."""
-
-    def of(speaker: Speaker | None) -> Speaker | None:
-        is_meant = speaker is not None and overlap(speaker.mention, (mention.start, mention.end))
-        return replace(speaker, entity=entity) if speaker and is_meant else speaker
-
-    quotes = (
-        replace(quote, speaker=of(quote.speaker), addressee=of(quote.addressee), via=of(quote.via))
-        for quote in analysis.quotes
-    )
-    where = [(mention.start, mention.end)]
+    analysis = _with_speakers(analysis, of)
     places = (
-        replace(place, entity=entity) if [(one.start, one.end) for one in place.mentions] == where else place
-        for place in analysis.places
+        replace(one, entity=now) if [(m.start, m.end) for m in one.mentions] == [place] and one.entity == was else one
+        for one in analysis.places
     )
-    return replace(analysis, quotes=tuple(quotes), places=tuple(places))
+    return replace(analysis, places=tuple(places))
 
 
-def _renamed(analysis: Analysis, names: Mapping[str, str | None]) -> Analysis:
-    """The analysis with other ids of entities wherever they stand; None for those that are gone."""
+def _without_entity(analysis: Analysis, gone: str, now: str | None) -> Analysis:
+    """The analysis with another id wherever that of an entity stood which is there no more; None for nobody's."""
 
     def new(name: str | None) -> str | None:
-        return names.get(name, name) if name else None
+        return now if name == gone else name
+
+    def of(speaker: Speaker) -> Speaker:
+        entity = new(speaker.entity)
+        others = dict.fromkeys(one for one in map(new, speaker.others) if one and one != entity)
+        return replace(speaker, entity=entity, others=tuple(others))
+
+    places = (replace(place, entity=new(place.entity)) for place in analysis.places)
+    return _with_speakers(replace(analysis, places=tuple(places)), of)
+
+
+def _with_speakers(analysis: Analysis, change: Change) -> Analysis:
+    """The analysis with whatever somebody makes of its speakers, addressees and those who pass words on."""
 
     def of(speaker: Speaker | None) -> Speaker | None:
-        if speaker is None:
-            return None
-        entity = new(speaker.entity)
-        others = tuple(dict.fromkeys(one for one in map(new, speaker.others) if one and one != entity))
-        return replace(speaker, entity=entity, others=others)
+        return change(speaker) if speaker else None
 
     quotes = (
         replace(quote, speaker=of(quote.speaker), addressee=of(quote.addressee), via=of(quote.via))
         for quote in analysis.quotes
     )
-    places = (replace(place, entity=new(place.entity)) for place in analysis.places)
-    return replace(analysis, quotes=tuple(quotes), places=tuple(places))
+    return replace(analysis, quotes=tuple(quotes))
 
 
 def with_entity(analysis: Analysis, review: Review) -> tuple[Analysis, Entity]:
     """The entity that the words of a review mention; a new one where they mention none that is known."""
-    place = place_of(analysis, review.entity, name=True)
+    place = entity_place(analysis, review)
     if entity := entity_at(analysis, place):
         return analysis, entity
     entity = new_entity(analysis, mention_of(analysis, place), review.type)
@@ -113,11 +151,13 @@ def with_entity(analysis: Analysis, review: Review) -> tuple[Analysis, Entity]:
 
 
 def new_entity(analysis: Analysis, mention: Mention, kind: EntityType) -> Entity:
+    """An entity that is mentioned here alone."""
     name = new_id("e", (one.id for one in analysis.entities))
     return Entity(name, kind, mention.text, (mention,), named=mention.kind == "name")
 
 
 def entity_at(analysis: Analysis, place: anchors.Place) -> Entity | None:
+    """The entity that these words mention."""
     known = _mention_at(analysis, place)
     return known[1] if known else None
 
@@ -125,5 +165,5 @@ def entity_at(analysis: Analysis, place: anchors.Place) -> Entity | None:
 def _mention_at(analysis: Analysis, place: anchors.Place) -> tuple[Mention, Entity] | None:
     """The mention that these words are, and whose it is; of names within names that which is nearest to these words."""
     every = ((mention, entity) for entity in analysis.entities for mention in entity.mentions)
-    there = ((mention, entity) for mention, entity in every if overlap(mention, place))
+    there = ((mention, entity) for mention, entity in every if is_meant(mention, place))
     return min(there, key=lambda one: distance(one[0], place), default=None)

@@ -9,7 +9,7 @@ from typing import Literal
 from chalicelib.model import Analysis, Candidate, Evidence, Place
 from chalicelib.service import anchors
 from chalicelib.service.corrections.entities import entity_at
-from chalicelib.service.corrections.words import Orphaned, distance, evidence, mention_of, new_id, overlap, place_of
+from chalicelib.service.corrections.words import Orphaned, distance, evidence, is_meant, mention_of, new_id, words_place
 from chalicelib.store.reviews import Review
 
 Find = Callable[[int], Candidate | None]
@@ -18,9 +18,9 @@ Find = Callable[[int], Candidate | None]
 
 def place(analysis: Analysis, review: Review, find: Find) -> Analysis:
     """The place of this name is another one, or none that is known."""
-    where = place_of(analysis, review.words, name=True)
-    candidate = find(review.geonameid) if review.geonameid else None
-    if review.geonameid and candidate is None:
+    where = words_place(analysis, review)
+    candidate = None if review.geonameid is None else find(review.geonameid)
+    if review.geonameid is not None and candidate is None:
         raise Orphaned("place_unknown")
     place = _place_at(analysis, where) or _new_place(analysis, where)
     located = replace(
@@ -34,7 +34,7 @@ def place(analysis: Analysis, review: Review, find: Find) -> Analysis:
 
 def _place_at(analysis: Analysis, where: anchors.Place) -> Place | None:
     """The place that these words name; of names within names that which is nearest to these words."""
-    named = ((mention, place) for place in analysis.places for mention in place.mentions if overlap(mention, where))
+    named = ((mention, place) for place in analysis.places for mention in place.mentions if is_meant(mention, where))
     nearest = min(named, key=lambda one: distance(one[0], where), default=None)
     return nearest[1] if nearest else None
 

@@ -3,27 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Literal
 
-from chalicelib.model import Analysis, Evidence, Mention, MentionKind
+from chalicelib.model import Analysis, Evidence, Mention, MentionKind, ReviewReason
 from chalicelib.service import anchors
-from chalicelib.store.reviews import Anchor, Review
-
-Reason = Literal["words_gone", "nothing_there", "place_unknown"]
-"""Why a review is orphaned."""
+from chalicelib.store.reviews import Review
 
 
 class Orphaned(Exception):
     """There is nothing that this review is about."""
 
-    def __init__(self, reason: Reason) -> None:
+    def __init__(self, reason: ReviewReason) -> None:
         super().__init__(reason)
-        self.reason: Reason = reason
+        self.reason: ReviewReason = reason
 
 
-def place_of(analysis: Analysis, anchor: Anchor | None, *, name: bool = False) -> anchors.Place:
-    """Where the words of a review stand by now."""
-    place = anchors.found(analysis.article.text, anchor, name=name) if anchor else None
+def words_place(analysis: Analysis, review: Review) -> anchors.Place:
+    """Where the words stand that a review is about."""
+    return _there(anchors.of_words(analysis.article.text, review))
+
+
+def entity_place(analysis: Analysis, review: Review) -> anchors.Place:
+    """Where the words stand that mention whom a review names."""
+    return _there(anchors.of_entity(analysis.article.text, review))
+
+
+def _there(place: anchors.Place | None) -> anchors.Place:
     if place is None:
         raise Orphaned("words_gone")
     return place
@@ -37,8 +41,9 @@ def mention_of(analysis: Analysis, place: anchors.Place, kind: MentionKind | Non
     return Mention(start, end, text, kind or next(known, None) or anchors.looks_like(text))
 
 
-def overlap(mention: Mention, place: anchors.Place) -> bool:
-    return mention.start < place[1] and place[0] < mention.end
+def is_meant(mention: Mention, place: anchors.Place) -> bool:
+    """Whether somebody who points at these words means a mention, as "Rossi" of "Ada Rossi"."""
+    return anchors.are_alike((mention.start, mention.end), place)
 
 
 def distance(mention: Mention, place: anchors.Place) -> int:
@@ -53,6 +58,7 @@ def in_order(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
 
 
 def evidence(review: Review) -> Evidence:
+    """That somebody said so."""
     return Evidence("review", (("review", review.id),))
 
 

@@ -47,8 +47,11 @@ def _is_spoken_by_somebody(quote: Mapping[str, Any]) -> bool:
 
 
 def _aliases(entity: Mapping[str, Any], known: Identity) -> list[str]:
-    """Other names of an entity, folded, than those that its key is looked up by. Handles are names, too."""
-    folded = dict.fromkeys(fold(name) for name in (entity["name"], *entity["aliases"]))
+    """Other names of an entity, folded, than those that its key is looked up by. Handles are names, too.
+
+    Those of a place are all that the article calls it, and what the gazetteer does.
+    """
+    folded = dict.fromkeys(fold(name) for name in (entity["name"], known.name, *entity["aliases"]))
     return [alias for alias in folded if 0 < len(alias) <= LONGEST and alias not in forms(known.key)][:NAMES]
 
 
