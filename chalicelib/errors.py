@@ -72,6 +72,11 @@ REQUESTS: dict[str, Code] = {
     "method_not_allowed": Code(
         "the route does not know this method", "`Allow` lists those it knows", HTTPStatus.METHOD_NOT_ALLOWED
     ),
+    "not_acceptable": Code(
+        "the answer has no form that `Accept` takes",
+        "`detail` lists its forms: ask for one of them, with `Accept` or `format`",
+        HTTPStatus.NOT_ACCEPTABLE,
+    ),
     "not_ready": Code("the article is being analysed", "try again after `Retry-After` seconds", HTTPStatus.CONFLICT),
     "article_failed": Code(
         "the article could not be analysed; `detail` says why", "correct it and upload it again", HTTPStatus.CONFLICT

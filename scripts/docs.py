@@ -19,7 +19,7 @@ from msgspec import inspect
 from chalicelib.api import routes
 from chalicelib.api.routes import Route
 from chalicelib.errors import FAILURES, REQUESTS, WARNINGS, Code
-from chalicelib.formats import schema
+from chalicelib.formats import csv, schema
 
 DOCS = Path(__file__).parent.parent / "docs" / "api.md"
 WIDTH = 100
@@ -49,6 +49,8 @@ def made() -> dict[str, str]:
     """Every part by its name."""
     return {
         "routes": "\n".join(line for route in routes.ROUTES for line in _route(route)),
+        "forms": "\n".join(_forms()).rstrip(),
+        "columns": "\n".join(line for table in csv.TABLES for line in _columns(table)).rstrip(),
         "objects": "\n".join(line for kind in OBJECTS for line in _object(kind)),
         "errors": _codes(REQUESTS, statuses=True),
         "warnings": _codes(WARNINGS),
@@ -80,8 +82,8 @@ def _route(route: Route) -> Iterator[str]:
         kinds = "; ".join(f"`{media}`" + _named(kind) for media, kind in route.body.types.items())
         yield from (f"Takes {route.body.sentence}: {kinds}.", "")
     yield from (f"Answers {'; '.join(_answer(status, kind) for status, kind in route.answers.items())}.", "")
-    if route.errors:
-        yield from ("Errors of its own: " + ", ".join(f"`{code}`" for code in route.errors) + ".", "")
+    if route.refusals:
+        yield from ("Errors of its own: " + ", ".join(f"`{code}`" for code in route.refusals) + ".", "")
 
 
 def _takes(shape: dict[str, Any]) -> str:
@@ -113,6 +115,24 @@ def _object(kind: type[msgspec.Struct]) -> Iterator[str]:
     yield from _table(("Field", "Type", "Meaning"), rows)
     if kind in EXAMPLES:
         yield from ("```json", _written(_example(info)), "```", "")
+
+
+def _forms() -> Iterator[str]:
+    """The media types of forms, and the routes that have the same ones."""
+    several = [route for route in routes.ROUTES if len(route.forms) > 1]
+    forms = dict.fromkeys((f"`{one.NAME}`", f"`{one.MEDIA_TYPE}`") for route in several for one in route.forms)
+    yield from _table(("Form", "Media type"), list(forms))
+    alike: dict[str, list[str]] = {}
+    for route in several:
+        alike.setdefault(", ".join(f"`{one.NAME}`" for one in route.forms), []).append(f"`{route.path}`")
+    yield from _table(("Routes", "Forms"), [(", ".join(paths), names) for names, paths in alike.items()])
+
+
+def _columns(table: csv.Table) -> Iterator[str]:
+    """The columns of a table, and the routes that answer with it."""
+    paths = [f"`{route.path}`" for route in routes.ROUTES if table in route.forms]
+    yield from (f"#### CSV of {table.title}", "", f"Of {', '.join(paths)}.", "")
+    yield from _table(("Column", "Is"), [(f"`{one.name}`", one.sentence) for one in table.columns])
 
 
 def _table(head: tuple[str, ...], rows: list[tuple[str, ...]]) -> Iterator[str]:

@@ -61,7 +61,7 @@ def used(function: str) -> set[str]:
     """The actions that the code of a function and its runtime need."""
     todo = list(ENTRIES[function])
     if function == "api":
-        todo += [_name(route.use) for route in routes.ROUTES]
+        todo += [_name(use) for route in routes.ROUTES for use in (route.use, *route.uses.values())]
     seen: set[str] = set()
     actions = set(RUNTIME[function])
     while todo:

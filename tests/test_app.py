@@ -114,6 +114,13 @@ def test_an_article_goes_in(ask: Ask, store: Store) -> None:
     assert store.bucket.s3.get_object(Bucket=BUCKET, Key=one["Key"])["Body"].read().decode().startswith("Ärger")
 
 
+@pytest.mark.parametrize("accept", ["text/csv", "image/webp, text/csv;q=0.9"])
+def test_a_table_goes_through(accept: str, ask: Ask, analysed: str) -> None:
+    found = ask("GET", f"/articles/{analysed}/quotes", accept=accept)
+    assert (found.status, found.headers["content-type"]) == (200, "text/csv; charset=utf-8; header=present")
+    assert (found.headers["vary"], found.body[:7]) == ("Accept", '"file",')
+
+
 def test_an_error_is_not_kept(ask: Ask) -> None:
     found = ask("GET", "/nothing")
     assert (found.status, found.headers["cache-control"]) == (404, "no-store")

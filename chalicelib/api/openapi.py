@@ -118,7 +118,9 @@ def _successes(route: Route, shapes: dict[str, Any]) -> dict[str, Any]:
 def _form_shape(form: Any, kind: Any, shapes: dict[str, Any]) -> dict[str, Any]:
     if form is geojson:
         return {"$ref": REF.format(name="FeatureCollection")}
-    return _shape(kind, shapes) if form.MEDIA_TYPE.endswith("json") else {"type": "string"}
+    if form is json_form:
+        return _shape(kind, shapes)
+    return {"type": "object" if form.MEDIA_TYPE.partition(";")[0].endswith("+json") else "string"}
 
 
 def _shape(kind: Any, shapes: dict[str, Any]) -> dict[str, Any]:
@@ -131,7 +133,7 @@ def _shape(kind: Any, shapes: dict[str, Any]) -> dict[str, Any]:
 
 def _problems(route: Route) -> dict[str, Any]:
     by_status: dict[HTTPStatus, list[str]] = {}
-    for code in (*routes.COMMON, *route.errors):
+    for code in (*routes.COMMON, *route.refusals):
         by_status.setdefault(REQUESTS[code].status, []).append(code)
     content = {PROBLEM: {"schema": {"$ref": REF.format(name="Problem")}}}
     return {

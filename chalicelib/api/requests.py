@@ -10,12 +10,12 @@ from http import HTTPStatus
 from typing import Any
 from urllib.parse import urlencode
 
-from chalicelib.api import answers, routes
+from chalicelib.api import answers, negotiation, routes
 from chalicelib.api.answers import Answer
 from chalicelib.api.parameters import written
 from chalicelib.api.routes import Route
 from chalicelib.errors import DatelineError, NotFound, RequestError
-from chalicelib.formats import document
+from chalicelib.formats import Format, document
 from chalicelib.service.search import Asked
 from chalicelib.service.submit import Accepted
 from chalicelib.service.tokens import Holder
@@ -57,7 +57,7 @@ def answer(request: Request, connect: Callable[[], Store]) -> Answer:
     """The answer to a request, whatever happens; ``connect`` makes the store, for those that need it."""
     try:
         store = connect()
-        made = _cross_origin(request, store.settings, _answer(request, store))
+        made = _cross_origin(request, store.settings, _varied(request, _answer(request, store)))
     except DatelineError as error:
         made = _problem(request, error)
     except Exception:
@@ -87,8 +87,7 @@ def _used(route: Route, request: Request, store: Store) -> Answer:
     _admit(route, request.holder)
     _check(request.names)
     given = _query(route, request.query)
-    form = next((one for one in route.forms if given.get("format") == one.NAME), route.forms[0])
-    given.pop("format", None)
+    form = _form(route, given.pop("format", None), request.headers.get("accept", ""))
     given |= _headers(route, request.headers)
     if "idempotency_key" in given:  # Two senders may have chosen the same.
         given["idempotency_key"] = f"{request.holder.name if request.holder else ''} {given['idempotency_key']}"
@@ -98,7 +97,7 @@ def _used(route: Route, request: Request, store: Store) -> Answer:
         given["asked"] = Asked(**{name: given.pop(name) for name in ASKED if name in given})
     if route.signed:
         given["holder"] = request.holder.name if request.holder else ""
-    value = route.use(store, **request.names, **given)
+    value = route.use_for(form)(store, **request.names, **given)
     if isinstance(value, Accepted) or value is None:
         return _accepted(request, value, waited=bool(given.get("wait")))
     status = routes.statuses(route)[0]
@@ -107,6 +106,17 @@ def _used(route: Route, request: Request, store: Store) -> Answer:
     made = answers.success(status, form.write(value), form.MEDIA_TYPE, known=known)
     following = value.get("next") if isinstance(value, dict) else None
     return answers.with_headers(made, Link=_link(request, following)) if following else made
+
+
+def _form(route: Route, name: str | None, accept: str) -> Format:
+    """The form that is asked for by name, or else by ``Accept``; an only form is what there is, whoever asks."""
+    if name or len(route.forms) == 1:
+        return next((one for one in route.forms if name == one.NAME), route.forms[0])
+    form = negotiation.choice(route.forms, accept)
+    if form is None:
+        forms = ", ".join(f"{one.MEDIA_TYPE} ({one.NAME})" for one in route.forms)
+        raise RequestError(f"The answer comes as {forms}.", code="not_acceptable")
+    return form
 
 
 def _admit(route: Route, holder: Holder | None) -> None:
@@ -189,13 +199,20 @@ def _about(request: Request) -> dict[str, str]:
     return {"route": request.path, "request": request.id, **request.names}
 
 
+def _varied(request: Request, answer: Answer) -> Answer:
+    """Say that another ``Accept`` may have another answer."""
+    route = routes.at(request.path).get(request.method)
+    return answers.with_headers(answer, Vary="Accept") if route and len(route.forms) > 1 else answer
+
+
 def _cross_origin(request: Request, settings: Settings, answer: Answer) -> Answer:
     """Let pages of the configured origins read the answer, whatever it is (the Fetch standard's CORS protocol)."""
     origin = request.headers.get("origin")
     if not origin or not {origin, "*"} & set(settings.origins):
         return answer
+    vary = ", ".join(filter(None, (answer.headers.get("Vary"), "Origin")))
     allowed = answers.with_headers(
-        answer, Access_Control_Allow_Origin=origin, Vary="Origin", Access_Control_Expose_Headers=EXPOSED_HEADERS
+        answer, Access_Control_Allow_Origin=origin, Vary=vary, Access_Control_Expose_Headers=EXPOSED_HEADERS
     )
     if request.method != "OPTIONS":
         return allowed

@@ -30,7 +30,7 @@ from chalicelib.api.parameters import (
     Wait,
     Whole,
 )
-from chalicelib.formats import Format, document, geojson, jsonl, schema, text
+from chalicelib.formats import Format, csv, document, geojson, jsonl, ndjson, schema, text
 from chalicelib.service import (
     entities,
     identity,
@@ -42,14 +42,20 @@ from chalicelib.service import (
     review,
     same,
     search,
+    sheets,
     submit,
 )
 from chalicelib.store import Store
 
 JSON: tuple[Format, ...] = (document,)
-MAPPED: tuple[Format, ...] = (document, geojson)
-LINES: tuple[Format, ...] = (document, jsonl)
+REVIEWED: tuple[Format, ...] = (document, jsonl)
 TEXT: tuple[Format, ...] = (text,)
+QUOTES: tuple[Format, ...] = (document, ndjson, csv.QUOTES)
+ENTITIES: tuple[Format, ...] = (document, ndjson, csv.ENTITIES)
+KNOWN: tuple[Format, ...] = (document, ndjson, csv.KNOWN)
+COMPANIONS: tuple[Format, ...] = (document, ndjson, csv.COMPANIONS)
+PLACES: tuple[Format, ...] = (document, geojson, ndjson, csv.PLACES)
+ARTICLES: tuple[Format, ...] = (document, geojson, ndjson, csv.ARTICLES)
 UNKNOWN = ("article_unknown",)
 BODY = ("body_invalid", "body_too_large", "media_type_unsupported")
 PART = (*UNKNOWN, "not_ready", "article_failed")
@@ -107,7 +113,8 @@ class Route:
     ``use`` is called with the store, and with what the path, the query, the headers and the body say. ``answers`` has
     the type of the answer to each status, None where it has no body. ``errors`` are the codes beside those that every
     route may answer with. ``scope`` is what a token must be good for; None opens the route to all. ``example`` is the
-    body of a request that succeeds, ``least`` the parameters of one where not all may be left out.
+    body of a request that succeeds, ``least`` the parameters of one where not all may be left out. ``uses`` has, by
+    their names, the forms that tell more than the others, and the use case that they are made of instead.
     With ``signed``, ``use`` is told whose token it is.
     """
 
@@ -121,6 +128,7 @@ class Route:
     headers: tuple[Header, ...] = ()
     body: Body | None = None
     forms: tuple[Format, ...] = JSON
+    uses: Mapping[str, Callable[..., Any]] = field(default_factory=dict)
     errors: tuple[str, ...] = ()
     example: Any = None
     least: Mapping[str, str] = field(default_factory=dict)
@@ -137,7 +145,17 @@ class Route:
         if len(self.forms) == 1:
             return self.parameters
         names = tuple(form.NAME for form in self.forms)
-        return (*self.parameters, Choice("format", names, f"`{names[0]}` when it is not given", names[-1]))
+        sentence = f"the form, whatever `Accept` says; `{names[0]}` where neither is given"
+        return (*self.parameters, Choice("format", names, sentence, names[-1]))
+
+    @property
+    def refusals(self) -> tuple[str, ...]:
+        """The codes of its own that it may answer with."""
+        return (*self.errors, "not_acceptable") if len(self.forms) > 1 else self.errors
+
+    def use_for(self, form: Format) -> Callable[..., Any]:
+        """The use case that a form is made of."""
+        return self.uses.get(form.NAME, self.use)
 
 
 def health(store: Store) -> dict[str, Any]:
@@ -151,6 +169,11 @@ def description(store: Store) -> dict[str, Any]:
     from chalicelib.api import openapi  # noqa: PLC0415  it reads this table
 
     return openapi.document()
+
+
+def sheet(use: Callable[..., Any], **told: Any) -> Mapping[str, Callable[..., Any]]:
+    """The use case of a table."""
+    return {csv.Table.NAME: partial(use, **told)}
 
 
 ARTICLE = "/articles/{article}"
@@ -180,7 +203,7 @@ ROUTES: tuple[Route, ...] = (
             Text("url", "the articles that were published there", "https://example.org/harbour"),
             Text("external_id", "the articles that their sender calls so", "cms-4711"),
         ),
-        forms=MAPPED,
+        forms=ARTICLES,
         errors=("cursor_invalid", "article_unknown", "key_outside_prefix"),
     ),
     Route(
@@ -243,6 +266,8 @@ ROUTES: tuple[Route, ...] = (
         "Who and what the article names.",
         {200: schema.Entities},
         parameters=(OFFSETS, SOME, PART_FROM),
+        forms=ENTITIES,
+        uses=sheet(sheets.of_article, name="entities"),
         errors=(*PART, "cursor_invalid", "answer_too_large"),
     ),
     Route(
@@ -252,6 +277,8 @@ ROUTES: tuple[Route, ...] = (
         "Who said what.",
         {200: schema.Quotes},
         parameters=(OFFSETS, INCLUDE, SOME, PART_FROM),
+        forms=QUOTES,
+        uses=sheet(sheets.of_article, name="quotes"),
         errors=(*PART, "cursor_invalid", "answer_too_large"),
     ),
     Route(
@@ -261,7 +288,8 @@ ROUTES: tuple[Route, ...] = (
         "Where it happens.",
         {200: schema.Places},
         parameters=(OFFSETS, SOME, PART_FROM),
-        forms=MAPPED,
+        forms=PLACES,
+        uses=sheet(sheets.of_article, name="places"),
         errors=(*PART, "cursor_invalid", "answer_too_large"),
     ),
     Route(
@@ -318,7 +346,7 @@ ROUTES: tuple[Route, ...] = (
         " Studio and for `evaluation.score_reviews`.",
         {200: schema.ReviewedArticles},
         parameters=(LIMIT, ARTICLE_FROM),
-        forms=LINES,
+        forms=REVIEWED,
         errors=("cursor_invalid",),
     ),
     Route(
@@ -354,6 +382,8 @@ ROUTES: tuple[Route, ...] = (
             COPIES,
             INCLUDE,
         ),
+        forms=QUOTES,
+        uses=sheet(sheets.across, find=ledger.quotes),
         errors=("cursor_invalid", *PART),
         least={"speaker": "Ada Rossi"},
     ),
@@ -369,6 +399,8 @@ ROUTES: tuple[Route, ...] = (
             Text("name", "how the name begins; required", "ros", longest=200, required=True),
             KIND,
         ),
+        forms=KNOWN,
+        uses=sheet(sheets.across, find=entities.entities),
         errors=("cursor_invalid",),
         least={"name": "ros"},
     ),
@@ -387,7 +419,7 @@ ROUTES: tuple[Route, ...] = (
         "The articles that name it, by date.",
         {200: schema.Articles},
         parameters=(*DATES, NEWEST_FIRST, COPIES),
-        forms=MAPPED,
+        forms=ARTICLES,
         errors=(*WHO, "cursor_invalid"),
     ),
     Route(
@@ -397,6 +429,8 @@ ROUTES: tuple[Route, ...] = (
         "What it says, by date.",
         {200: schema.Ledger},
         parameters=(*DATES, NEWEST_FIRST, SURE, COPIES, INCLUDE),
+        forms=QUOTES,
+        uses=sheet(sheets.across, find=ledger.of_entity),
         errors=(*WHO, "cursor_invalid"),
     ),
     Route(
@@ -413,6 +447,8 @@ ROUTES: tuple[Route, ...] = (
             Text("about", "the subject: a key, or a whole name", "Genoa", longest=200),
             INCLUDE,
         ),
+        forms=QUOTES,
+        uses=sheet(sheets.across, find=ledger.statements),
         errors=(*WHO, "cursor_invalid"),
     ),
     Route(
@@ -422,6 +458,7 @@ ROUTES: tuple[Route, ...] = (
         "Who and what is named beside it, in up to 200 of the newest articles.",
         {200: schema.Companions},
         parameters=(KIND,),
+        forms=COMPANIONS,
         errors=WHO,
     ),
     Route(
@@ -468,7 +505,8 @@ ROUTES: tuple[Route, ...] = (
             Choice("level", ("point", "area", "country"), "how much ground the places are", "point"),
             SURE,
         ),
-        forms=MAPPED,
+        forms=PLACES,
+        uses=sheet(sheets.across, find=places.places),
         errors=("cursor_invalid",),
         least={"near": "44.4,8.9"},
     ),
@@ -479,7 +517,7 @@ ROUTES: tuple[Route, ...] = (
         "The articles that name a place, by date.",
         {200: schema.Articles},
         parameters=(*DATES, NEWEST_FIRST, COPIES),
-        forms=MAPPED,
+        forms=ARTICLES,
         errors=(*WHO, "cursor_invalid"),
     ),
     Route("GET", "/status", progress.progress, "How far all that was uploaded has come.", {200: schema.Progress}),

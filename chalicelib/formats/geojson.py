@@ -6,6 +6,8 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+from chalicelib.formats import rows
+
 NAME = "geojson"
 MEDIA_TYPE = "application/geo+json"
 
@@ -15,8 +17,7 @@ def write(value: dict[str, Any]) -> str:
 
     What has no coordinates has ``null`` for a geometry.
     """
-    things = value.get("places", value.get("articles", [value]))
-    features = [_feature(thing) for thing in things]
+    features = [_feature(thing) for thing in rows(value)]
     collection = {"type": "FeatureCollection", "next": value.get("next"), "features": features}
     return json.dumps(collection, ensure_ascii=False, separators=(",", ":"))
 

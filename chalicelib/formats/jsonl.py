@@ -7,12 +7,13 @@ names.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from typing import Any
 
+from chalicelib.formats import ndjson
+
 NAME = "jsonl"
-MEDIA_TYPE = "application/x-ndjson"
+MEDIA_TYPE = ndjson.MEDIA_TYPE
 
 Values = dict[str, Any]
 
@@ -22,8 +23,7 @@ ENTITY = "entity"
 
 def write(value: Values) -> str:
     """The articles of a page, a line each."""
-    rows = (article | _task(article) for article in value["articles"])
-    return "".join(json.dumps(row, ensure_ascii=False, separators=(",", ":")) + "\n" for row in rows)
+    return ndjson.lines([article | _task(article) for article in value["articles"]])
 
 
 def _task(article: Values) -> Values:

@@ -34,11 +34,18 @@ def part(
 ) -> dict[str, Any]:
     """One kind of findings, or ``limit`` of them from ``cursor`` on; NotReady where there are none yet, or never."""
     found = ready(show(store, article, **options))
-    findings, revision = found[name], _revision(found, name, options.get("include", ""))
+    return part_of(found, name=name, limit=limit, cursor=cursor, include=options.get("include", ""))
+
+
+def part_of(
+    found: dict[str, Any], *, name: Part, limit: int | None = None, cursor: str | None = None, include: str = ""
+) -> dict[str, Any]:
+    """The same of a document."""
+    findings, revision = found[name], _revision(found, name, include)
     start = _start(cursor, revision)
     end = len(findings) if limit is None else start + limit
     following = f"{revision}#{end}" if end < len(findings) else None
-    answer = {"id": article, "offset_unit": found["article"]["offset_unit"], name: findings[start:end]}
+    answer = {"id": found["id"], "offset_unit": found["article"]["offset_unit"], name: findings[start:end]}
     return answer | ({"focus": found["focus"]} if name == "places" else {}) | {"next": following}
 
 

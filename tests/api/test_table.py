@@ -76,7 +76,7 @@ def code(answer: answers.Answer) -> str:
 def lacks(route: Route) -> list[str]:
     """What an entry of the table lacks before anybody asks it."""
     found = [f"the scope {route.scope} is none"] if route.scope not in (None, *tokens.SCOPES) else []
-    found += [f"the code {one} is in no table" for one in route.errors if one not in REQUESTS]
+    found += [f"the code {one} is in no table" for one in route.refusals if one not in REQUESTS]
     found += [f"{one.name} has no sentence" for one in (*route.query, *route.headers) if not one.sentence]
     found += [f"{one.name} has no example" for one in route.parameters if not one.example and one.name != "cursor"]
     found += [f"docs/api.md has no section {name(route)}"] if f"### `{name(route)}`\n" not in DOCS else []
@@ -175,6 +175,9 @@ def test_every_form_can_be_had(route: Route, api: Api, analysed: str) -> None:
         least = {name: [value] for name, value in route.least.items()}
         answer = asked(api, route, analysed, query=least | {"format": [form.NAME]})
         assert (answer.status, answer.media_type) == (200, form.MEDIA_TYPE)
+        accepted = asked(api, route, analysed, headers={"accept": f"{form.MEDIA_TYPE}, */*;q=0.1"})
+        assert (accepted.body, accepted.media_type) == (answer.body, form.MEDIA_TYPE)
+        assert accepted.headers["Vary"] == "Accept"
 
 
 @pytest.mark.parametrize("route", [one for one in ROUTES if one.query], ids=name)
@@ -321,6 +324,7 @@ CASES: dict[str, Case] = {
         api, route, article, headers={"content-type": "application/x-www-form-urlencoded"}
     ),
     "header_invalid": lambda api, route, article: asked(api, route, article, headers={"idempotency-key": "a b"}),
+    "not_acceptable": lambda api, route, article: asked(api, route, article, headers={"accept": "image/png"}),
     "key_in_use": in_use,
     "key_reused": reused,
 }
@@ -336,7 +340,7 @@ def codes(route: Route) -> list[str]:
         common.remove("parameter_invalid")
     if route.path == "/uploads":
         common.remove("temporarily_unavailable")  # A form is signed here, and nobody is asked.
-    return [*common, *route.errors]
+    return [*common, *route.refusals]
 
 
 ALL = [(route, one) for route in ROUTES for one in codes(route)]
@@ -363,7 +367,7 @@ def test_no_other_code_comes_about(route: Route, api: Api, analysed: str) -> Non
         too_large(api, route, analysed),
     ]
     seen = {code(answer) for answer in tried if answer.media_type == answers.PROBLEM}
-    assert seen <= {*route.errors, *routes.COMMON}
+    assert seen <= {*route.refusals, *routes.COMMON}
 
 
 @pytest.mark.parametrize("route", [one for one in ROUTES if one.scope], ids=name)
@@ -374,7 +378,7 @@ def test_a_lower_scope_is_not_enough(route: Route, api: Api, analysed: str) -> N
 
 
 def test_every_code_is_one_that_is_used() -> None:
-    used = {one for route in ROUTES for one in (*route.errors, *routes.COMMON)} | {"route_unknown"}
+    used = {one for route in ROUTES for one in (*route.refusals, *routes.COMMON)} | {"route_unknown"}
     assert set(REQUESTS) == used
     assert not set(REQUESTS) & set(WARNINGS)
     assert set(REQUESTS) & set(FAILURES) == {"internal_error"}
