@@ -15,7 +15,7 @@ from chalicelib.api.answers import Answer
 from chalicelib.api.parameters import written
 from chalicelib.api.routes import Route
 from chalicelib.errors import DatelineError, NotFound, RequestError
-from chalicelib.formats import Format, document
+from chalicelib.formats import Format, document, html
 from chalicelib.service.search import Asked
 from chalicelib.service.submit import Accepted
 from chalicelib.service.tokens import Holder
@@ -104,6 +104,9 @@ def _used(route: Route, request: Request, store: Store) -> Answer:
     known = request.headers.get("if-none-match", "")
     value = _with_cursor(value)
     made = answers.success(status, form.write(value), form.MEDIA_TYPE, known=known)
+    if form is html:
+        policy = f"{html.policy()}; frame-ancestors 'none'"
+        made = answers.with_headers(made, Content_Security_Policy=policy)
     following = value.get("next") if isinstance(value, dict) else None
     return answers.with_headers(made, Link=_link(request, following)) if following else made
 

@@ -30,7 +30,20 @@ from chalicelib.api.parameters import (
     Wait,
     Whole,
 )
-from chalicelib.formats import Format, csv, document, geojson, jsonl, ndjson, schema, text
+from chalicelib.formats import (
+    Format,
+    csv,
+    document,
+    geojson,
+    html,
+    jsonl,
+    jsonld,
+    ndjson,
+    ninjs,
+    schema,
+    text,
+    web_annotations,
+)
 from chalicelib.service import (
     entities,
     identity,
@@ -48,6 +61,8 @@ from chalicelib.service import (
 from chalicelib.store import Store
 
 JSON: tuple[Format, ...] = (document,)
+LINKED: tuple[Format, ...] = (jsonld, web_annotations, ninjs)
+WHOLE: tuple[Format, ...] = (document, html, *LINKED)
 REVIEWED: tuple[Format, ...] = (document, jsonl)
 TEXT: tuple[Format, ...] = (text,)
 QUOTES: tuple[Format, ...] = (document, ndjson, csv.QUOTES)
@@ -225,7 +240,9 @@ ROUTES: tuple[Route, ...] = (
         "The whole analysis, [field by field](#the-document).",
         {200: schema.Analysis | schema.Unanalysed},
         parameters=(OFFSETS, INCLUDE),
-        errors=(*UNKNOWN, "answer_too_large"),
+        forms=WHOLE,
+        uses={form.NAME: reading.whole for form in LINKED},
+        errors=(*PART, "answer_too_large"),
     ),
     Route(
         "PUT",

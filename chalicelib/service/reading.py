@@ -29,6 +29,11 @@ def show(store: Store, article: str, *, offsets: str = "code_points", include: s
     return document.with_utf16_offsets(spoken) if offsets == document.UTF16_NAME else spoken
 
 
+def whole(store: Store, article: str, **options: str) -> dict[str, Any]:
+    """The whole document of an article; NotReady where there is none yet, or never."""
+    return ready(show(store, article, **options))
+
+
 def part(
     store: Store, article: str, *, name: Part, limit: int | None = None, cursor: str | None = None, **options: str
 ) -> dict[str, Any]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
+from chalicelib.formats.geojson import level
 from chalicelib.service.findings.document import Reading
-from chalicelib.service.findings.places import level
 from chalicelib.service.findings.quotes import line
 from chalicelib.service.identity import place_keys
 from chalicelib.service.reading import Part, part_of, ready, show
