@@ -176,8 +176,10 @@ def test_every_form_can_be_had(route: Route, api: Api, analysed: str) -> None:
         answer = asked(api, route, analysed, query=least | {"format": [form.NAME]})
         assert (answer.status, answer.media_type) == (200, form.MEDIA_TYPE)
         accepted = asked(api, route, analysed, headers={"accept": f"{form.MEDIA_TYPE}, */*;q=0.1"})
-        assert (accepted.body, accepted.media_type) == (answer.body, form.MEDIA_TYPE)
-        assert accepted.headers["Vary"] == "Accept"
+        assert (accepted.media_type, accepted.headers["Vary"]) == (form.MEDIA_TYPE, "Accept")
+        # Two forms may have one media type: the first is what it means.
+        is_first = form is next(one for one in route.forms if one.MEDIA_TYPE == form.MEDIA_TYPE)
+        assert (accepted.body == answer.body) is is_first
 
 
 @pytest.mark.parametrize("route", [one for one in ROUTES if one.query], ids=name)
