@@ -108,9 +108,7 @@ def _successes(route: Route, shapes: dict[str, Any]) -> dict[str, Any]:
     for status, kind in route.answers.items():
         told: dict[str, Any] = {"description": HTTPStatus(status).phrase}
         if kind is not None:
-            # The first form of a media type is the one that Accept means.
-            forms = {form.MEDIA_TYPE: form for form in reversed(route.forms)}
-            told["content"] = {media: {"schema": _form_shape(form, kind, shapes)} for media, form in forms.items()}
+            told["content"] = {form.MEDIA_TYPE: {"schema": _form_shape(form, kind, shapes)} for form in route.forms}
         found[str(status)] = told
     if route.method == "GET":
         found["304"] = {"description": "nothing has changed since the ETag in If-None-Match"}

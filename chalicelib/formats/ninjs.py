@@ -15,8 +15,8 @@ from chalicelib.formats import linked
 from chalicelib.formats.linked import Values, filled
 
 NAME = "ninjs"
-MEDIA_TYPE = "application/json"
-"""IANA has no type of its own for ninjs."""
+MEDIA_TYPE = "application/x.ninjs+json"
+"""Of the tree of types that nobody registered (RFC 6838, 3.4): IANA has none for ninjs."""
 
 SCHEMA = "http://www.iptc.org/std/ninjs/ninjs-schema_3.0.json#"
 
