@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from scripts.load.questions.asking import Examiner, Query, Question
 from scripts.load.truth.profiles import beginning, companions, profile
@@ -64,5 +65,5 @@ def _beginnings(examiner: Examiner) -> Iterator[Question]:
 
 def _beginning(examiner: Examiner, form: str, kind: str | None) -> Question:
     query = {"name": form} | ({"type": kind} if kind else {})
-    expected = lambda: beginning(examiner.world, form, kind)  # noqa: E731
+    expected = partial(beginning, examiner.world, form, kind)
     return Question("/entities?name", "/entities", expected, "entities", query, whole=True)
