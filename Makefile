@@ -8,24 +8,30 @@ PYTHON ?= $(shell sh scripts/find-python.sh)
 RUN := .venv/bin/python
 ENVIRONMENT := .venv/.installed
 GAZETTEER := artifacts/places.sqlite
+PAGE := chalicelib/api/page/vendor/countries.json
 
 .PHONY: help setup demo local load test lint docs evaluate train bench package deploy lock clean
 
 help: ## show this list
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | expand -t 12
 
-setup: $(ENVIRONMENT) $(GAZETTEER) ## make .venv and the gazetteer
+setup: $(ENVIRONMENT) $(GAZETTEER) $(PAGE) ## make .venv, the gazetteer and the page's map
 
-$(ENVIRONMENT): requirements.txt requirements-worker.txt requirements-dev.txt gazetteer/requirements.lock constraints.txt
+$(ENVIRONMENT): requirements.txt requirements-worker.txt requirements-cli.txt requirements-dev.txt requirements-page.lock gazetteer/requirements.lock constraints.txt pyproject.toml
 	@test -n "$(PYTHON)"
 	@test -x $(RUN) && $(RUN) -c '' 2>/dev/null || "$(PYTHON)" -m venv --clear .venv
 	$(RUN) -m pip install --quiet --disable-pip-version-check -c constraints.txt uv
 	UV_PYTHON_DOWNLOADS=never .venv/bin/uv pip install --quiet --python $(RUN) -r requirements-dev.txt -c constraints.txt
-	UV_PYTHON_DOWNLOADS=never .venv/bin/uv pip install --quiet --require-hashes --no-deps --python $(RUN) -r gazetteer/requirements.lock
+	UV_PYTHON_DOWNLOADS=never .venv/bin/uv pip install --quiet --require-hashes --no-deps --python $(RUN) -r gazetteer/requirements.lock -r requirements-page.lock
+	UV_PYTHON_DOWNLOADS=never .venv/bin/uv pip install --quiet --no-deps --no-build-isolation --python $(RUN) --editable .
 	@touch $@
 
 $(GAZETTEER): $(wildcard gazetteer/*.py gazetteer/*.tsv) chalicelib/gazetteer.py $(ENVIRONMENT)
 	$(RUN) gazetteer/build.py
+	@touch $@
+
+$(PAGE): scripts/vendor.py $(ENVIRONMENT)
+	$(RUN) -m scripts.vendor
 	@touch $@
 
 demo: setup ## analyse the samples on this machine and show one analysis
@@ -85,7 +91,7 @@ deploy: ## put build/package on AWS: make deploy STAGE=prod
 	scripts/deploy.sh $(STAGE)
 
 COMPILE := .venv/bin/uv pip compile --quiet --universal --python-version 3.11 --upgrade --no-header --no-annotate --no-emit-index-url
-HASHES := requirements-worker.lock gazetteer/requirements.lock
+HASHES := requirements-worker.lock requirements-page.lock gazetteer/requirements.lock
 
 # Not after `setup`, which refuses a pin that constraints.txt does not have yet.
 lock: ## renew constraints.txt and the locks with hashes

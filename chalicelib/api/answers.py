@@ -36,11 +36,16 @@ def success(status: HTTPStatus, body: str, media_type: str, *, known: str = "") 
         raise RequestError("The answer is too long to send: ask for its parts, with a limit.", code="answer_too_large")
     if status is not HTTPStatus.OK:
         return Answer(status, body, media_type)
-    tag = f'"{sha256(body.encode()).hexdigest()}"'
-    headers = {"ETag": tag, "Cache-Control": "private, no-cache"}
+    return tagged(Answer(status, body, media_type, {"Cache-Control": "private, no-cache"}), known=known)
+
+
+def tagged(answer: Answer, *, known: str = "") -> Answer:
+    """The answer with its entity tag; without its body where the client has that already."""
+    tag = f'"{sha256(answer.body.encode()).hexdigest()}"'
+    answer = with_headers(answer, ETag=tag)
     if known.strip() == "*" or tag in [one.strip().removeprefix("W/") for one in known.split(",")]:
-        return Answer(HTTPStatus.NOT_MODIFIED, "", media_type, headers)
-    return Answer(status, body, media_type, headers)
+        return replace(answer, status=HTTPStatus.NOT_MODIFIED, body="")
+    return answer
 
 
 def problem(error: DatelineError, *, base: str = "", request: str = "") -> Answer:

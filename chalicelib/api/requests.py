@@ -84,6 +84,8 @@ def _answer(request: Request, store: Store) -> Answer:
 
 
 def _used(route: Route, request: Request, store: Store) -> Answer:
+    if route in routes.PAGES:
+        return _seen(route, request, store)
     _admit(route, request.holder)
     _check(request.names)
     given = _query(route, request.query)
@@ -109,6 +111,12 @@ def _used(route: Route, request: Request, store: Store) -> Answer:
         made = answers.with_headers(made, Content_Security_Policy=policy)
     following = value.get("next") if isinstance(value, dict) else None
     return answers.with_headers(made, Link=_link(request, following)) if following else made
+
+
+def _seen(route: Route, request: Request, store: Store) -> Answer:
+    """A page or a file of it, whatever the query: people's links have parameters that nobody asked for."""
+    made = route.use(store, base=request.base, **request.names)
+    return answers.tagged(made, known=request.headers.get("if-none-match", ""))
 
 
 def _form(route: Route, name: str | None, accept: str) -> Format:

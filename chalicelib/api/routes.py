@@ -12,7 +12,7 @@ from http import HTTPStatus
 from typing import Any, get_args
 
 from chalicelib import __version__, model
-from chalicelib.api import bodies
+from chalicelib.api import bodies, page
 from chalicelib.api.bodies import Body
 from chalicelib.api.parameters import (
     Choice,
@@ -542,13 +542,19 @@ ROUTES: tuple[Route, ...] = (
     Route("GET", "/openapi.json", description, "This API as OpenAPI 3.1.", {200: dict[str, Any]}, scope=None),
 )
 
+PAGES: tuple[Route, ...] = (
+    Route("GET", "/", page.index, "The page that people look at.", {200: str}, scope=None),
+    Route("GET", "/page/{edition}/{file}", page.file, "A file of the page.", {200: str}, scope=None),
+)
+"""What browsers ask for: no part of the API, whose use cases are told the path ``base`` that all lies under."""
+
 COMMON = (
     *("request_invalid", "parameter_unknown", "parameter_invalid", "token_missing", "token_refused"),
     *("method_not_allowed", "too_many_requests", "internal_error", "temporarily_unavailable"),
 )
 """Codes that every route may answer with."""
 
-PATHS = tuple(dict.fromkeys(route.path for route in ROUTES))
+PATHS = tuple(dict.fromkeys(route.path for route in (*ROUTES, *PAGES)))
 
 STRANGE = ("/{unknown}", "/articles/{article}/{unknown}")
 """Shapes of paths that people try and that are not there; for other shapes API Gateway answers itself."""
@@ -556,7 +562,7 @@ STRANGE = ("/{unknown}", "/articles/{article}/{unknown}")
 
 def at(path: str) -> dict[str, Route]:
     """The routes of a path by method; HEAD is answered wherever GET is."""
-    found = {route.method: route for route in ROUTES if route.path == path}
+    found = {route.method: route for route in (*ROUTES, *PAGES) if route.path == path}
     return found | ({"HEAD": found["GET"]} if "GET" in found else {})
 
 

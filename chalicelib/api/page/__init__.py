@@ -1,0 +1,83 @@
+"""The page that a person looks at: one document at ``/``, and its files under a path that changes whenever they do.
+
+What lies in this folder is served as it is, but for the modules of JavaScript, which go out as one file. ``vendor/`` is
+filled at setup, by ``scripts/vendor.py``: Leaflet, and the outlines of the countries.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from hashlib import sha256
+from http import HTTPStatus
+from pathlib import Path
+
+from chalicelib.api.answers import Answer
+from chalicelib.api.page import modules
+from chalicelib.errors import NotFound
+from chalicelib.store import Store
+
+FOLDER = Path(__file__).parent
+ENTRY = "app.js"
+"""The module that begins."""
+
+MEDIA_TYPES = {
+    "app.js": "text/javascript; charset=utf-8",
+    "style.css": "text/css; charset=utf-8",
+    "icon.svg": "image/svg+xml",
+    "leaflet.js": "text/javascript; charset=utf-8",
+    "leaflet.css": "text/css; charset=utf-8",
+    "countries.json": "application/json",
+}
+"""The files beside the document: nothing else is served from here."""
+
+VENDOR = ("leaflet.js", "leaflet.css", "countries.json")
+
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
+    "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+)
+"""The page runs its own files and speaks to its own API, and nothing else."""
+
+HEADERS = {
+    "Content-Security-Policy": POLICY,
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Opener-Policy": "same-origin",
+}
+FOREVER = "public, max-age=31536000, immutable"
+"""A file never changes: other files have another path."""
+
+
+def index(store: Store, *, base: str) -> Answer:
+    """The document, for an API that lies under the path ``base``."""
+    document = (FOLDER / "index.html").read_text(encoding="utf-8")
+    body = document.replace("{base}", base).replace("{files}", f"{base}/page/{edition()}")
+    return Answer(HTTPStatus.OK, body, "text/html; charset=utf-8", HEADERS | {"Cache-Control": "no-cache"})
+
+
+def file(store: Store, *, base: str, edition: str, file: str) -> Answer:
+    """A file of the page. An older edition's name gets today's file, which then is not to be kept."""
+    if file not in MEDIA_TYPES:
+        raise NotFound("The page has no such file.", code="route_unknown")
+    kept = FOREVER if edition == _edition() else "no-cache"
+    return Answer(HTTPStatus.OK, read(file), MEDIA_TYPES[file], {"Cache-Control": kept})
+
+
+def edition() -> str:
+    """What all files are, in 16 hexadecimal digits."""
+    return _edition()
+
+
+@cache
+def _edition() -> str:
+    return sha256("\0".join(read(name) for name in MEDIA_TYPES).encode()).hexdigest()[:16]
+
+
+@cache
+def read(name: str) -> str:
+    """A file as it is served; raises NotFound where `make setup` has not put it in place."""
+    if name == ENTRY:
+        return modules.bundle(FOLDER / ENTRY)
+    path = FOLDER / "vendor" / name if name in VENDOR else FOLDER / name
+    if not path.is_file():
+        raise NotFound("The page is not whole: `make setup` puts its files in place.", code="route_unknown")
+    return path.read_text(encoding="utf-8")

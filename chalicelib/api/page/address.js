@@ -1,0 +1,15 @@
+// What is looked at stands behind the # of the address: #/quotes?speaker=person.ada-rossi. There no server and no log sees it.
+
+export function address() {
+  const [path, query = ""] = location.hash.replace(/^#\/?/, "").split("?");
+  const [view, id = null] = path.split("/").map(decodeURIComponent);
+  return { view: view || "articles", id, parameters: new URLSearchParams(query) };
+}
+
+// A link: link("person", "person.ada-rossi", {about: "Genoa"}); parameters that are empty are left out.
+export function link(view, id = null, parameters = {}) {
+  const told = Object.entries(parameters).filter(([, value]) => value !== null && value !== undefined && value !== "");
+  const path = [view, id].filter((part) => part !== null).map(encodeURIComponent).join("/");
+  const query = new URLSearchParams(told).toString();
+  return `#/${path}${query ? `?${query}` : ""}`;
+}

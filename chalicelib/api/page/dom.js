@@ -1,0 +1,26 @@
+// Elements, made of what they hold. Text becomes text nodes, so that nothing of an article is ever read as markup.
+
+export function el(tag, attributes = {}, ...children) {
+  const node = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value === null || value === undefined || value === false) continue;
+    if (name.startsWith("on")) node.addEventListener(name.slice(2), value);
+    else node.setAttribute(name, value === true ? "" : String(value));
+  }
+  node.append(...flat(children));
+  return node;
+}
+
+// What stands between nodes, without what is nothing: between(["a", null, "b"], ", ") is a, b.
+export function between(children, separator) {
+  return flat(children).flatMap((child, index) => (index ? [separator, child] : [child]));
+}
+
+function flat(children) {
+  return children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false && child !== "");
+}
+
+// Say something to those who can't see that it happened.
+export function announce(words) {
+  document.getElementById("status").textContent = words;
+}

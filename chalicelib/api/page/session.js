@@ -1,0 +1,25 @@
+// The token that this browser shows: for this tab alone, or kept on the device if its user says so.
+
+const TOKEN_NAME = "dateline-token";
+
+export function token() {
+  return sessionStorage.getItem(TOKEN_NAME) ?? localStorage.getItem(TOKEN_NAME) ?? "";
+}
+
+export function keepToken(value, { remember = false } = {}) {
+  forgetToken();
+  (remember ? localStorage : sessionStorage).setItem(TOKEN_NAME, value.trim());
+}
+
+export function forgetToken() {
+  sessionStorage.removeItem(TOKEN_NAME);
+  localStorage.removeItem(TOKEN_NAME);
+}
+
+// An address that signs in, as the local service prints it: /#token=dl_…; the token does not stay in the history.
+export function takeTokenFromAddress() {
+  const found = location.hash.match(/^#token=([\w-]+)$/);
+  if (!found) return;
+  keepToken(found[1]);
+  history.replaceState(null, "", "#/articles");
+}

@@ -1,0 +1,1 @@
+"""Who said what, and where: the command line and the client of Dateline, and its engine beside them (`chalicelib`)."""
