@@ -6,11 +6,15 @@ import { Problem } from "./api.js";
 import { address, link } from "./address.js";
 import { articlesView } from "./articles_view.js";
 import { announce, el } from "./dom.js";
+import { peopleView } from "./people_view.js";
+import { personView } from "./person_view.js";
+import { quotesView } from "./quotes_view.js";
+import { searchBox } from "./search_box.js";
 import { signInView } from "./sign_in_view.js";
 import { takeTokenFromAddress } from "./session.js";
 
-const VIEWS = { articles: articlesView };
-const NAV = [["articles", "Articles"]];
+const VIEWS = { articles: articlesView, quotes: quotesView, people: peopleView, person: personView };
+const NAV = [["articles", "Articles"], ["quotes", "Quotes"], ["people", "People"]];
 
 let current = new AbortController();
 
@@ -31,6 +35,7 @@ function put({ title, heading, content }, view) {
   document.title = `${title} · Dateline`;
   const nav = document.getElementById("nav");
   nav.hidden = title === "Sign in";
+  document.getElementById("search").hidden = nav.hidden;
   nav.replaceChildren(...NAV.map(([name, label]) => el("a", { href: link(name), "aria-current": name === view ? "page" : null }, label)));
   const main = document.getElementById("main");
   main.replaceChildren(heading ?? el("h1", {}, title), content);
@@ -52,5 +57,6 @@ function unknownView() {
 }
 
 takeTokenFromAddress();
+document.getElementById("search").append(searchBox());
 addEventListener("hashchange", show);
 show();
