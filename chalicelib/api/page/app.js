@@ -6,15 +6,17 @@ import { Problem } from "./api.js";
 import { address, link } from "./address.js";
 import { articlesView } from "./articles_view.js";
 import { announce, el } from "./dom.js";
+import { sessionControls, showServiceStatus } from "./service_status.js";
 import { signInView } from "./sign_in_view.js";
 import { takeTokenFromAddress } from "./session.js";
 
-const VIEWS = { articles: articlesView };
+const VIEWS = { articles: articlesView, "sign-in": signInView };
 const NAV = [["articles", "Articles"]];
 
 let current = new AbortController();
 
 async function show() {
+  takeTokenFromAddress();
   current.abort();
   current = new AbortController();
   const { signal } = current;
@@ -30,8 +32,11 @@ async function show() {
 function put({ title, heading, content }, view) {
   document.title = `${title} · Dateline`;
   const nav = document.getElementById("nav");
-  nav.hidden = title === "Sign in";
+  const asksForToken = title === "Sign in";
+  nav.hidden = asksForToken;
   nav.replaceChildren(...NAV.map(([name, label]) => el("a", { href: link(name), "aria-current": name === view ? "page" : null }, label)));
+  document.getElementById("session").replaceChildren(...(asksForToken ? [] : [sessionControls()]));
+  if (!asksForToken) showServiceStatus(document.getElementById("service"));
   const main = document.getElementById("main");
   main.replaceChildren(heading ?? el("h1", {}, title), content);
   main.focus({ preventScroll: true });
@@ -41,8 +46,7 @@ function put({ title, heading, content }, view) {
 
 function refused(error) {
   if (error instanceof Problem && error.status === 401) return signInView();
-  if (error instanceof Problem && error.code === "token_refused") return signInView(error.message);
-  if (error instanceof Problem && error.status === 403) return signInView("This token is not good here.");
+  if (error instanceof Problem && error.status === 403) return signInView({}, error.message);
   const words = error instanceof Problem ? `${error.message} (${error.code})` : `The API can’t be reached: ${error.message}`;
   return { title: "That did not work", content: el("p", { class: "problem", role: "alert" }, words) };
 }
@@ -51,6 +55,5 @@ function unknownView() {
   return { title: "There is no such page", content: el("p", {}, el("a", { href: link("articles") }, "To the articles")) };
 }
 
-takeTokenFromAddress();
 addEventListener("hashchange", show);
 show();
