@@ -9,9 +9,10 @@ import { announce, el } from "./dom.js";
 import { sessionControls, showServiceStatus } from "./service_status.js";
 import { signInView } from "./sign_in_view.js";
 import { takeTokenFromAddress } from "./session.js";
+import { uploadView } from "./upload_view.js";
 
-const VIEWS = { articles: articlesView, "sign-in": signInView };
-const NAV = [["articles", "Articles"]];
+const VIEWS = { articles: articlesView, "sign-in": signInView, upload: uploadView };
+const NAV = [["articles", "Articles"], ["upload", "Upload"]];
 
 let current = new AbortController();
 

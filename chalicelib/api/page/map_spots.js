@@ -2,13 +2,13 @@
 // an area as a hollow circle, since it is somewhere in there, a country as its own outline.
 
 // Sureness below which a spot is paler: little better than a throw of a coin.
-const UNSURE_BELOW = 0.6;
+const PALE_BELOW = 0.5;
 // In pixels. An area's circle tells nothing of its size, only that it is more than a point.
 const RADII = { point: 6, area: 15, country: 24 };
-const LEVEL_WORDS = { point: "", area: "somewhere in this area", country: "a whole country" };
+const SPOT_WORDS = { point: "", area: "somewhere in this area", country: "a whole country" };
 
 // How much ground a place is: `level` where the API tells it, else as the API would (level in formats/geojson.py).
-export function levelOf(place) {
+export function spotLevel(place) {
   if (place.level) return place.level;
   if (place.country && (place.feature_code ?? "").startsWith("PCL")) return "country";
   return ["P", "S", "R", null, undefined].includes(place.feature_class) ? "point" : "area";
@@ -22,7 +22,7 @@ export function isLocated(place) {
 export function spotsOf(places) {
   const spots = new Map();
   for (const place of places.filter(isLocated)) {
-    const level = levelOf(place);
+    const level = spotLevel(place);
     const where = level === "country" ? place.country : `${place.lat},${place.lon}`;
     const spot = spots.get(`${level} ${where}`) ?? { level, lat: place.lat, lon: place.lon, country: place.country, places: [] };
     spot.places.push(place);
@@ -30,7 +30,7 @@ export function spotsOf(places) {
   }
   const order = ["country", "area", "point"];
   return [...spots.values()]
-    .map((spot) => ({ ...spot, unsure: surest(spot) < UNSURE_BELOW }))
+    .map((spot) => ({ ...spot, unsure: surest(spot) < PALE_BELOW }))
     .sort((one, other) => order.indexOf(one.level) - order.indexOf(other.level));
 }
 
@@ -38,11 +38,11 @@ function surest(spot) {
   return Math.max(...spot.places.map((place) => place.confidence ?? 1));
 }
 
-// What a spot is called: "Liguria, somewhere in this area, 45% sure".
+// What a spot is called: "Liguria, somewhere in this area, 45 % sure".
 export function spotLabel(spot) {
   const names = [...new Set(spot.places.map((place) => place.gazetteer_name ?? place.name))].join(", ");
-  const sureness = spot.unsure ? `${Math.round(surest(spot) * 100)}% sure` : "";
-  return [names, LEVEL_WORDS[spot.level], sureness].filter(Boolean).join(", ");
+  const sureness = spot.unsure ? `${Math.round(surest(spot) * 100)} % sure` : "";
+  return [names, SPOT_WORDS[spot.level], sureness].filter(Boolean).join(", ");
 }
 
 // A spot as a layer of Leaflet's; `outline` is the country's feature, or undefined. Colours are the style sheet's.

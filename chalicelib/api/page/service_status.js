@@ -47,7 +47,7 @@ async function serviceWords() {
   }
 }
 
-export function progressWords({ waiting, at_work: atWork, failed_last_hour: failed }) {
+function progressWords({ waiting, at_work: atWork, failed_last_hour: failed }) {
   const words = [
     waiting ? `${waiting} waiting` : "",
     atWork ? `${atWork} being analysed` : "",
