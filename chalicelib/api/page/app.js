@@ -6,13 +6,17 @@ import { Problem } from "./api.js";
 import { address, link } from "./address.js";
 import { articlesView } from "./articles_view.js";
 import { announce, el } from "./dom.js";
+import { peopleView } from "./people_view.js";
+import { personView } from "./person_view.js";
+import { quotesView } from "./quotes_view.js";
+import { searchBox } from "./search_box.js";
 import { sessionControls, showServiceStatus } from "./service_status.js";
 import { signInView } from "./sign_in_view.js";
 import { takeTokenFromAddress } from "./session.js";
 import { uploadView } from "./upload_view.js";
 
-const VIEWS = { articles: articlesView, "sign-in": signInView, upload: uploadView };
-const NAV = [["articles", "Articles"], ["upload", "Upload"]];
+const VIEWS = { articles: articlesView, quotes: quotesView, people: peopleView, person: personView, upload: uploadView, "sign-in": signInView };
+const NAV = [["articles", "Articles"], ["quotes", "Quotes"], ["people", "People"], ["upload", "Upload"]];
 
 let current = new AbortController();
 
@@ -35,6 +39,7 @@ function put({ title, heading, content }, view) {
   const nav = document.getElementById("nav");
   const asksForToken = title === "Sign in";
   nav.hidden = asksForToken;
+  document.getElementById("search").hidden = asksForToken;
   nav.replaceChildren(...NAV.map(([name, label]) => el("a", { href: link(name), "aria-current": name === view ? "page" : null }, label)));
   document.getElementById("session").replaceChildren(...(asksForToken ? [] : [sessionControls()]));
   if (!asksForToken) showServiceStatus(document.getElementById("service"));
@@ -56,5 +61,6 @@ function unknownView() {
   return { title: "There is no such page", content: el("p", {}, el("a", { href: link("articles") }, "To the articles")) };
 }
 
+document.getElementById("search").append(searchBox());
 addEventListener("hashchange", show);
 show();

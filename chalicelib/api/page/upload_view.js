@@ -43,7 +43,7 @@ function dropZone(rows) {
     el("p", {}, "or ", el("span", { class: "choose" }, input, el("label", { for: "files" }, "choose files"))),
     el("p", { class: "help" }, "Text, Markdown, HTML, saved mail, or an article as JSON; in any encoding, up to 4.4 MB each. Whole folders: ", el("code", {}, "dateline upload DIR"), "."),
   );
-  const over = (on) => (event) => { event.preventDefault(); zone.classList.toggle("over", on); };
+  const over = (on) => (event) => { event.preventDefault(); zone.classList.toggle("dropping", on); };
   zone.addEventListener("dragover", over(true));
   zone.addEventListener("dragleave", over(false));
   zone.addEventListener("drop", (event) => { over(false)(event); send(event.dataTransfer.files); });
