@@ -27,7 +27,7 @@ const STATUS_WORDS = {
 // Of an article that has been analysed; `title` is its headline as it stands in the text.
 export function analysedHead(desk, title) {
   const { article } = desk.analysis;
-  const day = article.published && el("time", { datetime: article.published.value }, article.published.value.replace("T", " "));
+  const day = article.published && el("time", { datetime: article.published.value }, dayInWords(article.published.value));
   const facts = between([article.publisher, day, article.bylines.join(", "), originalLink(article.url)], " · ");
   return [
     facts.length > 0 && el("p", { class: "about" }, facts),
@@ -35,6 +35,16 @@ export function analysedHead(desk, title) {
     headNotes(desk.analysis),
     el("div", { class: "actions" }, downloadMenu(desk), deleteButton(desk)),
   ];
+}
+
+// A date as the article has it, cut to what is known: 2025-05-20T07:40:00+01:00 is "20 May 2025, 07:40 +01:00".
+function dayInWords(value) {
+  const [day, time = ""] = value.split("T");
+  const [year, month, date] = day.split("-").map(Number);
+  const options = { timeZone: "UTC", year: "numeric", ...(month && { month: "long" }), ...(date && { day: "numeric" }) };
+  const words = new Intl.DateTimeFormat("en-GB", options).format(Date.UTC(year, (month ?? 1) - 1, date ?? 1));
+  const [, clock, zone = ""] = time.match(/^(\d\d:\d\d)[:.\d]*(.*)$/) ?? [];
+  return clock ? `${words}, ${clock}${zone === "Z" ? " UTC" : ` ${zone}`}`.trim() : words;
 }
 
 // Of one that waits, is being analysed, or failed.

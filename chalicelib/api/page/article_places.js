@@ -32,8 +32,9 @@ function focusShare(desk, { id, name, score }) {
 function placeItem(desk, place) {
   const region = [place.gazetteer_name, place.admin2, place.admin1, place.country].filter((one) => one && one !== place.name);
   const where = place.lat === null ? "not located" : [...new Set(region)].join(", ");
+  const near = desk.names.get(place.near);
   const event = desk.analysis.focus.event === place.id ? "where it happens" : null;
-  const line = el("p", { class: "about" }, between([where, place.role === "embedded" ? "inside another name" : null, event], " · "));
+  const line = el("p", { class: "about" }, between([where, near && `near ${near}`, place.role === "embedded" ? "inside another name" : null, event], " · "));
   const kinds = `place ${place.lat === null ? "nowhere" : levelOf(place)}`;
   return entryOf(desk, place.id, { title: place.name, line, kinds, body: () => placeBody(desk, place) });
 }

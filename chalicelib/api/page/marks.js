@@ -7,7 +7,7 @@ export const LAYERS = {
   places: "Places",
   quotes: "Quotes",
   values: "Dates & sums",
-  others: "Other names",
+  others: "Others",
 };
 
 const LAYER_OF_TYPE = {
