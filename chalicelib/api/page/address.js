@@ -13,3 +13,8 @@ export function link(view, id = null, parameters = {}) {
   const query = new URLSearchParams(told).toString();
   return `#/${path}${query ? `?${query}` : ""}`;
 }
+
+// The same view with other parameters: the address tells them, and no view is made anew; Back makes the one before.
+export function retell(target, { replace = false } = {}) {
+  history[replace ? "replaceState" : "pushState"](null, "", target);
+}

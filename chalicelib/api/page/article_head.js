@@ -2,7 +2,7 @@
 import { call, Problem } from "./api.js";
 import { link } from "./address.js";
 import { announce, between, el } from "./dom.js";
-import { saveForm } from "./download.js";
+import { saveAnswer } from "./downloads.js";
 import { percentOf } from "./evidence.js";
 
 const FORMS = [
@@ -54,7 +54,7 @@ export function unanalysedContent(desk) {
   return el(
     "section",
     { class: "unanalysed", "aria-label": "Status" },
-    el("p", { class: `status ${status}` }, STATUS_WORDS[status] ?? status),
+    el("p", { class: `standing ${status}` }, STATUS_WORDS[status] ?? status),
     told,
     el("p", { class: "about" }, between([source?.external_id, source?.key, attempts > 1 ? `${attempts} attempts` : null], " · ")),
     el("div", { class: "actions" }, status === "failed" ? againButton(desk) : null, deleteButton(desk)),
@@ -84,8 +84,8 @@ function updateWords({ status, error }) {
 function downloadMenu(desk) {
   const problem = el("p", { class: "problem", role: "alert" });
   const items = FORMS.map(([label, path, format, ending]) => {
-    const save = () => saveForm(`/articles/${desk.id}${path}`, { format }, `${desk.fileName}.${ending}`).then(() => announce(`Saved: ${label}`), (error) => { problem.textContent = error.message; });
-    return el("li", {}, el("button", { type: "button", class: "plain", onclick: save }, label));
+    const save = () => saveAnswer({ path: `/articles/${desk.id}${path}`, parameters: { format }, name: `${desk.fileName}.${ending}`, signal: desk.signal }).then(() => announce(`Saved: ${label}`), (error) => { problem.textContent = error.message; });
+    return el("li", {}, el("button", { type: "button", class: "jump", onclick: save }, label));
   });
   return el("details", { class: "menu" }, el("summary", {}, "Download"), el("ul", {}, items), problem);
 }

@@ -29,6 +29,7 @@ export function putAnalysis(desk) {
 function indexAnalysis(desk) {
   const { quotes, entities, places } = desk.analysis;
   desk.entries = new Map();
+  desk.map = null;
   desk.entities = new Map(entities.map((one) => [one.id, one]));
   desk.names = new Map([...entities, ...places].map(({ id, name }) => [id, name]));
   for (const { id } of quotes) desk.names.set(id, `quote ${id.replace("q", "")}`);
@@ -124,12 +125,13 @@ function showLayerOf(desk, id) {
 // All mentions of one light up together, and what they say; with a quote its cue and its source do, with a place those of
 // its entity.
 function lightUp(desk) {
-  for (const node of [desk.title, desk.written]) for (const lit of node.querySelectorAll(".lit, .lit-part, .voice")) lit.classList.remove("lit", "lit-part", "voice");
+  for (const node of [desk.title, desk.written]) for (const lit of node.querySelectorAll(".lit, .lit-part, .says")) lit.classList.remove("lit", "lit-part", "says");
+  desk.map?.light(listOf(desk.at) === "places" ? desk.at : null);
   if (!desk.at) return;
   const { quotes, places } = desk.analysis;
   const entity = places.find(({ id }) => id === desk.at)?.entity;
   const said = quotes.filter(({ speaker }) => speaker && [speaker.entity, ...speaker.others].includes(desk.at));
-  const classes = [[desk.at, "lit"], [entity, "lit"], [`part:${desk.at}`, "lit-part"], ...said.map(({ id }) => [id, "voice"])];
+  const classes = [[desk.at, "lit"], [entity, "lit"], [`part:${desk.at}`, "lit-part"], ...said.map(({ id }) => [id, "says"])];
   for (const [id, name] of classes) for (const node of desk.nodes.get(id) ?? []) node.classList.add(name);
 }
 

@@ -3,6 +3,7 @@ import { entryButton, entryOf, mentionsLine, spotButton } from "./article_entrie
 import { placeCorrections } from "./corrections.js";
 import { between, el } from "./dom.js";
 import { evidenceOf, factsOf, percentOf } from "./evidence.js";
+import { placesMap } from "./map.js";
 import { levelOf } from "./marks.js";
 
 const LEVEL_WORDS = { area: "somewhere in this area", country: "a whole country: its position is only somewhere in it" };
@@ -14,7 +15,8 @@ export function placesList(desk) {
   const { places } = desk.analysis;
   if (!places.length) return el("p", { class: "none" }, "No places are named.");
   const items = places.map((place) => placeItem(desk, place));
-  return [focusPart(desk), el("h3", {}, "As the article names them"), el("ul", {}, items)];
+  desk.map = placesMap(places, { label: "Map of the article’s places", onChoose: (place) => desk.select(place.id, { focus: true, text: true }) });
+  return [desk.map, focusPart(desk), el("h3", {}, "As the article names them"), el("ul", {}, items)];
 }
 
 // What the story is about, each with its share.
@@ -26,7 +28,7 @@ function focusPart(desk) {
 }
 
 function focusShare(desk, { id, name, score }) {
-  return el("span", { class: "share" }, desk.names.has(id) ? entryButton(desk, id, name) : name, ` ${percentOf(score)}`);
+  return el("span", { class: "focus-share" }, desk.names.has(id) ? entryButton(desk, id, name) : name, ` ${percentOf(score)}`);
 }
 
 function placeItem(desk, place) {

@@ -13,7 +13,7 @@ const POLL_MS = 1500;
 const WAIT_FOR_ANALYSIS = { Prefer: "wait=10" };
 
 export async function articleView({ id, parameters }, signal) {
-  const desk = { id, signal, heading: el("div", { class: "article-head" }), content: el("div", { class: "article" }), ...articleState(parameters) };
+  const desk = { id, signal, heading: el("div", { class: "article-head" }), content: el("div", { class: "article-desk" }), ...articleState(parameters) };
   Object.assign(desk, deskActions(desk));
   putFound(desk, await fetchFound(desk));
   followAnalysis(desk);
