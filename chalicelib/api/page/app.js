@@ -4,6 +4,7 @@
 // is asked for; it returns {title, content}, or {title, heading, content} where the heading is more than the title.
 import { Problem } from "./api.js";
 import { address, link } from "./address.js";
+import { articleView } from "./article_view.js";
 import { articlesView } from "./articles_view.js";
 import { announce, el } from "./dom.js";
 import { peopleView } from "./people_view.js";
@@ -15,7 +16,7 @@ import { signInView } from "./sign_in_view.js";
 import { takeTokenFromAddress } from "./session.js";
 import { uploadView } from "./upload_view.js";
 
-const VIEWS = { articles: articlesView, quotes: quotesView, people: peopleView, person: personView, upload: uploadView, "sign-in": signInView };
+const VIEWS = { articles: articlesView, article: articleView, quotes: quotesView, people: peopleView, person: personView, upload: uploadView, "sign-in": signInView };
 const NAV = [["articles", "Articles"], ["quotes", "Quotes"], ["people", "People"], ["upload", "Upload"]];
 
 let current = new AbortController();
