@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browsing import DESK, PHONE, chromium, seen
 from tests.running import Running
@@ -106,5 +106,6 @@ FOLLOW = """address => new Promise((done) => {
 
 def ready(page: Page) -> None:
     """Wait until what was asked for is there, whatever it is."""
-    page.locator("main:not([aria-busy]) h1").wait_for()
+    page.locator("main:not([aria-busy]) h1").first.wait_for()
+    expect(page.locator("[aria-busy]")).to_have_count(0)
     page.wait_for_load_state("networkidle")
