@@ -8,6 +8,8 @@ import { articlesView } from "./articles_view.js";
 import { announce, el } from "./dom.js";
 import { peopleView } from "./people_view.js";
 import { personView } from "./person_view.js";
+import { placeView } from "./place_view.js";
+import { placesView } from "./places_view.js";
 import { quotesView } from "./quotes_view.js";
 import { searchBox } from "./search_box.js";
 import { sessionControls, showServiceStatus } from "./service_status.js";
@@ -15,8 +17,8 @@ import { signInView } from "./sign_in_view.js";
 import { takeTokenFromAddress } from "./session.js";
 import { uploadView } from "./upload_view.js";
 
-const VIEWS = { articles: articlesView, quotes: quotesView, people: peopleView, person: personView, upload: uploadView, "sign-in": signInView };
-const NAV = [["articles", "Articles"], ["quotes", "Quotes"], ["people", "People"], ["upload", "Upload"]];
+const VIEWS = { articles: articlesView, quotes: quotesView, people: peopleView, person: personView, places: placesView, place: placeView, upload: uploadView, "sign-in": signInView };
+const NAV = [["articles", "Articles"], ["quotes", "Quotes"], ["people", "People"], ["places", "Places"], ["upload", "Upload"]];
 
 let current = new AbortController();
 
