@@ -9,6 +9,8 @@ import { articlesView } from "./articles_view.js";
 import { announce, el } from "./dom.js";
 import { peopleView } from "./people_view.js";
 import { personView } from "./person_view.js";
+import { placeView } from "./place_view.js";
+import { placesView } from "./places_view.js";
 import { quotesView } from "./quotes_view.js";
 import { searchBox } from "./search_box.js";
 import { sessionControls, showServiceStatus } from "./service_status.js";
@@ -16,8 +18,11 @@ import { signInView } from "./sign_in_view.js";
 import { takeTokenFromAddress } from "./session.js";
 import { uploadView } from "./upload_view.js";
 
-const VIEWS = { articles: articlesView, article: articleView, quotes: quotesView, people: peopleView, person: personView, upload: uploadView, "sign-in": signInView };
-const NAV = [["articles", "Articles"], ["quotes", "Quotes"], ["people", "People"], ["upload", "Upload"]];
+const VIEWS = {
+  articles: articlesView, article: articleView, quotes: quotesView, people: peopleView, person: personView, places: placesView, place: placeView,
+  upload: uploadView, "sign-in": signInView,
+};
+const NAV = [["articles", "Articles"], ["quotes", "Quotes"], ["people", "People"], ["places", "Places"], ["upload", "Upload"]];
 
 let current = new AbortController();
 
@@ -29,7 +34,7 @@ async function show() {
   const asked = address();
   document.getElementById("main").setAttribute("aria-busy", "true");
   try {
-    const made = await (VIEWS[asked.view] ?? unknownView)(asked, signal);
+    const made = await viewOf(asked.view)(asked, signal);
     if (!signal.aborted) put(made, asked.view);
   } catch (error) {
     if (!signal.aborted) put(refused(error), asked.view);
@@ -58,6 +63,11 @@ function refused(error) {
   if (error instanceof Problem && error.status === 403) return signInView({}, error.message);
   const words = error instanceof Problem ? `${error.message} (${error.code})` : `The API can’t be reached: ${error.message}`;
   return { title: "That did not work", content: el("p", { class: "problem", role: "alert" }, words) };
+}
+
+// Any word may stand in an address; "constructor" is no view, though every object has one.
+function viewOf(name) {
+  return Object.hasOwn(VIEWS, name) ? VIEWS[name] : unknownView;
 }
 
 function unknownView() {
