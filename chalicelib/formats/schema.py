@@ -725,7 +725,10 @@ class ReviewRequest(Struct, forbid_unknown_fields=True):
     ] = UNSET
     type: Annotated[
         Literal["person", "organization", "location", "facility", "group", "event", "work", "product"] | UnsetType,
-        about("what they are, where they mention nothing that was found; `person` when it is not given", None),
+        about(
+            "what they are, where they mention nothing that was found, or are the `words` of a `mention`; `person` when it is not given",
+            None,
+        ),
     ] = UNSET
     geonameid: Annotated[
         Annotated[int, Meta(ge=1, le=999_999_999)] | UnsetType | None,
