@@ -726,7 +726,7 @@ class ReviewRequest(Struct, forbid_unknown_fields=True):
     type: Annotated[
         Literal["person", "organization", "location", "facility", "group", "event", "work", "product"] | UnsetType,
         about(
-            "what they are, where they mention nothing that was found, or are the `words` of a `mention`; `person` when it is not given",
+            "what they are, where nothing was found, or where a `mention` is its own `entity`; else `person`",
             None,
         ),
     ] = UNSET
