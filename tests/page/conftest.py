@@ -37,7 +37,7 @@ def signed_in(browser: Browser, service: Running, **options: Any) -> Iterator[Pa
     token = service.headers["Authorization"].removeprefix("Bearer ")
     with seen(browser, **options) as page:
         page.goto(f"{service.api}/#token={token}")
-        page.get_by_role("heading", level=1).wait_for()
+        ready(page)
         yield page
 
 
@@ -91,8 +91,20 @@ def sent(service: Running, article: str | Path, **known: Any) -> dict[str, Any]:
     return dict(answer.json())
 
 
-def show(page: Page, service: Running, address: str) -> None:
-    """Follow a link within the page, such as "#/quotes?speaker=person.ada-rossi", and wait until its view is there."""
-    page.goto(f"{service.api}/{address}")
+def show(page: Page, address: str) -> None:
+    """Follow a link within the page that is open, such as "#/quotes?speaker=person.ada-rossi"; waits for its view."""
+    page.evaluate(FOLLOW, address)
+    ready(page)
+
+
+FOLLOW = """address => new Promise((done) => {
+  if (location.hash === address) return done();
+  addEventListener("hashchange", () => done(), { once: true });
+  location.hash = address;
+})"""
+
+
+def ready(page: Page) -> None:
+    """Wait until what was asked for is there, whatever it is."""
+    page.locator("main:not([aria-busy]) h1").wait_for()
     page.wait_for_load_state("networkidle")
-    page.get_by_role("heading", level=1).wait_for()

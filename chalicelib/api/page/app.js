@@ -27,6 +27,7 @@ async function show() {
   current = new AbortController();
   const { signal } = current;
   const asked = address();
+  document.getElementById("main").setAttribute("aria-busy", "true");
   try {
     const made = await (VIEWS[asked.view] ?? unknownView)(asked, signal);
     if (!signal.aborted) put(made, asked.view);
@@ -46,6 +47,7 @@ function put({ title, heading, content }, view) {
   if (!asksForToken) showServiceStatus(document.getElementById("service"));
   const main = document.getElementById("main");
   main.replaceChildren(heading ?? el("h1", {}, title), content);
+  main.removeAttribute("aria-busy");
   main.focus({ preventScroll: true });
   scrollTo(0, 0);
   announce(title);

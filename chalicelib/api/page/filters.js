@@ -14,7 +14,8 @@ export const ORDER_OPTIONS = [["", "newest first"], ["oldest", "oldest first"]];
 export const SURENESS_OPTIONS = [["", "any"], ["0.5", "50 % or more"], ["0.7", "70 % or more"], ["0.9", "90 % or more"]];
 
 // The form; `onchange` gets what stands in it, by the names of the parameters; what is empty is left out.
-export function filterForm({ fields, parameters, onchange, onclear, signal }) {
+// Where one of some fields is `needed`, the form is never folded up empty.
+export function filterForm({ fields, parameters, onchange, onclear, needed = false, signal }) {
   const controls = fields.map((field) => filterControl(field, parameters.get(field.name) ?? "", signal));
   const told = () => Object.fromEntries(controls.map(({ field, value }) => [field.name, value()]).filter(([, value]) => value));
   const tell = () => onchange(told());
@@ -22,13 +23,13 @@ export function filterForm({ fields, parameters, onchange, onclear, signal }) {
   const clear = el("button", { type: "button", class: "quiet", onclick: onclear }, "Clear");
   const submit = (event) => { event.preventDefault(); tell(); };
   const form = el("form", { "aria-label": "Filters", onsubmit: submit }, filterRows(controls), el("p", { class: "buttons" }, el("button", {}, "Show"), clear));
-  return foldedFilters(form, fields.filter(({ name }) => parameters.get(name)).length);
+  return foldedFilters(form, { count: fields.filter(({ name }) => parameters.get(name)).length, needed });
 }
 
 // On a phone the form is a line that unfolds.
-function foldedFilters(form, count) {
+function foldedFilters(form, { count, needed }) {
   const summary = el("summary", {}, "Filters", count ? el("span", { class: "tally" }, ` ${count} set`) : null);
-  return el("details", { class: "filters", open: matchMedia(WIDE_SCREEN).matches }, summary, form);
+  return el("details", { class: "filters", open: matchMedia(WIDE_SCREEN).matches || (needed && !count) }, summary, form);
 }
 
 function filterRows(controls) {

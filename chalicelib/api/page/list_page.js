@@ -6,10 +6,10 @@ import { filterForm } from "./filters.js";
 
 // `results` makes what is listed, of the parameters, of a signal, and of a function that asks for other parameters;
 // `target` makes the address that has the parameters.
-export async function listPage({ fields, parameters, target, results, signal, above = null }) {
+export async function listPage({ fields, parameters, target, results, signal, above = null, needed = false }) {
   const region = el("section", { class: "results", "aria-label": "Results" });
   const side = el("div", { class: "beside" });
-  const page = { fields, target, results, signal, region, side, asked: null, own: signal };
+  const page = { fields, needed, target, results, signal, region, side, asked: null, own: signal };
   putFilters(page, parameters);
   region.append(await askAnew(page, Object.fromEntries(parameters)));
   return el("div", {}, above, el("div", { class: "listing" }, side, region));
@@ -34,7 +34,7 @@ async function jumpInList(page, told) {
 function putFilters(page, parameters) {
   const onchange = (told) => changeList(page, told);
   const onclear = () => { changeList(page, {}); putFilters(page, new URLSearchParams()); page.side.querySelector("input, select")?.focus(); };
-  page.side.replaceChildren(filterForm({ fields: page.fields, parameters, onchange, onclear, signal: page.signal }));
+  page.side.replaceChildren(filterForm({ fields: page.fields, parameters, onchange, onclear, needed: page.needed, signal: page.signal }));
 }
 
 // Another question takes the place of the one before, whether that is answered or not.

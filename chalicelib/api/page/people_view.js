@@ -2,9 +2,10 @@
 import { el, parted } from "./dom.js";
 import { link } from "./address.js";
 import { downloadButtons } from "./downloads.js";
-import { entityLink, entityTypeWord, timeOf } from "./entity_links.js";
+import { entityAddress, entityLink, entityTypeWord, timeOf } from "./entity_links.js";
 import { ENTITY_TYPES } from "./field_words.js";
 import { listPage } from "./list_page.js";
+import { newestSpeakers } from "./newest_speakers.js";
 import { pagedList } from "./pager.js";
 
 const NAME_LETTERS = 2; // with fewer the API refuses to look
@@ -14,12 +15,12 @@ const ENTITY_FIELDS = [
 ];
 
 export async function peopleView({ parameters }, signal) {
-  const content = await listPage({ fields: ENTITY_FIELDS, parameters, target: (told) => link("people", null, told), results: entityResults, signal });
+  const content = await listPage({ fields: ENTITY_FIELDS, parameters, target: (told) => link("people", null, told), results: entityResults, needed: true, signal });
   return { title: "People", heading: el("h1", {}, "People, bodies, places"), content };
 }
 
 async function entityResults(parameters, signal) {
-  if ((parameters.name ?? "").length < NAME_LETTERS) return howToFind();
+  if ((parameters.name ?? "").length < NAME_LETTERS) return howToFind(signal);
   const known = new Set();
   // Who has two names that begin so comes twice; the first is enough.
   const row = (one) => (known.has(one.key) ? null : known.add(one.key) && entityRow(one));
@@ -27,8 +28,9 @@ async function entityResults(parameters, signal) {
   return pagedList({ path: "/entities", parameters, name: "entities", row, words: ["name", "names"], empty: noName(parameters), beside, signal });
 }
 
-function howToFind() {
-  return el("div", { class: "empty" }, el("h2", {}, "Who, or what?"), el("p", {}, `Type at least ${NAME_LETTERS} letters of a name: a first name, a surname, an abbreviation.`));
+async function howToFind(signal) {
+  const words = el("p", {}, `Type at least ${NAME_LETTERS} letters of a name: a first name, a surname, an abbreviation.`);
+  return el("div", { class: "empty" }, el("h2", {}, "Who, or what?"), words, await newestSpeakers(entityAddress, signal));
 }
 
 function noName({ name, type }) {

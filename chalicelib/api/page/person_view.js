@@ -6,7 +6,7 @@ import { link } from "./address.js";
 import { articleRow } from "./articles_view.js";
 import { downloadButtons } from "./downloads.js";
 import { entityLink } from "./entity_links.js";
-import { CUE_CLASSES, ENTITY_TYPES } from "./field_words.js";
+import { countWord, CUE_CLASSES, ENTITY_TYPES } from "./field_words.js";
 import { ORDER_OPTIONS, SURENESS_OPTIONS } from "./filters.js";
 import { listPage } from "./list_page.js";
 import { pagedList } from "./pager.js";
@@ -113,10 +113,9 @@ function changeMark(before, line) {
 async function withPart({ id, parameters, signal }) {
   const type = parameters.get("type");
   const { entities, articles, complete } = await get(`/entities/${id}/with`, { type }, signal);
-  const most = Math.max(...entities.map((one) => one.articles), 1);
   const types = [...new Set(entities.map((one) => one.type))].sort((one, other) => typeRank(one) - typeRank(other));
-  const group = (kind) => el("section", { class: "companions" }, el("h3", {}, ENTITY_TYPES[kind]?.[1] ?? kind), el("ul", {}, entities.filter((one) => one.type === kind).map((one) => companionRow(one, most))));
-  const about = `In the newest ${articles} articles${complete ? ", which are all" : ""}; those that are named in most articles, up to 50.`;
+  const group = (kind) => el("section", { class: "companions" }, el("h3", {}, ENTITY_TYPES[kind]?.[1] ?? kind), el("ul", {}, entities.filter((one) => one.type === kind).map((one) => companionRow(one))));
+  const about = `Who and what is named in the same articles, the most frequent first; of ${complete ? "all" : "the newest"} ${countWord(articles, ["article", "articles"])}.`;
   const none = el("div", { class: "empty" }, el("h3", {}, "Nobody"), el("p", {}, "No article names anybody else."));
   const beside = downloadButtons({ path: `/entities/${id}/with`, parameters: { type }, file: `${id}-with`, signal });
   return el("div", {}, el("div", { class: "over" }, typeLinks(id, type), beside), entities.length ? [el("p", { class: "about" }, about), el("div", { class: "groups" }, types.map(group))] : none);
@@ -132,11 +131,8 @@ function typeLinks(id, chosen) {
   return el("p", { class: "types" }, parted(links, " "));
 }
 
-// The bar is only for the eye: the number stands beside it.
-function companionRow({ key, name, articles }, most) {
-  const bar = el("span", { class: "share", "aria-hidden": "true" });
-  bar.style.width = `${(articles / most) * 100}%`;
-  return el("li", {}, entityLink(key, name), " ", el("small", {}, articles === 1 ? "1 article" : `${articles} articles`), bar);
+function companionRow({ key, name, articles }) {
+  return el("li", {}, entityLink(key, name), " ", el("small", {}, countWord(articles, ["article", "articles"])));
 }
 
 function articlesPart({ id, profile, parameters, target, signal }) {

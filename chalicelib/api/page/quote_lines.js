@@ -34,7 +34,7 @@ function cueOf({ cue, addressee, negated }) {
 // What is not as usual.
 function notesOf({ type, kind, negated, question, via, confidence, dated_by: datedBy }) {
   const notes = [
-    QUOTE_TYPES[type],
+    type !== "direct" && QUOTE_TYPES[type],
     kind === "attitude" && "thought or felt, not said",
     negated && "negated",
     question && "a question",

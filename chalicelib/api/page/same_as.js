@@ -13,13 +13,15 @@ export async function sameAsPart({ id, signal }) {
 }
 
 function putRegister(state, register) {
-  state.region.replaceChildren(
+  const told = el(
+    "div", {},
     el("p", {}, "Articles call one and the same by several names. Keys that are joined here are one in every search; no article changes, and it can be taken back."),
     el("h3", {}, register.keys.length > 1 ? "These keys are one" : "One key"),
     el("ul", { class: "keys" }, register.keys.map((key) => el("li", {}, entityLink(key, key)))),
     register.pairs.length ? [el("h3", {}, "Who said so"), el("ul", { class: "rows" }, register.pairs.map((pair) => pairRow(state, pair)))] : null,
     joinForm(state),
   );
+  state.region.replaceChildren(told);
 }
 
 function pairRow(state, pair) {

@@ -8,7 +8,8 @@ const SVG_NAMESPACE = "http://www.w3.org/2000/svg";
 const COUNTED_PAGES = 5; // of 100 lines each
 const MOST_MONTH_BARS = 60; // with more, the bars are years
 const BAR_UNITS = { width: 8, step: 10, height: 40 }; // in units of the drawing
-const WIDEST_REM = 2; // of a bar with its gap
+const WIDEST_REM = 2.5; // of a bar with its gap
+const NARROWEST_REM = 16; // of the words for both ends, side by side
 
 // How many lines there are in each month, {"2025-03": 4, …}, and whether these are all.
 export async function countsByMonth(path, parameters, signal) {
@@ -28,20 +29,25 @@ export async function countsByMonth(path, parameters, signal) {
 export function timeline({ counts, complete }, { chosen, address, go }) {
   const spans = spansOf(counts);
   if (spans.length < 2) return null;
-  const most = Math.max(...spans.map(({ count }) => count));
   const caption = complete ? "Quotes over time" : "The newest quotes over time";
   return el(
     "figure", { class: "timeline" },
     el("figcaption", {}, caption, " ", chosen.from || chosen.to ? el("a", { href: address({}), onclick: (event) => followSpan(event, go, {}) }, "Show all") : null),
-    barsOf(spans, most, chosen, go),
-    el("div", { class: "ends", "aria-hidden": "true" }, el("span", {}, spans[0].words), el("span", {}, spans.at(-1).words)),
+    chartOf(spans, chosen, go),
     tableOfSpans(spans, { address, go }),
   );
 }
 
-function barsOf(spans, most, chosen, go) {
-  const drawing = svgNode("svg", { viewBox: `0 0 ${spans.length * BAR_UNITS.step} ${BAR_UNITS.height + 1}`, preserveAspectRatio: "none", "aria-hidden": "true" });
-  drawing.style.maxWidth = `${spans.length * WIDEST_REM}rem`;
+function chartOf(spans, chosen, go) {
+  const ends = el("div", { class: "ends" }, el("span", {}, spans[0].words), el("span", {}, spans.at(-1).words));
+  const node = el("div", { "aria-hidden": "true" }, barsOf(spans, chosen, go), ends);
+  node.style.maxWidth = `${Math.max(spans.length * WIDEST_REM, NARROWEST_REM)}rem`;
+  return node;
+}
+
+function barsOf(spans, chosen, go) {
+  const most = Math.max(...spans.map(({ count }) => count));
+  const drawing = svgNode("svg", { viewBox: `0 0 ${spans.length * BAR_UNITS.step} ${BAR_UNITS.height + 1}`, preserveAspectRatio: "none" });
   drawing.append(...spans.filter(({ count }) => count).map((span) => barOf(span, spans.indexOf(span), most, chosen, go)));
   drawing.append(svgNode("rect", { class: "ground", x: 0, y: BAR_UNITS.height, width: spans.length * BAR_UNITS.step, height: 1 }));
   return drawing;
