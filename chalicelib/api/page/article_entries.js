@@ -33,7 +33,7 @@ export function entryButton(desk, id, words = null) {
 // A button that leads to where something stands in the text, by its own words.
 export function spotButton(desk, span, words = null) {
   const shown = words ?? shortOf(span.text, 60);
-  return el("button", { type: "button", class: "jump spot", "aria-label": `${shown}: in the text`, onclick: () => desk.spot(span) }, shown);
+  return el("button", { type: "button", class: "jump spot", onclick: () => desk.spot(span) }, shown);
 }
 
 export function mentionsLine(desk, mentions) {

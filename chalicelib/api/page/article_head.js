@@ -1,5 +1,6 @@
 // What stands above an article: who published it and when, what a reader must know first, and what can be done with it.
-import { call, Problem } from "./api.js";
+import { call } from "./api.js";
+import { correctionProblem } from "./corrections.js";
 import { link } from "./address.js";
 import { announce, between, el } from "./dom.js";
 import { saveAnswer } from "./downloads.js";
@@ -100,7 +101,7 @@ function againButton(desk) {
 
 // Asked twice: an article is gone for good.
 function deleteButton(desk) {
-  const box = el("span", { class: "delete" });
+  const box = el("div", { class: "delete" });
   const keep = () => box.replaceChildren(ask);
   const sure = actionButton("Delete for good", async () => {
     await call("DELETE", `/articles/${desk.id}`, { headers: { Prefer: "wait=10" } });
@@ -117,7 +118,7 @@ function deleteButton(desk) {
 
 // A button that does something over the network, and says beside it what went wrong.
 function actionButton(label, act) {
-  const problem = el("span", { class: "problem", role: "alert" });
+  const problem = el("div", { class: "problem", role: "alert" });
   const button = el("button", { type: "button" }, label);
   button.addEventListener("click", async () => {
     button.disabled = true;
@@ -125,10 +126,10 @@ function actionButton(label, act) {
     try {
       await act();
     } catch (error) {
-      problem.textContent = ` ${error.message}${error instanceof Problem ? ` (${error.code})` : ""}`;
+      problem.replaceChildren(" ", correctionProblem(error));
     } finally {
       button.disabled = false;
     }
   });
-  return el("span", {}, button, problem);
+  return el("div", { class: "action" }, button, problem);
 }

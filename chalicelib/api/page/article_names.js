@@ -4,6 +4,7 @@ import { entityCorrections } from "./corrections.js";
 import { link } from "./address.js";
 import { between, el } from "./dom.js";
 import { factsOf } from "./evidence.js";
+import { countryWord } from "./field_words.js";
 
 export const TYPE_TITLES = {
   person: "People",
@@ -40,7 +41,7 @@ function nameBody(desk, entity) {
   const facts = factsOf([
     ["Also", entity.aliases.join(", ")],
     ["Belongs to", between(entity.affiliations.map((one) => entryButton(desk, one.entity, one.name)), ", ")],
-    ["Country", entity.country],
+    ["Country", entity.country && countryWord(entity.country)],
     ["Codes", Object.entries(entity.codes).map(([scheme, code]) => `${code} (${scheme.replaceAll("_", " ")})`).join(", ")],
     ["Speaks as", entity.note],
     ["Says", between(quotes.map((quote) => entryButton(desk, quote.id)), ", ")],

@@ -89,8 +89,8 @@ function clickInText(desk, event) {
 // --- From the text to the lists, and back -----------------------------------------------------------------------------
 
 // Opens an entry and lights up what it is in the text. With `focus`, the entry comes into sight and takes the focus; with
-// `text`, its first words in the text come into sight, where there is room for both.
-export function selectEntry(desk, id, { focus = false, text = false } = {}) {
+// `text`, its first words in the text come into sight: with "beside" only where there is room for both.
+export function selectEntry(desk, id, { focus = false, text = null } = {}) {
   const entry = desk.entries?.get(id);
   if (!entry) return;
   closeEntry(desk);
@@ -100,11 +100,9 @@ export function selectEntry(desk, id, { focus = false, text = false } = {}) {
   keepAddress(desk);
   showLayerOf(desk, id);
   lightUp(desk);
-  if (focus) {
-    entry.button.focus({ preventScroll: true });
-    entry.item.scrollIntoView({ block: "nearest", behavior: pace() });
-  }
-  if (text && isWide()) desk.nodes.get(id)?.[0].scrollIntoView({ block: "center", behavior: pace() });
+  if (focus) entry.button.focus({ preventScroll: true });
+  if (focus || isWide()) entry.item.scrollIntoView({ block: "nearest", behavior: pace() });
+  if (text === true || (text && isWide())) desk.nodes.get(id)?.[0].scrollIntoView({ block: "center", behavior: pace() });
 }
 
 export function closeEntry(desk) {

@@ -4,6 +4,7 @@ import { placeCorrections } from "./corrections.js";
 import { between, el } from "./dom.js";
 import { evidenceOf, factsOf, percentOf } from "./evidence.js";
 import { placesMap } from "./map.js";
+import { countryWord } from "./field_words.js";
 import { levelOf } from "./marks.js";
 
 const LEVEL_WORDS = { area: "somewhere in this area", country: "a whole country: its position is only somewhere in it" };
@@ -15,7 +16,7 @@ export function placesList(desk) {
   const { places } = desk.analysis;
   if (!places.length) return el("p", { class: "none" }, "No places are named.");
   const items = places.map((place) => placeItem(desk, place));
-  desk.map = placesMap(places, { label: "Map of the article’s places", onChoose: (place) => desk.select(place.id, { focus: true, text: true }) });
+  desk.map = placesMap(places, { label: "Map of the article’s places", onChoose: (place) => desk.select(place.id, { focus: true, text: "beside" }) });
   return [desk.map, focusPart(desk), el("h3", {}, "As the article names them"), el("ul", {}, items)];
 }
 
@@ -32,7 +33,7 @@ function focusShare(desk, { id, name, score }) {
 }
 
 function placeItem(desk, place) {
-  const region = [place.gazetteer_name, place.admin2, place.admin1, place.country].filter((one) => one && one !== place.name);
+  const region = [place.gazetteer_name, place.admin2, place.admin1, place.country && countryWord(place.country)].filter((one) => one && one !== place.name);
   const where = place.lat === null ? "not located" : [...new Set(region)].join(", ");
   const near = desk.names.get(place.near);
   const event = desk.analysis.focus.event === place.id ? "where it happens" : null;

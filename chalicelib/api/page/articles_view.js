@@ -19,7 +19,7 @@ const ARTICLE_FIELDS = [
   { name: "language", label: "Language", kind: "choice", options: [["", "any"], ...TOLD_LANGUAGES.map((code) => [code, languageWord(code)])] },
   { name: "from", label: "From", kind: "day" },
   { name: "to", label: "To", kind: "day" },
-  { name: "order", label: "Order", kind: "choice", options: ORDER_OPTIONS },
+  { name: "order", label: "Order", kind: "choice", options: ORDER_OPTIONS, help: "By the last upload; filtered by more than the status, by the article’s own date." },
   { name: "copies", label: "Show copies, too", kind: "check", value: "all" },
 ];
 

@@ -36,7 +36,7 @@ async function downloadList(button, { path, parameters, file, form, signal }) {
   const { label, type, ending, join } = FILE_FORMS[form];
   button.disabled = true;
   try {
-    const { parts, more } = await joinedPages(path, { ...parameters, format: form, limit: ROWS_ASKED }, signal);
+    const { parts, more } = await joinedPages(path, { limit: ROWS_ASKED, ...parameters, format: form }, signal);
     saveFile(new Blob([join(parts)], { type }), `${file}.${ending}`);
     announce(more ? `${label}: the first ${MOST_ROWS} rows; the rest is had from the API.` : `${label} downloaded.`);
     button.title = more ? `The file has the first ${MOST_ROWS} rows` : "";

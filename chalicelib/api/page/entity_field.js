@@ -6,7 +6,7 @@ import { entityTypeWord } from "./entity_links.js";
 
 const SUGGESTIONS = 8;
 const FEWEST_LETTERS = 2; // with fewer the API finds nobody
-const PAUSE_MS = 200; // of somebody who types: not every letter is asked for
+export const PAUSE_MS = 200; // of somebody who types: not every letter is asked for
 export const KEY_SHAPE = /^[a-z]+\.[a-z0-9][a-z0-9-]*$/;
 
 // The field; value() is the key of the suggestion that was chosen, or else what stands there; tell() puts something

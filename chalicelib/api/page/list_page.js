@@ -11,7 +11,7 @@ export async function listPage({ fields, parameters, target, results, signal, ab
   const side = el("div", { class: "beside" });
   const page = { fields, needed, target, results, signal, region, side, asked: null, own: signal };
   putFilters(page, parameters);
-  region.append(await askAnew(page, Object.fromEntries(parameters)));
+  region.append(await askAnew(page, Object.fromEntries(parameters)).catch(refusalOfList));
   return el("div", {}, above, el("div", { class: "listing" }, side, region));
 }
 
@@ -32,14 +32,14 @@ async function jumpInList(page, told) {
 }
 
 function putFilters(page, parameters) {
-  const onchange = (told) => changeList(page, told);
+  const onchange = (told, how) => changeList(page, told, how);
   const onclear = () => { changeList(page, {}); putFilters(page, new URLSearchParams()); page.side.querySelector("input, select")?.focus(); };
   page.side.replaceChildren(filterForm({ fields: page.fields, parameters, onchange, onclear, needed: page.needed, signal: page.signal }));
 }
 
 // Another question takes the place of the one before, whether that is answered or not.
-async function changeList(page, told) {
-  retell(page.target(told));
+async function changeList(page, told, how = {}) {
+  retell(page.target(told), how);
   const making = askAnew(page, told);
   const { own } = page;
   page.region.setAttribute("aria-busy", "true");
@@ -50,17 +50,27 @@ async function changeList(page, told) {
     announce(node.querySelector(".count, .empty")?.textContent ?? "");
   } catch (error) {
     if (own.aborted) return;
-    page.region.replaceChildren(listRefusal(error));
+    page.region.replaceChildren(listProblem(error));
   }
   page.region.removeAttribute("aria-busy");
 }
 
+// What is wrong with a question is said beside the filters, so that it can be put otherwise.
+function refusalOfList(error) {
+  if (!(error instanceof Problem) || isShutOut(error)) throw error;
+  return listProblem(error);
+}
+
 // Who is not let in is asked for a token, as whoever comes new.
-function listRefusal(error) {
-  if (error instanceof Problem && (error.status === 401 || error.status === 403)) dispatchEvent(new HashChangeEvent("hashchange"));
+function listProblem(error) {
+  if (isShutOut(error)) dispatchEvent(new HashChangeEvent("hashchange"));
   return el("p", { class: "problem", role: "alert" }, problemWords(error));
 }
 
 export function problemWords(error) {
   return error instanceof Problem ? error.message : `The API can’t be reached: ${error.message}`;
+}
+
+function isShutOut(error) {
+  return error instanceof Problem && (error.status === 401 || error.status === 403);
 }

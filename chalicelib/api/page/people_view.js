@@ -10,7 +10,7 @@ import { pagedList } from "./pager.js";
 
 const NAME_LETTERS = 2; // with fewer the API refuses to look
 const ENTITY_FIELDS = [
-  { name: "name", label: "The name begins", kind: "text", placeholder: "Rossi" },
+  { name: "name", label: "The name begins", kind: "text", placeholder: "Rossi", live: true },
   { name: "type", label: "What they are", kind: "choice", options: [["", "anybody and anything"], ...Object.entries(ENTITY_TYPES).map(([type, [, many]]) => [type, many])] },
 ];
 

@@ -20,7 +20,7 @@ const QUOTE_FIELDS = [
   { name: "from", label: "From", kind: "day" },
   { name: "to", label: "To", kind: "day" },
   { name: "type", label: "How it is told", kind: "choice", options: [["", "any way"], ...Object.entries(QUOTE_TYPES)] },
-  { name: "cue_class", label: "Who says it …", kind: "choice", options: [["", "in any way"], ...Object.entries(CUE_CLASSES)] },
+  { name: "cue_class", label: "How they say it", kind: "choice", options: [["", "in any way"], ...Object.entries(CUE_CLASSES)] },
   { name: "order", label: "Order", kind: "choice", options: ORDER_OPTIONS },
   { name: "country", label: "Country of the article", kind: "choice", options: COUNTRY_OPTIONS, more: true },
   { name: "place", label: "Place named, by its number at GeoNames", kind: "number", least: 1, placeholder: "3176219", more: true },

@@ -28,7 +28,7 @@ export function reviewsList(desk) {
 }
 
 function reviewItem(desk, review) {
-  const problem = el("p", { class: "problem", role: "alert" });
+  const problem = el("div", { class: "problem", role: "alert" });
   const back = el("button", { type: "button", class: "quiet", "aria-label": `Take back: ${reviewWords(review)}` }, "Take back");
   back.addEventListener("click", async () => {
     problem.textContent = "";
@@ -36,7 +36,7 @@ function reviewItem(desk, review) {
     try {
       await desk.takeBack(review);
     } catch (error) {
-      problem.textContent = correctionProblem(error);
+      problem.replaceChildren(correctionProblem(error));
       back.disabled = false;
     }
   });
