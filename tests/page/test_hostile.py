@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from html import escape
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -17,11 +18,14 @@ from tests.running import Running
 IMAGE = '<img src=x onerror="window.harmed=1">'
 SCRIPT = "<script>window.harmed=1</script>"
 TITLE = f"{IMAGE} closes harbour"
-TEXT = f"""“{SCRIPT} We are back, {IMAGE},” Mayor Ada <b>Rossi</b> said in Genoa. “It’s "done" & 'over' &lt;now&gt;,” she added.
+TEXT = f"""“{escape(SCRIPT)} We are back, {escape(IMAGE)},” Mayor Ada <b>Rossi</b> said in Genoa{SCRIPT}{IMAGE}.
 
 Leo Conti \u202eevil si siht\u202c told reporters in Turin that javascript:window.harmed=1 was “no answer”.
 
-‘"><svg onload=window.harmed=1>,’ said Ada Rossi. [Click](javascript:window.harmed=1) {{{{constructor}}}} ${{7*7}}"""
+“It’s "done" & 'over' &lt;now&gt; 🚢🚢,” Rossi added. {{{{constructor}}}} ${{7*7}} [Click](javascript:window.harmed=1)
+
+‘"&gt;&lt;svg onload=window.harmed=1&gt;,’ said Ada Rossi in Turin."""
+"""As its sender writes it: what looks like markup is read as such, so that what is escaped is in the article's text."""
 
 
 @pytest.fixture
@@ -34,17 +38,17 @@ def unharmed(page: Page) -> Iterator[Page]:
     look(page)
 
 
+NEVER = "main :is(script, iframe, object, embed, img[src=x], svg[onload], b:text-is('Rossi'))"
+
+
 def look(page: Page) -> None:
     """Assert that the page as it is now is harmless."""
     assert page.evaluate("window.harmed") is None
-    assert (
-        page.locator("main :is(script, iframe, object, embed, img[src=x], svg[onload], b:text-is('Rossi'))").count()
-        == 0
-    )
+    assert page.locator(NEVER).count() == 0
     schemes = page.evaluate("[...document.querySelectorAll('a')].map((one) => one.protocol)")
     assert set(schemes) <= {"http:", "https:"}
-    handlers = "[...document.querySelectorAll('*')].flatMap((one) => one.getAttributeNames())"
-    assert [name for name in page.evaluate(handlers) if name.startswith("on")] == []
+    names = page.evaluate("[...document.querySelectorAll('*')].flatMap((one) => one.getAttributeNames())")
+    assert [name for name in names if name.startswith("on")] == []
 
 
 @pytest.fixture
@@ -53,12 +57,20 @@ def hostile(uploaded: Uploaded) -> dict[str, Any]:
 
 
 def test_the_text_of_an_article_stays_text(unharmed: Page, hostile: dict[str, Any]) -> None:
+    text = hostile["article"]["text"]
+    assert all(words in text for words in (SCRIPT, IMAGE, "<svg onload", "${7*7}", "<now>", "🚢"))
     show(unharmed, f"#/article/{hostile['id']}")
     expect(unharmed.locator("h1")).to_contain_text(IMAGE)
-    written = unharmed.locator("main").inner_text()
-    assert f"{SCRIPT} We are back, {IMAGE}" in " ".join(written.split())
-    assert "${7*7}" in written
+    assert squeezed("".join(unharmed.locator(BLOCKS).all_text_contents())) == squeezed(text)
     assert unharmed.title().startswith(TITLE[:20])
+
+
+BLOCKS = "main [data-start]"
+"""Pieces of the text, in its order; what is drawn between them is drawn by the style sheet."""
+
+
+def squeezed(text: str) -> str:
+    return "".join(text.split())
 
 
 def test_every_part_of_an_article_stays_text(unharmed: Page, hostile: dict[str, Any]) -> None:
@@ -69,15 +81,6 @@ def test_every_part_of_an_article_stays_text(unharmed: Page, hostile: dict[str, 
     for one in (*hostile["quotes"], *hostile["entities"], *hostile["places"]):
         show(unharmed, f"#/article/{hostile['id']}?at={one['id']}")
         look(unharmed)
-
-
-def test_marks_do_not_move_what_is_said(unharmed: Page, hostile: dict[str, Any]) -> None:
-    """Offsets of the API and of JavaScript differ where there is more than the basic plane."""
-    show(unharmed, f"#/article/{hostile['id']}")
-    shown = "".join(unharmed.locator("main [data-start]").all_inner_texts())
-    for one in hostile["entities"]:
-        for mention in one["mentions"]:
-            assert "".join(mention["text"].split()) in "".join(shown.split())
 
 
 def test_a_list_of_hostile_titles_is_harmless(unharmed: Page, hostile: dict[str, Any]) -> None:
@@ -111,11 +114,12 @@ ADDRESSES = (
 )
 
 
-@pytest.mark.parametrize("address", ADDRESSES)
-def test_a_hostile_address_is_harmless(address: str, unharmed: Page) -> None:
-    show(unharmed, address)
-    assert "undefined" not in unharmed.title()
-    assert "undefined" not in unharmed.locator("main").inner_text()
+def test_a_hostile_address_is_harmless(unharmed: Page) -> None:
+    for address in ADDRESSES:
+        show(unharmed, address)
+        look(unharmed)
+        told = f"{unharmed.title()} {unharmed.locator('main').inner_text()}"
+        assert "undefined" not in told, address
 
 
 def test_nobody_is_led_away_after_sign_in(stranger: Page, service: Running) -> None:
@@ -126,21 +130,18 @@ def test_nobody_is_led_away_after_sign_in(stranger: Page, service: Running) -> N
     expect(stranger).to_have_url(f"{service.api}/#/articles")
 
 
-def test_a_link_that_is_none_is_not_followed(unharmed: Page, uploaded: Uploaded, service: Running) -> None:
-    """What the API takes for an address is what a browser may be sent to."""
-    for url in ("javascript:window.harmed=1", "data:text/html,x", " javascript:alert(1)"):
-        refused = service.send("POST", "/articles", _submission(url), Content_Type="application/json")
-        assert refused.status_code == 400, url
-    article = uploaded("“We are back,” Ada Rossi said in Genoa.", url="https://example.org/?a=<b>&c='\"")
-    show(unharmed, f"#/article/{article['id']}")
-    outward = unharmed.locator("a[href^='https:']").first
-    assert outward.get_attribute("href") == "https://example.org/?a=<b>&c='\""
-    # Referrer-Policy tells nobody where one came from; nor may the other page reach back.
-    assert "noopener" in (outward.get_attribute("rel") or "noopener" * (outward.get_attribute("target") is None))
+def test_a_link_that_is_none_is_not_followed(unharmed: Page, uploaded: Uploaded) -> None:
+    for url in ("javascript:window.harmed=1", "data:text/html,x", " JaVaScript:window.harmed=1"):
+        show(unharmed, f"#/article/{uploaded('Ada Rossi spoke in Genoa.', url=url)['id']}")
+        look(unharmed)
 
 
-def _submission(url: str) -> bytes:
-    return f'{{"text": "Words.", "url": "{url}"}}'.encode()
+def test_a_link_leads_out_without_telling_where_from(page: Page, uploaded: Uploaded) -> None:
+    url = "https://example.org/?a=%3Cb%3E&c=d"
+    show(page, f"#/article/{uploaded('Ada Rossi spoke in Genoa.', url=url)['id']}")
+    outward = page.get_by_role("link", name="Original")
+    assert outward.get_attribute("href") == url
+    assert "noreferrer" in str(outward.get_attribute("rel"))
 
 
 def test_a_word_without_end_fits(phone: Page, uploaded: Uploaded) -> None:
