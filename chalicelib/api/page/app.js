@@ -13,7 +13,7 @@ import { placeView } from "./place_view.js";
 import { placesView } from "./places_view.js";
 import { quotesView } from "./quotes_view.js";
 import { searchBox } from "./search_box.js";
-import { sessionControls, showServiceStatus } from "./service_status.js";
+import { needsToken, sessionControls, showServiceStatus } from "./service_status.js";
 import { signInView } from "./sign_in_view.js";
 import { takeTokenFromAddress } from "./session.js";
 import { uploadView } from "./upload_view.js";
@@ -34,7 +34,7 @@ async function show() {
   const asked = address();
   document.getElementById("main").setAttribute("aria-busy", "true");
   try {
-    const made = await viewOf(asked.view)(asked, signal);
+    const made = await viewOf(asked, signal);
     if (!signal.aborted) put(made, asked.view);
   } catch (error) {
     if (!signal.aborted) put(refused(error), asked.view);
@@ -65,9 +65,11 @@ function refused(error) {
   return { title: "That did not work", content: el("p", { class: "problem", role: "alert" }, words) };
 }
 
-// Any word may stand in an address; "constructor" is no view, though every object has one.
-function viewOf(name) {
-  return Object.hasOwn(VIEWS, name) ? VIEWS[name] : unknownView;
+// Who needs a token is asked for one, even before a view that has nothing to ask the API for yet.
+async function viewOf(asked, signal) {
+  if (asked.view !== "sign-in" && (await needsToken())) return signInView();
+  // Any word may stand in an address; "constructor" is no view, though every object has one.
+  return Object.hasOwn(VIEWS, asked.view) ? VIEWS[asked.view](asked, signal) : unknownView();
 }
 
 function unknownView() {
@@ -75,5 +77,9 @@ function unknownView() {
 }
 
 document.getElementById("search").append(searchBox());
+document.querySelector("a.skip").addEventListener("click", (event) => {
+  event.preventDefault(); // Behind the # stands a view.
+  document.getElementById("main").focus();
+});
 addEventListener("hashchange", show);
 show();
