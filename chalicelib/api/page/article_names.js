@@ -23,7 +23,7 @@ export const TYPE_TITLES = {
 export function namesList(desk) {
   const groups = Map.groupBy(desk.analysis.entities, (entity) => entity.type);
   const types = Object.keys(TYPE_TITLES).filter((type) => groups.has(type));
-  const parts = types.map((type) => el("section", {}, el("h3", {}, TYPE_TITLES[type]), el("ul", {}, groups.get(type).map((entity) => nameItem(desk, entity)))));
+  const parts = types.map((type) => el("section", {}, el("h2", {}, TYPE_TITLES[type]), el("ul", {}, groups.get(type).map((entity) => nameItem(desk, entity)))));
   return parts.length ? parts : el("p", { class: "none" }, "Nobody and nothing is named.");
 }
 

@@ -17,7 +17,7 @@ export function placesList(desk) {
   if (!places.length) return el("p", { class: "none" }, "No places are named.");
   const items = places.map((place) => placeItem(desk, place));
   desk.map = placesMap(places, { label: "Map of the article’s places", onChoose: (place) => desk.select(place.id, { focus: true, text: "beside" }) });
-  return [desk.map, focusPart(desk), el("h3", {}, "As the article names them"), el("ul", {}, items)];
+  return [desk.map, focusPart(desk), el("h2", {}, "As the article names them"), el("ul", {}, items)];
 }
 
 // What the story is about, each with its share.
@@ -25,7 +25,7 @@ function focusPart(desk) {
   const { focus } = desk.analysis;
   const rows = Object.entries(FOCUS_TITLES).map(([name, title]) => [title, between(focus[name].slice(0, MOST_OF_FOCUS).map((one) => focusShare(desk, one)), ", ")]);
   const shares = factsOf([...rows, ["Happens in", focus.event && entryButton(desk, focus.event)]]);
-  return shares ? el("section", {}, el("h3", {}, "What the story is about"), shares) : null;
+  return shares ? el("section", {}, el("h2", {}, "What the story is about"), shares) : null;
 }
 
 function focusShare(desk, { id, name, score }) {

@@ -20,13 +20,13 @@ export function quotesList(desk) {
   const unknown = groups.get(null) ?? [];
   groups.delete(null);
   const parts = [...groups].map(([id, quotes]) => speakerPart(desk, desk.entities.get(id), quotes));
-  if (unknown.length) parts.push(el("section", {}, el("h3", {}, NOBODY), quoteItems(desk, unknown)));
+  if (unknown.length) parts.push(el("section", {}, el("h2", {}, NOBODY), quoteItems(desk, unknown)));
   return parts.length ? parts : el("p", { class: "none" }, "Nobody is quoted.");
 }
 
 function speakerPart(desk, entity, quotes) {
   const roles = [...entity.titles, entity.party].filter(Boolean).join("; ");
-  const name = el("h3", { class: entity.type }, entryButton(desk, entity.id), entity.named ? null : el("span", { class: "about" }, " (without a name)"));
+  const name = el("h2", { class: entity.type }, entryButton(desk, entity.id), entity.named ? null : el("span", { class: "about" }, " (without a name)"));
   return el("section", {}, name, roles ? el("p", { class: "roles" }, roles) : null, quoteItems(desk, quotes));
 }
 

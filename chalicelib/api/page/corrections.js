@@ -3,6 +3,7 @@ import { Problem } from "./api.js";
 import { contextOf, labelled, typeField, whoField, wordsField, wordsOfEntity } from "./correction_fields.js";
 import { el } from "./dom.js";
 import { percentOf, shortOf } from "./evidence.js";
+import { countryWord } from "./field_words.js";
 import { writeRefusal } from "./upload_rows.js";
 
 const NOBODY_KNOWN = "nobody";
@@ -87,7 +88,7 @@ export function placeField(place) {
 }
 
 function candidateLabel({ name, admin1, country, score }) {
-  return `${[name, admin1, country].filter(Boolean).join(", ")} (${percentOf(score)})`;
+  return `${[name, admin1, country && countryWord(country)].filter(Boolean).join(", ")} (${percentOf(score)})`;
 }
 
 // Whom somebody means: one of the article's names, words of the text with what they are, or nobody.
@@ -126,7 +127,7 @@ export function correctionForm(desk, { heading = null, fields = null, button, re
       send.disabled = false;
     }
   };
-  return el("form", { class: "correction", onsubmit: submit }, heading ? el("h4", {}, heading) : null, fields, send, problem);
+  return el("form", { class: "correction", onsubmit: submit }, heading ? el("h3", {}, heading) : null, fields, send, problem);
 }
 
 // What went wrong, in words: also where the token is not good enough.
