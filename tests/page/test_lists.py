@@ -225,6 +225,7 @@ def test_what_can_not_be_joined_is_said(page: Page, service: Running) -> None:
 
 def test_a_table_is_joined_of_its_pages(page: Page, service: Running) -> None:
     show(page, service, "#/articles?order=oldest&from=2025-04-01&to=2025-06-30&limit=2")
+    expect_headlines(page, "Cod talks", "Old piers")
     with page.expect_download() as download:
         page.get_by_role("button", name="CSV").click()
     text = Path(download.value.path()).read_text(encoding="utf-8")
@@ -235,6 +236,7 @@ def test_a_table_is_joined_of_its_pages(page: Page, service: Running) -> None:
 
 def test_a_map_is_joined_of_its_pages(page: Page, service: Running) -> None:
     show(page, service, "#/articles?order=oldest&from=2025-04-01&to=2025-06-30&limit=2")
+    expect_headlines(page, "Cod talks", "Old piers")
     with page.expect_download() as download:
         page.get_by_role("button", name="GeoJSON").click()
     features = json.loads(Path(download.value.path()).read_text())["features"]
@@ -243,6 +245,7 @@ def test_a_map_is_joined_of_its_pages(page: Page, service: Running) -> None:
 
 def test_who_is_named_with_them_is_a_file(page: Page, service: Running) -> None:
     show(page, service, f"{SOLVANG}?part=with&type=person")
+    expect(page.get_by_role("link", name="Kari Johansen")).to_be_visible()
     with page.expect_download() as download:
         page.get_by_role("button", name="NDJSON").click()
     lines = Path(download.value.path()).read_text(encoding="utf-8").splitlines()

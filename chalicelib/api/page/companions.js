@@ -8,7 +8,8 @@ import { countWord, ENTITY_TYPES } from "./field_words.js";
 
 export async function companionsPart({ id, parameters, signal }) {
   const type = parameters.get("type");
-  const { entities, articles, complete } = await get(`/entities/${id}/with`, { type }, signal);
+  const path = `/entities/${id}/with`;
+  const { entities, articles, complete } = await get(path, { type }, signal);
   const types = [...new Set(entities.map((one) => one.type))].sort((one, other) => typeRank(one) - typeRank(other));
   const group = (kind) => el(
     "section", { class: "companions" },
@@ -19,7 +20,7 @@ export async function companionsPart({ id, parameters, signal }) {
   const about = `Who and what is named in the same articles, the most frequent first; of ${read}.`;
   const none = el("div", { class: "empty" }, el("h3", {}, "Nobody"), el("p", {}, "No article names anybody else."));
   // The route has one page, and takes no limit.
-  const beside = downloadButtons({ path: `/entities/${id}/with`, parameters: { type, limit: null }, file: `${id}-with`, signal });
+  const beside = downloadButtons({ path, parameters: { type, limit: null }, file: `${id}-with`, signal });
   return el(
     "div", {},
     el("div", { class: "over" }, typeLinks(id, type), beside),
