@@ -36,6 +36,13 @@ export function downloadButtons({ path, parameters = {}, file, forms = ["csv", "
   );
 }
 
+// One answer as a file, in the form that `parameters` ask for. Throws Problem.
+export async function saveAnswer({ path, parameters, name, signal }) {
+  const answer = await ask("GET", path, { parameters, headers: { Accept: "*/*" }, signal });
+  const mark = parameters.format === "csv" ? BYTE_ORDER_MARK : "";
+  saveFile(new Blob([mark + (await answer.text())], { type: answer.headers.get("Content-Type") }), name);
+}
+
 async function downloadList(button, { path, parameters, file, form, signal }) {
   const { label, type, ending, join } = FILE_FORMS[form];
   button.disabled = true;
