@@ -18,11 +18,22 @@ const FILE_FORMS = {
 // Buttons for the forms that a list has; `file` is what the file is called, without its ending.
 export function downloadButtons({ path, parameters = {}, file, forms = ["csv", "ndjson"], signal }) {
   const buttons = forms.map((form) => {
-    const button = el("button", { type: "button", class: "quiet", onclick: () => downloadList(button, { path, parameters, file, form, signal }) }, FILE_FORMS[form].label);
+    const button = el(
+      "button", {
+        type: "button",
+        class: "quiet",
+        onclick: () => downloadList(button, { path, parameters, file, form, signal }),
+      },
+      FILE_FORMS[form].label,
+    );
     return button;
   });
   const most = `up to ${MOST_ROWS.toLocaleString("en")} rows`;
-  return el("div", { class: "downloads", role: "group", "aria-label": `Download, ${most}` }, el("span", { title: most }, "Download"), buttons);
+  return el(
+    "div", { class: "downloads", role: "group", "aria-label": `Download, ${most}` },
+    el("span", { title: most }, "Download"),
+    buttons,
+  );
 }
 
 // One answer as a file, in the form that `parameters` ask for. Throws Problem.
@@ -50,7 +61,11 @@ async function joinedPages(path, parameters, signal) {
   const parts = [];
   let cursor = null;
   do {
-    const answer = await ask("GET", path, { parameters: { ...parameters, cursor }, headers: { Accept: "*/*" }, signal });
+    const answer = await ask(
+      "GET",
+      path,
+      { parameters: { ...parameters, cursor }, headers: { Accept: "*/*" }, signal },
+    );
     parts.push(await answer.text());
     cursor = cursorOf(answer.headers.get("Link"));
   } while (cursor && parts.length < MOST_PAGES);

@@ -68,7 +68,12 @@ function unfoldOptions(field) {
 function optionOf(field, row, index) {
   const about = [entityTypeWord(row.type), row.titles[0], row.party].filter(Boolean).join(", ");
   const choose = (event) => { event.preventDefault(); takeOption(field, row); };
-  return el("li", { id: `${field.options.id}-${index}`, role: "option", "aria-selected": "false", onpointerdown: choose }, el("span", {}, row.name), " ", el("small", {}, about));
+  return el(
+    "li", { id: `${field.options.id}-${index}`, role: "option", "aria-selected": "false", onpointerdown: choose },
+    el("span", {}, row.name),
+    " ",
+    el("small", {}, about),
+  );
 }
 
 function pointAtOption(field) {

@@ -33,8 +33,16 @@ async function jumpInList(page, told) {
 
 function putFilters(page, parameters) {
   const onchange = (told, how) => changeList(page, told, how);
-  const onclear = () => { changeList(page, {}); putFilters(page, new URLSearchParams()); page.side.querySelector("input, select")?.focus(); };
-  page.side.replaceChildren(filterForm({ fields: page.fields, parameters, onchange, onclear, needed: page.needed, signal: page.signal }));
+  const onclear = () => clearFilters(page);
+  page.side.replaceChildren(
+    filterForm({ fields: page.fields, parameters, onchange, onclear, needed: page.needed, signal: page.signal }),
+  );
+}
+
+function clearFilters(page) {
+  changeList(page, {});
+  putFilters(page, new URLSearchParams());
+  page.side.querySelector("input, select").focus();
 }
 
 // Another question takes the place of the one before, whether that is answered or not.
