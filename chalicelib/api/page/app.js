@@ -12,7 +12,7 @@ import { placeView } from "./place_view.js";
 import { placesView } from "./places_view.js";
 import { quotesView } from "./quotes_view.js";
 import { searchBox } from "./search_box.js";
-import { sessionControls, showServiceStatus } from "./service_status.js";
+import { needsToken, sessionControls, showServiceStatus } from "./service_status.js";
 import { signInView } from "./sign_in_view.js";
 import { takeTokenFromAddress } from "./session.js";
 import { uploadView } from "./upload_view.js";
@@ -29,6 +29,7 @@ async function show() {
   const { signal } = current;
   const asked = address();
   try {
+    if (asked.view !== "sign-in" && (await needsToken())) return signal.aborted || put(signInView(), asked.view);
     const made = await (VIEWS[asked.view] ?? unknownView)(asked, signal);
     if (!signal.aborted) put(made, asked.view);
   } catch (error) {

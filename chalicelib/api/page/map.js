@@ -23,7 +23,8 @@ let mapsMade = 0;
 //   onMove(box)              somebody moved the map: [west, south, east, north]
 //   onDraw(box)              the map is drawn: what it shows, which is more than was asked for, to fill its frame
 //   box                      what to show at first; else all places are
-//   explore                  whether it is for moving about in: else the wheel, and one finger, scroll the page
+//   explore                  whether it is for moving about in, beside a list of what is on it: else the wheel, and one
+//                            finger, scroll the page, and marks are where the Tab key leads
 //   id(place)                what light() calls a place; its id, if not given
 //   label                    what the map is called
 //   leaflet(), countries()   promises of Leaflet and of the outlines; the page's own files, if not given
@@ -103,12 +104,13 @@ function drawMarks(state) {
   lightMarks(state);
 }
 
-// A mark is a button: it can be reached with the keyboard, and says what it is.
+// A mark is a button, and says what it is.
 function mark(state, spot, layer) {
   const node = layer.getElement();
   const label = spotLabel(spot);
   const choose = () => state.settings.onChoose?.(spot.places[0], spot.places);
-  for (const [name, value] of Object.entries({ role: "button", tabindex: 0, "aria-label": label })) node.setAttribute(name, value);
+  const tabindex = state.settings.explore ? -1 : 0;
+  for (const [name, value] of Object.entries({ role: "button", tabindex, "aria-label": label })) node.setAttribute(name, value);
   node.addEventListener("keydown", (event) => {
     if (event.key !== "Enter" && event.key !== " ") return;
     event.preventDefault();

@@ -22,7 +22,7 @@ const REST_MS = 250;
 const PLACES_FIELDS = [
   { name: "from", label: "From", kind: "day" },
   { name: "to", label: "To", kind: "day" },
-  { name: "level", label: "What", kind: "choice", options: [["", "all places"], ["point", "places of a town’s size"], ["area", "areas"], ["country", "whole countries"]] },
+  { name: "level", label: "Ground", kind: "choice", options: [["", "all places"], ["point", "places of a town’s size"], ["area", "areas"], ["country", "whole countries"]] },
   { name: "min_confidence", label: "How sure", kind: "choice", options: SURENESS_OPTIONS },
 ];
 
@@ -49,11 +49,16 @@ function newPage(told, box, signal) {
   return page;
 }
 
+// Filters narrow down what is looked at, and leave it where it is.
 function putPlaceFilters(page) {
-  const { bbox, near, within } = page.told;
-  const onchange = (filters) => { page.told = { ...filters, bbox, near, within }; askPlacesAnew(page, { step: true }); };
-  const onclear = () => { page.told = { bbox, near, within }; putPlaceFilters(page); askPlacesAnew(page, { step: true }); };
-  page.filters.replaceChildren(filterForm({ fields: PLACES_FIELDS, parameters: new URLSearchParams(Object.entries(page.told).filter(([, value]) => value)), onchange, onclear, signal: page.signal }));
+  const parameters = new URLSearchParams(Object.entries(page.told).filter(([, value]) => value));
+  const narrow = (filters) => {
+    const { bbox, near, within } = page.told;
+    page.told = { ...filters, bbox, near, within };
+    askPlacesAnew(page, { step: true });
+  };
+  const onclear = () => { narrow({}); putPlaceFilters(page); };
+  page.filters.replaceChildren(filterForm({ fields: PLACES_FIELDS, parameters, onchange: narrow, onclear, signal: page.signal }));
 }
 
 function pointOf(text) {
@@ -89,7 +94,6 @@ function whenResting(page, box) {
     if (page.signal.aborted || boxText(box) === page.told.bbox) return;
     page.box = box;
     page.told = { ...told, bbox: boxText(box) };
-    putPlaceFilters(page);
     askPlacesAnew(page);
   }, REST_MS);
 }
@@ -121,15 +125,20 @@ function putPlaces(page) {
   if (!found.places.length) return side.replaceChildren(el("div", { class: "empty" }, el("h2", {}, "No article names a place here"), el("p", {}, "Move the map, or take a filter away.")));
   const groups = placeGroups(found.places);
   const articles = new Set(found.places.map(({ article }) => article.id)).size;
-  const words = `${countWord(groups.length, ["place", "places"])} in ${countWord(articles, ["article", "articles"])}${found.rest ? ", the newest" : ""}`;
+  const words = `${countWord(groups.length, ["place", "places"])} in ${countWord(articles, ["article", "articles"])}${found.rest ? ", the newest" : ""}${aroundWords(told)}`;
   const parameters = { ...told, ...found.parts[0] };
   const files = found.parts.length === 1 ? downloadButtons({ path: "/places", parameters, file: "places", forms: ["csv", "geojson"], signal }) : null;
   const more = found.rest && el("p", { class: "more" }, el("button", { type: "button", onclick: (event) => showMorePlaces(page, event.target) }, "More"));
   side.replaceChildren(
+    el("h2", { class: "unseen" }, "Places on the map"),
     el("div", { class: "over" }, el("p", { class: "count" }, words), files),
     el("ul", { class: "rows" }, groups.map((group) => placeRow(group, map.light))),
     ...(more ? [more] : []),
   );
+}
+
+function aroundWords({ near, within }) {
+  return near ? ` within ${within ?? KM_AROUND} km of ${near.replace(",", ", ")}` : "";
 }
 
 async function showMorePlaces(page, button) {

@@ -15,6 +15,13 @@ export function signInLink(words = "Sign in") {
   return el("a", { href: link("sign-in", null, { to: location.hash }) }, words);
 }
 
+// Why something was not written, where that lies in the token; with what can be done.
+export function writeRefusal({ status, message }) {
+  if (status === 401) return el("p", { class: "problem" }, "Whoever writes shows a token that may. ", signInLink(), ".");
+  const words = message.includes("scope") ? "This token may only read." : message;
+  return el("p", { class: "problem" }, words, " ", signInLink("Sign in with one that may write"), ".");
+}
+
 // No other page's address can begin so.
 function onwardFrom(parameters) {
   const to = parameters.get("to") ?? "";

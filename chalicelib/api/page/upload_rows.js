@@ -2,7 +2,7 @@
 import { between, el } from "./dom.js";
 import { link } from "./address.js";
 import { sendUpload } from "./uploads.js";
-import { signInLink } from "./sign_in_view.js";
+import { writeRefusal } from "./sign_in_view.js";
 
 const UPLOAD_WORDS = {
   waiting: "waits to be sent", sending: "is being sent", queued: "queued", processing: "being analysed",
@@ -61,11 +61,4 @@ function foundWords(found) {
 
 function sizeWords(bytes) {
   return bytes < 1_000 ? `${bytes} bytes` : bytes < 1_000_000 ? `${Math.round(bytes / 1_000)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
-}
-
-// Why something was not written, where that lies in the token; with what can be done.
-export function writeRefusal({ status, message }) {
-  if (status === 401) return el("p", { class: "problem" }, "Whoever writes shows a token that may. ", signInLink(), ".");
-  const words = message.includes("scope") ? "This token may only read." : message;
-  return el("p", { class: "problem" }, words, " ", signInLink("Sign in with one that may write"), ".");
 }

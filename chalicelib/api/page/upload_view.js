@@ -1,17 +1,15 @@
 // Sending articles: dropped, chosen, or pasted.
-import { Problem } from "./api.js";
 import { el } from "./dom.js";
 import { signInLink } from "./sign_in_view.js";
 import { token } from "./session.js";
-import { needsToken, showServiceStatus } from "./service_status.js";
+import { showServiceStatus } from "./service_status.js";
 import { uploadRows } from "./upload_rows.js";
 import { fileUpload, isSending, textUpload } from "./uploads.js";
 
 const STATUS_MS = 5_000;
 const KINDS = ".txt,.text,.md,.markdown,.html,.htm,.xhtml,.json,.eml,text/plain,text/markdown,text/html";
 
-export async function uploadView(address, signal) {
-  if (await needsToken()) throw new Problem(401, { code: "token_missing", detail: "Whoever uploads shows a token." });
+export function uploadView(address, signal) {
   const rows = uploadRows();
   keepStatus(signal);
   keepFilesFromOpening(signal);
