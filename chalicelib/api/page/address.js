@@ -2,8 +2,17 @@
 
 export function address() {
   const [path, query = ""] = location.hash.replace(/^#\/?/, "").split("?");
-  const [view, id = null] = path.split("/").map(decodeURIComponent);
+  const [view, id = null] = path.split("/").map(decoded);
   return { view: view || "articles", id, parameters: new URLSearchParams(query) };
+}
+
+// What is not encoded as it should be is taken as it stands.
+function decoded(part) {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
 }
 
 // A link: link("person", "person.ada-rossi", {about: "Genoa"}); parameters that are empty are left out.

@@ -4,6 +4,7 @@
 // is asked for; it returns {title, content}, or {title, heading, content} where the heading is more than the title.
 import { Problem } from "./api.js";
 import { address, link } from "./address.js";
+import { articleView } from "./article_view.js";
 import { articlesView } from "./articles_view.js";
 import { announce, el } from "./dom.js";
 import { peopleView } from "./people_view.js";
@@ -17,7 +18,10 @@ import { signInView } from "./sign_in_view.js";
 import { takeTokenFromAddress } from "./session.js";
 import { uploadView } from "./upload_view.js";
 
-const VIEWS = { articles: articlesView, quotes: quotesView, people: peopleView, person: personView, places: placesView, place: placeView, upload: uploadView, "sign-in": signInView };
+const VIEWS = {
+  articles: articlesView, article: articleView, quotes: quotesView, people: peopleView, person: personView, places: placesView, place: placeView,
+  upload: uploadView, "sign-in": signInView,
+};
 const NAV = [["articles", "Articles"], ["quotes", "Quotes"], ["people", "People"], ["places", "Places"], ["upload", "Upload"]];
 
 let current = new AbortController();
@@ -28,9 +32,9 @@ async function show() {
   current = new AbortController();
   const { signal } = current;
   const asked = address();
+  document.getElementById("main").setAttribute("aria-busy", "true");
   try {
-    if (asked.view !== "sign-in" && (await needsToken())) return signal.aborted || put(signInView(), asked.view);
-    const made = await (VIEWS[asked.view] ?? unknownView)(asked, signal);
+    const made = await viewOf(asked, signal);
     if (!signal.aborted) put(made, asked.view);
   } catch (error) {
     if (!signal.aborted) put(refused(error), asked.view);
@@ -48,6 +52,7 @@ function put({ title, heading, content }, view) {
   if (!asksForToken) showServiceStatus(document.getElementById("service"));
   const main = document.getElementById("main");
   main.replaceChildren(heading ?? el("h1", {}, title), content);
+  main.removeAttribute("aria-busy");
   main.focus({ preventScroll: true });
   scrollTo(0, 0);
   announce(title);
@@ -60,10 +65,21 @@ function refused(error) {
   return { title: "That did not work", content: el("p", { class: "problem", role: "alert" }, words) };
 }
 
+// Who needs a token is asked for one, even before a view that has nothing to ask the API for yet.
+async function viewOf(asked, signal) {
+  if (asked.view !== "sign-in" && (await needsToken())) return signInView();
+  // Any word may stand in an address; "constructor" is no view, though every object has one.
+  return Object.hasOwn(VIEWS, asked.view) ? VIEWS[asked.view](asked, signal) : unknownView();
+}
+
 function unknownView() {
   return { title: "There is no such page", content: el("p", {}, el("a", { href: link("articles") }, "To the articles")) };
 }
 
 document.getElementById("search").append(searchBox());
+document.querySelector("a.skip").addEventListener("click", (event) => {
+  event.preventDefault(); // Behind the # stands a view.
+  document.getElementById("main").focus();
+});
 addEventListener("hashchange", show);
 show();

@@ -16,10 +16,21 @@ const ARTICLE_FIELDS = [
   { name: "status", label: "Status", kind: "choice", options: [["", "any"], ...Object.entries(STATUSES)] },
   { name: "publisher", label: "Publisher", kind: "text", list: "publishers", placeholder: "its whole name" },
   { name: "country", label: "Country", kind: "choice", options: COUNTRY_OPTIONS },
-  { name: "language", label: "Language", kind: "choice", options: [["", "any"], ...TOLD_LANGUAGES.map((code) => [code, languageWord(code)])] },
+  {
+    name: "language",
+    label: "Language",
+    kind: "choice",
+    options: [["", "any"], ...TOLD_LANGUAGES.map((code) => [code, languageWord(code)])],
+  },
   { name: "from", label: "From", kind: "day" },
   { name: "to", label: "To", kind: "day" },
-  { name: "order", label: "Order", kind: "choice", options: ORDER_OPTIONS },
+  {
+    name: "order",
+    label: "Order",
+    kind: "choice",
+    options: ORDER_OPTIONS,
+    help: "By the last upload; filtered by more than the status, by the article’s own date.",
+  },
   { name: "copies", label: "Show copies, too", kind: "check", value: "all" },
 ];
 
@@ -36,29 +47,58 @@ export async function articlesView({ parameters }, signal) {
 async function articleResults(parameters, signal) {
   const publishers = el("datalist", { id: "publishers" });
   const row = (one) => { offerPublisher(publishers, one.publisher); return articleRow(one); };
-  const beside = downloadButtons({ path: "/articles", parameters, file: "articles", forms: ["csv", "ndjson", "geojson"], signal });
+  const beside = downloadButtons({
+    path: "/articles",
+    parameters,
+    file: "articles",
+    forms: ["csv", "ndjson", "geojson"],
+    signal,
+  });
   const empty = Object.keys(parameters).length ? noArticleLike() : noArticle();
-  return el("div", {}, await pagedList({ path: "/articles", parameters, name: "articles", row, words: ARTICLE_WORDS, empty, beside, signal }), publishers);
+  return el(
+    "div", {},
+    await pagedList({
+      path: "/articles",
+      parameters,
+      name: "articles",
+      row,
+      words: ARTICLE_WORDS,
+      empty,
+      beside,
+      signal,
+    }),
+    publishers,
+  );
 }
 
 function noArticle() {
-  return [el("h2", {}, "No articles yet"), el("p", {}, el("a", { href: link("upload") }, "Upload one"), " and see who says what in it, and where.")];
+  return [
+    el("h2", {}, "No articles yet"),
+    el("p", {}, el("a", { href: link("upload") }, "Upload one"), " and see who says what in it, and where."),
+  ];
 }
 
 function noArticleLike() {
-  return [el("h2", {}, "No article is like that"), el("p", {}, "Take a filter away, or ", el("a", { href: link("articles") }, "see all articles"), ".")];
+  return [
+    el("h2", {}, "No article is like that"),
+    el("p", {}, "Take a filter away, or ", el("a", { href: link("articles") }, "see all articles"), "."),
+  ];
 }
 
 // Publishers that are listed are offered in the field.
 function offerPublisher(datalist, publisher) {
-  if (publisher && ![...datalist.children].some((one) => one.value === publisher)) datalist.append(el("option", { value: publisher }));
+  const isOffered = [...datalist.children].some((one) => one.value === publisher);
+  if (publisher && !isOffered) datalist.append(el("option", { value: publisher }));
 }
 
 export function articleRow(one) {
   const name = one.title || one.key?.split("/").pop() || one.id;
   const about = [
     one.dated ? timeOf(one.dated.value) : one.received && ["received ", timeOf(one.received)],
-    one.publisher && el("a", { class: "plain", href: link("articles", null, { publisher: one.publisher }) }, one.publisher),
+    one.publisher && el(
+      "a", { class: "plain", href: link("articles", null, { publisher: one.publisher }) },
+      one.publisher,
+    ),
     one.place?.name,
     one.countries.length && countriesWords(one.countries),
     one.language && one.language !== "en" && languageWord(one.language),
@@ -89,17 +129,48 @@ function troubleOf({ error, update }) {
   return trouble && el("p", { class: "problem" }, trouble.message);
 }
 
-// One field for what people have of an article: its address, what its sender calls it, its object in the bucket, its id.
+// One field for what people have of an article: its address, its sender's name for it, its object's key, its id.
 function findForm(value) {
-  const field = el("input", { id: "find", name: "find", type: "search", value, placeholder: "https://… or your own id", autocomplete: "off" });
-  const submit = (event) => { event.preventDefault(); location.hash = link("articles", null, { find: field.value.trim() }); };
-  return el("form", { class: "find", "aria-label": "Look up an article", onsubmit: submit }, el("label", { for: "find" }, "Look up by address or id"), " ", field, " ", el("button", {}, "Look up"));
+  const field = el(
+    "input", {
+      id: "find",
+      name: "find",
+      type: "search",
+      value,
+      placeholder: "https://… or your own id",
+      autocomplete: "off",
+    },
+  );
+  const submit = (event) => {
+    event.preventDefault();
+    location.hash = link("articles", null, { find: field.value.trim() });
+  };
+  return el(
+    "form", { class: "find", "aria-label": "Look up an article", onsubmit: submit },
+    el("label", { for: "find" }, "Look up by address or id"),
+    " ",
+    field,
+    " ",
+    el("button", {}, "Look up"),
+  );
 }
 
 async function foundView(sought, signal) {
   const articles = await articlesCalled(sought, signal);
-  const empty = [el("h2", {}, "No such article"), el("p", {}, "No article has this address, id or key. It must be whole, letter for letter. ", el("a", { href: link("articles") }, "See all articles"))];
-  const content = el("div", {}, findForm(sought), wholeList({ rows: articles, row: articleRow, words: ARTICLE_WORDS, empty }), articles.length ? el("p", {}, el("a", { href: link("articles") }, "See all articles")) : null);
+  const empty = [
+    el("h2", {}, "No such article"),
+    el(
+      "p", {},
+      "No article has this address, id or key. It must be whole, letter for letter. ",
+      el("a", { href: link("articles") }, "See all articles"),
+    ),
+  ];
+  const content = el(
+    "div", {},
+    findForm(sought),
+    wholeList({ rows: articles, row: articleRow, words: ARTICLE_WORDS, empty }),
+    articles.length ? el("p", {}, el("a", { href: link("articles") }, "See all articles")) : null,
+  );
   return { title: "Articles", content };
 }
 

@@ -18,7 +18,8 @@ export function between(children, separator) {
 
 // As `between`, but what is an array stays together, and whatever is falsy or empty is nothing.
 export function parted(groups, separator = " · ") {
-  return groups.filter((group) => group && group.length !== 0).flatMap((group, index) => (index ? [separator, group] : [group]));
+  const told = groups.filter((group) => group && group.length !== 0);
+  return told.flatMap((group, index) => (index ? [separator, group] : [group]));
 }
 
 function flat(children) {

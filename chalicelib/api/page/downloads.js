@@ -18,18 +18,36 @@ const FILE_FORMS = {
 // Buttons for the forms that a list has; `file` is what the file is called, without its ending.
 export function downloadButtons({ path, parameters = {}, file, forms = ["csv", "ndjson"], signal }) {
   const buttons = forms.map((form) => {
-    const button = el("button", { type: "button", class: "quiet", onclick: () => downloadList(button, { path, parameters, file, form, signal }) }, FILE_FORMS[form].label);
+    const button = el(
+      "button", {
+        type: "button",
+        class: "quiet",
+        onclick: () => downloadList(button, { path, parameters, file, form, signal }),
+      },
+      FILE_FORMS[form].label,
+    );
     return button;
   });
   const most = `up to ${MOST_ROWS.toLocaleString("en")} rows`;
-  return el("div", { class: "downloads", role: "group", "aria-label": `Download, ${most}` }, el("span", { title: most }, "Download"), buttons);
+  return el(
+    "div", { class: "downloads", role: "group", "aria-label": `Download, ${most}` },
+    el("span", { title: most }, "Download"),
+    buttons,
+  );
+}
+
+// One answer as a file, in the form that `parameters` ask for. Throws Problem.
+export async function saveAnswer({ path, parameters, name, signal }) {
+  const answer = await ask("GET", path, { parameters, headers: { Accept: "*/*" }, signal });
+  const mark = parameters.format === "csv" ? BYTE_ORDER_MARK : "";
+  saveFile(new Blob([mark + (await answer.text())], { type: answer.headers.get("Content-Type") }), name);
 }
 
 async function downloadList(button, { path, parameters, file, form, signal }) {
   const { label, type, ending, join } = FILE_FORMS[form];
   button.disabled = true;
   try {
-    const { parts, more } = await joinedPages(path, { ...parameters, format: form, limit: ROWS_ASKED }, signal);
+    const { parts, more } = await joinedPages(path, { limit: ROWS_ASKED, ...parameters, format: form }, signal);
     saveFile(new Blob([join(parts)], { type }), `${file}.${ending}`);
     announce(more ? `${label}: the first ${MOST_ROWS} rows; the rest is had from the API.` : `${label} downloaded.`);
     button.title = more ? `The file has the first ${MOST_ROWS} rows` : "";
@@ -43,7 +61,11 @@ async function joinedPages(path, parameters, signal) {
   const parts = [];
   let cursor = null;
   do {
-    const answer = await ask("GET", path, { parameters: { ...parameters, cursor }, headers: { Accept: "*/*" }, signal });
+    const answer = await ask(
+      "GET",
+      path,
+      { parameters: { ...parameters, cursor }, headers: { Accept: "*/*" }, signal },
+    );
     parts.push(await answer.text());
     cursor = cursorOf(answer.headers.get("Link"));
   } while (cursor && parts.length < MOST_PAGES);

@@ -6,7 +6,7 @@ import { entityTypeWord } from "./entity_links.js";
 
 const SUGGESTIONS = 8;
 const FEWEST_LETTERS = 2; // with fewer the API finds nobody
-const PAUSE_MS = 200; // of somebody who types: not every letter is asked for
+export const PAUSE_MS = 200; // of somebody who types: not every letter is asked for
 export const KEY_SHAPE = /^[a-z]+\.[a-z0-9][a-z0-9-]*$/;
 
 // The field; value() is the key of the suggestion that was chosen, or else what stands there; tell() puts something
@@ -68,7 +68,12 @@ function unfoldOptions(field) {
 function optionOf(field, row, index) {
   const about = [entityTypeWord(row.type), row.titles[0], row.party].filter(Boolean).join(", ");
   const choose = (event) => { event.preventDefault(); takeOption(field, row); };
-  return el("li", { id: `${field.options.id}-${index}`, role: "option", "aria-selected": "false", onpointerdown: choose }, el("span", {}, row.name), " ", el("small", {}, about));
+  return el(
+    "li", { id: `${field.options.id}-${index}`, role: "option", "aria-selected": "false", onpointerdown: choose },
+    el("span", {}, row.name),
+    " ",
+    el("small", {}, about),
+  );
 }
 
 function pointAtOption(field) {

@@ -8,8 +8,9 @@ export function entityAddress(key, parameters = {}) {
   return type === "place" ? link("place", name, parameters) : link("person", key, parameters);
 }
 
+// Of nobody with a key, only the name.
 export function entityLink(key, name, attributes = {}) {
-  return el("a", { href: entityAddress(key), ...attributes }, name);
+  return key ? el("a", { href: entityAddress(key), ...attributes }, name) : el("span", attributes, name);
 }
 
 export function entityTypeWord(type) {

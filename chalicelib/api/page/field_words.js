@@ -19,7 +19,9 @@ export const ENTITY_TYPES = {
   product: ["product", "Products"],
 };
 
-export const QUOTE_TYPES = { direct: "word for word", indirect: "reported", mixed: "reported, with their words", post: "a post" };
+export const QUOTE_TYPES = {
+  direct: "word for word", indirect: "reported", mixed: "reported, with their words", post: "a post",
+};
 
 export const CUE_CLASSES = {
   say: "says", claim: "claims", deny: "denies", ask: "asks", order: "orders", write: "writes", post: "posts",

@@ -6,12 +6,12 @@ import { filterForm } from "./filters.js";
 
 // `results` makes what is listed, of the parameters, of a signal, and of a function that asks for other parameters;
 // `target` makes the address that has the parameters.
-export async function listPage({ fields, parameters, target, results, signal, above = null }) {
+export async function listPage({ fields, parameters, target, results, signal, above = null, needed = false }) {
   const region = el("section", { class: "results", "aria-label": "Results" });
   const side = el("div", { class: "beside" });
-  const page = { fields, target, results, signal, region, side, asked: null, own: signal };
+  const page = { fields, needed, target, results, signal, region, side, asked: null, own: signal };
   putFilters(page, parameters);
-  region.append(await askAnew(page, Object.fromEntries(parameters)));
+  region.append(await askAnew(page, Object.fromEntries(parameters)).catch(refusalOfList));
   return el("div", {}, above, el("div", { class: "listing" }, side, region));
 }
 
@@ -32,14 +32,22 @@ async function jumpInList(page, told) {
 }
 
 function putFilters(page, parameters) {
-  const onchange = (told) => changeList(page, told);
-  const onclear = () => { changeList(page, {}); putFilters(page, new URLSearchParams()); page.side.querySelector("input, select")?.focus(); };
-  page.side.replaceChildren(filterForm({ fields: page.fields, parameters, onchange, onclear, signal: page.signal }));
+  const onchange = (told, how) => changeList(page, told, how);
+  const onclear = () => clearFilters(page);
+  page.side.replaceChildren(
+    filterForm({ fields: page.fields, parameters, onchange, onclear, needed: page.needed, signal: page.signal }),
+  );
+}
+
+function clearFilters(page) {
+  changeList(page, {});
+  putFilters(page, new URLSearchParams());
+  page.side.querySelector("input, select").focus();
 }
 
 // Another question takes the place of the one before, whether that is answered or not.
-async function changeList(page, told) {
-  retell(page.target(told));
+async function changeList(page, told, how = {}) {
+  retell(page.target(told), how);
   const making = askAnew(page, told);
   const { own } = page;
   page.region.setAttribute("aria-busy", "true");
@@ -50,17 +58,27 @@ async function changeList(page, told) {
     announce(node.querySelector(".count, .empty")?.textContent ?? "");
   } catch (error) {
     if (own.aborted) return;
-    page.region.replaceChildren(listRefusal(error));
+    page.region.replaceChildren(listProblem(error));
   }
   page.region.removeAttribute("aria-busy");
 }
 
+// What is wrong with a question is said beside the filters, so that it can be put otherwise.
+function refusalOfList(error) {
+  if (!(error instanceof Problem) || isShutOut(error)) throw error;
+  return listProblem(error);
+}
+
 // Who is not let in is asked for a token, as whoever comes new.
-function listRefusal(error) {
-  if (error instanceof Problem && (error.status === 401 || error.status === 403)) dispatchEvent(new HashChangeEvent("hashchange"));
+function listProblem(error) {
+  if (isShutOut(error)) dispatchEvent(new HashChangeEvent("hashchange"));
   return el("p", { class: "problem", role: "alert" }, problemWords(error));
 }
 
 export function problemWords(error) {
   return error instanceof Problem ? error.message : `The API can’t be reached: ${error.message}`;
+}
+
+function isShutOut(error) {
+  return error instanceof Problem && (error.status === 401 || error.status === 403);
 }

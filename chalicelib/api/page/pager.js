@@ -27,7 +27,11 @@ export async function pagedList({ path, parameters = {}, name, row, words, empty
 // Rows without pages, as pagedList has them.
 export function wholeList({ rows, row, words, empty }) {
   if (!rows.length) return el("div", { class: "empty" }, empty);
-  return el("div", { class: "paged" }, el("p", { class: "count" }, countWord(rows.length, words)), el("ul", { class: "rows" }, rows.map(row)));
+  return el(
+    "div", { class: "paged" },
+    el("p", { class: "count" }, countWord(rows.length, words)),
+    el("ul", { class: "rows" }, rows.map(row)),
+  );
 }
 
 async function followingRows(source) {
@@ -46,7 +50,10 @@ function addRows(state, { rows, more }) {
   list.append(...nodes);
   const total = list.children.length;
   count.textContent = more ? `The first ${countWord(total, words)}` : countWord(total, words);
-  const button = more && el("button", { type: "button", onclick: () => showMore(state, button) }, total ? "More" : "Look further");
+  const button = more && el(
+    "button", { type: "button", onclick: () => showMore(state, button) },
+    total ? "More" : "Look further",
+  );
   foot.replaceChildren(...(more ? [button] : []));
   return nodes;
 }
@@ -61,7 +68,9 @@ async function showMore(state, button) {
     focusOnRow(nodes[0] ?? state.foot.querySelector("button") ?? state.count);
   } catch (error) {
     if (error.name === "AbortError") return;
-    state.foot.replaceChildren(el("span", { class: "problem", role: "alert" }, `The rest could not be loaded: ${error.message}`));
+    state.foot.replaceChildren(
+      el("span", { class: "problem", role: "alert" }, `The rest could not be loaded: ${error.message}`),
+    );
   }
 }
 

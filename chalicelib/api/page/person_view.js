@@ -1,12 +1,12 @@
 // Somebody, or whatever has a key: what articles tell of them, what they say over time and on a subject, with whom they
 // are named, and which other keys are theirs.
 import { get, Problem } from "./api.js";
-import { el, parted } from "./dom.js";
+import { el } from "./dom.js";
 import { link } from "./address.js";
 import { articleRow } from "./articles_view.js";
 import { downloadButtons } from "./downloads.js";
-import { entityLink } from "./entity_links.js";
-import { CUE_CLASSES, ENTITY_TYPES } from "./field_words.js";
+import { companionsPart } from "./companions.js";
+import { CUE_CLASSES } from "./field_words.js";
 import { ORDER_OPTIONS, SURENESS_OPTIONS } from "./filters.js";
 import { listPage } from "./list_page.js";
 import { pagedList } from "./pager.js";
@@ -18,7 +18,7 @@ import { countsByMonth, timeline } from "./timeline.js";
 const PERSON_PARTS = {
   quotes: { words: "Quotes", make: quotesPart },
   statements: { words: "On a subject", make: statementsPart },
-  with: { words: "Named with", make: withPart },
+  with: { words: "Named with", make: companionsPart },
   articles: { words: "Articles", make: articlesPart },
   "same-as": { words: "Same as", make: sameAsPart },
 };
@@ -37,8 +37,16 @@ export async function personView({ id, parameters }, signal) {
   own.delete("part");
   const target = (told) => link("person", id, { part, ...told });
   const made = await PERSON_PARTS[part].make({ id, profile, parameters: own, target, signal });
-  const section = el("section", { class: "part", "aria-label": PERSON_PARTS[part].words }, el("h2", { class: "unseen" }, PERSON_PARTS[part].words), made);
-  return { title: profile.name, heading: profileHeading(profile), content: el("div", { class: "person" }, profileFacts(profile), partLinks(id, part), section) };
+  const section = el(
+    "section", { class: "part", "aria-label": PERSON_PARTS[part].words },
+    el("h2", { class: "unseen" }, PERSON_PARTS[part].words),
+    made,
+  );
+  return {
+    title: profile.name,
+    heading: profileHeading(profile),
+    content: el("div", { class: "person" }, profileFacts(profile), partLinks(id, part), section),
+  };
 }
 
 async function profileOf(id, signal) {
@@ -52,12 +60,19 @@ async function profileOf(id, signal) {
 
 function unknownPerson(id) {
   const name = (id ?? "").split(".").pop().replaceAll("-", " ");
-  const words = el("p", {}, "No article that is served names them. ", el("a", { href: link("people", null, { name }) }, "Look for a name"));
+  const words = el(
+    "p", {},
+    "No article that is served names them. ",
+    el("a", { href: link("people", null, { name }) }, "Look for a name"),
+  );
   return { title: "Nobody is known by this key", content: words };
 }
 
 function partLinks(id, part) {
-  const links = Object.entries(PERSON_PARTS).map(([name, { words }]) => el("a", { href: link("person", id, { part: name }), "aria-current": name === part ? "page" : null }, words));
+  const links = Object.entries(PERSON_PARTS).map(([name, { words }]) => {
+    const current = name === part ? "page" : null;
+    return el("a", { href: link("person", id, { part: name }), "aria-current": current }, words);
+  });
   return el("nav", { class: "parts", "aria-label": "Of this page" }, links);
 }
 
@@ -66,18 +81,39 @@ function quotesPart({ id, profile, parameters, target, signal }) {
   const counted = countsByMonth(path, {}, signal).catch(() => null);
   const results = async (told, own, go) => {
     const beside = downloadButtons({ path, parameters: told, file: id, signal: own });
-    const empty = [el("h3", {}, "No quote"), el("p", {}, Object.keys(told).length ? "None fits these filters." : `No article quotes ${profile.name}.`)];
-    const list = await pagedList({ path, parameters: told, name: "quotes", row: (line) => quoteLine(line, { own: true }), words: QUOTE_WORDS, empty, beside, signal: own });
+    const empty = [
+      el("h3", {}, "No quote"),
+      el("p", {}, Object.keys(told).length ? "None fits these filters." : `No article quotes ${profile.name}.`),
+    ];
+    const list = await pagedList({
+      path,
+      parameters: told,
+      name: "quotes",
+      row: (line) => quoteLine(line, { own: true }),
+      words: QUOTE_WORDS,
+      empty,
+      beside,
+      signal: own,
+    });
     const place = el("div", { class: "over-time" });
     counted.then((counts) => counts && place.append(...timelineOf(counts, told, target, go)));
     return el("div", {}, place, list);
   };
-  return listPage({ fields: [...DAY_FIELDS, ORDER_FIELD, SURENESS_FIELD, COPIES_FIELD, ATTITUDES_FIELD], parameters, target, results, signal });
+  return listPage({
+    fields: [...DAY_FIELDS, ORDER_FIELD, SURENESS_FIELD, COPIES_FIELD, ATTITUDES_FIELD],
+    parameters,
+    target,
+    results,
+    signal,
+  });
 }
 
 function timelineOf(counts, told, target, go) {
   const { from, to, ...rest } = told;
-  const drawn = timeline(counts, { chosen: { from, to }, address: (span) => target({ ...rest, ...span }), go: (span) => go({ ...rest, ...span }) });
+  const drawn = timeline(
+    counts,
+    { chosen: { from, to }, address: (span) => target({ ...rest, ...span }), go: (span) => go({ ...rest, ...span }) },
+  );
   return drawn ? [drawn] : [];
 }
 
@@ -85,10 +121,28 @@ function statementsPart({ id, profile, parameters, target, signal }) {
   const path = `/entities/${id}/statements`;
   const results = async (told, own) => {
     const beside = downloadButtons({ path, parameters: told, file: `${id}-statements`, signal: own });
-    const empty = [el("h3", {}, "Nothing on that"), el("p", {}, `No words of ${profile.name} name ${told.about ?? "anything"}. A name must be whole.`)];
-    return pagedList({ path, parameters: told, name: "statements", row: statementRows(), words: ["statement", "statements"], empty, beside, signal: own });
+    const empty = [
+      el("h3", {}, "Nothing on that"),
+      el("p", {}, `No words of ${profile.name} name ${told.about ?? "anything"}. A name must be whole.`),
+    ];
+    return pagedList({
+      path,
+      parameters: told,
+      name: "statements",
+      row: statementRows(),
+      words: ["statement", "statements"],
+      empty,
+      beside,
+      signal: own,
+    });
   };
-  const about = { name: "about", label: "The subject", kind: "entity", placeholder: "a name or a key", help: "Whom or what the words name. The oldest come first." };
+  const about = {
+    name: "about",
+    label: "The subject",
+    kind: "entity",
+    placeholder: "a name or a key",
+    help: "Whom or what the words name. The oldest come first.",
+  };
   return listPage({ fields: [about, ...DAY_FIELDS, ATTITUDES_FIELD], parameters, target, results, signal });
 }
 
@@ -110,41 +164,27 @@ function changeMark(before, line) {
   return el("p", { class: "change" }, el("strong", {}, "Changed"), then);
 }
 
-async function withPart({ id, parameters, signal }) {
-  const type = parameters.get("type");
-  const { entities, articles, complete } = await get(`/entities/${id}/with`, { type }, signal);
-  const most = Math.max(...entities.map((one) => one.articles), 1);
-  const types = [...new Set(entities.map((one) => one.type))].sort((one, other) => typeRank(one) - typeRank(other));
-  const group = (kind) => el("section", { class: "companions" }, el("h3", {}, ENTITY_TYPES[kind]?.[1] ?? kind), el("ul", {}, entities.filter((one) => one.type === kind).map((one) => companionRow(one, most))));
-  const about = `In the newest ${articles} articles${complete ? ", which are all" : ""}; those that are named in most articles, up to 50.`;
-  const none = el("div", { class: "empty" }, el("h3", {}, "Nobody"), el("p", {}, "No article names anybody else."));
-  const beside = downloadButtons({ path: `/entities/${id}/with`, parameters: { type }, file: `${id}-with`, signal });
-  return el("div", {}, el("div", { class: "over" }, typeLinks(id, type), beside), entities.length ? [el("p", { class: "about" }, about), el("div", { class: "groups" }, types.map(group))] : none);
-}
-
-function typeRank(type) {
-  return Object.keys(ENTITY_TYPES).indexOf(type);
-}
-
-function typeLinks(id, chosen) {
-  const all = [[null, "All"], ...Object.entries(ENTITY_TYPES).map(([type, [, many]]) => [type, many])];
-  const links = all.map(([type, words]) => el("a", { href: link("person", id, { part: "with", type }), "aria-current": type === chosen ? "true" : null }, words));
-  return el("p", { class: "types" }, parted(links, " "));
-}
-
-// The bar is only for the eye: the number stands beside it.
-function companionRow({ key, name, articles }, most) {
-  const bar = el("span", { class: "share", "aria-hidden": "true" });
-  bar.style.width = `${(articles / most) * 100}%`;
-  return el("li", {}, entityLink(key, name), " ", el("small", {}, articles === 1 ? "1 article" : `${articles} articles`), bar);
-}
-
 function articlesPart({ id, profile, parameters, target, signal }) {
   const path = `/entities/${id}/articles`;
   const results = (told, own) => {
-    const beside = downloadButtons({ path, parameters: told, file: `${id}-articles`, forms: ["csv", "ndjson", "geojson"], signal: own });
+    const beside = downloadButtons({
+      path,
+      parameters: told,
+      file: `${id}-articles`,
+      forms: ["csv", "ndjson", "geojson"],
+      signal: own,
+    });
     const empty = [el("h3", {}, "No article"), el("p", {}, `None of these days names ${profile.name}.`)];
-    return pagedList({ path, parameters: told, name: "articles", row: articleRow, words: ["article", "articles"], empty, beside, signal: own });
+    return pagedList({
+      path,
+      parameters: told,
+      name: "articles",
+      row: articleRow,
+      words: ["article", "articles"],
+      empty,
+      beside,
+      signal: own,
+    });
   };
   return listPage({ fields: [...DAY_FIELDS, ORDER_FIELD, COPIES_FIELD], parameters, target, results, signal });
 }

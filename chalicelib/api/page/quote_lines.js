@@ -21,24 +21,24 @@ export function quoteLine(line, { own = false, mark = null } = {}) {
 
 function speakerOf({ speaker, others }) {
   if (!speaker) return el("span", { class: "nobody" }, "Somebody unknown");
-  const name = speaker.key ? entityLink(speaker.key, speaker.name, { class: "speaker" }) : el("span", { class: "speaker" }, speaker.name);
+  const name = entityLink(speaker.key, speaker.name, { class: "speaker" });
   const more = others.length ? ` and ${others.length} more` : null;
   return [name, speaker.role && [" ", el("span", { class: "role" }, speaker.role)], more];
 }
 
 function cueOf({ cue, addressee, negated }) {
-  const told = addressee?.name ? [" to ", addressee.key ? entityLink(addressee.key, addressee.name) : addressee.name] : null;
+  const told = addressee?.name ? [" to ", entityLink(addressee.key, addressee.name)] : null;
   return el("span", { class: "cue" }, negated ? "not: " : null, cue ?? "said", told);
 }
 
 // What is not as usual.
 function notesOf({ type, kind, negated, question, via, confidence, dated_by: datedBy }) {
   const notes = [
-    QUOTE_TYPES[type],
+    type !== "direct" && QUOTE_TYPES[type],
     kind === "attitude" && "thought or felt, not said",
     negated && "negated",
     question && "a question",
-    via && ["passed on by ", via.key ? entityLink(via.key, via.name) : via.name],
+    via && ["passed on by ", entityLink(via.key, via.name)],
     confidence < UNSURE_BELOW && `unsure (${Math.round(confidence * 100)} %)`,
     datedBy === "received" && "dated by its arrival",
   ];
@@ -53,7 +53,11 @@ function topicsOf({ about }) {
 function carriersOf({ id, article, articles, variants }) {
   const others = articles.filter((one) => one.id !== article.id);
   const first = el("p", { class: "carrier" }, parted([articleLinkOf({ ...article, quote: id }), article.publisher]));
-  return [first, carrierFold(others, "also in", (one) => articleLinkOf(one)), carrierFold(variants, "altered in", alteredLine)];
+  return [
+    first,
+    carrierFold(others, "also in", (one) => articleLinkOf(one)),
+    carrierFold(variants, "altered in", alteredLine),
+  ];
 }
 
 function alteredLine(one) {

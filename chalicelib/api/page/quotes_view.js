@@ -5,6 +5,7 @@ import { downloadButtons } from "./downloads.js";
 import { CUE_CLASSES, QUOTE_TYPES } from "./field_words.js";
 import { COUNTRY_OPTIONS, ORDER_OPTIONS, SURENESS_OPTIONS } from "./filters.js";
 import { listPage } from "./list_page.js";
+import { newestSpeakers } from "./newest_speakers.js";
 import { pagedList } from "./pager.js";
 import { QUOTE_WORDS, quoteLine } from "./quote_lines.js";
 
@@ -19,10 +20,22 @@ const QUOTE_FIELDS = [
   { name: "from", label: "From", kind: "day" },
   { name: "to", label: "To", kind: "day" },
   { name: "type", label: "How it is told", kind: "choice", options: [["", "any way"], ...Object.entries(QUOTE_TYPES)] },
-  { name: "cue_class", label: "Who says it …", kind: "choice", options: [["", "in any way"], ...Object.entries(CUE_CLASSES)] },
+  {
+    name: "cue_class",
+    label: "How they say it",
+    kind: "choice",
+    options: [["", "in any way"], ...Object.entries(CUE_CLASSES)],
+  },
   { name: "order", label: "Order", kind: "choice", options: ORDER_OPTIONS },
   { name: "country", label: "Country of the article", kind: "choice", options: COUNTRY_OPTIONS, more: true },
-  { name: "place", label: "Place named, by its number at GeoNames", kind: "number", least: 1, placeholder: "3176219", more: true },
+  {
+    name: "place",
+    label: "Place named, by its number at GeoNames",
+    kind: "number",
+    least: 1,
+    placeholder: "3176219",
+    more: true,
+  },
   { name: "article", label: "Article, by its id", kind: "text", placeholder: "32 hexadecimal digits", more: true },
   { name: "negated", label: "Negated (“did not say”)", kind: "choice", options: EITHER_OPTIONS, more: true },
   { name: "question", label: "A question", kind: "choice", options: EITHER_OPTIONS, more: true },
@@ -32,30 +45,60 @@ const QUOTE_FIELDS = [
 ];
 
 export async function quotesView({ parameters }, signal) {
-  const content = await listPage({ fields: QUOTE_FIELDS, parameters, target: (told) => link("quotes", null, told), results: quoteResults, signal });
+  const content = await listPage({
+    fields: QUOTE_FIELDS,
+    parameters,
+    target: (told) => link("quotes", null, told),
+    results: quoteResults,
+    needed: true,
+    signal,
+  });
   return { title: "Quotes", content };
 }
 
 async function quoteResults(parameters, signal) {
-  const odd = oddQuestion(parameters);
-  if (odd) return odd;
+  if (!NEEDED_FILTERS.some((name) => parameters[name])) return whoseWords(signal);
+  if (parameters.about && parameters.place) return oneOrTheOther();
   const beside = downloadButtons({ path: "/quotes", parameters, file: "quotes", signal });
-  return pagedList({ path: "/quotes", parameters, name: "quotes", row: (line) => quoteLine(line), words: QUOTE_WORDS, empty: noQuote(parameters), beside, signal });
+  return pagedList({
+    path: "/quotes",
+    parameters,
+    name: "quotes",
+    row: (line) => quoteLine(line),
+    words: QUOTE_WORDS,
+    empty: noQuote(parameters),
+    beside,
+    signal,
+  });
 }
 
 // What the API would refuse is said before it is asked.
-function oddQuestion(parameters) {
-  if (!NEEDED_FILTERS.some((name) => parameters[name])) {
-    return el("div", { class: "empty" }, el("h2", {}, "Whose words?"), el("p", {}, "Say who speaks, or who or what the words name; a place or an article is enough, too. The other filters narrow that down."));
-  }
-  if (parameters.about && parameters.place) {
-    return el("div", { class: "empty" }, el("h2", {}, "One or the other"), el("p", {}, "“Who or what it names” and a place both tell what a quote is about: leave one of them empty."));
-  }
-  return null;
+async function whoseWords(signal) {
+  const words = el(
+    "p", {},
+    "Say who speaks, or who or what the words name; a place or an article will do. Other filters narrow that down.",
+  );
+  return el(
+    "div", { class: "empty" },
+    el("h2", {}, "Whose words?"),
+    words,
+    await newestSpeakers((key) => link("quotes", null, { speaker: key }), signal),
+  );
+}
+
+function oneOrTheOther() {
+  return el(
+    "div", { class: "empty" },
+    el("h2", {}, "One or the other"),
+    el("p", {}, "“Who or what it names” and a place both tell what a quote is about: leave one of them empty."),
+  );
 }
 
 function noQuote({ speaker }) {
   const name = speaker && !speaker.includes(".") ? speaker.split(" ").pop() : null;
-  const names = name && [" A name must be whole: ", el("a", { href: link("people", null, { name }) }, `who is called ${name}?`)];
+  const names = name && [
+    " A name must be whole: ",
+    el("a", { href: link("people", null, { name }) }, `who is called ${name}?`),
+  ];
   return [el("h2", {}, "No such quote"), el("p", {}, "Nothing was found that fits all filters.", names)];
 }

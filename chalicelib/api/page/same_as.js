@@ -13,27 +13,55 @@ export async function sameAsPart({ id, signal }) {
 }
 
 function putRegister(state, register) {
-  state.region.replaceChildren(
-    el("p", {}, "Articles call one and the same by several names. Keys that are joined here are one in every search; no article changes, and it can be taken back."),
+  const told = el(
+    "div", {},
+    el("p", {}, "Articles call one person by several names. Keys joined here are one in all searches."),
     el("h3", {}, register.keys.length > 1 ? "These keys are one" : "One key"),
     el("ul", { class: "keys" }, register.keys.map((key) => el("li", {}, entityLink(key, key)))),
-    register.pairs.length ? [el("h3", {}, "Who said so"), el("ul", { class: "rows" }, register.pairs.map((pair) => pairRow(state, pair)))] : null,
+    pairList(state, register.pairs),
     joinForm(state),
   );
+  state.region.replaceChildren(told);
+}
+
+function pairList(state, pairs) {
+  if (!pairs.length) return null;
+  return [el("h3", {}, "Who said so"), el("ul", { class: "rows" }, pairs.map((pair) => pairRow(state, pair)))];
 }
 
 function pairRow(state, pair) {
   const { key, other, by, at, why } = pair;
   const trouble = el("span", { class: "problem", role: "alert" });
-  const button = el("button", { type: "button", class: "quiet", onclick: () => takeJoinBack(state, pair, button, trouble), "aria-label": `Take back that ${key} and ${other} are the same` }, "Take it back");
-  return el("li", {}, el("p", {}, el("code", {}, key), " is ", el("code", {}, other)), el("p", { class: "about" }, by, ", ", timeOf(at), why ? `: ${why}` : ""), el("p", {}, button, " ", trouble));
+  const button = el(
+    "button", {
+      type: "button",
+      class: "quiet",
+      onclick: () => takeJoinBack(state, pair, button, trouble),
+      "aria-label": `Take back that ${key} and ${other} are the same`,
+    },
+    "Take it back",
+  );
+  return el(
+    "li", {},
+    el("p", {}, el("code", {}, key), " is ", el("code", {}, other)),
+    el("p", { class: "about" }, by, ", ", timeOf(at), why ? `: ${why}` : ""),
+    el("p", {}, button, " ", trouble),
+  );
 }
 
 function joinForm(state) {
-  const other = entityField({ id: "same-key", label: "The other name or key", placeholder: "a name, or a key", signal: state.signal });
+  const other = entityField({
+    id: "same-key",
+    label: "The other name or key",
+    placeholder: "a name, or a key",
+    signal: state.signal,
+  });
   const why = el("input", { id: "same-why", type: "text", maxlength: 500, autocomplete: "off", required: true });
   const trouble = el("p", { class: "problem", role: "alert" });
-  const submit = (event) => { event.preventDefault(); joinKeys(state, { key: other.value(), why: why.value.trim() }, trouble); };
+  const submit = (event) => {
+    event.preventDefault();
+    joinKeys(state, { key: other.value(), why: why.value.trim() }, trouble);
+  };
   return el(
     "form", { class: "join", "aria-label": "Join another key", onsubmit: submit },
     el("h3", {}, "Join another key"),
@@ -47,17 +75,19 @@ function joinForm(state) {
 // The API joins keys, and names are whoever is called so: that is chosen among the suggestions.
 async function joinKeys(state, { key, why }, trouble) {
   if (!KEY_SHAPE.test(key)) {
-    trouble.textContent = "Choose one of the suggestions, or write a whole key (person.ada-rossi): a name may be that of several people.";
+    trouble.textContent = "Choose a suggestion, or write a whole key (person.ada-rossi): several may have that name.";
     return;
   }
-  await attemptJoin(state, trouble, "Joined.", () => call("POST", `/entities/${state.id}/same-as`, { body: JSON.stringify({ key, why }), signal: state.signal }));
+  const options = { body: JSON.stringify({ key, why }), signal: state.signal };
+  await attemptJoin(state, trouble, "Joined.", () => call("POST", `/entities/${state.id}/same-as`, options));
 }
 
 async function takeJoinBack(state, { key, other }, button, trouble) {
   button.disabled = true;
   // The route takes the key that is asked about, and the other one of the pair.
   const [own, theirs] = other === state.id ? [other, key] : [key, other];
-  await attemptJoin(state, trouble, "Taken back.", () => call("DELETE", `/entities/${own}/same-as/${theirs}`, { signal: state.signal }));
+  const path = `/entities/${own}/same-as/${theirs}`;
+  await attemptJoin(state, trouble, "Taken back.", () => call("DELETE", path, { signal: state.signal }));
   button.disabled = false;
 }
 

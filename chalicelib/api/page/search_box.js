@@ -7,10 +7,19 @@ import { entityField } from "./entity_field.js";
 export function searchBox() {
   const go = (target) => { field.tell(""); field.input.blur(); location.hash = target; };
   const field = entityField({
-    id: "search-name", label: "Find a person, a body, a place", placeholder: "Find a name", onchoose: ({ key }) => go(entityAddress(key)),
+    id: "search-name", label: "Find a person, a body, a place", placeholder: "Find a name",
+    onchoose: ({ key }) => go(entityAddress(key)),
   });
-  const submit = (event) => { event.preventDefault(); if (field.input.value.trim()) go(link("people", null, { name: field.input.value.trim() })); };
-  addEventListener("keydown", (event) => { if (event.key === "/" && !isTyping(event)) { event.preventDefault(); field.input.focus(); } });
+  const submit = (event) => {
+    event.preventDefault();
+    const name = field.input.value.trim();
+    if (name) go(link("people", null, { name }));
+  };
+  addEventListener("keydown", (event) => {
+    if (event.key !== "/" || isTyping(event) || !field.input.checkVisibility()) return;
+    event.preventDefault();
+    field.input.focus();
+  });
   return el("form", { role: "search", onsubmit: submit }, field.node, el("kbd", { "aria-hidden": "true" }, "/"));
 }
 
