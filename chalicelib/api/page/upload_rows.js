@@ -23,14 +23,15 @@ function newRows() {
   const heading = el("h2", { id: "uploads-sent" }, "Sent from here");
   const refusal = el("div", { role: "alert" });
   const node = el("section", { "aria-labelledby": "uploads-sent", hidden: true }, heading, refusal, list);
-  const rows = { node, list, refusal, onEnded: () => {} };
+  const rows = { node, list, refusal };
   rows.send = (upload) => { node.hidden = false; list.prepend(uploadRow(rows, upload)); };
   return rows;
 }
 
 function uploadRow(rows, upload) {
   const status = el("span", { role: "status", class: "state" });
-  const row = el("li", {}, el("span", { class: "name" }, upload.name, " ", el("small", {}, sizeWords(upload.bytes))), status);
+  const size = el("small", {}, sizeWords(upload.bytes));
+  const row = el("li", {}, el("span", { class: "name" }, upload.name, " ", size), status);
   const send = () => sendUpload(upload, () => {
     row.dataset.status = upload.status;
     status.replaceChildren(...between(stateOf(upload, send), " "));
@@ -44,11 +45,12 @@ function uploadRow(rows, upload) {
 function stateOf({ status, article, found, code, words, again }, send) {
   const chip = el("b", {}, UPLOAD_WORDS[status] ?? status);
   const why = words ? `${words}${code ? ` (${code})` : ""}` : null;
-  const title = found?.article?.title || "Read it";
+  const title = found ? found.article?.title || "Read it" : "Look at it";
+  const taken = article && status !== "failed";
   return [
     chip,
-    article && status !== "failed" ? el("a", { href: link("article", article) }, found ? title : "Look at it") : null,
-    found && status !== "failed" ? el("span", { class: "counts" }, foundWords(found)) : null,
+    taken ? el("a", { href: link("article", article) }, title) : null,
+    taken && found ? el("span", { class: "counts" }, foundWords(found)) : null,
     why,
     again ? el("button", { type: "button", onclick: send }, "Try again") : null,
   ];
@@ -60,5 +62,6 @@ function foundWords(found) {
 }
 
 function sizeWords(bytes) {
-  return bytes < 1_000 ? `${bytes} bytes` : bytes < 1_000_000 ? `${Math.round(bytes / 1_000)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
+  if (bytes < 1_000) return `${bytes} bytes`;
+  return bytes < 1_000_000 ? `${Math.round(bytes / 1_000)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
 }
