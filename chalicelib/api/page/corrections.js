@@ -4,7 +4,7 @@ import { contextOf, labelled, typeField, whoField, wordsField, wordsOfEntity } f
 import { el } from "./dom.js";
 import { percentOf, shortOf } from "./evidence.js";
 import { countryWord } from "./field_words.js";
-import { writeRefusal } from "./upload_rows.js";
+import { writeRefusal } from "./sign_in_view.js";
 
 const NOBODY_KNOWN = "nobody";
 const IN_WORDS = "words";

@@ -12,9 +12,17 @@ const WORLD = [[-60, -180], [78, 180]];
 // Leaflet's zooms. The outlines are drawn for 1:110 million: nearer, they are wrong by more than they show.
 const FARTHEST = 0;
 const NEAREST = 8;
-const NEAREST_AT_FIRST = 5;
+const TO_BOX = { maxZoom: NEAREST, animate: false };
+const TO_PLACES = { padding: [24, 24], maxZoom: 5, animate: false };
 // Degrees that can be moved beyond the world's edge.
 const EDGE = 20;
+
+const MAP_DEFAULTS = {
+  id: (place) => place.id,
+  label: "Map of the places",
+  leaflet: leafletFromFiles,
+  countries: countriesFromFiles,
+};
 
 let mapsMade = 0;
 
@@ -23,18 +31,23 @@ let mapsMade = 0;
 //   onMove(box)              somebody moved the map: [west, south, east, north]
 //   onDraw(box)              the map is drawn: what it shows, which is more than was asked for, to fill its frame
 //   box                      what to show at first; else all places are
-//   explore                  whether it is for moving about in: else the wheel, and one finger, scroll the page
+//   explore                  whether it is for moving about in, beside a list of what is on it: else the wheel, and one
+//                            finger, scroll the page, and marks are where the Tab key leads
 //   id(place)                what light() calls a place; its id, if not given
 //   label                    what the map is called
 //   leaflet(), countries()   promises of Leaflet and of the outlines; the page's own files, if not given
 export function placesMap(places, options = {}) {
-  const settings = { id: (place) => place.id, label: "Map of the places", leaflet: leafletFromFiles, countries: countriesFromFiles, ...options };
+  const settings = { ...MAP_DEFAULTS, ...options };
   const canvas = el("div", { class: "canvas", role: "group", "aria-label": settings.label });
   const caption = el("figcaption", {});
   const figure = el("figure", { class: "placesmap" }, canvas, caption);
   const state = { places, settings, canvas, caption, drawing: null, lit: null, marks: [] };
   figure.light = (id) => { state.lit = id; lightMarks(state); };
-  figure.put = (others) => { state.places = others; caption.replaceChildren(...captionOf(others)); if (state.drawing) drawMarks(state); };
+  figure.put = (others) => {
+    state.places = others;
+    caption.replaceChildren(...captionOf(others));
+    if (state.drawing) drawMarks(state);
+  };
   caption.replaceChildren(...captionOf(places));
   whenSeen(canvas, () => drawMap(state));
   return figure;
@@ -57,20 +70,26 @@ async function drawMap(state) {
   const { canvas, settings } = state;
   try {
     const [L, countries] = await Promise.all([settings.leaflet(), settings.countries()]);
-    const outlines = new Map(countries.features.filter((one) => one.properties.country).map((one) => [one.properties.country, one]));
+    const outlines = new Map(countries.features.map((one) => [one.properties.country, one]));
     const map = emptyMap(L, canvas, settings.explore);
-    map.createPane("land");
-    L.geoJSON(countries, { pane: "land", interactive: false, style: { className: "land", weight: 0.5, fillOpacity: 1 } }).addTo(map);
-    countryNames(L, map, countries);
+    drawLand(L, map, countries);
     state.drawing = { L, map, outlines, hatch: hatchOf(canvas), group: L.featureGroup().addTo(map) };
     drawMarks(state);
-    quietly(state, () => map.fitBounds(firstBounds(state), settings.box ? { maxZoom: NEAREST } : { padding: [24, 24], maxZoom: NEAREST_AT_FIRST }));
+    quietly(state, () => map.fitBounds(firstBounds(state), settings.box ? TO_BOX : TO_PLACES));
     settings.onDraw?.(boxOf(map));
     map.on("moveend", () => moved(state));
-    new ResizeObserver(() => quietly(state, () => map.invalidateSize({ pan: false, debounceMoveend: false }))).observe(canvas);
+    const fit = () => quietly(state, () => map.invalidateSize({ pan: false, debounceMoveend: false }));
+    new ResizeObserver(fit).observe(canvas);
   } catch (error) {
     canvas.replaceChildren(el("p", { class: "problem" }, `The map can’t be drawn: ${error.message}.`));
   }
+}
+
+function drawLand(L, map, countries) {
+  map.createPane("land");
+  const style = { className: "land", weight: 0.5, fillOpacity: 1 };
+  L.geoJSON(countries, { pane: "land", interactive: false, style }).addTo(map);
+  countryNames(L, map, countries);
 }
 
 function emptyMap(L, canvas, explore) {
@@ -103,19 +122,21 @@ function drawMarks(state) {
   lightMarks(state);
 }
 
-// A mark is a button: it can be reached with the keyboard, and says what it is.
+// A mark is a button, and says what it is.
 function mark(state, spot, layer) {
   const node = layer.getElement();
   const label = spotLabel(spot);
   const choose = () => state.settings.onChoose?.(spot.places[0], spot.places);
-  for (const [name, value] of Object.entries({ role: "button", tabindex: 0, "aria-label": label })) node.setAttribute(name, value);
+  const attributes = { role: "button", tabindex: state.settings.explore ? -1 : 0, "aria-label": label };
+  for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
   node.addEventListener("keydown", (event) => {
     if (event.key !== "Enter" && event.key !== " ") return;
     event.preventDefault();
     choose();
   });
   layer.on("click", choose);
-  layer.bindTooltip(() => el("span", {}, label), { sticky: spot.level === "country", direction: "auto", offset: [8, 0] });
+  const sticky = spot.level === "country";
+  layer.bindTooltip(() => el("span", {}, label), { sticky, direction: "auto", offset: [8, 0] });
   layer.on("tooltipopen", () => node.removeAttribute("aria-describedby"));
   return node;
 }

@@ -6,14 +6,23 @@ let outlines = null;
 
 // Leaflet, which is a classic script with a name of its own; rejects where it can't be had.
 export function leafletFromFiles() {
-  library ??= Promise.all([arrived("link", { rel: "stylesheet", href: mapFile("leaflet.css") }), arrived("script", { src: mapFile("leaflet.js") })]);
+  library ??= Promise.all([
+    arrived("link", { rel: "stylesheet", href: mapFile("leaflet.css") }),
+    arrived("script", { src: mapFile("leaflet.js") }),
+  ]);
   return library.then(() => window.L);
 }
 
 // The countries, as GeoJSON: each feature has its ISO 3166-1 code and its name.
 export function countriesFromFiles() {
-  outlines ??= fetch(mapFile("countries.json")).then((answer) => (answer.ok ? answer.json() : Promise.reject(new Error("no outlines"))));
+  outlines ??= fetchedOutlines();
   return outlines;
+}
+
+async function fetchedOutlines() {
+  const answer = await fetch(mapFile("countries.json"));
+  if (!answer.ok) throw new Error("the outlines of the countries did not come");
+  return answer.json();
 }
 
 function mapFile(name) {

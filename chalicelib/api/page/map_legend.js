@@ -14,14 +14,16 @@ const LEGEND = [
 // Only what the map has is explained.
 export function mapLegend(spots) {
   const entries = LEGEND.filter(([, , there]) => there(spots));
-  return entries.length ? el("ul", { class: "legend" }, entries.map(([kind, words]) => el("li", {}, sign(kind), " ", words))) : null;
+  const items = entries.map(([kind, words]) => el("li", {}, sign(kind), " ", words));
+  return items.length ? el("ul", { class: "legend" }, items) : null;
 }
 
 // "3 named places are not located."
 export function unlocatedWords(places) {
   const count = places.filter((place) => !isLocated(place)).length;
   if (!count) return null;
-  return el("p", { class: "unlocated" }, count === 1 ? "1 named place is not located." : `${count} named places are not located.`);
+  const words = count === 1 ? "1 named place is not located." : `${count} named places are not located.`;
+  return el("p", { class: "unlocated" }, words);
 }
 
 function sign(kind) {

@@ -1,5 +1,5 @@
-// Spots: what a map draws. All places at one position are one spot, drawn as precisely as it is known: a point as a dot,
-// an area as a hollow circle, since it is somewhere in there, a country as its own outline.
+// Spots: what a map draws. All places at one position are one spot, drawn as precisely as it is known: a point as a
+// dot, an area as a hollow circle, since it is somewhere in there, a country as its own outline.
 import { mainland } from "./map_names.js";
 
 // Sureness below which a spot is paler: little better than a throw of a coin.
@@ -25,7 +25,8 @@ export function spotsOf(places) {
   for (const place of places.filter(isLocated)) {
     const level = spotLevel(place);
     const where = level === "country" ? place.country : `${place.lat},${place.lon}`;
-    const spot = spots.get(`${level} ${where}`) ?? { level, lat: place.lat, lon: place.lon, country: place.country, places: [] };
+    const { lat, lon, country } = place;
+    const spot = spots.get(`${level} ${where}`) ?? { level, lat, lon, country, places: [] };
     spot.places.push(place);
     spots.set(`${level} ${where}`, spot);
   }
@@ -50,9 +51,12 @@ export function spotLabel(spot) {
 export function spotLayer(L, spot, outline, hatch) {
   const className = ["spot", spot.level, spot.unsure ? "unsure" : ""].filter(Boolean).join(" ");
   if (spot.level === "country" && outline) {
-    return L.GeoJSON.geometryToLayer(outline, { className: `${className} outline`, fillColor: hatch, fillOpacity: 1, weight: 1.5 });
+    const style = { className: `${className} outline`, fillColor: hatch, fillOpacity: 1, weight: 1.5 };
+    return L.GeoJSON.geometryToLayer(outline, style);
   }
-  return L.circleMarker([spot.lat, spot.lon], { className, radius: RADII[spot.level], weight: spot.level === "point" ? 2 : 1.5, fillOpacity: 1, bubblingMouseEvents: false });
+  const weight = spot.level === "point" ? 2 : 1.5;
+  const style = { className, radius: RADII[spot.level], weight, fillOpacity: 1, bubblingMouseEvents: false };
+  return L.circleMarker([spot.lat, spot.lon], style);
 }
 
 // What must be seen for a spot to be seen, as corners [lat, lon]: of a country, its mainland.

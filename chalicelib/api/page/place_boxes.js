@@ -21,11 +21,16 @@ export function readBox(text) {
 }
 
 // A box as the address has it, cut to the world. It is rounded inwards: one that grew would grow with every look.
-export function boxText([west, south, east, north]) {
+export function boxText(box) {
   const scale = 10 ** DECIMALS;
   const up = (value) => Math.ceil(value * scale) / scale;
   const down = (value) => Math.floor(value * scale) / scale;
-  return [up(Math.max(west, -180)), up(Math.max(south, -90)), down(Math.min(east, 180)), down(Math.min(north, 90))].join(",");
+  const [west, south, east, north] = withinWorld(box);
+  return [up(west), up(south), down(east), down(north)].join(",");
+}
+
+function withinWorld([west, south, east, north]) {
+  return [Math.max(west, -180), Math.max(south, -90), Math.min(east, 180), Math.min(north, 90)];
 }
 
 // The boxes that together are this one and can each be asked for; null where they would be too many.
@@ -43,9 +48,11 @@ export function boxParts(box) {
 
 // The cells that a box lies in: the first row, and how many rows, columns and cells.
 function cellsOf([west, south, east, north]) {
-  const columns = cellOf(east, CELL_WIDE, 180, CELL_COLUMNS) - cellOf(west, CELL_WIDE, 180, CELL_COLUMNS) + 1;
-  const first = cellOf(south, CELL_HIGH, 90, CELL_ROWS);
-  const rows = cellOf(north, CELL_HIGH, 90, CELL_ROWS) - first + 1;
+  const column = (lon) => cellOf(lon, CELL_WIDE, 180, CELL_COLUMNS);
+  const row = (lat) => cellOf(lat, CELL_HIGH, 90, CELL_ROWS);
+  const columns = column(east) - column(west) + 1;
+  const first = row(south);
+  const rows = row(north) - first + 1;
   return { first, rows, columns, count: rows * columns };
 }
 
@@ -58,14 +65,15 @@ function cellOf(degrees, size, shift, count) {
 export function boxAround(positions) {
   let box = null;
   for (const [lat, lon] of positions) {
-    const wider = box ? [Math.min(box[0], lon), Math.min(box[1], lat), Math.max(box[2], lon), Math.max(box[3], lat)] : [lon, lat, lon, lat];
+    const [west, south, east, north] = box ?? [lon, lat, lon, lat];
+    const wider = [Math.min(west, lon), Math.min(south, lat), Math.max(east, lon), Math.max(north, lat)];
     if (cellsOf(roomy(wider)).count <= MOST_CELLS / 2) box = wider;
   }
   return box && roomy(box);
 }
 
 function roomy([west, south, east, north]) {
-  return [Math.max(west - AROUND, -180), Math.max(south - AROUND, -90), Math.min(east + AROUND, 180), Math.min(north + AROUND, 90)];
+  return withinWorld([west - AROUND, south - AROUND, east + AROUND, north + AROUND]);
 }
 
 // The box around a circle.

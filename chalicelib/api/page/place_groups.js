@@ -7,6 +7,8 @@ import { spotLevel } from "./map_spots.js";
 
 // Articles of a place that are listed at once.
 const ARTICLES_A_PLACE = 3;
+// As pale on the map.
+const UNSURE_PLACE = 0.5;
 const GROUND_WORDS = { area: "an area", country: "a whole country" };
 
 export function placeKey({ key, name, lat, lon }) {
@@ -39,8 +41,12 @@ export function placeRow({ key, places }, light) {
     el("h3", { class: "headline" }, heading),
     el("p", { class: "about" }, parted(groundOf(first))),
     el("ul", {}, now.map(placeArticle)),
-    later.length ? el("details", {}, el("summary", {}, `${later.length} more`), el("ul", {}, later.map(placeArticle))) : null,
+    later.length ? laterArticles(later) : null,
   );
+}
+
+function laterArticles(places) {
+  return el("details", {}, el("summary", {}, `${places.length} more`), el("ul", {}, places.map(placeArticle)));
 }
 
 export function placeAddress({ key, geonameid }) {
@@ -54,6 +60,9 @@ function groundOf(place) {
 }
 
 function placeArticle({ id, article, date, event, confidence }) {
-  const notes = [timeOf(date), article.publisher, event && "it happened here", confidence < 0.5 && `unsure (${Math.round(confidence * 100)} %)`];
-  return el("li", {}, el("a", { class: "plain", href: link("article", article.id, { at: id }) }, article.title || "Article without a title"), el("small", {}, " ", parted(notes)));
+  const unsure = confidence < UNSURE_PLACE && `unsure (${Math.round(confidence * 100)} %)`;
+  const notes = [timeOf(date), article.publisher, event && "it happened here", unsure];
+  const href = link("article", article.id, { at: id });
+  const title = el("a", { class: "plain", href }, article.title || "Article without a title");
+  return el("li", {}, title, el("small", {}, " ", parted(notes)));
 }

@@ -19,26 +19,42 @@ const KM_AROUND = 50;
 // Milliseconds for which the map must rest until it asks anew.
 const REST_MS = 250;
 
+const GROUND_OPTIONS = [["", "any"], ["point", "points"], ["area", "areas"], ["country", "whole countries"]];
 const PLACES_FIELDS = [
   { name: "from", label: "From", kind: "day" },
   { name: "to", label: "To", kind: "day" },
-  { name: "level", label: "What", kind: "choice", options: [["", "all places"], ["point", "places of a town’s size"], ["area", "areas"], ["country", "whole countries"]] },
+  { name: "level", label: "Ground", kind: "choice", options: GROUND_OPTIONS },
   { name: "min_confidence", label: "How sure", kind: "choice", options: SURENESS_OPTIONS },
 ];
 
 export async function placesView({ parameters }, signal) {
   const told = Object.fromEntries(parameters);
-  const near = pointOf(told.near);
-  const box = readBox(told.bbox) ?? (near && boxNear(near, Number(told.within) || KM_AROUND)) ?? (await openingBox(signal));
-  if (!box) return { title: "Places", content: el("div", { class: "empty" }, el("h2", {}, "No places yet"), el("p", {}, el("a", { href: link("upload") }, "Upload an article"), " and see where it happens.")) };
+  const box = readBox(told.bbox) ?? boxOfPoint(told) ?? (await openingBox(signal));
+  if (!box) return { title: "Places", content: noPlaces() };
   const page = newPage(told, box, signal);
   page.found = await askPlaces(page.told, box, signal);
-  page.map = placesMap(page.found.places, {
-    explore: true, box, id: placeKey, label: "Map: what happens where",
-    onMove: (moved) => whenResting(page, moved), onChoose: (place) => choosePlace(page, placeKey(place)), onDraw: near ? null : (drawn) => boxParts(drawn) && whenResting(page, drawn),
-  });
+  page.map = mapOf(page);
   putPlaces(page);
-  return { title: "Places", content: el("div", { class: "places" }, page.filters, el("div", { class: "where" }, page.map, page.side)) };
+  const where = el("div", { class: "where" }, page.map, page.side);
+  return { title: "Places", content: el("div", { class: "places" }, page.filters, where) };
+}
+
+// A frame shows more than the box, unless it has the same shape: then that is asked for, too, if it can be.
+function mapOf(page) {
+  return placesMap(page.found.places, {
+    explore: true,
+    box: page.box,
+    id: placeKey,
+    label: "Map: what happens where",
+    onDraw: (box) => !page.told.near && boxParts(box) && whenResting(page, box),
+    onMove: (box) => whenResting(page, box),
+    onChoose: (place) => choosePlace(page, placeKey(place)),
+  });
+}
+
+function noPlaces() {
+  const words = el("p", {}, el("a", { href: link("upload") }, "Upload an article"), " and see where it happens.");
+  return el("div", { class: "empty" }, el("h2", {}, "No places yet"), words);
 }
 
 function newPage(told, box, signal) {
@@ -49,35 +65,48 @@ function newPage(told, box, signal) {
   return page;
 }
 
+// Filters narrow down what is looked at, and leave it where it is.
 function putPlaceFilters(page) {
-  const { bbox, near, within } = page.told;
-  const onchange = (filters) => { page.told = { ...filters, bbox, near, within }; askPlacesAnew(page, { step: true }); };
-  const onclear = () => { page.told = { bbox, near, within }; putPlaceFilters(page); askPlacesAnew(page, { step: true }); };
-  page.filters.replaceChildren(filterForm({ fields: PLACES_FIELDS, parameters: new URLSearchParams(Object.entries(page.told).filter(([, value]) => value)), onchange, onclear, signal: page.signal }));
+  const parameters = new URLSearchParams(Object.entries(page.told).filter(([, value]) => value));
+  const narrow = (filters) => {
+    const { bbox, near, within } = page.told;
+    page.told = { ...filters, bbox, near, within };
+    askPlacesAnew(page, { step: true });
+  };
+  const onclear = () => { narrow({}); putPlaceFilters(page); };
+  const { signal } = page;
+  page.filters.replaceChildren(filterForm({ fields: PLACES_FIELDS, parameters, onchange: narrow, onclear, signal }));
 }
 
-function pointOf(text) {
-  const numbers = (text ?? "").split(",").map(Number);
-  return numbers.length === 2 && numbers.every(Number.isFinite) ? numbers : null;
+function boxOfPoint({ near, within }) {
+  const point = (near ?? "").split(",").map(Number);
+  return point.length === 2 && point.every(Number.isFinite) ? boxNear(point, Number(within) || KM_AROUND) : null;
 }
 
 // Where the newest articles happen, as far as one request can ask for it; null where none happens anywhere.
 async function openingBox(signal) {
   const { articles } = await get("/articles", { limit: NEWEST }, signal);
-  return boxAround(articles.map(({ place }) => place).filter((place) => place && place.lat !== null).map(({ lat, lon }) => [lat, lon]));
+  const seats = articles.map(({ place }) => place).filter((place) => place && place.lat !== null);
+  return boxAround(seats.map(({ lat, lon }) => [lat, lon]));
 }
 
 // {places, rest, parts}: `rest` asks for the places that follow, or is null; parts is null where the box is too large.
 async function askPlaces(told, box, signal) {
   const { bbox, ...others } = told;
-  const parts = told.near ? [{}] : boxParts(box)?.map((part) => ({ bbox: part.map((value) => Number(value.toFixed(4))).join(",") })) ?? null;
+  const parts = told.near ? [{}] : questionsOf(box);
   if (!parts) return { places: [], rest: null, parts };
   return followPlaces(parts.map((part) => ({ ...others, ...part, limit: PLACES_ASKED })), parts, signal);
 }
 
+function questionsOf(box) {
+  const parts = boxParts(box);
+  return parts && parts.map((part) => ({ bbox: part.map((value) => Number(value.toFixed(4))).join(",") }));
+}
+
 async function followPlaces(questions, parts, signal) {
   const answers = await Promise.all(questions.map((question) => get("/places", question, signal)));
-  const left = questions.map((question, index) => ({ ...question, cursor: answers[index].next })).filter(({ cursor }) => cursor);
+  const further = questions.map((question, index) => ({ ...question, cursor: answers[index].next }));
+  const left = further.filter(({ cursor }) => cursor);
   const places = answers.flatMap((answer) => answer.places).sort((one, other) => other.date.localeCompare(one.date));
   return { places, parts, rest: left.length ? (again) => followPlaces(left, parts, again) : null };
 }
@@ -89,7 +118,6 @@ function whenResting(page, box) {
     if (page.signal.aborted || boxText(box) === page.told.bbox) return;
     page.box = box;
     page.told = { ...told, bbox: boxText(box) };
-    putPlaceFilters(page);
     askPlacesAnew(page);
   }, REST_MS);
 }
@@ -115,21 +143,40 @@ async function askPlacesAnew(page, { step = false } = {}) {
 }
 
 function putPlaces(page) {
-  const { found, told, map, side, signal } = page;
+  const { found, map, side } = page;
   map.put(found.places);
-  if (!found.parts) return side.replaceChildren(el("div", { class: "empty" }, el("h2", {}, "This is very much ground"), el("p", {}, "Move nearer to see what happens there.")));
-  if (!found.places.length) return side.replaceChildren(el("div", { class: "empty" }, el("h2", {}, "No article names a place here"), el("p", {}, "Move the map, or take a filter away.")));
+  const empty = emptyWords(found);
+  if (empty) return side.replaceChildren(el("div", { class: "empty" }, el("h2", {}, empty[0]), el("p", {}, empty[1])));
   const groups = placeGroups(found.places);
-  const articles = new Set(found.places.map(({ article }) => article.id)).size;
-  const words = `${countWord(groups.length, ["place", "places"])} in ${countWord(articles, ["article", "articles"])}${found.rest ? ", the newest" : ""}`;
-  const parameters = { ...told, ...found.parts[0] };
-  const files = found.parts.length === 1 ? downloadButtons({ path: "/places", parameters, file: "places", forms: ["csv", "geojson"], signal }) : null;
-  const more = found.rest && el("p", { class: "more" }, el("button", { type: "button", onclick: (event) => showMorePlaces(page, event.target) }, "More"));
+  const more = () => el("button", { type: "button", onclick: (event) => showMorePlaces(page, event.target) }, "More");
   side.replaceChildren(
-    el("div", { class: "over" }, el("p", { class: "count" }, words), files),
+    el("h2", { class: "unseen" }, "Places on the map"),
+    el("div", { class: "over" }, el("p", { class: "count" }, foundPlacesWords(page, groups)), placesFiles(page)),
     el("ul", { class: "rows" }, groups.map((group) => placeRow(group, map.light))),
-    ...(more ? [more] : []),
+    ...(found.rest ? [el("p", { class: "more" }, more())] : []),
   );
+}
+
+function emptyWords({ parts, places }) {
+  if (!parts) return ["This is very much ground", "Move nearer to see what happens there."];
+  return places.length ? null : ["No article names a place here", "Move the map, or take a filter away."];
+}
+
+function foundPlacesWords({ found, told }, groups) {
+  const articles = new Set(found.places.map(({ article }) => article.id)).size;
+  const counts = [countWord(groups.length, ["place", "places"]), countWord(articles, ["article", "articles"])];
+  return `${counts.join(" in ")}${found.rest ? ", the newest" : ""}${aroundWords(told)}`;
+}
+
+// A file is of one box.
+function placesFiles({ found, told, signal }) {
+  if (found.parts.length > 1) return null;
+  const parameters = { ...told, ...found.parts[0] };
+  return downloadButtons({ path: "/places", parameters, file: "places", forms: ["csv", "geojson"], signal });
+}
+
+function aroundWords({ near, within }) {
+  return near ? ` within ${within ?? KM_AROUND} km of ${near.replace(",", ", ")}` : "";
 }
 
 async function showMorePlaces(page, button) {
@@ -142,7 +189,8 @@ async function showMorePlaces(page, button) {
     count.tabIndex = -1;
     count.focus();
   } catch (error) {
-    if (!page.signal.aborted) button.parentNode.replaceChildren(el("span", { class: "problem", role: "alert" }, problemWords(error)));
+    if (page.signal.aborted) return;
+    button.parentNode.replaceChildren(el("span", { class: "problem", role: "alert" }, problemWords(error)));
   }
 }
 

@@ -34,14 +34,16 @@ function signOut() {
 
 // Say in `node` how the service is; asks at most every half minute, unless `now`.
 export async function showServiceStatus(node, { now = false } = {}) {
-  if (now || performance.now() - progressTold.at > FRESH_MS) progressTold = { at: performance.now(), words: await serviceWords() };
+  const stale = performance.now() - progressTold.at > FRESH_MS;
+  if (now || stale) progressTold = { at: performance.now(), words: await serviceWords() };
   node.textContent = progressTold.words;
 }
 
 async function serviceWords() {
   try {
     const [{ version, access }, progress] = await Promise.all([health(), get("/status")]);
-    return [`Dateline ${version}`, access === "open" ? "open to read" : "", progressWords(progress)].filter(Boolean).join(" · ");
+    const open = access === "open" ? "open to read" : "";
+    return [`Dateline ${version}`, open, progressWords(progress)].filter(Boolean).join(" · ");
   } catch {
     return ""; // Whoever may not read is asked for a token elsewhere.
   }

@@ -7,12 +7,24 @@ import { forgetToken, keepToken } from "./session.js";
 // #/sign-in?to=#/upload, to which links lead; `reason` is why the token that was there is not good.
 export function signInView({ view, parameters } = {}, reason = "") {
   const onward = view === "sign-in" ? onwardFrom(parameters) : null;
-  return { title: "Sign in", content: el("div", { class: "sign-in" }, signInForm(reason, onward), signInHelp()) };
+  const content = el("div", { class: "sign-in" }, signInForm(reason, onward), signInHelp());
+  return { title: "Sign in", content };
 }
 
 // The link that signs in and comes back to where it stands.
 export function signInLink(words = "Sign in") {
   return el("a", { href: link("sign-in", null, { to: location.hash }) }, words);
+}
+
+// Why something was not written, where that lies in the token; with what can be done.
+export function writeRefusal({ status, message }) {
+  const [words, way] = writeRefusalWords(status, message);
+  return el("p", { class: "problem" }, words, " ", signInLink(way), ".");
+}
+
+function writeRefusalWords(status, message) {
+  if (status === 401) return ["Whoever writes shows a token that may.", "Sign in"];
+  return [message.includes("scope") ? "This token may only read." : message, "Sign in with one that may write"];
 }
 
 // No other page's address can begin so.
@@ -23,7 +35,8 @@ function onwardFrom(parameters) {
 
 function signInForm(reason, onward) {
   const field = el("input", {
-    id: "token", name: "token", type: "password", autocomplete: "current-password", required: true, spellcheck: "false", "aria-describedby": "token-help",
+    id: "token", name: "token", type: "password", autocomplete: "current-password", required: true, spellcheck: "false",
+    "aria-describedby": "token-help",
   });
   const remember = el("input", { id: "remember", type: "checkbox" });
   const wrong = el("p", { class: "problem", role: "alert" }, reason);
@@ -40,7 +53,7 @@ function signInForm(reason, onward) {
     wrong,
     el("p", {}, "This service shows its articles to whoever has a token."),
     // A password manager wants somebody to keep the password for.
-    el("input", { type: "text", name: "username", autocomplete: "username", value: "dateline", hidden: true, readonly: true }),
+    el("input", { name: "username", autocomplete: "username", value: "dateline", hidden: true, readonly: true }),
     el("label", { for: "token" }, "Token"),
     field,
     el("p", { id: "token-help", class: "help" }, "It begins with ", el("code", {}, "dl_"), "."),
@@ -65,9 +78,12 @@ async function refusalOf(value, remember) {
 function signInHelp() {
   const facts = [
     ["On your own machine", [el("code", {}, "make local"), " prints an address that signs you in."]],
-    ["In a newsroom", ["Ask whoever runs the service. They make one with ", el("code", {}, "dateline tokens create NAME"), "."]],
-    ["What it may do", ["A ", el("b", {}, "read"), " token searches and reads. A ", el("b", {}, "write"), " token also uploads, corrects and deletes."]],
-    ["Where it stays", ["In this tab, until it is closed; or on this device, if you say so. It is sent to this service alone."]],
+    ["In a newsroom", ["Ask whoever runs the service: ", el("code", {}, "dateline tokens create"), " makes one."]],
+    ["What it may do", [
+      "A ", el("b", {}, "read"), " token searches and reads. ",
+      "A ", el("b", {}, "write"), " token also uploads, corrects and deletes.",
+    ]],
+    ["Where it stays", "In this tab, until it is closed, or on this device if you say so. It goes to this service alone."],
   ];
   return el(
     "section",

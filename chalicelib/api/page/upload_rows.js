@@ -2,7 +2,7 @@
 import { between, el } from "./dom.js";
 import { link } from "./address.js";
 import { sendUpload } from "./uploads.js";
-import { signInLink } from "./sign_in_view.js";
+import { writeRefusal } from "./sign_in_view.js";
 
 const UPLOAD_WORDS = {
   waiting: "waits to be sent", sending: "is being sent", queued: "queued", processing: "being analysed",
@@ -23,14 +23,15 @@ function newRows() {
   const heading = el("h2", { id: "uploads-sent" }, "Sent from here");
   const refusal = el("div", { role: "alert" });
   const node = el("section", { "aria-labelledby": "uploads-sent", hidden: true }, heading, refusal, list);
-  const rows = { node, list, refusal, onEnded: () => {} };
+  const rows = { node, list, refusal };
   rows.send = (upload) => { node.hidden = false; list.prepend(uploadRow(rows, upload)); };
   return rows;
 }
 
 function uploadRow(rows, upload) {
   const status = el("span", { role: "status", class: "state" });
-  const row = el("li", {}, el("span", { class: "name" }, upload.name, " ", el("small", {}, sizeWords(upload.bytes))), status);
+  const size = el("small", {}, sizeWords(upload.bytes));
+  const row = el("li", {}, el("span", { class: "name" }, upload.name, " ", size), status);
   const send = () => sendUpload(upload, () => {
     row.dataset.status = upload.status;
     status.replaceChildren(...between(stateOf(upload, send), " "));
@@ -44,11 +45,12 @@ function uploadRow(rows, upload) {
 function stateOf({ status, article, found, code, words, again }, send) {
   const chip = el("b", {}, UPLOAD_WORDS[status] ?? status);
   const why = words ? `${words}${code ? ` (${code})` : ""}` : null;
-  const title = found?.article?.title || "Read it";
+  const title = found ? found.article?.title || "Read it" : "Look at it";
+  const taken = article && status !== "failed";
   return [
     chip,
-    article && status !== "failed" ? el("a", { href: link("article", article) }, found ? title : "Look at it") : null,
-    found && status !== "failed" ? el("span", { class: "counts" }, foundWords(found)) : null,
+    taken ? el("a", { href: link("article", article) }, title) : null,
+    taken && found ? el("span", { class: "counts" }, foundWords(found)) : null,
     why,
     again ? el("button", { type: "button", onclick: send }, "Try again") : null,
   ];
@@ -60,12 +62,6 @@ function foundWords(found) {
 }
 
 function sizeWords(bytes) {
-  return bytes < 1_000 ? `${bytes} bytes` : bytes < 1_000_000 ? `${Math.round(bytes / 1_000)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
-}
-
-// Why something was not written, where that lies in the token; with what can be done.
-export function writeRefusal({ status, message }) {
-  if (status === 401) return el("p", { class: "problem" }, "Whoever writes shows a token that may. ", signInLink(), ".");
-  const words = message.includes("scope") ? "This token may only read." : message;
-  return el("p", { class: "problem" }, words, " ", signInLink("Sign in with one that may write"), ".");
+  if (bytes < 1_000) return `${bytes} bytes`;
+  return bytes < 1_000_000 ? `${Math.round(bytes / 1_000)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
 }

@@ -1,21 +1,21 @@
 // Sending articles: dropped, chosen, or pasted.
-import { Problem } from "./api.js";
 import { el } from "./dom.js";
 import { signInLink } from "./sign_in_view.js";
 import { token } from "./session.js";
-import { needsToken, showServiceStatus } from "./service_status.js";
+import { showServiceStatus } from "./service_status.js";
 import { uploadRows } from "./upload_rows.js";
 import { fileUpload, isSending, textUpload } from "./uploads.js";
 
 const STATUS_MS = 5_000;
+const KINDS_WORDS = "Text, Markdown, HTML, saved mail, or an article as JSON; in any encoding, up to 4.4 MB each.";
 const KINDS = ".txt,.text,.md,.markdown,.html,.htm,.xhtml,.json,.eml,text/plain,text/markdown,text/html";
 
-export async function uploadView(address, signal) {
-  if (await needsToken()) throw new Problem(401, { code: "token_missing", detail: "Whoever uploads shows a token." });
+export function uploadView(address, signal) {
   const rows = uploadRows();
   keepStatus(signal);
   keepFilesFromOpening(signal);
-  const stranger = token() ? null : el("p", {}, "Everybody may read here; whoever uploads shows a token. ", signInLink(), ".");
+  const words = "Everybody may read here; whoever uploads shows a token. ";
+  const stranger = token() ? null : el("p", {}, words, signInLink(), ".");
   const ways = el("div", { class: "ways" }, dropZone(rows), pasteForm(rows));
   return { title: "Upload", content: el("div", { class: "upload" }, stranger, ways, rows.node) };
 }
@@ -35,13 +35,14 @@ addEventListener("beforeunload", (event) => { if (isSending()) event.preventDefa
 
 function dropZone(rows) {
   const send = (files) => [...files].forEach((file) => rows.send(fileUpload(file)));
-  const input = el("input", { type: "file", id: "files", multiple: true, accept: KINDS, onchange: () => { send(input.files); input.value = ""; } });
+  const chosen = () => { send(input.files); input.value = ""; };
+  const input = el("input", { type: "file", id: "files", multiple: true, accept: KINDS, onchange: chosen });
   const zone = el(
     "section",
     { class: "drop", "aria-labelledby": "drop-files" },
     el("h2", { id: "drop-files" }, "Drop articles here"),
     el("p", {}, "or ", el("span", { class: "choose" }, input, el("label", { for: "files" }, "choose files"))),
-    el("p", { class: "help" }, "Text, Markdown, HTML, saved mail, or an article as JSON; in any encoding, up to 4.4 MB each. Whole folders: ", el("code", {}, "dateline upload DIR"), "."),
+    el("p", { class: "help" }, KINDS_WORDS, " Whole folders: ", el("code", {}, "dateline upload DIR"), "."),
   );
   const over = (on) => (event) => { event.preventDefault(); zone.classList.toggle("dropping", on); };
   zone.addEventListener("dragover", over(true));
@@ -66,13 +67,14 @@ function pasteForm(rows) {
     form.reset();
     fields.title.focus();
   };
+  const known = [["Published at", fields.url], ["Published on", fields.published], ["Your own id", fields.id]];
   const form = el(
     "form",
     { class: "paste", onsubmit: submit, "aria-labelledby": "paste-article" },
     el("h2", { id: "paste-article" }, "Or paste one"),
     uploadField("Title", fields.title),
     uploadField("Text", fields.text),
-    el("div", { class: "known" }, uploadField("Published at", fields.url), uploadField("Published on", fields.published), uploadField("Your own id", fields.id)),
+    el("div", { class: "known" }, known.map(([words, field]) => uploadField(words, field))),
     el("p", { class: "help", id: "paste-id-help" }, "With an id of your own, the same id later replaces the article."),
     el("button", { class: "primary" }, "Analyse"),
   );

@@ -21,9 +21,13 @@ const LATER = [429, 502, 503, 504];
 
 // By the name's ending; what else there is goes as bytes, and their reader finds out what they are.
 const MEDIA_TYPES = {
-  txt: "text/plain", text: "text/plain", md: "text/markdown", markdown: "text/markdown", html: "text/html", htm: "text/html", xhtml: "application/xhtml+xml", json: "application/json",
+  txt: "text/plain", text: "text/plain", md: "text/markdown", markdown: "text/markdown", html: "text/html",
+  htm: "text/html", xhtml: "application/xhtml+xml", json: "application/json",
 };
 const BYTES = "application/octet-stream";
+
+const TOO_LARGE_HERE = "From here, up to 4.4 MB can be sent. The bucket takes 5 MB, and so does dateline upload.";
+const UNREADABLE = "The browser can’t read it. If it is a folder, choose its files, or use dateline upload.";
 
 const waitingUploads = [];
 let sendingCount = 0;
@@ -45,7 +49,8 @@ export function textUpload(told) {
 
 // The key lets a request be sent again that may have arrived: it is done once.
 function newUpload(name, bytes, read) {
-  const key = [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+  const random = [...crypto.getRandomValues(new Uint8Array(16))];
+  const key = random.map((byte) => byte.toString(16).padStart(2, "0")).join("");
   return { name, bytes, read, key, status: "waiting" };
 }
 
@@ -67,7 +72,7 @@ export function isSending() {
 function unfit({ bytes }) {
   if (!bytes) return { code: "document_empty", words: "There is nothing in it." };
   if (bytes > LARGEST_ARTICLE) return { code: "document_too_large", words: "An article has at most 5 MB." };
-  if (bytes > LARGEST_REQUEST) return { code: "body_too_large", words: "From here, articles of up to 4.4 MB can be sent. The bucket takes 5 MB, and so does dateline upload." };
+  if (bytes > LARGEST_REQUEST) return { code: "body_too_large", words: TOO_LARGE_HERE };
   return null;
 }
 
@@ -91,8 +96,16 @@ async function sendOne(upload) {
 }
 
 async function posted(upload) {
-  const { body, type } = await upload.read().catch(() => { throw new Problem(0, { code: "file_unreadable", detail: "The browser can’t read it. If it is a folder, choose its files, or use dateline upload." }); });
+  const { body, type } = await contentOf(upload);
   return patiently(() => call("POST", "/articles", { body, type, headers: { "Idempotency-Key": upload.key } }));
+}
+
+async function contentOf(upload) {
+  try {
+    return await upload.read();
+  } catch {
+    throw new Problem(0, { code: "file_unreadable", detail: UNREADABLE });
+  }
 }
 
 async function patiently(request) {
@@ -111,11 +124,13 @@ async function patiently(request) {
 function notSent(upload, error) {
   const known = error instanceof Problem;
   if (known && (error.status === 401 || error.status === 403)) {
-    for (const one of [upload, ...waitingUploads.splice(0)]) changeUpload(one, { status: "refused", problem: error, again: true });
+    const held = [upload, ...waitingUploads.splice(0)];
+    for (const one of held) changeUpload(one, { status: "refused", problem: error, again: true });
     return;
   }
   const words = known ? error.message : `The API can’t be reached: ${error.message}`;
-  changeUpload(upload, { status: "failed", code: known ? error.code : "unreachable", words, again: !known || error.status >= 500 });
+  const again = !known || error.status >= 500;
+  changeUpload(upload, { status: "failed", code: known ? error.code : "unreachable", words, again });
 }
 
 async function followUpload(upload) {
@@ -129,7 +144,8 @@ async function followUpload(upload) {
       else return changeUpload(upload, { status, found, code: error?.code, words: error?.message, again: false });
     }
   } catch (error) {
-    changeUpload(upload, { status: "failed", code: error.code ?? "unreachable", words: `It was sent, but what became of it can’t be told: ${error.message}`, again: false });
+    const words = `It was sent, but what became of it can’t be told: ${error.message}`;
+    changeUpload(upload, { status: "failed", code: error.code ?? "unreachable", words, again: false });
   }
 }
 
