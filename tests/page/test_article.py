@@ -214,10 +214,8 @@ def test_the_original_is_a_page_of_the_web(page: Page, uploaded: Uploaded) -> No
     expect(page.locator(".article-head")).to_contain_text("The Daily Example · 20 May 2025")
 
 
-HOSTILE = """A harbour where 1 < 2
-
-“<script>alert(1)</script> is what we type,” Mayor Ada Rossi said in <b onclick=alert(1)>Genoa</b>.
-"""
+HOSTILE = """<p>“&lt;script&gt;alert(1)&lt;/script&gt; is what we type,” Mayor Ada Rossi said in
+Genoa &lt;img src=x onerror=alert(1)&gt;.</p>"""
 
 
 def test_text_stays_text(page: Page, uploaded: Uploaded) -> None:
