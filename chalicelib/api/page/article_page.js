@@ -8,7 +8,7 @@ import { articleText } from "./article_text.js";
 import { el } from "./dom.js";
 import { shortOf } from "./evidence.js";
 import { layerOfType, LAYERS } from "./marks.js";
-import { reviewsList } from "./reviews.js";
+import { fateOf, reviewsList, reviewWords } from "./reviews.js";
 import { tabsOf } from "./tabs.js";
 
 const LAYER_SAMPLES = { people: "person", organizations: "organization", places: "place", quotes: "quote", values: "date", others: "other" };
@@ -16,7 +16,7 @@ const SELECTED_AS = [["quote", "a quote"], ["name", "a name"], ["place", "a plac
 
 export function putAnalysis(desk) {
   indexAnalysis(desk);
-  desk.notice = el("p", { class: "notice", role: "status", tabindex: "-1" });
+  desk.notice = el("p", { class: "notice", role: "status", tabindex: "-1" }, noticeWords(desk));
   desk.title = el("h1");
   desk.written = el("div");
   desk.heading.replaceChildren(...analysedHead(desk, desk.title).filter(Boolean));
@@ -24,6 +24,13 @@ export function putAnalysis(desk) {
   const toFindings = el("button", { type: "button", class: "skip", onclick: () => side.focus() }, "Skip to the findings");
   desk.content.replaceChildren(el("div", { class: "reading" }, toFindings, layersBar(desk), desk.written), side, selectedBar(desk));
   drawText(desk);
+  desk.entries.get(desk.at)?.open(true);
+}
+
+// What became of the correction that was made last, as far as it is known by now.
+function noticeWords({ reviews, corrected, told = null }) {
+  const review = reviews.find(({ id }) => id === corrected);
+  return review ? `${reviewWords(review)}. ${fateOf(review)}` : told;
 }
 
 function indexAnalysis(desk) {

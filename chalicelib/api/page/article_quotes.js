@@ -60,7 +60,7 @@ function unknownSpeaker(desk, { speaker }) {
 
 function quoteBody(desk, quote) {
   const facts = factsOf([
-    ["Said by", quote.speaker ? partOfQuote(desk, quote.speaker) : WITHOUT_SOURCE],
+    ["Said by", quote.speaker ? [partOfQuote(desk, quote.speaker), desk.names.has(quote.speaker.entity) ? null : ": it is not known who that is"] : WITHOUT_SOURCE],
     ["Said to", quote.addressee && partOfQuote(desk, quote.addressee)],
     ["Passed on by", quote.via && partOfQuote(desk, quote.via)],
     ["Cue", quote.cue && [spotButton(desk, quote.cue), quote.cue_class ? ` (${CUE_CLASSES[quote.cue_class]})` : ""]],
@@ -77,5 +77,5 @@ function partOfQuote(desk, { entity, mention, others, kind }) {
   const meant = name === undefined ? null : entryButton(desk, entity);
   const more = others.filter((id) => desk.names.has(id)).map((id) => [", ", entryButton(desk, id)]);
   const words = name === mention.text ? null : [meant ? " as “" : "“", spotButton(desk, mention), "”"];
-  return [meant, words, more, ` (${wordsOf(kind)})`, meant ? null : ": it is not known who that is"].filter(Boolean);
+  return [meant, words, more, ` (${wordsOf(kind)})`].filter(Boolean);
 }

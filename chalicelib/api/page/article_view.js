@@ -6,7 +6,7 @@ import { unanalysedContent } from "./article_head.js";
 import { closeEntry, putAnalysis, selectEntry, spotInText } from "./article_page.js";
 import { call, get, Problem } from "./api.js";
 import { announce, el } from "./dom.js";
-import { fateOf, reviewWords } from "./reviews.js";
+import { reviewWords } from "./reviews.js";
 import { forgetChosenWords, hearSelections } from "./selection.js";
 
 const POLL_MS = 1500;
@@ -97,21 +97,22 @@ async function sendReview(desk, review) {
   const options = { parameters: { offsets: "utf16" }, headers: WAIT_FOR_ANALYSIS, body: JSON.stringify(review) };
   const made = await call("POST", `/articles/${desk.id}/reviews`, options);
   forgetChosenWords();
-  await showCorrected(desk, made.words, `${reviewWords(made)}. ${fateOf(made)}`);
+  desk.corrected = made.id;
+  await showCorrected(desk, made.words);
 }
 
 async function withdrawReview(desk, review) {
   await call("DELETE", `/articles/${desk.id}/reviews/${review.id}`, { headers: WAIT_FOR_ANALYSIS });
-  await showCorrected(desk, null, `Taken back: ${reviewWords(review)}.`);
+  Object.assign(desk, { corrected: null, told: `Taken back: ${reviewWords(review)}.` });
+  await showCorrected(desk, null);
 }
 
 // The corrected analysis, at whatever these words are now, with what became of the correction.
-async function showCorrected(desk, words, told) {
+async function showCorrected(desk, words) {
   const kind = desk.at?.[0];
   desk.at = null;
   await refreshDesk(desk);
   const now = words && desk.analysis.article ? entryAt(desk.analysis, words, kind) : null;
-  desk.notice?.replaceChildren(told);
   if (now) selectEntry(desk, now, { focus: true, text: "beside" });
   else desk.notice?.focus();
 }
