@@ -85,10 +85,12 @@ function updateWords({ status, error }) {
 function downloadMenu(desk) {
   const problem = el("p", { class: "problem", role: "alert" });
   const items = FORMS.map(([label, path, format, ending]) => {
-    const save = () => saveAnswer({ path: `/articles/${desk.id}${path}`, parameters: { format }, name: `${desk.fileName}.${ending}`, signal: desk.signal }).then(() => announce(`Saved: ${label}`), (error) => { problem.textContent = error.message; });
+    const save = () => { menu.open = false; return saveAnswer({ path: `/articles/${desk.id}${path}`, parameters: { format }, name: `${desk.fileName}.${ending}`, signal: desk.signal }).then(() => announce(`Saved: ${label}`), (error) => { problem.textContent = error.message; }); };
     return el("li", {}, el("button", { type: "button", class: "jump", onclick: save }, label));
   });
-  return el("details", { class: "menu" }, el("summary", {}, "Download"), el("ul", {}, items), problem);
+  const menu = el("details", { class: "menu" }, el("summary", {}, "Download"), el("ul", {}, items), problem);
+  menu.addEventListener("keydown", ({ key }) => { if (key === "Escape") { menu.open = false; menu.firstChild.focus(); } });
+  return menu;
 }
 
 function againButton(desk) {

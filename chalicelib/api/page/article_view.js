@@ -11,6 +11,8 @@ import { forgetChosenWords, hearSelections } from "./selection.js";
 
 const POLL_MS = 1500;
 const WAIT_FOR_ANALYSIS = { Prefer: "wait=10" };
+// Where to look for what a review has corrected, by its kind.
+const CORRECTED_IN = { speaker: "quotes", quote: "quotes", same: "entities", mention: "entities", place: "places" };
 
 export async function articleView({ id, parameters }, signal) {
   const desk = { id, signal, heading: el("div", { class: "article-head" }), content: el("div", { class: "article-desk" }), ...articleState(parameters) };
@@ -98,7 +100,7 @@ async function sendReview(desk, review) {
   const made = await call("POST", `/articles/${desk.id}/reviews`, options);
   forgetChosenWords();
   desk.corrected = made.id;
-  await showCorrected(desk, made.words);
+  await showCorrected(desk, made);
 }
 
 async function withdrawReview(desk, review) {
@@ -108,24 +110,11 @@ async function withdrawReview(desk, review) {
 }
 
 // The corrected analysis, at whatever these words are now, with what became of the correction.
-async function showCorrected(desk, words) {
-  const kind = desk.at?.[0];
+async function showCorrected(desk, review) {
   desk.at = null;
   await refreshDesk(desk);
-  const now = words && desk.analysis.article ? entryAt(desk.analysis, words, kind) : null;
-  if (now) selectEntry(desk, now, { focus: true, text: "beside" });
+  const things = desk.analysis.article && review ? desk.analysis[CORRECTED_IN[review.kind]] : null;
+  const now = things?.find((one) => (one.spans ?? one.mentions).some(({ start, end }) => start === review.words.start && end === review.words.end));
+  if (now) selectEntry(desk, now.id, { focus: true, text: "beside" });
   else desk.notice?.focus();
-}
-
-// The entry that words are of, rather one of the kind that was looked at: "q", "e" or "p".
-function entryAt({ quotes, entities, places }, words, kind) {
-  const entries = { q: closest(quotes, "spans", words), e: closest(entities, "mentions", words), p: closest(places, "mentions", words) };
-  return entries[kind] ?? entries.q ?? entries.e ?? entries.p;
-}
-
-// Of things with spans the id of the one that has a span nearest to these words, and over some of them; null of none.
-function closest(things, name, words) {
-  const over = things.flatMap((one) => one[name].filter((span) => span.start < words.end && span.end > words.start).map((span) => ({ id: one.id, span })));
-  const distance = ({ span }) => Math.abs(span.start - words.start) + Math.abs(span.end - words.end);
-  return over.sort((one, other) => distance(one) - distance(other))[0]?.id ?? null;
 }

@@ -20,6 +20,7 @@ const RULES = {
   no_toponym: "no name of a place by itself",
 };
 
+const FINDERS = { tagger: "the model", marks: "quotation marks", nested: "a report within a quote", embed: "an embedded post", transcript: "a transcript" };
 const COLUMNS = { text: "Words", cost: "Cost", name: "Name", admin1: "Region", country: "Country", score: "Score", geonameid: "GeoNames" };
 const TABLES = { refused: "Who else it could have been", candidates: "Where else it could have been" };
 const HIDDEN = ["start", "end"];
@@ -28,7 +29,7 @@ const HIDDEN = ["start", "end"];
 export function evidenceOf({ rule, details }, spot) {
   const told = Object.entries(details).filter(([, value]) => value !== null && typeof value !== "object");
   const tables = Object.entries(details).filter(([, value]) => Array.isArray(value) && value.length);
-  const rows = [["Rule", RULES[rule] ? `${wordsOf(rule)}: ${RULES[rule]}` : wordsOf(rule)], ...told.map(([name, value]) => [sentenceCase(wordsOf(name)), wordsOf(String(value))])];
+  const rows = [["Rule", RULES[rule] ? `${wordsOf(rule)}: ${RULES[rule]}` : wordsOf(rule)], ...told.map(([name, value]) => [sentenceCase(wordsOf(name)), (name === "found_by" && FINDERS[value]) || wordsOf(String(value))])];
   return el(
     "details",
     { class: "evidence" },
@@ -43,7 +44,7 @@ function evidenceTable(caption, lines, spot) {
   const rows = lines.map((line) => (typeof line === "object" ? line : { value: line }));
   const names = [...new Set(rows.flatMap(Object.keys))].filter((name) => !HIDDEN.includes(name));
   const columns = [...Object.keys(COLUMNS).filter((name) => names.includes(name)), ...names.filter((name) => !(name in COLUMNS))];
-  const head = el("tr", {}, columns.map((name) => el("th", { scope: "col" }, COLUMNS[name] ?? wordsOf(name))));
+  const head = el("tr", {}, columns.map((name) => el("th", { scope: "col", class: rows.some((row) => typeof row[name] === "number") ? "figure" : null }, COLUMNS[name] ?? wordsOf(name))));
   const body = rows.map((row) => el("tr", {}, columns.map((name) => el("td", { class: typeof row[name] === "number" ? "figure" : null }, evidenceCell(row, name, spot)))));
   return el("table", {}, el("caption", {}, caption), el("thead", {}, head), el("tbody", {}, body));
 }
