@@ -1,6 +1,7 @@
 // An article: its text with all that was found marked in it, and beside it the lists that this leads to, and back.
 //
-// `desk` is what the parts of the view share: the analysis and the reviews, what is looked at, and what one can ask for.
+// `desk` is what the parts of the view share: the analysis and the reviews, what is looked at, and what one can ask
+// for.
 import { articleState } from "./article_address.js";
 import { unanalysedContent } from "./article_head.js";
 import { closeEntry, putAnalysis, selectEntry, spotInText } from "./article_page.js";
@@ -15,7 +16,13 @@ const WAIT_FOR_ANALYSIS = { Prefer: "wait=10" };
 const CORRECTED_IN = { speaker: "quotes", quote: "quotes", same: "entities", mention: "entities", place: "places" };
 
 export async function articleView({ id, parameters }, signal) {
-  const desk = { id, signal, heading: el("div", { class: "article-head" }), content: el("div", { class: "article-desk" }), ...articleState(parameters) };
+  const desk = {
+    id,
+    signal,
+    heading: el("div", { class: "article-head" }),
+    content: el("div", { class: "article-desk" }),
+    ...articleState(parameters),
+  };
   Object.assign(desk, deskActions(desk));
   putFound(desk, await fetchFound(desk));
   followAnalysis(desk);
@@ -40,11 +47,12 @@ function deskActions(desk) {
   };
 }
 
-// --- What was found, now and after a while ----------------------------------------------------------------------------
+// --- What was found, now and after a while ---------------------------------------------------------------------------
 
 async function fetchFound({ id, signal }) {
   const parameters = { offsets: "utf16" };
-  const [analysis, { reviews }] = await Promise.all([get(`/articles/${id}`, parameters, signal), get(`/articles/${id}/reviews`, parameters, signal)]);
+  const paths = [`/articles/${id}`, `/articles/${id}/reviews`];
+  const [analysis, { reviews }] = await Promise.all(paths.map((path) => get(path, parameters, signal)));
   return { analysis, reviews };
 }
 
@@ -83,7 +91,8 @@ async function followAnalysis(desk) {
 
 function isUnsettled({ analysis, reviews, isGone, signal }) {
   const waits = (status) => status === "queued" || status === "processing";
-  return !isGone && !signal.aborted && (waits(analysis.status) || waits(analysis.update?.status) || reviews.some(({ status }) => status === "waiting"));
+  const isAwaited = waits(analysis.status) || waits(analysis.update?.status);
+  return !isGone && !signal.aborted && (isAwaited || reviews.some(({ status }) => status === "waiting"));
 }
 
 // One that is deleted meanwhile is gone; anything else may pass.
@@ -93,7 +102,7 @@ function goneOr(desk, error) {
   desk.content.replaceChildren(el("p", { class: "problem", role: "alert" }, "The article has been deleted."));
 }
 
-// --- Corrections ------------------------------------------------------------------------------------------------------
+// --- Corrections -----------------------------------------------------------------------------------------------------
 
 async function sendReview(desk, review) {
   const options = { parameters: { offsets: "utf16" }, headers: WAIT_FOR_ANALYSIS, body: JSON.stringify(review) };
@@ -114,7 +123,8 @@ async function showCorrected(desk, review) {
   desk.at = null;
   await refreshDesk(desk);
   const things = desk.analysis.article && review ? desk.analysis[CORRECTED_IN[review.kind]] : null;
-  const now = things?.find((one) => (one.spans ?? one.mentions).some(({ start, end }) => start === review.words.start && end === review.words.end));
+  const isThere = ({ start, end }) => start === review.words.start && end === review.words.end;
+  const now = things?.find((one) => (one.spans ?? one.mentions).some(isThere));
   if (now) selectEntry(desk, now.id, { focus: true, text: "beside" });
   else desk.notice?.focus();
 }
