@@ -17,14 +17,13 @@ import statistics
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from pathlib import Path
-from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 import requests
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, CDPSession, Page, sync_playwright
 
 from chalicelib.api import page as served
 from evaluation.gold import open_texts
@@ -43,6 +42,9 @@ LOADS = 9
 """Of which the median counts."""
 VISITS = 5
 """To each view, likewise."""
+
+NOWHERE = "#/nothing"
+"""The address of no view: from there each is opened."""
 
 FIRST_ROW = """
 addEventListener("DOMContentLoaded", () => {
@@ -64,6 +66,25 @@ class Cost:
     cpu: float
     script: float
     layout: float
+
+
+@dataclass(slots=True)
+class Meter:
+    """Reads what a browser and a page of it have spent."""
+
+    browser: CDPSession
+    page: CDPSession
+
+    def __post_init__(self) -> None:
+        """Chromium counts from here on."""
+        self.page.send("Performance.enable")
+
+    def spent(self) -> tuple[float, float, float]:
+        """Seconds: of all processes' CPU, of script, and of style and layout."""
+        processes = self.browser.send("SystemInfo.getProcessInfo")["processInfo"]
+        told = {one["name"]: one["value"] for one in self.page.send("Performance.getMetrics")["metrics"]}
+        layout = told["LayoutDuration"] + told["RecalcStyleDuration"]
+        return sum(one["cpuTime"] for one in processes), told["ScriptDuration"], layout
 
 
 def main() -> None:
@@ -137,51 +158,49 @@ def views(browser: Browser, service: local.Service) -> Iterator[tuple[str, Cost]
     for name, address in addresses(service).items():
         with visitor(browser, service) as context:
             opened = context.new_page()
-            open_view(opened, service, "#/nothing")
-            first = [visit(opened, service, address) for _ in range(VISITS)]
-            yield name, Cost(*(statistics.median(values) for values in zip(*first, strict=True)))
+            opened.goto(f"{service.api}/{NOWHERE}")
+            meter = Meter(browser.new_browser_cdp_session(), context.new_cdp_session(opened))
+            costs = [astuple(visit(opened, address, meter)) for _ in range(VISITS)]
+            yield name, Cost(*map(statistics.median, zip(*costs, strict=True)))
 
 
 def addresses(service: local.Service) -> dict[str, str]:
     """Every view by its name, of the newest article and of who and what most is said of in it."""
     article = service.get("/articles").json()["articles"][0]["id"]
     document = service.get(f"/articles/{article}").json()
-    speaker = next(one["speaker"]["entity"] for one in document["quotes"] if one["speaker"])
+    lines = service.get("/quotes", article=article).json()["quotes"]
+    speaker = next(one["speaker"]["key"] for one in lines if one["speaker"] and one["speaker"]["key"])
     place = next(one["geonameid"] for one in document["places"] if one["geonameid"])
-    lists = {name: f"#/{name}" for name in ("articles",)}
-    return lists
+    found = {name: f"#/{name}" for name in ("articles", "quotes", "people", "places", "upload")}
+    whose = {"her quotes": f"#/quotes?speaker={speaker}", "person": f"#/person/{speaker}", "place": f"#/place/{place}"}
+    return found | {"article": f"#/article/{article}"} | whose
 
 
-def visit(opened: Page, service: local.Service, address: str) -> tuple[float, float, float]:
-    """Open a view and leave it; returns what opening took, in milliseconds."""
-    before = spent(opened)
-    open_view(opened, service, address)
-    after = spent(opened)
-    open_view(opened, service, "#/nothing")
-    return tuple(1000 * (after[name] - before[name]) for name in ("cpu", "script", "layout"))  # type: ignore[return-value]
+def visit(opened: Page, address: str, meter: Meter) -> Cost:
+    """Open a view and leave it; returns what opening took."""
+    before = meter.spent()
+    open_view(opened, address)
+    after = meter.spent()
+    open_view(opened, NOWHERE)
+    return Cost(*(1000 * (now - then) for now, then in zip(after, before, strict=True)))
 
 
-def open_view(opened: Page, service: local.Service, address: str) -> None:
-    """Go to an address within the page, and wait until nothing is on its way any more."""
-    opened.goto(f"{service.api}/{address}")
-    opened.wait_for_load_state("networkidle")
-    heading = opened.get_by_role("heading", level=1).inner_text()
-    if (heading == "There is no such page") != (address == "#/nothing"):
+FOLLOW = """address => new Promise((done) => {
+  addEventListener("hashchange", () => done(), { once: true });
+  location.hash = address;
+})"""
+SETTLED_MS = 300
+"""Without a request or a change, after which a view is taken to be whole: maps draw after it is there."""
+
+
+def open_view(opened: Page, address: str) -> None:
+    """Go to an address within the page, and wait until its view is whole."""
+    opened.evaluate(FOLLOW, address)
+    opened.locator("main:not([aria-busy]) h1").first.wait_for()
+    opened.wait_for_timeout(SETTLED_MS)
+    heading = opened.locator("h1").first.inner_text()
+    if (heading == "There is no such page") != (address == NOWHERE):
         raise SystemExit(f"{address} shows: {heading}")
-
-
-def spent(opened: Page) -> Mapping[str, float]:
-    """Seconds of CPU until now."""
-    assert opened.context.browser
-    processes = opened.context.browser.new_browser_cdp_session().send("SystemInfo.getProcessInfo")["processInfo"]
-    session = opened.context.new_cdp_session(opened)
-    session.send("Performance.enable")
-    metrics: dict[str, Any] = {one["name"]: one["value"] for one in session.send("Performance.getMetrics")["metrics"]}
-    return {
-        "cpu": sum(one["cpuTime"] for one in processes),
-        "script": metrics["ScriptDuration"],
-        "layout": metrics["LayoutDuration"] + metrics["RecalcStyleDuration"],
-    }
 
 
 def print_weights(weights: Mapping[str, tuple[int, int]]) -> None:

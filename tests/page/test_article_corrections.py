@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import boto3
@@ -38,9 +37,7 @@ def test_somebody_else_says_it(page: Page, uploaded: Uploaded, service: Running)
     form.get_by_label("Who says it").select_option("Leo Conti")
     shot(page, "article-correction")
     form.get_by_role("button", name="Change the speaker").click()
-    expect(page.locator(FATE)).to_have_text(
-        "“We are back in Genoa,” is said by “Leo Conti”. Applied.".replace("“We", "““We").replace(",”", ",””")
-    )
+    expect(page.locator(FATE)).to_contain_text("is said by “Leo Conti”. Applied.")
     expect(page.locator("section", has=page.get_by_role("heading", name="Leo Conti"))).to_contain_text("We are back")
     expect(head(page, "Quote 1")).to_be_focused()
     (mayor,) = [one for one in now(service, document)["entities"] if one["name"] == "Leo Conti"]
@@ -146,6 +143,7 @@ def test_a_place_is_another_one(page: Page, uploaded: Uploaded, service: Running
     form = opened(page, "Paris", "Correct this place", "It is another place")
     form.get_by_role("radio", name="Paris, Tennessee, United States").check()
     form.get_by_role("button", name="Change the place").click()
+    expect(page.locator(FATE)).to_contain_text("is the place 4647963 of GeoNames. Applied.")
     expect(entry(page, "Paris")).to_contain_text("Tennessee")
     form = opened(page, "Paris", "Correct this place", "It is another place")
     form.get_by_label("GeoNames number").fill("2988507")
@@ -207,7 +205,7 @@ def test_a_quote_is_added_by_typing(page: Page, uploaded: Uploaded, service: Run
     document = story(page, uploaded, "?list=corrections")
     form = page.locator("#missing form")
     form.get_by_label("The words").press_sequentially("the ferries")
-    form.get_by_label("Which of them").select_option(index=0)
+    form.get_by_role("combobox", name="Which of them").select_option(index=1)
     form.get_by_label("The words").fill("the ferries to Paris, Texas, did not")
     form.get_by_label("Said by").select_option("Helmut Brandt")
     form.get_by_label("Said by").press("Tab")
@@ -226,12 +224,12 @@ def test_the_title_is_another_one(page: Page, uploaded: Uploaded) -> None:
 
 
 @pytest.fixture
-def reading(service: Running, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+def reading(service: Running, monkeypatch: pytest.MonkeyPatch) -> str:
     """A token that may only read."""
     for name, value in (CREDENTIALS | {"AWS_ENDPOINT_URL": service.aws}).items():
         monkeypatch.setenv(name, value)
     (table,) = [name for name in boto3.client("dynamodb").list_tables()["TableNames"] if "Articles" in name]
-    yield tokens.create(Store(Settings(bucket="", table=table, bus="")), name="reader", scopes=("read",))
+    return tokens.create(Store(Settings(bucket="", table=table, bus="")), name="reader", scopes=("read",))
 
 
 def test_who_may_only_read_is_told_so(stranger: Page, uploaded: Uploaded, service: Running, reading: str) -> None:

@@ -56,22 +56,22 @@ def test_a_filter_stands_in_the_address(page: Page) -> None:
     expect(page.get_by_label("Country")).to_have_value("")
 
 
-def test_an_address_fills_the_form(page: Page, service: Running) -> None:
-    show(page, service, "#/articles?publisher=The+Northern+Post&order=oldest&from=2025-04-01")
+def test_an_address_fills_the_form(page: Page) -> None:
+    show(page, "#/articles?publisher=The+Northern+Post&order=oldest&from=2025-04-01")
     expect_headlines(page, "Cod talks", "Cod is shared")
     expect(page.get_by_label("Publisher")).to_have_value("The Northern Post")
     expect(page.get_by_label("From")).to_have_value("2025-04-01")
 
 
-def test_clearing_shows_everything(page: Page, service: Running) -> None:
-    show(page, service, "#/articles?country=IT")
+def test_clearing_shows_everything(page: Page) -> None:
+    show(page, "#/articles?country=IT")
     page.get_by_role("button", name="Clear").click()
     expect(page.get_by_role("link", name="Cod talks")).to_be_visible()
     assert page.url.endswith("#/articles")
 
 
-def test_more_goes_on_where_the_list_ended(page: Page, service: Running) -> None:
-    show(page, service, "#/articles?order=oldest&from=2025-04-01&to=2025-06-30&limit=2")
+def test_more_goes_on_where_the_list_ended(page: Page) -> None:
+    show(page, "#/articles?order=oldest&from=2025-04-01&to=2025-06-30&limit=2")
     expect(page.get_by_text("The first 2 articles")).to_be_visible()
     page.get_by_role("button", name="More").click()
     expect(page.get_by_text("3 articles", exact=True)).to_be_visible()
@@ -86,51 +86,51 @@ def test_an_article_is_looked_up(page: Page, name: str) -> None:
     expect_headlines(page, "Old piers")
 
 
-def test_who_looks_up_an_id_gets_the_article(page: Page, service: Running, stories: list[str]) -> None:
-    show(page, service, f"#/articles?find={stories[0]}")
+def test_who_looks_up_an_id_gets_the_article(page: Page, stories: list[str]) -> None:
+    show(page, f"#/articles?find={stories[0]}")
     expect_headlines(page, "Cod talks")
 
 
-def test_what_is_nowhere_is_told(page: Page, service: Running) -> None:
-    show(page, service, "#/articles?find=cms-0")
+def test_what_is_nowhere_is_told(page: Page) -> None:
+    show(page, "#/articles?find=cms-0")
     expect(page.get_by_text("No such article")).to_be_visible()
-    show(page, service, "#/articles?publisher=Nobody")
+    show(page, "#/articles?publisher=Nobody")
     expect(page.get_by_text("No article is like that")).to_be_visible()
 
 
-def test_a_failed_article_says_why(page: Page, uploaded: Uploaded, service: Running, tmp_path: Path) -> None:
+def test_a_failed_article_says_why(page: Page, uploaded: Uploaded, tmp_path: Path) -> None:
     empty = tmp_path / "empty.html"
     empty.write_text("<html><body></body></html>")
     uploaded(empty)
-    show(page, service, "#/articles?status=failed")
+    show(page, "#/articles?status=failed")
     expect(page.get_by_text("The page has no article text.")).to_be_visible()
     expect(page.locator(".badge.failed")).to_have_text("failed")
 
 
-def test_a_wrong_question_keeps_its_form(page: Page, service: Running) -> None:
-    show(page, service, "#/articles?country=Italy")
+def test_a_wrong_question_keeps_its_form(page: Page) -> None:
+    show(page, "#/articles?country=Italy")
     expect(page.get_by_role("alert")).to_contain_text("an ISO 3166-1 code of two letters")
     page.get_by_label("Country").select_option("IT")
     expect_headlines(page, "Old piers")
 
 
-def test_a_hostile_title_stays_text(page: Page, uploaded: Uploaded, service: Running) -> None:
+def test_a_hostile_title_stays_text(page: Page, uploaded: Uploaded) -> None:
     title = '<img src=x onerror="document.title=1">'
     uploaded("“We are back,” Mayor Ada Rossi said in Genoa.", title=title, publisher="Evil")
-    show(page, service, "#/articles?publisher=Evil")
+    show(page, "#/articles?publisher=Evil")
     expect_headlines(page, title)
     assert page.locator("main img").count() == 0
 
 
-def test_quotes_need_a_subject(page: Page, service: Running) -> None:
-    show(page, service, "#/quotes")
+def test_quotes_need_a_subject(page: Page) -> None:
+    show(page, "#/quotes")
     expect(page.get_by_text("Whose words?")).to_be_visible()
     page.get_by_role("link", name="Ada Rossi").click()
     expect(page.locator("blockquote")).to_contain_text(["The piers are old"])
 
 
-def test_a_speaker_is_suggested(page: Page, service: Running) -> None:
-    show(page, service, "#/quotes")
+def test_a_speaker_is_suggested(page: Page) -> None:
+    show(page, "#/quotes")
     field = page.get_by_role("combobox", name="Who says it")
     field.press_sequentially("ingrid")
     expect(page.get_by_role("option", name="Ingrid Solvang")).to_be_visible()
@@ -142,25 +142,25 @@ def test_a_speaker_is_suggested(page: Page, service: Running) -> None:
     expect(field).to_have_value("Ingrid Solvang")
 
 
-def test_the_same_words_are_one_line(page: Page, service: Running) -> None:
-    show(page, service, "#/quotes?speaker=Ingrid+Solvang&type=direct")
+def test_the_same_words_are_one_line(page: Page) -> None:
+    show(page, "#/quotes?speaker=Ingrid+Solvang&type=direct")
     page.get_by_text("also in 1 article").click()
     expect(page.locator(".carriers").get_by_role("link", name="Cod is shared")).to_be_visible()
 
 
-def test_two_subjects_are_one_too_many(page: Page, service: Running) -> None:
-    show(page, service, "#/quotes?about=Russia&place=3176219")
+def test_two_subjects_are_one_too_many(page: Page) -> None:
+    show(page, "#/quotes?about=Russia&place=3176219")
     expect(page.get_by_text("One or the other")).to_be_visible()
 
 
-def test_half_a_name_is_no_speaker(page: Page, service: Running) -> None:
-    show(page, service, "#/quotes?speaker=Ingrid+Solv")
+def test_half_a_name_is_no_speaker(page: Page) -> None:
+    show(page, "#/quotes?speaker=Ingrid+Solv")
     page.get_by_role("link", name="who is called Solv?").click()
     expect(page.get_by_role("link", name="Ingrid Solvang")).to_be_visible()
 
 
-def test_names_come_as_one_types(page: Page, service: Running) -> None:
-    show(page, service, "#/people")
+def test_names_come_as_one_types(page: Page) -> None:
+    show(page, "#/people")
     page.get_by_label("The name begins").press_sequentially("ros")
     expect(page.get_by_role("link", name="Ada Rossi")).to_be_visible()
     expect(page).to_have_url(re.compile(r"#/people\?name=ros$"))
@@ -174,8 +174,8 @@ def test_a_slash_leads_to_the_search(page: Page) -> None:
     assert page.url.endswith(SOLVANG)
 
 
-def test_a_month_is_a_filter(page: Page, service: Running) -> None:
-    show(page, service, SOLVANG)
+def test_a_month_is_a_filter(page: Page) -> None:
+    show(page, SOLVANG)
     page.locator(".timeline .bar").last.click()
     expect(page.locator(".count")).to_have_text("3 quotes")
     assert page.url.endswith("?part=quotes&from=2025-06-01&to=2025-06-30")
@@ -185,26 +185,26 @@ def test_a_month_is_a_filter(page: Page, service: Running) -> None:
     expect(page.locator(".count")).to_be_focused()
 
 
-def test_what_changed_is_marked(page: Page, service: Running) -> None:
-    show(page, service, f"{SOLVANG}?part=statements&about=Russia")
+def test_what_changed_is_marked(page: Page) -> None:
+    show(page, f"{SOLVANG}?part=statements&about=Russia")
     expect(page.locator(".quote")).to_have_count(2)
     expect(page.locator(".changed")).to_contain_text(["Changed: “denies” before, “admits” now"])
 
 
-def test_who_is_named_with_them(page: Page, service: Running) -> None:
-    show(page, service, f"{SOLVANG}?part=with")
+def test_who_is_named_with_them(page: Page) -> None:
+    show(page, f"{SOLVANG}?part=with")
     page.locator(".types").get_by_role("link", name="People").click()
     page.get_by_role("link", name="Kari Johansen").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Kari Johansen")
 
 
-def test_who_has_no_page_is_told(page: Page, service: Running) -> None:
-    show(page, service, "#/person/person.nobody-known")
+def test_who_has_no_page_is_told(page: Page) -> None:
+    show(page, "#/person/person.nobody-known")
     expect(page.get_by_role("heading", level=1)).to_have_text("Nobody is known by this key")
 
 
-def test_keys_are_joined_and_parted(page: Page, service: Running) -> None:
-    show(page, service, f"{SOLVANG}?part=same-as")
+def test_keys_are_joined_and_parted(page: Page) -> None:
+    show(page, f"{SOLVANG}?part=same-as")
     page.get_by_role("combobox", name="The other name or key").fill("person.anna-solvang")
     page.get_by_label("Why, for whoever looks at it later").fill("a tourist, too")
     page.get_by_role("button", name="Join").click()
@@ -213,8 +213,8 @@ def test_keys_are_joined_and_parted(page: Page, service: Running) -> None:
     expect(page.get_by_text("One key")).to_be_focused()
 
 
-def test_what_can_not_be_joined_is_said(page: Page, service: Running) -> None:
-    show(page, service, f"{SOLVANG}?part=same-as")
+def test_what_can_not_be_joined_is_said(page: Page) -> None:
+    show(page, f"{SOLVANG}?part=same-as")
     other = page.get_by_role("combobox", name="The other name or key")
     page.get_by_label("Why, for whoever looks at it later").fill("a test")
     for name, words in (("Solvang", "Choose a suggestion"), ("place.3176219", "another place alone")):
@@ -223,8 +223,8 @@ def test_what_can_not_be_joined_is_said(page: Page, service: Running) -> None:
         expect(page.get_by_role("alert")).to_contain_text(words)
 
 
-def test_a_table_is_joined_of_its_pages(page: Page, service: Running) -> None:
-    show(page, service, "#/articles?order=oldest&from=2025-04-01&to=2025-06-30&limit=2")
+def test_a_table_is_joined_of_its_pages(page: Page) -> None:
+    show(page, "#/articles?order=oldest&from=2025-04-01&to=2025-06-30&limit=2")
     expect_headlines(page, "Cod talks", "Old piers")
     with page.expect_download() as download:
         page.get_by_role("button", name="CSV").click()
@@ -234,8 +234,8 @@ def test_a_table_is_joined_of_its_pages(page: Page, service: Running) -> None:
     assert [line.split(",")[2] for line in lines] == ['"title"', '"Cod talks"', '"Old piers"', '"Cod is shared"']
 
 
-def test_a_map_is_joined_of_its_pages(page: Page, service: Running) -> None:
-    show(page, service, "#/articles?order=oldest&from=2025-04-01&to=2025-06-30&limit=2")
+def test_a_map_is_joined_of_its_pages(page: Page) -> None:
+    show(page, "#/articles?order=oldest&from=2025-04-01&to=2025-06-30&limit=2")
     expect_headlines(page, "Cod talks", "Old piers")
     with page.expect_download() as download:
         page.get_by_role("button", name="GeoJSON").click()
@@ -243,8 +243,8 @@ def test_a_map_is_joined_of_its_pages(page: Page, service: Running) -> None:
     assert [one["properties"]["title"] for one in features] == ["Cod talks", "Old piers", "Cod is shared"]
 
 
-def test_who_is_named_with_them_is_a_file(page: Page, service: Running) -> None:
-    show(page, service, f"{SOLVANG}?part=with&type=person")
+def test_who_is_named_with_them_is_a_file(page: Page) -> None:
+    show(page, f"{SOLVANG}?part=with&type=person")
     expect(page.get_by_role("link", name="Kari Johansen")).to_be_visible()
     with page.expect_download() as download:
         page.get_by_role("button", name="NDJSON").click()
@@ -267,7 +267,7 @@ VIEWS = {
 def test_axe_finds_nothing(browser: Browser, service: Running, scheme: str) -> None:
     with signed_in(browser, service, viewport=DESK, color_scheme=scheme) as page:
         for name, address in VIEWS.items():
-            show(page, service, address)
+            show(page, address)
             axe(page)
             shot(page, f"{name}-{scheme}")
 
@@ -275,7 +275,7 @@ def test_axe_finds_nothing(browser: Browser, service: Running, scheme: str) -> N
 def test_a_small_phone_shows_all(browser: Browser, service: Running) -> None:
     with signed_in(browser, service, viewport=SMALLEST, has_touch=True, is_mobile=True) as page:
         for name, address in VIEWS.items():
-            show(page, service, address)
+            show(page, address)
             assert too_wide(page) == [], address
             axe(page)
             shot(page, f"{name}-phone", whole=True)

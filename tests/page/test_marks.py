@@ -51,7 +51,8 @@ def pieces(page: Page, analysis: Values, layers: list[str] = ALL) -> list[tuple[
     script = """([analysis, layers]) => {
       const { text } = analysis.article;
       const cut = piecesOf(marksOf(analysis, new Set(layers)), 0, text.length);
-      return cut.map(({ start, end, covering }) => [text.slice(start, end), covering.map(({ kinds }) => kinds.join(" "))]);
+      const kindsOf = (covering) => covering.map(({ kinds }) => kinds.join(" "));
+      return cut.map(({ start, end, covering }) => [text.slice(start, end), kindsOf(covering)]);
     }"""
     return [(words, kinds) for words, kinds in page.evaluate(script, [analysis, layers])]
 

@@ -1,13 +1,28 @@
-// The entries of the lists beside an article's text: one is open at a time, and what it has to tell is made when it opens.
+// The entries of the lists beside an article's text: one is open at a time; what it tells is made when it opens.
 import { between, el } from "./dom.js";
 import { shortOf } from "./evidence.js";
 
-// An entry of `id`: `title` is on its button, `line` stands beside it, `body()` makes what is folded up. `kinds` are its
-// classes, `label` the button's name where its words don't tell.
+// An entry of `id`: `title` is on its button, `line` stands beside it, `body()` makes what is folded up. `kinds` are
+// its classes, `label` the button's name where its words don't tell.
 export function entryOf(desk, id, { title, label = null, line = null, body, kinds = "" }) {
-  const button = el("button", { type: "button", class: "entry-name", "aria-expanded": "false", "aria-label": label, onclick: () => desk.toggle(id) }, title);
+  const button = el(
+    "button",
+    {
+      type: "button",
+      class: "entry-name",
+      "aria-expanded": "false",
+      "aria-label": label,
+      onclick: () => desk.toggle(id),
+    },
+    title,
+  );
   const folded = el("div", { class: "entry-body", hidden: true });
-  const item = el("li", { id: `entry-${id}`, class: `entry ${kinds}` }, el("div", { class: "entry-line" }, button, line), folded);
+  const item = el(
+    "li",
+    { id: `entry-${id}`, class: `entry ${kinds}` },
+    el("div", { class: "entry-line" }, button, line),
+    folded,
+  );
   // Whoever points with a mouse may click anywhere on the line, but for those who select words of it.
   item.firstChild.addEventListener("click", (event) => {
     if (!event.target.closest("button, a") && getSelection().isCollapsed) desk.toggle(id);
@@ -37,5 +52,10 @@ export function spotButton(desk, span, words = null) {
 }
 
 export function mentionsLine(desk, mentions) {
-  return el("p", { class: "mentions" }, "In the text: ", between(mentions.map((mention) => spotButton(desk, mention)), " · "));
+  return el(
+    "p",
+    { class: "mentions" },
+    "In the text: ",
+    between(mentions.map((mention) => spotButton(desk, mention)), " · "),
+  );
 }

@@ -28,7 +28,8 @@ const STATUS_WORDS = {
 // Of an article that has been analysed; `title` is its headline as it stands in the text.
 export function analysedHead(desk, title) {
   const { article } = desk.analysis;
-  const day = article.published && el("time", { datetime: article.published.value }, dayInWords(article.published.value));
+  const published = article.published?.value;
+  const day = published && el("time", { datetime: published }, dayInWords(published));
   const facts = between([article.publisher, day, article.bylines.join(", "), originalLink(article.url)], " · ");
   return [
     facts.length > 0 && el("p", { class: "about" }, facts),
@@ -42,7 +43,12 @@ export function analysedHead(desk, title) {
 function dayInWords(value) {
   const [day, time = ""] = value.split("T");
   const [year, month, date] = day.split("-").map(Number);
-  const options = { timeZone: "UTC", year: "numeric", ...(month && { month: "long" }), ...(date && { day: "numeric" }) };
+  const options = {
+    timeZone: "UTC",
+    year: "numeric",
+    ...(month && { month: "long" }),
+    ...(date && { day: "numeric" }),
+  };
   const words = new Intl.DateTimeFormat("en-GB", options).format(Date.UTC(year, (month ?? 1) - 1, date ?? 1));
   const [, clock, zone = ""] = time.match(/^(\d\d:\d\d)[:.\d]*(.*)$/) ?? [];
   return clock ? `${words}, ${clock}${zone === "Z" ? " UTC" : ` ${zone}`}`.trim() : words;
@@ -51,13 +57,19 @@ function dayInWords(value) {
 // Of one that waits, is being analysed, or failed.
 export function unanalysedContent(desk) {
   const { status, error, attempts, source } = desk.analysis;
-  const told = error ? el("p", { class: "problem" }, `${error.message} (${error.code})`) : el("p", { class: "waiting" }, "This page shows the analysis as soon as it is there.");
+  const told = error
+    ? el("p", { class: "problem" }, `${error.message} (${error.code})`)
+    : el("p", { class: "waiting" }, "This page shows the analysis as soon as it is there.");
   return el(
     "section",
     { class: "unanalysed", "aria-label": "Status" },
     el("p", { class: `standing ${status}` }, STATUS_WORDS[status] ?? status),
     told,
-    el("p", { class: "about" }, between([source?.external_id, source?.key, attempts > 1 ? `${attempts} attempts` : null], " · ")),
+    el(
+      "p",
+      { class: "about" },
+      between([source?.external_id, source?.key, attempts > 1 ? `${attempts} attempts` : null], " · "),
+    ),
     el("div", { class: "actions" }, status === "failed" ? againButton(desk) : null, deleteButton(desk)),
   );
 }
@@ -72,23 +84,45 @@ function originalLink(url) {
 function headNotes({ status, warnings, copy_of: copied, update }) {
   const notes = warnings.map(({ message, code }) => el("li", {}, `${message} (${code})`));
   if (status === "partial" && !notes.length) notes.push(el("li", {}, STATUS_WORDS.partial));
-  if (copied) notes.push(el("li", {}, "A copy of ", el("a", { href: link("article", copied.article) }, "an earlier article"), `: ${percentOf(copied.share)} of both are the same.`));
+  if (copied) notes.push(copyNote(copied));
   if (update) notes.push(el("li", {}, updateWords(update)));
   return notes.length ? el("ul", { class: "notes" }, notes) : null;
 }
 
+function copyNote({ article, share }) {
+  const earlier = el("a", { href: link("article", article) }, "an earlier article");
+  return el("li", {}, "A copy of ", earlier, `: ${percentOf(share)} of both are the same.`);
+}
+
 function updateWords({ status, error }) {
-  if (status === "failed") return `A newer upload, or a correction, could not be analysed: ${error?.message} (${error?.code})`;
-  return `A newer upload, or a correction, is not shown yet: ${(STATUS_WORDS[status] ?? status).toLowerCase()}.`;
+  const newer = "A newer upload, or a correction,";
+  if (status === "failed") return `${newer} could not be analysed: ${error?.message} (${error?.code})`;
+  return `${newer} is not shown yet: ${(STATUS_WORDS[status] ?? status).toLowerCase()}.`;
 }
 
 function downloadMenu(desk) {
   const problem = el("p", { class: "problem", role: "alert" });
-  const items = FORMS.map(([label, path, format, ending]) => {
-    const save = () => saveAnswer({ path: `/articles/${desk.id}${path}`, parameters: { format }, name: `${desk.fileName}.${ending}`, signal: desk.signal }).then(() => announce(`Saved: ${label}`), (error) => { problem.textContent = error.message; });
-    return el("li", {}, el("button", { type: "button", class: "jump", onclick: save }, label));
+  const save = async ([label, path, format, ending]) => {
+    menu.open = false;
+    problem.textContent = "";
+    const name = `${desk.fileName}.${ending}`;
+    try {
+      await saveAnswer({ path: `/articles/${desk.id}${path}`, parameters: { format }, name, signal: desk.signal });
+      announce(`Saved: ${label}`);
+    } catch (error) {
+      if (error.name !== "AbortError") problem.textContent = error.message;
+    }
+  };
+  const items = FORMS.map((form) => {
+    return el("li", {}, el("button", { type: "button", class: "jump", onclick: () => save(form) }, form[0]));
   });
-  return el("details", { class: "menu" }, el("summary", {}, "Download"), el("ul", {}, items), problem);
+  const menu = el("details", { class: "menu" }, el("summary", {}, "Download"), el("ul", {}, items));
+  menu.addEventListener("keydown", ({ key }) => {
+    if (key !== "Escape") return;
+    menu.open = false;
+    menu.firstChild.focus();
+  });
+  return el("div", {}, menu, problem);
 }
 
 function againButton(desk) {
@@ -108,7 +142,12 @@ function deleteButton(desk) {
     location.hash = link("articles");
   });
   const confirm = () => {
-    box.replaceChildren("With all that was found in it? ", sure, " ", el("button", { type: "button", class: "quiet", onclick: () => { keep(); ask.focus(); } }, "Keep it"));
+    box.replaceChildren(
+      "With all that was found in it? ",
+      sure,
+      " ",
+      el("button", { type: "button", class: "quiet", onclick: () => { keep(); ask.focus(); } }, "Keep it"),
+    );
     sure.querySelector("button").focus();
   };
   const ask = el("button", { type: "button", class: "quiet", onclick: confirm }, "Delete…");

@@ -23,12 +23,24 @@ export const TYPE_TITLES = {
 export function namesList(desk) {
   const groups = Map.groupBy(desk.analysis.entities, (entity) => entity.type);
   const types = Object.keys(TYPE_TITLES).filter((type) => groups.has(type));
-  const parts = types.map((type) => el("section", {}, el("h2", {}, TYPE_TITLES[type]), el("ul", {}, groups.get(type).map((entity) => nameItem(desk, entity)))));
+  const parts = types.map(
+    (type) => el(
+      "section",
+      {},
+      el("h2", {}, TYPE_TITLES[type]),
+      el("ul", {}, groups.get(type).map((entity) => nameItem(desk, entity))),
+    ),
+  );
   return parts.length ? parts : el("p", { class: "none" }, "Nobody and nothing is named.");
 }
 
 function nameItem(desk, entity) {
-  const about = [entity.titles.join("; "), entity.party, entity.age === null ? null : `aged ${entity.age}`, dateOrSum(entity)];
+  const about = [
+    entity.titles.join("; "),
+    entity.party,
+    entity.age === null ? null : `aged ${entity.age}`,
+    dateOrSum(entity),
+  ];
   const count = entity.mentions.length;
   const line = el("p", { class: "about" }, between([...about, count > 1 ? `${count} mentions` : null], " · "));
   const title = entity.named ? entity.name : el("i", {}, entity.name);
@@ -36,13 +48,18 @@ function nameItem(desk, entity) {
 }
 
 function nameBody(desk, entity) {
-  const quotes = desk.analysis.quotes.filter(({ speaker }) => speaker && [speaker.entity, ...speaker.others].includes(entity.id));
+  const quotes = desk.analysis.quotes.filter(
+    ({ speaker }) => speaker && [speaker.entity, ...speaker.others].includes(entity.id),
+  );
   const place = desk.analysis.places.find((one) => one.entity === entity.id);
   const facts = factsOf([
     ["Also", entity.aliases.join(", ")],
     ["Belongs to", between(entity.affiliations.map((one) => entryButton(desk, one.entity, one.name)), ", ")],
     ["Country", entity.country && countryWord(entity.country)],
-    ["Codes", Object.entries(entity.codes).map(([scheme, code]) => `${code} (${scheme.replaceAll("_", " ")})`).join(", ")],
+    [
+      "Codes",
+      Object.entries(entity.codes).map(([scheme, code]) => `${code} (${scheme.replaceAll("_", " ")})`).join(", "),
+    ],
     ["Speaks as", entity.note],
     ["Says", between(quotes.map((quote) => entryButton(desk, quote.id)), ", ")],
     ["On the map", place && entryButton(desk, place.id)],
@@ -54,7 +71,11 @@ function nameBody(desk, entity) {
 // All that this one says in all articles: a name that stands for somebody is enough to ask by.
 function elsewhere(entity) {
   if (!entity.named || !["person", "organization"].includes(entity.type)) return null;
-  return el("p", {}, el("a", { href: link("quotes", null, { speaker: entity.name }) }, `What ${entity.name} says in all articles`));
+  return el(
+    "p",
+    {},
+    el("a", { href: link("quotes", null, { speaker: entity.name }) }, `What ${entity.name} says in all articles`),
+  );
 }
 
 function dateOrSum({ time, money }) {

@@ -8,22 +8,52 @@ import { articleText } from "./article_text.js";
 import { el } from "./dom.js";
 import { shortOf } from "./evidence.js";
 import { layerOfType, LAYERS } from "./marks.js";
-import { reviewsList } from "./reviews.js";
+import { fateOf, reviewsList, reviewWords } from "./reviews.js";
 import { tabsOf } from "./tabs.js";
 
-const LAYER_SAMPLES = { people: "person", organizations: "organization", places: "place", quotes: "quote", values: "date", others: "other" };
+const LAYER_SAMPLES = {
+  people: "person",
+  organizations: "organization",
+  places: "place",
+  quotes: "quote",
+  values: "date",
+  others: "other",
+};
+// Of a title, how many make the name of a file.
+const FILE_CHARACTERS = 60;
+const LIT = ".lit, .lit-part, .says";
 const SELECTED_AS = [["quote", "a quote"], ["name", "a name"], ["place", "a place"]];
 
 export function putAnalysis(desk) {
   indexAnalysis(desk);
-  desk.notice = el("p", { class: "notice", role: "status", tabindex: "-1" });
+  desk.notice = el("p", { class: "notice", role: "status", tabindex: "-1" }, noticeWords(desk));
   desk.title = el("h1");
   desk.written = el("div");
   desk.heading.replaceChildren(...analysedHead(desk, desk.title).filter(Boolean));
-  const side = el("aside", { class: "side", id: "findings", "aria-label": "Findings", tabindex: "-1" }, desk.notice, listTabs(desk));
-  const toFindings = el("button", { type: "button", class: "skip", onclick: () => side.focus() }, "Skip to the findings");
-  desk.content.replaceChildren(el("div", { class: "reading" }, toFindings, layersBar(desk), desk.written), side, selectedBar(desk));
+  const side = el(
+    "aside",
+    { class: "side", id: "findings", "aria-label": "Findings", tabindex: "-1" },
+    desk.notice,
+    listTabs(desk),
+  );
+  const toFindings = el(
+    "button",
+    { type: "button", class: "skip", onclick: () => side.focus() },
+    "Skip to the findings",
+  );
+  desk.content.replaceChildren(
+    el("div", { class: "reading" }, toFindings, layersBar(desk), desk.written),
+    side,
+    selectedBar(desk),
+  );
   drawText(desk);
+  desk.entries.get(desk.at)?.open(true);
+}
+
+// What became of the correction that was made last, as far as it is known by now.
+function noticeWords({ reviews, corrected, told = null }) {
+  const review = reviews.find(({ id }) => id === corrected);
+  return review ? `${reviewWords(review)}. ${fateOf(review)}` : told;
 }
 
 function indexAnalysis(desk) {
@@ -33,7 +63,8 @@ function indexAnalysis(desk) {
   desk.entities = new Map(entities.map((one) => [one.id, one]));
   desk.names = new Map([...entities, ...places].map(({ id, name }) => [id, name]));
   for (const { id } of quotes) desk.names.set(id, `quote ${id.replace("q", "")}`);
-  desk.fileName = shortOf(desk.analysis.article.title ?? desk.id, 60).replaceAll(/[^\p{L}\p{N}]+/gu, "-").replaceAll(/^-|-$/g, "") || desk.id;
+  const title = shortOf(desk.analysis.article.title ?? "", FILE_CHARACTERS);
+  desk.fileName = title.replaceAll(/[^\p{L}\p{N}]+/gu, "-").replaceAll(/^-|-$/g, "") || desk.id;
 }
 
 function listTabs(desk) {
@@ -49,10 +80,14 @@ function listTabs(desk) {
   return desk.tabs.node;
 }
 
-// --- The text ---------------------------------------------------------------------------------------------------------
+// --- The text --------------------------------------------------------------------------------------------------------
 
 function drawText(desk) {
-  const { title, written, nodes } = articleText(desk.analysis, { layers: desk.layers, href: (at) => articleAddress({ ...desk, list: listOf(at), at }), speakers: speakerNames(desk.analysis) });
+  const { title, written, nodes } = articleText(desk.analysis, {
+    layers: desk.layers,
+    href: (at) => articleAddress({ ...desk, list: listOf(at), at }),
+    speakers: speakerNames(desk.analysis),
+  });
   const head = title ?? el("h1", {}, desk.analysis.article.title ?? "Article without a title");
   for (const node of [head, written]) node.addEventListener("click", (event) => clickInText(desk, event));
   desk.title.replaceWith(head);
@@ -86,10 +121,10 @@ function clickInText(desk, event) {
   if (leads || quote) selectEntry(desk, leads ?? quote, { focus: true });
 }
 
-// --- From the text to the lists, and back -----------------------------------------------------------------------------
+// --- From the text to the lists, and back ----------------------------------------------------------------------------
 
-// Opens an entry and lights up what it is in the text. With `focus`, the entry comes into sight and takes the focus; with
-// `text`, its first words in the text come into sight: with "beside" only where there is room for both.
+// Opens an entry and lights up what it is in the text. With `focus`, the entry comes into sight and takes the focus;
+// with `text`, its first words in the text come into sight: with "beside" only where there is room for both.
 export function selectEntry(desk, id, { focus = false, text = null } = {}) {
   const entry = desk.entries?.get(id);
   if (!entry) return;
@@ -102,7 +137,8 @@ export function selectEntry(desk, id, { focus = false, text = null } = {}) {
   lightUp(desk);
   if (focus) entry.button.focus({ preventScroll: true });
   if (focus || isWide()) entry.item.scrollIntoView({ block: "nearest", behavior: pace() });
-  if (text === true || (text && isWide())) desk.nodes.get(id)?.[0].scrollIntoView({ block: "center", behavior: pace() });
+  const spot = desk.nodes.get(id)?.[0];
+  if (text === true || (text && isWide())) spot?.scrollIntoView({ block: "center", behavior: pace() });
 }
 
 export function closeEntry(desk) {
@@ -120,22 +156,31 @@ function showLayerOf(desk, id) {
   switchLayer(desk, layer, true);
 }
 
-// All mentions of one light up together, and what they say; with a quote its cue and its source do, with a place those of
-// its entity.
+// All mentions of one light up together, and what they say; with a quote its cue and its source do, with a place those
+// of its entity.
 function lightUp(desk) {
-  for (const node of [desk.title, desk.written]) for (const lit of node.querySelectorAll(".lit, .lit-part, .says")) lit.classList.remove("lit", "lit-part", "says");
+  for (const node of [desk.title, desk.written].flatMap((part) => [...part.querySelectorAll(LIT)])) {
+    node.classList.remove("lit", "lit-part", "says");
+  }
   desk.map?.light(listOf(desk.at) === "places" ? desk.at : null);
   if (!desk.at) return;
   const { quotes, places } = desk.analysis;
   const entity = places.find(({ id }) => id === desk.at)?.entity;
   const said = quotes.filter(({ speaker }) => speaker && [speaker.entity, ...speaker.others].includes(desk.at));
-  const classes = [[desk.at, "lit"], [entity, "lit"], [`part:${desk.at}`, "lit-part"], ...said.map(({ id }) => [id, "says"])];
+  const classes = [
+    [desk.at, "lit"],
+    [entity, "lit"],
+    [`part:${desk.at}`, "lit-part"],
+    ...said.map(({ id }) => [id, "says"]),
+  ];
   for (const [id, name] of classes) for (const node of desk.nodes.get(id) ?? []) node.classList.add(name);
 }
 
 // Brings words of the text into sight, with the focus on a link in them.
 export function spotInText(desk, span) {
-  const block = [desk.title, ...desk.written.querySelectorAll("[data-start]")].find(({ dataset }) => Number(dataset.start) <= span.start && span.start < Number(dataset.end));
+  const block = [desk.title, ...desk.written.querySelectorAll("[data-start]")].find(
+    ({ dataset }) => Number(dataset.start) <= span.start && span.start < Number(dataset.end),
+  );
   const node = block && nodeAt(block, span.start - Number(block.dataset.start));
   if (!node) return;
   node.scrollIntoView({ block: "center", behavior: pace() });
@@ -165,13 +210,30 @@ function isWide() {
   return matchMedia("(min-width: 64rem)").matches;
 }
 
-// --- Words that somebody selects --------------------------------------------------------------------------------------
+// --- Words that somebody selects -------------------------------------------------------------------------------------
 
 function selectedBar(desk) {
   const words = el("span", { class: "words-selected" });
-  const bar = el("div", { class: "selected-bar", role: "region", "aria-label": "Selected words", hidden: true, onpointerdown: (event) => event.preventDefault() }, words, " is missing: ");
+  const bar = el(
+    "div",
+    {
+      class: "selected-bar",
+      role: "region",
+      "aria-label": "Selected words",
+      hidden: true,
+      onpointerdown: (event) => event.preventDefault(),
+    },
+    words,
+    " is missing: ",
+  );
   let span = null;
-  const buttons = SELECTED_AS.map(([kind, label]) => el("button", { type: "button", onclick: () => { bar.hidden = true; offerCorrection(desk, span, kind); } }, label));
+  const buttons = SELECTED_AS.map(
+    ([kind, label]) => el(
+      "button",
+      { type: "button", onclick: () => { bar.hidden = true; offerCorrection(desk, span, kind); } },
+      label,
+    ),
+  );
   bar.append(...buttons);
   desk.hearSelection = (chosen) => {
     span = chosen;

@@ -7,7 +7,10 @@ import { placesMap } from "./map.js";
 import { countryWord } from "./field_words.js";
 import { levelOf } from "./marks.js";
 
-const LEVEL_WORDS = { area: "somewhere in this area", country: "a whole country: its position is only somewhere in it" };
+const LEVEL_WORDS = {
+  area: "somewhere in this area",
+  country: "a whole country: its position is only somewhere in it",
+};
 const FOCUS_TITLES = { countries: "Countries", divisions: "Regions", places: "Places" };
 const GEONAMES = "https://www.geonames.org/";
 const MOST_OF_FOCUS = 5;
@@ -16,28 +19,47 @@ export function placesList(desk) {
   const { places } = desk.analysis;
   if (!places.length) return el("p", { class: "none" }, "No places are named.");
   const items = places.map((place) => placeItem(desk, place));
-  desk.map = placesMap(places, { label: "Map of the article’s places", onChoose: (place) => desk.select(place.id, { focus: true, text: "beside" }) });
+  desk.map = placesMap(places, {
+    label: "Map of the article’s places",
+    onChoose: (place) => desk.select(place.id, { focus: true, text: "beside" }),
+  });
   return [desk.map, focusPart(desk), el("h2", {}, "As the article names them"), el("ul", {}, items)];
 }
 
 // What the story is about, each with its share.
 function focusPart(desk) {
   const { focus } = desk.analysis;
-  const rows = Object.entries(FOCUS_TITLES).map(([name, title]) => [title, between(focus[name].slice(0, MOST_OF_FOCUS).map((one) => focusShare(desk, one)), ", ")]);
+  const rows = Object.entries(FOCUS_TITLES).map(
+    ([name, title]) => [title, between(focus[name].slice(0, MOST_OF_FOCUS).map((one) => focusShare(desk, one)), ", ")],
+  );
   const shares = factsOf([...rows, ["Happens in", focus.event && entryButton(desk, focus.event)]]);
   return shares ? el("section", {}, el("h2", {}, "What the story is about"), shares) : null;
 }
 
 function focusShare(desk, { id, name, score }) {
-  return el("span", { class: "focus-share" }, desk.names.has(id) ? entryButton(desk, id, name) : name, ` ${percentOf(score)}`);
+  return el(
+    "span",
+    { class: "focus-share" },
+    desk.names.has(id) ? entryButton(desk, id, name) : name,
+    ` ${percentOf(score)}`,
+  );
 }
 
 function placeItem(desk, place) {
-  const region = [place.gazetteer_name, place.admin2, place.admin1, place.country && countryWord(place.country)].filter((one) => one && one !== place.name);
+  const region = [
+    place.gazetteer_name,
+    place.admin2,
+    place.admin1,
+    place.country && countryWord(place.country),
+  ].filter((one) => one && one !== place.name);
   const where = place.lat === null ? "not located" : [...new Set(region)].join(", ");
   const near = desk.names.get(place.near);
   const event = desk.analysis.focus.event === place.id ? "where it happens" : null;
-  const line = el("p", { class: "about" }, between([where, near && `near ${near}`, place.role === "embedded" ? "inside another name" : null, event], " · "));
+  const line = el(
+    "p",
+    { class: "about" },
+    between([where, near && `near ${near}`, place.role === "embedded" ? "inside another name" : null, event], " · "),
+  );
   const kinds = `place ${place.lat === null ? "nowhere" : levelOf(place)}`;
   return entryOf(desk, place.id, { title: place.name, line, kinds, body: () => placeBody(desk, place) });
 }
@@ -53,7 +75,12 @@ function placeBody(desk, place) {
     ["Entity", place.entity && entryButton(desk, place.entity)],
     ["Sure", place.lat === null ? null : percentOf(place.confidence)],
   ]);
-  return [mentionsLine(desk, place.mentions), facts, evidenceOf(place.evidence, (span) => spotButton(desk, span)), placeCorrections(desk, place)];
+  return [
+    mentionsLine(desk, place.mentions),
+    facts,
+    evidenceOf(place.evidence, (span) => spotButton(desk, span)),
+    placeCorrections(desk, place),
+  ];
 }
 
 function positionOf(place) {

@@ -11,12 +11,16 @@ const WITHOUT_SOURCE = "The article does not say who.";
 // The names of those who say the quotes, by the quotes' ids.
 export function speakerNames({ quotes, entities }) {
   const names = new Map(entities.map((entity) => [entity.id, entity.name]));
-  return new Map(quotes.map((quote) => [quote.id, names.get(quote.speaker?.entity) ?? quote.speaker?.mention.text ?? "nobody is named"]));
+  const nameOf = ({ speaker }) => names.get(speaker?.entity) ?? speaker?.mention.text ?? "nobody is named";
+  return new Map(quotes.map((quote) => [quote.id, nameOf(quote)]));
 }
 
 // Speakers in the order of their first quotes; what nobody is known to say comes last.
 export function quotesList(desk) {
-  const groups = Map.groupBy(desk.analysis.quotes, (quote) => (desk.names.has(quote.speaker?.entity) ? quote.speaker.entity : null));
+  const groups = Map.groupBy(
+    desk.analysis.quotes,
+    (quote) => (desk.names.has(quote.speaker?.entity) ? quote.speaker.entity : null),
+  );
   const unknown = groups.get(null) ?? [];
   groups.delete(null);
   const parts = [...groups].map(([id, quotes]) => speakerPart(desk, desk.entities.get(id), quotes));
@@ -26,7 +30,12 @@ export function quotesList(desk) {
 
 function speakerPart(desk, entity, quotes) {
   const roles = [...entity.titles, entity.party].filter(Boolean).join("; ");
-  const name = el("h2", { class: entity.type }, entryButton(desk, entity.id), entity.named ? null : el("span", { class: "about" }, " (without a name)"));
+  const name = el(
+    "h2",
+    { class: entity.type },
+    entryButton(desk, entity.id),
+    entity.named ? null : el("span", { class: "about" }, " (without a name)"),
+  );
   return el("section", {}, name, roles ? el("p", { class: "roles" }, roles) : null, quoteItems(desk, quotes));
 }
 
@@ -38,7 +47,13 @@ function quoteItem(desk, quote) {
   const number = quote.id.replace("q", "");
   const said = el("p", { class: "said" }, between(quote.spans.map((span) => span.text), " … "));
   const line = el("div", {}, said, el("p", { class: "about" }, between(aboutQuote(desk, quote), " · ")));
-  return entryOf(desk, quote.id, { title: number, label: `Quote ${number}`, line, kinds: quote.nested_in ? "nested" : "", body: () => quoteBody(desk, quote) });
+  return entryOf(desk, quote.id, {
+    title: number,
+    label: `Quote ${number}`,
+    line,
+    kinds: quote.nested_in ? "nested" : "",
+    body: () => quoteBody(desk, quote),
+  });
 }
 
 function aboutQuote(desk, quote) {
@@ -60,7 +75,8 @@ function unknownSpeaker(desk, { speaker }) {
 
 function quoteBody(desk, quote) {
   const facts = factsOf([
-    ["Said by", quote.speaker ? partOfQuote(desk, quote.speaker) : WITHOUT_SOURCE],
+    ["Said by", quote.speaker && partOfQuote(desk, quote.speaker)],
+    ["Who", unknownSpeaker(desk, quote)],
     ["Said to", quote.addressee && partOfQuote(desk, quote.addressee)],
     ["Passed on by", quote.via && partOfQuote(desk, quote.via)],
     ["Cue", quote.cue && [spotButton(desk, quote.cue), quote.cue_class ? ` (${CUE_CLASSES[quote.cue_class]})` : ""]],
@@ -68,7 +84,12 @@ function quoteBody(desk, quote) {
     ["Within", quote.nested_in && entryButton(desk, quote.nested_in)],
     ["Sure", percentOf(quote.confidence)],
   ]);
-  return [spotButton(desk, quote.spans[0], "Show it in the text"), facts, evidenceOf(quote.evidence, (span) => spotButton(desk, span)), quoteCorrections(desk, quote)];
+  return [
+    spotButton(desk, quote.spans[0], "Show it in the text"),
+    facts,
+    evidenceOf(quote.evidence, (span) => spotButton(desk, span)),
+    quoteCorrections(desk, quote),
+  ];
 }
 
 // Somebody's part in a quote: whom the words of the text mean, and these words.
@@ -77,5 +98,5 @@ function partOfQuote(desk, { entity, mention, others, kind }) {
   const meant = name === undefined ? null : entryButton(desk, entity);
   const more = others.filter((id) => desk.names.has(id)).map((id) => [", ", entryButton(desk, id)]);
   const words = name === mention.text ? null : [meant ? " as “" : "“", spotButton(desk, mention), "”"];
-  return [meant, words, more, ` (${wordsOf(kind)})`, meant ? null : ": it is not known who that is"].filter(Boolean);
+  return [meant, words, more, ` (${wordsOf(kind)})`].filter(Boolean);
 }

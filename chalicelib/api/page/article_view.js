@@ -1,19 +1,28 @@
 // An article: its text with all that was found marked in it, and beside it the lists that this leads to, and back.
 //
-// `desk` is what the parts of the view share: the analysis and the reviews, what is looked at, and what one can ask for.
+// `desk` is what the parts of the view share: the analysis and the reviews, what is looked at, and what one can ask
+// for.
 import { articleState } from "./article_address.js";
 import { unanalysedContent } from "./article_head.js";
 import { closeEntry, putAnalysis, selectEntry, spotInText } from "./article_page.js";
 import { call, get, Problem } from "./api.js";
 import { announce, el } from "./dom.js";
-import { fateOf, reviewWords } from "./reviews.js";
+import { reviewWords } from "./reviews.js";
 import { forgetChosenWords, hearSelections } from "./selection.js";
 
 const POLL_MS = 1500;
 const WAIT_FOR_ANALYSIS = { Prefer: "wait=10" };
+// Where to look for what a review has corrected, by its kind.
+const CORRECTED_IN = { speaker: "quotes", quote: "quotes", same: "entities", mention: "entities", place: "places" };
 
 export async function articleView({ id, parameters }, signal) {
-  const desk = { id, signal, heading: el("div", { class: "article-head" }), content: el("div", { class: "article-desk" }), ...articleState(parameters) };
+  const desk = {
+    id,
+    signal,
+    heading: el("div", { class: "article-head" }),
+    content: el("div", { class: "article-desk" }),
+    ...articleState(parameters),
+  };
   Object.assign(desk, deskActions(desk));
   putFound(desk, await fetchFound(desk));
   followAnalysis(desk);
@@ -38,11 +47,12 @@ function deskActions(desk) {
   };
 }
 
-// --- What was found, now and after a while ----------------------------------------------------------------------------
+// --- What was found, now and after a while ---------------------------------------------------------------------------
 
 async function fetchFound({ id, signal }) {
   const parameters = { offsets: "utf16" };
-  const [analysis, { reviews }] = await Promise.all([get(`/articles/${id}`, parameters, signal), get(`/articles/${id}/reviews`, parameters, signal)]);
+  const paths = [`/articles/${id}`, `/articles/${id}/reviews`];
+  const [analysis, { reviews }] = await Promise.all(paths.map((path) => get(path, parameters, signal)));
   return { analysis, reviews };
 }
 
@@ -81,7 +91,8 @@ async function followAnalysis(desk) {
 
 function isUnsettled({ analysis, reviews, isGone, signal }) {
   const waits = (status) => status === "queued" || status === "processing";
-  return !isGone && !signal.aborted && (waits(analysis.status) || waits(analysis.update?.status) || reviews.some(({ status }) => status === "waiting"));
+  const isAwaited = waits(analysis.status) || waits(analysis.update?.status);
+  return !isGone && !signal.aborted && (isAwaited || reviews.some(({ status }) => status === "waiting"));
 }
 
 // One that is deleted meanwhile is gone; anything else may pass.
@@ -91,40 +102,29 @@ function goneOr(desk, error) {
   desk.content.replaceChildren(el("p", { class: "problem", role: "alert" }, "The article has been deleted."));
 }
 
-// --- Corrections ------------------------------------------------------------------------------------------------------
+// --- Corrections -----------------------------------------------------------------------------------------------------
 
 async function sendReview(desk, review) {
   const options = { parameters: { offsets: "utf16" }, headers: WAIT_FOR_ANALYSIS, body: JSON.stringify(review) };
   const made = await call("POST", `/articles/${desk.id}/reviews`, options);
   forgetChosenWords();
-  await showCorrected(desk, made.words, `${reviewWords(made)}. ${fateOf(made)}`);
+  desk.corrected = made.id;
+  await showCorrected(desk, made);
 }
 
 async function withdrawReview(desk, review) {
   await call("DELETE", `/articles/${desk.id}/reviews/${review.id}`, { headers: WAIT_FOR_ANALYSIS });
-  await showCorrected(desk, null, `Taken back: ${reviewWords(review)}.`);
+  Object.assign(desk, { corrected: null, told: `Taken back: ${reviewWords(review)}.` });
+  await showCorrected(desk, null);
 }
 
 // The corrected analysis, at whatever these words are now, with what became of the correction.
-async function showCorrected(desk, words, told) {
-  const kind = desk.at?.[0];
+async function showCorrected(desk, review) {
   desk.at = null;
   await refreshDesk(desk);
-  const now = words && desk.analysis.article ? entryAt(desk.analysis, words, kind) : null;
-  desk.notice?.replaceChildren(told);
-  if (now) selectEntry(desk, now, { focus: true, text: "beside" });
+  const things = desk.analysis.article && review ? desk.analysis[CORRECTED_IN[review.kind]] : null;
+  const isThere = ({ start, end }) => start === review.words.start && end === review.words.end;
+  const now = things?.find((one) => (one.spans ?? one.mentions).some(isThere));
+  if (now) selectEntry(desk, now.id, { focus: true, text: "beside" });
   else desk.notice?.focus();
-}
-
-// The entry that words are of, rather one of the kind that was looked at: "q", "e" or "p".
-function entryAt({ quotes, entities, places }, words, kind) {
-  const entries = { q: closest(quotes, "spans", words), e: closest(entities, "mentions", words), p: closest(places, "mentions", words) };
-  return entries[kind] ?? entries.q ?? entries.e ?? entries.p;
-}
-
-// Of things with spans the id of the one that has a span nearest to these words, and over some of them; null of none.
-function closest(things, name, words) {
-  const over = things.flatMap((one) => one[name].filter((span) => span.start < words.end && span.end > words.start).map((span) => ({ id: one.id, span })));
-  const distance = ({ span }) => Math.abs(span.start - words.start) + Math.abs(span.end - words.end);
-  return over.sort((one, other) => distance(one) - distance(other))[0]?.id ?? null;
 }

@@ -5,7 +5,16 @@ import { chosenWords } from "./selection.js";
 import { shortOf } from "./evidence.js";
 
 export const NEW_TYPES = ["person", "organization", "location", "facility", "group", "event", "work", "product"];
-const TYPE_WORDS = { person: "a person", organization: "an organisation", location: "a location", facility: "a building or site", group: "a group", event: "an event", work: "a work", product: "a product" };
+const TYPE_WORDS = {
+  person: "a person",
+  organization: "an organisation",
+  location: "a location",
+  facility: "a building or site",
+  group: "a group",
+  event: "an event",
+  work: "a work",
+  product: "a product",
+};
 const AROUND_CHARACTERS = 24;
 
 let fieldsMade = 0;
@@ -30,8 +39,16 @@ export function wordsOfEntity(entity) {
 export function whoField(desk, { but = null, extra = [] } = {}) {
   const known = desk.analysis.entities.filter((one) => one.id !== but && NEW_TYPES.includes(one.type));
   const groups = Map.groupBy(known, (one) => layerOfType(one.type));
-  const choices = Object.keys(LAYERS).filter((layer) => groups.has(layer)).map((layer) => el("optgroup", { label: LAYERS[layer] }, groups.get(layer).map(whoOption)));
-  return el("select", { required: true }, el("option", { value: "" }, "Choose…"), choices, extra.map(([value, label]) => el("option", { value }, label)));
+  const choices = Object.keys(LAYERS).filter((layer) => groups.has(layer)).map(
+    (layer) => el("optgroup", { label: LAYERS[layer] }, groups.get(layer).map(whoOption)),
+  );
+  return el(
+    "select",
+    { required: true },
+    el("option", { value: "" }, "Choose…"),
+    choices,
+    extra.map(([value, label]) => el("option", { value }, label)),
+  );
 }
 
 function whoOption(entity) {
@@ -45,11 +62,17 @@ export function wordsField(desk, label) {
   const field = el("input", { type: "text", autocomplete: "off", oninput: () => look(null) });
   const which = el("select", { "aria-label": "Which of them" });
   const told = el("span", { class: "about", role: "status" });
-  const take = el("button", { type: "button", class: "quiet", onclick: () => put(chosenWords()) }, "Take the words selected in the text");
+  const take = el(
+    "button",
+    { type: "button", class: "quiet", onclick: () => put(chosenWords()) },
+    "Take the words selected in the text",
+  );
 
   function look(start) {
     const places = placesOfWords(text, field.value);
-    which.replaceChildren(...places.map((at, index) => el("option", { value: at }, `${index + 1}: ${contextOf(text, at, field.value)}`)));
+    which.replaceChildren(
+      ...places.map((at, index) => el("option", { value: at }, `${index + 1}: ${contextOf(text, at, field.value)}`)),
+    );
     if (start !== null) which.value = String(start);
     which.hidden = places.length < 2;
     told.textContent = field.value && !places.length ? "The text has no such words." : "";

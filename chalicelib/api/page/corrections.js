@@ -8,11 +8,16 @@ import { writeRefusal } from "./sign_in_view.js";
 
 const NOBODY_KNOWN = "nobody";
 const IN_WORDS = "words";
+const NO_PLACE = "Choose a place, or type its number at GeoNames.";
 const SPEAKER_EXTRA = [[IN_WORDS, "somebody else: words of the text…"], [NOBODY_KNOWN, "nobody who is known"]];
 
 export function quoteCorrections(desk, quote) {
   const words = longestSpan(quote);
-  const forms = [speakerForm(desk, words), spanForm(desk, quote), correctionForm(desk, { button: "This is no quote", review: () => ({ kind: "not_quote", words }) })];
+  const forms = [
+    speakerForm(desk, words),
+    spanForm(desk, quote),
+    correctionForm(desk, { button: "This is no quote", review: () => ({ kind: "not_quote", words }) }),
+  ];
   return correctionsOf("Correct this quote", forms);
 }
 
@@ -23,13 +28,23 @@ function longestSpan({ spans }) {
 
 function speakerForm(desk, words) {
   const who = whoOrWords(desk, "Who says it", SPEAKER_EXTRA);
-  return correctionForm(desk, { heading: "Somebody else says this", fields: who.node, button: "Change the speaker", review: () => ({ kind: "speaker", words, ...who.value() }) });
+  return correctionForm(desk, {
+    heading: "Somebody else says this",
+    fields: who.node,
+    button: "Change the speaker",
+    review: () => ({ kind: "speaker", words, ...who.value() }),
+  });
 }
 
 function spanForm(desk, quote) {
   const words = wordsField(desk, "The words, and no more");
   if (quote.spans.length === 1) words.put(quote.spans[0]);
-  return correctionForm(desk, { heading: "It begins or ends elsewhere", fields: words.node, button: "Change the words", review: () => ({ kind: "quote", words: words.words() }) });
+  return correctionForm(desk, {
+    heading: "It begins or ends elsewhere",
+    fields: words.node,
+    button: "Change the words",
+    review: () => ({ kind: "quote", words: words.words() }),
+  });
 }
 
 export function entityCorrections(desk, entity) {
@@ -40,48 +55,88 @@ export function entityCorrections(desk, entity) {
 
 function sameForm(desk, entity) {
   const who = whoField(desk, { but: entity.id });
-  const review = () => ({ kind: "same", words: wordsOfEntity(entity), entity: wordsOfEntity(desk.entities.get(who.value)) });
-  return correctionForm(desk, { heading: "It is the same as another name", fields: labelled("The same as", who), button: "Make them one", review });
+  const review = () => (
+    { kind: "same", words: wordsOfEntity(entity), entity: wordsOfEntity(desk.entities.get(who.value)) }
+  );
+  return correctionForm(desk, {
+    heading: "It is the same as another name",
+    fields: labelled("The same as", who),
+    button: "Make them one",
+    review,
+  });
 }
 
 function retypeForm(desk, entity) {
   const type = typeField();
   type.value = entity.type;
   const words = wordsOfEntity(entity);
-  return correctionForm(desk, { heading: "It is something else", fields: labelled("It is", type), button: "Change the type", review: () => ({ kind: "mention", words, entity: words, type: type.value }) });
+  return correctionForm(desk, {
+    heading: "It is something else",
+    fields: labelled("It is", type),
+    button: "Change the type",
+    review: () => ({ kind: "mention", words, entity: words, type: type.value }),
+  });
 }
 
 function mentionForm(desk, entity) {
   const { text } = desk.analysis.article;
-  const which = el("select", {}, entity.mentions.map((one, index) => el("option", { value: index }, contextOf(text, one.start, one.text))));
-  const who = whoOrWords(desk, "They mean", [[NOBODY_KNOWN, `not ${shortOf(entity.name, 30)}`], [IN_WORDS, "somebody else: words of the text…"]], entity.id);
+  const which = el(
+    "select",
+    {},
+    entity.mentions.map((one, index) => el("option", { value: index }, contextOf(text, one.start, one.text))),
+  );
+  const who = whoOrWords(
+    desk,
+    "They mean",
+    [[NOBODY_KNOWN, `not ${shortOf(entity.name, 30)}`], [IN_WORDS, "somebody else: words of the text…"]],
+    entity.id,
+  );
   const review = () => {
     const { start, end, text: said } = entity.mentions[Number(which.value)];
     return { kind: "mention", words: { start, end, text: said }, ...who.value() };
   };
-  return correctionForm(desk, { heading: "Words that mean somebody else, or nobody", fields: [labelled("These words", which), who.node], button: "Change whom they mean", review });
+  return correctionForm(desk, {
+    heading: "Words that mean somebody else, or nobody",
+    fields: [labelled("These words", which), who.node],
+    button: "Change whom they mean",
+    review,
+  });
 }
 
 export function placeCorrections(desk, place) {
   const [{ start, end, text }] = place.mentions;
   const where = placeField(place);
   const review = () => ({ kind: "place", words: { start, end, text }, geonameid: where.value() });
-  return correctionsOf("Correct this place", [correctionForm(desk, { heading: "It is another place", fields: where.node, button: "Change the place", review })]);
+  return correctionsOf(
+    "Correct this place",
+    [correctionForm(desk, { heading: "It is another place", fields: where.node, button: "Change the place", review })],
+  );
 }
 
 // Another place: one that the engine had in mind, any that GeoNames has, or none.
 export function placeField(place) {
   const name = `place-of-${place?.id ?? "words"}`;
-  const candidates = (place?.evidence.details.candidates ?? []).filter((one) => one.geonameid && one.geonameid !== place.geonameid);
+  const candidates = (place?.evidence.details.candidates ?? []).filter(
+    (one) => one.geonameid && one.geonameid !== place.geonameid,
+  );
   const number = el("input", { type: "number", min: 1, max: 999999999, inputmode: "numeric" });
-  const radio = (value, label) => el("label", { class: "choice" }, el("input", { type: "radio", name, value }), " ", label);
+  const choice = (value) => el("input", { type: "radio", name, value });
+  const radio = (value, label) => el("label", { class: "choice" }, choice(value), " ", label);
   const choices = candidates.map((one) => radio(one.geonameid, candidateLabel(one)));
-  const node = el("fieldset", {}, el("legend", {}, "Which place"), choices, radio("other", "another, by its number at GeoNames"), labelled("GeoNames number", number), radio("none", "no place that is known"));
+  const node = el(
+    "fieldset",
+    {},
+    el("legend", {}, "Which place"),
+    choices,
+    radio("other", "another, by its number at GeoNames"),
+    labelled("GeoNames number", number),
+    radio("none", "no place that is known"),
+  );
   number.addEventListener("input", () => { node.querySelector("input[value=other]").checked = true; });
   const value = () => {
     const chosen = node.querySelector("input:checked")?.value;
     if (chosen === "none") return null;
-    if (!chosen || (chosen === "other" && !number.value)) throw new Error("Choose a place, or type its number at GeoNames.");
+    if (!chosen || (chosen === "other" && !number.value)) throw new Error(NO_PLACE);
     return Number(chosen === "other" ? number.value : chosen);
   };
   return { node, value };
@@ -127,7 +182,14 @@ export function correctionForm(desk, { heading = null, fields = null, button, re
       send.disabled = false;
     }
   };
-  return el("form", { class: "correction", onsubmit: submit }, heading ? el("h3", {}, heading) : null, fields, send, problem);
+  return el(
+    "form",
+    { class: "correction", onsubmit: submit },
+    heading ? el("h3", {}, heading) : null,
+    fields,
+    send,
+    problem,
+  );
 }
 
 // What went wrong, in words: also where the token is not good enough.

@@ -20,7 +20,22 @@ const RULES = {
   no_toponym: "no name of a place by itself",
 };
 
-const COLUMNS = { text: "Words", cost: "Cost", name: "Name", admin1: "Region", country: "Country", score: "Score", geonameid: "GeoNames" };
+const FINDERS = {
+  tagger: "the model",
+  marks: "quotation marks",
+  nested: "a report within a quote",
+  embed: "an embedded post",
+  transcript: "a transcript",
+};
+const COLUMNS = {
+  text: "Words",
+  cost: "Cost",
+  name: "Name",
+  admin1: "Region",
+  country: "Country",
+  score: "Score",
+  geonameid: "GeoNames",
+};
 const TABLES = { refused: "Who else it could have been", candidates: "Where else it could have been" };
 const HIDDEN = ["start", "end"];
 
@@ -28,34 +43,49 @@ const HIDDEN = ["start", "end"];
 export function evidenceOf({ rule, details }, spot) {
   const told = Object.entries(details).filter(([, value]) => value !== null && typeof value !== "object");
   const tables = Object.entries(details).filter(([, value]) => Array.isArray(value) && value.length);
-  const rows = [["Rule", RULES[rule] ? `${wordsOf(rule)}: ${RULES[rule]}` : wordsOf(rule)], ...told.map(([name, value]) => [sentenceCase(wordsOf(name)), wordsOf(String(value))])];
+  const rows = [
+    ["Rule", RULES[rule] ? `${wordsOf(rule)}: ${RULES[rule]}` : wordsOf(rule)],
+    ...told.map(
+      ([name, value]) => [
+        sentenceCase(wordsOf(name)),
+        (name === "found_by" && FINDERS[value]) || wordsOf(String(value)),
+      ],
+    ),
+  ];
   return el(
     "details",
     { class: "evidence" },
     el("summary", {}, "Why?"),
     factsOf(rows),
     tables.map(([name, lines]) => evidenceTable(TABLES[name] ?? wordsOf(name), lines, spot)),
-    Array.isArray(details.refused) && !details.refused.length ? el("p", { class: "about" }, "Nobody else was considered.") : null,
+    details.refused?.length === 0 ? el("p", { class: "about" }, "Nobody else was considered.") : null,
   );
 }
 
 function evidenceTable(caption, lines, spot) {
   const rows = lines.map((line) => (typeof line === "object" ? line : { value: line }));
   const names = [...new Set(rows.flatMap(Object.keys))].filter((name) => !HIDDEN.includes(name));
-  const columns = [...Object.keys(COLUMNS).filter((name) => names.includes(name)), ...names.filter((name) => !(name in COLUMNS))];
-  const head = el("tr", {}, columns.map((name) => el("th", { scope: "col" }, COLUMNS[name] ?? wordsOf(name))));
-  const body = rows.map((row) => el("tr", {}, columns.map((name) => el("td", { class: typeof row[name] === "number" ? "figure" : null }, evidenceCell(row, name, spot)))));
-  return el("table", {}, el("caption", {}, caption), el("thead", {}, head), el("tbody", {}, body));
+  const columns = [
+    ...Object.keys(COLUMNS).filter((name) => names.includes(name)),
+    ...names.filter((name) => !(name in COLUMNS)),
+  ];
+  const kind = (value) => ({ class: typeof value === "number" ? "figure" : null });
+  const title = (name) => el("th", { scope: "col", ...kind(rows[0][name]) }, COLUMNS[name] ?? wordsOf(name));
+  const head = columns.map(title);
+  const cells = (row) => columns.map((name) => el("td", kind(row[name]), evidenceCell(row, name, spot)));
+  const body = rows.map((row) => el("tr", {}, cells(row)));
+  return el("table", {}, el("caption", {}, caption), el("thead", {}, el("tr", {}, head)), el("tbody", {}, body));
 }
 
 function evidenceCell(row, name, spot) {
   if (name === "text" && Number.isInteger(row.start)) return spot(row);
+  if (name === "score") return row[name].toFixed(3);
   return row[name] === null || row[name] === undefined ? "" : String(row[name]);
 }
 
 // Terms and what they are, without those that are nothing.
 export function factsOf(rows) {
-  const kept = rows.filter(([, value]) => value !== null && value !== undefined && value !== "" && value !== false && !(Array.isArray(value) && !value.length));
+  const kept = rows.filter(([, value]) => value || value === 0).filter(([, value]) => value.length !== 0);
   return kept.length ? el("dl", {}, kept.flatMap(([term, value]) => [el("dt", {}, term), el("dd", {}, value)])) : null;
 }
 

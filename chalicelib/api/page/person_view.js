@@ -32,7 +32,8 @@ const SURENESS_FIELD = { name: "min_confidence", label: "How sure", kind: "choic
 export async function personView({ id, parameters }, signal) {
   const profile = id && (await profileOf(id, signal));
   if (!profile) return unknownPerson(id);
-  const part = PERSON_PARTS[parameters.get("part")] ? parameters.get("part") : profile.quotes ? "quotes" : "articles";
+  const usual = profile.quotes ? "quotes" : "articles";
+  const part = Object.hasOwn(PERSON_PARTS, parameters.get("part")) ? parameters.get("part") : usual;
   const own = new URLSearchParams(parameters);
   own.delete("part");
   const target = (told) => link("person", id, { part, ...told });

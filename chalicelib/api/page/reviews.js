@@ -21,7 +21,12 @@ export function fateOf({ status, reason }) {
 export function reviewsList(desk) {
   const items = desk.reviews.map((review) => reviewItem(desk, review));
   return [
-    el("section", {}, el("h2", {}, "What people corrected"), items.length ? el("ul", {}, items) : el("p", { class: "none" }, "Nothing so far.")),
+    el(
+      "section",
+      {},
+      el("h2", {}, "What people corrected"),
+      items.length ? el("ul", {}, items) : el("p", { class: "none" }, "Nothing so far."),
+    ),
     missingPart(desk),
     el("section", {}, el("h2", {}, "Title and date"), titleForm(desk), publishedForm(desk)),
   ];
@@ -29,7 +34,11 @@ export function reviewsList(desk) {
 
 function reviewItem(desk, review) {
   const problem = el("div", { class: "problem", role: "alert" });
-  const back = el("button", { type: "button", class: "quiet", "aria-label": `Take back: ${reviewWords(review)}` }, "Take back");
+  const back = el(
+    "button",
+    { type: "button", class: "quiet", "aria-label": `Take back: ${reviewWords(review)}` },
+    "Take back",
+  );
   back.addEventListener("click", async () => {
     problem.textContent = "";
     back.disabled = true;
@@ -41,7 +50,15 @@ function reviewItem(desk, review) {
     }
   });
   const about = [review.by, review.at.slice(0, 16).replace("T", " "), review.why].filter(Boolean).join(" · ");
-  return el("li", { class: `review ${review.status}` }, el("p", {}, reviewWords(review)), el("p", { class: "fate" }, fateOf(review)), el("p", { class: "about" }, about, " "), back, problem);
+  return el(
+    "li",
+    { class: `review ${review.status}` },
+    el("p", {}, reviewWords(review)),
+    el("p", { class: "fate" }, fateOf(review)),
+    el("p", { class: "about" }, about, " "),
+    back,
+    problem,
+  );
 }
 
 // A review as a sentence: “We are back” is said by Leo Conti.
@@ -65,8 +82,20 @@ export function reviewWords({ kind, words, entity, type, geonameid, value }) {
 // What the engine did not find: words are selected in the text, or typed.
 function missingPart(desk) {
   const words = wordsField(desk, "The words");
-  const kind = el("select", {}, [["quote", "a quote"], ["name", "a name, or words that mean somebody"], ["place", "a place"]].map(([value, label]) => el("option", { value }, label)));
-  const by = whoOrWords(desk, "Said by", [["nobody", "nobody who is known"], ["words", "somebody else: words of the text…"]]);
+  const kind = el(
+    "select",
+    {},
+    [
+      ["quote", "a quote"],
+      ["name", "a name, or words that mean somebody"],
+      ["place", "a place"],
+    ].map(([value, label]) => el("option", { value }, label)),
+  );
+  const by = whoOrWords(
+    desk,
+    "Said by",
+    [["nobody", "nobody who is known"], ["words", "somebody else: words of the text…"]],
+  );
   const who = whoOrWords(desk, "They mean", SOMEBODY_NEW);
   const type = typeField();
   const where = placeField(null);
@@ -91,7 +120,13 @@ function missingPart(desk) {
     show();
     return kind;
   };
-  return el("section", { id: "missing" }, el("h2", {}, "Something is missing"), el("p", { class: "about" }, "Select it in the text, or type its words."), form);
+  return el(
+    "section",
+    { id: "missing" },
+    el("h2", {}, "Something is missing"),
+    el("p", { class: "about" }, "Select it in the text, or type its words."),
+    form,
+  );
 }
 
 // Fields that are not shown are not asked for.
@@ -110,10 +145,21 @@ function nameReview(words, part, who, type) {
 
 function titleForm(desk) {
   const field = el("input", { type: "text", required: true, maxlength: 500, value: desk.analysis.article.title });
-  return correctionForm(desk, { fields: labelled("Title", field), button: "Change the title", review: () => ({ kind: "title", value: field.value }) });
+  return correctionForm(desk, {
+    fields: labelled("Title", field),
+    button: "Change the title",
+    review: () => ({ kind: "title", value: field.value }),
+  });
 }
 
 function publishedForm(desk) {
-  const field = el("input", { type: "text", required: true, value: desk.analysis.article.published?.value, placeholder: "2025-03-14" });
-  return correctionForm(desk, { fields: labelled("Published", field), button: "Change the date", review: () => ({ kind: "published", value: field.value }) });
+  const field = el(
+    "input",
+    { type: "text", required: true, value: desk.analysis.article.published?.value, placeholder: "2025-03-14" },
+  );
+  return correctionForm(desk, {
+    fields: labelled("Published", field),
+    button: "Change the date",
+    review: () => ({ kind: "published", value: field.value }),
+  });
 }

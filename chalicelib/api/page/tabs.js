@@ -1,5 +1,5 @@
-// Tabs, as ARIA's authoring practices have them: arrow keys move between them, and only the one that is chosen is in the
-// order of Tab.
+// Tabs, as ARIA's authoring practices have them: arrow keys move between them, and only the one that is chosen is in
+// the order of Tab.
 import { el } from "./dom.js";
 
 const STEPS = { ArrowRight: 1, ArrowLeft: -1 };
@@ -7,9 +7,20 @@ const STEPS = { ArrowRight: 1, ArrowLeft: -1 };
 // `parts` are {key, label, count, content}; returns {node, choose(key)}. `onChoose` is told what a person has chosen.
 export function tabsOf(name, parts, onChoose) {
   const tabs = parts.map(({ key, label, count }) =>
-    el("button", { type: "button", role: "tab", id: `tab-${key}`, "aria-controls": `panel-${key}`, onclick: () => pick(key) }, label, count === null ? null : el("span", { class: "count" }, ` ${count}`)),
+    el(
+      "button",
+      { type: "button", role: "tab", id: `tab-${key}`, "aria-controls": `panel-${key}`, onclick: () => pick(key) },
+      label,
+      count === null ? null : el("span", { class: "count" }, ` ${count}`),
+    ),
   );
-  const panels = parts.map(({ key, content }) => el("div", { role: "tabpanel", id: `panel-${key}`, "aria-labelledby": `tab-${key}`, tabindex: "-1" }, content));
+  const panels = parts.map(
+    ({ key, content }) => el(
+      "div",
+      { role: "tabpanel", id: `panel-${key}`, "aria-labelledby": `tab-${key}`, tabindex: "-1" },
+      content,
+    ),
+  );
   const keys = parts.map(({ key }) => key);
 
   function choose(chosen) {
