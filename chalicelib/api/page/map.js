@@ -14,6 +14,8 @@ const FARTHEST = 0;
 const NEAREST = 8;
 const TO_BOX = { maxZoom: NEAREST, animate: false };
 const TO_PLACES = { padding: [24, 24], maxZoom: 5, animate: false };
+// Pixels between the lines across a whole country.
+const HATCH = 7;
 // Degrees that can be moved beyond the world's edge.
 const EDGE = 20;
 
@@ -106,8 +108,9 @@ function emptyMap(L, canvas, explore) {
 // The pattern of whole countries, in a drawing of its own: Leaflet's is Leaflet's.
 function hatchOf(canvas) {
   const id = `hatch-${++mapsMade}`;
-  const line = svgElement("path", { class: "hatch", d: "M-1,1 l2,-2 M0,8 l8,-8 M7,9 l2,-2" });
-  const pattern = svgElement("pattern", { id, width: 8, height: 8, patternUnits: "userSpaceOnUse" }, line);
+  const line = svgElement("path", { class: "hatch", d: `M0 0 V${HATCH}` });
+  const across = { width: HATCH, height: HATCH, patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)" };
+  const pattern = svgElement("pattern", { id, ...across }, line);
   canvas.append(svgElement("svg", { width: 0, height: 0, "aria-hidden": "true" }, pattern));
   return `url(#${id})`;
 }
