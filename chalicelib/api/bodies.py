@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar, get_args, get_origin, get_type_hints
 
 import msgspec
 
@@ -20,6 +20,7 @@ RAW = ("text/plain", "text/markdown", "text/html", "application/xhtml+xml", "app
 
 
 UTF8 = ("utf-8", "utf8", "us-ascii", "ascii")
+_NO_CHOICE = re.compile(r"^Invalid enum value .* at `\$\.(\w+)`$")
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
 
 
@@ -75,7 +76,24 @@ def _decode(content: bytes, kind: type[T]) -> T:
     try:
         return msgspec.json.decode(content, type=kind)
     except (msgspec.DecodeError, RecursionError, UnicodeDecodeError) as error:
-        raise RequestError(f"The body is not as it should be: {error}.", code="body_invalid") from error
+        told = f"The body is not as it should be: {error}.{_choices(kind, str(error))}"
+        raise RequestError(told, code="body_invalid") from error
+
+
+def _choices(kind: type, error: str) -> str:
+    """What the field may hold of which msgspec tells only that it is none of that."""
+    field = _NO_CHOICE.search(error)
+    values = list(_literals(get_type_hints(kind)[field[1]])) if field else []
+    return f" It is one of {', '.join(values)}." if values else ""
+
+
+def _literals(hint: Any) -> Iterator[str]:
+    """The strings of every Literal in a type: Literal["a", "b"] | None has a and b."""
+    for part in get_args(hint):
+        if isinstance(part, str) and get_origin(hint) is Literal:
+            yield part
+        else:
+            yield from _literals(part)
 
 
 ARTICLE = Body(

@@ -17,7 +17,7 @@ FORMATS: tuple[str, ...] = ()
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """The analysis of a file: ``file`` is its path as its user would write it, ``document`` what the API would serve."""
+    """A file's analysis: ``file`` is its path as its user would write it, ``document`` what the API would serve."""
 
     file: str
     document: Mapping[str, Any]
@@ -42,4 +42,4 @@ class Output(Protocol):
         """What files in it are called at their end: ``-o findings.sqlite`` needs no ``--format``."""
 
     def opened(self, target: Path | None) -> AbstractContextManager[Writer]:
-        """A writer to a file, which is there as a whole when the context ends without an error; None: to standard output."""
+        """A writer to a file, which is there once the context ends without an error; None: to standard output."""
