@@ -2,7 +2,8 @@
 
 ``python -m training.articles [FILE ...]`` checks the articles, all of training/corpus/ if none is named, and ends
 with the status 1 when one is wrong. ``--look`` also prints what is worth a look but not wrong, ``--places NAME`` the
-GeoNames ids that a name may stand for. ``--texts FOLDER`` writes them without their markup, a file each. training/corpus/README.md describes the markup.
+GeoNames ids that a name may stand for, and ``--texts FOLDER`` writes them without their markup, a file each.
+training/corpus/README.md describes the markup.
 """
 
 from __future__ import annotations
