@@ -44,7 +44,7 @@ def level(place: Mapping[str, Any]) -> str:
 
 
 def feature(thing: dict[str, Any]) -> dict[str, Any]:
-    """A place, or an article where it happens, as a Feature. Positions are longitude before latitude, as the standard has them."""
+    """A place, or an article, as a Feature. Positions are longitude before latitude, as the standard has them."""
     seat = thing.get("place", thing)
     known = seat is not None and seat["lat"] is not None
     point = {"type": "Point", "coordinates": [seat["lon"], seat["lat"]]} if known else None
