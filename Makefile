@@ -84,7 +84,7 @@ bench: setup ## speed, growth, memory: the analysis, the tagger beside it and sp
 	.venv-bench/bin/python -m evaluation.bench_tagger
 
 wheel: setup ## build what `pip install` and `uv tool run` take, in dist
-	rm -rf dist
+	rm -f dist/dateline-*.whl
 	$(RUN) -m hatchling build --target wheel
 
 package: setup ## build and check what a deployment uploads, in build/package
