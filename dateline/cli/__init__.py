@@ -11,7 +11,7 @@ import click
 
 from chalicelib import __version__
 
-COMMANDS: tuple[str, ...] = ()
+COMMANDS: tuple[str, ...] = ("analyse",)
 """The commands, in the order in which `--help` shows them."""
 
 
