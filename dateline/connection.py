@@ -6,6 +6,7 @@ import os
 import re
 from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime
+from threading import Lock
 from typing import Any, Self, TypeVar
 
 import msgspec
@@ -47,6 +48,10 @@ NAMES = {"since": "from", "until": "to"}
 """What parameters are called that Python has another word for."""
 
 T = TypeVar("T")
+
+_READING = Lock()
+_DECODERS: dict[Any, msgspec.json.Decoder[Any]] = {}
+
 Value = str | int | float | bool | date | tuple[float, ...] | None
 
 
@@ -201,9 +206,17 @@ def _adapter(tries: int, methods: frozenset[str], statuses: frozenset[int]) -> H
 def decoded(content: bytes, kind: type[T]) -> T:
     """A value of the schema; fields that this client does not know are left out."""
     try:
-        return msgspec.json.decode(content, type=kind)
+        return decoder(kind).decode(content)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise Unreadable(f"The answer is none that this client knows: {error}.") from error
+
+
+def decoder(kind: type[T]) -> msgspec.json.Decoder[T]:
+    """What reads a type. msgspec crashes where two threads work a type out at the same time: here one does, once."""
+    with _READING:
+        if kind not in _DECODERS:
+            _DECODERS[kind] = msgspec.json.Decoder(kind)
+        return _DECODERS[kind]
 
 
 def written(value: Value) -> str | None:
@@ -225,8 +238,8 @@ def written(value: Value) -> str | None:
 
 def _refusal(answer: requests.Response) -> ApiError:
     try:
-        problem = msgspec.json.decode(answer.content, type=schema.Problem)
-    except (msgspec.DecodeError, UnicodeDecodeError):
+        problem = decoded(answer.content, schema.Problem)
+    except Unreadable:
         said = f"The answer is {answer.status_code} {answer.reason}, and says no more."
         return refusal(answer.status_code)(said, status=answer.status_code)
     request = problem.instance.removeprefix("urn:request:")

@@ -20,6 +20,7 @@ from dateline.errors import AnalysisFailed, Invalid, NotFound, Refused, WrongUse
 from tests import example
 from tests.client.conftest import TOKEN, Served
 
+ROOT = Path(__file__).parents[2]
 Working = Callable[[], Any]
 
 
@@ -254,3 +255,26 @@ print([name for name in {heavy!r} if name in sys.modules])
 """
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert run.stdout.split("\n")[:2] == ["False", "[]"]
+
+
+TOGETHER = """
+import sys, threading
+from dateline.documents import shown
+
+content, barrier = sys.stdin.buffer.read(), threading.Barrier(8)
+
+def read():
+    barrier.wait()
+    shown(content)
+
+threads = [threading.Thread(target=read) for _ in range(8)]
+for thread in threads:
+    thread.start()
+"""
+
+
+def test_threads_read_their_first_answers_together(analysed: str, client: Client) -> None:
+    """msgspec 0.22 crashes where they work the same type out at the same time."""
+    content = "".join(client.form(f"/articles/{analysed}", "json")).encode()
+    runs = [subprocess.run([sys.executable, "-c", TOGETHER], input=content, cwd=ROOT, check=False) for _ in range(3)]
+    assert [run.returncode for run in runs] == [0, 0, 0]
