@@ -37,7 +37,7 @@ def harbour(tmp_path: Path) -> Path:
 def test_a_text_is_analysed(client: Client, working: Working) -> None:
     with working():
         analysis = client.analyse(example.TEXT, publisher="Ours", id="cms-1", published=date(2019, 3, 25))
-    assert [quote.text for quote in analysis.quotes] == ["“We are back,”"]
+    assert [quote.text for quote in analysis.quotes] == [example.ANALYSIS.quotes[0].text]
     assert analysis.source.external_id == "cms-1"
     assert [one.id for one in client.articles_called("cms-1")] == [analysis.id]
 
