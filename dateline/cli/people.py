@@ -65,12 +65,15 @@ def _profile(client: Client, key: str, form: str | None) -> None:
 def _lines(profile: Profile, beside: list[Companion]) -> Iterator[str]:
     """What is known of somebody, a line each."""
     yield f"{cell(profile.name)} ({cell(profile.key)})"
-    facts = {"Names": profile.names, "Is": profile.titles, "Party": profile.parties, "Of": profile.affiliations}
+    facts = {"Called": profile.names, "Is": profile.titles, "Party": profile.parties, "Of": profile.affiliations}
     for heading, values in facts.items():
-        for fact in values:
-            yield f"  {heading:6} {cell(fact.value)}, in {fact.articles} until {fact.last.date[:10]}"
-    named = [f"{one.name} ({one.articles})" for one in beside[:BESIDE]]
-    if named:
-        yield f"  With   {cell(named)}"
-    more = "" if profile.complete else " of the newest"
-    yield f"  {profile.quotes} quotes in {profile.articles}{more} articles, {profile.first[:10]} to {profile.last[:10]}"
+        yield from (f"  {heading:8}{cell(fact.value)} ({_articles(fact.articles)})" for fact in values)
+    if beside:
+        yield f"  {'With':8}{cell([f'{one.name} ({one.articles})' for one in beside[:BESIDE]])}"
+    newest = "" if profile.complete else "the newest "
+    quotes = "1 quote" if profile.quotes == 1 else f"{profile.quotes:,} quotes"
+    yield f"  {quotes} in {newest}{_articles(profile.articles)}, {profile.first[:10]} to {profile.last[:10]}"
+
+
+def _articles(count: int) -> str:
+    return "1 article" if count == 1 else f"{count:,} articles"

@@ -117,6 +117,7 @@ def _tell(results: Sequence[Sent], *, as_json: bool) -> None:
         told = {"file": one.file, "id": one.id, "status": one.status, "error": one.error or None}
         click.echo(json.dumps(told, ensure_ascii=False))
     counts = Counter(one.status for one in results)
-    click.echo(f"{len(results)} files: " + ", ".join(f"{count} {status}" for status, count in counts.items()), err=True)
+    files = "1 file" if len(results) == 1 else f"{len(results):,} files"
+    click.echo(f"{files}: " + ", ".join(f"{count} {status}" for status, count in counts.items()), err=True)
     if any(one.error for one in results):
         raise click.exceptions.Exit(options.NOTHING)
