@@ -22,10 +22,11 @@ class Unreadable(DatelineError):
 
 
 class StillWaiting(DatelineError, TimeoutError):
-    """The analysis of `article` was not there in time; it may come yet: ask `article(id)` later."""
+    """The analysis of `article`, or of some, was not there in time; it may come yet: ask `article(id)` later."""
 
-    def __init__(self, article: str, seconds: float) -> None:
-        super().__init__(f"The article {article} is not analysed after {seconds:.0f} s; it may be yet.")
+    def __init__(self, article: str | None, seconds: float) -> None:
+        what = f"The article {article} is not" if article else "Not all is"
+        super().__init__(f"{what} analysed after {seconds:g} s; it may be yet.")
         self.article = article
 
 

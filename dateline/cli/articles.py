@@ -20,17 +20,17 @@ STATUSES = ("queued", "processing", "succeeded", "partial", "failed")
 def name(summary: Summary) -> str:
     """The title; of what failed, why; of what has none, the key."""
     if summary.error:
-        return f"{summary.key}: {summary.error.code}: {summary.error.message}"
+        return f"{summary.error.code}: {summary.key}"
     return summary.title or summary.key or ""
 
 
 COLUMNS = (
     Column("Id", lambda summary: summary.id),
     Column("Status", lambda summary: summary.status),
-    Column("Date", lambda summary: summary.dated.value[:10] if summary.dated else ""),
+    Column("Date", lambda summary: summary.dated.value[:10] if summary.dated else "", room=80),
     Column("Title", name, share=3),
-    Column("Publisher", lambda summary: summary.publisher, share=1),
-    Column("Countries", lambda summary: summary.countries),
+    Column("Publisher", lambda summary: summary.publisher, share=1, room=130),
+    Column("Countries", lambda summary: summary.countries, room=110),
 )
 
 

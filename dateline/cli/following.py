@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from functools import partial
 
+from chalicelib.formats.schema import Progress, Summary
 from dateline.client import Client, settled
 from dateline.errors import AnalysisFailed, NotFound, StillWaiting
 
@@ -17,6 +19,13 @@ ASKED = 24
 """Of those that are not done, how many are asked about in a round: asking takes the service's time."""
 PAUSES = (0.2, 2.0)
 """Seconds between rounds in which nothing was done: the first time, and at most."""
+
+LOOK_SECONDS = 1.0
+"""Between two looks at all that waits."""
+QUIET_LOOKS = 2
+"""How often nothing may wait before all is done: the queue's own numbers are about right, and no more."""
+LATE = timedelta(seconds=5)
+"""Workers' clocks differ."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,3 +72,30 @@ def following(client: Client, articles: Iterable[str], *, seconds: float | None 
                 raise StillWaiting(left[0], seconds)
             pause = PAUSES[0] if done else min(pause * 2, PAUSES[1])
             time.sleep(pause if left else 0)
+
+
+def everything(client: Client, tell: Callable[[Progress], None], *, seconds: float | None = None) -> Iterator[Standing]:
+    """What is done since now, until nothing waits; ``tell`` hears at every look how much does.
+
+    Raises StillWaiting where something does after ``seconds``.
+    """
+    seen: set[Standing] = set()
+    since, began, quiet = datetime.now(UTC) - LATE, time.monotonic(), 0
+    while quiet < QUIET_LOOKS:
+        progress = client.status()
+        tell(progress)
+        news = dict.fromkeys(map(_summed, client.articles(changed_since=since)))
+        yield from (one for one in news if one not in seen)
+        seen |= news.keys()
+        quiet = quiet + 1 if progress.waiting + progress.at_work == 0 else 0
+        if quiet < QUIET_LOOKS and seconds is not None and time.monotonic() - began > seconds:
+            raise StillWaiting(None, seconds)
+        time.sleep(LOOK_SECONDS if quiet < QUIET_LOOKS else 0)
+
+
+def _summed(summary: Summary) -> Standing:
+    """How an article is, as a list tells it."""
+    error = summary.error or (summary.update and summary.update.error)
+    if error:
+        return Standing(summary.id, "failed", summary.title or "", f"{error.code}: {error.message}")
+    return Standing(summary.id, summary.status, summary.title or "")

@@ -23,8 +23,8 @@ COLUMNS = (
     Column("Key", lambda known: known.key),
     Column("Name", lambda known: known.name, share=2),
     Column("Is", lambda known: [*known.titles, *([known.party] if known.party else [])], share=2),
-    Column("Of", lambda known: [one.name for one in known.affiliations], share=2),
-    Column("Last", lambda known: known.date[:10]),
+    Column("Of", lambda known: [one.name for one in known.affiliations], share=2, room=90),
+    Column("Last", lambda known: known.date[:10], room=80),
 )
 
 BESIDE = 10

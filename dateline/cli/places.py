@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 COLUMNS = (
     Column("Date", lambda place: place.date[:10]),
     Column("Place", lambda place: [place.gazetteer_name or place.name, place.country or "?"], share=2),
-    Column("Latitude", lambda place: f"{place.lat:.4f}"),
-    Column("Longitude", lambda place: f"{place.lon:.4f}"),
-    Column("Is", lambda place: place.level),
+    Column("Latitude", lambda place: f"{place.lat:.4f}", room=80),
+    Column("Longitude", lambda place: f"{place.lon:.4f}", room=80),
+    Column("Is", lambda place: place.level, room=100),
     Column("Article", lambda place: place.article.title or place.article.id, share=4),
 )
 

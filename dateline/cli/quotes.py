@@ -27,7 +27,7 @@ COLUMNS = (
     Column("Date", lambda line: line.date[:10]),
     Column("Who", voice, share=2),
     Column("Said", lambda line: line.text, share=5),
-    Column("In", lambda line: line.article.title or line.article.id, share=2),
+    Column("In", lambda line: line.article.title or line.article.id, share=2, room=90),
 )
 
 

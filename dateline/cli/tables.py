@@ -19,11 +19,15 @@ HIDDEN = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: its heading, what stands in it, and its share of the room; without a share it is as wide as it must."""
+    """A column: its heading, what stands in it, and its share of the room; without a share it is as wide as it must.
+
+    Terminals of less than ``room`` characters go without it.
+    """
 
     name: str
     cell: Callable[[Any], object]
     share: int | None = None
+    room: int = 0
 
 
 def clean(text: str, *, lines: bool = False) -> str:
@@ -63,20 +67,22 @@ def _lines(rows: Iterable[Any], columns: Sequence[Column]) -> int:
 def _table(rows: list[Any], columns: Sequence[Column]) -> int:
     from rich.console import Console  # noqa: PLC0415 - 0.1 s, and only terminals need it
 
+    console = Console(highlight=False)
     if rows:
-        Console(highlight=False).print(table(rows, columns))
+        console.print(table(rows, columns, width=console.width))
     return len(rows)
 
 
-def table(rows: Iterable[Any], columns: Sequence[Column]) -> Any:
-    """A table of rich."""
+def table(rows: Iterable[Any], columns: Sequence[Column], *, width: int) -> Any:
+    """A table of rich, for a terminal as wide as that."""
     from rich import box  # noqa: PLC0415
     from rich.table import Table  # noqa: PLC0415
     from rich.text import Text  # noqa: PLC0415
 
     made = Table(box=box.SIMPLE_HEAD, pad_edge=False, expand=any(one.share for one in columns))
-    for column in columns:
+    seen = [one for one in columns if width >= one.room]
+    for column in seen:
         made.add_column(column.name, ratio=column.share, no_wrap=column.share is None, overflow="fold")
     for row in rows:
-        made.add_row(*(Text(cell(column.cell(row))) for column in columns))
+        made.add_row(*(Text(cell(column.cell(row))) for column in seen))
     return made

@@ -72,13 +72,15 @@ def test_a_cell_is_one_line() -> None:
 @pytest.mark.parametrize("width", [40, 80, 200])
 def test_a_table_is_as_wide_as_the_terminal(width: int) -> None:
     columns = (tables.Column("Date", lambda row: row[0]), tables.Column("Words", lambda row: row[1], share=1))
+    columns += (tables.Column("Width", lambda row: "wide", room=100),)
     console = Console(width=width, file=io.StringIO())
     with console.capture() as capture:
-        console.print(tables.table([("2019-03-25", f"[bold]not markup[/] {'words ' * 40}")], columns))
+        console.print(tables.table([("2019-03-25", f"[bold]not markup[/] {'words ' * 40}")], columns, width=width))
     lines = capture.get().splitlines()
     assert max(len(line.rstrip()) for line in lines) <= width
     assert sum("2019-03-25" in line for line in lines) == 1
     assert "[bold]not markup[/]" in capture.get()
+    assert ("wide" in capture.get()) == (width >= 100)
 
 
 def test_completions_are_there() -> None:
