@@ -14,16 +14,17 @@ from dateline.cli.tables import Column, cell, table
 
 if TYPE_CHECKING:
     from chalicelib.formats.schema import Progress
-    from dateline.cli.following import everything, following  # noqa: PLC0415 - as the client
+    from dateline.cli.following import Standing
+    from dateline.client import Client
 
-    failed = 0
-    with _screen() as screen:
-        some = following(client, articles, seconds=timeout) if articles else None
-        for standing in some or everything(client, screen.tell, seconds=timeout):
-            screen.add(standing)
-            failed += standing.status in ("failed", "unknown")
-    if failed:
-        options.end(f"{failed} failed")
+SHOWN = 15
+"""The last articles, in the table."""
+
+COLUMNS = (
+    Column("Article", lambda one: one.article),
+    Column("Status", lambda one: one.status),
+    Column("Title", lambda one: one.error or one.title, share=1),
+)
 
 
 class Screen:
@@ -71,3 +72,28 @@ def _screen() -> Iterator[Screen]:
 
     with Drawing(console=Console(highlight=False)) as live:
         yield Live(live)
+
+
+@click.command(name="watch")
+@click.argument("articles", nargs=-1, metavar="[ID]...")
+@click.option("--timeout", type=float, metavar="SECONDS", help="How long to watch; as long as it takes, by default.")
+@options.calling
+def command(client: Client, articles: tuple[str, ...], timeout: float | None) -> None:
+    """Watch articles until they are done; without an ID, all that waits and is at work.
+
+    On a terminal it is a table, else a line for each article that is done: its id, its status, its title or what is
+    wrong. The exit status is 1 where one failed.
+
+    \b
+      dateline upload articles/ && dateline watch
+    """
+    from dateline.cli.following import everything, following  # noqa: PLC0415 - as the client
+
+    failed = 0
+    with _screen() as screen:
+        some = following(client, articles, seconds=timeout) if articles else None
+        for standing in some or everything(client, screen.tell, seconds=timeout):
+            screen.add(standing)
+            failed += standing.status in ("failed", "unknown")
+    if failed:
+        options.end(f"{failed} failed")
