@@ -128,7 +128,7 @@ class Client(Searches, Documents):
         patience: float = PATIENCE_SECONDS,
         **facts: Any,
     ) -> schema.Analysis:
-        """Put another text in the place of an article's; `facts` are those of `analyse`."""
+        """Put another text in the place of an article's; `facts` are those of `analyse`, but for `id`."""
         parcel = submitting.parcel(content, **facts)
         headers = {"Content-Type": parcel.content_type} | waiting(wait)
         answer = self._ask("PUT", path(article), headers=headers, content=parcel.content)
