@@ -25,7 +25,7 @@ from chalicelib.formats import schema
 from dateline import forms, submitting
 from dateline.connection import PART_PAGE, decoded
 from dateline.documents import PATIENCE_SECONDS, Documents, path, shown, waiting
-from dateline.errors import AnalysisFailed, NotFound, StillWaiting
+from dateline.errors import AnalysisFailed, NotFound, StillWaiting, WrongUse
 from dateline.searches import Searches
 from dateline.submitting import Parcel
 
@@ -149,8 +149,10 @@ class Client(Searches, Documents):
         """The answer of a route in another form, in pieces: `form("/quotes", "csv", speaker="Ada Rossi")`.
 
         Forms are those of docs/api.md: csv, ndjson, geojson of lists, html, jsonld, annotations, ninjs of an article.
-        Of lists it is all pages, as one text; `limit` is how many rows.
+        Of lists it is all pages, as one text; `limit` is how many rows. Raises WrongUse for lists as one JSON.
         """
+        if form == "json" and _is_list(path):
+            raise WrongUse("A list is ndjson: a line of JSON for each row.")
         return forms.joined(self._pages(path, form, limit, parameters), form)
 
     def geojson(self, article: str) -> str:
@@ -191,7 +193,7 @@ class Client(Searches, Documents):
 
     def _pages(self, path: str, form: str, limit: int | None, parameters: dict[str, Any]) -> Iterator[str]:
         most = PART_PAGE if path.startswith("/articles/") else self.page
-        listed = path == "/reviews" or path.rpartition("/")[2] in LISTS
+        listed = _is_list(path)
         left, cursor = limit, None
         while left is None or left > 0:
             size = {"limit": most if left is None else min(left, most), "cursor": cursor} if listed else {}
@@ -211,6 +213,11 @@ def settled(found: schema.Analysis | schema.Unanalysed) -> schema.Analysis | Non
         error = work.error or schema.Failure("internal_error", "It could not be analysed.")
         raise AnalysisFailed(found.id, error.code, error.message)
     return found if isinstance(found, schema.Analysis) and not work else None
+
+
+def _is_list(path: str) -> bool:
+    """Whether a route answers page by page: an article's own reviews are told at once."""
+    return path == "/reviews" or path.rpartition("/")[2] in LISTS
 
 
 def _id(answer: Response) -> str:

@@ -27,6 +27,8 @@ ANSWER_SECONDS = 30.0
 """API Gateway ends a request after 29 s."""
 TRIES = 5
 """Beside the first; with BACKOFF_SECONDS between them about a quarter of a minute."""
+CONNECT_TRIES = 2
+"""Of these, where nobody listens: who mistyped an address should not wait."""
 BACKOFF_SECONDS = 0.5
 """Before the third try; then twice as long each time."""
 LONGEST_PAUSE_SECONDS = 60
@@ -191,6 +193,7 @@ class Tries(BaseAdapter):
 def _adapter(tries: int, methods: frozenset[str], statuses: frozenset[int]) -> HTTPAdapter:
     retry = Retry(
         tries,
+        connect=min(tries, CONNECT_TRIES),
         redirect=0,
         allowed_methods=methods,
         status_forcelist=statuses,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import wraps
@@ -44,6 +45,8 @@ def calling(function: Command) -> Command:
     def run(*told: Any, api: str | None, token: str | None, **options: Any) -> None:
         from dateline.client import Client  # noqa: PLC0415 - 0.2 s that `--help` need not wait for
 
+        # What is tried again is no news to whoever waits for the answer.
+        logging.getLogger("urllib3").setLevel(logging.ERROR)
         with endings(), Client(api, token) as client:
             function(client, *told, **options)
 

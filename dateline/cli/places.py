@@ -37,8 +37,6 @@ COLUMNS = (
 def command(client: Client, form: str | None, limit: int | None, **filters: Any) -> None:
     """Find what happens where: in a box, or around a point.
 
-    A box that begins in the west has a minus first: write --bbox=-10,36,4,44.
-
     \b
       dateline places --near 44.4,8.9 --within 20
       dateline places --bbox 8.7,44.3,9.1,44.5 --geojson > genoa.geojson

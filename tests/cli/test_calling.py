@@ -16,6 +16,7 @@ from dateline.cli import COMMANDS, tables
 from tests.cli.conftest import Shell
 
 ROOT = Path(__file__).parents[2]
+CALLING = ("upload", "watch", "get", "articles", "quotes", "people", "places", "status")
 HOSTILE = "\x1b]0;owned\x07\x1b[31mRed\x9b2J\u202eback\u2028line\ttab\rover"
 
 
@@ -98,3 +99,8 @@ def test_help_waits_for_no_client() -> None:
     assert all(f"\n  {name} " in run.stdout for name in COMMANDS)
     assert "'requests'" not in run.stdout
     assert "'rich'" not in run.stdout
+
+
+def test_every_command_is_told_in_the_docs() -> None:
+    told = (ROOT / "docs/cli.md").read_text(encoding="utf-8")
+    assert [name for name in CALLING if f"\n## dateline {name}\n" not in told] == []

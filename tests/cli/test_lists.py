@@ -74,3 +74,7 @@ def test_a_key_is_a_person(dateline: Shell, analysed: str) -> None:
     assert json.loads(dateline("people", "person.ada-rossi", "--json").stdout)["name"] == "Ada Rossi"
     assert dateline("people", "person.ada-rossi", "--csv").exit_code == 2
     assert dateline("people", "person.nobody").exit_code == 1
+
+
+def test_a_box_may_begin_in_the_west(dateline: Shell, analysed: str) -> None:
+    assert dateline("places", "--bbox", "-10,36,10,46").exit_code == 0

@@ -163,6 +163,12 @@ def many(client: Client, upload: Callable[..., str], tell: Callable[..., str]) -
     return ids
 
 
+def test_a_list_is_no_single_json(client: Client, analysed: str) -> None:
+    with pytest.raises(WrongUse):
+        client.form("/articles", "json")
+    assert json.loads("".join(client.form(f"/articles/{analysed}", "json")))["id"] == analysed
+
+
 def test_a_stranger_is_refused(served: Served) -> None:
     with Client(served.url, tries=0) as stranger:
         assert stranger.health().status == "ok"
