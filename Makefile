@@ -50,7 +50,7 @@ lint: $(ENVIRONMENT) ## style, types and import rules
 	.venv/bin/lint-imports
 	$(RUN) -m scripts.docs --check
 
-docs: $(ENVIRONMENT) ## renew the parts of docs/api.md that are made from the routes and the schema
+docs: $(ENVIRONMENT) ## renew the parts of docs/api.md and docs/client.md that are made from the code
 	$(RUN) -m scripts.docs
 
 test: setup lint ## everything that has to hold

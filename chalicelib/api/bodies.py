@@ -18,6 +18,8 @@ T = TypeVar("T")
 RAW = ("text/plain", "text/markdown", "text/html", "application/xhtml+xml", "application/octet-stream")
 """Media types of an article that is sent as it is. What the bytes are decides who reads them, not the type."""
 
+# Made when the module is: msgspec 0.22 crashes where two threads, as the local server has them, first work out a type.
+_SUBMISSION = msgspec.json.Decoder(schema.Submission)
 
 UTF8 = ("utf-8", "utf8", "us-ascii", "ascii")
 _NO_CHOICE = re.compile(r"^Invalid enum value .* at `\$\.(\w+)`$")
@@ -50,11 +52,12 @@ def article(content: bytes, media_type: str) -> dict[str, Any]:
 
 def typed(kind: type[msgspec.Struct], sentence: str) -> Body:
     """JSON of a type, whose fields are what the use case takes."""
+    decoder = msgspec.json.Decoder(kind)
 
     def read(content: bytes, media_type: str) -> dict[str, Any]:
         if media_type.partition(";")[0].strip().lower() != submit.JSON:
             raise _unsupported(submit.JSON)
-        told = msgspec.to_builtins(_decode(content, kind))
+        told = msgspec.to_builtins(_decode(content, decoder))
         return {name: value for name, value in told.items() if value is not msgspec.UNSET}
 
     return Body(sentence, {submit.JSON: kind}, read)
@@ -65,16 +68,16 @@ def _unsupported(*kinds: str) -> RequestError:
 
 
 def _submission(content: bytes) -> submit.Body:
-    sent = _decode(content, schema.Submission)
+    sent = _decode(content, _SUBMISSION)
     if not (sent.text or sent.html) or (sent.text and sent.html):
         raise RequestError("An article has either text or html.", code="body_invalid")
     known = {name: value for name, value in msgspec.structs.asdict(sent).items() if value}
     return submit.Body(msgspec.json.encode(known), submit.JSON, sent.id)
 
 
-def _decode(content: bytes, kind: type[T]) -> T:
+def _decode(content: bytes, decoder: msgspec.json.Decoder[T]) -> T:
     try:
-        return msgspec.json.decode(content, type=kind)
+        return decoder.decode(content)
     except (msgspec.DecodeError, RecursionError, UnicodeDecodeError) as error:
         told = f"The body is not as it should be: {error}.{_choices(kind, str(error))}"
         raise RequestError(told, code="body_invalid") from error

@@ -11,7 +11,10 @@ import click
 
 from chalicelib import __version__
 
-COMMANDS: tuple[str, ...] = ("analyse",)
+COMMANDS: tuple[str, ...] = (
+    "analyse",
+    *("upload", "watch", "get", "articles", "quotes", "people", "places", "status"),
+)
 """The commands, in the order in which `--help` shows them."""
 
 
