@@ -79,11 +79,11 @@ def _decode(content: bytes, decoder: msgspec.json.Decoder[T]) -> T:
     try:
         return decoder.decode(content)
     except (msgspec.DecodeError, RecursionError, UnicodeDecodeError) as error:
-        told = f"The body is not as it should be: {error}.{_choices(kind, str(error))}"
+        told = f"The body is not as it should be: {error}.{_choices(decoder.type, str(error))}"
         raise RequestError(told, code="body_invalid") from error
 
 
-def _choices(kind: type, error: str) -> str:
+def _choices(kind: Any, error: str) -> str:
     """What the field may hold of which msgspec tells only that it is none of that."""
     field = _NO_CHOICE.search(error)
     values = list(_literals(get_type_hints(kind)[field[1]])) if field else []
