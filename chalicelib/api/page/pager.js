@@ -49,13 +49,18 @@ function addRows(state, { rows, more }) {
   const nodes = rows.map(row).filter(Boolean);
   list.append(...nodes);
   const total = list.children.length;
-  count.textContent = more ? `The first ${countWord(total, words)}` : countWord(total, words);
+  count.textContent = countOf(total, more, words);
   const button = more && el(
     "button", { type: "button", onclick: () => showMore(state, button) },
     total ? "More" : "Look further",
   );
   foot.replaceChildren(...(more ? [button] : []));
   return nodes;
+}
+
+function countOf(total, more, words) {
+  if (!more) return countWord(total, words);
+  return total ? `The first ${countWord(total, words)}` : "None so far; there may be some further on.";
 }
 
 // Whoever pressed the button goes on with the first row that is new; where there is none, the button is pressed again.
