@@ -11,104 +11,31 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-import boto3
 import pytest
 import requests
 
 from chalicelib.api.routes import ROUTES
-
-ROOT = Path(__file__).parent.parent
-SAMPLES = sorted(path for path in (ROOT / "samples").iterdir() if path.is_file())
-LOCAL = [sys.executable, "-m", "scripts.local", "--api-port", "0", "--aws-port", "0", "--retry-after", "1"]
+from tests.running import LOCAL, ROOT, SAMPLES, Running, running, until
 
 
-class Running:
-    """A local service, and what a user does with it."""
-
-    def __init__(self, process: subprocess.Popen[bytes], where: dict[str, str]) -> None:
-        self.process = process
-        self.api, self.aws, self.bucket = where["api"], where["aws"], where["bucket"]
-        self.headers = {"Authorization": f"Bearer {where['token']}"}
-        self.dead_letters = where["dead_letters"]
-        keys = {"aws_access_key_id": "local", "aws_secret_access_key": "local", "region_name": "us-east-1"}
-        self.s3 = boto3.client("s3", endpoint_url=self.aws, **keys)
-        self.sqs = boto3.client("sqs", endpoint_url=self.aws, **keys)
-        self.queue = where["queue"]
-
-    def get(self, path: str, **parameters: str) -> requests.Response:
-        return requests.get(f"{self.api}{path}", params=parameters, headers=self.headers, timeout=10)
-
-    def send(self, method: str, path: str, body: bytes | None = None, **headers: str) -> requests.Response:
-        named = self.headers | {name.replace("_", "-"): value for name, value in headers.items()}
-        return requests.request(method, f"{self.api}{path}", data=body, headers=named, timeout=30)
-
-    def ended(self, key: str) -> dict[str, Any]:
-        """The summary of the article at a key, once it is no longer being processed."""
-        return dict(until(lambda: self._ended(key)))
-
-    def _ended(self, key: str) -> dict[str, Any] | None:
-        answer = self.get("/articles", key=key)
-        return answer.json() if answer.ok and answer.json()["status"] not in ("queued", "processing") else None
-
-
-def until(ask: Callable[[], Any], *, seconds: float = 30) -> Any:
-    """What ``ask`` answers, as soon as that is true."""
-    deadline = time.monotonic() + seconds
-    while not (answer := ask()):
-        assert time.monotonic() < deadline, f"not so after {seconds} s"
-        time.sleep(0.05)
-    return answer
-
-
-@contextmanager
-def running(folder: Path) -> Iterator[Running]:
-    """A service that knows no article."""
-    state = folder / "state.json"
-    process = subprocess.Popen([*LOCAL, "--state", str(state)], cwd=ROOT, stdout=subprocess.DEVNULL)
-    try:
-        until(lambda: state.exists() or process.poll() is not None, seconds=90)
-        assert process.poll() is None, "the service did not start: see its message above"
-        yield Running(process, json.loads(state.read_text()))
-    finally:
-        process.send_signal(signal.SIGTERM)
-        process.wait(30)
-
-
-@pytest.fixture(scope="module")
-def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
-    with running(tmp_path_factory.mktemp("local")) as service:
-        yield service
-
-
-@pytest.fixture(scope="module")
-def analysed(service: Running) -> dict[str, dict[str, Any]]:
-    """The documents of all the samples, by the file's name."""
-    for file in SAMPLES:
-        service.s3.upload_file(str(file), service.bucket, f"incoming/{file.name}")
-    ids = {file.name: service.ended(f"incoming/{file.name}")["id"] for file in SAMPLES}
-    return {name: service.get(f"/articles/{article}").json() for name, article in ids.items()}
-
-
-def test_every_sample_is_analysed(analysed: dict[str, dict[str, Any]]) -> None:
-    assert {name: document["status"] for name, document in analysed.items()} == {f.name: "succeeded" for f in SAMPLES}
+def test_every_sample_is_analysed(samples: dict[str, dict[str, Any]]) -> None:
+    assert {name: document["status"] for name, document in samples.items()} == {f.name: "succeeded" for f in SAMPLES}
 
 
 @pytest.mark.parametrize("name", [file.name for file in SAMPLES])
-def test_a_sample_has_speakers_and_places_with_coordinates(analysed: dict[str, dict[str, Any]], name: str) -> None:
-    document = analysed[name]
+def test_a_sample_has_speakers_and_places_with_coordinates(samples: dict[str, dict[str, Any]], name: str) -> None:
+    document = samples[name]
     people = {entity["id"] for entity in document["entities"]}
     assert [quote for quote in document["quotes"] if quote["speaker"] and quote["speaker"]["entity"] in people]
     assert [place for place in document["places"] if place["lat"] is not None and place["lon"] is not None]
 
 
 @pytest.mark.parametrize("name", [file.name for file in SAMPLES])
-def test_every_span_holds_the_text_that_it_claims(analysed: dict[str, dict[str, Any]], name: str) -> None:
-    document = analysed[name]
+def test_every_span_holds_the_text_that_it_claims(samples: dict[str, dict[str, Any]], name: str) -> None:
+    document = samples[name]
     text = document["article"]["text"]
     spans = [span for quote in document["quotes"] for span in quote["spans"]]
     spans += [mention for entity in document["entities"] for mention in entity["mentions"]]
@@ -117,13 +44,13 @@ def test_every_span_holds_the_text_that_it_claims(analysed: dict[str, dict[str, 
 
 
 @pytest.mark.parametrize("part", ["entities", "quotes", "places"])
-def test_the_parts_are_those_of_the_whole(service: Running, analysed: dict[str, dict[str, Any]], part: str) -> None:
-    for document in analysed.values():
+def test_the_parts_are_those_of_the_whole(service: Running, samples: dict[str, dict[str, Any]], part: str) -> None:
+    for document in samples.values():
         assert service.get(f"/articles/{document['id']}/{part}").json()[part] == document[part]
 
 
-def test_an_answer_that_is_known_is_not_sent_again(service: Running, analysed: dict[str, dict[str, Any]]) -> None:
-    path = f"/articles/{next(iter(analysed.values()))['id']}"
+def test_an_answer_that_is_known_is_not_sent_again(service: Running, samples: dict[str, dict[str, Any]]) -> None:
+    path = f"/articles/{next(iter(samples.values()))['id']}"
     tag = service.get(path).headers["ETag"]
     assert service.send("GET", path, If_None_Match=tag).status_code == 304
 
@@ -149,8 +76,8 @@ def test_a_deleted_upload_is_gone(service: Running) -> None:
     assert key not in [one["key"] for one in service.get("/articles").json()["articles"]]
 
 
-def test_an_upload_can_be_read_within_two_seconds(service: Running, analysed: dict[str, dict[str, Any]]) -> None:
-    assert analysed
+def test_an_upload_can_be_read_within_two_seconds(service: Running, samples: dict[str, dict[str, Any]]) -> None:
+    assert samples
     began = time.monotonic()
     service.s3.upload_file(str(SAMPLES[-1]), service.bucket, "incoming/timed.txt")
     article = service.ended("incoming/timed.txt")["id"]
@@ -195,11 +122,11 @@ def test_a_correction_lasts(service: Running) -> None:
     gone = _sent(service, "PUT", f"/articles/{path}", draft | {"text": "Nobody said anything in Rome."})
     assert {one["reason"] for one in gone["reviews"]} == {"words_gone"}
     lines = service.get("/reviews", format="jsonl").text.splitlines()
-    assert [json.loads(one)["id"] for one in lines] == [path]
+    assert path in [json.loads(one)["id"] for one in lines]
     assert service.send("DELETE", f"/articles/{path}/reviews/{review['id']}", Prefer="wait=10").status_code == 204
     assert len(service.get(f"/articles/{path}/reviews").json()["reviews"]) == 1
     assert service.send("DELETE", f"/articles/{path}", Prefer="wait=10").status_code == 204
-    assert service.get("/reviews").json()["articles"] == []
+    assert path not in [one["id"] for one in service.get("/reviews").json()["articles"]]
 
 
 def _sent(service: Running, method: str, path: str, content: dict[str, Any]) -> dict[str, Any]:
