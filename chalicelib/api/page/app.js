@@ -4,12 +4,13 @@
 // is asked for; it returns {title, content}, or {title, heading, content} where the heading is more than the title.
 import { Problem } from "./api.js";
 import { address, link } from "./address.js";
+import { articleView } from "./article_view.js";
 import { articlesView } from "./articles_view.js";
 import { announce, el } from "./dom.js";
 import { signInView } from "./sign_in_view.js";
 import { takeTokenFromAddress } from "./session.js";
 
-const VIEWS = { articles: articlesView };
+const VIEWS = { articles: articlesView, article: articleView };
 const NAV = [["articles", "Articles"]];
 
 let current = new AbortController();
