@@ -34,6 +34,19 @@ export function marked(text, sought) {
   return piecesFound(text, sought).map(([words, found]) => (found ? el("mark", {}, words) : words));
 }
 
+// Characters of the text that stand on either side of what is shown of it.
+const AROUND = 70;
+
+// A span of a text in the midst of its sentence.
+export function aroundOf(text, [start, end]) {
+  const from = Math.max(start - AROUND, text.lastIndexOf("\n", start - 1) + 1, 0);
+  const line = text.indexOf("\n", end);
+  const to = Math.min(end + AROUND, line < 0 ? text.length : line);
+  const before = from && text[from - 1] !== "\n" ? `…${text.slice(from, start).replace(/^\S*\s/, "")}` : text.slice(from, start);
+  const after = to < text.length && text[to] !== "\n" ? `${text.slice(end, to).replace(/\s\S*$/, "")}…` : text.slice(end, to);
+  return el("p", { class: "around" }, before, el("b", {}, text.slice(start, end)), after);
+}
+
 export function counted(number, noun, nouns = `${noun}s`) {
   return `${number.toLocaleString("en")} ${number === 1 ? noun : nouns}`;
 }

@@ -2,7 +2,7 @@
 import { link } from "./address.js";
 import { between, el } from "./dom.js";
 import { isBody, isPerson, KNOWN, mentionsOf, namedWith, PLACES, placeOf, QUOTES, quotesAbout } from "./report_data.js";
-import { counted, fieldOf, marked, optionsOf, soughtNow } from "./report_fields.js";
+import { aroundOf, counted, fieldOf, marked, optionsOf, soughtNow } from "./report_fields.js";
 import { hasAll } from "./report_find.js";
 import { reportMap } from "./report_map.js";
 import { articleCell, periodOf, quotesTable } from "./report_quotes.js";
@@ -11,9 +11,10 @@ import { tableOf } from "./report_table.js";
 const KINDS = [["", "people"], ["bodies", "organisations and groups"], ["all", "everybody and everything"]];
 const KIND_TESTS = { bodies: isBody, all: (one) => typeof one.latitude !== "number" };
 const TYPE_NAMES = { organization: "organisation", location: "place" };
+// West, south, east, north; and degrees of longitude.
+const MOST_OF_THE_WORLD = [-150, -50, 170, 70];
+const WIDEST = 180;
 const MOST_COMPANIONS = 20;
-// Characters of the text that stand on either side of a mention.
-const AROUND = 70;
 const MOST_MENTIONS = 3;
 
 const NAME = { name: "name", label: "Name", value: (one) => one.name };
@@ -67,7 +68,13 @@ export function placesView({ parameters }) {
     { name: "longitude", value: (one) => one.longitude },
   ];
   const table = tableOf({ name: "places", columns, rows, caption: counted(rows.length, "place"), sort: "-articles" });
-  return { title: "Places", content: el("div", {}, rows.length ? reportMap(rows.map(placeOf), { explore: true }) : null, table) };
+  return { title: "Places", content: el("div", {}, rows.length ? reportMap(rows.map(placeOf), { explore: true, box: boxOf(rows) }) : null, table) };
+}
+
+// What the map shows at first of places in all the world: nobody looks for the poles. Fewer places show for themselves.
+function boxOf(rows) {
+  const longitudes = rows.map((one) => one.longitude);
+  return Math.max(...longitudes) - Math.min(...longitudes) > WIDEST ? MOST_OF_THE_WORLD : undefined;
 }
 
 export function knownView({ id, parameters }) {
@@ -81,11 +88,11 @@ export function knownView({ id, parameters }) {
     content: el(
       "div",
       { class: "known" },
-      el("p", { class: "grey" }, between([one.role, one.admin1, one.level === "country" ? "" : one.country, typeName(one), periodOf(one)], " · ")),
-      typeof one.latitude === "number" ? reportMap([placeOf(one)], {}) : null,
-      part(`What ${one.name} said`, said.length ? quotesTable(said, sought, { name: "said" }) : null),
-      part("What was said about it", about.length ? quotesTable(about, sought, { name: "about" }) : null),
-      part("Where it is named", el("ul", { class: "rows" }, mentionsOf(id).map(mentionsItem))),
+      el("p", { class: "grey" }, between([one.role, one.admin1, one.level === "country" ? "" : one.country, isPerson(one) ? "" : typeName(one), periodOf(one)], " · ")),
+      typeof one.latitude === "number" ? reportMap([placeOf(one)]) : null,
+      part(`What ${one.name} said`, said.length ? quotesTable(said, sought, { name: "said", isOneSpeaker: true }) : null),
+      part(`What was said about ${one.name}`, about.length ? quotesTable(about, sought, { name: "about" }) : null),
+      part(`Where ${one.name} is named`, el("ul", { class: "rows" }, mentionsOf(id).map(mentionsItem))),
       part("Named together with", companionsOf(id)),
     ),
   };
@@ -113,17 +120,7 @@ function mentionsItem({ article, mentions }) {
     el("span", { class: "grey" }, (article.date ?? "").slice(0, 10)),
     " ",
     articleCell(article),
-    mentions.slice(0, MOST_MENTIONS).map((mention) => el("p", { class: "around" }, aroundOf(article, mention))),
+    mentions.slice(0, MOST_MENTIONS).map((mention) => aroundOf(article.text, mention)),
     more > 0 ? el("p", { class: "grey" }, `and ${counted(more, "more mention")}`) : null,
   );
-}
-
-// A mention in the midst of its sentence.
-function aroundOf({ text }, [start, end]) {
-  const from = Math.max(start - AROUND, text.lastIndexOf("\n", start - 1) + 1, 0);
-  const line = text.indexOf("\n", end);
-  const to = Math.min(end + AROUND, line < 0 ? text.length : line);
-  const before = from && text[from - 1] !== "\n" ? `…${text.slice(from, start).replace(/^\S*\s/, "")}` : text.slice(from, start);
-  const after = to < text.length && text[to] !== "\n" ? `${text.slice(end, to).replace(/\s\S*$/, "")}…` : text.slice(end, to);
-  return [before, el("b", {}, text.slice(start, end)), after];
 }

@@ -2,14 +2,14 @@
 import { link } from "./address.js";
 import { placesMap } from "./map.js";
 
-let outlines = null;
+let countries = null;
 
 function countriesHere() {
-  outlines ??= JSON.parse(document.getElementById("countries").textContent);
-  return Promise.resolve(outlines);
+  countries ??= JSON.parse(document.getElementById("countries").textContent);
+  return Promise.resolve(countries);
 }
 
-export function reportMap(places, { explore = false }) {
+export function reportMap(places, options = {}) {
   const onChoose = (place) => { location.hash = link("known", place.key); };
-  return placesMap(places, { explore, onChoose, leaflet: () => Promise.resolve(window.L), countries: countriesHere });
+  return placesMap(places, { ...options, onChoose, leaflet: () => Promise.resolve(window.L), countries: countriesHere });
 }

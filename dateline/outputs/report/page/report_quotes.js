@@ -45,11 +45,12 @@ function speakerOptions(chosen) {
   return optionsOf([["", "anybody"], ...sorted.map((one) => [one.key, `${one.name} (${one.quotes})`])], chosen);
 }
 
-export function quotesTable(rows, sought, { name = "quotes" } = {}) {
+// Of one person's quotes, each row tells the role alone.
+export function quotesTable(rows, sought, { name = "quotes", isOneSpeaker = false } = {}) {
   const columns = [
     { name: "date", label: "Date", newest: true, value: (row) => row.article.date, cell: (row) => row.day },
-    { name: "speaker", label: "Speaker", value: (row) => row.speaker, cell: (row) => speakerCell(row, sought) },
-    { name: "role", value: (row) => row.role },
+    { name: "speaker", label: isOneSpeaker ? null : "Speaker", value: (row) => row.speaker, cell: (row) => speakerCell(row, sought) },
+    { name: "role", label: isOneSpeaker ? "Role" : null, value: (row) => row.role },
     { name: "words", label: "Words", value: (row) => row.words, cell: (row) => wordsCell(row, sought) },
     { name: "type", value: (row) => row.quote.type },
     { name: "file", label: "Article", value: (row) => row.article.file, cell: (row) => articleCell(row.article) },
@@ -84,5 +85,5 @@ export function articleCell(article, sought = []) {
 }
 
 export function periodOf({ first, last }) {
-  return between([...new Set([dayOf(first), dayOf(last)])].filter(Boolean), " – ");
+  return [...new Set([dayOf(first), dayOf(last)])].filter(Boolean).join(" – ");
 }

@@ -22,14 +22,13 @@ export function tableOf({ name, columns, rows, caption, sort }) {
     more.textContent = `Show ${Math.min(STEP, sorted.length - body.children.length)} more of ${sorted.length}`;
   };
   addRows(STEP);
-  addEventListener("beforeprint", () => body.isConnected && addRows(sorted.length));
-  const head = el("thead", { role: "rowgroup" }, el("tr", { role: "row" }, shown.map((column) => headOf(column, order))));
+  const head = el("thead", { role: "rowgroup" }, el("tr", { role: "row" }, shown.map((column) => headOf(name, column, order))));
   const save = () => download(`${name}.csv`, csvOf(columns.map((column) => column.name), sorted.map((row) => columns.map((column) => column.value(row)))));
   return el(
     "div",
     { class: "listing" },
     el("p", { class: "count" }, caption, " ", rows.length ? el("button", { type: "button", onclick: save }, "Download as CSV") : null),
-    rows.length ? el("table", { role: "table", class: name, "aria-label": caption }, head, body) : null,
+    rows.length ? el("table", { role: "table", class: `table-${name}`, "aria-label": caption }, head, body) : null,
     more,
   );
 }
@@ -49,13 +48,13 @@ function orderOf(told, columns) {
   return { name: column.name, down, compare };
 }
 
-function headOf(column, order) {
+function headOf(table, column, order) {
   const sorted = column.name === order.name;
   const direction = sorted ? (order.down ? "descending" : "ascending") : null;
   const next = sorted ? !order.down : Boolean(column.number || column.newest);
   const { view, id, parameters } = address();
   const href = link(view, id, { ...Object.fromEntries(parameters), sort: `${next ? "-" : ""}${column.name}` });
-  const heading = el("a", { href, id: `sort-${column.name}` }, column.label);
+  const heading = el("a", { href, id: `${table}-by-${column.name}` }, column.label);
   return el("th", { role: "columnheader", scope: "col", "aria-sort": direction, class: classOf(column) }, heading);
 }
 
@@ -64,5 +63,10 @@ function rowOf(row, columns) {
 }
 
 function classOf(column) {
-  return column.number ? `${column.name} number` : column.name;
+  return column.number ? `col-${column.name} number` : `col-${column.name}`;
 }
+
+// On paper, there is no button to press.
+addEventListener("beforeprint", () => {
+  for (const button of document.querySelectorAll(".listing .more")) while (!button.hidden) button.click();
+});
