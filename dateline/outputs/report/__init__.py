@@ -88,15 +88,16 @@ def _page(title: str, about: str, plainly: Html, values: dict[str, Any]) -> str:
         "countries": _inert(page.read("countries.json")),
         "style": _style(),
         "leaflet": page.read("leaflet.js"),
-        "script": _script(),
+        "script": script(),
     }
     return re.sub(r"\{([a-z]+)\}", lambda found: parts[found[1]], (FOLDER / "report.html").read_text(encoding="utf-8"))
 
 
 def policy() -> str:
     """The Content-Security-Policy of every report: its own scripts and styles, and nothing else from anywhere."""
-    scripts = " ".join(map(_hash, (page.read("leaflet.js"), _script())))
-    return f"default-src 'none'; script-src {scripts}; style-src {_hash(_style())}; img-src data:; base-uri 'none'; form-action 'none'"
+    scripts = " ".join(map(_hash, (page.read("leaflet.js"), script())))
+    runs = f"default-src 'none'; script-src {scripts}; style-src {_hash(_style())}; img-src data:"
+    return f"{runs}; base-uri 'none'; form-action 'none'"
 
 
 def _hash(source: str) -> str:
@@ -115,5 +116,6 @@ def _style() -> str:
 
 
 @cache
-def _script() -> str:
+def script() -> str:
+    """What runs in it: the page's own modules among them, so that an article looks here as it does there."""
     return modules.bundle(FOLDER / "report.js", folders=(page.FOLDER,))

@@ -20,7 +20,7 @@ def article(read: Reading) -> dict[str, Any]:
     mention without a name. Evidence is left out: it would be the most of it.
     """
     document = with_utf16_offsets(dict(read.document))
-    known, places = document["article"], [_place(place) for place in document["places"]]
+    known = document["article"]
     return _told(
         {
             "file": read.file,
@@ -31,7 +31,7 @@ def article(read: Reading) -> dict[str, Any]:
             "blocks": [[block["kind"], *_span(block)] for block in known["blocks"]],
             "entities": [_entity(read, entity) for entity in document["entities"]],
             "quotes": [_quote(quote) for quote in document["quotes"] if quote["kind"] == "speech"],
-            "places": places,
+            "places": [_place(place) for place in document["places"]],
         }
     )
 
@@ -55,12 +55,14 @@ def _quote(quote: Values) -> dict[str, Any]:
 
 
 def _part(part: Values | None) -> dict[str, Any] | None:
-    return part and _told({"entity": part["entity"], "others": part["others"], "at": _span(part["mention"])})
+    if part is None:
+        return None
+    return _told({"entity": part["entity"], "others": part["others"], "at": _span(part["mention"])})
 
 
 def _place(place: Values) -> dict[str, Any]:
-    event = {"id": place["id"], "name": place["name"], "key": place_key(place), "confidence": place["confidence"]}
-    return _told(event | {"mentions": _mentions(place["mentions"])})
+    same = {name: place[name] for name in ("id", "name", "confidence")}
+    return _told(same | {"key": place_key(place), "mentions": _mentions(place["mentions"])})
 
 
 def _mentions(mentions: Iterable[Values]) -> list[list[int]]:

@@ -20,7 +20,7 @@ const name = document.title;
 let before = null;
 
 function show() {
-  const asked = location.hash ? address() : { view: "quotes", id: null, parameters: new URLSearchParams() };
+  const asked = address();
   const view = VIEWS[asked.view] ?? unknownView;
   const focus = document.activeElement?.id;
   put(view(asked));
@@ -35,8 +35,8 @@ function put({ title, heading, content, shown }) {
   document.title = `${title} · ${name}`;
   const main = document.getElementById("main");
   const isFirst = before === null;
-  const asked = location.hash ? address() : { view: "quotes", id: null };
-  const isNew = before !== `${asked.view}/${asked.id}`;
+  const { view, id } = address();
+  const isNew = before !== `${view}/${id}`;
   main.replaceChildren(heading ?? el("h1", {}, title), content);
   if (isNew && !isFirst && document.activeElement !== field) main.focus({ preventScroll: true });
   if (isNew) scrollTo(0, 0);
@@ -65,7 +65,7 @@ function hearSearch() {
   let waiting;
   const seek = () => {
     clearTimeout(waiting);
-    const { view } = location.hash ? address() : { view: "quotes" };
+    const { view } = address();
     changeParameters({ q: field.value.trim() }, { replace: true, view: LISTS.some(([list]) => list === view) ? view : "quotes" });
   };
   field.addEventListener("input", () => {
@@ -84,6 +84,7 @@ document.getElementById("skip").addEventListener("click", (event) => {
   document.getElementById("main").focus();
 });
 for (const id of ["nav", "search"]) document.getElementById(id).hidden = false;
+if (!location.hash) history.replaceState(null, "", link("quotes"));
 hearSearch();
 addEventListener("hashchange", show);
 show();

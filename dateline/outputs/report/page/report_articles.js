@@ -32,10 +32,11 @@ export function reportArticlesView({ parameters }) {
   return { title: "Articles", content: table };
 }
 
-// Where the text has the first of what is sought, if anywhere.
-function placeFound({ text }, sought) {
-  const start = sought.length ? folded(text).indexOf(sought[0]) : -1;
-  return start < 0 ? null : aroundOf(text, [start, start + sought[0].length]);
+// Where the text has the first of what is sought that the title does not show.
+function placeFound({ text, title }, sought) {
+  const hidden = sought.find((word) => !folded(title).includes(word));
+  const start = hidden ? folded(text).indexOf(hidden) : -1;
+  return start < 0 ? null : aroundOf(text, [start, start + hidden.length]);
 }
 
 export function failuresView() {
