@@ -41,11 +41,6 @@ class Reading:
         """Its document."""
         return self.record.document
 
-    @property
-    def file(self) -> str:
-        """Its file's path."""
-        return readable(self.record.file)
-
     @cached_property
     def date(self) -> str | None:
         """When the article was published, ISO 8601, so that dates sort as texts; None where it does not tell."""
@@ -102,11 +97,6 @@ class Reading:
         named = ((entity, known.key) for entity, known in self.known.items())
         mentions = ((mention, key) for entity, key in named for mention in self.entities[entity]["mentions"])
         return sorted((mention["start"], mention["end"], key) for mention, key in mentions if mention["kind"] == "name")
-
-
-def readable(path: str) -> str:
-    """A file's path as text: what in it is no UTF-8 becomes the sign for that."""
-    return path.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def place_key(place: Values) -> str | None:

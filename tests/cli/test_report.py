@@ -45,7 +45,7 @@ def written(path: Path) -> Path:
             writer.write(Record(file, made()))
         for file, name in SAMPLES.items():
             writer.write(Record(file, articles.called(name)))
-        writer.refuse("</script>.pdf", "document_unsupported", "There is no text in the document.")
+        writer.fail("</script>.pdf", "document_unsupported", "There is no text in the document.")
     return path
 
 

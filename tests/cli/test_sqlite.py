@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import json
-import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
@@ -14,7 +13,7 @@ from typing import Any
 import pytest
 from datasette.app import Datasette
 
-from dateline.outputs import Record, sqlite
+from dateline.outputs import OutputError, Record, sqlite
 from tests.formats import articles
 
 FILES = {
@@ -31,7 +30,7 @@ def database(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with sqlite.opened(path) as writer:
         for file, made in FILES.items():
             writer.write(Record(file, made()))
-        writer.refuse("broken.pdf", "document_unsupported", "=1+1")
+        writer.fail("broken.pdf", "document_unsupported", "=1+1")
     return path
 
 
@@ -186,7 +185,7 @@ def test_another_s_database_is_refused(tmp_path: Path) -> None:
     with closing(sqlite3.connect(path)) as other:
         other.execute("CREATE TABLE photos (file)")
     before = path.read_bytes()
-    with pytest.raises(FileExistsError, match=r"photos\.db"), sqlite.opened(path):
+    with pytest.raises(OutputError, match=r"photos\.db"), sqlite.opened(path):
         pass
     assert path.read_bytes() == before
 
@@ -206,10 +205,6 @@ def test_nothing_analysed_is_a_database_too(tmp_path: Path) -> None:
         assert made.execute("SELECT count(*) FROM quotes").fetchone() == (0,)
 
 
-def test_a_name_that_is_no_utf8_is_a_name(tmp_path: Path) -> None:
-    with sqlite.opened(tmp_path / "findings.sqlite") as writer:
-        writer.write(Record(os.fsdecode(b"caf\xe9.txt"), articles.bare()))
-        writer.refuse(os.fsdecode(b"th\xe9.txt"), "document_empty", "There is no text in the document.")
-    with closing(sqlite3.connect(tmp_path / "findings.sqlite")) as made:
-        names = made.execute("SELECT file FROM articles UNION ALL SELECT file FROM failures").fetchall()
-    assert names == [("caf\N{REPLACEMENT CHARACTER}.txt",), ("th\N{REPLACEMENT CHARACTER}.txt",)]
+def test_standard_output_is_no_place_for_a_database() -> None:
+    with pytest.raises(OutputError, match="needs a file"), sqlite.opened(None):
+        pass

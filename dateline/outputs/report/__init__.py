@@ -22,10 +22,10 @@ from chalicelib.api import page
 from chalicelib.api.page import modules
 from chalicelib.formats.html.markup import Html, joined
 from dateline.outputs import Record
+from dateline.outputs.files import text_file
 from dateline.outputs.identified import Register
-from dateline.outputs.reading import Reading, readable
+from dateline.outputs.reading import Reading
 from dateline.outputs.report import data, plain
-from dateline.outputs.whole import written
 
 NAME = "report"
 SUFFIXES = (".html",)
@@ -51,10 +51,10 @@ class Writer:
         self._list.append(plain.listed(read))
         self._engines[read.document["engine"]] = None
 
-    def refuse(self, file: str, code: str, message: str) -> None:
+    def fail(self, file: str, code: str, message: str) -> None:
         """Take a file that can't be analysed, and why."""
-        self._failures.append({"file": readable(file), "code": code, "message": message})
-        self._list.append(plain.refused(file, message))
+        self._failures.append({"file": file, "code": code, "message": message})
+        self._list.append(plain.failed(file, message))
 
     def page(self) -> str:
         """The page."""
@@ -72,10 +72,10 @@ class Writer:
 @contextmanager
 def opened(target: Path | None) -> Iterator[Writer]:
     """A writer to a page."""
-    with written(target) as path:
+    with text_file(target) as file:
         writer = Writer()
         yield writer
-        path.write_text(writer.page(), encoding="utf-8", newline="\n")
+        file.write(writer.page())
 
 
 def _page(title: str, about: str, plainly: Html, values: dict[str, Any]) -> str:

@@ -23,7 +23,7 @@ def article(read: Reading) -> dict[str, Any]:
     known = document["article"]
     return _told(
         {
-            "file": read.file,
+            "file": read.record.file,
             "date": read.date,
             **{name: known[name] for name in ("title", "publisher", "url", "language", "text")},
             "byline": ", ".join(known["bylines"]),

@@ -3,27 +3,27 @@
 from __future__ import annotations
 
 from chalicelib.formats.html.markup import Html, element
-from dateline.outputs.reading import Reading, Values, readable
+from dateline.outputs.reading import Reading, Values
 
 
 def listed(read: Reading) -> Html:
     """An article of the list."""
     known = read.document["article"]
-    about = " · ".join(filter(None, (read.date and read.date[:10], known["publisher"], read.file)))
+    about = " · ".join(filter(None, (read.date and read.date[:10], known["publisher"], read.record.file)))
     quotes = [element("li", _speaker(read, quote), quote["text"]) for quote in read.speech]
     places = ", ".join(dict.fromkeys(place["name"] for place in read.document["places"]))
     return element(
         "article",
-        element("h3", known["title"] or read.file),
+        element("h3", known["title"] or read.record.file),
         element("p", about),
         element("ul", quotes) if quotes else None,
         element("p", f"Places: {places}") if places else None,
     )
 
 
-def refused(file: str, message: str) -> Html:
+def failed(file: str, message: str) -> Html:
     """A file that could not be analysed."""
-    return element("p", f"{readable(file)}: {message}")
+    return element("p", f"{file}: {message}")
 
 
 def _speaker(read: Reading, quote: Values) -> str | None:

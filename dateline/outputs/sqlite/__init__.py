@@ -15,18 +15,22 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from dateline.outputs import Record
+from dateline.outputs import OutputError, Record
+from dateline.outputs.files import replacing
 from dateline.outputs.identified import Register
-from dateline.outputs.reading import Reading, readable
+from dateline.outputs.reading import Reading
 from dateline.outputs.sqlite import datasette, tables
 from dateline.outputs.sqlite.rows import Rows
-from dateline.outputs.whole import written
 
 NAME = "sqlite"
 SUFFIXES = (".sqlite", ".db")
 
 OURS = int.from_bytes(b"dtln")
 """The application id in the head of the file, by which a database of ours is known (SQLite's ``application_id``)."""
+
+MAGIC = b"SQLite format 3\0"
+APPLICATION_ID = slice(68, 72)
+"""Where the head of an SQLite file has what it is, and whose, in bytes: https://www.sqlite.org/fileformat.html."""
 
 LEFTOVERS = ("-wal", "-shm", "-journal")
 """What a program that was stopped leaves beside a database, which SQLite would play into the new one."""
@@ -36,6 +40,7 @@ class Writer:
     """Takes records into a database."""
 
     def __init__(self, database: Database) -> None:
+        tables.create(database)
         self._database, self._rows, self._register = database, Rows(), Register()
 
     def write(self, record: Record) -> None:
@@ -48,9 +53,9 @@ class Writer:
         for table, made in rows.items():
             self._insert(table, made)
 
-    def refuse(self, file: str, code: str, message: str) -> None:
+    def fail(self, file: str, code: str, message: str) -> None:
         """Take a file that can't be analysed, and why."""
-        self._insert("failures", [{"file": readable(file), "code": code, "message": message}])
+        self._insert("failures", [{"file": file, "code": code, "message": message}])
 
     def finish(self) -> None:
         """Write what all records have in common."""
@@ -65,34 +70,31 @@ class Writer:
 def opened(target: Path | None) -> Iterator[Writer]:
     """A writer to a database, which takes the place of one that we made before.
 
-    Raises FileExistsError where something else is there: a database may hold what nobody has a second time.
+    Raises OutputError where something else is there: a database may hold what nobody has a second time.
     """
-    if target is not None and not _is_ours(target):
-        raise FileExistsError(f"{target} is there already, and is no database of Dateline's")
-    with written(target) as path:
-        with closing(sqlite3.connect(path)) as connection:
+    if target is None:
+        raise OutputError("a database needs a file: -o findings.sqlite")
+    if not _is_ours(target):
+        raise OutputError(f"{target} is there already, and is no database of Dateline's: name another file")
+    with replacing(target) as part:
+        with closing(sqlite3.connect(part)) as connection:
+            # Nothing to be rolled back and no crash to survive: what is not whole is thrown away.
             connection.executescript(
-                f"PRAGMA application_id = {OURS}; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF"
+                f"PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA application_id = {OURS}"
             )
-            database = Database(connection)
-            tables.create(database)
-            writer = Writer(database)
+            writer = Writer(Database(connection))
             yield writer
             writer.finish()
             connection.commit()
-        for leftover in LEFTOVERS if target else ():
-            Path(f"{target}{leftover}").unlink(missing_ok=True)
-    if target is not None:
-        datasette.describe(target)
+        for leftover in LEFTOVERS:
+            Path(f"{target.resolve()}{leftover}").unlink(missing_ok=True)
+    datasette.describe(target)
 
 
 def _is_ours(target: Path) -> bool:
     """Whether nobody loses anything when a file is replaced."""
     if not target.exists() or target.stat().st_size == 0:
         return True
-    head = target.read_bytes()[: APPLICATION_ID.stop]
-    return head.startswith(b"SQLite format 3\0") and int.from_bytes(head[APPLICATION_ID]) == OURS
-
-
-APPLICATION_ID = slice(68, 72)
-"""Where the head of an SQLite file has the application id, in bytes: https://www.sqlite.org/fileformat.html."""
+    with target.open("rb") as file:
+        head = file.read(APPLICATION_ID.stop)
+    return head.startswith(MAGIC) and int.from_bytes(head[APPLICATION_ID]) == OURS

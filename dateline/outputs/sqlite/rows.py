@@ -45,7 +45,7 @@ def _article(read: Reading) -> dict[str, Any]:
     document, article = read.document, read.document["article"]
     story = seat(dict(document)) or {}
     return {
-        "file": read.file,
+        "file": read.record.file,
         "date": read.date,
         **{name: article[name] for name in ("title", "publisher", "url", "language", "text")},
         "byline": _joined(article["bylines"]),
