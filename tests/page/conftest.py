@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browsing import DESK, PHONE, chromium, seen
 from tests.running import Running
@@ -37,7 +37,7 @@ def signed_in(browser: Browser, service: Running, **options: Any) -> Iterator[Pa
     token = service.headers["Authorization"].removeprefix("Bearer ")
     with seen(browser, **options) as page:
         page.goto(f"{service.api}/#token={token}")
-        page.get_by_role("heading", level=1).wait_for()
+        ready(page)
         yield page
 
 
@@ -91,8 +91,21 @@ def sent(service: Running, article: str | Path, **known: Any) -> dict[str, Any]:
     return dict(answer.json())
 
 
-def show(page: Page, service: Running, address: str) -> None:
-    """Follow a link within the page, such as "#/quotes?speaker=person.ada-rossi", and wait until its view is there."""
-    page.goto(f"{service.api}/{address}")
+def show(page: Page, address: str) -> None:
+    """Follow a link within the page that is open, such as "#/quotes?speaker=person.ada-rossi"; waits for its view."""
+    page.evaluate(FOLLOW, address)
+    ready(page)
+
+
+FOLLOW = """address => new Promise((done) => {
+  if (location.hash === address) return done();
+  addEventListener("hashchange", () => done(), { once: true });
+  location.hash = address;
+})"""
+
+
+def ready(page: Page) -> None:
+    """Wait until what was asked for is there, whatever it is."""
+    page.locator("main:not([aria-busy]) h1").first.wait_for()
+    expect(page.locator("[aria-busy]")).to_have_count(0)
     page.wait_for_load_state("networkidle")
-    page.get_by_role("heading", level=1).wait_for()

@@ -27,13 +27,13 @@ function openEntry({ item, button, folded, body }, isOpen) {
 export function entryButton(desk, id, words = null) {
   const name = words ?? desk.names.get(id);
   if (!desk.names.has(id)) return name;
-  return el("button", { type: "button", class: "plain", onclick: () => desk.select(id, { focus: true }) }, name);
+  return el("button", { type: "button", class: "jump", onclick: () => desk.select(id, { focus: true }) }, name);
 }
 
 // A button that leads to where something stands in the text, by its own words.
 export function spotButton(desk, span, words = null) {
   const shown = words ?? shortOf(span.text, 60);
-  return el("button", { type: "button", class: "plain spot", "aria-label": `${shown}: in the text`, onclick: () => desk.spot(span) }, shown);
+  return el("button", { type: "button", class: "jump spot", onclick: () => desk.spot(span) }, shown);
 }
 
 export function mentionsLine(desk, mentions) {

@@ -1,8 +1,9 @@
 // What stands above an article: who published it and when, what a reader must know first, and what can be done with it.
-import { call, Problem } from "./api.js";
+import { call } from "./api.js";
+import { correctionProblem } from "./corrections.js";
 import { link } from "./address.js";
 import { announce, between, el } from "./dom.js";
-import { saveForm } from "./download.js";
+import { saveAnswer } from "./downloads.js";
 import { percentOf } from "./evidence.js";
 
 const FORMS = [
@@ -27,7 +28,7 @@ const STATUS_WORDS = {
 // Of an article that has been analysed; `title` is its headline as it stands in the text.
 export function analysedHead(desk, title) {
   const { article } = desk.analysis;
-  const day = article.published && el("time", { datetime: article.published.value }, article.published.value.replace("T", " "));
+  const day = article.published && el("time", { datetime: article.published.value }, dayInWords(article.published.value));
   const facts = between([article.publisher, day, article.bylines.join(", "), originalLink(article.url)], " · ");
   return [
     facts.length > 0 && el("p", { class: "about" }, facts),
@@ -37,6 +38,16 @@ export function analysedHead(desk, title) {
   ];
 }
 
+// A date as the article has it, cut to what is known: 2025-05-20T07:40:00+01:00 is "20 May 2025, 07:40 +01:00".
+function dayInWords(value) {
+  const [day, time = ""] = value.split("T");
+  const [year, month, date] = day.split("-").map(Number);
+  const options = { timeZone: "UTC", year: "numeric", ...(month && { month: "long" }), ...(date && { day: "numeric" }) };
+  const words = new Intl.DateTimeFormat("en-GB", options).format(Date.UTC(year, (month ?? 1) - 1, date ?? 1));
+  const [, clock, zone = ""] = time.match(/^(\d\d:\d\d)[:.\d]*(.*)$/) ?? [];
+  return clock ? `${words}, ${clock}${zone === "Z" ? " UTC" : ` ${zone}`}`.trim() : words;
+}
+
 // Of one that waits, is being analysed, or failed.
 export function unanalysedContent(desk) {
   const { status, error, attempts, source } = desk.analysis;
@@ -44,7 +55,7 @@ export function unanalysedContent(desk) {
   return el(
     "section",
     { class: "unanalysed", "aria-label": "Status" },
-    el("p", { class: `status ${status}` }, STATUS_WORDS[status] ?? status),
+    el("p", { class: `standing ${status}` }, STATUS_WORDS[status] ?? status),
     told,
     el("p", { class: "about" }, between([source?.external_id, source?.key, attempts > 1 ? `${attempts} attempts` : null], " · ")),
     el("div", { class: "actions" }, status === "failed" ? againButton(desk) : null, deleteButton(desk)),
@@ -74,8 +85,8 @@ function updateWords({ status, error }) {
 function downloadMenu(desk) {
   const problem = el("p", { class: "problem", role: "alert" });
   const items = FORMS.map(([label, path, format, ending]) => {
-    const save = () => saveForm(`/articles/${desk.id}${path}`, { format }, `${desk.fileName}.${ending}`).then(() => announce(`Saved: ${label}`), (error) => { problem.textContent = error.message; });
-    return el("li", {}, el("button", { type: "button", class: "plain", onclick: save }, label));
+    const save = () => saveAnswer({ path: `/articles/${desk.id}${path}`, parameters: { format }, name: `${desk.fileName}.${ending}`, signal: desk.signal }).then(() => announce(`Saved: ${label}`), (error) => { problem.textContent = error.message; });
+    return el("li", {}, el("button", { type: "button", class: "jump", onclick: save }, label));
   });
   return el("details", { class: "menu" }, el("summary", {}, "Download"), el("ul", {}, items), problem);
 }
@@ -90,7 +101,7 @@ function againButton(desk) {
 
 // Asked twice: an article is gone for good.
 function deleteButton(desk) {
-  const box = el("span", { class: "delete" });
+  const box = el("div", { class: "delete" });
   const keep = () => box.replaceChildren(ask);
   const sure = actionButton("Delete for good", async () => {
     await call("DELETE", `/articles/${desk.id}`, { headers: { Prefer: "wait=10" } });
@@ -107,7 +118,7 @@ function deleteButton(desk) {
 
 // A button that does something over the network, and says beside it what went wrong.
 function actionButton(label, act) {
-  const problem = el("span", { class: "problem", role: "alert" });
+  const problem = el("div", { class: "problem", role: "alert" });
   const button = el("button", { type: "button" }, label);
   button.addEventListener("click", async () => {
     button.disabled = true;
@@ -115,10 +126,10 @@ function actionButton(label, act) {
     try {
       await act();
     } catch (error) {
-      problem.textContent = ` ${error.message}${error instanceof Problem ? ` (${error.code})` : ""}`;
+      problem.replaceChildren(" ", correctionProblem(error));
     } finally {
       button.disabled = false;
     }
   });
-  return el("span", {}, button, problem);
+  return el("div", { class: "action" }, button, problem);
 }

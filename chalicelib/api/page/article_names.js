@@ -4,6 +4,7 @@ import { entityCorrections } from "./corrections.js";
 import { link } from "./address.js";
 import { between, el } from "./dom.js";
 import { factsOf } from "./evidence.js";
+import { countryWord } from "./field_words.js";
 
 export const TYPE_TITLES = {
   person: "People",
@@ -22,7 +23,7 @@ export const TYPE_TITLES = {
 export function namesList(desk) {
   const groups = Map.groupBy(desk.analysis.entities, (entity) => entity.type);
   const types = Object.keys(TYPE_TITLES).filter((type) => groups.has(type));
-  const parts = types.map((type) => el("section", {}, el("h3", {}, TYPE_TITLES[type]), el("ul", {}, groups.get(type).map((entity) => nameItem(desk, entity)))));
+  const parts = types.map((type) => el("section", {}, el("h2", {}, TYPE_TITLES[type]), el("ul", {}, groups.get(type).map((entity) => nameItem(desk, entity)))));
   return parts.length ? parts : el("p", { class: "none" }, "Nobody and nothing is named.");
 }
 
@@ -40,7 +41,7 @@ function nameBody(desk, entity) {
   const facts = factsOf([
     ["Also", entity.aliases.join(", ")],
     ["Belongs to", between(entity.affiliations.map((one) => entryButton(desk, one.entity, one.name)), ", ")],
-    ["Country", entity.country],
+    ["Country", entity.country && countryWord(entity.country)],
     ["Codes", Object.entries(entity.codes).map(([scheme, code]) => `${code} (${scheme.replaceAll("_", " ")})`).join(", ")],
     ["Speaks as", entity.note],
     ["Says", between(quotes.map((quote) => entryButton(desk, quote.id)), ", ")],

@@ -29,6 +29,7 @@ export function putAnalysis(desk) {
 function indexAnalysis(desk) {
   const { quotes, entities, places } = desk.analysis;
   desk.entries = new Map();
+  desk.map = null;
   desk.entities = new Map(entities.map((one) => [one.id, one]));
   desk.names = new Map([...entities, ...places].map(({ id, name }) => [id, name]));
   for (const { id } of quotes) desk.names.set(id, `quote ${id.replace("q", "")}`);
@@ -88,8 +89,8 @@ function clickInText(desk, event) {
 // --- From the text to the lists, and back -----------------------------------------------------------------------------
 
 // Opens an entry and lights up what it is in the text. With `focus`, the entry comes into sight and takes the focus; with
-// `text`, its first words in the text come into sight, where there is room for both.
-export function selectEntry(desk, id, { focus = false, text = false } = {}) {
+// `text`, its first words in the text come into sight: with "beside" only where there is room for both.
+export function selectEntry(desk, id, { focus = false, text = null } = {}) {
   const entry = desk.entries?.get(id);
   if (!entry) return;
   closeEntry(desk);
@@ -99,11 +100,9 @@ export function selectEntry(desk, id, { focus = false, text = false } = {}) {
   keepAddress(desk);
   showLayerOf(desk, id);
   lightUp(desk);
-  if (focus) {
-    entry.button.focus({ preventScroll: true });
-    entry.item.scrollIntoView({ block: "nearest", behavior: pace() });
-  }
-  if (text && isWide()) desk.nodes.get(id)?.[0].scrollIntoView({ block: "center", behavior: pace() });
+  if (focus) entry.button.focus({ preventScroll: true });
+  if (focus || isWide()) entry.item.scrollIntoView({ block: "nearest", behavior: pace() });
+  if (text === true || (text && isWide())) desk.nodes.get(id)?.[0].scrollIntoView({ block: "center", behavior: pace() });
 }
 
 export function closeEntry(desk) {
@@ -124,12 +123,13 @@ function showLayerOf(desk, id) {
 // All mentions of one light up together, and what they say; with a quote its cue and its source do, with a place those of
 // its entity.
 function lightUp(desk) {
-  for (const node of [desk.title, desk.written]) for (const lit of node.querySelectorAll(".lit, .lit-part, .voice")) lit.classList.remove("lit", "lit-part", "voice");
+  for (const node of [desk.title, desk.written]) for (const lit of node.querySelectorAll(".lit, .lit-part, .says")) lit.classList.remove("lit", "lit-part", "says");
+  desk.map?.light(listOf(desk.at) === "places" ? desk.at : null);
   if (!desk.at) return;
   const { quotes, places } = desk.analysis;
   const entity = places.find(({ id }) => id === desk.at)?.entity;
   const said = quotes.filter(({ speaker }) => speaker && [speaker.entity, ...speaker.others].includes(desk.at));
-  const classes = [[desk.at, "lit"], [entity, "lit"], [`part:${desk.at}`, "lit-part"], ...said.map(({ id }) => [id, "voice"])];
+  const classes = [[desk.at, "lit"], [entity, "lit"], [`part:${desk.at}`, "lit-part"], ...said.map(({ id }) => [id, "says"])];
   for (const [id, name] of classes) for (const node of desk.nodes.get(id) ?? []) node.classList.add(name);
 }
 

@@ -1,8 +1,9 @@
 // The list of speakers: each with the roles that the article gives them, and what they say.
-import { entryButton, entryOf, mentionsLine, spotButton } from "./article_entries.js";
+import { entryButton, entryOf, spotButton } from "./article_entries.js";
 import { quoteCorrections } from "./corrections.js";
 import { between, el } from "./dom.js";
 import { evidenceOf, factsOf, percentOf, wordsOf } from "./evidence.js";
+import { CUE_CLASSES, QUOTE_TYPES } from "./field_words.js";
 
 const NOBODY = "Not told, or not known";
 const WITHOUT_SOURCE = "The article does not say who.";
@@ -19,13 +20,13 @@ export function quotesList(desk) {
   const unknown = groups.get(null) ?? [];
   groups.delete(null);
   const parts = [...groups].map(([id, quotes]) => speakerPart(desk, desk.entities.get(id), quotes));
-  if (unknown.length) parts.push(el("section", {}, el("h3", {}, NOBODY), quoteItems(desk, unknown)));
+  if (unknown.length) parts.push(el("section", {}, el("h2", {}, NOBODY), quoteItems(desk, unknown)));
   return parts.length ? parts : el("p", { class: "none" }, "Nobody is quoted.");
 }
 
 function speakerPart(desk, entity, quotes) {
   const roles = [...entity.titles, entity.party].filter(Boolean).join("; ");
-  const name = el("h3", { class: entity.type }, entryButton(desk, entity.id), entity.named ? null : el("span", { class: "about" }, " (without a name)"));
+  const name = el("h2", { class: entity.type }, entryButton(desk, entity.id), entity.named ? null : el("span", { class: "about" }, " (without a name)"));
   return el("section", {}, name, roles ? el("p", { class: "roles" }, roles) : null, quoteItems(desk, quotes));
 }
 
@@ -43,7 +44,7 @@ function quoteItem(desk, quote) {
 function aboutQuote(desk, quote) {
   return [
     quote.cue ? el("i", {}, quote.cue.text) : null,
-    quote.type,
+    QUOTE_TYPES[quote.type],
     quote.kind === "attitude" ? "a view, not said" : null,
     quote.negated ? el("b", {}, "negated") : null,
     quote.question ? "a question" : null,
@@ -62,12 +63,12 @@ function quoteBody(desk, quote) {
     ["Said by", quote.speaker ? partOfQuote(desk, quote.speaker) : WITHOUT_SOURCE],
     ["Said to", quote.addressee && partOfQuote(desk, quote.addressee)],
     ["Passed on by", quote.via && partOfQuote(desk, quote.via)],
-    ["Cue", quote.cue && [spotButton(desk, quote.cue), quote.cue_class ? ` (${wordsOf(quote.cue_class)})` : ""]],
+    ["Cue", quote.cue && [spotButton(desk, quote.cue), quote.cue_class ? ` (${CUE_CLASSES[quote.cue_class]})` : ""]],
     ["When", quote.time && spotButton(desk, quote.time)],
     ["Within", quote.nested_in && entryButton(desk, quote.nested_in)],
     ["Sure", percentOf(quote.confidence)],
   ]);
-  return [mentionsLine(desk, quote.spans), facts, evidenceOf(quote.evidence, (span) => spotButton(desk, span)), quoteCorrections(desk, quote)];
+  return [spotButton(desk, quote.spans[0], "Show it in the text"), facts, evidenceOf(quote.evidence, (span) => spotButton(desk, span)), quoteCorrections(desk, quote)];
 }
 
 // Somebody's part in a quote: whom the words of the text mean, and these words.

@@ -13,13 +13,13 @@ const POLL_MS = 1500;
 const WAIT_FOR_ANALYSIS = { Prefer: "wait=10" };
 
 export async function articleView({ id, parameters }, signal) {
-  const desk = { id, signal, heading: el("div", { class: "article-head" }), content: el("div", { class: "article" }), ...articleState(parameters) };
+  const desk = { id, signal, heading: el("div", { class: "article-head" }), content: el("div", { class: "article-desk" }), ...articleState(parameters) };
   Object.assign(desk, deskActions(desk));
   putFound(desk, await fetchFound(desk));
   followAnalysis(desk);
   hearSelections(desk);
   const { at } = desk;
-  setTimeout(() => at && selectEntry(desk, at, { focus: true, text: true }));
+  setTimeout(() => at && selectEntry(desk, at, { text: true }));
   return { title: articleTitle(desk.analysis), heading: desk.heading, content: desk.content };
 }
 
@@ -29,7 +29,7 @@ function articleTitle({ id, article }) {
 
 function deskActions(desk) {
   return {
-    toggle: (id) => (desk.at === id ? closeEntry(desk) : selectEntry(desk, id, { text: true })),
+    toggle: (id) => (desk.at === id ? closeEntry(desk) : selectEntry(desk, id, { text: "beside" })),
     select: (id, options) => selectEntry(desk, id, options),
     spot: (span) => spotInText(desk, span),
     refresh: () => refreshDesk(desk),
@@ -112,7 +112,7 @@ async function showCorrected(desk, words, told) {
   await refreshDesk(desk);
   const now = words && desk.analysis.article ? entryAt(desk.analysis, words, kind) : null;
   desk.notice?.replaceChildren(told);
-  if (now) selectEntry(desk, now, { focus: true, text: true });
+  if (now) selectEntry(desk, now, { focus: true, text: "beside" });
   else desk.notice?.focus();
 }
 

@@ -3,11 +3,12 @@ import { Problem } from "./api.js";
 import { contextOf, labelled, typeField, whoField, wordsField, wordsOfEntity } from "./correction_fields.js";
 import { el } from "./dom.js";
 import { percentOf, shortOf } from "./evidence.js";
+import { countryWord } from "./field_words.js";
+import { writeRefusal } from "./upload_rows.js";
 
 const NOBODY_KNOWN = "nobody";
 const IN_WORDS = "words";
 const SPEAKER_EXTRA = [[IN_WORDS, "somebody else: words of the text…"], [NOBODY_KNOWN, "nobody who is known"]];
-const READ_ONLY = "This token may only read. Whoever corrects shows one of the scope “write”: sign out, and in again with such a token.";
 
 export function quoteCorrections(desk, quote) {
   const words = longestSpan(quote);
@@ -87,7 +88,7 @@ export function placeField(place) {
 }
 
 function candidateLabel({ name, admin1, country, score }) {
-  return `${[name, admin1, country].filter(Boolean).join(", ")} (${percentOf(score)})`;
+  return `${[name, admin1, country && countryWord(country)].filter(Boolean).join(", ")} (${percentOf(score)})`;
 }
 
 // Whom somebody means: one of the article's names, words of the text with what they are, or nobody.
@@ -112,7 +113,7 @@ function correctionsOf(title, forms) {
 // A form that says one thing; what is wrong with it, or with the answer, is told in it. `review` throws where something
 // is missing.
 export function correctionForm(desk, { heading = null, fields = null, button, review }) {
-  const problem = el("p", { class: "problem", role: "alert" });
+  const problem = el("div", { class: "problem", role: "alert" });
   const send = el("button", {}, button);
   const submit = async (event) => {
     event.preventDefault();
@@ -121,15 +122,16 @@ export function correctionForm(desk, { heading = null, fields = null, button, re
     try {
       await desk.correct(review());
     } catch (error) {
-      problem.textContent = correctionProblem(error);
+      problem.replaceChildren(correctionProblem(error));
     } finally {
       send.disabled = false;
     }
   };
-  return el("form", { class: "correction", onsubmit: submit }, heading ? el("h4", {}, heading) : null, fields, send, problem);
+  return el("form", { class: "correction", onsubmit: submit }, heading ? el("h3", {}, heading) : null, fields, send, problem);
 }
 
+// What went wrong, in words: also where the token is not good enough.
 export function correctionProblem(error) {
   if (!(error instanceof Problem)) return error.message;
-  return error.status === 403 ? `${error.message} ${READ_ONLY}` : `${error.message} (${error.code})`;
+  return [401, 403].includes(error.status) ? writeRefusal(error) : `${error.message} (${error.code})`;
 }

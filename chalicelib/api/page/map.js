@@ -5,6 +5,7 @@
 import { el } from "./dom.js";
 import { countriesFromFiles, leafletFromFiles } from "./map_files.js";
 import { mapLegend, svgElement, unlocatedWords } from "./map_legend.js";
+import { countryNames } from "./map_names.js";
 import { spotCorners, spotLabel, spotLayer, spotsOf } from "./map_spots.js";
 
 const WORLD = [[-60, -180], [78, 180]];
@@ -20,6 +21,7 @@ let mapsMade = 0;
 // Options, all of them optional:
 //   onChoose(place, places)  a mark was chosen: its first place, and all that are there
 //   onMove(box)              somebody moved the map: [west, south, east, north]
+//   onDraw(box)              the map is drawn: what it shows, which is more than was asked for, to fill its frame
 //   box                      what to show at first; else all places are
 //   explore                  whether it is for moving about in: else the wheel, and one finger, scroll the page
 //   id(place)                what light() calls a place; its id, if not given
@@ -57,10 +59,13 @@ async function drawMap(state) {
     const [L, countries] = await Promise.all([settings.leaflet(), settings.countries()]);
     const outlines = new Map(countries.features.filter((one) => one.properties.country).map((one) => [one.properties.country, one]));
     const map = emptyMap(L, canvas, settings.explore);
-    L.geoJSON(countries, { interactive: false, style: { className: "land", weight: 0.5, fillOpacity: 1 } }).addTo(map);
+    map.createPane("land");
+    L.geoJSON(countries, { pane: "land", interactive: false, style: { className: "land", weight: 0.5, fillOpacity: 1 } }).addTo(map);
+    countryNames(L, map, countries);
     state.drawing = { L, map, outlines, hatch: hatchOf(canvas), group: L.featureGroup().addTo(map) };
     drawMarks(state);
-    quietly(state, () => map.fitBounds(firstBounds(state), { padding: [24, 24], maxZoom: settings.box ? NEAREST : NEAREST_AT_FIRST }));
+    quietly(state, () => map.fitBounds(firstBounds(state), settings.box ? { maxZoom: NEAREST } : { padding: [24, 24], maxZoom: NEAREST_AT_FIRST }));
+    settings.onDraw?.(boxOf(map));
     map.on("moveend", () => moved(state));
     new ResizeObserver(() => quietly(state, () => map.invalidateSize({ pan: false, debounceMoveend: false }))).observe(canvas);
   } catch (error) {
@@ -140,7 +145,10 @@ function quietly(state, move) {
 }
 
 function moved({ quiet, settings, drawing }) {
-  if (quiet || !settings.onMove) return;
-  const bounds = drawing.map.getBounds();
-  settings.onMove([bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()]);
+  if (!quiet) settings.onMove?.(boxOf(drawing.map));
+}
+
+function boxOf(map) {
+  const bounds = map.getBounds();
+  return [bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()];
 }

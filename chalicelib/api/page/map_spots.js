@@ -1,14 +1,15 @@
 // Spots: what a map draws. All places at one position are one spot, drawn as precisely as it is known: a point as a dot,
 // an area as a hollow circle, since it is somewhere in there, a country as its own outline.
+import { mainland } from "./map_names.js";
 
 // Sureness below which a spot is paler: little better than a throw of a coin.
-const UNSURE_BELOW = 0.6;
+const PALE_BELOW = 0.5;
 // In pixels. An area's circle tells nothing of its size, only that it is more than a point.
-const RADII = { point: 6, area: 15, country: 24 };
-const LEVEL_WORDS = { point: "", area: "somewhere in this area", country: "a whole country" };
+const RADII = { point: 6, area: 11, country: 20 };
+const SPOT_WORDS = { point: "", area: "somewhere in this area", country: "a whole country" };
 
 // How much ground a place is: `level` where the API tells it, else as the API would (level in formats/geojson.py).
-export function levelOf(place) {
+export function spotLevel(place) {
   if (place.level) return place.level;
   if (place.country && (place.feature_code ?? "").startsWith("PCL")) return "country";
   return ["P", "S", "R", null, undefined].includes(place.feature_class) ? "point" : "area";
@@ -22,7 +23,7 @@ export function isLocated(place) {
 export function spotsOf(places) {
   const spots = new Map();
   for (const place of places.filter(isLocated)) {
-    const level = levelOf(place);
+    const level = spotLevel(place);
     const where = level === "country" ? place.country : `${place.lat},${place.lon}`;
     const spot = spots.get(`${level} ${where}`) ?? { level, lat: place.lat, lon: place.lon, country: place.country, places: [] };
     spot.places.push(place);
@@ -30,7 +31,7 @@ export function spotsOf(places) {
   }
   const order = ["country", "area", "point"];
   return [...spots.values()]
-    .map((spot) => ({ ...spot, unsure: surest(spot) < UNSURE_BELOW }))
+    .map((spot) => ({ ...spot, unsure: surest(spot) < PALE_BELOW }))
     .sort((one, other) => order.indexOf(one.level) - order.indexOf(other.level));
 }
 
@@ -38,11 +39,11 @@ function surest(spot) {
   return Math.max(...spot.places.map((place) => place.confidence ?? 1));
 }
 
-// What a spot is called: "Liguria, somewhere in this area, 45% sure".
+// What a spot is called: "Liguria, somewhere in this area, 45 % sure".
 export function spotLabel(spot) {
   const names = [...new Set(spot.places.map((place) => place.gazetteer_name ?? place.name))].join(", ");
-  const sureness = spot.unsure ? `${Math.round(surest(spot) * 100)}% sure` : "";
-  return [names, LEVEL_WORDS[spot.level], sureness].filter(Boolean).join(", ");
+  const sureness = spot.unsure ? `${Math.round(surest(spot) * 100)} % sure` : "";
+  return [names, SPOT_WORDS[spot.level], sureness].filter(Boolean).join(", ");
 }
 
 // A spot as a layer of Leaflet's; `outline` is the country's feature, or undefined. Colours are the style sheet's.
@@ -51,15 +52,11 @@ export function spotLayer(L, spot, outline, hatch) {
   if (spot.level === "country" && outline) {
     return L.GeoJSON.geometryToLayer(outline, { className: `${className} outline`, fillColor: hatch, fillOpacity: 1, weight: 1.5 });
   }
-  return L.circleMarker([spot.lat, spot.lon], { className, radius: RADII[spot.level], weight: 2, fillOpacity: 1, bubblingMouseEvents: false });
+  return L.circleMarker([spot.lat, spot.lon], { className, radius: RADII[spot.level], weight: spot.level === "point" ? 2 : 1.5, fillOpacity: 1, bubblingMouseEvents: false });
 }
 
-// What must be seen for a spot to be seen, as corners [lat, lon]: of a country, the part with the longest coast or
-// border, since with Alaska or Kaliningrad in view the rest would be small.
+// What must be seen for a spot to be seen, as corners [lat, lon]: of a country, its mainland.
 export function spotCorners(spot, outline) {
   if (spot.level !== "country" || !outline) return [[spot.lat, spot.lon]];
-  const { type, coordinates } = outline.geometry;
-  const rings = type === "Polygon" ? [coordinates[0]] : coordinates.map(([outer]) => outer);
-  const [longest] = rings.sort((one, other) => other.length - one.length);
-  return longest.map(([lon, lat]) => [lat, lon]);
+  return mainland(outline).map(([lon, lat]) => [lat, lon]);
 }

@@ -21,14 +21,14 @@ export function fateOf({ status, reason }) {
 export function reviewsList(desk) {
   const items = desk.reviews.map((review) => reviewItem(desk, review));
   return [
-    el("section", {}, el("h3", {}, "What people corrected"), items.length ? el("ul", {}, items) : el("p", { class: "none" }, "Nothing so far.")),
+    el("section", {}, el("h2", {}, "What people corrected"), items.length ? el("ul", {}, items) : el("p", { class: "none" }, "Nothing so far.")),
     missingPart(desk),
-    el("section", {}, el("h3", {}, "Title and date"), titleForm(desk), publishedForm(desk)),
+    el("section", {}, el("h2", {}, "Title and date"), titleForm(desk), publishedForm(desk)),
   ];
 }
 
 function reviewItem(desk, review) {
-  const problem = el("p", { class: "problem", role: "alert" });
+  const problem = el("div", { class: "problem", role: "alert" });
   const back = el("button", { type: "button", class: "quiet", "aria-label": `Take back: ${reviewWords(review)}` }, "Take back");
   back.addEventListener("click", async () => {
     problem.textContent = "";
@@ -36,7 +36,7 @@ function reviewItem(desk, review) {
     try {
       await desk.takeBack(review);
     } catch (error) {
-      problem.textContent = correctionProblem(error);
+      problem.replaceChildren(correctionProblem(error));
       back.disabled = false;
     }
   });
@@ -91,7 +91,7 @@ function missingPart(desk) {
     show();
     return kind;
   };
-  return el("section", { id: "missing" }, el("h3", {}, "Something is missing"), el("p", { class: "about" }, "Select it in the text, or type its words."), form);
+  return el("section", { id: "missing" }, el("h2", {}, "Something is missing"), el("p", { class: "about" }, "Select it in the text, or type its words."), form);
 }
 
 // Fields that are not shown are not asked for.
