@@ -95,7 +95,7 @@ def show(page: Page, file: Path, address: str = "") -> None:
 
 
 def rows(page: Page) -> list[str]:
-    return page.locator(".listing tbody tr").all_inner_texts()
+    return page.locator(".sheet tbody tr").all_inner_texts()
 
 
 # The file
@@ -166,7 +166,7 @@ def test_quotes_come_first(page: Page, file: Path) -> None:
 
 def test_lists_follow_what_is_typed(page: Page) -> None:
     page.get_by_label("Search").fill("ROSSI “back")
-    expect(page.locator(".listing tbody tr")).to_have_count(2)
+    expect(page.locator(".sheet tbody tr")).to_have_count(2)
     expect(page.locator("mark").first).to_have_text("Rossi")
     expect(page.get_by_role("link", name="Articles 2")).to_be_visible()
     assert "q=ROSSI" in page.url
@@ -179,7 +179,7 @@ def test_lists_follow_what_is_typed(page: Page) -> None:
 def test_quotes_are_filtered_by_their_speaker(page: Page) -> None:
     page.get_by_label("Said by").focus()
     page.get_by_label("Said by").select_option("person.ada-rossi")
-    expect(page.locator(".count")).to_contain_text("2 quotes")
+    expect(page.locator(".sheet-count")).to_contain_text("2 quotes")
     assert all("Ada Rossi" in row for row in rows(page))
     expect(page.get_by_label("Said by")).to_be_focused()
     page.go_back()
@@ -199,7 +199,7 @@ def test_headings_sort(page: Page) -> None:
 
 def test_what_is_listed_is_a_safe_sheet(page: Page, tmp_path: Path) -> None:
     page.get_by_label("Search").fill("rossi")
-    expect(page.locator(".count")).to_contain_text("2 quotes")
+    expect(page.locator(".sheet-count")).to_contain_text("2 quotes")
     with page.expect_download() as told:
         page.get_by_role("button", name="Download as CSV").click()
     told.value.save_as(tmp_path / "quotes.csv")
@@ -278,9 +278,9 @@ def test_a_phone_shows_all_of_it(browser: Browser, file: Path) -> None:
 def test_paper_has_what_is_listed(browser: Browser, large: Path) -> None:
     with seen(browser) as page:
         show(page, large, "#/articles")
-        assert page.locator(".listing tbody tr").count() < MANY
+        assert page.locator(".sheet tbody tr").count() < MANY
         page.evaluate("dispatchEvent(new Event('beforeprint'))")
-        assert page.locator(".listing tbody tr").count() == MANY
+        assert page.locator(".sheet tbody tr").count() == MANY
         page.emulate_media(media="print")
         expect(page.get_by_role("button")).to_have_count(0)
 

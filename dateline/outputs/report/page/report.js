@@ -41,7 +41,7 @@ function put({ title, heading, content, shown }) {
   if (isNew && !isFirst && document.activeElement !== field) main.focus({ preventScroll: true });
   if (isNew) scrollTo(0, 0);
   shown?.();
-  announce(main.querySelector(".count")?.firstChild.textContent ?? title);
+  announce(main.querySelector(".sheet-count")?.firstChild.textContent ?? title);
 }
 
 // How much of each kind is found is told before one looks.
@@ -83,7 +83,7 @@ document.getElementById("skip").addEventListener("click", (event) => {
   event.preventDefault();
   document.getElementById("main").focus();
 });
-for (const id of ["nav", "search"]) document.getElementById(id).hidden = false;
+for (const id of ["nav", "seek"]) document.getElementById(id).hidden = false;
 if (!location.hash) history.replaceState(null, "", link("quotes"));
 hearSearch();
 addEventListener("hashchange", show);

@@ -16,8 +16,8 @@ export function reportArticleView({ id, parameters }) {
   const { title, written, nodes } = articleText(analysis, { layers: new Set(Object.keys(LAYERS)), href: addressesOf(article), speakers: speakersOf(article) });
   for (const node of nodes.get(at) ?? []) node.classList.add("lit");
   const heading = el("div", { class: "article-head" }, title ?? el("h1", {}, article.title), factsOf(article), notesOf(article));
-  const side = el("aside", { class: "side", "aria-label": "Findings" }, mapOf(article), speakersList(article, at), namesOf(article));
-  const content = el("div", { class: "article" }, el("div", { class: "reading" }, written), side);
+  const side = el("aside", { class: "article-side", "aria-label": "Findings" }, mapOf(article), speakersList(article, at), namesOf(article));
+  const content = el("div", { class: "article-columns" }, el("div", { class: "article-column" }, written), side);
   return { title: article.title, heading, content, shown: () => showSpot(nodes.get(at), at) };
 }
 
@@ -97,7 +97,7 @@ function speakerPart(article, name, quotes, at) {
 
 function quoteEntry(article, quote, at) {
   const said = quote.spans.map((span) => wordsAt(article, span)).join(" … ");
-  const number = el("span", { class: "badge", "aria-hidden": "true" }, quote.id.replace("q", ""));
+  const number = el("span", { class: "entry-number", "aria-hidden": "true" }, quote.id.replace("q", ""));
   const attributes = { href: link("article", article.number, { at: quote.id }), id: `entry-${quote.id}`, class: "words", "aria-current": quote.id === at ? "true" : null };
   return el("li", { class: quote.id === at ? "entry chosen" : "entry" }, number, el("a", attributes, said));
 }

@@ -11,7 +11,7 @@ export function soughtNow(parameters) {
 export function fieldOf(name, label, control) {
   control.id = `field-${name}`;
   control.addEventListener("change", () => changeParameters({ [name]: control.value }));
-  return el("p", { class: "field" }, el("label", { for: control.id }, label), control);
+  return el("p", { class: "sheet-field" }, el("label", { for: control.id }, label), control);
 }
 
 export function changeParameters(values, { replace = false, view = null } = {}) {

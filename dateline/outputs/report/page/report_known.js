@@ -46,13 +46,13 @@ export function peopleView({ parameters }) {
   const sought = soughtNow(parameters);
   const columns = [
     { ...NAME, cell: (one) => [el("a", { href: link("known", one.key) }, marked(one.name, sought)), one.uncertain ? el("span", { class: "grey" }, " (a surname alone)") : null] },
-    { name: "role", label: "Role", value: (one) => one.role, cell: (one) => marked(one.role ?? typeName(one), sought) },
+    { name: "role", label: "Role", value: (one) => one.role, cell: (one) => marked(one.role ?? (isPerson(one) ? "" : typeName(one)), sought) },
     { name: "quotes", label: "Quotes", number: true, value: (one) => one.quotes ?? 0 },
     ...COUNTS,
   ];
   const kind = fieldOf("kind", "Show", el("select", {}, optionsOf(KINDS, parameters.get("kind"))));
   const table = tableOf({ name: "people", columns, rows, caption: counted(rows.length, "name"), sort: "-quotes" });
-  return { title: "People", content: el("div", {}, el("div", { class: "filters" }, kind), table) };
+  return { title: "People", content: el("div", {}, el("div", { class: "sheet-filters" }, kind), table) };
 }
 
 export function placesView({ parameters }) {
@@ -68,11 +68,11 @@ export function placesView({ parameters }) {
     { name: "longitude", value: (one) => one.longitude },
   ];
   const table = tableOf({ name: "places", columns, rows, caption: counted(rows.length, "place"), sort: "-articles" });
-  return { title: "Places", content: el("div", {}, rows.length ? reportMap(rows.map(placeOf), { explore: true, box: boxOf(rows) }) : null, table) };
+  return { title: "Places", content: el("div", {}, rows.length ? reportMap(rows.map(placeOf), { explore: true, box: firstBox(rows) }) : null, table) };
 }
 
 // What the map shows at first of places in all the world: nobody looks for the poles. Fewer places show for themselves.
-function boxOf(rows) {
+function firstBox(rows) {
   const longitudes = rows.map((one) => one.longitude);
   return Math.max(...longitudes) - Math.min(...longitudes) > WIDEST ? MOST_OF_THE_WORLD : undefined;
 }
@@ -87,7 +87,7 @@ export function knownView({ id, parameters }) {
     title: one.name,
     content: el(
       "div",
-      { class: "known" },
+      { class: "known-page" },
       el("p", { class: "grey" }, between([one.role, one.admin1, one.level === "country" ? "" : one.country, isPerson(one) ? "" : typeName(one), periodOf(one)], " · ")),
       typeof one.latitude === "number" ? reportMap([placeOf(one)]) : null,
       part(`What ${one.name} said`, said.length ? quotesTable(said, sought, { name: "said", isOneSpeaker: true }) : null),

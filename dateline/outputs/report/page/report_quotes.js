@@ -29,7 +29,7 @@ function textOfQuote(row) {
 export function quotesView({ parameters }) {
   const filters = el(
     "div",
-    { class: "filters", role: "group", "aria-label": "Which quotes" },
+    { class: "sheet-filters", role: "group", "aria-label": "Which quotes" },
     fieldOf("speaker", "Said by", el("select", {}, speakerOptions(parameters.get("speaker")))),
     fieldOf("type", "Kind", el("select", {}, optionsOf(TYPES, parameters.get("type")))),
     fieldOf("from", "From", el("input", { type: "date", value: parameters.get("from") })),

@@ -14,7 +14,7 @@ export function tableOf({ name, columns, rows, caption, sort }) {
   const sorted = [...rows].sort(order.compare);
   const shown = columns.filter((column) => column.label);
   const body = el("tbody", { role: "rowgroup" });
-  const more = el("button", { type: "button", class: "more", onclick: () => addRows(STEP) });
+  const more = el("button", { type: "button", class: "show-more", onclick: () => addRows(STEP) });
   const addRows = (count) => {
     const from = body.children.length;
     body.append(...sorted.slice(from, from + count).map((row) => rowOf(row, shown)));
@@ -26,8 +26,8 @@ export function tableOf({ name, columns, rows, caption, sort }) {
   const save = () => download(`${name}.csv`, csvOf(columns.map((column) => column.name), sorted.map((row) => columns.map((column) => column.value(row)))));
   return el(
     "div",
-    { class: "listing" },
-    el("p", { class: "count" }, caption, " ", rows.length ? el("button", { type: "button", onclick: save }, "Download as CSV") : null),
+    { class: "sheet" },
+    el("p", { class: "sheet-count" }, caption, " ", rows.length ? el("button", { type: "button", onclick: save }, "Download as CSV") : null),
     rows.length ? el("table", { role: "table", class: `table-${name}`, "aria-label": caption }, head, body) : null,
     more,
   );
@@ -68,5 +68,5 @@ function classOf(column) {
 
 // On paper, there is no button to press.
 addEventListener("beforeprint", () => {
-  for (const button of document.querySelectorAll(".listing .more")) while (!button.hidden) button.click();
+  for (const button of document.querySelectorAll(".sheet .show-more")) while (!button.hidden) button.click();
 });
