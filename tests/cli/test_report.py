@@ -176,6 +176,13 @@ def test_lists_follow_what_is_typed(page: Page) -> None:
     assert [row.split("\t")[0].strip() for row in rows(page)] == ["Ada Rossi"]
 
 
+def test_who_follows_a_link_is_not_called_back(page: Page) -> None:
+    page.get_by_label("Search").fill("dialysis")
+    page.locator("td a.words").first.click()
+    page.wait_for_timeout(500)
+    assert "#/article/" in page.url
+
+
 def test_quotes_are_filtered_by_their_speaker(page: Page) -> None:
     page.get_by_label("Said by").focus()
     page.get_by_label("Said by").select_option("person.ada-rossi")
@@ -223,6 +230,7 @@ def test_a_hostile_article_stays_text(page: Page, file: Path) -> None:
 
 def test_a_quote_leads_into_its_article_and_back(page: Page, file: Path) -> None:
     page.get_by_label("Search").fill("dialysis")
+    expect(page.locator(".sheet-count")).to_contain_text("1 quote")
     page.locator("td a.words").first.click()
     expect(page.locator(".article-text .quote.lit").first).to_contain_text("dialysis")
     expect(page.locator(".entry.chosen")).to_contain_text("dialysis")

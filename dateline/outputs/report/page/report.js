@@ -72,6 +72,8 @@ function hearSearch() {
     clearTimeout(waiting);
     waiting = setTimeout(seek, PATIENCE_MS);
   });
+  // Who has gone elsewhere meanwhile is not called back.
+  addEventListener("hashchange", () => clearTimeout(waiting));
   field.form.addEventListener("submit", (event) => {
     event.preventDefault();
     seek();
