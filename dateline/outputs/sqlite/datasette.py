@@ -15,18 +15,13 @@ ABOUT = (
 )
 
 QUOTE = {
-    "date": "when the article was published; empty where it does not tell",
-    "speaker": "who says it",
-    "role": "the role that the article gives them",
-    "words": "what was said",
     "type": "direct, indirect, mixed (reported, with some words in quotation marks) or post",
-    "cue": "the word that makes it a quote",
     "confidence": "how sure it is, 0 to 1",
     "start": "where it starts in the article's text, in characters",
-    "end": "where it ends",
-    "link": "where the article was published",
     "speaker_key": "who the speaker is, over all articles",
 }
+"""What the names of columns do not tell: Datasette shows it above the rows."""
+
 NAMED = {
     "articles": "how many articles name them",
     "mentions": "how often they are mentioned in all",
@@ -65,16 +60,19 @@ VIEWS: dict[str, Values] = {
         "facets": ["country"],
     },
 }
+HIDDEN = {"hidden": True}
+"""What Datasette does not list at first: people read the views."""
+
 TABLES: dict[str, Values] = {
     "articles": {"description": "The articles, with their text.", "sort_desc": "date"},
-    "identities": {"description": "Who and what is named, each once.", "label_column": "name"},
-    "entities": {"description": "Who and what each article names.", "facets": ["type"]},
-    "mentions": {"description": "Where the text speaks of them."},
-    "statements": {"description": "The quotes, and reports of what somebody thinks or feels (kind: attitude)."},
-    "speakers": {"description": "Who says a quote: several, where two said it together."},
-    "topics": {"description": "Whom and what the words of a quote name."},
-    "locations": {"description": "The places of each article, with those that the gazetteer does not know."},
+    "identities": {"description": "Who and what is named, each once: with links to all that names it."},
     "failures": {"description": "Files that could not be analysed, and why."},
+    "entities": HIDDEN | {"description": "Who and what each article names.", "facets": ["type"]},
+    "mentions": HIDDEN | {"description": "Where the text speaks of them."},
+    "statements": HIDDEN | {"description": "The quotes, and what somebody thinks or feels (kind: attitude)."},
+    "speakers": HIDDEN | {"description": "Who says a quote: several, where two said it together."},
+    "topics": HIDDEN | {"description": "Whom and what the words of a quote name."},
+    "locations": HIDDEN | {"description": "The places of each article, with those that the gazetteer does not know."},
 }
 
 QUERIES: dict[str, Values] = {
