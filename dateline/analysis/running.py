@@ -21,7 +21,7 @@ from dateline.analysis.outcomes import Found
 from dateline.analysis.pool import StartError
 from dateline.analysis.progress import Progress, progress
 from dateline.analysis.worker import Setup
-from dateline.outputs import Output, Record
+from dateline.outputs import Lister, Output, Record
 from dateline.outputs import OutputError as WrongUse
 from dateline.outputs.csv import TABLES
 
@@ -110,6 +110,8 @@ def _write(sources: Sequence[Source], output: Output, options: Options, shown: P
             for source, outcome in outcomes:
                 if isinstance(outcome, Found):
                     writer.write(Record(source.file, served(source, outcome, attitudes=options.attitudes)))
+                elif isinstance(writer, Lister):
+                    writer.fail(source.file, outcome.code, outcome.message)
                 shown.tell(source.file, outcome)
             if not shown.counts["analysed"]:
                 raise NothingAnalysed

@@ -12,9 +12,9 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
-from typing import Any, Protocol, cast
+from typing import Any, Protocol, cast, runtime_checkable
 
-FORMATS: tuple[str, ...] = ("text", "json", "jsonl", "csv", "html", "geojson")
+FORMATS: tuple[str, ...] = ("text", "json", "jsonl", "csv", "html", "geojson", "sqlite", "report")
 """The modules, by their names."""
 
 
@@ -35,6 +35,14 @@ class Writer(Protocol):
 
     def write(self, record: Record) -> None:
         """Take one more."""
+
+
+@runtime_checkable
+class Lister(Protocol):
+    """A writer that lists the files that failed, too."""
+
+    def fail(self, file: str, code: str, message: str) -> None:
+        """Take a file that has no analysis, and why."""
 
 
 class Output(Protocol):
