@@ -14,12 +14,15 @@ from pathlib import Path
 from playwright.sync_api import Page
 
 from tests.browsing import chromium, shot
-from tests.page.conftest import sent, show, signed_in
+from tests.page.conftest import ready, sent, show, signed_in
 from tests.running import ROOT, SAMPLES, Running, running
 
 CORPUS = ROOT / "training/corpus"
 ARTICLES = 60
 WINDOW = {"width": 1200, "height": 800}
+DRAWN_MS = 1000
+"""Until a map has drawn, and has asked for what is on it."""
+EUROPE = "-11,36,30,62"
 SHOWN = "diplomatic-dispute.txt"
 
 
@@ -55,10 +58,11 @@ def pictures(page: Page, shown: str, speaker: str) -> None:
     for name, address in {
         "article": f"#/article/{shown}?list=quotes",
         "person": f"#/person/{speaker}",
-        "map": "#/places",
+        "map": f"#/places?bbox={EUROPE}",
     }.items():
         show(page, address)
-        page.wait_for_timeout(500)  # until the map has drawn
+        page.wait_for_timeout(DRAWN_MS)
+        ready(page)
         shot(page, name)
 
 

@@ -179,7 +179,7 @@ def test_nothing_bars_anybody(page: Page, dark: Page, uploaded: Uploaded, at: st
 
 
 def test_a_phone_shows_all_of_an_article(phone: Page, uploaded: Uploaded) -> None:
-    phone.set_viewport_size(SMALLEST)
+    phone.set_viewport_size({"width": SMALLEST["width"], "height": SMALLEST["height"]})
     story(phone, uploaded, "?at=p3")
     shot(phone, "article-phone")
     for folded in phone.locator(".chosen summary").all():
