@@ -279,10 +279,12 @@ def main() -> int:
 
 
 def write_texts(files: Iterable[Path], folder: Path) -> None:
-    """Write the articles' texts into a folder, which is made where it is missing."""
+    """Write the articles' texts, each below its date, into a folder, which is made where it is missing."""
     folder.mkdir(parents=True, exist_ok=True)
     for path in files:
-        (folder / f"{path.stem}.txt").write_text(read(path).text, encoding="utf-8")
+        article = read(path)
+        dated = f"---\ndate: {article.about['date']}\n---\n\n{article.text}"
+        (folder / f"{path.stem}.md").write_text(dated, encoding="utf-8")
 
 
 def print_places(name: str) -> None:
