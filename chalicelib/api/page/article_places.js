@@ -1,5 +1,6 @@
 // The places of an article: on a map, and as a list that says how sure each is, and what else it could have been.
 import { entryButton, entryOf, mentionsLine, spotButton } from "./article_entries.js";
+import { link } from "./address.js";
 import { placeCorrections } from "./corrections.js";
 import { between, el } from "./dom.js";
 import { evidenceOf, factsOf, percentOf } from "./evidence.js";
@@ -72,6 +73,7 @@ function placeBody(desk, place) {
     ["Near", place.near && entryButton(desk, place.near)],
     ["People", place.population ? place.population.toLocaleString() : null],
     ["GeoNames", number && el("a", { href: `${GEONAMES}${number}`, rel: "noreferrer", target: "_blank" }, number)],
+    ["Elsewhere", number && el("a", { href: link("place", number) }, `${place.name} in all articles`)],
     ["Entity", place.entity && entryButton(desk, place.entity)],
     ["Sure", place.lat === null ? null : percentOf(place.confidence)],
   ]);
