@@ -24,7 +24,7 @@ from requests import Response
 from chalicelib.formats import schema
 from dateline import forms, submitting
 from dateline.connection import PART_PAGE, decoded
-from dateline.documents import PATIENCE_SECONDS, Documents, path, shown, waiting
+from dateline.documents import PATIENCE_SECONDS, Documents, document, path, waiting
 from dateline.errors import AnalysisFailed, NotFound, StillWaiting, WrongUse
 from dateline.searches import Searches
 from dateline.submitting import Parcel
@@ -111,9 +111,9 @@ class Client(Searches, Documents):
         ends = time.monotonic() + patience
         pause, longest = LOOK_SECONDS
         while True:
-            found = settled(self.article(article))
-            if found is not None:
-                return found
+            analysis = settled(self.article(article))
+            if analysis is not None:
+                return analysis
             if time.monotonic() + pause > ends:
                 raise StillWaiting(article, patience)
             time.sleep(pause)
@@ -181,8 +181,8 @@ class Client(Searches, Documents):
 
     def _analysis(self, answer: Response, patience: float) -> schema.Analysis:
         """What an answer has, or what comes later."""
-        found = settled(shown(answer.content)) if answer.status_code == HTTPStatus.CREATED else None
-        return found or self.analysis(_id(answer), patience=patience)
+        analysis = settled(document(answer.content)) if answer.status_code == HTTPStatus.CREATED else None
+        return analysis or self.analysis(_id(answer), patience=patience)
 
     def _has(self, summary: schema.Summary, parcel: Parcel) -> bool:
         """Whether an article was made of these bytes, and nothing newer waits."""
@@ -206,13 +206,13 @@ class Client(Searches, Documents):
                 return
 
 
-def settled(found: schema.Analysis | schema.Unanalysed) -> schema.Analysis | None:
+def settled(article: schema.Analysis | schema.Unanalysed) -> schema.Analysis | None:
     """An analysis that nothing newer will take the place of; None where one is still to come; raises AnalysisFailed."""
-    work = found if isinstance(found, schema.Unanalysed) else found.update
+    work = article if isinstance(article, schema.Unanalysed) else article.update
     if work and work.status == "failed":
         error = work.error or schema.Failure("internal_error", "It could not be analysed.")
-        raise AnalysisFailed(found.id, error.code, error.message)
-    return found if isinstance(found, schema.Analysis) and not work else None
+        raise AnalysisFailed(article.id, error.code, error.message)
+    return article if isinstance(article, schema.Analysis) and not work else None
 
 
 def _is_list(path: str) -> bool:

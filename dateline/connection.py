@@ -12,12 +12,11 @@ from typing import Any, Self, TypeVar
 import msgspec
 import requests
 from msgspec import Struct
-from requests.adapters import BaseAdapter, HTTPAdapter
-from urllib3.util import Retry
 
 from chalicelib import __version__
 from chalicelib.formats import schema
 from dateline.errors import ApiError, Unreachable, Unreadable, WrongUse, refusal
+from dateline.transport import TRIES, Bearer, Tries
 
 API = "http://127.0.0.1:8000"
 """Where `dateline local` answers."""
@@ -25,26 +24,10 @@ API = "http://127.0.0.1:8000"
 CONNECT_SECONDS = 5.0
 ANSWER_SECONDS = 30.0
 """API Gateway ends a request after 29 s."""
-TRIES = 5
-"""Beside the first; with BACKOFF_SECONDS between them about a quarter of a minute."""
-CONNECT_TRIES = 2
-"""Of these, where nobody listens: who mistyped an address should not wait."""
-BACKOFF_SECONDS = 0.5
-"""Before the third try; then twice as long each time."""
-LONGEST_PAUSE_SECONDS = 60
-"""However long `Retry-After` says."""
-CONNECTIONS = 16
-"""Kept open; as many threads may use one client at a time."""
 PAGE = 100
 """Rows of a page across articles: the most that there are."""
 PART_PAGE = 1_000
 """Rows of a page of one article's part."""
-
-SAFE = frozenset({"GET", "HEAD", "PUT", "DELETE"})
-"""What may be sent again: done twice, it is as if done once."""
-AGAIN = frozenset({429, 502, 503, 504})
-IN_USE = 409
-"""A request with the same `Idempotency-Key` is still at work: the answer comes to one that is sent later."""
 
 NAMES = {"since": "from", "until": "to"}
 """What parameters are called that Python has another word for."""
@@ -155,55 +138,6 @@ class Connection:
             cursor = getattr(answer, "next", None)
             if cursor is None:
                 return
-
-
-class Bearer(requests.auth.AuthBase):
-    """Shows a token, and keeps requests from looking for another in a .netrc."""
-
-    def __init__(self, token: str) -> None:
-        if not re.fullmatch(r"[!-~]*", token):
-            raise WrongUse("The token is none: it has characters that no token has.")
-        self.token = token
-
-    def __call__(self, request: requests.PreparedRequest) -> requests.PreparedRequest:
-        if self.token:
-            request.headers["Authorization"] = f"Bearer {self.token}"
-        return request
-
-
-class Tries(BaseAdapter):
-    """Sends requests, and those that may come twice again where it went wrong: see SAFE, AGAIN and `Retry-After`."""
-
-    def __init__(self, tries: int) -> None:
-        super().__init__()
-        self.usual = _adapter(tries, SAFE, AGAIN)
-        self.named = _adapter(tries, SAFE | {"POST"}, AGAIN | {IN_USE})
-
-    def send(self, request: requests.PreparedRequest, *args: Any, **more: Any) -> requests.Response:
-        """Send it; one with a name of its own is done once, however often it comes."""
-        adapter = self.named if "Idempotency-Key" in request.headers else self.usual
-        return adapter.send(request, *args, **more)
-
-    def close(self) -> None:
-        """Close the connections."""
-        self.usual.close()
-        self.named.close()
-
-
-def _adapter(tries: int, methods: frozenset[str], statuses: frozenset[int]) -> HTTPAdapter:
-    retry = Retry(
-        tries,
-        connect=min(tries, CONNECT_TRIES),
-        redirect=0,
-        allowed_methods=methods,
-        status_forcelist=statuses,
-        backoff_factor=BACKOFF_SECONDS,
-        backoff_jitter=BACKOFF_SECONDS,
-        retry_after_max=LONGEST_PAUSE_SECONDS,
-        raise_on_status=False,
-        raise_on_redirect=False,
-    )
-    return HTTPAdapter(pool_maxsize=CONNECTIONS, max_retries=retry)
 
 
 def decoded(content: bytes, kind: type[T]) -> T:

@@ -39,7 +39,7 @@ class Documents(Connection):
     ) -> schema.Analysis | schema.Unanalysed:
         """The whole analysis, or how far it is: `status` tells, and so does the type."""
         answer = self._ask("GET", path(article), {"offsets": offsets, "include": include})
-        return shown(answer.content)
+        return document(answer.content)
 
     def entities_in(
         self, article: str, *, offsets: Offsets | None = None, limit: int | None = None
@@ -100,7 +100,7 @@ def words(text: str, piece: str, *, after: int = 0) -> schema.Words:
     return schema.Words(start, start + len(piece), piece)
 
 
-def shown(content: bytes) -> schema.Analysis | schema.Unanalysed:
+def document(content: bytes) -> schema.Analysis | schema.Unanalysed:
     """An article as it is served: both types have a status, which tells them apart."""
     status = decoded(content, _Standing).status
     if status not in ("succeeded", "partial", "queued", "processing", "failed"):

@@ -68,13 +68,13 @@ def parcel(content: str | bytes | Path, *, name: str | None = None, **facts: Any
     if isinstance(content, str):
         return _submission(content, page=False, id=name, **told)
     media_type = TYPES.get(content.suffix.lower(), BINARY) if isinstance(content, Path) else BINARY
-    found = content.read_bytes() if isinstance(content, Path) else content
-    if not found.strip():
+    raw = content.read_bytes() if isinstance(content, Path) else content
+    if not raw.strip():
         raise WrongUse("There is no text in it.")
     if not told:
-        return Parcel(found, media_type if _is_text(found) else BINARY, name and fitting(name))
-    page = media_type in PAGES or bool(re.match(rb"\s*<", found))
-    return _submission(_text(found), page=page, id=name, **told)
+        return Parcel(raw, media_type if _is_text(raw) else BINARY, name and fitting(name))
+    page = media_type in PAGES or bool(re.match(rb"\s*<", raw))
+    return _submission(_text(raw), page=page, id=name, **told)
 
 
 def file(path: Path, *, name: str | None = None) -> Parcel:

@@ -11,10 +11,7 @@ import click
 
 from chalicelib import __version__
 
-COMMANDS: tuple[str, ...] = (
-    "analyse",
-    *("upload", "watch", "get", "articles", "quotes", "people", "places", "status"),
-)
+COMMANDS = ("analyse", "upload", "watch", "get", "articles", "quotes", "people", "places", "status")
 """The commands, in the order in which `--help` shows them."""
 
 

@@ -46,15 +46,15 @@ class Standing:
 def standing(client: Client, article: str) -> Standing:
     """How an article is now: what becomes of its newest upload counts, not what is served meanwhile."""
     try:
-        shown = client.article(article)
-        analysis = settled(shown)
+        document = client.article(article)
+        analysis = settled(document)
     except NotFound:
         return Standing(article, "unknown", error="there is no such article")
     except AnalysisFailed as error:
         return Standing(article, "failed", error=f"{error.code}: {error}")
     if analysis is None:
-        update = getattr(shown, "update", None)
-        return Standing(article, update.status if update else shown.status)
+        update = getattr(document, "update", None)
+        return Standing(article, update.status if update else document.status)
     return Standing(article, analysis.status, analysis.article.title or "")
 
 

@@ -45,7 +45,7 @@ def command(client: Client, output: Path | None, format: str | None, **which: st
     if sum(one is not None for one in which.values()) != 1:
         raise click.UsageError("Say which article: an ID, or --key, --url or --name.")
     form = format or (SUFFIXES.get(output.suffix.lower(), "text") if output else "text")
-    article = found(client, **which)
+    article = meant(client, **which)
     text = readable_text(client, article) if form == "text" else formed(client, article, form)
     with text_file(output) as out:
         out.write(text if output else harmless(text))
@@ -53,18 +53,18 @@ def command(client: Client, output: Path | None, format: str | None, **which: st
             out.write("\n")
 
 
-def found(client: Client, *, article: str | None, key: str | None, url: str | None, name: str | None) -> str:
+def meant(client: Client, *, article: str | None, key: str | None, url: str | None, name: str | None) -> str:
     """The id of the article that is meant; ends where none is, or several are."""
     if article:
         return article
-    summaries = _meant(client, key, url, name)
+    summaries = _summaries(client, key, url, name)
     if len(summaries) != 1:
         ids = ", ".join(one.id for one in summaries)
         options.end(f"several articles: {ids}" if ids else "there is no such article")
     return summaries[0].id
 
 
-def _meant(client: Client, key: str | None, url: str | None, name: str | None) -> list[Summary]:
+def _summaries(client: Client, key: str | None, url: str | None, name: str | None) -> list[Summary]:
     if key:
         return [client.article_at(key)]
     return client.articles_from(url) if url else client.articles_called(name or "")
@@ -76,8 +76,7 @@ def readable_text(client: Client, article: str) -> str:
 
     from dateline.outputs.readable import readable  # noqa: PLC0415
 
-    shown = client.article(article)
-    document: dict[str, Any] = msgspec.to_builtins(shown)
+    document: dict[str, Any] = msgspec.to_builtins(client.article(article))
     if "article" not in document:
         why = f": {document['error']['code']}: {document['error']['message']}" if document["error"] else ""
         options.end(f"the article is {document['status']}{why}")

@@ -33,12 +33,12 @@ class Listing:
 
 def write(client: Client, listing: Listing, *, form: str | None, limit: int | None) -> None:
     """Print it; ends with 1 where there is nothing in it."""
-    count = _formed(client, listing, form, limit) if form else _shown(listing, limit)
+    count = _formed(client, listing, form, limit) if form else _tabled(listing, limit)
     if not count:
         end("nothing")
 
 
-def _shown(listing: Listing, limit: int | None) -> int:
+def _tabled(listing: Listing, limit: int | None) -> int:
     most = limit or (SCREEN if sys.stdout.isatty() else None)
     rows = listing.rows(**listing.parameters, limit=most and most + (not limit))
     count = show(islice(rows, most), listing.columns)

@@ -80,9 +80,9 @@ def table(rows: Iterable[Any], columns: Sequence[Column], *, width: int) -> Any:
     from rich.text import Text  # noqa: PLC0415
 
     made = Table(box=box.SIMPLE_HEAD, pad_edge=False, expand=any(one.share for one in columns))
-    seen = [one for one in columns if width >= one.room]
-    for column in seen:
+    fitting = [one for one in columns if width >= one.room]
+    for column in fitting:
         made.add_column(column.name, ratio=column.share, no_wrap=column.share is None, overflow="fold")
     for row in rows:
-        made.add_row(*(Text(cell(column.cell(row))) for column in seen))
+        made.add_row(*(Text(cell(column.cell(row))) for column in fitting))
     return made

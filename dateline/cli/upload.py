@@ -68,12 +68,12 @@ def send(client: Client, sources: Sequence[Source], *, jobs: int, again: bool) -
     """Send files, and tell what became of each; a refusal that would come for every file ends it all."""
     threads = ThreadPoolExecutor(jobs)
     try:
-        with bar("Sending", len(sources)) as shown:
+        with bar("Sending", len(sources)) as steps:
             for done in as_completed([threads.submit(_sent, client, one, again=again) for one in sources]):
                 result = done.result()
                 if result.error:
-                    shown.say(f"{result.file}: {result.error}")
-                shown.step()
+                    steps.say(f"{result.file}: {result.error}")
+                steps.step()
                 yield result
     finally:
         threads.shutdown(cancel_futures=True)
@@ -102,12 +102,12 @@ def ended(client: Client, results: Sequence[Sent], seconds: float | None) -> Ite
     from dateline.cli.following import following  # noqa: PLC0415 - as the client
 
     files = {one.id: one for one in results if one.status == "sent" and one.id}
-    with bar("Analysing", len(files)) as shown:
+    with bar("Analysing", len(files)) as steps:
         for standing in following(client, list(files), seconds=seconds):
             result = replace(files[standing.article], status=standing.status, error=standing.error)
             if result.error:
-                shown.say(f"{result.file}: {result.error}")
-            shown.step()
+                steps.say(f"{result.file}: {result.error}")
+            steps.step()
             yield result
 
 

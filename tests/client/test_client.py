@@ -265,13 +265,13 @@ print([name for name in {heavy!r} if name in sys.modules])
 
 TOGETHER = """
 import sys, threading
-from dateline.documents import shown
+from dateline.documents import document
 
 content, barrier = sys.stdin.buffer.read(), threading.Barrier(8)
 
 def read():
     barrier.wait()
-    shown(content)
+    document(content)
 
 threads = [threading.Thread(target=read) for _ in range(8)]
 for thread in threads:

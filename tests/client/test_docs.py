@@ -42,5 +42,5 @@ def test_every_method_is_told() -> None:
 
 def test_links_to_types_lead_somewhere() -> None:
     names = set(re.findall(r"\[(\w+)\]\(api\.md#\w+\)", DOCS)) & set(vars(schema))
-    assert len(names) > 20
+    assert len(names) > 15
     assert all(f"### {name}\n" in API for name in names)
