@@ -145,15 +145,15 @@ def settled(page: Page) -> None:
     expect(page).to_have_url(re.compile("bbox"))
 
 
-def test_leaflet_comes_with_the_first_map(page: Page, service: Running, story: dict[str, Any]) -> None:
+def test_leaflet_comes_with_the_first_map(page: Page, story: dict[str, Any]) -> None:
     assert page.evaluate("typeof L") == "undefined"
-    show(page, service, ITALY)
+    show(page, ITALY)
     settled(page)
     assert page.evaluate("typeof L") == "object"
 
 
-def test_a_map_tells_what_happens_where(page: Page, service: Running, story: dict[str, Any]) -> None:
-    show(page, service, ITALY)
+def test_a_map_tells_what_happens_where(page: Page, story: dict[str, Any]) -> None:
+    show(page, ITALY)
     settled(page)
     genoa = page.locator("li.place").filter(has=page.get_by_role("link", name="Genoa", exact=True))
     expect(genoa.get_by_role("link", name="Harbour reopens")).to_be_visible()
@@ -162,16 +162,16 @@ def test_a_map_tells_what_happens_where(page: Page, service: Running, story: dic
     shot(page, "places")
 
 
-def test_a_mark_leads_to_the_list(page: Page, service: Running, story: dict[str, Any]) -> None:
-    show(page, service, ITALY)
+def test_a_mark_leads_to_the_list(page: Page, story: dict[str, Any]) -> None:
+    show(page, ITALY)
     settled(page)
     page.locator(".spot[aria-label='Genoa']").click()
     expect(page.get_by_role("link", name="Genoa", exact=True)).to_be_focused()
     expect(page.locator(".spot.lit")).to_have_attribute("aria-label", "Genoa")
 
 
-def test_moving_the_map_moves_the_address(page: Page, service: Running, story: dict[str, Any]) -> None:
-    show(page, service, ITALY)
+def test_moving_the_map_moves_the_address(page: Page, story: dict[str, Any]) -> None:
+    show(page, ITALY)
     settled(page)
     before = page.url
     page.get_by_role("button", name="Zoom out").click()
@@ -183,8 +183,8 @@ def test_moving_the_map_moves_the_address(page: Page, service: Running, story: d
     assert page.url == after, "a box that is looked at again stays as it is"
 
 
-def test_the_ground_can_be_filtered(page: Page, service: Running, story: dict[str, Any]) -> None:
-    show(page, service, ITALY)
+def test_the_ground_can_be_filtered(page: Page, story: dict[str, Any]) -> None:
+    show(page, ITALY)
     settled(page)
     page.get_by_label("Ground").select_option("country")
     expect(page.get_by_role("link", name="Genoa", exact=True)).to_have_count(0)
@@ -194,40 +194,40 @@ def test_the_ground_can_be_filtered(page: Page, service: Running, story: dict[st
     expect(page.get_by_role("link", name="Genoa", exact=True)).to_be_visible()
 
 
-def test_days_can_be_filtered(page: Page, service: Running, story: dict[str, Any]) -> None:
-    show(page, service, f"{ITALY}&to=2019-03-24")
+def test_days_can_be_filtered(page: Page, story: dict[str, Any]) -> None:
+    show(page, f"{ITALY}&to=2019-03-24")
     expect(page.get_by_role("heading", name="No article names a place here")).to_be_visible()
-    show(page, service, f"{ITALY}&to=2019-03-25")
+    show(page, f"{ITALY}&to=2019-03-25")
     settled(page)
     expect(page.get_by_role("link", name="Genoa", exact=True)).to_be_visible()
 
 
-def test_a_point_has_surroundings(page: Page, service: Running, story: dict[str, Any]) -> None:
-    show(page, service, "#/places?near=44.4,8.9&within=40&level=point")
+def test_a_point_has_surroundings(page: Page, story: dict[str, Any]) -> None:
+    show(page, "#/places?near=44.4,8.9&within=40&level=point")
     expect(page.locator(".count")).to_contain_text("within 40 km of 44.4, 8.9")
     expect(page.get_by_role("link", name="Genoa", exact=True)).to_be_visible()
     expect(page.get_by_role("link", name="Milan", exact=True)).to_have_count(0)
 
 
-def test_a_continent_is_asked_for_in_parts(page: Page, service: Running, story: dict[str, Any]) -> None:
-    show(page, service, "#/places?bbox=-20,20,60,70")
+def test_a_continent_is_asked_for_in_parts(page: Page, story: dict[str, Any]) -> None:
+    show(page, "#/places?bbox=-20,20,60,70")
     settled(page)
     expect(page.get_by_role("link", name="Genoa", exact=True)).to_be_visible()
 
 
-def test_the_whole_world_is_too_much(page: Page, service: Running, story: dict[str, Any]) -> None:
-    show(page, service, "#/places?bbox=-180,-85,180,85")
+def test_the_whole_world_is_too_much(page: Page, story: dict[str, Any]) -> None:
+    show(page, "#/places?bbox=-180,-85,180,85")
     expect(page.get_by_role("heading", name="This is very much ground")).to_be_visible()
 
 
-def test_a_map_opens_where_the_news_is(page: Page, service: Running, story: dict[str, Any]) -> None:
-    show(page, service, "#/places")
+def test_a_map_opens_where_the_news_is(page: Page, story: dict[str, Any]) -> None:
+    show(page, "#/places")
     settled(page)
     expect(page.get_by_role("link", name="Genoa", exact=True)).to_be_visible()
 
 
-def test_a_place_has_its_articles(page: Page, service: Running, story: dict[str, Any]) -> None:
-    show(page, service, "#/place/3176219")
+def test_a_place_has_its_articles(page: Page, story: dict[str, Any]) -> None:
+    show(page, "#/place/3176219")
     expect(page.get_by_role("heading", level=1, name="Genoa")).to_be_visible()
     expect(page.get_by_role("link", name="Harbour reopens")).to_be_visible()
     expect(page.get_by_role("button", name="Genoa")).to_be_visible()
@@ -235,26 +235,26 @@ def test_a_place_has_its_articles(page: Page, service: Running, story: dict[str,
     shot(page, "place")
 
 
-def test_a_place_has_what_is_said_about_it(page: Page, service: Running, story: dict[str, Any]) -> None:
-    show(page, service, "#/place/3176219")
+def test_a_place_has_what_is_said_about_it(page: Page, story: dict[str, Any]) -> None:
+    show(page, "#/place/3176219")
     page.get_by_role("link", name="Said about it").click()
     expect(page.locator("blockquote")).to_contain_text(["Genoa is open again"])
 
 
-def test_a_place_leads_to_its_surroundings(page: Page, service: Running, story: dict[str, Any]) -> None:
-    show(page, service, "#/place/3176219")
+def test_a_place_leads_to_its_surroundings(page: Page, story: dict[str, Any]) -> None:
+    show(page, "#/place/3176219")
     page.get_by_role("link", name="What happens within 50 km").click()
     expect(page.locator(".count")).to_contain_text("within 50 km")
 
 
-def test_a_place_that_nobody_names_says_so(page: Page, service: Running) -> None:
-    show(page, service, "#/place/1")
+def test_a_place_that_nobody_names_says_so(page: Page) -> None:
+    show(page, "#/place/1")
     expect(page.get_by_role("heading", level=1)).to_have_text("No article names this place")
 
 
-def test_maps_fit_a_phone(phone: Page, service: Running, story: dict[str, Any]) -> None:
+def test_maps_fit_a_phone(phone: Page, story: dict[str, Any]) -> None:
     for address in (ITALY, "#/place/3176219"):
-        show(phone, service, address)
+        show(phone, address)
         phone.locator(".placesmap .spot").first.wait_for(state="attached")
         assert too_wide(phone) == []
     shot(phone, "place-phone")
@@ -262,7 +262,7 @@ def test_maps_fit_a_phone(phone: Page, service: Running, story: dict[str, Any]) 
 
 def test_maps_have_contrast_in_the_dark(browser: Browser, service: Running, story: dict[str, Any]) -> None:
     with signed_in(browser, service, viewport=DESK, color_scheme="dark") as page:
-        show(page, service, ITALY)
+        show(page, ITALY)
         settled(page)
         axe(page)
         shot(page, "places-dark")

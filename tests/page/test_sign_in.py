@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from scripts.local import CREDENTIALS
 from tests.browsing import PHONE, axe, seen, shot, too_wide
-from tests.page.conftest import show
+from tests.page.conftest import ready
 from tests.running import Running, running
 
 MAKE_TOKEN = """
@@ -42,6 +42,11 @@ def read_token(service: Running) -> str:
     return made.stdout.decode().strip()
 
 
+def arrive(page: Page, service: Running, address: str) -> None:
+    page.goto(f"{service.api}/{address}")
+    ready(page)
+
+
 def sign_in(page: Page, token: str, *, stay: bool = False) -> None:
     page.get_by_label("Token", exact=True).fill(token)
     page.get_by_label("Keep me signed in").set_checked(stay)
@@ -53,7 +58,7 @@ def heading(page: Page, name: str) -> None:
 
 
 def test_who_signs_in_is_where_they_wanted_to_go(stranger: Page, service: Running, token: str) -> None:
-    show(stranger, service, "#/quotes")
+    arrive(stranger, service, "#/quotes")
     heading(stranger, "Sign in")
     sign_in(stranger, token)
     heading(stranger, "Quotes")
@@ -61,7 +66,7 @@ def test_who_signs_in_is_where_they_wanted_to_go(stranger: Page, service: Runnin
 
 
 def test_a_wrong_token_is_refused_and_not_kept(stranger: Page, service: Running) -> None:
-    show(stranger, service, "#/articles")
+    arrive(stranger, service, "#/articles")
     sign_in(stranger, "dl_wrong")
     expect(stranger.get_by_role("alert")).to_contain_text("unknown, revoked or past its day")
     axe(stranger)
@@ -69,20 +74,20 @@ def test_a_wrong_token_is_refused_and_not_kept(stranger: Page, service: Running)
 
 
 def test_a_token_stays_in_its_tab(stranger: Page, service: Running, token: str) -> None:
-    show(stranger, service, "#/articles")
+    arrive(stranger, service, "#/articles")
     sign_in(stranger, token)
     heading(stranger, "Articles")
     other = stranger.context.new_page()
-    show(other, service, "#/articles")
+    arrive(other, service, "#/articles")
     heading(other, "Sign in")
 
 
 def test_a_token_can_stay_on_the_device(stranger: Page, service: Running, token: str) -> None:
-    show(stranger, service, "#/articles")
+    arrive(stranger, service, "#/articles")
     sign_in(stranger, token, stay=True)
     heading(stranger, "Articles")
     other = stranger.context.new_page()
-    show(other, service, "#/articles")
+    arrive(other, service, "#/articles")
     heading(other, "Articles")
 
 
@@ -95,7 +100,7 @@ def test_signing_out_forgets_the_token(page: Page) -> None:
 
 
 def test_a_signing_address_works_in_an_open_tab(stranger: Page, service: Running, token: str) -> None:
-    show(stranger, service, "#/articles")
+    arrive(stranger, service, "#/articles")
     heading(stranger, "Sign in")
     stranger.goto(f"{service.api}/#token={token}")
     heading(stranger, "Articles")
@@ -103,14 +108,14 @@ def test_a_signing_address_works_in_an_open_tab(stranger: Page, service: Running
 
 
 def test_upload_asks_for_a_token_first(stranger: Page, service: Running, token: str) -> None:
-    show(stranger, service, "#/upload")
+    arrive(stranger, service, "#/upload")
     heading(stranger, "Sign in")
     sign_in(stranger, token)
     heading(stranger, "Upload")
 
 
 def test_a_read_token_may_only_read(stranger: Page, service: Running, read_token: str, token: str) -> None:
-    show(stranger, service, "#/upload")
+    arrive(stranger, service, "#/upload")
     sign_in(stranger, read_token)
     stranger.get_by_label("Text").fill("“We are back,” Mayor Ada Rossi said.")
     stranger.get_by_role("button", name="Analyse").click()
@@ -124,7 +129,7 @@ def test_a_read_token_may_only_read(stranger: Page, service: Running, read_token
 
 def test_the_way_in_fits_a_phone(browser: Browser, service: Running) -> None:
     with seen(browser, viewport=PHONE, color_scheme="dark") as page:
-        show(page, service, "#/articles")
+        arrive(page, service, "#/articles")
         assert too_wide(page) == []
         axe(page)
         shot(page, "sign-in-phone")
@@ -140,13 +145,13 @@ def open_service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
 
 
 def test_open_access_reads_without_a_token(stranger: Page, open_service: Running) -> None:
-    show(stranger, open_service, "#/articles")
+    arrive(stranger, open_service, "#/articles")
     heading(stranger, "Articles")
     expect(stranger.locator("#service")).to_contain_text("open to read")
 
 
 def test_open_access_asks_who_writes(stranger: Page, open_service: Running) -> None:
-    show(stranger, open_service, "#/upload")
+    arrive(stranger, open_service, "#/upload")
     stranger.get_by_label("Text").fill("“We are back,” Mayor Ada Rossi said.")
     stranger.get_by_role("button", name="Analyse").click()
     alert = stranger.get_by_role("alert")

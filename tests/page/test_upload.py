@@ -25,7 +25,7 @@ DROP = """([name, text]) => {
 @pytest.fixture
 def desk(page: Page, service: Running) -> Iterator[Page]:
     """The view of uploads. What is sent from it is deleted at the end."""
-    show(page, service, "#/upload")
+    show(page, "#/upload")
     yield page
     for link in page.locator(".uploads a").all():
         service.send("DELETE", f"/articles/{str(link.get_attribute('href')).rpartition('/')[2]}")
@@ -107,10 +107,10 @@ def test_what_is_too_large_names_another_way(desk: Page) -> None:
     expect(row(desk, "huge.txt")).to_contain_text("at most 5 MB")
 
 
-def test_what_was_sent_is_there_on_return(desk: Page, service: Running) -> None:
+def test_what_was_sent_is_there_on_return(desk: Page) -> None:
     paste(desk, Title="Harbour reopens", Text=STORY)
     expect(row(desk, "Harbour reopens")).to_contain_text("done")
-    show(desk, service, "#/articles")
+    show(desk, "#/articles")
     desk.go_back()
     expect(row(desk, "Harbour reopens")).to_contain_text("done")
 
@@ -125,8 +125,8 @@ def test_the_foot_tells_how_far_all_is(desk: Page) -> None:
     expect(desk.locator("#service")).to_contain_text("nothing waits")
 
 
-def test_uploads_fit_a_phone(phone: Page, service: Running) -> None:
-    show(phone, service, "#/upload")
+def test_uploads_fit_a_phone(phone: Page) -> None:
+    show(phone, "#/upload")
     choose(phone, nothing_txt=b"")
     expect(row(phone, "nothing.txt")).to_contain_text("failed")
     assert too_wide(phone) == []
