@@ -45,7 +45,7 @@ class Progress:
 
 @contextmanager
 def progress(total: int, *, quiet: bool, bar: bool, every: float = MINUTE) -> Iterator[Progress]:
-    """What counts and tells: nothing but failures where it is ``quiet``, a line after so many seconds without ``bar``."""
+    """What counts and tells: only failures where it is ``quiet``, a line after so many seconds without ``bar``."""
     if bar and not quiet:
         with _bar(total) as made:
             yield made
