@@ -7,12 +7,25 @@ import { announce, el } from "./dom.js";
 import { reportArticleView } from "./report_article.js";
 import { articlesFound, failuresView, reportArticlesView } from "./report_articles.js";
 import { FAILURES } from "./report_data.js";
-import { changeParameters, counted } from "./report_fields.js";
+import { changeParameters, counted, lostView } from "./report_fields.js";
 import { knownView, peopleFound, peopleView, placesFound, placesView } from "./report_known.js";
 import { quotesFound, quotesView } from "./report_quotes.js";
 
-const VIEWS = { quotes: quotesView, people: peopleView, places: placesView, articles: reportArticlesView, article: reportArticleView, known: knownView, failures: failuresView };
-const LISTS = [["quotes", "Quotes", quotesFound], ["people", "People", peopleFound], ["places", "Places", placesFound], ["articles", "Articles", articlesFound]];
+const VIEWS = {
+  quotes: quotesView,
+  people: peopleView,
+  places: placesView,
+  articles: reportArticlesView,
+  article: reportArticleView,
+  known: knownView,
+  failures: failuresView,
+};
+const LISTS = [
+  ["quotes", "Quotes", quotesFound],
+  ["people", "People", peopleFound],
+  ["places", "Places", placesFound],
+  ["articles", "Articles", articlesFound],
+];
 const PATIENCE_MS = 150;
 
 const field = document.getElementById("q");
@@ -21,7 +34,7 @@ let before = null;
 
 function show() {
   const asked = address();
-  const view = VIEWS[asked.view] ?? unknownView;
+  const view = VIEWS[asked.view] ?? (() => lostView("There is no such page", "quotes"));
   const focus = document.activeElement?.id;
   put(view(asked));
   putNav(asked);
@@ -52,12 +65,10 @@ function putNav({ view, parameters }) {
     const count = el("span", { class: "amount" }, found(list === view ? parameters : only).length.toLocaleString("en"));
     return el("a", { href: link(list, null, { q }), "aria-current": list === view ? "page" : null }, label, " ", count);
   });
-  const failed = FAILURES.length ? el("a", { class: "problem", href: link("failures") }, `${counted(FAILURES.length, "file")} failed`) : null;
-  document.getElementById("nav").replaceChildren(...links, ...(failed ? [failed] : []));
-}
-
-function unknownView() {
-  return { title: "There is no such page", content: el("p", {}, el("a", { href: link("quotes") }, "To the quotes")) };
+  if (FAILURES.length) {
+    links.push(el("a", { class: "problem", href: link("failures") }, `${counted(FAILURES.length, "file")} failed`));
+  }
+  document.getElementById("nav").replaceChildren(...links);
 }
 
 // Lists follow what is typed; from anywhere else, it leads to the quotes.
@@ -66,7 +77,8 @@ function hearSearch() {
   const seek = () => {
     clearTimeout(waiting);
     const { view } = address();
-    changeParameters({ q: field.value.trim() }, { replace: true, view: LISTS.some(([list]) => list === view) ? view : "quotes" });
+    const isList = LISTS.some(([list]) => list === view);
+    changeParameters({ q: field.value.trim() }, { replace: true, view: isList ? view : "quotes" });
   };
   field.addEventListener("input", () => {
     clearTimeout(waiting);

@@ -4,7 +4,11 @@
 
 const HELD = JSON.parse(document.getElementById("data").textContent);
 
-export const ARTICLES = HELD.articles.map((one, number) => ({ ...one, number, title: one.title ?? one.file }));
+const NOTHING = { blocks: [], entities: [], quotes: [], places: [], warnings: [] };
+
+export const ARTICLES = HELD.articles.map((one, number) => {
+  return { ...NOTHING, ...one, number, title: one.title ?? one.file };
+});
 export const FAILURES = HELD.failures;
 
 // Somebody or something by a key: {key, type, name, role, quotes, articles, mentions, first, last, …}.
@@ -23,7 +27,8 @@ export function isBody(one) {
 
 // What the page's map takes for a place.
 export function placeOf(one) {
-  return { id: one.key, key: one.key, name: one.name, lat: one.latitude, lon: one.longitude, level: one.level, country: one.country };
+  const { key, name, latitude, longitude, level, country } = one;
+  return { id: key, key, name, lat: latitude, lon: longitude, level, country };
 }
 
 export const PLACES = HELD.known.filter((one) => typeof one.latitude === "number");
@@ -67,34 +72,42 @@ export function nameOf(article, part) {
 const entitiesByArticle = new Map();
 
 export function entitiesOf(article) {
-  if (!entitiesByArticle.has(article)) entitiesByArticle.set(article, new Map(article.entities?.map((one) => [one.id, one])));
+  if (!entitiesByArticle.has(article)) {
+    entitiesByArticle.set(article, new Map(article.entities.map((one) => [one.id, one])));
+  }
   return entitiesByArticle.get(article);
 }
 
 // Where an article speaks of somebody or something: [{article, mentions}], the mentions in the order of the text.
 export function mentionsOf(key) {
-  return ARTICLES.map((article) => ({ article, mentions: mentionsIn(article, key) })).filter(({ mentions }) => mentions.length);
+  const told = ARTICLES.map((article) => ({ article, mentions: mentionsIn(article, key) }));
+  return told.filter(({ mentions }) => mentions.length);
 }
 
 function mentionsIn(article, key) {
-  const told = new Map([...(article.entities ?? []), ...(article.places ?? [])].filter((one) => one.key === key).flatMap((one) => one.mentions).map((one) => [one[0], one]));
-  return [...told.values()].sort(([one], [other]) => one - other);
+  const named = [...article.entities, ...article.places].filter((one) => one.key === key);
+  const byStart = new Map(named.flatMap((one) => one.mentions).map((mention) => [mention[0], mention]));
+  return [...byStart.values()].sort(([one], [other]) => one - other);
 }
 
 // Quotes whose words name somebody or something.
 export function quotesAbout(key) {
-  return QUOTES.filter(({ article, quote }) => mentionsIn(article, key).some(([start, end, nameless]) => !nameless && quote.spans.some((span) => span[0] <= start && end <= span[1])));
+  const isName = ([, , nameless]) => !nameless;
+  const names = new Map(mentionsOf(key).map(({ article, mentions }) => [article, mentions.filter(isName)]));
+  const isIn = ([start, end]) => ([first, last]) => first <= start && end <= last;
+  return QUOTES.filter(({ article, quote }) => names.get(article)?.some((name) => quote.spans.some(isIn(name))));
 }
 
 // Who is named together with somebody: [[one, articles]], the most often first.
 export function namedWith(key) {
   const counts = new Map();
   for (const { article } of mentionsOf(key)) {
-    for (const other of new Set(article.entities.map((one) => one.key))) if (other && other !== key) counts.set(other, (counts.get(other) ?? 0) + 1);
+    const others = new Set(article.entities.map((one) => one.key).filter((other) => other && other !== key));
+    for (const other of others) counts.set(other, (counts.get(other) ?? 0) + 1);
   }
   const found = [...counts].map(([other, count]) => [KNOWN.get(other), count]);
   return found.sort(([one, often], [other, oftener]) => oftener - often || other.mentions - one.mentions);
 }
 
 // The quotes in the order of the articles: each tells by itself whose it is.
-export const QUOTES = ARTICLES.flatMap((article) => (article.quotes ?? []).map((quote) => quoteRow(article, quote)));
+export const QUOTES = ARTICLES.flatMap((article) => article.quotes.map((quote) => quoteRow(article, quote)));

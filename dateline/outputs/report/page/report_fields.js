@@ -3,6 +3,11 @@ import { address, link } from "./address.js";
 import { el } from "./dom.js";
 import { piecesFound, soughtIn } from "./report_find.js";
 
+// What stands where an address leads to nothing.
+export function lostView(title, list) {
+  return { title, content: el("p", {}, el("a", { href: link(list) }, `To the ${list}`)) };
+}
+
 export function soughtNow(parameters) {
   return soughtIn(parameters.get("q") ?? "");
 }
@@ -42,9 +47,15 @@ export function aroundOf(text, [start, end]) {
   const from = Math.max(start - AROUND, text.lastIndexOf("\n", start - 1) + 1, 0);
   const line = text.indexOf("\n", end);
   const to = Math.min(end + AROUND, line < 0 ? text.length : line);
-  const before = from && text[from - 1] !== "\n" ? `…${text.slice(from, start).replace(/^\S*\s/, "")}` : text.slice(from, start);
-  const after = to < text.length && text[to] !== "\n" ? `${text.slice(end, to).replace(/\s\S*$/, "")}…` : text.slice(end, to);
+  const isCut = (at) => at > 0 && at < text.length && text[at] !== "\n" && text[at - 1] !== "\n";
+  const before = isCut(from) ? `…${text.slice(from, start).replace(/^\S*\s/, "")}` : text.slice(from, start);
+  const after = isCut(to) ? `${text.slice(end, to).replace(/\s\S*$/, "")}…` : text.slice(end, to);
   return el("p", { class: "around" }, before, el("b", {}, text.slice(start, end)), after);
+}
+
+// What is said beside, in grey.
+export function aside(...children) {
+  return el("span", { class: "grey" }, children);
 }
 
 export function counted(number, noun, nouns = `${noun}s`) {

@@ -50,6 +50,7 @@ function spotsFound(text, sought) {
 
 function everyPlace(text, word) {
   const places = [];
-  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + word.length)) places.push([at, at + word.length]);
+  const next = (from) => text.indexOf(word, from);
+  for (let at = next(0); at >= 0; at = next(at + word.length)) places.push([at, at + word.length]);
   return places;
 }

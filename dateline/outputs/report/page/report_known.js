@@ -1,8 +1,9 @@
 // People and bodies; places; and the page of each.
 import { link } from "./address.js";
-import { between, el } from "./dom.js";
-import { isBody, isPerson, KNOWN, mentionsOf, namedWith, PLACES, placeOf, QUOTES, quotesAbout } from "./report_data.js";
-import { aroundOf, counted, fieldOf, marked, optionsOf, soughtNow } from "./report_fields.js";
+import { between, el, parted } from "./dom.js";
+import { dayOf, isBody, isPerson, KNOWN, mentionsOf, namedWith } from "./report_data.js";
+import { PLACES, placeOf, QUOTES, quotesAbout } from "./report_data.js";
+import { aroundOf, aside, counted, fieldOf, lostView, marked, optionsOf, soughtNow } from "./report_fields.js";
 import { hasAll } from "./report_find.js";
 import { reportMap } from "./report_map.js";
 import { articleCell, periodOf, quotesTable } from "./report_quotes.js";
@@ -21,8 +22,8 @@ const NAME = { name: "name", label: "Name", value: (one) => one.name };
 const COUNTS = [
   { name: "articles", label: "Articles", number: true, value: (one) => one.articles },
   { name: "mentions", label: "Mentions", number: true, value: (one) => one.mentions },
-  { name: "first", label: "First", newest: true, value: (one) => one.first, cell: (one) => (one.first ?? "").slice(0, 10) },
-  { name: "last", label: "Last", newest: true, value: (one) => one.last, cell: (one) => (one.last ?? "").slice(0, 10) },
+  { name: "first", label: "First", newest: true, value: (one) => one.first, cell: (one) => dayOf(one.first) },
+  { name: "last", label: "Last", newest: true, value: (one) => one.last, cell: (one) => dayOf(one.last) },
   { name: "key", value: (one) => one.key },
 ];
 
@@ -45,8 +46,8 @@ export function peopleView({ parameters }) {
   const rows = peopleFound(parameters);
   const sought = soughtNow(parameters);
   const columns = [
-    { ...NAME, cell: (one) => [el("a", { href: link("known", one.key) }, marked(one.name, sought)), one.uncertain ? el("span", { class: "grey" }, " (a surname alone)") : null] },
-    { name: "role", label: "Role", value: (one) => one.role, cell: (one) => marked(one.role ?? (isPerson(one) ? "" : typeName(one)), sought) },
+    { ...NAME, cell: (one) => [nameLink(one, sought), uncertainty(one)] },
+    { name: "role", label: "Role", value: (one) => one.role, cell: (one) => marked(one.role ?? typeName(one), sought) },
     { name: "quotes", label: "Quotes", number: true, value: (one) => one.quotes ?? 0 },
     ...COUNTS,
   ];
@@ -59,8 +60,8 @@ export function placesView({ parameters }) {
   const rows = placesFound(parameters);
   const sought = soughtNow(parameters);
   const columns = [
-    { ...NAME, cell: (one) => el("a", { href: link("known", one.key) }, marked(one.name, sought)) },
-    { name: "admin1", label: "In", value: (one) => one.admin1, cell: (one) => between([one.admin1, one.level === "country" ? "" : one.country], ", ") },
+    { ...NAME, cell: (one) => nameLink(one, sought) },
+    { name: "admin1", label: "In", value: (one) => one.admin1, cell: regionOf },
     { name: "country", value: (one) => one.country },
     { name: "level", value: (one) => one.level },
     ...COUNTS,
@@ -68,7 +69,8 @@ export function placesView({ parameters }) {
     { name: "longitude", value: (one) => one.longitude },
   ];
   const table = tableOf({ name: "places", columns, rows, caption: counted(rows.length, "place"), sort: "-articles" });
-  return { title: "Places", content: el("div", {}, rows.length ? reportMap(rows.map(placeOf), { explore: true, box: firstBox(rows) }) : null, table) };
+  const map = rows.length ? reportMap(rows.map(placeOf), { explore: true, box: firstBox(rows) }) : null;
+  return { title: "Places", content: el("div", {}, map, table) };
 }
 
 // What the map shows at first of places in all the world: nobody looks for the poles. Fewer places show for themselves.
@@ -79,19 +81,20 @@ function firstBox(rows) {
 
 export function knownView({ id, parameters }) {
   const one = KNOWN.get(id);
-  if (!one) return { title: "Nobody by that name", content: el("p", {}, el("a", { href: link("people") }, "To the people")) };
+  if (!one) return lostView("Nobody by that name", "people");
   const said = QUOTES.filter((row) => row.keys.includes(id));
   const about = quotesAbout(id);
   const sought = soughtNow(parameters);
+  const own = { name: "said", isOneSpeaker: true };
   return {
     title: one.name,
     content: el(
       "div",
       { class: "known-page" },
-      el("p", { class: "grey" }, between([one.role, one.admin1, one.level === "country" ? "" : one.country, isPerson(one) ? "" : typeName(one), periodOf(one)], " · ")),
+      el("p", { class: "grey" }, parted([one.role, regionOf(one), typeName(one), periodOf(one)])),
       typeof one.latitude === "number" ? reportMap([placeOf(one)]) : null,
-      part(`What ${one.name} said`, said.length ? quotesTable(said, sought, { name: "said", isOneSpeaker: true }) : null),
-      part(`What was said about ${one.name}`, about.length ? quotesTable(about, sought, { name: "about" }) : null),
+      said.length ? part(`What ${one.name} said`, quotesTable(said, sought, own)) : null,
+      about.length ? part(`What was said about ${one.name}`, quotesTable(about, sought, { name: "about" })) : null,
       part(`Where ${one.name} is named`, el("ul", { class: "rows" }, mentionsOf(id).map(mentionsItem))),
       part("Named together with", companionsOf(id)),
     ),
@@ -102,14 +105,29 @@ function part(title, content) {
   return content ? el("section", {}, el("h2", {}, title), content) : null;
 }
 
+function uncertainty(one) {
+  return one.uncertain && isPerson(one) ? aside(" (a surname alone)") : null;
+}
+
+function nameLink(one, sought = []) {
+  return el("a", { href: link("known", one.key) }, marked(one.name, sought));
+}
+
+// What a place is in: "England, GB"; a country is in none.
+function regionOf({ admin1, country, level }) {
+  return between([admin1, level === "country" ? "" : country], ", ");
+}
+
+// What one is, where that need be said: whoever is listed is a person, if nothing else is told.
 function typeName(one) {
-  return TYPE_NAMES[one.type] ?? one.type;
+  return isPerson(one) ? "" : (TYPE_NAMES[one.type] ?? one.type);
 }
 
 function companionsOf(key) {
   const found = namedWith(key).slice(0, MOST_COMPANIONS);
   if (!found.length) return null;
-  return el("ul", { class: "chips" }, found.map(([one, count]) => el("li", {}, el("a", { href: link("known", one.key) }, one.name), count > 1 ? el("span", { class: "grey" }, ` ${counted(count, "article")}`) : null)));
+  const often = (count) => (count > 1 ? aside(` ${counted(count, "article")}`) : null);
+  return el("ul", { class: "chips" }, found.map(([one, count]) => el("li", {}, nameLink(one), often(count))));
 }
 
 function mentionsItem({ article, mentions }) {
@@ -117,7 +135,7 @@ function mentionsItem({ article, mentions }) {
   return el(
     "li",
     {},
-    el("span", { class: "grey" }, (article.date ?? "").slice(0, 10)),
+    aside(dayOf(article.date)),
     " ",
     articleCell(article),
     mentions.slice(0, MOST_MENTIONS).map((mention) => aroundOf(article.text, mention)),

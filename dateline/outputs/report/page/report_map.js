@@ -11,5 +11,6 @@ function countriesHere() {
 
 export function reportMap(places, options = {}) {
   const onChoose = (place) => { location.hash = link("known", place.key); };
-  return placesMap(places, { ...options, onChoose, leaflet: () => Promise.resolve(window.L), countries: countriesHere });
+  const files = { leaflet: () => Promise.resolve(window.L), countries: countriesHere };
+  return placesMap(places, { ...options, ...files, onChoose });
 }

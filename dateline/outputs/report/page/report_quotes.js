@@ -6,8 +6,8 @@ import { counted, fieldOf, marked, optionsOf, soughtNow } from "./report_fields.
 import { hasAll } from "./report_find.js";
 import { tableOf } from "./report_table.js";
 
-const TYPES = [["", "of any kind"], ["direct", "direct"], ["mixed", "partly direct"], ["indirect", "reported"], ["post", "posts"]];
 const TYPE_WORDS = { direct: "direct", mixed: "partly direct", indirect: "reported", post: "post" };
+const TYPES = [["", "of any kind"], ...Object.entries(TYPE_WORDS)];
 
 export function quotesFound(parameters) {
   const sought = soughtNow(parameters);
@@ -35,7 +35,8 @@ export function quotesView({ parameters }) {
     fieldOf("from", "From", el("input", { type: "date", value: parameters.get("from") })),
     fieldOf("to", "To", el("input", { type: "date", value: parameters.get("to") })),
   );
-  return { title: "Quotes", content: el("div", {}, filters, quotesTable(quotesFound(parameters), soughtNow(parameters))) };
+  const table = quotesTable(quotesFound(parameters), soughtNow(parameters));
+  return { title: "Quotes", content: el("div", {}, filters, table) };
 }
 
 function speakerOptions(chosen) {
@@ -47,10 +48,11 @@ function speakerOptions(chosen) {
 
 // Of one person's quotes, each row tells the role alone.
 export function quotesTable(rows, sought, { name = "quotes", isOneSpeaker = false } = {}) {
+  const [speaker, role] = isOneSpeaker ? [null, "Role"] : ["Speaker", null];
   const columns = [
     { name: "date", label: "Date", newest: true, value: (row) => row.article.date, cell: (row) => row.day },
-    { name: "speaker", label: isOneSpeaker ? null : "Speaker", value: (row) => row.speaker, cell: (row) => speakerCell(row, sought) },
-    { name: "role", label: isOneSpeaker ? "Role" : null, value: (row) => row.role },
+    { name: "speaker", label: speaker, value: (row) => row.speaker, cell: (row) => speakerCell(row, sought) },
+    { name: "role", label: role, value: (row) => row.role },
     { name: "words", label: "Words", value: (row) => row.words, cell: (row) => wordsCell(row, sought) },
     { name: "type", value: (row) => row.quote.type },
     { name: "file", label: "Article", value: (row) => row.article.file, cell: (row) => articleCell(row.article) },
@@ -67,21 +69,27 @@ export function quotesTable(rows, sought, { name = "quotes", isOneSpeaker = fals
 }
 
 function speakerCell(row, sought) {
-  const name = marked(row.speaker, sought);
-  const who = row.key ? el("a", { href: link("known", row.key) }, name) : row.speaker ? el("i", {}, name) : el("i", { class: "grey" }, "nobody who is known");
-  return [who, row.role ? el("div", { class: "grey" }, marked(row.role, sought)) : null];
+  const role = row.role ? el("div", { class: "grey" }, marked(row.role, sought)) : null;
+  return [speakerName(row, marked(row.speaker, sought)), role];
+}
+
+function speakerName({ key, speaker }, name) {
+  if (key) return el("a", { href: link("known", key) }, name);
+  return speaker ? el("i", {}, name) : el("i", { class: "grey" }, "nobody who is known");
 }
 
 function wordsCell(row, sought) {
   const cue = row.quote.cue ? wordsAt(row.article, row.quote.cue) : "";
   const about = [TYPE_WORDS[row.quote.type], cue && `“${cue}”`, row.quote.negated ? "negated" : ""];
-  const words = el("a", { class: "words", href: link("article", row.article.number, { at: row.quote.id }) }, marked(row.words, sought));
+  const href = link("article", row.article.number, { at: row.quote.id });
+  const words = el("a", { class: "words", href }, marked(row.words, sought));
   return [words, el("div", { class: "grey" }, between(about, " · "))];
 }
 
 export function articleCell(article, sought = []) {
-  const about = between([article.publisher, article.title === article.file ? "" : el("span", { class: "file" }, article.file)], " · ");
-  return [el("a", { href: link("article", article.number) }, marked(article.title, sought)), el("div", { class: "grey" }, about)];
+  const file = article.title === article.file ? "" : el("span", { class: "file" }, article.file);
+  const title = el("a", { href: link("article", article.number) }, marked(article.title, sought));
+  return [title, el("div", { class: "grey" }, between([article.publisher, file], " · "))];
 }
 
 export function periodOf({ first, last }) {

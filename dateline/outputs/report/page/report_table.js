@@ -6,8 +6,8 @@ import { csvOf, download } from "./report_csv.js";
 // Rows that are shown at once: thousands would take a second to be laid out.
 const STEP = 100;
 
-// Columns are {name, label, value(row), cell(row)}, and {number: true} where they are right-aligned. `value` is what it is
-// sorted by and what the file has; columns without a label are in the file alone.
+// Columns are {name, label, value(row), cell(row)}, and {number: true} where they are right-aligned. `value` is what it
+// is sorted by and what the file has; columns without a label are in the file alone.
 export function tableOf({ name, columns, rows, caption, sort }) {
   const { parameters } = address();
   const order = orderOf(parameters.get("sort") ?? sort, columns);
@@ -22,12 +22,14 @@ export function tableOf({ name, columns, rows, caption, sort }) {
     more.textContent = `Show ${Math.min(STEP, sorted.length - body.children.length)} more of ${sorted.length}`;
   };
   addRows(STEP);
-  const head = el("thead", { role: "rowgroup" }, el("tr", { role: "row" }, shown.map((column) => headOf(name, column, order))));
-  const save = () => download(`${name}.csv`, csvOf(columns.map((column) => column.name), sorted.map((row) => columns.map((column) => column.value(row)))));
+  const heads = shown.map((column) => headOf(name, column, order));
+  const head = el("thead", { role: "rowgroup" }, el("tr", { role: "row" }, heads));
+  const save = () => download(`${name}.csv`, sheetOf(columns, sorted));
+  const saveButton = el("button", { type: "button", onclick: save }, "Download as CSV");
   return el(
     "div",
     { class: "sheet" },
-    el("p", { class: "sheet-count" }, caption, " ", rows.length ? el("button", { type: "button", onclick: save }, "Download as CSV") : null),
+    el("p", { class: "sheet-count" }, caption, " ", rows.length ? saveButton : null),
     rows.length ? el("table", { role: "table", class: `table-${name}`, "aria-label": caption }, head, body) : null,
     more,
   );
@@ -59,7 +61,17 @@ function headOf(table, column, order) {
 }
 
 function rowOf(row, columns) {
-  return el("tr", { role: "row" }, columns.map((column) => el("td", { role: "cell", class: classOf(column), "data-label": column.label }, (column.cell ?? column.value)(row))));
+  return el("tr", { role: "row" }, columns.map((column) => cellOf(row, column)));
+}
+
+function cellOf(row, column) {
+  const attributes = { role: "cell", class: classOf(column), "data-label": column.label };
+  return el("td", attributes, (column.cell ?? column.value)(row));
+}
+
+function sheetOf(columns, rows) {
+  const names = columns.map((column) => column.name);
+  return csvOf(names, rows.map((row) => columns.map((column) => column.value(row))));
 }
 
 function classOf(column) {
