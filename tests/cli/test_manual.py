@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent.parent
-SECTION = (ROOT / "docs/cli.md").read_text(encoding="utf-8").partition("## analyse\n")[2].partition("\n## ")[0]
+SECTION = (ROOT / "docs/cli.md").read_text(encoding="utf-8").partition("## dateline analyse\n")[2].partition("\n## ")[0]
 BLOCK = re.compile(r"```sh\n(?P<command>.*?)```\n(?:\n```text\n(?P<output>.*?)```\n)?", re.DOTALL)
 SCORE = re.compile(r"\b[01]\.\d\d+\b")
 """Another processor may round a score differently."""
