@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 from packaging.requirements import Requirement
 
+from chalicelib import settings
 from dateline import outputs
 from scripts import layer
 
@@ -109,3 +110,14 @@ def test_it_writes_each_format_in_an_empty_environment(installed: Path, tmp_path
     assert found["status"] == "succeeded"
     assert len(found["quotes"]) > 5
     assert [place["country"] for place in found["places"] if place["name"] == "Star"] == ["US"]
+
+
+def test_artifacts_are_the_named_ones_else_the_clone_s_else_the_wheel_s(tmp_path: Path) -> None:
+    clone, wheel = tmp_path / "artifacts", tmp_path / "dateline" / "artifacts"
+    clone.mkdir()  # As another package may have it among the installed ones.
+    wheel.mkdir(parents=True)
+    (wheel / "tagger.onnx").touch()
+    assert settings.artifacts({}, root=tmp_path) == wheel
+    (clone / "tagger.onnx").touch()
+    assert settings.artifacts({}, root=tmp_path) == clone
+    assert settings.artifacts({"DATELINE_ARTIFACTS": "/opt/artifacts"}, root=tmp_path) == Path("/opt/artifacts")
