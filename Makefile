@@ -10,7 +10,7 @@ ENVIRONMENT := .venv/.installed
 GAZETTEER := artifacts/places.sqlite
 PAGE := chalicelib/api/page/vendor/countries.json
 
-.PHONY: help setup demo local load test screens lint docs evaluate train bench package deploy lock clean
+.PHONY: help setup demo local load test screens lint docs evaluate train bench wheel package deploy lock clean
 
 help: ## show this list
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | expand -t 12
@@ -50,7 +50,7 @@ lint: $(ENVIRONMENT) ## style, types and import rules
 	.venv/bin/lint-imports
 	$(RUN) -m scripts.docs --check
 
-docs: $(ENVIRONMENT) ## renew the parts of docs/api.md that are made from the routes and the schema
+docs: $(ENVIRONMENT) ## renew the parts of docs/api.md and docs/client.md that are made from the code
 	$(RUN) -m scripts.docs
 
 test: setup lint ## everything that has to hold
@@ -78,6 +78,7 @@ train: setup ## make the tagger, the toponyms and the ranker anew: make train DA
 
 bench: setup ## speed, growth, memory: the analysis, the tagger beside it and spaCy, the searches, the page; and what DynamoDB charges
 	$(RUN) -m evaluation.bench_analysis
+	$(RUN) -m evaluation.bench_analyse
 	$(RUN) -m evaluation.bench_growth
 	$(RUN) -m evaluation.bench_search
 	$(RUN) -m evaluation.bench_costs
@@ -85,6 +86,10 @@ bench: setup ## speed, growth, memory: the analysis, the tagger beside it and sp
 	@test -x .venv-bench/bin/python || .venv/bin/uv venv --quiet --python $(RUN) .venv-bench
 	UV_PYTHON_DOWNLOADS=never .venv/bin/uv pip install --quiet --compile-bytecode --python .venv-bench/bin/python -r evaluation/requirements-bench.txt
 	.venv-bench/bin/python -m evaluation.bench_tagger
+
+wheel: setup ## build what `pip install` and `uv tool run` take, in dist
+	rm -f dist/dateline-*.whl
+	$(RUN) -m hatchling build --target wheel
 
 package: setup ## build and check what a deployment uploads, in build/package
 	$(RUN) -m scripts.package --stage $(STAGE)

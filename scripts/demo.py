@@ -10,7 +10,8 @@ from typing import Any
 
 import boto3
 
-from scripts import local, show
+from dateline.outputs.readable import readable
+from scripts import local
 
 SAMPLES = local.ROOT / "samples"
 SHOWN = "dispute"
@@ -65,7 +66,7 @@ def main() -> None:
                 print(f"{summary['status']:10} {key}  {summary['title'] or ''}")
             key = next((key for key in summaries if SHOWN in key), next(iter(summaries)))
             document = service.get(f"/articles/{summaries[key]['id']}").json()
-            print(f"\n{show.readable(document)}\n")
+            print(f"\n{readable(document)}\n")
             usual = replace(
                 service,
                 token="dl_…",

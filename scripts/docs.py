@@ -1,7 +1,7 @@
-"""The parts of docs/api.md that tables know: `python -m scripts.docs` renews them, `--check` says whether they lag.
+"""The parts of docs that tables and docstrings know: `python -m scripts.docs` renews them, `--check` says if they lag.
 
-What stands between `<!-- begin NAME -->` and `<!-- end NAME -->` is made here, from the table of routes, the schema and
-the table of codes; all else in the file is written by hand.
+What stands between `<!-- begin NAME -->` and `<!-- end NAME -->` is made, in docs/api.md from the table of routes, the
+schema and the table of codes, in docs/client.md from the client; all else in the files is written by hand.
 """
 
 from __future__ import annotations
@@ -20,8 +20,9 @@ from chalicelib.api import routes
 from chalicelib.api.routes import Route
 from chalicelib.errors import FAILURES, REQUESTS, WARNINGS, Code
 from chalicelib.formats import csv, schema
+from scripts import client_docs
 
-DOCS = Path(__file__).parent.parent / "docs" / "api.md"
+DOCS = Path(__file__).parent.parent / "docs"
 WIDTH = 100
 """Characters of a line of an example; what is shorter stays on one line."""
 
@@ -58,13 +59,13 @@ def made() -> dict[str, str]:
     }
 
 
-def renewed(text: str) -> str:
+def renewed(text: str, parts: Mapping[str, str]) -> str:
     """The text with every part as it should be."""
-    for name, part in made().items():
-        pattern = rf"(<!-- begin {name} -->\n).*?(\n<!-- end {name} -->)"
-        text, count = re.subn(pattern, lambda match, part=part: match[1] + part + match[2], text, flags=re.DOTALL)  # type: ignore[misc]
+    for name, part in parts.items():
+        pattern = rf"(<!-- begin {name} -->\n).*?(<!-- end {name} -->)"
+        text, count = re.subn(pattern, lambda match, part=part: f"{match[1]}{part}\n{match[2]}", text, flags=re.DOTALL)  # type: ignore[misc]
         if count != 1:
-            raise SystemExit(f"docs: {DOCS.name} has {count} places for the part {name!r}, not one")
+            raise SystemExit(f"docs: there are {count} places for the part {name!r}, not one")
     return text
 
 
@@ -214,16 +215,22 @@ def _written(value: Any, indent: str = "") -> str:
     return "{\n" + ",\n".join(lines) + f"\n{indent}}}"
 
 
+PAGES = {"api.md": made, "client.md": client_docs.made}
+"""Files, and what makes their parts."""
+
+
 def main() -> int:
-    """Renew the file, or with --check end with 1 where it lags."""
-    before = DOCS.read_text(encoding="utf-8")
-    after = renewed(before)
-    if "--check" in sys.argv[1:]:
-        if before != after:
-            print("docs: docs/api.md lags behind the routes, the schema or the codes: run `make docs`", file=sys.stderr)
-        return int(before != after)
-    DOCS.write_text(after, encoding="utf-8")
-    return 0
+    """Renew the files, or with --check end with 1 where one lags."""
+    lagging = 0
+    for name, parts in PAGES.items():
+        before = (DOCS / name).read_text(encoding="utf-8")
+        after = renewed(before, parts())
+        if "--check" not in sys.argv[1:]:
+            (DOCS / name).write_text(after, encoding="utf-8")
+        elif before != after:
+            print(f"docs: docs/{name} lags behind the code: run `make docs`", file=sys.stderr)
+            lagging = 1
+    return lagging
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -182,7 +183,10 @@ def announced(store: Store) -> Callable[[], list[dict[str, Any]]]:
 
 
 def analyse(article: Article) -> Analysis:
-    """What the flows' tests have in the pipeline's place: the example where the text is about the harbour."""
+    """What the flows' tests have in the pipeline's place: the example where the text is about the harbour.
+
+    What its sender calls it stays.
+    """
     if article.text.startswith("Harbour"):
-        return example.ANALYSIS
+        return replace(example.ANALYSIS, article=replace(example.ARTICLE, external_id=article.external_id))
     return Analysis(engine="7", article=article)

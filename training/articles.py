@@ -2,7 +2,8 @@
 
 ``python -m training.articles [FILE ...]`` checks the articles, all of training/corpus/ if none is named, and ends
 with the status 1 when one is wrong. ``--look`` also prints what is worth a look but not wrong, ``--places NAME`` the
-GeoNames ids that a name may stand for. training/corpus/README.md describes the markup.
+GeoNames ids that a name may stand for, and ``--texts FOLDER`` writes them without their markup, a file each.
+training/corpus/README.md describes the markup.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ import datetime
 import re
 import xml.etree.ElementTree as ET
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -252,12 +253,17 @@ def main() -> int:
     parser.add_argument("files", nargs="*", type=Path)
     parser.add_argument("--look", action="store_true")
     parser.add_argument("--places", metavar="NAME")
+    parser.add_argument("--texts", metavar="FOLDER", type=Path)
     options = parser.parse_args()
     if options.places:
         print_places(options.places)
         return 0
+    files = options.files or sorted(CORPUS.glob("*/*.xml"))
+    if options.texts:
+        write_texts(files, options.texts)
+        return 0
     wrong = 0
-    for path in options.files or sorted(CORPUS.glob("*/*.xml")):
+    for path in files:
         try:
             article = read(path)
         except ET.ParseError as error:
@@ -270,6 +276,15 @@ def main() -> int:
         print(*(f"{path}: {problem}" for problem in found), sep="\n", end="\n" if found else "")
     print(f"{wrong} articles are wrong")
     return 1 if wrong else 0
+
+
+def write_texts(files: Iterable[Path], folder: Path) -> None:
+    """Write the articles' texts, each below its date, into a folder, which is made where it is missing."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for path in files:
+        article = read(path)
+        dated = f"---\ndate: {article.about['date']}\n---\n\n{article.text}"
+        (folder / f"{path.stem}.md").write_text(dated, encoding="utf-8")
 
 
 def print_places(name: str) -> None:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar, get_args, get_origin, get_type_hints
 
 import msgspec
 
@@ -18,8 +18,11 @@ T = TypeVar("T")
 RAW = ("text/plain", "text/markdown", "text/html", "application/xhtml+xml", "application/octet-stream")
 """Media types of an article that is sent as it is. What the bytes are decides who reads them, not the type."""
 
+# Made when the module is: msgspec 0.22 crashes where two threads, as the local server has them, first work out a type.
+_SUBMISSION = msgspec.json.Decoder(schema.Submission)
 
 UTF8 = ("utf-8", "utf8", "us-ascii", "ascii")
+_NO_CHOICE = re.compile(r"^Invalid enum value .* at `\$\.(\w+)`$")
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
 
 
@@ -49,11 +52,12 @@ def article(content: bytes, media_type: str) -> dict[str, Any]:
 
 def typed(kind: type[msgspec.Struct], sentence: str) -> Body:
     """JSON of a type, whose fields are what the use case takes."""
+    decoder = msgspec.json.Decoder(kind)
 
     def read(content: bytes, media_type: str) -> dict[str, Any]:
         if media_type.partition(";")[0].strip().lower() != submit.JSON:
             raise _unsupported(submit.JSON)
-        told = msgspec.to_builtins(_decode(content, kind))
+        told = msgspec.to_builtins(_decode(content, decoder))
         return {name: value for name, value in told.items() if value is not msgspec.UNSET}
 
     return Body(sentence, {submit.JSON: kind}, read)
@@ -64,18 +68,35 @@ def _unsupported(*kinds: str) -> RequestError:
 
 
 def _submission(content: bytes) -> submit.Body:
-    sent = _decode(content, schema.Submission)
+    sent = _decode(content, _SUBMISSION)
     if not (sent.text or sent.html) or (sent.text and sent.html):
         raise RequestError("An article has either text or html.", code="body_invalid")
     known = {name: value for name, value in msgspec.structs.asdict(sent).items() if value}
     return submit.Body(msgspec.json.encode(known), submit.JSON, sent.id)
 
 
-def _decode(content: bytes, kind: type[T]) -> T:
+def _decode(content: bytes, decoder: msgspec.json.Decoder[T]) -> T:
     try:
-        return msgspec.json.decode(content, type=kind)
+        return decoder.decode(content)
     except (msgspec.DecodeError, RecursionError, UnicodeDecodeError) as error:
-        raise RequestError(f"The body is not as it should be: {error}.", code="body_invalid") from error
+        told = f"The body is not as it should be: {error}.{_choices(decoder.type, str(error))}"
+        raise RequestError(told, code="body_invalid") from error
+
+
+def _choices(kind: Any, error: str) -> str:
+    """What the field may hold of which msgspec tells only that it is none of that."""
+    field = _NO_CHOICE.search(error)
+    values = list(_literals(get_type_hints(kind)[field[1]])) if field else []
+    return f" It is one of {', '.join(values)}." if values else ""
+
+
+def _literals(hint: Any) -> Iterator[str]:
+    """The strings of every Literal in a type: Literal["a", "b"] | None has a and b."""
+    for part in get_args(hint):
+        if isinstance(part, str) and get_origin(hint) is Literal:
+            yield part
+        else:
+            yield from _literals(part)
 
 
 ARTICLE = Body(

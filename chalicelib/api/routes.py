@@ -92,6 +92,12 @@ KIND = Choice("type", identity.TYPES, "what they are", "person")
 ARTICLE_FROM = Cursor("[0-9a-f]{32}")
 PART_FROM = Cursor(r"[0-9a-f]{16}#[0-9]{1,9}")
 OFFSETS = Choice("offsets", ("code_points", "utf16"), "what offsets count; `code_points` when it is not given", "utf16")
+OWN_NAME = Text(
+    "external_id",
+    "your own name of it, where the body has none: posting it again replaces the article",
+    "desk/harbour.txt",
+    longest=150,  # S3 keeps 2 KB of it and of the like; written for a header, a character may take 12 bytes.
+)
 INCLUDE = Choice(
     "include",
     ("attitudes",),
@@ -228,6 +234,7 @@ ROUTES: tuple[Route, ...] = (
         "Take an article in; with `Prefer: wait=10`, the answer is its analysis.",
         {201: schema.Analysis | schema.Unanalysed, 202: schema.Accepted},
         scope="write",
+        parameters=(OWN_NAME,),
         headers=(Wait(), RequestKey()),
         body=bodies.ARTICLE,
         errors=(*UNKNOWN, *BODY, "header_invalid", "key_in_use", "key_reused"),

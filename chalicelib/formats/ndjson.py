@@ -11,8 +11,14 @@ MEDIA_TYPE = "application/x-ndjson"
 
 
 def write(value: dict[str, Any]) -> str:
-    """The rows of an answer; what else the answer tells, the cursor among it, has no line."""
-    return lines(rows(value))
+    """The rows of an answer; what else the answer tells, the cursor among it, has no line.
+
+    Rows of one article tell which, as those across articles do: lines of many answers can go into one file.
+    """
+    listed = rows(value)
+    if "id" in value and listed != [value]:
+        listed = [row | {"article": {"id": value["id"]}} for row in listed]
+    return lines(listed)
 
 
 def lines(values: list[dict[str, Any]]) -> str:

@@ -51,16 +51,27 @@ class Accepted:
         return self.shown or {"id": self.article, "status": "queued", "path": path}
 
 
-def submit(store: Store, *, body: Body, idempotency_key: str | None = None, wait: int = 0) -> Accepted:
-    """Take an article in. The sender's own name makes its key, or the request's; without either, it has a new one."""
-    named = body.name or (f"{idempotency_key}\0{fingerprint(body)}" if idempotency_key else uuid4().hex)
+def submit(
+    store: Store,
+    *,
+    body: Body,
+    external_id: str | None = None,
+    idempotency_key: str | None = None,
+    wait: int = 0,
+) -> Accepted:
+    """Take an article in. The sender's own name makes its key, or the request's; without either, it has a new one.
+
+    ``external_id`` is that name where the body has none.
+    """
+    own = body.name or external_id
+    named = own or (f"{idempotency_key}\0{fingerprint(body)}" if idempotency_key else uuid4().hex)
     key = f"{store.settings.prefix}articles/{_digest(named.encode())}"
     new = False
 
     def act() -> dict[str, Any]:
         nonlocal new
         new = True
-        return _put(store, key, body) | {"key": key}
+        return _put(store, key, body, called=None if body.name else external_id) | {"key": key}
 
     done = store.repeats.once(idempotency_key, fingerprint(body), act) if idempotency_key else act()
     article = article_id(store.settings.bucket, done["key"])

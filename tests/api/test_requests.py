@@ -180,6 +180,15 @@ def test_a_submission_is_what_it_should_be(sent: Any, api: Api) -> None:
     assert content(api.post("/articles", sent))["code"] == "body_invalid"
 
 
+def test_a_refusal_tells_what_is_possible(api: Api, analysed: str) -> None:
+    headers = {"content-type": "application/json"}
+    asked = {"names": {"article": analysed}, "headers": headers, "body": b'{"kind": "wrong"}'}
+    refused = api.ask("POST", f"{ARTICLE}/reviews", **asked)
+    assert content(refused)["detail"].endswith(
+        "is one of speaker, same, mention, quote, not_quote, place, title, published."
+    )
+
+
 def test_a_deep_body_is_refused(api: Api) -> None:
     deep = api.ask("POST", "/articles", body=b"[" * 100_000, headers={"content-type": "application/json"})
     assert content(deep)["code"] == "body_invalid"

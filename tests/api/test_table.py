@@ -115,7 +115,7 @@ def test_a_call_without_permission_is_named(monkeypatch: pytest.MonkeyPatch) -> 
 
 
 def test_the_docs_are_those_of_the_table() -> None:
-    assert docs.renewed(DOCS) == DOCS
+    assert docs.renewed(DOCS, docs.made()) == DOCS
 
 
 def test_no_route_is_described_that_is_not_there() -> None:

@@ -31,6 +31,12 @@ def test_a_line_has_no_breaks() -> None:
     assert json.loads(line)["text"] == words
 
 
+def test_a_row_of_an_article_names_it() -> None:
+    value = docs.example(schema.Quotes)
+    (line,) = ndjson.write(value).splitlines()
+    assert json.loads(line) == value["quotes"][0] | {"article": {"id": value["id"]}}
+
+
 def test_nothing_is_no_line() -> None:
     empty: dict[str, Any] = {"articles": [], "next": None}
     assert ndjson.write(empty) == ""

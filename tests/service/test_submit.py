@@ -52,6 +52,15 @@ def test_what_is_submitted_is_queued(store: Store, tell: Tell) -> None:
     assert reading.text(store, accepted.article) == OTHER
 
 
+def test_a_name_may_stand_beside_the_body(store: Store, tell: Tell) -> None:
+    raw = Body(OTHER.encode(), "text/plain")
+    first, second = (submit.submit(store, body=raw, external_id="desk/Ärger.txt") for _ in range(2))
+    assert first.article == second.article
+    assert submit.submit(store, body=BODY, external_id="desk/Ärger.txt").article != first.article
+    tell(key_of(store, first.article), "01")
+    assert reading.show(store, first.article)["source"]["external_id"] == "desk/Ärger.txt"
+
+
 def test_a_name_is_always_the_same_article(store: Store) -> None:
     first, second = (submit.submit(store, body=BODY) for _ in range(2))
     assert first.article == second.article

@@ -10,11 +10,14 @@ from functools import cache
 from hashlib import sha256
 from http import HTTPStatus
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from chalicelib.api.answers import Answer
 from chalicelib.api.page import modules
 from chalicelib.errors import NotFound
-from chalicelib.store import Store
+
+if TYPE_CHECKING:  # The command line makes pages of these files, too, and has no store.
+    from chalicelib.store import Store
 
 FOLDER = Path(__file__).parent
 ENTRY = "app.js"

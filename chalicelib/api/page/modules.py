@@ -8,6 +8,7 @@ unique over all modules, no cycles.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
 NAMES = r"\{\s*(?P<names>\w+(?:\s*,\s*\w+)*)\s*,?\s*\}"
@@ -15,22 +16,29 @@ IMPORT = re.compile(rf'^import\s*(?:{NAMES}\s*from\s*)?"\./(?P<name>[a-z_]+\.js)
 EXPORT = re.compile(r"^export (?=(?:async )?(?:function|const|let|class)\b)", re.MULTILINE)
 
 
-def bundle(entry: Path) -> str:
-    """The module at ``entry`` with all that it imports; raises ValueError for a cycle or a form that is not read."""
+def bundle(entry: Path, *, folders: Sequence[Path] = ()) -> str:
+    """The module at ``entry`` with all that it imports; raises ValueError for a cycle or a form that is not read.
+
+    A module that is not beside the one that imports it is looked for in ``folders``.
+    """
     written: dict[str, str] = {}
-    _write(entry, written, ())
+    _write(entry, written, (), folders)
     return "\n".join(written.values())
 
 
-def _write(path: Path, written: dict[str, str], above: tuple[str, ...]) -> None:
+def _write(path: Path, written: dict[str, str], above: tuple[str, ...], folders: Sequence[Path]) -> None:
     if path.name in above:
         raise ValueError(f"modules import each other: {' > '.join((*above, path.name))}")
     if path.name in written:
         return
     source = path.read_text(encoding="utf-8")
     for found in IMPORT.finditer(source):
-        _write(path.with_name(found["name"]), written, (*above, path.name))
+        _write(_place(found["name"], path.parent, folders), written, (*above, path.name), folders)
     body = EXPORT.sub("", IMPORT.sub("", source))
     if left := re.search(r"^(?:import|export)\b.*", body, re.MULTILINE):
         raise ValueError(f"{path.name}: this form of import or export is not read: {left[0]}")
     written[path.name] = body
+
+
+def _place(name: str, beside: Path, folders: Sequence[Path]) -> Path:
+    return next((path for folder in (beside, *folders) if (path := folder / name).is_file()), beside / name)

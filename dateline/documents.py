@@ -1,0 +1,115 @@
+"""What is asked of one article: its analysis and its parts, and what people corrected in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, Literal
+
+import msgspec
+
+from chalicelib.formats import schema
+from dateline.connection import PART_PAGE, Connection, decoded
+from dateline.errors import Unreadable
+
+Offsets = Literal["code_points", "utf16"]
+"""Python's own strings count code points: nobody needs the other unless a browser gets them."""
+Include = Literal["attitudes"]
+
+PATIENCE_SECONDS = 120.0
+"""An analysis takes about 0.2 s; a cold worker on Lambda needs up to ten, and others may stand before it."""
+
+
+class _Standing(msgspec.Struct):
+    status: str
+
+
+def path(article: str) -> str:
+    """The route of an article."""
+    return f"/articles/{article}"
+
+
+class Documents(Connection):
+    """One article, which goes by its id: 32 hexadecimal digits.
+
+    Of one that waits or failed there is no part yet: Conflict says so.
+    """
+
+    def article(
+        self, article: str, *, offsets: Offsets | None = None, include: Include | None = None
+    ) -> schema.Analysis | schema.Unanalysed:
+        """The whole analysis, or how far it is: `status` tells, and so does the type."""
+        answer = self._ask("GET", path(article), {"offsets": offsets, "include": include})
+        return document(answer.content)
+
+    def entities_in(
+        self, article: str, *, offsets: Offsets | None = None, limit: int | None = None
+    ) -> Iterator[schema.Entity]:
+        """Who and what it names."""
+        return self._part(schema.Entities, "entities", article, limit, offsets=offsets)
+
+    def quotes_in(
+        self,
+        article: str,
+        *,
+        offsets: Offsets | None = None,
+        include: Include | None = None,
+        limit: int | None = None,
+    ) -> Iterator[schema.Quote]:
+        """Who said what, in text order."""
+        return self._part(schema.Quotes, "quotes", article, limit, offsets=offsets, include=include)
+
+    def places_in(
+        self, article: str, *, offsets: Offsets | None = None, limit: int | None = None
+    ) -> Iterator[schema.Place]:
+        """Where it happens."""
+        return self._part(schema.Places, "places", article, limit, offsets=offsets)
+
+    def text(self, article: str) -> str:
+        """The text that all offsets count in."""
+        return self._ask("GET", f"{path(article)}/text").content.decode()
+
+    def reviews(self, article: str, *, offsets: Offsets | None = None) -> list[schema.Review]:
+        """What people said that is otherwise in it, and what became of it."""
+        return self._get(schema.Reviews, f"{path(article)}/reviews", offsets=offsets).reviews
+
+    def review(
+        self, article: str, review: schema.ReviewRequest, *, offsets: Offsets | None = None, wait: int = 10
+    ) -> schema.Review:
+        """Say that something is otherwise; with `wait` seconds the answer tells what became of it.
+
+        `words(text, "Ada Rossi")` makes what a `ReviewRequest` points at.
+        """
+        route = f"{path(article)}/reviews"
+        return self._send(schema.Review, "POST", route, review, headers=waiting(wait), offsets=offsets)
+
+    def withdraw(self, article: str, review: str, *, wait: int = 0) -> None:
+        """Take a review back, by its id."""
+        self._ask("DELETE", f"{path(article)}/reviews/{review}", headers=waiting(wait))
+
+    def reviewed(self, *, limit: int | None = None) -> Iterator[schema.ReviewedArticle]:
+        """The articles that people have reviewed, with their texts and all reviews."""
+        return self._rows(schema.ReviewedArticles, "articles", "/reviews", {}, limit=limit)
+
+    def _part(self, page: type[Any], name: str, article: str, limit: int | None, **parameters: Any) -> Iterator[Any]:
+        return self._rows(page, name, f"{path(article)}/{name}", parameters, limit=limit, size=PART_PAGE)
+
+
+def words(text: str, piece: str, *, after: int = 0) -> schema.Words:
+    """The first of these words behind a position of the text, as reviews point at them; raises ValueError."""
+    start = text.index(piece, after)
+    return schema.Words(start, start + len(piece), piece)
+
+
+def document(content: bytes) -> schema.Analysis | schema.Unanalysed:
+    """An article as it is served: both types have a status, which tells them apart."""
+    status = decoded(content, _Standing).status
+    if status not in ("succeeded", "partial", "queued", "processing", "failed"):
+        raise Unreadable(f"The answer is none that this client knows: its status is {status!r}.")
+    kind: type[schema.Analysis | schema.Unanalysed]
+    kind = schema.Analysis if status in ("succeeded", "partial") else schema.Unanalysed
+    return decoded(content, kind)
+
+
+def waiting(seconds: int) -> dict[str, str]:
+    """The header that asks the API to hold its answer back until it is done."""
+    return {"Prefer": f"wait={seconds}"} if seconds else {}
