@@ -249,4 +249,5 @@ def test_an_import_is_of_what_is_exported() -> None:
 
 @pytest.mark.parametrize("module", MODULES, ids=lambda path: path.name)
 def test_no_text_becomes_markup(module: Path) -> None:
-    assert NEVER.findall(module.read_text()) == []
+    code = re.sub(r"^\s*//.*$", "", module.read_text(), flags=re.MULTILINE)
+    assert NEVER.findall(code) == []

@@ -10,14 +10,10 @@ from functools import cache
 from hashlib import sha256
 from http import HTTPStatus
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from chalicelib.api.answers import Answer
 from chalicelib.api.page import modules
 from chalicelib.errors import NotFound
-
-if TYPE_CHECKING:  # The command line makes pages of these files, too, and has no store.
-    from chalicelib.store import Store
 
 FOLDER = Path(__file__).parent
 ENTRY = "app.js"
@@ -50,14 +46,14 @@ FOREVER = "public, max-age=31536000, immutable"
 """A file never changes: other files have another path."""
 
 
-def index(store: Store, *, base: str) -> Answer:
+def index(store: object, *, base: str) -> Answer:
     """The document, for an API that lies under the path ``base``."""
     document = (FOLDER / "index.html").read_text(encoding="utf-8")
     body = document.replace("{base}", base).replace("{files}", f"{base}/page/{edition()}")
     return Answer(HTTPStatus.OK, body, "text/html; charset=utf-8", HEADERS | {"Cache-Control": "no-cache"})
 
 
-def file(store: Store, *, base: str, edition: str, file: str) -> Answer:
+def file(store: object, *, base: str, edition: str, file: str) -> Answer:
     """A file of the page. An older edition's name gets today's file, which then is not to be kept."""
     if file not in MEDIA_TYPES:
         raise NotFound("The page has no such file.", code="route_unknown")
