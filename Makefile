@@ -35,10 +35,10 @@ $(PAGE): scripts/vendor.py $(ENVIRONMENT)
 	@touch $@
 
 demo: setup ## analyse the samples on this machine and show one analysis
-	$(RUN) -m scripts.demo
+	$(RUN) -m dateline.local.demo
 
 local: setup ## run the whole service on this machine until Ctrl-C
-	$(RUN) -m scripts.local
+	$(RUN) -m dateline.local.service
 
 load: setup ## 2,000 articles come, change and go on a local service; every answer is recomputed
 	$(RUN) -m scripts.load

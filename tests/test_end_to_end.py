@@ -24,7 +24,7 @@ from chalicelib.api.routes import ROUTES
 
 ROOT = Path(__file__).parent.parent
 SAMPLES = sorted(path for path in (ROOT / "samples").iterdir() if path.is_file())
-LOCAL = [sys.executable, "-m", "scripts.local", "--api-port", "0", "--aws-port", "0", "--retry-after", "1"]
+LOCAL = [sys.executable, "-m", "dateline.local.service", "--api-port", "0", "--aws-port", "0", "--retry-after", "1"]
 
 
 class Running:

@@ -1,4 +1,4 @@
-"""`python -m scripts.reanalyse`: where it finds a deployment, and what it tells."""
+"""`python -m dateline.deployment.reanalyse`: where it finds a deployment, and what it tells."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from chalicelib.errors import RetryError
 from chalicelib.service import reanalyse
 from chalicelib.store import Store
 from chalicelib.store.jobs import Walk
-from scripts import reanalyse as script
-from scripts import stacks
+from dateline.deployment import reanalyse as script
+from dateline.deployment import stacks
 from tests.service.test_reanalyse import asked, listed
 
 

@@ -16,7 +16,7 @@ from typing import Any
 import boto3
 import yaml
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 STACK = "dateline-local"
 ACCOUNT = "123456789012"
 REGION = "us-east-1"
@@ -74,8 +74,8 @@ def create(endpoint: str, *, retry_after: int | None = None) -> Stack:
             made[name] = make(session, endpoint, name, properties)
     variables = resources["Worker"]["Properties"]["Environment"]["Variables"]
     environment = {key: value for key, value in _resolve(variables, made).items() if key != "DATELINE_ARTIFACTS"}
-    queues = (made[name]["Ref"] for name in ("UploadsQueue", "UndoneQueue", "UploadsDeadLetterQueue"))
-    return Stack(made["Uploads"]["Ref"], *queues, made["Articles"]["Ref"], environment)
+    uploads, undone, dead = (made[name]["Ref"] for name in ("UploadsQueue", "UndoneQueue", "UploadsDeadLetterQueue"))
+    return Stack(made["Uploads"]["Ref"], uploads, undone, dead, made["Articles"]["Ref"], environment)
 
 
 def _in_order(resources: dict[str, Any], kind: str) -> Iterator[tuple[str, dict[str, Any]]]:

@@ -1,4 +1,4 @@
-"""Bearer tokens of a deployment: `python -m scripts.tokens --stage dev create|list|revoke`.
+"""Bearer tokens of a deployment: `python -m dateline.deployment.tokens --stage dev create|list|revoke`.
 
 With `--stage`, the table is that of the stack dateline-STAGE; `--table` names any other. AWS_ENDPOINT_URL leads to a
 local service. A token is shown once, when it is made: what is kept is its SHA-256.
@@ -13,7 +13,7 @@ from chalicelib.service import tokens
 from chalicelib.settings import Settings
 from chalicelib.store import Store
 from chalicelib.store.tokens import Token
-from scripts import stacks
+from dateline.deployment import stacks
 
 
 def create(store: Store, options: argparse.Namespace) -> None:
@@ -50,7 +50,7 @@ def _used(token: Token) -> str:
 
 def parser() -> argparse.ArgumentParser:
     """The command line."""
-    made = argparse.ArgumentParser(prog="python -m scripts.tokens", description=__doc__.splitlines()[0])
+    made = argparse.ArgumentParser(prog="python -m dateline.deployment.tokens", description=__doc__.splitlines()[0])
     where = made.add_mutually_exclusive_group(required=True)
     where.add_argument("--stage", help="the stage whose tokens they are")
     where.add_argument("--table", help="the table that keeps them")

@@ -1,4 +1,4 @@
-"""The whole service on one machine: `python -m scripts.local`, until Ctrl-C.
+"""The whole service on one machine: `python -m dateline.local.service`, until Ctrl-C.
 
 Five processes: this one; moto's server, which stands in for AWS; two pollers, which play the event source mappings
 and run the worker and the undertaker; and Chalice's own HTTP server with the API. Each listens on 127.0.0.1, if at all.
@@ -28,15 +28,16 @@ import requests
 from chalicelib import settings
 from chalicelib.service import tokens
 from chalicelib.store import Store
-from scripts import resources
+from dateline.local import resources
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 HOST = "127.0.0.1"
 API_PORT = 8000
 AWS_PORT = 4566
 START_SECONDS = 60
 """How long a process may take until it is ready; on two busy cores the worker takes about five seconds."""
 STOP_SECONDS = 10
+POLLER = "dateline.local.poller"
 BELOW_EPHEMERAL = range(20_000, 32_000)
 """Ports that Linux gives to no outgoing connection (net.ipv4.ip_local_port_range begins at 32768)."""
 
@@ -94,7 +95,7 @@ def running(
     aws = f"http://{HOST}:{aws_port}"
     with ExitStack() as cleanup, _environment(aws):
         start = _starter(cleanup, logs)
-        moto = start("aws", [sys.executable, "-m", "scripts.cloud", "-H", HOST, "-p", str(aws_port)], {})
+        moto = start("aws", [sys.executable, "-m", "dateline.local.cloud", "-H", HOST, "-p", str(aws_port)], {})
         _wait(moto, lambda: _answers(f"{aws}/moto-api/"))
         stack = resources.create(aws, retry_after=retry_after)
         token = _make_token(stack)
@@ -105,7 +106,7 @@ def running(
             _start_poller(start, stack, "worker", stack.queue, logs / f"{other}.ready", module=other)
         api = start(
             "api",
-            [sys.executable, "-m", "scripts.serve", str(api_port)],
+            [sys.executable, "-m", "dateline.local.api", str(api_port)],
             stack.environment | {"POWERTOOLS_SERVICE_NAME": "api"},
         )
         _wait(api, lambda: _answers(f"http://{HOST}:{api_port}/health"))
@@ -167,7 +168,13 @@ def _starter(cleanup: ExitStack, logs: Path) -> Starter:
 
 
 def _start_poller(
-    start: Starter, stack: resources.Stack, function: str, queue: str, ready: Path, *, module: str = "scripts.poller"
+    start: Starter,
+    stack: resources.Stack,
+    function: str,
+    queue: str,
+    ready: Path,
+    *,
+    module: str = POLLER,
 ) -> None:
     ready.unlink(missing_ok=True)
     command = [sys.executable, "-m", module, function, queue, str(ready)]
@@ -240,7 +247,7 @@ Get what was found:
 
 def main() -> None:
     """Run the service until SIGINT or SIGTERM."""
-    parser = argparse.ArgumentParser(prog="python -m scripts.local", description=__doc__.splitlines()[0])
+    parser = argparse.ArgumentParser(prog="python -m dateline.local.service", description=__doc__.splitlines()[0])
     parser.add_argument("--api-port", type=int, default=API_PORT, help="the API's port; 0: any free one")
     parser.add_argument("--aws-port", type=int, default=AWS_PORT, help="moto's port; 0: any free one")
     parser.add_argument("--retry-after", type=int, metavar="SECONDS", help="instead of the queue's visibility timeout")

@@ -1,4 +1,4 @@
-"""Show Dateline at work: `python -m scripts.demo` runs the service, uploads samples/ and prints one analysis."""
+"""Show Dateline at work: `python -m dateline.local.demo` runs the service, uploads samples/ and prints one analysis."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from typing import Any
 
 import boto3
 
-from scripts import local, show
+from dateline.local import service as local
+from scripts import show
 
 SAMPLES = local.ROOT / "samples"
 SHOWN = "dispute"

@@ -1,4 +1,4 @@
-"""A new engine: what older ones analysed is asked for again: `python -m scripts.reanalyse --stage dev`.
+"""A new engine: what older ones analysed is asked for again: `python -m dateline.deployment.reanalyse --stage dev`.
 
 It walks all articles, newest first, and asks the workers for those that another engine than this checkout's analysed:
 deploy first. Killed, it goes on where it was. With `--stage`, the table and the queue are those of the stack
@@ -18,7 +18,7 @@ from chalicelib.service import ingest, reanalyse
 from chalicelib.settings import Settings
 from chalicelib.store import Store
 from chalicelib.store.jobs import Walk
-from scripts import stacks
+from dateline.deployment import stacks
 
 PAUSES = (1, 5, 30, 120)
 """Seconds before a page is asked for once more that AWS refused: a walk may take hours, and an outage minutes."""
@@ -87,7 +87,7 @@ def _told(walk: Walk) -> str:
 
 def parser() -> argparse.ArgumentParser:
     """The command line."""
-    made = argparse.ArgumentParser(prog="python -m scripts.reanalyse", description=__doc__.splitlines()[0])
+    made = argparse.ArgumentParser(prog="python -m dateline.deployment.reanalyse", description=__doc__.splitlines()[0])
     where = made.add_mutually_exclusive_group(required=True)
     where.add_argument("--stage", help="the stage whose articles they are")
     where.add_argument("--table", help="the table that keeps them; wants a --queue")
