@@ -48,9 +48,16 @@ def open_access(environ: Mapping[str, str] = os.environ) -> bool:
     return environ.get("DATELINE_ACCESS") == "open"
 
 
-def artifacts(environ: Mapping[str, str] = os.environ) -> Path:
-    """The folder that holds tagger.onnx, its tokenizer and places.sqlite: the layer's in Lambda, else the clone's."""
-    return Path(environ.get("DATELINE_ARTIFACTS") or Path(__file__).parent.parent / "artifacts")
+def artifacts(environ: Mapping[str, str] = os.environ, *, root: Path = Path(__file__).parent.parent) -> Path:
+    """The folder that holds tagger.onnx, its tokenizer and places.sqlite: the layer's in Lambda, else the clone's.
+
+    A wheel brings it inside the package `dateline`. ``root`` is where the packages lie.
+    """
+    if named := environ.get("DATELINE_ARTIFACTS"):
+        return Path(named)
+    clone, wheel = root / "artifacts", root / "dateline" / "artifacts"
+    # Another package may have a folder "artifacts" among the installed ones.
+    return wheel if (wheel / "tagger.onnx").is_file() and not (clone / "tagger.onnx").is_file() else clone
 
 
 def home(environ: Mapping[str, str] = os.environ) -> str | None:

@@ -24,7 +24,8 @@ from moto.dynamodb.models.table import Table
 
 from chalicelib import pipeline
 from chalicelib.model import Upload, article_id
-from chalicelib.service.findings import findings, names
+from chalicelib.service.findings.entities import names
+from chalicelib.service.findings.rows import findings
 from chalicelib.service.ingest import made_of
 from chalicelib.store import Store
 from chalicelib.store.calls import item

@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, ClassVar, NamedTuple
 
@@ -34,12 +35,22 @@ class Table:
 
     def write(self, value: dict[str, Any]) -> str:
         """The header and a line for each row, each with CR and LF behind it."""
-        text = io.StringIO(newline="")
-        # Text is quoted even where it need not be: a program that parts cells at semicolons parts none of it.
-        writer = csv.writer(text, quoting=csv.QUOTE_NONNUMERIC)
-        writer.writerow([column.name for column in self.columns])
-        writer.writerows([_cell(_values(row, column.path)) for column in self.columns] for row in rows(value))
-        return text.getvalue()
+        return self.header() + self.lines(rows(value))
+
+    def header(self) -> str:
+        """The names of the columns, as a line."""
+        return _lines([[column.name for column in self.columns]])
+
+    def lines(self, values: Iterable[dict[str, Any]]) -> str:
+        """Rows, a line each."""
+        return _lines([_cell(_values(row, column.path)) for column in self.columns] for row in values)
+
+
+def _lines(cells: Iterable[list[Any]]) -> str:
+    text = io.StringIO(newline="")
+    # Text is quoted even where it need not be: a program that parts cells at semicolons parts none of it.
+    csv.writer(text, quoting=csv.QUOTE_NONNUMERIC).writerows(cells)
+    return text.getvalue()
 
 
 BETWEEN = "; "

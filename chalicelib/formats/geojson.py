@@ -17,7 +17,7 @@ def write(value: dict[str, Any]) -> str:
 
     What has no coordinates has ``null`` for a geometry.
     """
-    features = [_feature(thing) for thing in rows(value)]
+    features = [feature(thing) for thing in rows(value)]
     collection = {"type": "FeatureCollection", "next": value.get("next"), "features": features}
     return json.dumps(collection, ensure_ascii=False, separators=(",", ":"))
 
@@ -43,8 +43,8 @@ def level(place: Mapping[str, Any]) -> str:
     return "point" if place["feature_class"] in ("P", "S", "R", None) else "area"
 
 
-def _feature(thing: dict[str, Any]) -> dict[str, Any]:
-    """A Feature. Positions are longitude before latitude, as the standard has them."""
+def feature(thing: dict[str, Any]) -> dict[str, Any]:
+    """A place, or an article, as a Feature. Positions are longitude before latitude, as the standard has them."""
     seat = thing.get("place", thing)
     known = seat is not None and seat["lat"] is not None
     point = {"type": "Point", "coordinates": [seat["lon"], seat["lat"]]} if known else None

@@ -9,7 +9,7 @@ from typing import Any
 
 from chalicelib.errors import NotFound, RequestError
 from chalicelib.service import listing
-from chalicelib.service.findings import named_row
+from chalicelib.service.findings.entities import named_row
 from chalicelib.service.identity import fold, forms
 from chalicelib.service.same import keys
 from chalicelib.service.search import AHEAD, ALL, LIMIT, Asked, Served, chunks, page, pages, shown

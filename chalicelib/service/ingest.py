@@ -18,7 +18,8 @@ from chalicelib.model import Analysis, Article, Candidate, Upload, article_id
 from chalicelib.service import announce, copies, corrections, generations, notices
 from chalicelib.service.corrections import Fate
 from chalicelib.service.dating import dated
-from chalicelib.service.findings import findings, names
+from chalicelib.service.findings.entities import names
+from chalicelib.service.findings.rows import findings
 from chalicelib.service.forget import forget
 from chalicelib.service.generations import TITLE_CHARACTERS, Step
 from chalicelib.service.notices import Notice

@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import asdict
 from hashlib import sha256
-from typing import Any, Literal
+from typing import Any
 
 from chalicelib.errors import NotFound, NotReady, RequestError, RetryError
 from chalicelib.formats import document
+from chalicelib.service.findings.lines import Part
 from chalicelib.store import Store
 from chalicelib.store.rows import Head
-
-Part = Literal["entities", "quotes", "places"]
 
 LOOKS = 3
 """How often a generation is sought that is replaced while it is read."""

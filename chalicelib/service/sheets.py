@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from typing import Any
 
-from chalicelib.formats.geojson import level
-from chalicelib.service.findings.document import Reading
-from chalicelib.service.findings.quotes import line
-from chalicelib.service.identity import place_keys
-from chalicelib.service.reading import Part, part_of, ready, show
+from chalicelib.service.findings.lines import Part, lines
+from chalicelib.service.reading import part_of, ready, show
 from chalicelib.store import Store
 
 Values = dict[str, Any]
@@ -21,8 +18,7 @@ def of_article(
     """One kind of findings of an article, all or a page: each with the article, and with names where it has ids."""
     found = ready(show(store, article, **options))
     page = part_of(found, name=name, limit=limit, cursor=cursor, include=options.get("include", ""))
-    read, about = Reading(found), _article(found)
-    return page | {name: [_ROWS[name](read, one) | about for one in page[name]]}
+    return page | {name: list(lines(found, name, page[name]))}
 
 
 def across(store: Store, *, find: Callable[..., Values], **asked: Any) -> Values:
@@ -37,36 +33,3 @@ def _addressed(store: Store, rows: list[Values]) -> Iterator[Values]:
         head = heads.get(row["article"]["id"])  # It may have been deleted meanwhile.
         key, url = (head.upload.key if head.upload else None, head.url) if head else (None, None)
         yield row | {"article": row["article"] | {"key": key, "url": url}}
-
-
-def _article(found: Mapping[str, Any]) -> Values:
-    """What every row tells of its article."""
-    article, dated = found["article"], found["article"]["dated"]
-    about = {name: article[name] for name in ("title", "publisher", "url")}
-    where = {"id": found["id"], "key": found["source"]["key"], "path": f"/articles/{found['id']}"}
-    return {"date": dated["value"], "dated_by": dated["by"], "article": about | where}
-
-
-def _quote(read: Reading, quote: Values) -> Values:
-    """A quote as a line of the ledger: this article carries it, whoever else does."""
-    return line(read, quote) | {"articles": [{"id": read.document["id"]}]}
-
-
-def _entity(read: Reading, entity: Values) -> Values:
-    known = read.known.get(entity["id"])
-    return entity | {
-        "key": known.key if known else None,
-        "uncertain": known.uncertain if known else None,
-        "mentions": len(entity["mentions"]),
-    }
-
-
-def _place(read: Reading, place: Values) -> Values:
-    return place | {
-        "key": next(iter(place_keys(place)), None),
-        "level": level(place) if place["lat"] is not None else None,
-        "event": read.document["focus"]["event"] == place["id"],
-    }
-
-
-_ROWS: Mapping[Part, Callable[[Reading, Values], Values]] = {"quotes": _quote, "entities": _entity, "places": _place}

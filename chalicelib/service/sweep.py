@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from chalicelib.service import copies, generations
-from chalicelib.service.findings import names
+from chalicelib.service.findings.entities import names
 from chalicelib.service.generations import Step
 from chalicelib.store import Store
 from chalicelib.store.rows import Head

@@ -1,4 +1,4 @@
-"""The command line: a module a command, which is imported when it is called, so that `dateline get` waits for no engine.
+"""The command line: a module a command, imported when it is called, so that `dateline get` waits for no engine.
 
 A new command is a file here, with a `command` in it, and its name in COMMANDS.
 """
@@ -11,7 +11,7 @@ import click
 
 from chalicelib import __version__
 
-COMMANDS: tuple[str, ...] = ()
+COMMANDS: tuple[str, ...] = ("analyse",)
 """The commands, in the order in which `--help` shows them."""
 
 

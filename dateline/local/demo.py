@@ -11,7 +11,7 @@ from typing import Any
 import boto3
 
 from dateline.local import service as local
-from scripts import show
+from dateline.outputs.readable import readable
 
 SAMPLES = local.ROOT / "samples"
 SHOWN = "dispute"
@@ -66,7 +66,7 @@ def main() -> None:
                 print(f"{summary['status']:10} {key}  {summary['title'] or ''}")
             key = next((key for key in summaries if SHOWN in key), next(iter(summaries)))
             document = service.get(f"/articles/{summaries[key]['id']}").json()
-            print(f"\n{show.readable(document)}\n")
+            print(f"\n{readable(document)}\n")
             usual = replace(
                 service,
                 token="dl_…",

@@ -1,5 +1,7 @@
 """What analyses are written as: a module a format, each with NAME, SUFFIXES and ``opened(target)``.
 
+A module may have another output for one article, ALONE: JSON of one article is an object, of several an array.
+
 A new format is a file here, and its name in FORMATS.
 """
 
@@ -8,19 +10,24 @@ from __future__ import annotations
 from collections.abc import Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Protocol, cast
 
-FORMATS: tuple[str, ...] = ()
+FORMATS: tuple[str, ...] = ("text", "json", "jsonl", "csv", "html", "geojson")
 """The modules, by their names."""
 
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """The analysis of a file: ``file`` is its path as its user would write it, ``document`` what the API would serve."""
+    """The analysis of a file: ``file`` is its path as its user writes it, ``document`` what the API would serve."""
 
     file: str
     document: Mapping[str, Any]
+
+    def plain(self) -> dict[str, Any]:
+        """The document with its file before all else."""
+        return {"file": self.file, **self.document}
 
 
 class Writer(Protocol):
@@ -42,4 +49,23 @@ class Output(Protocol):
         """What files in it are called at their end: ``-o findings.sqlite`` needs no ``--format``."""
 
     def opened(self, target: Path | None) -> AbstractContextManager[Writer]:
-        """A writer to a file, which is there as a whole when the context ends without an error; None: to standard output."""
+        """A writer to a file, which is there as a whole when the context ends without an error.
+
+        None is standard output.
+        """
+
+
+class OutputError(Exception):
+    """A format can't be written where it should be; the message tells its user why."""
+
+
+def output(name: str, *, alone: bool = False) -> Output:
+    """The format of that name; ``alone`` where there is but one article."""
+    module = import_module(f"{__name__}.{name}")
+    return cast(Output, getattr(module, "ALONE", module) if alone else module)
+
+
+def suffixes() -> dict[str, str]:
+    """What a file's end says of its format; the first format that claims it has it."""
+    pairs = [(suffix, name) for name in FORMATS for suffix in output(name).SUFFIXES]
+    return dict(reversed(pairs))

@@ -1,6 +1,6 @@
 """What people read of an analysis: who is in it."""
 
-from scripts import show
+from dateline.outputs import readable
 
 
 def entity(number, *, named=True, kind="person"):
@@ -30,7 +30,7 @@ def quote(number, kind="speech"):
 
 def names(entities, quotes=()):
     """What is printed of each entity, without the facts."""
-    return [line.partition(" (")[0] for line in show._who({"entities": entities, "quotes": list(quotes)})]
+    return [line.partition(" (")[0] for line in readable._who({"entities": entities, "quotes": list(quotes)})]
 
 
 def test_ten_are_listed_and_the_rest_counted():

@@ -1,0 +1,33 @@
+"""The document of a file: what the API would serve, of an article that no bucket holds."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+from chalicelib.formats import document
+from chalicelib.model import article_id
+from dateline.analysis.files import Source
+from dateline.analysis.outcomes import Found
+
+
+def served(source: Source, found: Found, *, attitudes: bool = False) -> dict[str, Any]:
+    """The document, with its fields in the API's order. ``source.key`` is the file; there is no bucket.
+
+    ``source.etag`` is the SHA-256 of the bytes. What people think or feel is left out but for ``attitudes``.
+    """
+    made: dict[str, Any] = msgspec.json.decode(found.body)
+    head = {"id": article_id("", source.file), "status": made["status"], "engine": made["engine"]}
+    origin = {
+        "bucket": "",
+        "key": source.file,
+        "size": found.size,
+        "etag": found.sha256,
+        "version_id": None,
+        "content_type": None,
+        "last_modified": None,
+        "external_id": made.pop("external_id"),
+    }
+    whole = head | {"source": origin, "update": None, "copy_of": None} | made | {"reviews": []}
+    return whole if attitudes else document.without_attitudes(whole)

@@ -1,0 +1,122 @@
+"""A run of `dateline analyse`: which files, which output, and what becomes of each file."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import click
+
+from chalicelib import settings
+from dateline import outputs
+from dateline.analysis import pool
+from dateline.analysis.cache import usual_folder
+from dateline.analysis.documents import served
+from dateline.analysis.files import Listing, Source, listing, spooled
+from dateline.analysis.outcomes import Found
+from dateline.analysis.pool import StartError
+from dateline.analysis.progress import Progress, progress
+from dateline.analysis.worker import Setup
+from dateline.outputs import Output, Record
+from dateline.outputs import OutputError as WrongUse
+from dateline.outputs.csv import TABLES
+
+__all__ = ["Options", "StartError", "WrongUse", "run"]
+
+NEEDED = ("tagger.onnx", "places.sqlite")
+"""Artifacts without which the engine finds nothing."""
+
+
+class NothingAnalysed(Exception):
+    """No file has an analysis, so no output is made."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the command line asks for; `dateline analyse --help` says what each is."""
+
+    format: str | None = None
+    output: Path | None = None
+    table: str | None = None
+    jobs: int | None = None
+    home: str | None = None
+    cache: Path | None = None
+    no_cache: bool = False
+    attitudes: bool = False
+    quiet: bool = False
+
+
+def run(paths: Sequence[str], options: Options) -> int:
+    """Analyse files and write what is found; the exit status, 1 where one failed.
+
+    Raises WrongUse, before anything is analysed, and StartError.
+    """
+    output = _output(paths, options)
+    found = listing(paths, without=options.output)
+    _check_artifacts()
+    with TemporaryDirectory(prefix="dateline-") as folder:
+        sources = spooled(found.sources, Path(folder))
+        counts_matter = len(paths) > 1 or Path(paths[0]).is_dir()
+        bar = sys.stderr.isatty() and not (options.output is None and sys.stdout.isatty())
+        with progress(len(sources), quiet=options.quiet, bar=bar) as shown:
+            _write(sources, output, options, shown)
+    if counts_matter and not options.quiet:
+        click.echo(_summary(shown, found), err=True)
+    return 1 if shown.counts["failed"] or not sources else 0
+
+
+def _output(paths: Sequence[str], options: Options) -> Output:
+    """The format that is asked for, or that the output's name tells, or text. Raises WrongUse."""
+    name = options.format or _told_by(options.output)
+    if options.table and name != "csv":
+        raise WrongUse(f"--table is of CSV, and the format is {name}")
+    if options.output and not options.output.absolute().parent.is_dir():
+        raise WrongUse(f"there is no folder {options.output.parent} to write {options.output.name} to")
+    if options.table:
+        return TABLES[options.table]
+    return outputs.output(name, alone=len(paths) == 1 and not Path(paths[0]).is_dir())
+
+
+def _told_by(target: Path | None) -> str:
+    if target is None:
+        return "text"
+    known = outputs.suffixes()
+    if target.suffix.lower() not in known:
+        raise WrongUse(f"{target} does not tell a format, as {', '.join(known)} do: name it with --format")
+    return known[target.suffix.lower()]
+
+
+def _check_artifacts() -> None:
+    folder = settings.artifacts()
+    if missing := [name for name in NEEDED if not (folder / name).is_file()]:
+        raise StartError(f"{folder} lacks {' and '.join(missing)}: `make setup` makes what a clone lacks")
+
+
+def _write(sources: Sequence[Source], output: Output, options: Options, shown: Progress) -> None:
+    """Write the analyses as they come; no output is made where there is none."""
+    cache = None if options.no_cache else options.cache or usual_folder()
+    jobs = max(1, min(options.jobs or pool.cores(), len(sources)))
+    try:
+        with (
+            output.opened(options.output) as writer,
+            closing(
+                pool.outcomes(sources, jobs=jobs, start=Setup(cache and cache.absolute(), options.home))
+            ) as outcomes,
+        ):
+            for source, outcome in outcomes:
+                if isinstance(outcome, Found):
+                    writer.write(Record(source.file, served(source, outcome, attitudes=options.attitudes)))
+                shown.tell(source.file, outcome)
+            if not shown.counts["analysed"]:
+                raise NothingAnalysed
+    except NothingAnalysed:
+        return
+
+
+def _summary(shown: Progress, found: Listing) -> str:
+    skipped = f"; {found.skipped:,} not looked at: hidden, media, or no file" if found.skipped else ""
+    return shown.summary() + skipped
