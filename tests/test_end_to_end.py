@@ -11,72 +11,17 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import boto3
 import pytest
 import requests
 
 from chalicelib.api.routes import ROUTES
+from tests.running import LOCAL, SAMPLES, Running, running, until
 
 ROOT = Path(__file__).parent.parent
-SAMPLES = sorted(path for path in (ROOT / "samples").iterdir() if path.is_file())
-LOCAL = [sys.executable, "-m", "dateline.local.service", "--api-port", "0", "--aws-port", "0", "--retry-after", "1"]
-
-
-class Running:
-    """A local service, and what a user does with it."""
-
-    def __init__(self, process: subprocess.Popen[bytes], where: dict[str, str]) -> None:
-        self.process = process
-        self.api, self.aws, self.bucket = where["api"], where["aws"], where["bucket"]
-        self.headers = {"Authorization": f"Bearer {where['token']}"}
-        self.dead_letters = where["dead_letters"]
-        keys = {"aws_access_key_id": "local", "aws_secret_access_key": "local", "region_name": "us-east-1"}
-        self.s3 = boto3.client("s3", endpoint_url=self.aws, **keys)
-        self.sqs = boto3.client("sqs", endpoint_url=self.aws, **keys)
-        self.queue = where["queue"]
-
-    def get(self, path: str, **parameters: str) -> requests.Response:
-        return requests.get(f"{self.api}{path}", params=parameters, headers=self.headers, timeout=10)
-
-    def send(self, method: str, path: str, body: bytes | None = None, **headers: str) -> requests.Response:
-        named = self.headers | {name.replace("_", "-"): value for name, value in headers.items()}
-        return requests.request(method, f"{self.api}{path}", data=body, headers=named, timeout=30)
-
-    def ended(self, key: str) -> dict[str, Any]:
-        """The summary of the article at a key, once it is no longer being processed."""
-        return dict(until(lambda: self._ended(key)))
-
-    def _ended(self, key: str) -> dict[str, Any] | None:
-        answer = self.get("/articles", key=key)
-        return answer.json() if answer.ok and answer.json()["status"] not in ("queued", "processing") else None
-
-
-def until(ask: Callable[[], Any], *, seconds: float = 30) -> Any:
-    """What ``ask`` answers, as soon as that is true."""
-    deadline = time.monotonic() + seconds
-    while not (answer := ask()):
-        assert time.monotonic() < deadline, f"not so after {seconds} s"
-        time.sleep(0.05)
-    return answer
-
-
-@contextmanager
-def running(folder: Path) -> Iterator[Running]:
-    """A service that knows no article."""
-    state = folder / "state.json"
-    process = subprocess.Popen([*LOCAL, "--state", str(state)], cwd=ROOT, stdout=subprocess.DEVNULL)
-    try:
-        until(lambda: state.exists() or process.poll() is not None, seconds=90)
-        assert process.poll() is None, "the service did not start: see its message above"
-        yield Running(process, json.loads(state.read_text()))
-    finally:
-        process.send_signal(signal.SIGTERM)
-        process.wait(30)
 
 
 @pytest.fixture(scope="module")
@@ -269,7 +214,8 @@ def test_nothing_listens_beyond_this_machine(service: Running) -> None:
 
 def test_the_service_ends_when_it_is_asked_to(tmp_path: Path) -> None:
     state = tmp_path / "state.json"
-    process = subprocess.Popen([*LOCAL, "--state", str(state)], cwd=ROOT, stdout=subprocess.DEVNULL)
+    command = [*LOCAL, "--data", str(tmp_path), "--state", str(state)]
+    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL)
     until(lambda: state.exists() or process.poll() is not None, seconds=90)
     api = json.loads(state.read_text())["api"]
     process.send_signal(signal.SIGINT)
@@ -278,9 +224,9 @@ def test_the_service_ends_when_it_is_asked_to(tmp_path: Path) -> None:
         requests.get(f"{api}/health", timeout=2)
 
 
-def test_a_port_that_is_taken_is_refused_before_anything_starts() -> None:
+def test_a_port_that_is_taken_is_refused_before_anything_starts(tmp_path: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
-        command = [*LOCAL, "--aws-port", str(taken.getsockname()[1])]
+        command = [*LOCAL, "--data", str(tmp_path), "--aws-port", str(taken.getsockname()[1])]
         run = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=60, check=False)
     assert run.returncode == 1
     assert "is in use" in run.stderr

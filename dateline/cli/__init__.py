@@ -11,7 +11,7 @@ import click
 
 from chalicelib import __version__
 
-COMMANDS: tuple[str, ...] = ("analyse",)
+COMMANDS: tuple[str, ...] = ("analyse", "local", "demo", "tokens", "reanalyse")
 """The commands, in the order in which `--help` shows them."""
 
 

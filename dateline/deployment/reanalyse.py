@@ -1,24 +1,18 @@
-"""A new engine: what older ones analysed is asked for again: `python -m dateline.deployment.reanalyse --stage dev`.
-
-It walks all articles, newest first, and asks the workers for those that another engine than this checkout's analysed:
-deploy first. Killed, it goes on where it was. With `--stage`, the table and the queue are those of the stack
-dateline-STAGE; `--table` and `--queue` name any others. AWS_ENDPOINT_URL leads to a local service.
-"""
+"""A walk through all articles that asks the workers for those that another engine than this one analysed."""
 
 from __future__ import annotations
 
-import argparse
 import math
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
+
+import click
 
 from chalicelib.errors import RetryError
 from chalicelib.service import ingest, reanalyse
-from chalicelib.settings import Settings
 from chalicelib.store import Store
 from chalicelib.store.jobs import Walk
-from dateline.deployment import stacks
 
 PAUSES = (1, 5, 30, 120)
 """Seconds before a page is asked for once more that AWS refused: a walk may take hours, and an outage minutes."""
@@ -51,19 +45,19 @@ def _patiently(step: Step, walk: Walk, sleep: Sleep) -> Walk:
     return step(walk)
 
 
-def run(store: Store, options: argparse.Namespace) -> None:
-    """Ask for all that the command line wants, and tell how many that were."""
-    engine, failed, dry = ingest.engine().version, options.failed, options.dry_run
-    begun = Walk(engine, failed) if dry else reanalyse.begin(store, engine=engine, failed=failed, anew=options.anew)
+def run(store: Store, *, rate: float, failed: bool, anew: bool, dry_run: bool) -> str:
+    """Ask for all that is wanted, at most ``rate`` articles a second, and return how many that were."""
+    engine = ingest.engine().version
+    begun = Walk(engine, failed) if dry_run else reanalyse.begin(store, engine=engine, failed=failed, anew=anew)
     if begun.place:
-        print(f"goes on where it was: {_told(begun)}", file=sys.stderr)
+        click.echo(f"goes on where it was: {_told(begun)}", err=True)
 
     def step(walk: Walk) -> Walk:
-        return reanalyse.look(store, walk) if dry else reanalyse.ask(store, walk)
+        return reanalyse.look(store, walk) if dry_run else reanalyse.ask(store, walk)
 
-    end = follow(walks(step, begun, rate=math.inf if dry else options.rate), begun)
-    asked = "would be asked for" if dry else "asked for"
-    print(f"engine {engine}: {end.asked:,} articles {asked}, {end.passed:,} passed over")
+    end = follow(walks(step, begun, rate=math.inf if dry_run else rate), begun)
+    asked = "would be asked for" if dry_run else "asked for"
+    return f"engine {engine}: {end.asked:,} articles {asked}, {end.passed:,} passed over"
 
 
 def follow(pages: Iterator[Walk], begun: Walk) -> Walk:
@@ -71,61 +65,15 @@ def follow(pages: Iterator[Walk], begun: Walk) -> Walk:
     end, told, watched = begun, time.monotonic(), sys.stderr.isatty()
     for end in pages:
         if watched:
-            print(f"\r{_told(end):{WIDTH}}", end="", file=sys.stderr, flush=True)
+            click.echo(f"\r{_told(end):{WIDTH}}", nl=False, err=True)
         elif time.monotonic() - told > TOLD_SECONDS:
             told = time.monotonic()
-            print(_told(end), file=sys.stderr, flush=True)
+            click.echo(_told(end), err=True)
     if watched:
-        print(file=sys.stderr)
+        click.echo(err=True)
     return end
 
 
 def _told(walk: Walk) -> str:
     """How far a walk has come: its counts, and the day when the last article that it looked at was received."""
     return f"{walk.asked:,} asked for, {walk.passed:,} passed over, at {(walk.place or 'the end')[:10]}"
-
-
-def parser() -> argparse.ArgumentParser:
-    """The command line."""
-    made = argparse.ArgumentParser(prog="python -m dateline.deployment.reanalyse", description=__doc__.splitlines()[0])
-    where = made.add_mutually_exclusive_group(required=True)
-    where.add_argument("--stage", help="the stage whose articles they are")
-    where.add_argument("--table", help="the table that keeps them; wants a --queue")
-    made.add_argument("--queue", help="the URL of the queue of uploads")
-    made.add_argument(
-        "--rate",
-        type=_rate,
-        default=reanalyse.RATE,
-        metavar="N",
-        help="articles a second, at most; %(default)s without it",
-    )
-    made.add_argument("--failed", action="store_true", help="ask for those that failed, too, whatever engine they had")
-    made.add_argument("--anew", action="store_true", help="begin at the newest, wherever a killed run was")
-    made.add_argument("--dry-run", action="store_true", help="count them, and ask for none")
-    return made
-
-
-def _rate(text: str) -> float:
-    rate = float(text)
-    if not 0 < rate < math.inf:
-        raise argparse.ArgumentTypeError("a rate is above 0")
-    return rate
-
-
-def main(arguments: Sequence[str] | None = None) -> None:
-    """Do what the command line says."""
-    asked = parser()
-    options = asked.parse_args(arguments)
-    if bool(options.table) != bool(options.queue):
-        asked.error("--table and --queue go together, and not with --stage")
-    with stacks.working("reanalyse"):
-        made = {} if options.table else stacks.outputs(options.stage)
-        table, queue = options.table or made[stacks.TABLE], options.queue or made[stacks.QUEUE]
-        try:
-            run(Store(Settings(bucket="", table=table, bus="", queue=queue)), options)
-        except KeyboardInterrupt:
-            raise SystemExit("\nreanalyse: stopped; the same command goes on from there") from None
-
-
-if __name__ == "__main__":
-    main()

@@ -19,9 +19,9 @@ from chalice.local import (
     LocalGatewayException,
 )
 
-from dateline.local import resources
+from dateline.local import project, resources
+from dateline.local.processes import HOST, end_with_parent
 
-HOST = "127.0.0.1"
 STAGE = "dev"
 
 KINDS = {
@@ -85,7 +85,8 @@ class Handler(ChaliceRequestHandler):
 
 def main(port: int) -> None:
     """Serve until the process is ended."""
-    config = CLIFactory(str(resources.ROOT)).create_config_obj(chalice_stage_name=STAGE)
+    end_with_parent()
+    config = CLIFactory(str(project.root())).create_config_obj(chalice_stage_name=STAGE)
     app = config.chalice_app
     # Each thread of the server has a current request of its own.
     app.__class__ = type("ThreadedChalice", (LocalChalice, app.__class__), {})

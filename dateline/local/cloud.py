@@ -1,4 +1,6 @@
-"""moto's server with what moto lacks: `python -m dateline.local.cloud -H 127.0.0.1 -p PORT`.
+"""moto's server with what moto lacks: `python -m dateline.local.cloud PORT [FILE]`, on 127.0.0.1.
+
+With a file, it keeps there what it has, and puts it back when it is asked to begin (see keeper.py).
 
 S3 tells of every deletion in a versioned bucket. moto 5.2.5 tells only of the one that removes the last version, so
 that an article which a user deletes would stay: the usual delete adds a marker.
@@ -13,9 +15,12 @@ from __future__ import annotations
 import copy
 import gc
 import inspect
+import signal
+import sys
 from collections import defaultdict
 from collections.abc import Callable
 from functools import wraps
+from pathlib import Path
 from threading import RLock
 from types import SimpleNamespace
 from typing import Any
@@ -23,9 +28,13 @@ from typing import Any
 from moto.core.serialize import ResponseSerializer
 from moto.dynamodb.models import DynamoDBBackend
 from moto.dynamodb.models.table import Table
+from moto.moto_server.werkzeug_app import DomainDispatcherApplication, MotoRequestHandler, create_backend_app
 from moto.s3 import notifications
 from moto.s3.models import S3Backend
-from moto.server import main
+from werkzeug.serving import run_simple
+
+from dateline.local.keeper import Door, Keeper
+from dateline.local.processes import HOST, end_with_parent
 
 EVENTS = notifications.S3NotificationEvent
 
@@ -157,7 +166,24 @@ def install() -> None:
     write_what_is_there()
 
 
-if __name__ == "__main__":
+def main(port: int, file: Path | None) -> None:
+    """Serve until SIGTERM, or until the parent is gone; ends with 1 when not all could be kept."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit())
+    end_with_parent()
     install()
     leave_rows_alone()
-    main()
+    moto = DomainDispatcherApplication(create_backend_app)
+    keeper = Keeper(Door(moto), file) if file else None
+    code: Any = 0
+    try:
+        run_simple(HOST, port, keeper or moto, threaded=True, request_handler=MotoRequestHandler)
+    except SystemExit as ended:
+        code = ended.code
+    if keeper:
+        keeper.close()
+        code = code or int(keeper.failed)
+    sys.exit(code)
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]), Path(sys.argv[2]) if len(sys.argv) > 2 else None)

@@ -1,82 +1,91 @@
-"""Show Dateline at work: `python -m dateline.local.demo` runs the service, uploads samples/ and prints one analysis."""
+"""A service that lives as long as it takes to analyse some files, and one of the analyses for people."""
 
 from __future__ import annotations
 
 import sys
 import time
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import boto3
+import click
 
-from dateline.local import service as local
+from dateline.local import hints, processes, project, service
+from dateline.local.service import Service
 from dateline.outputs.readable import readable
 
-SAMPLES = local.ROOT / "samples"
+SAMPLES = project.CLONE / "samples"
 SHOWN = "dispute"
 """The sample whose analysis is printed: the one with this in its name, else the first."""
+
 WAIT_SECONDS = 60
 ENDED = ("succeeded", "partial", "failed")
 ASKED = 20
 """Of the articles that have not ended, how many are asked about at a time: asking takes the workers' time."""
 
 
-def upload(service: local.Service, files: list[Path]) -> list[str]:
+class NotEnded(Exception):
+    """Some articles have not ended in time."""
+
+
+def samples() -> list[Path]:
+    """The articles that come with a clone."""
+    return sorted(path for path in SAMPLES.iterdir() if path.is_file()) if SAMPLES.is_dir() else []
+
+
+def show(files: list[Path]) -> None:
+    """Run the service as long as it takes to analyse the files, and tell what it does; keeps nothing."""
+    click.echo("The service starts on this machine: AWS's stand-in, a worker and the API.")
+    with service.running() as made:
+        names = ", ".join(file.name for file in files)
+        click.echo(f"Into the bucket go {names}; the worker analyses what comes.")
+        summaries = wait(made, upload(made, files))
+        for key, summary in summaries.items():
+            click.echo(f"  {summary['status']:10} {key}  {summary['title'] or ''}")
+        key = next((key for key in summaries if SHOWN in key), next(iter(summaries)))
+        click.echo(f"The API's analysis of {key}, for people:\n")
+        click.echo(readable(made.get(f"/articles/{summaries[key]['id']}").json()))
+    click.echo("\nThe service has ended, and nothing is kept. `make local` (`dateline local`) runs one that stays.")
+    click.echo(f"Its first line is an address that shows the page; then:\n{hints.hints(_usual(made))}")
+
+
+def upload(made: Service, files: Iterable[Path]) -> list[str]:
     """Put files under incoming/ and return their keys."""
-    s3 = boto3.client("s3", endpoint_url=service.aws)
-    keys = [f"incoming/{file.name}" for file in files]
-    for file, key in zip(files, keys, strict=True):
-        s3.upload_file(str(file), service.bucket, key)
-    return keys
+    s3 = boto3.client("s3", endpoint_url=made.aws)
+    keys = {f"incoming/{file.name}": file for file in files}
+    for key, file in keys.items():
+        s3.upload_file(str(file), made.bucket, key)
+    return list(keys)
 
 
-def wait(service: local.Service, keys: list[str], *, seconds: float = WAIT_SECONDS) -> dict[str, dict[str, Any]]:
+def wait(made: Service, keys: list[str], *, seconds: float = WAIT_SECONDS) -> dict[str, dict[str, Any]]:
     """The summaries of the articles at ``keys`` once all have ended, however they did, with a line that counts.
 
-    Raises SystemExit when some have not ended after ``seconds``.
+    Raises NotEnded when some have not after ``seconds``.
     """
     began = time.monotonic()
-    found: dict[str, dict[str, Any]] = {}
-    told = "nothing to analyse"
-    while len(found) < len(keys):
-        for key in [key for key in keys if key not in found][:ASKED]:
-            answer = service.get("/articles", key=key)
-            if answer.ok and answer.json()["status"] in ENDED:
-                found[key] = answer.json()
+    summaries: dict[str, dict[str, Any]] = {}
+    while len(summaries) < len(keys):
+        summaries |= _ended(made, [key for key in keys if key not in summaries][:ASKED])
         passed = time.monotonic() - began
-        told = f"{len(found)} of {len(keys)} articles analysed, {passed:.1f} s"
+        told = f"{len(summaries)} of {len(keys)} articles analysed, {passed:.1f} s"
         if sys.stderr.isatty():
-            print(f"\r{told}", end="", file=sys.stderr, flush=True)
-        if passed > seconds and len(found) < len(keys):
-            raise SystemExit(f"\nnot ended after {seconds:.0f} s; see the logs in {service.logs}")
+            click.echo(f"\r{told}", nl=False, err=True)
+        if passed > seconds and len(summaries) < len(keys):
+            raise NotEnded(f"{told}; see the logs in {made.logs}")
         time.sleep(0.1)
-    print(f"\r{told}" if sys.stderr.isatty() else told, file=sys.stderr)
-    return found
+    click.echo(f"\r{told}" if sys.stderr.isatty() else told, err=True)
+    return {key: summaries[key] for key in keys}
 
 
-def main() -> None:
-    """Run the service as long as it takes to analyse the samples."""
-    files = sorted(path for path in SAMPLES.iterdir() if path.is_file())
-    print("starting the service on this machine…", file=sys.stderr, flush=True)
-    try:
-        with local.running() as service:
-            summaries = wait(service, upload(service, files))
-            for key, summary in summaries.items():
-                print(f"{summary['status']:10} {key}  {summary['title'] or ''}")
-            key = next((key for key in summaries if SHOWN in key), next(iter(summaries)))
-            document = service.get(f"/articles/{summaries[key]['id']}").json()
-            print(f"\n{readable(document)}\n")
-            usual = replace(
-                service,
-                token="dl_…",
-                api=f"http://{local.HOST}:{local.API_PORT}",
-                aws=f"http://{local.HOST}:{local.AWS_PORT}",
-            )
-    except local.StartError as error:
-        raise SystemExit(f"demo: {error}") from None
-    print(f"`make local` leaves the service running. Then:\n{local.hints(usual)}")
+def _ended(made: Service, keys: list[str]) -> dict[str, dict[str, Any]]:
+    answers = {key: made.get("/articles", key=key) for key in keys}
+    return {key: one.json() for key, one in answers.items() if one.ok and one.json()["status"] in ENDED}
 
 
-if __name__ == "__main__":
-    main()
+def _usual(made: Service) -> Service:
+    """The service as `make local` runs it."""
+    api, aws = (f"http://{processes.HOST}:{port}" for port in (service.API_PORT, service.AWS_PORT))
+    return replace(made, api=api, aws=aws, token="dl_…")

@@ -23,8 +23,11 @@ from typing import Any
 import boto3
 from chalice.app import SQSEventConfig
 
+from dateline.local import project
+from dateline.local.processes import end_with_parent
+
 MEMORY_MB = 2048
-CONFIG = json.loads((Path(__file__).parents[2] / ".chalice" / "config.json").read_text())
+CONFIG = json.loads((project.root() / ".chalice" / "config.json").read_text())
 TIMEOUT_SECONDS = CONFIG["lambda_functions"]["worker"]["lambda_timeout"]
 WAIT_SECONDS = 1
 """How long one request waits for messages: as long as the poller may take to notice that it should end."""
@@ -116,6 +119,7 @@ def main(function: str, queue: str, ready: Path) -> None:
 
     signal.signal(signal.SIGTERM, stop)
     signal.signal(signal.SIGINT, stop)
+    end_with_parent()
     if function == "worker":
         warm_up()
     sqs = boto3.client("sqs")
