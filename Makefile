@@ -10,7 +10,7 @@ ENVIRONMENT := .venv/.installed
 GAZETTEER := artifacts/places.sqlite
 PAGE := chalicelib/api/page/vendor/countries.json
 
-.PHONY: help setup demo local load test lint docs evaluate train bench package deploy lock clean
+.PHONY: help setup demo local load test lint docs evaluate train bench wheel package deploy lock clean
 
 help: ## show this list
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | expand -t 12
@@ -75,12 +75,17 @@ train: setup ## make the tagger, the toponyms and the ranker anew: make train DA
 
 bench: setup ## speed, growth, memory: the analysis, the tagger beside it and spaCy, the searches; and what DynamoDB charges
 	$(RUN) -m evaluation.bench_analysis
+	$(RUN) -m evaluation.bench_analyse
 	$(RUN) -m evaluation.bench_growth
 	$(RUN) -m evaluation.bench_search
 	$(RUN) -m evaluation.bench_costs
 	@test -x .venv-bench/bin/python || .venv/bin/uv venv --quiet --python $(RUN) .venv-bench
 	UV_PYTHON_DOWNLOADS=never .venv/bin/uv pip install --quiet --compile-bytecode --python .venv-bench/bin/python -r evaluation/requirements-bench.txt
 	.venv-bench/bin/python -m evaluation.bench_tagger
+
+wheel: setup ## build what `pip install` and `uv tool run` take, in dist
+	rm -f dist/dateline-*.whl
+	$(RUN) -m hatchling build --target wheel
 
 package: setup ## build and check what a deployment uploads, in build/package
 	$(RUN) -m scripts.package --stage $(STAGE)

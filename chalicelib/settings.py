@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, MutableMapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -58,6 +58,14 @@ def artifacts(environ: Mapping[str, str] = os.environ, *, root: Path = Path(__fi
     clone, wheel = root / "artifacts", root / "dateline" / "artifacts"
     # Another package may have a folder "artifacts" among the installed ones.
     return wheel if (wheel / "tagger.onnx").is_file() and not (clone / "tagger.onnx").is_file() else clone
+
+
+def refuse_telemetry(environ: MutableMapping[str, str] = os.environ) -> None:
+    """Tell onnxruntime, before it is imported, that it may call nobody: else it sends its maker how it is used.
+
+    It would keep a number of the machine in the user's cache folder, too. See Privacy.md in its wheel.
+    """
+    environ.setdefault("ORT_DISABLE_TELEMETRY", "1")
 
 
 def home(environ: Mapping[str, str] = os.environ) -> str | None:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import ast
+import os
 import re
 import subprocess
 import sys
@@ -42,6 +43,20 @@ print(len(pipeline.analyse(Article({text!r}, ())).places), "numpy.ma" in sys.mod
     assert loaded == "False"
 
 
+def test_an_analysis_calls_nobody_and_leaves_nothing(tmp_path: Path) -> None:
+    """onnxruntime has telemetry: threads that send, and files in the cache folder for what was not sent yet."""
+    code = """
+from chalicelib import pipeline
+from chalicelib.model import Article
+print(len(pipeline.analyse(Article("Mayor Ada Rossi said in Genoa that all was well.", ())).places))
+"""
+    environment = os.environ | {"XDG_CACHE_HOME": str(tmp_path), "HOME": str(tmp_path)}
+    command = [sys.executable, "-c", code]
+    run = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=True)
+    assert run.stdout == "1\n"
+    assert list(tmp_path.iterdir()) == []
+
+
 @pytest.mark.parametrize("module", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
 def test_only_the_settings_read_the_environment(module: Path) -> None:
     names = {
@@ -65,4 +80,5 @@ def test_the_types_of_the_document_need_nothing_else() -> None:
     """A client of the API may import them, wherever it runs."""
     code = "import sys, chalicelib.formats.schema; print([m for m in sys.modules if m.startswith('chalicelib.')])"
     run = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
-    assert set(ast.literal_eval(run.stdout)) == {"chalicelib.formats", "chalicelib.formats.schema", "chalicelib.model"}
+    names = ("formats", "formats.schema", "model", "settings")
+    assert set(ast.literal_eval(run.stdout)) == {f"chalicelib.{name}" for name in names}

@@ -105,7 +105,7 @@ def subclasses(error: type[errors.DatelineError]) -> Iterator[type[errors.Dateli
 
 def test_the_readme_shows_what_is_printed() -> None:
     shown = re.findall(r"```text\n(.*?)```", (ROOT / "README.md").read_text(), re.DOTALL)[0]
-    command = [sys.executable, "-m", "scripts.analyse", "samples/local-news.txt"]
+    command = [sys.executable, "-m", "dateline", "analyse", "samples/local-news.txt", "--no-cache"]
     printed = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
     lines = iter(_without_scores(printed))
     missing = [line for line in _without_scores(shown) if line.strip() != "[…]" and line not in lines]

@@ -9,6 +9,8 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from chalice.deploy.packager import AppOnlyDeploymentPackager, DependencyBuilder
+from chalice.utils import UI, OSUtils
 
 from scripts import layer, package
 
@@ -196,3 +198,13 @@ def test_the_packages_of_the_layer_are_those_that_the_tests_run_with() -> None:
     pinned = [line for line in lines.splitlines() if line and not line.startswith("#")]
     assert len(pinned) > 15
     assert not [line for line in pinned if line.split(" ")[0] not in constraints]
+
+
+def test_the_functions_have_nothing_of_the_command_line(tmp_path: Path) -> None:
+    """Chalice takes app.py and chalicelib/ and passes over the rest."""
+    put(tmp_path, "app.py", "chalicelib/model.py", "dateline/cli/__init__.py", "artifacts/tagger.onnx")
+    system = OSUtils()
+    packager = AppOnlyDeploymentPackager(system, DependencyBuilder(system), UI())
+    archive = packager.create_deployment_package(str(tmp_path), "python3.12")
+    names = zipfile.ZipFile(archive).namelist()
+    assert sorted(name for name in names if not name.startswith("chalice/")) == ["app.py", "chalicelib/model.py"]

@@ -41,7 +41,7 @@ class Cache:
     def find(self, name: str) -> bytes | None:
         """What was kept under a name; None where nothing was, or it is broken."""
         try:
-            return gzip.decompress(self._file(name).read_bytes())
+            return gzip.decompress(self._file(name).read_bytes()) or None
         except (OSError, EOFError, zlib.error):
             return None
 

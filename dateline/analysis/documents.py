@@ -7,9 +7,17 @@ from typing import Any
 import msgspec
 
 from chalicelib.formats import document
-from chalicelib.model import article_id
+from chalicelib.model import Analysis, article_id
+from chalicelib.service.dating import dated
 from dateline.analysis.files import Source
 from dateline.analysis.outcomes import Found
+
+
+def made_of(analysis: Analysis) -> dict[str, Any]:
+    """What the bytes of a file, and the day in its name, tell: the document, less what is the file's own."""
+    made: dict[str, Any] = document.render(analysis)
+    article = made["article"] | {"dated": dated(analysis.article.published, None)}
+    return made | {"article": article, "external_id": analysis.article.external_id}
 
 
 def served(source: Source, found: Found, *, attitudes: bool = False) -> dict[str, Any]:
@@ -17,7 +25,7 @@ def served(source: Source, found: Found, *, attitudes: bool = False) -> dict[str
 
     ``source.etag`` is the SHA-256 of the bytes. What people think or feel is left out but for ``attitudes``.
     """
-    made: dict[str, Any] = msgspec.json.decode(found.body)
+    made: dict[str, Any] = msgspec.json.decode(found.body)  # what `made_of` made
     head = {"id": article_id("", source.file), "status": made["status"], "engine": made["engine"]}
     origin = {
         "bucket": "",

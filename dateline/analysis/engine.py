@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
 
 import msgspec
 
@@ -16,8 +15,8 @@ from chalicelib.errors import InputError
 from chalicelib.formats import document
 from chalicelib.readers import dates
 from chalicelib.readers.guard import MAX_BYTES
-from chalicelib.service.dating import dated
 from dateline.analysis.cache import Cache, digest
+from dateline.analysis.documents import made_of
 from dateline.analysis.files import Source
 from dateline.analysis.outcomes import INTERNAL, UNREADABLE, Found, Outcome, Problem
 
@@ -55,7 +54,7 @@ class Engine:
         kept = self.cache.find(name) if self.cache else None
         if kept is not None and _is_json(kept):
             return Found(kept, len(body), sha256(body).hexdigest(), kept=True)
-        made = _analysed(body, source.key)
+        made = made_of(pipeline.analyse(readers.read(body, key=source.key)))
         written = document.write(made).encode()
         if self.cache and not any(warning["code"].endswith(FAULT) for warning in made["warnings"]):
             self.cache.keep(name, written)
@@ -80,11 +79,3 @@ def _is_json(body: bytes) -> bool:
         return isinstance(msgspec.json.decode(body), dict)
     except msgspec.DecodeError:
         return False
-
-
-def _analysed(body: bytes, key: str) -> dict[str, Any]:
-    """What the bytes alone, and the day in a name, tell of an article; `documents.served` adds what is the file's."""
-    analysis = pipeline.analyse(readers.read(body, key=key))
-    made: dict[str, Any] = document.render(analysis)
-    article = made["article"] | {"dated": dated(analysis.article.published, None)}
-    return made | {"article": article, "external_id": analysis.article.external_id}

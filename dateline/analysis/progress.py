@@ -44,13 +44,13 @@ class Progress:
 
 
 @contextmanager
-def progress(total: int, *, quiet: bool, bar: bool) -> Iterator[Progress]:
-    """What counts and tells; nothing but failures where it is ``quiet``."""
+def progress(total: int, *, quiet: bool, bar: bool, every: float = MINUTE) -> Iterator[Progress]:
+    """What counts and tells: only failures where it is ``quiet``, a line after so many seconds without ``bar``."""
     if bar and not quiet:
         with _bar(total) as made:
             yield made
     else:
-        yield Progress(total, _line, _silent if quiet else _Log())
+        yield Progress(total, _line, _silent if quiet else _Log(every))
 
 
 def _line(text: str) -> None:
@@ -62,14 +62,16 @@ def _silent(progress: Progress) -> None:
 
 
 class _Log:
-    """A line a minute, for a log."""
+    """A line now and then, for a log."""
 
-    def __init__(self) -> None:
-        self.due = time.monotonic() + MINUTE
+    def __init__(self, every: float) -> None:
+        self.every = every
+        self.due = time.monotonic() + every
 
     def __call__(self, progress: Progress) -> None:
-        if time.monotonic() >= self.due:
-            self.due = time.monotonic() + MINUTE
+        is_last = progress.counts["analysed"] + progress.counts["failed"] == progress.total
+        if time.monotonic() >= self.due and not is_last:
+            self.due = time.monotonic() + self.every
             _line(progress.summary())
 
 

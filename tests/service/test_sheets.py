@@ -8,7 +8,7 @@ import pytest
 
 from chalicelib.formats import csv
 from chalicelib.service import entities, ledger, places, reading, sheets
-from chalicelib.service.reading import Part
+from chalicelib.service.findings.lines import Part
 from chalicelib.store import Store
 from tests.formats.test_csv import read
 from tests.service.stories import Newsroom, Story, said

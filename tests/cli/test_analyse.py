@@ -1,0 +1,170 @@
+"""`dateline analyse` as its users have it: processes, files, exit statuses."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from dateline.cli import main
+from tests.test_architecture import HEAVY
+
+ROOT = Path(__file__).parent.parent.parent
+SAMPLE = "local-news.txt"
+STORY = "“We are back,” Mayor Ada Rossi said in Paris on Monday.\n"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Iterator[Path]:
+    """An empty folder with samples below it."""
+    (tmp_path / "news").mkdir()
+    for name in (SAMPLE, "business.html"):
+        (tmp_path / "news" / name).symlink_to(ROOT / "samples" / name)
+    return tmp_path
+
+
+def dateline(folder: Path, *arguments: str, **more: str | bytes) -> subprocess.CompletedProcess[str]:
+    """Run a command in a folder, which has the user's cache, too, without anything of AWS."""
+    blocked = folder / "blocked"
+    blocked.mkdir(exist_ok=True)
+    for name in ("boto3", "botocore", "chalice", "aws_lambda_powertools"):
+        (blocked / f"{name}.py").write_text("raise ImportError('no AWS here')\n")
+    environment = os.environ | {"PYTHONPATH": f"{blocked}{os.pathsep}{ROOT}", "XDG_CACHE_HOME": str(folder / "cache")}
+    command = [sys.executable, "-m", "dateline", "analyse", *arguments]
+    return subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False, **more)
+
+
+def refused(*arguments: str) -> str:
+    """What is told of a wrong command."""
+    told = CliRunner().invoke(main, ["analyse", *arguments])
+    assert told.exit_code == 2, told.output
+    return told.output
+
+
+def test_any_number_of_processes_writes_the_same(folder: Path) -> None:
+    one, two = (dateline(folder, "news", "--no-cache", "-j", jobs, "-f", "jsonl") for jobs in ("1", "2"))
+    assert one.returncode == two.returncode == 0, one.stderr
+    assert one.stdout == two.stdout
+    assert [json.loads(line)["file"] for line in one.stdout.splitlines()] == ["news/business.html", f"news/{SAMPLE}"]
+    assert one.stderr == "2 of 2 files analysed, 0 failed\n"
+    assert not (folder / "cache").exists()
+
+
+def test_what_has_not_changed_is_not_analysed_again(folder: Path) -> None:
+    first = dateline(folder, "news", "-o", "a.json")
+    second = dateline(folder, "news", "-o", "b.json")
+    assert first.stderr == "2 of 2 files analysed, 0 failed\n"
+    assert second.stderr == "2 of 2 files analysed (2 in an earlier run), 0 failed\n"
+    assert (folder / "a.json").read_bytes() == (folder / "b.json").read_bytes()
+
+
+def test_what_an_analysis_depends_on_makes_it_anew(folder: Path) -> None:
+    story = folder / "story.txt"
+    story.write_text(STORY)
+    (folder / "2024-05-06.txt").write_text(STORY)
+    texas = ("--home", "Dallas, Texas")
+    runs = [("story.txt",), ("story.txt", *texas), ("2024-05-06.txt",), ("story.txt",)]
+    found = [json.loads(dateline(folder, *run, "-f", "json").stdout) for run in runs]
+    assert [one["places"][0]["country"] for one in found] == ["FR", "US", "FR", "FR"]
+    assert [one["article"]["dated"]["value"] for one in found] == ["", "", "2024-05-06", ""]
+    assert len(list((folder / "cache").rglob("*.gz"))) == 3
+
+
+def test_standard_input_is_a_file(folder: Path) -> None:
+    done = dateline(folder, "-", "-f", "json", input=STORY)
+    found = json.loads(done.stdout)
+    assert (found["file"], found["source"]["key"]) == ("-", "-")
+    assert [quote["text"] for quote in found["quotes"]] == ["“We are back,”"]
+
+
+def test_what_fails_is_a_line_and_the_rest_goes_on(folder: Path) -> None:
+    (folder / "news" / "scan.pdf").write_bytes(b"%PDF-1.7")
+    (folder / "news" / "empty.txt").write_text(" ")
+    done = dateline(folder, "news", "gone.txt", "-o", "found.csv")
+    assert done.returncode == 1
+    assert sorted(line.split(": ")[:2] for line in done.stderr.splitlines()[:-1]) == [
+        ["gone.txt", "file_unreadable"],
+        ["news/empty.txt", "document_empty"],
+        ["news/scan.pdf", "document_unsupported"],
+    ]
+    assert done.stderr.splitlines()[-1] == "2 of 5 files analysed, 3 failed"
+    assert "Loretta McRae" in (folder / "found.csv").read_text(encoding="utf-8")
+
+
+def test_where_all_fails_nothing_is_written(folder: Path) -> None:
+    done = dateline(folder, "gone.txt", "-o", "found.json")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == "gone.txt: file_unreadable: No such file or directory\n"
+    assert not (folder / "found.json").exists()
+
+
+def test_an_interrupted_run_goes_on_where_it_was(folder: Path) -> None:
+    for number in range(24):
+        (folder / "news" / f"{number:02}.txt").write_text(STORY + (ROOT / "samples" / SAMPLE).read_text() + str(number))
+    environment = os.environ | {"PYTHONPATH": str(ROOT), "XDG_CACHE_HOME": str(folder / "cache")}
+    command = [sys.executable, "-m", "dateline", "analyse", "news", "-o", "all.jsonl"]
+    process = subprocess.Popen(
+        command, cwd=folder, env=environment, stderr=subprocess.PIPE, text=True, start_new_session=True
+    )
+    while process.poll() is None and len(list((folder / "cache").rglob("*.gz"))) < 5:
+        time.sleep(0.05)
+    os.killpg(process.pid, signal.SIGINT)  # As a terminal does.
+    told = process.communicate(timeout=60)[1]
+    assert process.returncode == 130
+    assert told == "\nstopped: the same command goes on from here\n"
+    assert not [path for path in folder.iterdir() if "all.jsonl" in path.name]
+    done = dateline(folder, "news", "-o", "all.jsonl")
+    assert done.returncode == 0
+    assert int(done.stderr.split("(")[1].split()[0]) >= 5
+    assert len((folder / "all.jsonl").read_text(encoding="utf-8").splitlines()) == 26
+
+
+def test_a_run_may_be_quiet(folder: Path) -> None:
+    done = dateline(folder, "news", "gone.txt", "-q", "-o", os.devnull, "-f", "jsonl")
+    assert done.stderr == "gone.txt: file_unreadable: No such file or directory\n"
+
+
+def test_an_output_needs_its_folder() -> None:
+    assert "there is no folder nowhere" in refused("a.txt", "-o", "nowhere/a.json")
+
+
+def test_an_output_s_end_tells_its_format(tmp_path: Path) -> None:
+    assert "--format" in refused("a.txt", "-o", str(tmp_path / "a.xyz"))
+
+
+def test_a_table_is_of_csv(tmp_path: Path) -> None:
+    assert "--table is of CSV" in refused("a.txt", "--table", "places", "-f", "json")
+
+
+def test_pages_of_several_need_a_folder(tmp_path: Path) -> None:
+    assert "-o FOLDER" in refused(str(tmp_path), "-f", "html")
+
+
+def test_a_folder_without_articles_is_no_success(tmp_path: Path) -> None:
+    (tmp_path / "a.jpg").write_text("")
+    told = CliRunner().invoke(main, ["analyse", str(tmp_path)])
+    assert (told.exit_code, told.output) == (
+        1,
+        "0 of 0 files analysed, 0 failed; 1 not looked at: hidden, media, or no file\n",
+    )
+
+
+def test_help_waits_for_no_engine() -> None:
+    heavy = (*HEAVY, "rich", "boto3", "chalicelib.formats", "multiprocessing")
+    code = f"""
+import sys
+from click.testing import CliRunner
+from dateline.cli import main
+assert "analyse" in CliRunner().invoke(main, ["--help"]).output
+print([name for name in {heavy!r} if name in sys.modules])
+"""
+    run = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert run.stdout.strip() == "[]"

@@ -1,0 +1,72 @@
+"""Which files a run reads."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from dateline.analysis import files
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder of articles, and what lies beside them, as the working directory has it."""
+    monkeypatch.chdir(tmp_path)
+    for name in ("news/b.txt", "news/a.html", "news/2024/c", "news/2024/d.JPG", "news/.x", "news/.git/e.txt", "f.txt"):
+        Path(name).parent.mkdir(parents=True, exist_ok=True)
+        Path(name).write_text("text")
+    return tmp_path
+
+
+def names(*arguments: str, without: Path | None = None) -> list[str]:
+    return [source.file for source in files.listing(arguments, without=without).sources]
+
+
+def test_folders_are_read_to_the_bottom(folder: Path) -> None:
+    assert names("news") == ["news/a.html", "news/b.txt", "news/2024/c"]
+
+
+def test_hidden_files_and_media_are_counted(folder: Path) -> None:
+    assert files.listing(["news"]).skipped == 2
+
+
+def test_what_is_named_is_read_whatever_it_is(folder: Path) -> None:
+    assert names("news/.x", "news/2024/d.JPG", "gone.txt") == ["news/.x", "news/2024/d.JPG", "gone.txt"]
+
+
+def test_a_file_is_read_once(folder: Path) -> None:
+    assert names("news/b.txt", "news", "./news/b.txt") == ["news/b.txt", "news/a.html", "news/2024/c"]
+
+
+def test_the_output_is_not_read(folder: Path) -> None:
+    assert names(".", without=Path("f.txt")) == names("news")
+    assert names("news", without=Path("news/2024")) == ["news/a.html", "news/b.txt"]
+
+
+def test_links_to_folders_are_not_followed(folder: Path) -> None:
+    Path("news/loop").symlink_to(folder / "news")
+    assert names("news") == ["news/a.html", "news/b.txt", "news/2024/c"]
+
+
+def test_the_key_begins_below_the_folder(folder: Path) -> None:
+    sources = files.listing([str(folder / "news"), "f.txt"]).sources
+    assert [source.key for source in sources] == ["a.html", "b.txt", "2024/c", "f.txt"]
+
+
+def test_a_name_that_is_no_text_can_be_written(folder: Path) -> None:
+    Path(os.fsdecode(b"news/caf\xe9.txt")).write_text("text")
+    (odd,) = (source for source in files.listing(["news"]).sources if "caf" in source.file)
+    assert odd.file == "news/caf\ufffd.txt"
+    assert Path(odd.path).read_text() == "text"
+
+
+def test_a_pipe_is_copied_once(tmp_path: Path) -> None:
+    ends = os.pipe()
+    os.write(ends[1], b"text")
+    os.close(ends[1])
+    (source,) = files.spooled(files.listing([f"/dev/fd/{ends[0]}"]).sources, tmp_path)
+    os.close(ends[0])
+    assert source.file == f"/dev/fd/{ends[0]}"
+    assert Path(source.path).read_bytes() == b"text"
