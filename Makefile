@@ -10,7 +10,7 @@ ENVIRONMENT := .venv/.installed
 GAZETTEER := artifacts/places.sqlite
 PAGE := chalicelib/api/page/vendor/countries.json
 
-.PHONY: help setup demo local load test lint docs evaluate train bench wheel package deploy lock clean
+.PHONY: help setup demo local load test screens lint docs evaluate train bench wheel package deploy lock clean
 
 help: ## show this list
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | expand -t 12
@@ -56,6 +56,9 @@ docs: $(ENVIRONMENT) ## renew the parts of docs/api.md that are made from the ro
 test: setup lint ## everything that has to hold
 	$(RUN) -m pytest
 
+screens: setup ## pictures of the page, in build/screens
+	$(RUN) -m tests.page.screens
+
 evaluate: setup ## the tables of docs/accuracy.md, against evaluation/floors.json
 	$(RUN) -m evaluation.run
 
@@ -73,12 +76,13 @@ train: setup ## make the tagger, the toponyms and the ranker anew: make train DA
 	.venv-train/bin/python -m training.toponyms --data "$(DATA)"
 	$(RUN) -m training.coreference --data "$(DATA)"
 
-bench: setup ## speed, growth, memory: the analysis, the tagger beside it and spaCy, the searches; and what DynamoDB charges
+bench: setup ## speed, growth, memory: the analysis, the tagger beside it and spaCy, the searches, the page; and what DynamoDB charges
 	$(RUN) -m evaluation.bench_analysis
 	$(RUN) -m evaluation.bench_analyse
 	$(RUN) -m evaluation.bench_growth
 	$(RUN) -m evaluation.bench_search
 	$(RUN) -m evaluation.bench_costs
+	$(RUN) -m evaluation.bench_page
 	@test -x .venv-bench/bin/python || .venv/bin/uv venv --quiet --python $(RUN) .venv-bench
 	UV_PYTHON_DOWNLOADS=never .venv/bin/uv pip install --quiet --compile-bytecode --python .venv-bench/bin/python -r evaluation/requirements-bench.txt
 	.venv-bench/bin/python -m evaluation.bench_tagger

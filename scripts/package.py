@@ -20,6 +20,7 @@ import yaml
 from samtranslator.model.exceptions import InvalidDocumentException
 from samtranslator.translator.transform import transform
 
+from chalicelib.api import page
 from scripts import layer, permissions
 
 ROOT = Path(__file__).parent.parent
@@ -64,6 +65,14 @@ def slim(archive: Path, code: Path) -> None:
     for path in [path for pattern in RUNTIME for path in code.glob(pattern)]:
         shutil.rmtree(path) if path.is_dir() else path.unlink()
     layer.compile_sources(code)
+
+
+def check_page(project: Path) -> None:
+    """Raise PackageError when what a browser asks for is not all in a project."""
+    folder = project / "chalicelib" / "api" / "page"
+    paths = [folder / "index.html", folder / page.ENTRY, *(page.path(name, folder=folder) for name in page.MEDIA_TYPES)]
+    if missing := sorted({path.name for path in paths if not path.is_file()}):
+        raise PackageError(f"the page lacks {', '.join(missing)}: `make setup` puts its files in place")
 
 
 def check_size(sizes: dict[str, int]) -> None:
@@ -147,11 +156,13 @@ def build(stage: str) -> dict[str, int]:
     shutil.rmtree(PACKAGE, ignore_errors=True)
     PACKAGE.mkdir(parents=True)
     check_permissions()
+    check_page(ROOT)
     template = chalice_package(ROOT, BUILD / "chalice", stage=stage)
     # JSON, since CloudFormation does not know the aliases that Chalice's YAML has.
     (PACKAGE / "template.json").write_text(json.dumps(template, indent=1, sort_keys=True))
     check_template(PACKAGE / "template.json")
     slim(BUILD / "chalice" / "deployment.zip", CODE)
+    check_page(CODE)
     layer.build()
     sizes = {"layer": layer.size(layer.LAYER), "code": layer.size(CODE)}
     check_size(sizes)

@@ -20,9 +20,10 @@ from botocore import xform_name
 from chalicelib.api import routes
 
 ROOT = Path(__file__).parent.parent
+ROOMS = ("api", "api/page", "service", "store")
 SOURCES = [
     ROOT / "app.py",
-    *(path for room in ("api", "service", "store") for path in sorted((ROOT / "chalicelib" / room).glob("*.py"))),
+    *(path for room in ROOMS for path in sorted((ROOT / "chalicelib" / room).glob("*.py"))),
 ]
 ENTRIES = {
     "api": ("app.respond", "chalicelib.api.requests.answer"),
@@ -61,7 +62,7 @@ def used(function: str) -> set[str]:
     """The actions that the code of a function and its runtime need."""
     todo = list(ENTRIES[function])
     if function == "api":
-        todo += [_name(use) for route in routes.ROUTES for use in (route.use, *route.uses.values())]
+        todo += [_name(use) for route in (*routes.ROUTES, *routes.PAGES) for use in (route.use, *route.uses.values())]
     seen: set[str] = set()
     actions = set(RUNTIME[function])
     while todo:

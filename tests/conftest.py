@@ -25,6 +25,7 @@ from chalicelib.store import Store
 from dateline.local import cloud
 from tests import example
 from tests.events import BUCKET, s3_record
+from tests.running import SAMPLES, Running, running
 
 ROOT = Path(__file__).parent.parent
 QUEUE = "https://sqs.eu-west-1.amazonaws.com/123456789012/uploads"
@@ -82,6 +83,22 @@ def _create(store: Store, resources: dict[str, Any]) -> None:
     store.bus.events.create_event_bus(Name=SETTINGS.bus)
     for url in (QUEUE, DEAD_LETTERS):
         store.queue.sqs.create_queue(QueueName=url.rpartition("/")[2])
+
+
+@pytest.fixture(scope="session")
+def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
+    """The whole service, for all tests that speak to it over HTTP: each brings articles of its own."""
+    with running(tmp_path_factory.mktemp("local")) as service:
+        yield service
+
+
+@pytest.fixture(scope="session")
+def samples(service: Running) -> dict[str, dict[str, Any]]:
+    """The documents of all the samples in the service, by the file's name. No test changes them."""
+    for file in SAMPLES:
+        service.s3.upload_file(str(file), service.bucket, f"incoming/{file.name}")
+    ids = {file.name: service.ended(f"incoming/{file.name}")["id"] for file in SAMPLES}
+    return {name: service.get(f"/articles/{article}").json() for name, article in ids.items()}
 
 
 CHANGED: dict[type, tuple[str, ...]] = {

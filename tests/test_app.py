@@ -20,7 +20,7 @@ from chalice.local import LocalGateway, LocalGatewayException
 
 import app
 from chalicelib import logs
-from chalicelib.api import requests, routes
+from chalicelib.api import page, requests, routes
 from chalicelib.errors import RetryError
 from chalicelib.service import tokens
 from chalicelib.store import Store
@@ -211,6 +211,42 @@ def test_api_gateway_s_event_is_answered(ask: Ask, analysed: str) -> None:
     unknown["requestContext"] = event["requestContext"] | {"path": f"/dev/articles/{'f' * 32}"}  # type: ignore[operator]
     problem = answer(app.app(unknown, LambdaContext(function_name="api_handler"))).json
     assert problem["type"] == "/dev/openapi.json#/x-codes/article_unknown"
+
+
+PLACES = (
+    # Where API Gateway says that a request went, and the path that all of it lies under.
+    ("/dev/", "/", "/dev"),
+    ("/dev", "/", "/dev"),
+    ("/", "/", ""),
+    ("/news/", "/", "/news"),
+    ("/news/page/{edition}/app.js", "/page/{edition}/{file}", ""),
+)
+
+
+@pytest.mark.parametrize(("path", "resource", "base"), PLACES)
+def test_the_page_is_where_api_gateway_has_it(path: str, resource: str, base: str, store: Store) -> None:
+    event = {
+        "headers": {"Accept": "text/html"},
+        "multiValueQueryStringParameters": None,
+        "pathParameters": {"edition": page.edition(), "file": "app.js"} if "{" in resource else None,
+        "stageVariables": None,
+        "requestContext": {"resourcePath": resource, "httpMethod": "GET", "path": path, "identity": {}},
+        "body": None,
+    }
+    made = answer(app.app(event, LambdaContext(function_name="api_handler")))
+    assert (made.status, made.headers["x-content-type-options"]) == (200, "nosniff")
+    if resource == "/":
+        assert f'data-base="{base}" data-files="{base}/page/{page.edition()}"' in made.body
+        assert made.headers["cache-control"] == "no-cache"
+    else:
+        assert made.headers["cache-control"].endswith("immutable")
+
+
+def test_a_browser_needs_no_token_for_the_page(ask: Ask) -> None:
+    found = ask("GET", "/", bearer="", accept="text/html,application/xhtml+xml,*/*;q=0.8")
+    assert (found.status, found.headers["content-type"]) == (200, "text/html; charset=utf-8")
+    script = ask("GET", f"/page/{page.edition()}/app.js", bearer="", accept="*/*")
+    assert (script.status, script.headers["content-type"]) == (200, "text/javascript; charset=utf-8")
 
 
 def test_a_trailing_slash_changes_no_address(ask: Ask) -> None:

@@ -11,7 +11,6 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -19,41 +18,24 @@ import pytest
 import requests
 
 from chalicelib.api.routes import ROUTES
-from tests.running import LOCAL, SAMPLES, Running, running, until
-
-ROOT = Path(__file__).parent.parent
+from tests.running import LOCAL, ROOT, SAMPLES, Running, running, until
 
 
-@pytest.fixture(scope="module")
-def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
-    with running(tmp_path_factory.mktemp("local")) as service:
-        yield service
-
-
-@pytest.fixture(scope="module")
-def analysed(service: Running) -> dict[str, dict[str, Any]]:
-    """The documents of all the samples, by the file's name."""
-    for file in SAMPLES:
-        service.s3.upload_file(str(file), service.bucket, f"incoming/{file.name}")
-    ids = {file.name: service.ended(f"incoming/{file.name}")["id"] for file in SAMPLES}
-    return {name: service.get(f"/articles/{article}").json() for name, article in ids.items()}
-
-
-def test_every_sample_is_analysed(analysed: dict[str, dict[str, Any]]) -> None:
-    assert {name: document["status"] for name, document in analysed.items()} == {f.name: "succeeded" for f in SAMPLES}
+def test_every_sample_is_analysed(samples: dict[str, dict[str, Any]]) -> None:
+    assert {name: document["status"] for name, document in samples.items()} == {f.name: "succeeded" for f in SAMPLES}
 
 
 @pytest.mark.parametrize("name", [file.name for file in SAMPLES])
-def test_a_sample_has_speakers_and_places_with_coordinates(analysed: dict[str, dict[str, Any]], name: str) -> None:
-    document = analysed[name]
+def test_a_sample_has_speakers_and_places_with_coordinates(samples: dict[str, dict[str, Any]], name: str) -> None:
+    document = samples[name]
     people = {entity["id"] for entity in document["entities"]}
     assert [quote for quote in document["quotes"] if quote["speaker"] and quote["speaker"]["entity"] in people]
     assert [place for place in document["places"] if place["lat"] is not None and place["lon"] is not None]
 
 
 @pytest.mark.parametrize("name", [file.name for file in SAMPLES])
-def test_every_span_holds_the_text_that_it_claims(analysed: dict[str, dict[str, Any]], name: str) -> None:
-    document = analysed[name]
+def test_every_span_holds_the_text_that_it_claims(samples: dict[str, dict[str, Any]], name: str) -> None:
+    document = samples[name]
     text = document["article"]["text"]
     spans = [span for quote in document["quotes"] for span in quote["spans"]]
     spans += [mention for entity in document["entities"] for mention in entity["mentions"]]
@@ -62,13 +44,13 @@ def test_every_span_holds_the_text_that_it_claims(analysed: dict[str, dict[str, 
 
 
 @pytest.mark.parametrize("part", ["entities", "quotes", "places"])
-def test_the_parts_are_those_of_the_whole(service: Running, analysed: dict[str, dict[str, Any]], part: str) -> None:
-    for document in analysed.values():
+def test_the_parts_are_those_of_the_whole(service: Running, samples: dict[str, dict[str, Any]], part: str) -> None:
+    for document in samples.values():
         assert service.get(f"/articles/{document['id']}/{part}").json()[part] == document[part]
 
 
-def test_an_answer_that_is_known_is_not_sent_again(service: Running, analysed: dict[str, dict[str, Any]]) -> None:
-    path = f"/articles/{next(iter(analysed.values()))['id']}"
+def test_an_answer_that_is_known_is_not_sent_again(service: Running, samples: dict[str, dict[str, Any]]) -> None:
+    path = f"/articles/{next(iter(samples.values()))['id']}"
     tag = service.get(path).headers["ETag"]
     assert service.send("GET", path, If_None_Match=tag).status_code == 304
 
@@ -94,8 +76,8 @@ def test_a_deleted_upload_is_gone(service: Running) -> None:
     assert key not in [one["key"] for one in service.get("/articles").json()["articles"]]
 
 
-def test_an_upload_can_be_read_within_two_seconds(service: Running, analysed: dict[str, dict[str, Any]]) -> None:
-    assert analysed
+def test_an_upload_can_be_read_within_two_seconds(service: Running, samples: dict[str, dict[str, Any]]) -> None:
+    assert samples
     began = time.monotonic()
     service.s3.upload_file(str(SAMPLES[-1]), service.bucket, "incoming/timed.txt")
     article = service.ended("incoming/timed.txt")["id"]
@@ -140,11 +122,11 @@ def test_a_correction_lasts(service: Running) -> None:
     gone = _sent(service, "PUT", f"/articles/{path}", draft | {"text": "Nobody said anything in Rome."})
     assert {one["reason"] for one in gone["reviews"]} == {"words_gone"}
     lines = service.get("/reviews", format="jsonl").text.splitlines()
-    assert [json.loads(one)["id"] for one in lines] == [path]
+    assert path in [json.loads(one)["id"] for one in lines]
     assert service.send("DELETE", f"/articles/{path}/reviews/{review['id']}", Prefer="wait=10").status_code == 204
     assert len(service.get(f"/articles/{path}/reviews").json()["reviews"]) == 1
     assert service.send("DELETE", f"/articles/{path}", Prefer="wait=10").status_code == 204
-    assert service.get("/reviews").json()["articles"] == []
+    assert path not in [one["id"] for one in service.get("/reviews").json()["articles"]]
 
 
 def _sent(service: Running, method: str, path: str, content: dict[str, Any]) -> dict[str, Any]:

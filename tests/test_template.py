@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ import msgspec
 import pytest
 
 from chalicelib import errors
-from chalicelib.api import routes
+from chalicelib.api import page, routes
 from chalicelib.formats import schema
 from chalicelib.service import batches
 from dateline.deployment import stacks
@@ -23,14 +24,23 @@ STAGES = ("dev", "prod")
 
 
 @pytest.fixture(scope="module", params=STAGES)
-def template(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+def stage(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest.fixture(scope="module")
+def project(stage: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp(stage)
+
+
+@pytest.fixture(scope="module")
+def template(stage: str, project: Path) -> dict[str, Any]:
     """The packaged template of a stage. Without requirements, as wheels say nothing about a template."""
-    project = tmp_path_factory.mktemp("project")
     shutil.copy(ROOT / "app.py", project)
     shutil.copytree(ROOT / "chalicelib", project / "chalicelib", ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copytree(ROOT / ".chalice", project / ".chalice", ignore=shutil.ignore_patterns("deployments"))
     (project / "requirements.txt").touch()
-    return package.chalice_package(project, project / "out", stage=request.param)
+    return package.chalice_package(project, project / "out", stage=stage)
 
 
 @pytest.fixture
@@ -245,10 +255,23 @@ def test_api_gateway_s_own_answers_are_problems(template: dict[str, Any]) -> Non
 
 def test_what_has_a_scope_is_behind_the_authorizer(properties: dict[str, dict[str, Any]]) -> None:
     paths = properties["RestAPI"]["DefinitionBody"]["paths"]
-    for route in routes.ROUTES:
+    for route in (*routes.ROUTES, *routes.PAGES):
         security = paths[route.path][route.method.lower()].get("security")
         assert bool(security) == bool(route.scope), route
 
 
-def test_nothing_is_open_but_health_and_the_description() -> None:
+def test_nothing_is_open_but_the_page_health_and_the_description() -> None:
     assert {route.path for route in routes.ROUTES if route.scope is None} == {"/health", "/openapi.json"}
+    assert {route.path for route in routes.PAGES if route.scope is None} == {"/", "/page/{edition}/{file}"}
+
+
+def test_the_page_is_in_the_zip(project: Path, template: dict[str, Any]) -> None:
+    with zipfile.ZipFile(project / "out/deployment.zip") as archive:
+        archive.extractall(project / "code")
+    package.check_page(project / "code")
+    assert page.modules.bundle(project / "code/chalicelib/api/page/app.js") == page.read("app.js")
+
+
+def test_answers_are_sent_compressed(properties: dict[str, dict[str, Any]]) -> None:
+    """The page is promised to weigh little on the way."""
+    assert properties["RestAPI"]["MinimumCompressionSize"] <= 1024

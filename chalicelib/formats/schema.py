@@ -725,7 +725,10 @@ class ReviewRequest(Struct, forbid_unknown_fields=True):
     ] = UNSET
     type: Annotated[
         Literal["person", "organization", "location", "facility", "group", "event", "work", "product"] | UnsetType,
-        about("what they are, where they mention nothing that was found; `person` when it is not given", None),
+        about(
+            "what they are, where nothing was found, or where a `mention` is its own `entity`; else `person`",
+            None,
+        ),
     ] = UNSET
     geonameid: Annotated[
         Annotated[int, Meta(ge=1, le=999_999_999)] | UnsetType | None,

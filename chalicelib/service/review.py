@@ -13,6 +13,7 @@ from contextlib import suppress
 from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from hashlib import sha256
+from operator import itemgetter
 from typing import Any
 
 from chalicelib.errors import NotFound, RequestError
@@ -172,12 +173,13 @@ def _made(found: Values, kind: ReviewKind, told: Values, offsets: str, *, by: st
 def _type(found: Values, words: Anchor | None) -> EntityType:
     """What the words mention by now, a person where they mention nothing: an engine to come may find nothing there."""
     place = (words.start, words.end) if words else (0, 0)
-    types: list[EntityType] = [
-        entity["type"]
+    types: list[tuple[int, EntityType]] = [
+        (abs(one["start"] - place[0]) + abs(one["end"] - place[1]), entity["type"])
         for entity in found["entities"]
-        if any(anchors.are_alike((one["start"], one["end"]), place) for one in entity["mentions"])
+        for one in entity["mentions"]
+        if anchors.are_alike((one["start"], one["end"]), place)
     ]
-    return types[0] if types else "person"
+    return min(types, key=itemgetter(0), default=(0, "person"))[1]
 
 
 def _anchor(text: str, words: Values, offsets: str) -> Anchor:

@@ -13,7 +13,7 @@ from dateline.cli.extras import needed
 @contextmanager
 def working() -> Iterator[None]:
     """Work on a deployment in AWS_REGION's region; what goes wrong becomes a click.ClickException."""
-    with needed("local"):
+    with needed("aws"):
         from dateline.deployment import stacks  # noqa: PLC0415
 
     stacks.choose_region()

@@ -28,14 +28,18 @@ def run(*arguments: str) -> subprocess.CompletedProcess[str]:
 
 
 @pytest.mark.parametrize(
-    "arguments",
-    [("local",), ("demo",), ("tokens", "--table", "t", "list"), ("reanalyse", "--table", "t", "--queue", "q")],
-    ids=lambda arguments: arguments[0],
+    ("extra", "arguments"),
+    [
+        ("local", ("local",)),
+        ("local", ("demo",)),
+        ("aws", ("tokens", "--table", "t", "list")),
+        ("aws", ("reanalyse", "--table", "t", "--queue", "q")),
+    ],
 )
-def test_a_missing_extra_is_named(arguments: tuple[str, ...]) -> None:
+def test_a_missing_extra_is_named(extra: str, arguments: tuple[str, ...]) -> None:
     told = run(*arguments)
     assert told.returncode == 1
-    assert told.stderr.splitlines()[-1].endswith("is not installed here: pip install 'dateline[local]'")
+    assert told.stderr.splitlines()[-1].endswith(f"is not installed here: pip install 'dateline[{extra}]'")
     assert len(told.stderr.splitlines()) == 1
 
 

@@ -241,6 +241,18 @@ def test_a_mention_has_the_words_that_are_told() -> None:
     assert speakers(whole) == ["Ada Rossi", "Leo Conti"]
 
 
+def test_it_is_of_another_type() -> None:
+    made = done(review("mention", "Ada Rossi", entity="Ada Rossi", type="organization"))
+    assert entity(made, "Ada Rossi").type == "organization"
+    assert spoken(entity(made, "Ada Rossi")) == ["Ada Rossi"]
+    assert speakers(made) == ["Ada Rossi", "Leo Conti"]
+
+
+def test_whom_words_mention_keeps_the_type() -> None:
+    made = done(review("mention", "She", entity="Ada Rossi", type="organization"))
+    assert entity(made, "Ada Rossi").type == "person"
+
+
 def test_a_name_that_is_nobodys_is_gone() -> None:
     made = done(review("mention", "Leo Conti", entity=None))
     assert [one.name for one in made.entities] == ["Ada Rossi", "Genoa"]

@@ -77,7 +77,11 @@ def read(name: str) -> str:
     """A file as it is served; raises NotFound where `make setup` has not put it in place."""
     if name == ENTRY:
         return modules.bundle(FOLDER / ENTRY)
-    path = FOLDER / "vendor" / name if name in VENDOR else FOLDER / name
-    if not path.is_file():
+    if not path(name).is_file():
         raise NotFound("The page is not whole: `make setup` puts its files in place.", code="route_unknown")
-    return path.read_text(encoding="utf-8")
+    return path(name).read_text(encoding="utf-8")
+
+
+def path(name: str, *, folder: Path = FOLDER) -> Path:
+    """Where a file lies in the folder of a page."""
+    return folder / "vendor" / name if name in VENDOR else folder / name

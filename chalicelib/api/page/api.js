@@ -12,16 +12,21 @@ export class Problem extends Error {
   }
 }
 
-// An answer as JSON; null where it has no body. Throws Problem.
-export async function call(method, path, { parameters = {}, body, type, headers = {}, signal } = {}) {
+// An answer as it comes, for whoever wants its text or its headers. Throws Problem.
+export async function ask(method, path, { parameters = {}, body, type, headers = {}, signal } = {}) {
   const told = Object.entries(parameters).filter(([, value]) => value !== null && value !== undefined && value !== "");
   const query = new URLSearchParams(told).toString();
   const sent = { Accept: "application/json", ...headers };
   if (token()) sent.Authorization = `Bearer ${token()}`;
   if (body !== undefined) sent["Content-Type"] = type ?? "application/json";
   const answer = await fetch(`${BASE}${path}${query ? `?${query}` : ""}`, { method, headers: sent, body, signal });
-  const text = await answer.text();
-  if (!answer.ok) throw new Problem(answer.status, readable(text));
+  if (!answer.ok) throw new Problem(answer.status, readable(await answer.text()));
+  return answer;
+}
+
+// An answer as JSON; null where it has no body. Throws Problem.
+export async function call(method, path, options = {}) {
+  const text = await (await ask(method, path, options)).text();
   return text ? JSON.parse(text) : null;
 }
 

@@ -16,6 +16,12 @@ export function between(children, separator) {
   return flat(children).flatMap((child, index) => (index ? [separator, child] : [child]));
 }
 
+// As `between`, but what is an array stays together, and whatever is falsy or empty is nothing.
+export function parted(groups, separator = " · ") {
+  const told = groups.filter((group) => group && group.length !== 0);
+  return told.flatMap((group, index) => (index ? [separator, group] : [group]));
+}
+
 function flat(children) {
   return children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false && child !== "");
 }

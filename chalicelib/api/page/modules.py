@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-IMPORT = re.compile(r'^import\s*(?:\{[^}]*\}\s*from\s*)?"\./(?P<name>[a-z_]+\.js)";\n', re.MULTILINE)
+NAMES = r"\{\s*(?P<names>\w+(?:\s*,\s*\w+)*)\s*,?\s*\}"
+IMPORT = re.compile(rf'^import\s*(?:{NAMES}\s*from\s*)?"\./(?P<name>[a-z_]+\.js)";\n', re.MULTILINE)
 EXPORT = re.compile(r"^export (?=(?:async )?(?:function|const|let|class)\b)", re.MULTILINE)
 
 

@@ -48,13 +48,20 @@ def mention(analysis: Analysis, review: Review) -> Analysis:
     old, was = known or (mention_of(analysis, place), None)
     if review.entity:
         analysis, now = with_entity(analysis, review)
-        return moved(analysis, old, was.id if was else None, now.id, words=mention_of(analysis, place))
+        analysis = moved(analysis, old, was.id if was else None, now.id, words=mention_of(analysis, place))
+        return _of_type(analysis, now.id, review.type) if entity_place(analysis, review) == place else analysis
     if was and old.kind == "name" and len(was.mentions) > 1:
         # It is somebody's name, if not theirs.
         now = new_entity(analysis, old, was.type)
         analysis = replace(analysis, entities=(*analysis.entities, now))
         return moved(analysis, old, was.id, now.id)
     return moved(analysis, old, was.id if was else None, None)
+
+
+def _of_type(analysis: Analysis, name: str, kind: EntityType) -> Analysis:
+    """Words that are said to mention what they mention, and of which type that is."""
+    entities = (replace(one, type=kind) if one.id == name else one for one in analysis.entities)
+    return replace(analysis, entities=tuple(entities))
 
 
 def moved(

@@ -1,0 +1,130 @@
+// An article: its text with all that was found marked in it, and beside it the lists that this leads to, and back.
+//
+// `desk` is what the parts of the view share: the analysis and the reviews, what is looked at, and what one can ask
+// for.
+import { articleState } from "./article_address.js";
+import { unanalysedContent } from "./article_head.js";
+import { closeEntry, putAnalysis, selectEntry, spotInText } from "./article_page.js";
+import { call, get, Problem } from "./api.js";
+import { announce, el } from "./dom.js";
+import { reviewWords } from "./reviews.js";
+import { forgetChosenWords, hearSelections } from "./selection.js";
+
+const POLL_MS = 1500;
+const WAIT_FOR_ANALYSIS = { Prefer: "wait=10" };
+// Where to look for what a review has corrected, by its kind.
+const CORRECTED_IN = { speaker: "quotes", quote: "quotes", same: "entities", mention: "entities", place: "places" };
+
+export async function articleView({ id, parameters }, signal) {
+  const desk = {
+    id,
+    signal,
+    heading: el("div", { class: "article-head" }),
+    content: el("div", { class: "article-desk" }),
+    ...articleState(parameters),
+  };
+  Object.assign(desk, deskActions(desk));
+  putFound(desk, await fetchFound(desk));
+  followAnalysis(desk);
+  hearSelections(desk);
+  const { at } = desk;
+  setTimeout(() => at && selectEntry(desk, at, { text: true }));
+  return { title: articleTitle(desk.analysis), heading: desk.heading, content: desk.content };
+}
+
+function articleTitle({ id, article }) {
+  return article?.title ?? `Article ${id.slice(0, 8)}`;
+}
+
+function deskActions(desk) {
+  return {
+    toggle: (id) => (desk.at === id ? closeEntry(desk) : selectEntry(desk, id, { text: "beside" })),
+    select: (id, options) => selectEntry(desk, id, options),
+    spot: (span) => spotInText(desk, span),
+    refresh: () => refreshDesk(desk),
+    correct: (review) => sendReview(desk, review),
+    takeBack: (review) => withdrawReview(desk, review),
+  };
+}
+
+// --- What was found, now and after a while ---------------------------------------------------------------------------
+
+async function fetchFound({ id, signal }) {
+  const parameters = { offsets: "utf16" };
+  const paths = [`/articles/${id}`, `/articles/${id}/reviews`];
+  const [analysis, { reviews }] = await Promise.all(paths.map((path) => get(path, parameters, signal)));
+  return { analysis, reviews };
+}
+
+// Puts in place what was fetched, unless it is there already; says whether it was news.
+function putFound(desk, found) {
+  const whole = JSON.stringify(found);
+  if (whole === desk.whole) return false;
+  Object.assign(desk, found, { whole });
+  if (found.analysis.article) putAnalysis(desk);
+  else putUnanalysed(desk);
+  return true;
+}
+
+function putUnanalysed(desk) {
+  desk.heading.replaceChildren(el("h1", {}, articleTitle(desk.analysis)));
+  desk.content.replaceChildren(unanalysedContent(desk));
+}
+
+async function refreshDesk(desk) {
+  const before = desk.analysis.status;
+  if (!putFound(desk, await fetchFound(desk))) return;
+  document.title = `${articleTitle(desk.analysis)} · Dateline`;
+  if (before !== desk.analysis.status) announce(`The article is ${desk.analysis.status}.`);
+  if (!desk.follows) followAnalysis(desk);
+}
+
+// Looks again and again until nothing is to come, or another view is asked for.
+async function followAnalysis(desk) {
+  desk.follows = true;
+  while (isUnsettled(desk)) {
+    await new Promise((resolve) => setTimeout(resolve, POLL_MS));
+    if (!desk.signal.aborted) await refreshDesk(desk).catch((error) => goneOr(desk, error));
+  }
+  desk.follows = false;
+}
+
+function isUnsettled({ analysis, reviews, isGone, signal }) {
+  const waits = (status) => status === "queued" || status === "processing";
+  const isAwaited = waits(analysis.status) || waits(analysis.update?.status);
+  return !isGone && !signal.aborted && (isAwaited || reviews.some(({ status }) => status === "waiting"));
+}
+
+// One that is deleted meanwhile is gone; anything else may pass.
+function goneOr(desk, error) {
+  if (desk.signal.aborted || !(error instanceof Problem) || error.status !== 404) return;
+  desk.isGone = true;
+  desk.content.replaceChildren(el("p", { class: "problem", role: "alert" }, "The article has been deleted."));
+}
+
+// --- Corrections -----------------------------------------------------------------------------------------------------
+
+async function sendReview(desk, review) {
+  const options = { parameters: { offsets: "utf16" }, headers: WAIT_FOR_ANALYSIS, body: JSON.stringify(review) };
+  const made = await call("POST", `/articles/${desk.id}/reviews`, options);
+  forgetChosenWords();
+  desk.corrected = made.id;
+  await showCorrected(desk, made);
+}
+
+async function withdrawReview(desk, review) {
+  await call("DELETE", `/articles/${desk.id}/reviews/${review.id}`, { headers: WAIT_FOR_ANALYSIS });
+  Object.assign(desk, { corrected: null, told: `Taken back: ${reviewWords(review)}.` });
+  await showCorrected(desk, null);
+}
+
+// The corrected analysis, at whatever these words are now, with what became of the correction.
+async function showCorrected(desk, review) {
+  desk.at = null;
+  await refreshDesk(desk);
+  const things = desk.analysis.article && review ? desk.analysis[CORRECTED_IN[review.kind]] : null;
+  const isThere = ({ start, end }) => start === review.words.start && end === review.words.end;
+  const now = things?.find((one) => (one.spans ?? one.mentions).some(isThere));
+  if (now) selectEntry(desk, now.id, { focus: true, text: "beside" });
+  else desk.notice?.focus();
+}
