@@ -35,10 +35,10 @@ $(PAGE): scripts/vendor.py $(ENVIRONMENT)
 	@touch $@
 
 demo: setup ## analyse the samples on this machine and show one analysis
-	$(RUN) -m scripts.demo
+	.venv/bin/dateline demo
 
-local: setup ## run the whole service on this machine until Ctrl-C
-	$(RUN) -m scripts.local
+local: setup ## run the whole service on this machine until Ctrl-C; it keeps its data in .local
+	.venv/bin/dateline local
 
 load: setup ## 2,000 articles come, change and go on a local service; every answer is recomputed
 	$(RUN) -m scripts.load
@@ -114,5 +114,5 @@ lock: ## renew constraints.txt and the locks with hashes
 	  mv $$lock.new $$lock; \
 	done
 
-clean: ## remove what was built and what a local run left
-	rm -rf build dist .local .venv .venv-bench .venv-train $(GAZETTEER) .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .chalice/deployments
+clean: ## remove what was built and logs, not what a local service keeps: `dateline local --fresh` forgets that
+	rm -rf build dist .local/run-* .venv .venv-bench .venv-train $(GAZETTEER) .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .chalice/deployments
