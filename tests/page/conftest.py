@@ -77,7 +77,7 @@ def uploaded(service: Running) -> Iterator[Uploaded]:
 
     yield send
     for article in ids:
-        service.send("DELETE", f"/articles/{article}")
+        service.send("DELETE", f"/articles/{article}", Prefer="wait=10")
 
 
 def sent(service: Running, article: str | Path, **known: Any) -> dict[str, Any]:
