@@ -10,7 +10,7 @@ ENVIRONMENT := .venv/.installed
 GAZETTEER := artifacts/places.sqlite
 PAGE := chalicelib/api/page/vendor/countries.json
 
-.PHONY: help setup demo local load test screens lint docs evaluate train bench wheel package deploy lock clean
+.PHONY: help setup demo local load test screens lint docs evaluate train bench wheel bundle package deploy lock clean
 
 help: ## show this list
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | expand -t 12
@@ -54,7 +54,7 @@ docs: $(ENVIRONMENT) ## renew the parts of docs/api.md and docs/client.md that a
 	$(RUN) -m scripts.docs
 
 test: setup lint ## everything that has to hold
-	$(RUN) -m pytest
+	$(RUN) -m pytest -n auto --maxprocesses 4 --dist loadfile
 
 screens: setup ## pictures of the page, in build/screens
 	$(RUN) -m tests.page.screens
@@ -90,6 +90,9 @@ bench: setup ## speed, growth, memory: the analysis, the tagger beside it and sp
 wheel: setup ## build what `pip install` and `uv tool run` take, in dist
 	rm -f dist/dateline-*.whl
 	$(RUN) -m hatchling build --target wheel
+
+bundle: wheel ## write one archive that installs Dateline on a machine without a network, in dist
+	$(RUN) -m scripts.bundle
 
 package: setup ## build and check what a deployment uploads, in build/package
 	$(RUN) -m scripts.package --stage $(STAGE)

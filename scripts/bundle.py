@@ -1,7 +1,7 @@
 """Dateline for a machine without a network, as one file: `python -m scripts.bundle` writes dist/dateline-….tar.
 
-The archive holds our wheel, in which the models and the gazetteer are, and every wheel that it needs, with their
-hashes, and `install.sh`, which installs from nothing else. It is for machines of this one's kind and Python.
+The archive holds our wheel, in which the models and the gazetteer are, every wheel that it and the local service need,
+their hashes, and `install.sh`, which installs from nothing else. It is for machines of this one's kind and Python.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ def download(wheel: Path, folder: Path) -> None:
     shutil.rmtree(folder, ignore_errors=True)
     command = [sys.executable, "-m", "pip", "download", "--quiet", "--disable-pip-version-check"]
     command += ["--only-binary", ":all:", "--constraint", str(ROOT / "constraints.txt"), "--dest", str(folder)]
-    done = subprocess.run([*command, str(wheel)], capture_output=True, text=True, check=False)
+    done = subprocess.run([*command, f"{wheel}[local]"], capture_output=True, text=True, check=False)
     if done.returncode:
         raise SystemExit(f"bundle: the wheels can't be had:\n{done.stderr.strip()}")
 
