@@ -10,7 +10,7 @@ ENVIRONMENT := .venv/.installed
 GAZETTEER := artifacts/places.sqlite
 PAGE := chalicelib/api/page/vendor/countries.json
 
-.PHONY: help setup demo local load test screens lint docs evaluate train bench wheel package deploy lock clean
+.PHONY: help setup demo local load test screens lint docs evaluate train bench wheel bundle package deploy lock clean
 
 help: ## show this list
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | expand -t 12
@@ -35,10 +35,10 @@ $(PAGE): scripts/vendor.py $(ENVIRONMENT)
 	@touch $@
 
 demo: setup ## analyse the samples on this machine and show one analysis
-	$(RUN) -m scripts.demo
+	.venv/bin/dateline demo
 
-local: setup ## run the whole service on this machine until Ctrl-C
-	$(RUN) -m scripts.local
+local: setup ## run the whole service on this machine until Ctrl-C; it keeps its data in .local
+	.venv/bin/dateline local
 
 load: setup ## 2,000 articles come, change and go on a local service; every answer is recomputed
 	$(RUN) -m scripts.load
@@ -54,7 +54,7 @@ docs: $(ENVIRONMENT) ## renew the parts of docs/api.md and docs/client.md that a
 	$(RUN) -m scripts.docs
 
 test: setup lint ## everything that has to hold
-	$(RUN) -m pytest
+	$(RUN) -m pytest -n auto --maxprocesses 4 --dist loadfile
 
 screens: setup ## pictures of the page, in build/screens
 	$(RUN) -m tests.page.screens
@@ -91,6 +91,9 @@ wheel: setup ## build what `pip install` and `uv tool run` take, in dist
 	rm -f dist/dateline-*.whl
 	$(RUN) -m hatchling build --target wheel
 
+bundle: wheel ## write one archive that installs Dateline on a machine without a network, in dist
+	$(RUN) -m scripts.bundle
+
 package: setup ## build and check what a deployment uploads, in build/package
 	$(RUN) -m scripts.package --stage $(STAGE)
 
@@ -114,5 +117,5 @@ lock: ## renew constraints.txt and the locks with hashes
 	  mv $$lock.new $$lock; \
 	done
 
-clean: ## remove what was built and what a local run left
-	rm -rf build dist .local .venv .venv-bench .venv-train $(GAZETTEER) .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .chalice/deployments
+clean: ## remove what was built and logs, not what a local service keeps: `dateline local --fresh` forgets that
+	rm -rf build dist .local/run-* .venv .venv-bench .venv-train $(GAZETTEER) .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .chalice/deployments

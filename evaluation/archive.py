@@ -31,8 +31,8 @@ from chalicelib.store import Store
 from chalicelib.store.calls import item
 from chalicelib.store.findings import Finding
 from chalicelib.store.rows import INDEXES, Copy, Head, to_values
+from dateline.local import resources
 from evaluation.bench_analysis import sample
-from scripts import resources
 
 ANALYSED = 25
 """Different articles, of about 600 words each. With the two below, all begins anew after 100 articles."""

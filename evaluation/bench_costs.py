@@ -31,10 +31,10 @@ from chalicelib.service.ingest import Engine
 from chalicelib.settings import Settings
 from chalicelib.store import Store
 from chalicelib.store.rows import INDEXES
+from dateline.local import resources
 from evaluation.bench_analysis import sample
 from evaluation.bench_search import ENVIRONMENT
 from evaluation.read_units import Attributes, size, units
-from scripts import resources
 
 ARTICLES = 20
 """Of the open corpus, in turn: what they cost differs by a third."""

@@ -26,8 +26,8 @@ import requests
 from playwright.sync_api import Browser, BrowserContext, CDPSession, Page, sync_playwright
 
 from chalicelib.api import page as served
+from dateline.local import service as local
 from evaluation.gold import open_texts
-from scripts import local
 
 MOST_BYTES = 350_000
 """Of all that the page is, gzipped: what it was promised to weigh."""

@@ -23,7 +23,7 @@ from chalicelib.service import messages
 from chalicelib.service.ingest import Engine
 from chalicelib.settings import Settings
 from chalicelib.store import Store
-from scripts import cloud
+from dateline.local import cloud
 from tests import example
 from tests.events import BUCKET, s3_record
 from tests.running import SAMPLES, Running, running

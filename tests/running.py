@@ -1,4 +1,4 @@
-"""The whole service over real HTTP, as `make local` runs it, and what a user does with it."""
+"""The whole service as `make local` runs it, and what a user does with it."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ import requests
 
 ROOT = Path(__file__).parent.parent
 SAMPLES = sorted(path for path in (ROOT / "samples").iterdir() if path.is_file())
-LOCAL = [sys.executable, "-m", "scripts.local", "--api-port", "0", "--aws-port", "0", "--retry-after", "1"]
+LOCAL = [sys.executable, "-m", "dateline", "local", "--api-port", "0", "--aws-port", "0", "--retry-after", "1"]
 
 
 class Running:
-    """A local service, and what a user does with it."""
+    """A local service."""
 
-    def __init__(self, process: subprocess.Popen[bytes], where: dict[str, str]) -> None:
-        self.process = process
+    def __init__(self, process: subprocess.Popen[bytes], where: dict[str, str], printed: Path) -> None:
+        self.process, self.printed = process, printed
         self.api, self.aws, self.bucket = where["api"], where["aws"], where["bucket"]
         self.headers = {"Authorization": f"Bearer {where['token']}"}
         self.dead_letters = where["dead_letters"]
@@ -39,6 +39,17 @@ class Running:
     def send(self, method: str, path: str, body: bytes | None = None, **headers: str) -> requests.Response:
         named = self.headers | {name.replace("_", "-"): value for name, value in headers.items()}
         return requests.request(method, f"{self.api}{path}", data=body, headers=named, timeout=30)
+
+    def answers(self) -> bool:
+        """Whether anybody is there."""
+        try:
+            return requests.get(f"{self.api}/health", timeout=2).ok
+        except requests.ConnectionError:
+            return False
+
+    def output(self) -> str:
+        """What it has printed, at least its first lines."""
+        return str(until(self.printed.read_text))
 
     def ended(self, key: str) -> dict[str, Any]:
         """The summary of the article at a key, once it is no longer being processed."""
@@ -59,14 +70,17 @@ def until(ask: Callable[[], Any], *, seconds: float = 30) -> Any:
 
 
 @contextmanager
-def running(folder: Path) -> Iterator[Running]:
-    """A service that knows no article."""
-    state = folder / "state.json"
-    process = subprocess.Popen([*LOCAL, "--state", str(state)], cwd=ROOT, stdout=subprocess.DEVNULL)
+def running(folder: Path, *options: str) -> Iterator[Running]:
+    """A service with its data and logs in a folder, and what it prints in a file there."""
+    state, output = folder / "state.json", folder / "output"
+    state.unlink(missing_ok=True)
+    command = [*LOCAL, "--data", str(folder), "--state", str(state), *options]
+    with output.open("w") as printed:
+        process = subprocess.Popen(command, cwd=ROOT, stdout=printed)
     try:
         until(lambda: state.exists() or process.poll() is not None, seconds=90)
         assert process.poll() is None, "the service did not start: see its message above"
-        yield Running(process, json.loads(state.read_text()))
+        yield Running(process, json.loads(state.read_text()), output)
     finally:
         process.send_signal(signal.SIGTERM)
         process.wait(30)

@@ -196,7 +196,8 @@ def test_nothing_listens_beyond_this_machine(service: Running) -> None:
 
 def test_the_service_ends_when_it_is_asked_to(tmp_path: Path) -> None:
     state = tmp_path / "state.json"
-    process = subprocess.Popen([*LOCAL, "--state", str(state)], cwd=ROOT, stdout=subprocess.DEVNULL)
+    command = [*LOCAL, "--data", str(tmp_path), "--state", str(state)]
+    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL)
     until(lambda: state.exists() or process.poll() is not None, seconds=90)
     api = json.loads(state.read_text())["api"]
     process.send_signal(signal.SIGINT)
@@ -205,9 +206,9 @@ def test_the_service_ends_when_it_is_asked_to(tmp_path: Path) -> None:
         requests.get(f"{api}/health", timeout=2)
 
 
-def test_a_port_that_is_taken_is_refused_before_anything_starts() -> None:
+def test_a_port_that_is_taken_is_refused_before_anything_starts(tmp_path: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
-        command = [*LOCAL, "--aws-port", str(taken.getsockname()[1])]
+        command = [*LOCAL, "--data", str(tmp_path), "--aws-port", str(taken.getsockname()[1])]
         run = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=60, check=False)
     assert run.returncode == 1
     assert "is in use" in run.stderr

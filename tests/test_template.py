@@ -15,7 +15,9 @@ from chalicelib import errors
 from chalicelib.api import page, routes
 from chalicelib.formats import schema
 from chalicelib.service import batches
-from scripts import package, permissions, resources, stacks
+from dateline.deployment import stacks
+from dateline.local import resources
+from scripts import package, permissions
 
 ROOT = Path(__file__).parent.parent
 STAGES = ("dev", "prod")

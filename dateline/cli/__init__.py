@@ -11,7 +11,10 @@ import click
 
 from chalicelib import __version__
 
-COMMANDS = ("analyse", "upload", "watch", "get", "articles", "quotes", "people", "places", "status")
+COMMANDS = (
+    *("analyse", "upload", "watch", "get", "articles", "quotes", "people", "places", "status"),
+    *("local", "demo", "tokens", "reanalyse"),
+)
 """The commands, in the order in which `--help` shows them."""
 
 

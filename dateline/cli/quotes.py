@@ -23,10 +23,16 @@ def voice(line: LedgerLine) -> str:
     return line.speaker.name + (f", {line.speaker.role}" if line.speaker.role else "")
 
 
+def manner(line: LedgerLine) -> str:
+    """How it is said: without "denied" the words would be taken for the speaker's own."""
+    return f"{'not: ' if line.negated else ''}{line.cue or 'said'}"
+
+
 COLUMNS = (
     Column("Date", lambda line: line.date[:10]),
     Column("Who", voice, share=2),
-    Column("Said", lambda line: line.text, share=5),
+    Column("How", manner, share=1),
+    Column("Words", lambda line: line.text, share=5),
     Column("In", lambda line: line.article.title or line.article.id, share=2, room=90),
 )
 

@@ -13,13 +13,13 @@ from typing import Any
 import boto3
 import requests
 
-from scripts import local
+from dateline.local import service as local
+from dateline.local.service import Service
 from scripts.load.check import Report
 from scripts.load.drive import Driver
 from scripts.load.examine import examine
 from scripts.load.plan import plan
 from scripts.load.remains import Remains
-from scripts.local import Service
 
 SETTLE_SECONDS = 600
 RETRY_SECONDS = 30

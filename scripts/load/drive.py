@@ -16,10 +16,10 @@ import boto3
 import requests
 
 from chalicelib.model import article_id
+from dateline.local.service import Service
 from scripts.load.corrections import review
 from scripts.load.plan import Operation, Sent
 from scripts.load.truth.telling import Values
-from scripts.local import Service
 
 HANDS = 6
 """Threads that send; what happens to one article is one thread's, in its order."""

@@ -1,4 +1,4 @@
-"""A worker with another engine: `python -m scripts.load.other_engine`, as scripts.poller is called.
+"""A worker with another engine: `python -m scripts.load.other_engine`, as dateline.local.poller is called.
 
 It finds what the real one finds, but for the last quote of each article: whose findings are served can be seen.
 """
@@ -11,7 +11,7 @@ from pathlib import Path
 
 from chalicelib import pipeline
 from chalicelib.model import Analysis, Article
-from scripts import poller
+from dateline.local import poller
 
 ENGINE = f"{pipeline.ENGINE}-less"
 

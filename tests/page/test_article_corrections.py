@@ -11,7 +11,7 @@ from playwright.sync_api import Locator, Page, expect
 from chalicelib.service import tokens
 from chalicelib.settings import Settings
 from chalicelib.store import Store
-from scripts.local import CREDENTIALS
+from dateline.local.service import CREDENTIALS
 from tests.browsing import axe, shot
 from tests.page.conftest import Uploaded
 from tests.page.test_article import STORY, entry, head, story

@@ -12,7 +12,7 @@ import boto3
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from scripts.local import CREDENTIALS
+from dateline.local.service import CREDENTIALS
 from tests.browsing import PHONE, axe, seen, shot, too_wide
 from tests.page.conftest import ready
 from tests.running import Running, running

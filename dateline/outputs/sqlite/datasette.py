@@ -79,14 +79,14 @@ QUERIES: dict[str, Values] = {
     "said_by": {
         "title": "All that somebody said, by date",
         "description": "A name, or a part of one.",
-        "sql": "SELECT date, speaker, role, words, type, title, file, link FROM quotes_by_speaker"
+        "sql": "SELECT date, speaker, role, cue, negated, words, type, title, file, link FROM quotes_by_speaker"
         " WHERE speaker LIKE '%' || :name || '%' OR speaker_key = :name ORDER BY date, file, start",
     },
     "said_about": {
         "title": "All that was said about somebody or something",
         "description": "A name, or a part of one: the words of the quotes name it.",
-        "sql": "SELECT q.date, q.speaker, q.role, q.words, i.name AS about, q.title, q.file, q.link FROM quotes q"
-        " JOIN topics t ON t.statement = q.id JOIN identities i ON i.key = t.key"
+        "sql": "SELECT q.date, q.speaker, q.role, q.cue, q.negated, q.words, i.name AS about, q.title, q.file, q.link"
+        " FROM quotes q JOIN topics t ON t.statement = q.id JOIN identities i ON i.key = t.key"
         " WHERE i.name LIKE '%' || :name || '%' ORDER BY q.date, q.file, q.start",
     },
     "named_with": {

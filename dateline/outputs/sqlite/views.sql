@@ -1,14 +1,14 @@
 -- What people look at. Columns come in the order in which one reads them; keys and numbers stand last.
 
 CREATE VIEW quotes AS
-SELECT s.date, s.speaker, s.role, s.words, a.title, a.file, a.publisher, s.type, s.cue, s.cue_class, s.negated,
+SELECT s.date, s.speaker, s.role, s.cue, s.negated, s.words, a.title, a.file, a.publisher, s.type, s.cue_class,
     s.question, s.addressee, s.via, s.confidence, a.url AS link, s.start, s."end", s.speaker_key, s.article, s.quote, s.id
 FROM statements s JOIN articles a ON a.id = s.article
 WHERE s.kind = 'speech';
 
 -- A quote of two people is here twice.
 CREATE VIEW quotes_by_speaker AS
-SELECT q.date, i.name AS speaker, q.role, q.words, q.title, q.file, q.publisher, q.type, q.cue, q.cue_class, q.negated,
+SELECT q.date, i.name AS speaker, q.role, q.cue, q.negated, q.words, q.title, q.file, q.publisher, q.type, q.cue_class,
     q.question, q.addressee, q.via, q.confidence, q.link, q.start, q."end", i.key AS speaker_key, q.article, q.quote, q.id
 FROM quotes q JOIN speakers s ON s.statement = q.id JOIN identities i ON i.key = s.key;
 

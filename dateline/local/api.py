@@ -1,4 +1,4 @@
-"""The API over HTTP on one machine: `python -m scripts.serve PORT`, on 127.0.0.1.
+"""The API over HTTP on one machine: `python -m dateline.local.api PORT`, on 127.0.0.1.
 
 Chalice's own server, with what API Gateway adds to it: its refusals have the form that the template gives them.
 """
@@ -19,9 +19,9 @@ from chalice.local import (
     LocalGatewayException,
 )
 
-from scripts import resources
+from dateline.local import project, resources
+from dateline.local.processes import HOST, end_with_parent
 
-HOST = "127.0.0.1"
 STAGE = "dev"
 
 KINDS = {
@@ -42,7 +42,7 @@ def _is_refusal(resource: dict[str, Any]) -> bool:
     return resource.get("Type") == "AWS::ApiGateway::GatewayResponse"
 
 
-class Handler(ChaliceRequestHandler):  # type: ignore[misc]
+class Handler(ChaliceRequestHandler):
     """Chalice's handler, whose refusals are the template's."""
 
     REFUSALS = refusals()
@@ -56,17 +56,18 @@ class Handler(ChaliceRequestHandler):  # type: ignore[misc]
     def _send_error_response(self, error: LocalGatewayException) -> None:
         kind = KINDS.get(error.headers.get("x-amzn-ErrorType", ""), "DEFAULT_5XX")
         # A path that no route has: Chalice, as API Gateway, takes it for a request that is not signed.
-        if b"Authentication Token" in error.body or b"Credential" in error.body:
+        body = error.body or b""
+        if b"Authentication Token" in body or b"Credential" in body:
             kind = "MISSING_AUTHENTICATION_TOKEN"
         declared = self.REFUSALS[kind]
         request = str(error.headers.get("x-amzn-RequestId", ""))
-        body = declared["ResponseTemplates"]["application/json"].replace("$context.requestId", request)
-        body = body.replace("/$context.stage", "")
+        problem = declared["ResponseTemplates"]["application/json"].replace("$context.requestId", request)
+        problem = problem.replace("/$context.stage", "")
         headers = {
             re.sub("^gatewayresponse.header.", "", name): value.strip("'")
             for name, value in declared["ResponseParameters"].items()
         }
-        self._send_http_response(int(declared["StatusCode"]), headers, json.dumps(json.loads(body)))
+        self._send_http_response(int(declared["StatusCode"]), headers, json.dumps(json.loads(problem)))
 
     def _generic_handle(self) -> None:
         try:
@@ -84,7 +85,8 @@ class Handler(ChaliceRequestHandler):  # type: ignore[misc]
 
 def main(port: int) -> None:
     """Serve until the process is ended."""
-    config = CLIFactory(str(resources.ROOT)).create_config_obj(chalice_stage_name=STAGE)
+    end_with_parent()
+    config = CLIFactory(str(project.root())).create_config_obj(chalice_stage_name=STAGE)
     app = config.chalice_app
     # Each thread of the server has a current request of its own.
     app.__class__ = type("ThreadedChalice", (LocalChalice, app.__class__), {})

@@ -1,4 +1,4 @@
-"""`python -m scripts.reanalyse`: where it finds a deployment, and what it tells."""
+"""`dateline reanalyse`: where it finds a deployment, and what it tells."""
 
 from __future__ import annotations
 
@@ -7,14 +7,17 @@ import math
 
 import boto3
 import pytest
+from click.testing import CliRunner, Result
 
 from chalicelib import pipeline
 from chalicelib.errors import RetryError
 from chalicelib.service import reanalyse
 from chalicelib.store import Store
 from chalicelib.store.jobs import Walk
-from scripts import reanalyse as script
-from scripts import stacks
+from dateline.cli import main
+from dateline.cli import reanalyse as command
+from dateline.deployment import reanalyse as walking
+from dateline.deployment import stacks
 from tests.service.test_reanalyse import asked, listed
 
 
@@ -30,23 +33,28 @@ def stack(store: Store) -> Store:
     return store
 
 
-def test_a_stage_leads_to_its_stack(stack: Store, capsys: pytest.CaptureFixture[str]) -> None:
+def run(*arguments: str) -> Result:
+    return CliRunner().invoke(main, ["reanalyse", *arguments])
+
+
+def test_a_stage_leads_to_its_stack(stack: Store) -> None:
     keys = [listed(stack, number, engine="7") for number in range(3)]
     listed(stack, 7, engine=pipeline.ENGINE)
-    script.main(["--stage", "test"])
+    told = run("--stage", "test")
     assert asked(stack) == keys[::-1]
-    assert capsys.readouterr().out == f"engine {pipeline.ENGINE}: 3 articles asked for, 1 passed over\n"
+    assert told.stdout == f"engine {pipeline.ENGINE}: 3 articles asked for, 1 passed over\n"
 
 
 def test_table_and_queue_do_without_a_stack(store: Store) -> None:
     key = listed(store, 1)
-    script.main(["--table", store.settings.table, "--queue", store.queue.url])
+    run("--table", store.settings.table, "--queue", store.queue.url)
     assert asked(store) == [key]
 
 
 def test_a_stage_without_a_stack_is_told(store: Store) -> None:
-    with pytest.raises(SystemExit, match="reanalyse: there is no stack dateline-none here"):
-        script.main(["--stage", "none"])
+    told = run("--stage", "none")
+    assert told.exit_code == 1
+    assert "there is no stack dateline-none here" in told.stderr
 
 
 @pytest.mark.parametrize(
@@ -64,42 +72,43 @@ def test_a_stage_without_a_stack_is_told(store: Store) -> None:
     ],
 )
 def test_a_wrong_command_line_is_refused(wrong: list[str]) -> None:
-    with pytest.raises(SystemExit) as ended:
-        script.main(wrong)
-    assert ended.value.code == 2
+    assert run(*wrong).exit_code == 2
 
 
-def test_a_dry_run_only_counts(stack: Store, capsys: pytest.CaptureFixture[str]) -> None:
+def test_its_rate_is_the_service_s() -> None:
+    assert command.RATE == reanalyse.RATE
+
+
+def test_a_dry_run_only_counts(stack: Store) -> None:
     listed(stack, 1)
-    script.main(["--stage", "test", "--dry-run"])
+    told = run("--stage", "test", "--dry-run")
     assert asked(stack) == []
-    assert "1 articles would be asked for" in capsys.readouterr().out
+    assert "1 articles would be asked for" in told.stdout
 
 
 def test_failed_ones_are_an_option(stack: Store) -> None:
     key = listed(stack, 1, engine=None, status="failed")
-    script.main(["--stage", "test"])
+    run("--stage", "test")
     assert asked(stack) == []
-    script.main(["--stage", "test", "--failed"])
+    run("--stage", "test", "--failed")
     assert asked(stack) == [key]
 
 
-def test_it_goes_on_where_it_was(stack: Store, capsys: pytest.CaptureFixture[str]) -> None:
+def test_it_goes_on_where_it_was(stack: Store) -> None:
     keys = [listed(stack, number) for number in range(3)]
     reanalyse.ask(stack, reanalyse.begin(stack, engine=pipeline.ENGINE), count=2)
     asked(stack)
-    script.main(["--stage", "test"])
+    told = run("--stage", "test")
     assert asked(stack) == keys[:1]
-    heard = capsys.readouterr()
-    assert "goes on where it was: 2 asked for" in heard.err
-    assert "3 articles asked for" in heard.out
+    assert "goes on where it was: 2 asked for" in told.stderr
+    assert "3 articles asked for" in told.stdout
 
 
 def test_anew_forgets_the_mark(stack: Store) -> None:
     keys = [listed(stack, number) for number in range(3)]
     reanalyse.ask(stack, reanalyse.begin(stack, engine=pipeline.ENGINE), count=2)
     asked(stack)
-    script.main(["--stage", "test", "--anew"])
+    run("--stage", "test", "--anew")
     assert asked(stack) == keys[::-1]
 
 
@@ -107,7 +116,7 @@ def test_it_rests_between_pages() -> None:
     """A page of 90 articles, one that finds the queue full, and the last."""
     steps = iter([Walk("8", place="b", asked=90), Walk("8", place="b", asked=90), Walk("8", place=None, asked=99)])
     rests: list[float] = []
-    seen = list(script.walks(lambda _: next(steps), Walk("8"), rate=30, sleep=rests.append))
+    seen = list(walking.walks(lambda _: next(steps), Walk("8"), rate=30, sleep=rests.append))
     assert [walk.asked for walk in seen] == [90, 90, 99]
     assert rests == [3, reanalyse.PAUSE_SECONDS]
 
@@ -122,8 +131,8 @@ def test_a_short_outage_is_waited_for() -> None:
             raise answer
         return answer
 
-    assert list(script.walks(step, Walk("8"), rate=math.inf, sleep=rests.append)) == [Walk("8", place=None)]
-    assert rests == list(script.PAUSES[:2])
+    assert list(walking.walks(step, Walk("8"), rate=math.inf, sleep=rests.append)) == [Walk("8", place=None)]
+    assert rests == list(walking.PAUSES[:2])
 
 
 def test_a_long_outage_is_an_error() -> None:
@@ -133,5 +142,5 @@ def test_a_long_outage_is_an_error() -> None:
         raise RetryError("busy")
 
     with pytest.raises(RetryError):
-        list(script.walks(step, Walk("8"), rate=30, sleep=rests.append))
-    assert rests == list(script.PAUSES)
+        list(walking.walks(step, Walk("8"), rate=30, sleep=rests.append))
+    assert rests == list(walking.PAUSES)

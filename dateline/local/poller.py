@@ -1,4 +1,4 @@
-"""Play Lambda's SQS event source mapping on one machine: `python -m scripts.poller FUNCTION QUEUE_URL READY_FILE`.
+"""Play Lambda's event source mapping of a queue: `python -m dateline.local.poller FUNCTION QUEUE_URL READY_FILE`.
 
 It takes batches from the queue and calls a function of app.py with the event that Lambda would make of them, deletes
 what was done, and leaves what failed in the queue: there it waits out its visibility timeout, and after maxReceiveCount
@@ -15,6 +15,7 @@ import time
 import traceback
 import uuid
 from dataclasses import dataclass, field
+from importlib import import_module
 from pathlib import Path
 from types import FrameType
 from typing import Any
@@ -22,8 +23,11 @@ from typing import Any
 import boto3
 from chalice.app import SQSEventConfig
 
+from dateline.local import project
+from dateline.local.processes import end_with_parent
+
 MEMORY_MB = 2048
-CONFIG = json.loads((Path(__file__).parent.parent / ".chalice" / "config.json").read_text())
+CONFIG = json.loads((project.root() / ".chalice" / "config.json").read_text())
 TIMEOUT_SECONDS = CONFIG["lambda_functions"]["worker"]["lambda_timeout"]
 WAIT_SECONDS = 1
 """How long one request waits for messages: as long as the poller may take to notice that it should end."""
@@ -105,7 +109,7 @@ def warm_up() -> None:
 
 def main(function: str, queue: str, ready: Path) -> None:
     """Poll until SIGTERM or SIGINT; a batch that is being worked on is finished first."""
-    import app  # noqa: PLC0415  after the environment is known to be complete
+    app = import_module("app")  # after the environment is known to be complete
 
     stopped = False
 
@@ -115,6 +119,7 @@ def main(function: str, queue: str, ready: Path) -> None:
 
     signal.signal(signal.SIGTERM, stop)
     signal.signal(signal.SIGINT, stop)
+    end_with_parent()
     if function == "worker":
         warm_up()
     sqs = boto3.client("sqs")

@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
+from functools import cache
 from typing import Any
 
 import boto3
 import yaml
 
-ROOT = Path(__file__).parent.parent
+from dateline.local import project
+
 STACK = "dateline-local"
 ACCOUNT = "123456789012"
 REGION = "us-east-1"
@@ -41,14 +42,19 @@ class Stack:
     environment: dict[str, str]
 
 
+Client = Callable[[str], Any]
+"""boto3's client of a service, by its name."""
+
+
 class _Loader(yaml.SafeLoader):
     """YAML with CloudFormation's short tags; a class of its own, so that no other YAML gets them."""
 
 
+@cache
 def template() -> dict[str, Any]:
-    """The merge template, with its intrinsic functions in their long form."""
+    """The merge template, with its intrinsic functions in their long form; not to be changed."""
     _Loader.add_multi_constructor("!", _intrinsic)
-    return dict(yaml.load((ROOT / ".chalice" / "resources.yaml").read_text(), Loader=_Loader))
+    return dict(yaml.load((project.root() / ".chalice" / "resources.yaml").read_text(), Loader=_Loader))
 
 
 def _intrinsic(loader: yaml.SafeLoader, tag: str, node: yaml.ScalarNode) -> dict[str, Any]:
@@ -58,24 +64,24 @@ def _intrinsic(loader: yaml.SafeLoader, tag: str, node: yaml.ScalarNode) -> dict
     return {"Ref" if tag == "Ref" else f"Fn::{tag}": value}
 
 
-def create(endpoint: str, *, retry_after: int | None = None) -> Stack:
-    """Create the queues, the bucket, the table and the bus at ``endpoint``.
+def create(endpoint: str | None, *, retry_after: int | None = None) -> Stack:
+    """Create the queues, the bucket, the table and the bus at ``endpoint``; None: where boto3 goes by itself.
 
     ``retry_after`` overrides how many seconds a failed message waits for its next try (the visibility timeout).
     """
     resources = template()["Resources"]
     made: dict[str, dict[str, str]] = {}
-    session = boto3.session.Session(region_name=REGION)
+    client = cache(lambda service: boto3.client(service, region_name=REGION, endpoint_url=endpoint))
     for kind, make in MAKERS.items():
         for name, resource in _in_order(resources, kind):
             properties = _resolve(resource["Properties"], made)
             if kind == "AWS::SQS::Queue" and retry_after is not None:
                 properties["VisibilityTimeout"] = retry_after
-            made[name] = make(session, endpoint, name, properties)
+            made[name] = make(client, name, properties)
     variables = resources["Worker"]["Properties"]["Environment"]["Variables"]
     environment = {key: value for key, value in _resolve(variables, made).items() if key != "DATELINE_ARTIFACTS"}
-    queues = (made[name]["Ref"] for name in ("UploadsQueue", "UndoneQueue", "UploadsDeadLetterQueue"))
-    return Stack(made["Uploads"]["Ref"], *queues, made["Articles"]["Ref"], environment)
+    uploads, undone, dead = (made[name]["Ref"] for name in ("UploadsQueue", "UndoneQueue", "UploadsDeadLetterQueue"))
+    return Stack(made["Uploads"]["Ref"], uploads, undone, dead, made["Articles"]["Ref"], environment)
 
 
 def _in_order(resources: dict[str, Any], kind: str) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -112,8 +118,8 @@ def _named(reference: str, made: dict[str, dict[str, str]]) -> str:
     return PSEUDO.get(reference) or made[name][attribute or "Ref"]
 
 
-def _queue(session: Any, endpoint: str, name: str, properties: dict[str, Any]) -> dict[str, str]:
-    sqs = session.client("sqs", endpoint_url=endpoint)
+def _queue(client: Client, name: str, properties: dict[str, Any]) -> dict[str, str]:
+    sqs = client("sqs")
     values = {key: _attribute(value) for key, value in properties.items()}
     url = sqs.create_queue(QueueName=f"{STACK}-{name}", Attributes=values)["QueueUrl"]
     arn = sqs.get_queue_attributes(QueueUrl=url, AttributeNames=["QueueArn"])["Attributes"]["QueueArn"]
@@ -126,15 +132,15 @@ def _attribute(value: Any) -> str:
     return json.dumps(value) if isinstance(value, dict) else str(value)
 
 
-def _queue_policy(session: Any, endpoint: str, name: str, properties: dict[str, Any]) -> dict[str, str]:
-    sqs = session.client("sqs", endpoint_url=endpoint)
+def _queue_policy(client: Client, name: str, properties: dict[str, Any]) -> dict[str, str]:
+    sqs = client("sqs")
     for url in properties["Queues"]:
         sqs.set_queue_attributes(QueueUrl=url, Attributes={"Policy": json.dumps(properties["PolicyDocument"])})
     return {"Ref": name}
 
 
-def _bucket(session: Any, endpoint: str, _: str, properties: dict[str, Any]) -> dict[str, str]:
-    s3 = session.client("s3", endpoint_url=endpoint)
+def _bucket(client: Client, _: str, properties: dict[str, Any]) -> dict[str, str]:
+    s3 = client("s3")
     bucket = properties["BucketName"]
     s3.create_bucket(Bucket=bucket)
     s3.put_bucket_versioning(Bucket=bucket, VersioningConfiguration=properties["VersioningConfiguration"])
@@ -164,8 +170,8 @@ def _notification(declared: dict[str, Any]) -> dict[str, Any]:
     return {"QueueConfigurations": queues}
 
 
-def _table(session: Any, endpoint: str, name: str, properties: dict[str, Any]) -> dict[str, str]:
-    dynamodb = session.client("dynamodb", endpoint_url=endpoint)
+def _table(client: Client, name: str, properties: dict[str, Any]) -> dict[str, str]:
+    dynamodb = client("dynamodb")
     table = f"{STACK}-{name}"
     shape = ("BillingMode", "AttributeDefinitions", "KeySchema", "GlobalSecondaryIndexes")
     arn = dynamodb.create_table(TableName=table, **{key: properties[key] for key in shape})
@@ -173,8 +179,8 @@ def _table(session: Any, endpoint: str, name: str, properties: dict[str, Any]) -
     return {"Ref": table, "Arn": arn["TableDescription"]["TableArn"]}
 
 
-def _bus(session: Any, endpoint: str, _: str, properties: dict[str, Any]) -> dict[str, str]:
-    events = session.client("events", endpoint_url=endpoint)
+def _bus(client: Client, _: str, properties: dict[str, Any]) -> dict[str, str]:
+    events = client("events")
     return {"Ref": properties["Name"], "Arn": events.create_event_bus(Name=properties["Name"])["EventBusArn"]}
 
 

@@ -1,4 +1,6 @@
-"""moto's server with what moto lacks: `python -m scripts.cloud -H 127.0.0.1 -p PORT`.
+"""moto's server with what moto lacks: `python -m dateline.local.cloud PORT [FILE]`, on 127.0.0.1.
+
+With a file, it keeps there what it has, and puts it back when it is asked to begin (see keeper.py).
 
 S3 tells of every deletion in a versioned bucket. moto 5.2.5 tells only of the one that removes the last version, so
 that an article which a user deletes would stay: the usual delete adds a marker.
@@ -13,9 +15,12 @@ from __future__ import annotations
 import copy
 import gc
 import inspect
+import signal
+import sys
 from collections import defaultdict
 from collections.abc import Callable
 from functools import wraps
+from pathlib import Path
 from threading import RLock
 from types import SimpleNamespace
 from typing import Any
@@ -23,9 +28,13 @@ from typing import Any
 from moto.core.serialize import ResponseSerializer
 from moto.dynamodb.models import DynamoDBBackend
 from moto.dynamodb.models.table import Table
+from moto.moto_server.werkzeug_app import DomainDispatcherApplication, MotoRequestHandler, create_backend_app
 from moto.s3 import notifications
 from moto.s3.models import S3Backend
-from moto.server import main
+from werkzeug.serving import run_simple
+
+from dateline.local.keeper import Door, Keeper
+from dateline.local.processes import HOST, end_with_parent
 
 EVENTS = notifications.S3NotificationEvent
 
@@ -51,7 +60,7 @@ def tell_of_deletions() -> None:
             notifications.send_event(self.account_id, event, bucket, deleted)
         return answer
 
-    S3Backend.delete_object = delete_and_tell
+    _put(S3Backend, delete_object=delete_and_tell)
 
 
 def read_one_partition() -> None:
@@ -75,11 +84,10 @@ def read_one_partition() -> None:
         index, (_, key) = asked["index_name"], asked["hash_key_conditions"][0]
         kept = _listed(self)[index, key.value] if index else {key}
         part = copy.copy(self)
-        part.items = {one: self.items[one] for one in kept if one in self.items}
+        part.items = defaultdict(dict, {one: self.items[one] for one in kept if one in self.items})
         return query(part, *given, **options)
 
-    Table.put_item = put_and_list
-    Table.query = query_partition
+    _put(Table, put_item=put_and_list, query=query_partition)
 
 
 def go_on_with_scans() -> None:
@@ -93,15 +101,14 @@ def go_on_with_scans() -> None:
         part = copy.copy(self)
         if start:
             first = start[self.hash_key_attr]["S"]
-            part.items = {one: rows for one, rows in self.items.items() if one.value >= first}
+            part.items = defaultdict(dict, {one: rows for one, rows in self.items.items() if one.value >= first})
         return scan(part, *given, **options)
 
     def all_items(self: Table) -> list[Any]:
         items = [item for rows in self.items.values() for item in rows.values()]
         return sorted(items, key=lambda item: (item.hash_key.value, item.range_key.value))
 
-    Table.scan = scan_rest
-    Table.all_items = all_items
+    _put(Table, scan=scan_rest, all_items=all_items)
 
 
 def _listed(table: Table) -> dict[tuple[str, str], set[Any]]:
@@ -119,7 +126,7 @@ def write_what_is_there() -> None:
         if shape.parent.name != "AttributeValue" or key in value:
             serialize(self, serialized, value, shape, key)
 
-    ResponseSerializer._serialize_structure_member = serialize_member
+    _put(ResponseSerializer, _serialize_structure_member=serialize_member)
 
 
 def write_one_at_a_time() -> None:
@@ -134,14 +141,20 @@ def write_one_at_a_time() -> None:
 
         return acting
 
-    for name in ("put_item", "update_item", "delete_item", "query", "scan"):
-        setattr(DynamoDBBackend, name, alone(getattr(DynamoDBBackend, name)))
+    names = ("put_item", "update_item", "delete_item", "query", "scan")
+    _put(DynamoDBBackend, **{name: alone(getattr(DynamoDBBackend, name)) for name in names})
 
 
 def leave_rows_alone() -> None:
     """Keep Python from looking for garbage among all that moto keeps: for six seconds, at 125,000 rows."""
     youngest, younger, _ = gc.get_threshold()
     gc.set_threshold(youngest, younger, NEVER)
+
+
+def _put(owner: type, **methods: Callable[..., Any]) -> None:
+    """Put methods into a class of moto's."""
+    for name, method in methods.items():
+        setattr(owner, name, method)
 
 
 def install() -> None:
@@ -153,7 +166,24 @@ def install() -> None:
     write_what_is_there()
 
 
-if __name__ == "__main__":
+def main(port: int, file: Path | None) -> None:
+    """Serve until SIGTERM, or until the parent is gone; ends with 1 when not all could be kept."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit())
+    end_with_parent()
     install()
     leave_rows_alone()
-    main()
+    moto = DomainDispatcherApplication(create_backend_app)
+    keeper = Keeper(Door(moto), file) if file else None
+    code: Any = 0
+    try:
+        run_simple(HOST, port, keeper or moto, threaded=True, request_handler=MotoRequestHandler)
+    except SystemExit as ended:
+        code = ended.code
+    if keeper:
+        keeper.close()
+        code = code or int(keeper.failed)
+    sys.exit(code)
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]), Path(sys.argv[2]) if len(sys.argv) > 2 else None)

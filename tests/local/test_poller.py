@@ -9,7 +9,7 @@ import boto3
 import pytest
 from moto import mock_aws
 
-from scripts import poller, resources
+from dateline.local import poller, resources
 
 
 @pytest.fixture

@@ -1,10 +1,8 @@
-"""The stack of a stage, for scripts that work on a deployment: where its table and its queue are."""
+"""The stack of a stage: where its table and its queue are, and what can go wrong on the way to them."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager
 
 import boto3
 from botocore.exceptions import BotoCoreError, NoRegionError
@@ -19,6 +17,10 @@ class NoStack(Exception):
     """A stage has no stack here."""
 
 
+ERRORS = (DatelineError, NoStack, BotoCoreError)
+"""What may be raised by work on a deployment."""
+
+
 def outputs(stage: str) -> dict[str, str]:
     """What a stage's stack tells of itself, by TABLE, QUEUE and the others' names; raises NoStack."""
     cloudformation = boto3.client("cloudformation")
@@ -29,15 +31,14 @@ def outputs(stage: str) -> dict[str, str]:
     return {output["OutputKey"]: output["OutputValue"] for output in stack["Outputs"]}
 
 
-@contextmanager
-def working(program: str) -> Iterator[None]:
-    """Work on a deployment in AWS_REGION's region; what goes wrong is a line of the program's. Raises SystemExit."""
-    if region := os.environ.get("AWS_REGION"):  # which boto3 does not read
+def choose_region() -> None:
+    """Have boto3 work in AWS_REGION's region, which it does not read by itself."""
+    if region := os.environ.get("AWS_REGION"):
         os.environ.setdefault("AWS_DEFAULT_REGION", region)
-    try:
-        yield
-    except NoRegionError:
-        hint = "set AWS_REGION, or run 'aws configure set region REGION'"
-        raise SystemExit(f"{program}: no region is set: {hint}") from None
-    except (DatelineError, NoStack, BotoCoreError) as error:
-        raise SystemExit(f"{program}: {error}") from None
+
+
+def explained(error: Exception) -> str:
+    """What to tell of an error of ERRORS."""
+    if isinstance(error, NoRegionError):
+        return "no region is set: set AWS_REGION, or run 'aws configure set region REGION'"
+    return str(error)

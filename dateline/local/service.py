@@ -1,0 +1,190 @@
+"""The whole service on one machine: moto's server, which stands in for AWS; pollers, which play the event source
+mappings and run the worker and the undertaker; and Chalice's own HTTP server with the API.
+
+Each is a process, and listens on 127.0.0.1, if at all. What they print goes to files.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import requests
+
+from chalicelib import settings
+from chalicelib.service import tokens
+from chalicelib.store import Store
+from dateline.local import keeper, kept, project, resources
+from dateline.local.processes import HOST, Process, Processes, StartError, answers, free_port
+
+API_PORT = 8000
+AWS_PORT = 4566
+POLLER = "dateline.local.poller"
+DATA = "service.sqlite"
+TOKEN = "token"
+RESTORE_SECONDS = 600
+"""How long what was kept may take until it is back: a hundred thousand rows take some ten seconds."""
+
+CREDENTIALS = {
+    "AWS_ACCESS_KEY_ID": "local",
+    "AWS_SECRET_ACCESS_KEY": "local",
+    "AWS_DEFAULT_REGION": resources.REGION,
+}
+"""What AWS's clients want to see; moto lets everybody in, and nothing but this machine reaches it."""
+
+SETTINGS = ("DATELINE_ARTIFACTS", "DATELINE_HOME", "DATELINE_ACCESS", "DATELINE_ORIGINS")
+"""What a user may set for a local service; other settings are those of another deployment."""
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """A running service: where its API and its AWS are, its bucket and queues, and the folder of its logs.
+
+    ``token`` is good for all that the API can do. ``notes`` tell what became of data that were kept.
+    """
+
+    api: str
+    token: str
+    aws: str
+    bucket: str
+    table: str
+    queue: str
+    dead_letters: str
+    logs: str
+    notes: tuple[str, ...] = ()
+    processes: tuple[Process, ...] = field(default=(), repr=False, compare=False)
+
+    def get(self, path: str, **parameters: str) -> requests.Response:
+        """Ask the API."""
+        headers = {"Authorization": f"Bearer {self.token}"}
+        return requests.get(f"{self.api}{path}", params=parameters, headers=headers, timeout=30)
+
+    def ended(self) -> Process | None:
+        """A process of the service that is not there any more, if there is one."""
+        return next((one for one in self.processes if one.popen.poll() is not None), None)
+
+
+@contextmanager
+def running(
+    *,
+    api_port: int = 0,
+    aws_port: int = 0,
+    retry_after: int | None = None,
+    pollers: int = 1,
+    others: tuple[str, ...] = (),
+    data: Path | None = None,
+    fresh: bool = False,
+) -> Iterator[Service]:
+    """Start the service, hand it over when every process is ready, and end them all afterwards.
+
+    Port 0 means any free one; ``retry_after`` overrides the seconds between a failed message's tries. ``others`` are
+    modules of workers that poll beside the usual ones. ``data`` is the folder where its data are kept: without it,
+    none are; ``fresh`` forgets those that are there. Raises StartError.
+    """
+    api_port, aws_port = free_port(api_port), free_port(aws_port)
+    logs = (data or project.home()) / f"run-{api_port}"
+    logs.mkdir(parents=True, exist_ok=True)
+    aws = f"http://{HOST}:{aws_port}"
+    with ExitStack() as cleanup, _environment(aws):
+        processes = Processes(cleanup, project.root(), logs)
+        moto = _start_moto(processes, aws, data, fresh=fresh)
+        stack = resources.create(aws, retry_after=retry_after)
+        notes = _put_back(aws) if data else ()
+        token = _token(stack, data)
+        started = [moto, _start_poller(processes, stack, "undertaker", stack.undone)]
+        for number in range(pollers):
+            started.append(_start_poller(processes, stack, "worker", stack.queue, name=f"worker-{number}"))
+        for other in others:
+            started.append(_start_poller(processes, stack, "worker", stack.queue, name=other, module=other))
+        started.append(_start_api(processes, stack, api_port))
+        yield Service(
+            f"http://{HOST}:{api_port}",
+            token,
+            aws,
+            stack.bucket,
+            stack.table,
+            stack.queue,
+            stack.dead_letters,
+            str(logs),
+            notes,
+            tuple(started),
+        )
+    if moto.popen.returncode:
+        raise StartError(f"the last changes could not be kept; {moto.log} says why")
+
+
+def _start_moto(processes: Processes, aws: str, data: Path | None, *, fresh: bool) -> Process:
+    port = aws.rpartition(":")[2]
+    file = [str(data / DATA)] if data else []
+    if data and fresh:
+        kept.forget(data / DATA)
+        (data / TOKEN).unlink(missing_ok=True)
+    moto = processes.start("aws", "dateline.local.cloud", port, *file, environment={"MOTO_PORT": port})
+    moto.wait(lambda: answers(f"{aws}/moto-api/"))
+    return moto
+
+
+def _put_back(aws: str) -> tuple[str, ...]:
+    """Have moto put back what was kept; returns what there is to say of it."""
+    begun: dict[str, Any] = requests.post(f"{aws}{keeper.BEGIN}", timeout=RESTORE_SECONDS).json()
+    if begun["refused"]:
+        raise StartError(begun["refused"])
+    if begun["aside"]:
+        return (f"The data that were kept can't be read. They are now in {begun['aside']}; the service begins empty.",)
+    tally = begun["tally"]
+    told = f"{tally['objects']:,} objects, {tally['rows']:,} rows and {tally['messages']:,} messages that wait"
+    return (f"Kept from before: {told}.",) if any(tally.values()) else ()
+
+
+def _token(stack: resources.Stack, data: Path | None) -> str:
+    """The token of the runs before, where it is kept and still good; else a new one."""
+    store = Store(settings.load(stack.environment))
+    file = data / TOKEN if data else None
+    if file:
+        with suppress(FileNotFoundError):
+            secret = file.read_text().strip()
+            if tokens.holder(store, secret):
+                return secret
+    made = tokens.create(store, name="local", scopes=("admin",))
+    if file:
+        file.unlink(missing_ok=True)
+        file.touch(mode=0o600)
+        file.write_text(f"{made}\n")
+    return made
+
+
+def _start_poller(
+    processes: Processes, stack: resources.Stack, function: str, queue: str, *, name: str = "", module: str = POLLER
+) -> Process:
+    name = name or function
+    ready = processes.logs / f"{name}.ready"
+    ready.unlink(missing_ok=True)
+    environment = stack.environment | {"POWERTOOLS_SERVICE_NAME": function}
+    poller = processes.start(name, module, function, queue, str(ready), environment=environment)
+    poller.wait(ready.exists)
+    return poller
+
+
+def _start_api(processes: Processes, stack: resources.Stack, port: int) -> Process:
+    environment = stack.environment | {"POWERTOOLS_SERVICE_NAME": "api"}
+    api = processes.start("api", "dateline.local.api", str(port), environment=environment)
+    api.wait(lambda: answers(f"http://{HOST}:{port}/health"))
+    return api
+
+
+@contextmanager
+def _environment(endpoint: str) -> Iterator[None]:
+    """Our own environment, which the children inherit, with everything of AWS in it pointing at ``endpoint``."""
+    before = dict(os.environ)
+    for name in [name for name in os.environ if name.startswith(("AWS_", "DATELINE_")) and name not in SETTINGS]:
+        del os.environ[name]
+    os.environ.update(CREDENTIALS | {"AWS_ENDPOINT_URL": endpoint, "PYTHONUNBUFFERED": "1"})
+    try:
+        yield
+    finally:
+        os.environ.clear()
+        os.environ.update(before)
