@@ -14,6 +14,8 @@ import pytest
 from axe_playwright_python.base import AXE_FILE_PATH
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect, sync_playwright
 
+MAP_RESTS_MS = 400
+"""A map asks for what is on it as soon as it rests: see REST_MS in places_view.js."""
 SCREENS = Path(__file__).parent.parent / "build" / "screens"
 PATIENCE_MS = 10_000
 """How long a browser waits for anything: the service answers in milliseconds, and analyses in a second."""
@@ -74,7 +76,10 @@ def complaint(message: ConsoleMessage) -> list[str]:
 
 
 def axe(page: Page) -> None:
-    """Assert that axe finds nothing; else the rules and the elements are named."""
+    """Assert that axe finds nothing in what has come to rest; else the rules and the elements are named."""
+    if page.locator(".leaflet-container").count():
+        page.wait_for_timeout(MAP_RESTS_MS)
+    expect(page.locator("[aria-busy]")).to_have_count(0)
     # By the debugger's way in: the page's own policy would not let a script in.
     page.evaluate(AXE_FILE_PATH.read_text(encoding="utf-8"))
     result = page.evaluate("axe.run({ resultTypes: ['violations'] })")

@@ -80,6 +80,19 @@ def uploaded(service: Running) -> Iterator[Uploaded]:
         service.send("DELETE", f"/articles/{article}", Prefer="wait=10")
 
 
+@pytest.fixture
+def tidy(service: Running) -> Iterator[None]:
+    """Deletes what a test has sent by the page, so that no other finds it in its lists."""
+    before = listed(service)
+    yield
+    for article in listed(service) - before:
+        service.send("DELETE", f"/articles/{article}", Prefer="wait=10")
+
+
+def listed(service: Running) -> set[str]:
+    return {one["id"] for one in service.get("/articles", limit="100", copies="all").json()["articles"]}
+
+
 def sent(service: Running, article: str | Path, **known: Any) -> dict[str, Any]:
     """The document of a text or file, analysed; ``known`` is what else POST /articles takes, such as a title."""
     if isinstance(article, str):

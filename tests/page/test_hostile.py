@@ -163,6 +163,7 @@ def test_a_name_without_end_fits(phone: Page, uploaded: Uploaded) -> None:
         assert too_wide(phone) == []
 
 
+@pytest.mark.usefixtures("tidy")
 def test_a_file_s_name_stays_text(unharmed: Page, tmp_path: Path) -> None:
     show(unharmed, "#/upload")
     files = [{"name": f"{IMAGE}.txt", "mimeType": "text/plain", "buffer": b"Ada Rossi spoke in Genoa."}]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browsing import seen, shot
@@ -134,6 +135,7 @@ def speakers(service: Running, article: str) -> list[str]:
     return [names.get(one["speaker"]["entity"], "") if one["speaker"] else "" for one in document["quotes"]]
 
 
+@pytest.mark.usefixtures("tidy")
 def test_a_file_is_dropped(page: Page) -> None:
     page.get_by_role("link", name="Upload", exact=True).click()
     drop = """text => {
@@ -147,6 +149,7 @@ def test_a_file_is_dropped(page: Page) -> None:
     expect(row.get_by_role("status")).to_contain_text("done")
 
 
+@pytest.mark.usefixtures("tidy")
 def test_a_file_that_can_t_be_read_is_told(page: Page) -> None:
     page.get_by_role("link", name="Upload", exact=True).click()
     files: Any = [{"name": "none.txt", "mimeType": "text/plain", "buffer": b" \n"}]
