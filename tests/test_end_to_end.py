@@ -264,5 +264,5 @@ def _printed(service: Running, script: str, folder: Path) -> str:
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
     command = ["bash", "-euo", "pipefail", "-c", script]
     environment = os.environ | told | {"PATH": path}
-    run = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=True, timeout=240)
+    run = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=True, timeout=500)
     return run.stdout
