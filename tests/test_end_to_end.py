@@ -240,7 +240,7 @@ def test_what_anybody_may_send_is_answered_as_described(service: Running, tmp_pa
 
 
 FOR_PEOPLE = ("make ", "dl_…")
-"""Blocks of the tutorial with one of these set up what the test has by itself: commands on the path, a service, a token."""
+"""Blocks of the tutorial with one of these set up what the test has: commands on the path, a service, a token."""
 
 
 @pytest.mark.skipif(shutil.which("curl") is None, reason="the tutorial calls the API with curl")
