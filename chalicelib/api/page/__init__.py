@@ -36,7 +36,7 @@ MEDIA_TYPES = {
 VENDOR = ("leaflet.js", "leaflet.css", "countries.json")
 
 POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
     "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 )
 """The page runs its own files and speaks to its own API, and nothing else."""

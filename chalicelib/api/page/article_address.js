@@ -13,7 +13,7 @@ export function listOf(id) {
 export function articleState(parameters) {
   const named = parameters.get("marks");
   const at = parameters.get("at");
-  const layers = named === null ? Object.keys(LAYERS) : named.split(",").filter((one) => one in LAYERS);
+  const layers = named === null ? Object.keys(LAYERS) : named.split(",").filter((one) => Object.hasOwn(LAYERS, one));
   const list = [parameters.get("list"), listOf(at), LISTS[0]].find((one) => LISTS.includes(one));
   return { layers: new Set(layers), at, list };
 }

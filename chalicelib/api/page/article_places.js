@@ -6,14 +6,13 @@ import { between, el } from "./dom.js";
 import { evidenceOf, factsOf, percentOf } from "./evidence.js";
 import { placesMap } from "./map.js";
 import { countryWord } from "./field_words.js";
-import { levelOf } from "./marks.js";
+import { GEONAMES, levelOf } from "./place_level.js";
 
 const LEVEL_WORDS = {
   area: "somewhere in this area",
   country: "a whole country: its position is only somewhere in it",
 };
 const FOCUS_TITLES = { countries: "Countries", divisions: "Regions", places: "Places" };
-const GEONAMES = "https://www.geonames.org/";
 const MOST_OF_FOCUS = 5;
 
 export function placesList(desk) {

@@ -79,7 +79,7 @@ function evidenceTable(caption, lines, spot) {
 
 function evidenceCell(row, name, spot) {
   if (name === "text" && Number.isInteger(row.start)) return spot(row);
-  if (name === "score") return row[name].toFixed(3);
+  if (name === "score" && typeof row[name] === "number") return row[name].toFixed(3);
   return row[name] === null || row[name] === undefined ? "" : String(row[name]);
 }
 
