@@ -23,7 +23,8 @@ export async function ask(method, path, { parameters = {}, body, type, headers =
   const query = new URLSearchParams(told).toString();
   const sent = { Accept: "application/json", ...(token() && { Authorization: `Bearer ${token()}` }), ...headers };
   if (body !== undefined) sent["Content-Type"] = type ?? "application/json";
-  const { answer, text } = await answered(`${BASE}${path}${query ? `?${query}` : ""}`, { method, headers: sent, body, signal });
+  const url = `${BASE}${path}${query ? `?${query}` : ""}`;
+  const { answer, text } = await answered(url, { method, headers: sent, body, signal });
   if (!answer.ok) throw new Problem(answer.status, readable(text) ?? {});
   return { text, headers: answer.headers };
 }

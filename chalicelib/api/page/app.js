@@ -13,6 +13,7 @@ import { personView } from "./person_view.js";
 import { placeView } from "./place_view.js";
 import { placesView } from "./places_view.js";
 import { quotesView } from "./quotes_view.js";
+import { keepScroll, scrollToKept } from "./scroll.js";
 import { searchBox } from "./search_box.js";
 import { needsToken, sessionControls, showServiceStatus } from "./service_status.js";
 import { signInView } from "./sign_in_view.js";
@@ -59,10 +60,10 @@ function put({ title, heading, content, bare = false }, view) {
   if (bare) service.textContent = "";
   else showServiceStatus(service);
   const main = document.getElementById("main");
-  main.replaceChildren(heading ?? el("h1", {}, title), ...[content].flat());
+  main.replaceChildren(heading ?? el("h1", {}, title), content);
   main.removeAttribute("aria-busy");
   main.focus({ preventScroll: true });
-  scrollTo(0, 0);
+  scrollToKept();
   announce(title);
 }
 
@@ -73,10 +74,12 @@ function navLink(name, label, view) {
 
 function refused(error) {
   if (isShutOut(error)) return signInView({}, error.status === 403 ? error.message : "");
-  if (!(error instanceof Problem)) console.error(error); // It is ours, and whoever looks for it looks there.
-  const words = error instanceof Problem ? `${error.message} (${error.code})` : `This page has an error: ${error.message}`;
+  const isOurs = !(error instanceof Problem);
+  if (isOurs) console.error(error); // Whoever looks for it looks there.
+  const words = isOurs ? `This page has an error: ${error.message}` : `${error.message} (${error.code})`;
   const again = el("button", { type: "button", onclick: show }, "Try again");
-  return { title: "That did not work", content: [el("p", { class: "problem", role: "alert" }, words), el("p", {}, again)] };
+  const content = el("div", {}, el("p", { class: "problem", role: "alert" }, words), el("p", {}, again));
+  return { title: "That did not work", content };
 }
 
 // Who needs a token is asked for one, even before a view that has nothing to ask the API for yet.
@@ -88,7 +91,8 @@ async function viewOf(asked, signal) {
 }
 
 function unknownView() {
-  return { title: "There is no such page", content: el("p", {}, el("a", { href: link("articles") }, "To the articles")) };
+  const onward = el("a", { href: link("articles") }, "To the articles");
+  return { title: "There is no such page", content: el("p", {}, onward) };
 }
 
 document.getElementById("search").append(searchBox());
@@ -98,4 +102,5 @@ document.querySelector("a.skip").addEventListener("click", (event) => {
 });
 addEventListener("hashchange", show);
 whenSignedOutElsewhere(show);
+keepScroll(() => document.getElementById("main").hasAttribute("aria-busy"));
 show();

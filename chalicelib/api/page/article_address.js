@@ -25,5 +25,5 @@ export function articleAddress({ id, layers, list, at }) {
 
 // The address follows what is looked at. It is no step of its own: Back leads to where one came from.
 export function keepAddress(desk) {
-  if (!desk.signal.aborted) history.replaceState(null, "", articleAddress(desk));
+  if (!desk.signal.aborted) history.replaceState(history.state, "", articleAddress(desk));
 }

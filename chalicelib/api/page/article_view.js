@@ -4,7 +4,8 @@
 // for.
 import { articleState } from "./article_address.js";
 import { unanalysedContent } from "./article_head.js";
-import { closeEntry, putAnalysis, selectEntry, spotInText } from "./article_page.js";
+import { closeEntry, putAnalysis, selectEntry } from "./article_page.js";
+import { spotInText } from "./article_spots.js";
 import { call, get, isShutOut, Problem } from "./api.js";
 import { tooLongView } from "./article_too_long.js";
 import { announce, el } from "./dom.js";

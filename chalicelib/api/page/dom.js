@@ -31,7 +31,7 @@ export function parted(groups, separator = " · ") {
 }
 
 function flat(children) {
-  return children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false && child !== "");
+  return children.flat(Infinity).filter((child) => ![null, undefined, false, ""].includes(child));
 }
 
 // Say something to those who can't see that it happened.

@@ -57,12 +57,12 @@ function signInForm(reason, onward) {
     field,
     el("p", { id: "token-help", class: "help" }, "It begins with ", el("code", {}, "dl_"), "."),
     el("p", { class: "choice" }, remember, " ", el("label", { for: "remember" }, "Keep me signed in on this device")),
-    el("p", { class: "buttons" }, el("button", { class: "primary" }, "Sign in"), token() ? withoutButton(onward) : null),
+    el("p", { class: "buttons" }, el("button", { class: "primary" }, "Sign in"), token() ? forgetButton(onward) : null),
   );
 }
 
 // Whoever has a token that is good no more may still be where everybody may read.
-function withoutButton(onward) {
+function forgetButton(onward) {
   const forget = () => { forgetToken(); goOn(onward); };
   return el("button", { type: "button", class: "quiet", onclick: forget }, "Forget the token that is here");
 }
@@ -93,7 +93,10 @@ function signInHelp() {
       "A ", el("b", {}, "read"), " token searches and reads. ",
       "A ", el("b", {}, "write"), " token also uploads, corrects and deletes.",
     ]],
-    ["Where it stays", "In this tab, until it is closed, or on this device if you say so. It goes to this service alone."],
+    [
+      "Where it stays",
+      "In this tab, until it is closed, or on this device if you say so. It goes to this service alone.",
+    ],
   ];
   return el(
     "section",
