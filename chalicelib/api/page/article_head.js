@@ -74,7 +74,7 @@ export function unanalysedContent(desk) {
   );
 }
 
-// An article's own address, as a link where it is one of the web: never "javascript:".
+// An article's own address, as a link where it is one of the web: never one that runs something.
 function originalLink(url) {
   if (!url) return null;
   if (!/^https?:\/\//i.test(url) || !URL.canParse(url)) return url;
@@ -96,7 +96,7 @@ function copyNote({ article, share }) {
 
 function updateWords({ status, error }) {
   const newer = "A newer upload, or a correction,";
-  if (status === "failed") return `${newer} could not be analysed: ${error?.message} (${error?.code})`;
+  if (status === "failed") return `${newer} could not be analysed${error ? `: ${error.message} (${error.code})` : ""}.`;
   return `${newer} is not shown yet: ${(STATUS_WORDS[status] ?? status).toLowerCase()}.`;
 }
 

@@ -70,7 +70,7 @@ function placeBody(desk, place) {
     ["Position", positionOf(place)],
     ["It is", place.lat === null ? null : LEVEL_WORDS[levelOf(place)]],
     ["Near", place.near && entryButton(desk, place.near)],
-    ["People", place.population ? place.population.toLocaleString() : null],
+    ["People", place.population ? place.population.toLocaleString("en") : null],
     ["GeoNames", number && el("a", { href: `${GEONAMES}${number}`, rel: "noreferrer", target: "_blank" }, number)],
     ["Elsewhere", number && el("a", { href: link("place", number) }, `${place.name} in all articles`)],
     ["Entity", place.entity && entryButton(desk, place.entity)],
