@@ -14,7 +14,7 @@ from tests.browsing import axe
 from tests.page.conftest import Uploaded, ready, show
 from tests.page.test_article import STORY
 from tests.page.test_article_corrections import SELECT
-from tests.running import Running
+from tests.running import Running, until
 
 PIERS = "Piers\n\nBarges lay at the piers of Genoa. “It is quiet,” Ada Rossi said."
 JSON = "application/json"
@@ -82,11 +82,11 @@ def test_back_leads_to_where_one_was(page: Page, kept: Uploaded) -> None:
     document = kept("Piers\n\n" + "“It is quiet,” Ada Rossi said.\n\n" * 60)
     show(page, f"#/article/{document['id']}")
     page.evaluate("scrollTo(0, 700)")
-    page.wait_for_function("history.state?.y === 700")
+    until(lambda: page.evaluate("history.state?.y") == 700)
     show(page, "#/people")
     assert page.evaluate("scrollY") == 0
     page.go_back()
-    page.wait_for_function("scrollY === 700")
+    until(lambda: page.evaluate("scrollY") == 700)
 
 
 # --- Tries ----------------------------------------------------------------------------------------------------------
