@@ -39,8 +39,13 @@ REQUESTS: dict[str, Code] = {
     ),
     "token_missing": Code("there is no bearer token", "send `Authorization: Bearer dl_…`", HTTPStatus.UNAUTHORIZED),
     "token_refused": Code(
-        "the token is unknown, revoked or past its day, or lacks the route's scope",
+        "the token is unknown, revoked or past its day",
         "ask whoever runs the service for another",
+        HTTPStatus.FORBIDDEN,
+    ),
+    "scope_missing": Code(
+        "the token is good, but lacks the route's scope; `detail` names it",
+        "ask whoever runs the service for one that has it",
         HTTPStatus.FORBIDDEN,
     ),
     "route_unknown": Code("there is no such route", "`/openapi.json` lists them", HTTPStatus.NOT_FOUND),

@@ -150,7 +150,7 @@ def test_a_scope_needs_a_token(route: routes.Route, ask: Ask) -> None:
 def test_a_token_that_reads_does_not_write(ask: Ask, store: Store) -> None:
     reader = tokens.create(store, name="reader", scopes=("read",))
     refused = ask("POST", "/articles", b"Words.", bearer=reader, content_type="text/plain")
-    assert (refused.status, refused.json["code"]) == (403, "token_refused")
+    assert (refused.status, refused.json["code"]) == (403, "scope_missing")
 
 
 @pytest.fixture

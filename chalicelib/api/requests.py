@@ -136,7 +136,7 @@ def _admit(route: Route, holder: Holder | None) -> None:
     if holder is None:
         raise RequestError("This route wants a bearer token.", code="token_missing")
     if not holder.may(route.scope):
-        raise RequestError(f"The token is not good for the scope {route.scope}.", code="token_refused")
+        raise RequestError(f"The token is not good for the scope {route.scope}.", code="scope_missing")
 
 
 def _check(names: Mapping[str, str]) -> None:

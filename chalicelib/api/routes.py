@@ -556,7 +556,8 @@ PAGES: tuple[Route, ...] = (
 """What browsers ask for: no part of the API, whose use cases are told the path ``base`` that all lies under."""
 
 COMMON = (
-    *("request_invalid", "parameter_unknown", "parameter_invalid", "token_missing", "token_refused"),
+    *("request_invalid", "parameter_unknown", "parameter_invalid"),
+    *("token_missing", "token_refused", "scope_missing"),
     *("method_not_allowed", "too_many_requests", "internal_error", "temporarily_unavailable"),
 )
 """Codes that every route may answer with."""

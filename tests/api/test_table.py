@@ -32,7 +32,7 @@ NOBODY = "f" * 32
 REVIEW = "5c1f0a9be2d47a30"
 PATHS = {"entity": "person.ada-rossi", "other": "person.a-rossi", "geonameid": "3176219", "review": REVIEW}
 """What stands in paths beside an article's id."""
-BY_GATEWAY = ("request_invalid", "too_many_requests")
+BY_GATEWAY = ("request_invalid", "too_many_requests", "token_refused")
 """Codes that only API Gateway answers with: tests/test_template.py holds that it does."""
 
 
@@ -308,7 +308,7 @@ CASES: dict[str, Case] = {
     "parameter_unknown": lambda api, route, article: asked(api, route, article, query={"no_such": ["1"]}),
     "parameter_invalid": lambda api, route, article: asked(api, route, article, query={"format": ["", ""]}),
     "token_missing": lambda api, route, article: asked(api, route, article, holder=None),
-    "token_refused": lambda api, route, article: asked(api, route, article, holder=Holder("nobody", ())),
+    "scope_missing": lambda api, route, article: asked(api, route, article, holder=Holder("nobody", ())),
     "method_not_allowed": lambda api, route, article: api.ask("PATCH", route.path),
     "internal_error": broken,
     "temporarily_unavailable": away,
@@ -337,7 +337,7 @@ def codes(route: Route) -> list[str]:
     """The codes that a route may answer with, as far as they come from us."""
     common = [one for one in routes.COMMON if one not in BY_GATEWAY]
     if route.scope is None:
-        common = [one for one in common if not one.startswith("token") and one != "temporarily_unavailable"]
+        common = [one for one in common if not one.startswith(("token", "scope")) and one != "temporarily_unavailable"]
     if not route.query:
         common.remove("parameter_invalid")
     if route.path == "/uploads":
@@ -375,7 +375,7 @@ def test_no_other_code_comes_about(route: Route, api: Api, analysed: str) -> Non
 @pytest.mark.parametrize("route", [one for one in ROUTES if one.scope], ids=name)
 def test_a_lower_scope_is_not_enough(route: Route, api: Api, analysed: str) -> None:
     lower = tokens.SCOPES[: tokens.SCOPES.index(route.scope or "")]
-    assert code(asked(api, route, analysed, holder=Holder("lower", lower))) == "token_refused"
+    assert code(asked(api, route, analysed, holder=Holder("lower", lower))) == "scope_missing"
     assert asked(api, route, analysed, holder=Holder("own", (str(route.scope),))).status in route.answers
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -68,6 +69,20 @@ Uploaded = Callable[..., dict[str, Any]]
 @pytest.fixture
 def uploaded(service: Running) -> Iterator[Uploaded]:
     """Sends a text or a file, and what else is known of it; returns its document. The article is deleted at the end."""
+    with sending(service) as send:
+        yield send
+
+
+@pytest.fixture(scope="module")
+def kept(service: Running) -> Iterator[Uploaded]:
+    """As `uploaded`, for articles that no test changes: the same one is sent once for all tests of a module."""
+    with sending(service) as send:
+        yield cache(send)
+
+
+@contextmanager
+def sending(service: Running) -> Iterator[Uploaded]:
+    """What sends articles, which are gone at the end."""
     ids = []
 
     def send(article: str | Path, **known: Any) -> dict[str, Any]:
@@ -121,4 +136,3 @@ def ready(page: Page) -> None:
     """Wait until what was asked for is there, whatever it is."""
     page.locator("main:not([aria-busy]) h1").first.wait_for()
     expect(page.locator("[aria-busy]")).to_have_count(0)
-    page.wait_for_load_state("networkidle")

@@ -7,7 +7,6 @@ import re
 from pathlib import Path
 from typing import Any
 
-import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 
 from tests.browsing import SMALLEST, axe, shot, too_wide
@@ -47,8 +46,8 @@ def lit(page: Page) -> list[str]:
     return page.locator("h1 .lit, .article-text .lit").all_text_contents()
 
 
-def test_an_article_is_marked_and_listed(page: Page, uploaded: Uploaded) -> None:
-    story(page, uploaded)
+def test_an_article_is_marked_and_listed(page: Page, kept: Uploaded) -> None:
+    story(page, kept)
     expect(page.get_by_role("heading", level=1)).to_have_text("Harbour 🚢 reopens in Genoa")
     expect(page.locator(".article-text .quote").first).to_have_text("“We are back in Genoa,”")
     expect(page.get_by_role("tab", name="Quotes 5")).to_be_visible()
@@ -57,14 +56,14 @@ def test_an_article_is_marked_and_listed(page: Page, uploaded: Uploaded) -> None
     shot(page, "article")
 
 
-def test_all_of_the_text_is_there(page: Page, uploaded: Uploaded) -> None:
-    document = story(page, uploaded)
+def test_all_of_the_text_is_there(page: Page, kept: Uploaded) -> None:
+    document = story(page, kept)
     written = page.locator("h1, .article-text > *").all_text_contents()
     assert "\n\n".join(written) == document["article"]["text"]
 
 
-def test_a_quote_leads_to_its_entry(page: Page, uploaded: Uploaded) -> None:
-    story(page, uploaded, "?list=places")
+def test_a_quote_leads_to_its_entry(page: Page, kept: Uploaded) -> None:
+    story(page, kept, "?list=places")
     page.get_by_role("link", name="Quote 2: Ada Rossi").click()
     expect(head(page, "Quote 2")).to_be_focused()
     expect(entry(page, "Quote 2")).to_contain_text("Ada Rossi as “She” (pronoun)")
@@ -72,28 +71,28 @@ def test_a_quote_leads_to_its_entry(page: Page, uploaded: Uploaded) -> None:
     assert page.locator(".article-text .lit-part").all_text_contents() == ["She", "said"]
 
 
-def test_words_of_a_quote_lead_to_it(page: Page, uploaded: Uploaded) -> None:
-    story(page, uploaded)
+def test_words_of_a_quote_lead_to_it(page: Page, kept: Uploaded) -> None:
+    story(page, kept)
     page.get_by_text("if there was any help").first.click()
     expect(head(page, "Quote 4")).to_have_attribute("aria-expanded", "true")
 
 
-def test_all_mentions_light_up_together(page: Page, uploaded: Uploaded) -> None:
-    story(page, uploaded)
+def test_all_mentions_light_up_together(page: Page, kept: Uploaded) -> None:
+    story(page, kept)
     page.get_by_role("tab", name="Names").click()
     head(page, "Ada Rossi").click()
     assert lit(page) == ["Ada Rossi", "She", "Rossi"]
     assert page.locator(".article-text .says").count() == 2
 
 
-def test_a_list_leads_to_the_text(page: Page, uploaded: Uploaded) -> None:
-    story(page, uploaded, "?at=e6")
+def test_a_list_leads_to_the_text(page: Page, kept: Uploaded) -> None:
+    story(page, kept, "?at=e6")
     entry(page, "Ada Rossi").get_by_role("button", name="She").click()
     expect(page.locator(".article-text a", has_text="She")).to_be_focused()
 
 
-def test_the_keyboard_leads_there_and_back(page: Page, uploaded: Uploaded) -> None:
-    story(page, uploaded)
+def test_the_keyboard_leads_there_and_back(page: Page, kept: Uploaded) -> None:
+    story(page, kept)
     page.locator(".article-text a", has_text="Leo Conti").focus()
     page.keyboard.press("Enter")
     expect(head(page, "Leo Conti")).to_be_focused()
@@ -106,8 +105,8 @@ def test_the_keyboard_leads_there_and_back(page: Page, uploaded: Uploaded) -> No
     expect(entry(page, "Texas")).to_be_visible()
 
 
-def test_an_address_shows_the_same_again(page: Page, uploaded: Uploaded) -> None:
-    document = story(page, uploaded)
+def test_an_address_shows_the_same_again(page: Page, kept: Uploaded) -> None:
+    document = story(page, kept)
     page.get_by_role("checkbox", name="Dates & sums").uncheck()
     page.locator(".article-text a", has_text="Texas").click()
     (texas,) = [one["id"] for one in document["places"] if one["name"] == "Texas"]
@@ -118,8 +117,8 @@ def test_an_address_shows_the_same_again(page: Page, uploaded: Uploaded) -> None
     expect(page.locator(".article-text a", has_text="Texas")).to_be_visible()
 
 
-def test_a_layer_is_switched_off_and_on(page: Page, uploaded: Uploaded) -> None:
-    story(page, uploaded)
+def test_a_layer_is_switched_off_and_on(page: Page, kept: Uploaded) -> None:
+    story(page, kept)
     dates = page.locator(".article-text .date")
     assert dates.all_text_contents() == ["Monday", "May"]
     page.get_by_role("checkbox", name="Dates & sums").uncheck()
@@ -130,16 +129,16 @@ def test_a_layer_is_switched_off_and_on(page: Page, uploaded: Uploaded) -> None:
     assert lit(page) == ["Monday"]
 
 
-def test_who_is_not_known_is_not_made_up(page: Page, uploaded: Uploaded) -> None:
-    story(page, uploaded)
+def test_who_is_not_known_is_not_made_up(page: Page, kept: Uploaded) -> None:
+    story(page, kept)
     unknown = page.locator("section", has=page.get_by_role("heading", name="Not told, or not known"))
     expect(unknown).to_contain_text("The port would cost 12 million euros more")
     expect(unknown).to_contain_text("The article does not say who.")
     expect(unknown).to_contain_text("“They”: it is not known who that is")
 
 
-def test_it_says_why(page: Page, uploaded: Uploaded) -> None:
-    story(page, uploaded, "?at=q2")
+def test_it_says_why(page: Page, kept: Uploaded) -> None:
+    story(page, kept, "?at=q2")
     quote = entry(page, "Quote 2")
     quote.get_by_text("Why?").click()
     expect(quote).to_contain_text("pronoun: a pronoun, and whom the text speaks of there")
@@ -147,8 +146,8 @@ def test_it_says_why(page: Page, uploaded: Uploaded) -> None:
     expect(refused.get_by_role("button", name="Mayor Ada Rossi")).to_be_visible()
 
 
-def test_a_place_says_where_else_it_could_be(page: Page, uploaded: Uploaded) -> None:
-    story(page, uploaded)
+def test_a_place_says_where_else_it_could_be(page: Page, kept: Uploaded) -> None:
+    story(page, kept)
     page.locator(".article-text a", has_text="Paris").click()
     place = entry(page, "Paris")
     expect(place).to_contain_text("Lamar County, Texas, United States")
@@ -156,8 +155,8 @@ def test_a_place_says_where_else_it_could_be(page: Page, uploaded: Uploaded) -> 
     expect(place.get_by_role("table", name="Where else it could have been")).to_contain_text("Île-de-France")
 
 
-def test_the_map_leads_to_the_list_and_back(page: Page, uploaded: Uploaded) -> None:
-    story(page, uploaded, "?list=places")
+def test_the_map_leads_to_the_list_and_back(page: Page, kept: Uploaded) -> None:
+    story(page, kept, "?list=places")
     mark = page.locator(".placesmap").get_by_role("button", name="Genoa")
     mark.focus()
     page.keyboard.press("Enter")
@@ -167,20 +166,20 @@ def test_the_map_leads_to_the_list_and_back(page: Page, uploaded: Uploaded) -> N
     axe(page)
 
 
-@pytest.mark.parametrize("at", ["?at=q1", "?at=e6", "?at=p3", "?list=corrections"])
-def test_nothing_bars_anybody(page: Page, dark: Page, uploaded: Uploaded, at: str) -> None:
-    document = story(page, uploaded, at)
-    show(dark, f"#/article/{document['id']}{at}")
-    for one in (page, dark):
-        for folded in one.locator(".chosen summary").all():
-            folded.click()
-        axe(one)
-    shot(dark, f"article-{at.partition('=')[2]}-dark")
+def test_nothing_bars_anybody(page: Page, dark: Page, kept: Uploaded) -> None:
+    document = kept(STORY)
+    for at in ("?at=q1", "?at=e6", "?at=p3", "?list=corrections"):
+        for one in (page, dark):
+            show(one, f"#/article/{document['id']}{at}")
+            for folded in one.locator(".chosen summary").all():
+                folded.click()
+            axe(one)
+        shot(dark, f"article-{at.partition('=')[2]}-dark")
 
 
-def test_a_phone_shows_all_of_an_article(phone: Page, uploaded: Uploaded) -> None:
+def test_a_phone_shows_all_of_an_article(phone: Page, kept: Uploaded) -> None:
     phone.set_viewport_size({"width": SMALLEST["width"], "height": SMALLEST["height"]})
-    story(phone, uploaded, "?at=p3")
+    story(phone, kept, "?at=p3")
     shot(phone, "article-phone")
     for folded in phone.locator(".chosen summary").all():
         folded.tap()
@@ -189,8 +188,8 @@ def test_a_phone_shows_all_of_an_article(phone: Page, uploaded: Uploaded) -> Non
     shot(phone, "article-phone-place")
 
 
-def test_an_article_is_downloaded(page: Page, uploaded: Uploaded) -> None:
-    story(page, uploaded)
+def test_an_article_is_downloaded(page: Page, kept: Uploaded) -> None:
+    story(page, kept)
     page.get_by_text("Download", exact=True).click()
     with page.expect_download() as download:
         page.get_by_role("button", name="Quotes (CSV)").click()
@@ -198,17 +197,17 @@ def test_an_article_is_downloaded(page: Page, uploaded: Uploaded) -> None:
     assert "“We are back in Genoa,”" in Path(download.value.path()).read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("label", ["Annotated page", "Places (GeoJSON)", "Linked data", "Web annotations", "ninjs"])
-def test_every_form_is_downloaded(page: Page, uploaded: Uploaded, label: str) -> None:
-    story(page, uploaded)
-    page.get_by_text("Download", exact=True).click()
-    with page.expect_download() as download:
-        page.get_by_role("button", name=label).click()
-    assert "Genoa" in Path(download.value.path()).read_text(encoding="utf-8")
+def test_every_form_is_downloaded(page: Page, kept: Uploaded) -> None:
+    story(page, kept)
+    for label in ("Annotated page", "Places (GeoJSON)", "Linked data", "Web annotations", "ninjs"):
+        page.get_by_text("Download", exact=True).click()
+        with page.expect_download() as download:
+            page.get_by_role("button", name=label).click()
+        assert "Genoa" in Path(download.value.path()).read_text(encoding="utf-8")
 
 
-def test_the_original_is_a_page_of_the_web(page: Page, uploaded: Uploaded) -> None:
-    story(page, uploaded, url="https://example.org/harbour", publisher="The Daily Example", published="2025-05-20")
+def test_the_original_is_a_page_of_the_web(page: Page, kept: Uploaded) -> None:
+    story(page, kept, url="https://example.org/harbour", publisher="The Daily Example", published="2025-05-20")
     expect(page.get_by_role("link", name="Original at example.org")).to_have_attribute(
         "href", "https://example.org/harbour"
     )
@@ -219,15 +218,15 @@ HOSTILE = """<p>“&lt;script&gt;alert(1)&lt;/script&gt; is what we type,” May
 Genoa &lt;img src=x onerror=alert(1)&gt;.</p>"""
 
 
-def test_text_stays_text(page: Page, uploaded: Uploaded) -> None:
-    document = story(page, uploaded, text=HOSTILE, title="<h2>Title</h2>", publisher="<i>Paper</i>")
+def test_text_stays_text(page: Page, kept: Uploaded) -> None:
+    document = story(page, kept, text=HOSTILE, title="<h2>Title</h2>", publisher="<i>Paper</i>")
     assert page.locator("main img, main script, h1 h2, .article-head i, .article-text :is(b, i)").count() == 0
     assert "<script>" in document["article"]["text"]
     expect(page.locator(".article-text")).to_contain_text("<script>alert(1)</script>")
 
 
-def test_who_waits_sees_it_come(page: Page, uploaded: Uploaded) -> None:
-    document = uploaded(STORY)
+def test_who_waits_sees_it_come(page: Page, kept: Uploaded) -> None:
+    document = kept(STORY)
     waiting = {"id": document["id"], "status": "processing", "source": None, "attempts": 1, "error": None}
     answers = [json.dumps(waiting)]
 

@@ -241,3 +241,39 @@ def test_who_may_only_read_is_told_so(stranger: Page, uploaded: Uploaded, servic
     stranger.get_by_role("button", name="This is no quote").click()
     expect(stranger.get_by_role("alert").filter(has_text="This token may only read.")).to_be_visible()
     assert now(service, document)["reviews"] == []
+
+
+LONG = """Piers
+
+“The piers are old,” Ada Rossi said in Genoa.
+
+“They were built in 1911 🚢.
+
+“They will be built again,” Leo Conti said."""
+
+
+def test_words_of_two_paragraphs_are_pointed_at(page: Page, uploaded: Uploaded, service: Running) -> None:
+    document = story(page, uploaded, text=LONG)
+    page.evaluate(SELECT_BETWEEN, ["They were", "built again,"])
+    page.get_by_role("region", name="Selected words").get_by_role("button", name="a quote").click()
+    form = page.locator("#missing form")
+    expect(form).to_contain_text("Over several paragraphs.")
+    form.get_by_label("Said by").select_option("Leo Conti")
+    form.get_by_role("button", name="Add it").click()
+    expect(page.locator(FATE)).to_contain_text("Applied.")
+    (review,) = service.get(f"/articles/{document['id']}/reviews").json()["reviews"]
+    assert review["words"]["text"].split("\n\n")[0] == "They were built in 1911 🚢."
+
+
+SELECT_BETWEEN = """ends => {
+  const range = document.createRange();
+  const walker = document.createTreeWalker(document.querySelector(".article-text"), NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    const node = walker.currentNode;
+    const [first, last] = ends.map((words) => node.data.indexOf(words));
+    if (first >= 0) range.setStart(node, first);
+    if (last >= 0) range.setEnd(node, last + ends[1].length);
+  }
+  getSelection().removeAllRanges();
+  getSelection().addRange(range);
+}"""

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page
 
-from chalicelib.api.page import FOLDER
-from chalicelib.api.page.modules import EXPORT
+from chalicelib.api.page import FOLDER, modules
 from tests.browsing import seen
 
 Values = dict[str, Any]
@@ -18,11 +16,11 @@ Values = dict[str, Any]
 ALL = ["people", "organizations", "places", "quotes", "values", "others"]
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def blank(browser: Browser) -> Iterator[Page]:
     """An empty page that has the module's functions."""
     with seen(browser) as page:
-        page.add_script_tag(content=EXPORT.sub("", Path(FOLDER / "marks.js").read_text(encoding="utf-8")))
+        page.add_script_tag(content=modules.bundle(FOLDER / "marks.js"))
         yield page
 
 

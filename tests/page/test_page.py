@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 
-import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browsing import seen, shot
@@ -43,14 +41,6 @@ def test_an_address_leads_there_after_sign_in(stranger: Page, service: Running) 
     expect(stranger.get_by_label("Status")).to_have_value("failed")
 
 
-def test_a_wrong_token_is_told(stranger: Page, service: Running) -> None:
-    stranger.goto(service.api)
-    sign_in(stranger, "dl_guess")
-    expect(stranger.get_by_role("alert")).not_to_be_empty()
-    sign_in(stranger, token(service))
-    expect(stranger.get_by_role("heading", level=1)).to_have_text("Articles")
-
-
 def test_the_token_leaves_the_address(browser: Browser, service: Running) -> None:
     with seen(browser) as page:
         page.goto(f"{service.api}/#token={token(service)}")
@@ -60,14 +50,6 @@ def test_the_token_leaves_the_address(browser: Browser, service: Running) -> Non
         page.go_back()
         assert token(service) not in page.url
         expect(page.get_by_role("heading", level=1)).to_have_text("Articles")
-
-
-def test_who_signs_out_is_a_stranger(page: Page, service: Running) -> None:
-    page.get_by_role("button", name="Sign out").click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("Sign in")
-    page.goto(f"{service.api}/#/people")
-    page.reload()
-    expect(page.get_by_label("Token", exact=True)).to_be_visible()
 
 
 # --- From an upload to a correction ---------------------------------------------------------------------------------
@@ -135,34 +117,11 @@ def speakers(service: Running, article: str) -> list[str]:
     return [names.get(one["speaker"]["entity"], "") if one["speaker"] else "" for one in document["quotes"]]
 
 
-@pytest.mark.usefixtures("tidy")
-def test_a_file_is_dropped(page: Page) -> None:
-    page.get_by_role("link", name="Upload", exact=True).click()
-    drop = """text => {
-      const data = new DataTransfer();
-      data.items.add(new File([text], "dropped.txt", { type: "text/plain" }));
-      const drag = (name) => new DragEvent(name, { dataTransfer: data, bubbles: true, cancelable: true });
-      for (const name of ["dragover", "drop"]) document.querySelector("main h2").dispatchEvent(drag(name));
-    }"""
-    page.evaluate(drop, TEXT)
-    row = page.get_by_role("listitem").filter(has_text="dropped.txt")
-    expect(row.get_by_role("status")).to_contain_text("done")
-
-
-@pytest.mark.usefixtures("tidy")
-def test_a_file_that_can_t_be_read_is_told(page: Page) -> None:
-    page.get_by_role("link", name="Upload", exact=True).click()
-    files: Any = [{"name": "none.txt", "mimeType": "text/plain", "buffer": b" \n"}]
-    page.locator("input[type=file]").set_input_files(files)
-    row = page.get_by_role("listitem").filter(has_text="none.txt")
-    expect(row.get_by_role("status")).to_contain_text("(")
-
-
 # --- Where one is ---------------------------------------------------------------------------------------------------
 
 
-def test_back_and_forward_keep_the_state(page: Page, uploaded: Uploaded) -> None:
-    article = uploaded(TEXT, title="Harbour reopens", publisher="The Ledger")
+def test_back_and_forward_keep_the_state(page: Page, kept: Uploaded) -> None:
+    article = kept(TEXT, title="Harbour reopens", publisher="The Ledger")
     show(page, "#/articles?order=oldest")
     page.get_by_label("Status").select_option("succeeded")
     expect(page).to_have_url(re.compile("status=succeeded.*order=oldest|order=oldest.*status=succeeded"))
@@ -175,19 +134,8 @@ def test_back_and_forward_keep_the_state(page: Page, uploaded: Uploaded) -> None
     expect(page.get_by_role("tab", name="Names")).to_have_attribute("aria-selected", "true")
 
 
-def test_reload_keeps_the_state(page: Page, uploaded: Uploaded) -> None:
-    article = uploaded(TEXT, title="Harbour reopens")
-    show(page, f"#/article/{article['id']}")
-    open_quote(page)
-    page.locator(".layers [value=people]").uncheck()
-    page.reload()
-    ready(page)
-    expect(page.get_by_role("button", name="Quote 1")).to_have_attribute("aria-expanded", "true")
-    expect(page.locator(".layers [value=people]")).not_to_be_checked()
-
-
-def test_the_address_can_be_sent(page: Page, browser: Browser, uploaded: Uploaded, service: Running) -> None:
-    show(page, f"#/article/{uploaded(TEXT)['id']}")
+def test_the_address_can_be_sent(page: Page, browser: Browser, kept: Uploaded, service: Running) -> None:
+    show(page, f"#/article/{kept(TEXT)['id']}")
     open_quote(page)
     with seen(browser) as other:
         other.goto(page.url)
@@ -216,8 +164,8 @@ def test_a_new_view_takes_the_focus_and_is_told(page: Page) -> None:
     expect(page).to_have_title("Quotes · Dateline")
 
 
-def test_an_entry_opens_by_the_keyboard(page: Page, uploaded: Uploaded) -> None:
-    show(page, f"#/article/{uploaded(TEXT)['id']}")
+def test_an_entry_opens_by_the_keyboard(page: Page, kept: Uploaded) -> None:
+    show(page, f"#/article/{kept(TEXT)['id']}")
     page.get_by_role("tab", name="Quotes").focus()
     page.keyboard.press("ArrowRight")
     expect(page.get_by_role("tab", name="Names")).to_be_focused()

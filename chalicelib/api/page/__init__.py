@@ -2,6 +2,13 @@
 
 What lies in this folder is served as it is, but for the modules of JavaScript, which go out as one file. ``vendor/`` is
 filled at setup, by ``scripts/vendor.py``: Leaflet, and the outlines of the countries.
+
+Where to look among the modules: ``app`` asks for a view, and a view is a ``*_view``. An article's is made of
+``article_*``, ``marks`` (what is marked), ``tabs``, ``evidence`` (why), ``corrections`` and ``reviews``; lists of
+``list_page``, ``filters``, ``pager``, ``downloads`` and of rows, such as ``quote_lines``; a person's of
+``person_profile``, ``timeline``, ``companions``, ``same_as``; maps of ``map*`` and ``place_*``; sending of ``upload*``.
+``session`` has the token, ``api`` the requests, ``address`` what is looked at, ``scroll`` how far down, ``dom``
+elements, ``field_words`` what codes mean.
 """
 
 from __future__ import annotations
@@ -32,7 +39,7 @@ MEDIA_TYPES = {
 VENDOR = ("leaflet.js", "leaflet.css", "countries.json")
 
 POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
     "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 )
 """The page runs its own files and speaks to its own API, and nothing else."""

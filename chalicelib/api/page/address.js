@@ -1,4 +1,5 @@
-// What is looked at stands behind the # of the address: #/quotes?speaker=person.ada-rossi. There no server and no log sees it.
+// What is looked at stands behind the # of the address: #/quotes?speaker=person.ada-rossi. There no server and no log
+// sees it.
 
 export function address() {
   const [path, query = ""] = location.hash.replace(/^#\/?/, "").split("?");

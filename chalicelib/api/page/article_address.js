@@ -13,7 +13,7 @@ export function listOf(id) {
 export function articleState(parameters) {
   const named = parameters.get("marks");
   const at = parameters.get("at");
-  const layers = named === null ? Object.keys(LAYERS) : named.split(",").filter((one) => one in LAYERS);
+  const layers = named === null ? Object.keys(LAYERS) : named.split(",").filter((one) => Object.hasOwn(LAYERS, one));
   const list = [parameters.get("list"), listOf(at), LISTS[0]].find((one) => LISTS.includes(one));
   return { layers: new Set(layers), at, list };
 }
@@ -25,5 +25,5 @@ export function articleAddress({ id, layers, list, at }) {
 
 // The address follows what is looked at. It is no step of its own: Back leads to where one came from.
 export function keepAddress(desk) {
-  if (!desk.signal.aborted) history.replaceState(null, "", articleAddress(desk));
+  if (!desk.signal.aborted) history.replaceState(history.state, "", articleAddress(desk));
 }

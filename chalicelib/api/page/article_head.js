@@ -74,10 +74,10 @@ export function unanalysedContent(desk) {
   );
 }
 
-// An article's own address, as a link where it is one of the web: never "javascript:".
+// An article's own address, as a link where it is one of the web: never one that runs something.
 function originalLink(url) {
   if (!url) return null;
-  if (!/^https?:\/\//i.test(url)) return url;
+  if (!/^https?:\/\//i.test(url) || !URL.canParse(url)) return url;
   return el("a", { href: url, rel: "noreferrer nofollow", target: "_blank" }, `Original at ${new URL(url).hostname}`);
 }
 
@@ -96,7 +96,7 @@ function copyNote({ article, share }) {
 
 function updateWords({ status, error }) {
   const newer = "A newer upload, or a correction,";
-  if (status === "failed") return `${newer} could not be analysed: ${error?.message} (${error?.code})`;
+  if (status === "failed") return `${newer} could not be analysed${error ? `: ${error.message} (${error.code})` : ""}.`;
   return `${newer} is not shown yet: ${(STATUS_WORDS[status] ?? status).toLowerCase()}.`;
 }
 
@@ -139,7 +139,8 @@ function deleteButton(desk) {
   const keep = () => box.replaceChildren(ask);
   const sure = actionButton("Delete for good", async () => {
     await call("DELETE", `/articles/${desk.id}`, { headers: { Prefer: "wait=10" } });
-    location.hash = link("articles");
+    announce("The article is deleted.");
+    if (!desk.signal.aborted) location.replace(link("articles")); // Back would lead to what is no more.
   });
   const confirm = () => {
     box.replaceChildren(

@@ -81,6 +81,6 @@ function elsewhere(entity) {
 function dateOrSum({ time, money }) {
   if (time) return `${time.value} (${time.type.toLowerCase()})`;
   if (!money) return null;
-  const amount = [money.amount, money.high].filter(Boolean).map((one) => Number(one).toLocaleString()).join(" to ");
+  const amount = [money.amount, money.high].filter(Boolean).map((one) => Number(one).toLocaleString("en")).join(" to ");
   return `${amount} ${money.currency ?? "of an open currency"}${money.assumed ? " (assumed)" : ""}`;
 }

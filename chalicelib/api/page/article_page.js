@@ -4,6 +4,8 @@ import { analysedHead } from "./article_head.js";
 import { namesList } from "./article_names.js";
 import { placesList } from "./article_places.js";
 import { quotesList, speakerNames } from "./article_quotes.js";
+import { selectedBar } from "./article_selected.js";
+import { isWide, scrollPace } from "./article_spots.js";
 import { articleText } from "./article_text.js";
 import { el } from "./dom.js";
 import { shortOf } from "./evidence.js";
@@ -22,7 +24,6 @@ const LAYER_SAMPLES = {
 // Of a title, how many make the name of a file.
 const FILE_CHARACTERS = 60;
 const LIT = ".lit, .lit-part, .says";
-const SELECTED_AS = [["quote", "a quote"], ["name", "a name"], ["place", "a place"]];
 
 export function putAnalysis(desk) {
   indexAnalysis(desk);
@@ -136,9 +137,9 @@ export function selectEntry(desk, id, { focus = false, text = null } = {}) {
   showLayerOf(desk, id);
   lightUp(desk);
   if (focus) entry.button.focus({ preventScroll: true });
-  if (focus || isWide()) entry.item.scrollIntoView({ block: "nearest", behavior: pace() });
+  if (focus || isWide()) entry.item.scrollIntoView({ block: "nearest", behavior: scrollPace() });
   const spot = desk.nodes.get(id)?.[0];
-  if (text === true || (text && isWide())) spot?.scrollIntoView({ block: "center", behavior: pace() });
+  if (text === true || (text && isWide())) spot?.scrollIntoView({ block: "center", behavior: scrollPace() });
 }
 
 export function closeEntry(desk) {
@@ -174,80 +175,4 @@ function lightUp(desk) {
     ...said.map(({ id }) => [id, "says"]),
   ];
   for (const [id, name] of classes) for (const node of desk.nodes.get(id) ?? []) node.classList.add(name);
-}
-
-// Brings words of the text into sight, with the focus on a link in them.
-export function spotInText(desk, span) {
-  const block = [desk.title, ...desk.written.querySelectorAll("[data-start]")].find(
-    ({ dataset }) => Number(dataset.start) <= span.start && span.start < Number(dataset.end),
-  );
-  const node = block && nodeAt(block, span.start - Number(block.dataset.start));
-  if (!node) return;
-  node.scrollIntoView({ block: "center", behavior: pace() });
-  node.closest("a")?.focus({ preventScroll: true });
-  node.classList.remove("flash");
-  void node.offsetWidth; // The animation begins anew only after the style was computed without it.
-  node.classList.add("flash");
-}
-
-// The innermost element around a character of a block.
-function nodeAt(block, offset) {
-  const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
-  let left = offset;
-  while (walker.nextNode()) {
-    if (left < walker.currentNode.length) return walker.currentNode.parentElement;
-    left -= walker.currentNode.length;
-  }
-  return block;
-}
-
-function pace() {
-  return matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth";
-}
-
-// Whether the lists stand beside the text: see style.css.
-function isWide() {
-  return matchMedia("(min-width: 64rem)").matches;
-}
-
-// --- Words that somebody selects -------------------------------------------------------------------------------------
-
-function selectedBar(desk) {
-  const words = el("span", { class: "words-selected" });
-  const bar = el(
-    "div",
-    {
-      class: "selected-bar",
-      role: "region",
-      "aria-label": "Selected words",
-      hidden: true,
-      onpointerdown: (event) => event.preventDefault(),
-    },
-    words,
-    " is missing: ",
-  );
-  let span = null;
-  const buttons = SELECTED_AS.map(
-    ([kind, label]) => el(
-      "button",
-      { type: "button", onclick: () => { bar.hidden = true; offerCorrection(desk, span, kind); } },
-      label,
-    ),
-  );
-  bar.append(...buttons);
-  desk.hearSelection = (chosen) => {
-    span = chosen;
-    bar.hidden = !chosen;
-    words.textContent = chosen ? `“${shortOf(chosen.text, 40)}”` : "";
-  };
-  return bar;
-}
-
-function offerCorrection(desk, span, kind) {
-  desk.list = "corrections";
-  desk.tabs.choose(desk.list);
-  keepAddress(desk);
-  const field = desk.offerWords(span, kind);
-  field.focus({ preventScroll: true });
-  field.scrollIntoView({ block: "center", behavior: pace() });
 }

@@ -6,14 +6,13 @@ import { between, el } from "./dom.js";
 import { evidenceOf, factsOf, percentOf } from "./evidence.js";
 import { placesMap } from "./map.js";
 import { countryWord } from "./field_words.js";
-import { levelOf } from "./marks.js";
+import { GEONAMES, levelOf } from "./place_level.js";
 
 const LEVEL_WORDS = {
   area: "somewhere in this area",
   country: "a whole country: its position is only somewhere in it",
 };
 const FOCUS_TITLES = { countries: "Countries", divisions: "Regions", places: "Places" };
-const GEONAMES = "https://www.geonames.org/";
 const MOST_OF_FOCUS = 5;
 
 export function placesList(desk) {
@@ -71,7 +70,7 @@ function placeBody(desk, place) {
     ["Position", positionOf(place)],
     ["It is", place.lat === null ? null : LEVEL_WORDS[levelOf(place)]],
     ["Near", place.near && entryButton(desk, place.near)],
-    ["People", place.population ? place.population.toLocaleString() : null],
+    ["People", place.population ? place.population.toLocaleString("en") : null],
     ["GeoNames", number && el("a", { href: `${GEONAMES}${number}`, rel: "noreferrer", target: "_blank" }, number)],
     ["Elsewhere", number && el("a", { href: link("place", number) }, `${place.name} in all articles`)],
     ["Entity", place.entity && entryButton(desk, place.entity)],

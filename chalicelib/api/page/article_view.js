@@ -4,8 +4,10 @@
 // for.
 import { articleState } from "./article_address.js";
 import { unanalysedContent } from "./article_head.js";
-import { closeEntry, putAnalysis, selectEntry, spotInText } from "./article_page.js";
-import { call, get, Problem } from "./api.js";
+import { closeEntry, putAnalysis, selectEntry } from "./article_page.js";
+import { spotInText } from "./article_spots.js";
+import { call, get, isShutOut, Problem } from "./api.js";
+import { tooLongView } from "./article_too_long.js";
 import { announce, el } from "./dom.js";
 import { reviewWords } from "./reviews.js";
 import { forgetChosenWords, hearSelections } from "./selection.js";
@@ -19,17 +21,26 @@ export async function articleView({ id, parameters }, signal) {
   const desk = {
     id,
     signal,
-    heading: el("div", { class: "article-head" }),
+    asked: 0,
+    turn: 0,
+    heading: el("div", { class: "article-head", tabindex: "-1" }),
     content: el("div", { class: "article-desk" }),
     ...articleState(parameters),
   };
   Object.assign(desk, deskActions(desk));
-  putFound(desk, await fetchFound(desk));
+  const found = await fetchFound(desk).catch(orTooLong);
+  if (!found) return tooLongView(id, signal);
+  putFound(desk, found);
   followAnalysis(desk);
   hearSelections(desk);
   const { at } = desk;
   setTimeout(() => at && selectEntry(desk, at, { text: true }));
   return { title: articleTitle(desk.analysis), heading: desk.heading, content: desk.content };
+}
+
+function orTooLong(error) {
+  if (error.code !== "answer_too_large") throw error;
+  return null;
 }
 
 function articleTitle({ id, article }) {
@@ -49,21 +60,28 @@ function deskActions(desk) {
 
 // --- What was found, now and after a while ---------------------------------------------------------------------------
 
-async function fetchFound({ id, signal }) {
+async function fetchFound(desk) {
+  const turn = ++desk.asked;
   const parameters = { offsets: "utf16" };
-  const paths = [`/articles/${id}`, `/articles/${id}/reviews`];
-  const [analysis, { reviews }] = await Promise.all(paths.map((path) => get(path, parameters, signal)));
-  return { analysis, reviews };
+  const paths = [`/articles/${desk.id}`, `/articles/${desk.id}/reviews`];
+  const [analysis, { reviews }] = await Promise.all(paths.map((path) => get(path, parameters, desk.signal)));
+  return { analysis, reviews, turn };
 }
 
-// Puts in place what was fetched, unless it is there already; says whether it was news.
-function putFound(desk, found) {
-  const whole = JSON.stringify(found);
-  if (whole === desk.whole) return false;
-  Object.assign(desk, found, { whole });
-  if (found.analysis.article) putAnalysis(desk);
+// Puts in place what was fetched, unless it is there already, or what was asked for later; says whether it was news.
+function putFound(desk, { analysis, reviews, turn }) {
+  const whole = JSON.stringify([analysis, reviews]);
+  if (turn < desk.turn || whole === desk.whole) return false;
+  Object.assign(desk, { analysis, reviews, turn, whole });
+  const hadFocus = holdsFocus(desk);
+  if (analysis.article) putAnalysis(desk);
   else putUnanalysed(desk);
+  if (hadFocus && !holdsFocus(desk)) (desk.entries?.get(desk.at)?.button ?? desk.heading).focus();
   return true;
+}
+
+function holdsFocus({ heading, content }) {
+  return [heading, content].some((part) => part.contains(document.activeElement));
 }
 
 function putUnanalysed(desk) {
@@ -84,7 +102,7 @@ async function followAnalysis(desk) {
   desk.follows = true;
   while (isUnsettled(desk)) {
     await new Promise((resolve) => setTimeout(resolve, POLL_MS));
-    if (!desk.signal.aborted) await refreshDesk(desk).catch((error) => goneOr(desk, error));
+    if (!desk.signal.aborted && !isWriting(desk)) await refreshDesk(desk).catch((error) => goneOr(desk, error));
   }
   desk.follows = false;
 }
@@ -95,9 +113,17 @@ function isUnsettled({ analysis, reviews, isGone, signal }) {
   return !isGone && !signal.aborted && (isAwaited || reviews.some(({ status }) => status === "waiting"));
 }
 
-// One that is deleted meanwhile is gone; anything else may pass.
+// Whoever is writing a correction is left to it: what is new takes the place of all forms.
+function isWriting({ content }) {
+  return Boolean(document.activeElement?.closest("form.correction") && content.contains(document.activeElement));
+}
+
+// One that is deleted meanwhile is gone, and who is no longer let in is asked for a token; anything else may pass.
 function goneOr(desk, error) {
-  if (desk.signal.aborted || !(error instanceof Problem) || error.status !== 404) return;
+  if (desk.signal.aborted) return;
+  if (isShutOut(error)) dispatchEvent(new HashChangeEvent("hashchange"));
+  if (!(error instanceof Problem)) throw error;
+  if (error.status !== 404) return;
   desk.isGone = true;
   desk.content.replaceChildren(el("p", { class: "problem", role: "alert" }, "The article has been deleted."));
 }

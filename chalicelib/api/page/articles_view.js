@@ -1,5 +1,5 @@
 // The newest articles, and those of a country, a publisher, a language or a time.
-import { get, Problem } from "./api.js";
+import { get } from "./api.js";
 import { el, parted } from "./dom.js";
 import { link } from "./address.js";
 import { downloadButtons } from "./downloads.js";
@@ -156,7 +156,7 @@ function findForm(value) {
 }
 
 async function foundView(sought, signal) {
-  const articles = await articlesCalled(sought, signal);
+  const articles = await orNoArticle(() => articlesCalled(sought, signal));
   const empty = [
     el("h2", {}, "No such article"),
     el(
@@ -190,11 +190,12 @@ function articleOfId(id, signal) {
   });
 }
 
+// What is too long for an id, or no address at all, is no article's either.
 async function orNoArticle(asked) {
   try {
     return await asked();
   } catch (error) {
-    if (error instanceof Problem && error.status === 404) return [];
+    if (error.status === 404 || error.code === "parameter_invalid") return [];
     throw error;
   }
 }

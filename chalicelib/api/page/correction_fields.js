@@ -2,7 +2,7 @@
 import { el } from "./dom.js";
 import { LAYERS, layerOfType } from "./marks.js";
 import { chosenWords } from "./selection.js";
-import { shortOf } from "./evidence.js";
+import { shortOf, wholeCharacters } from "./evidence.js";
 
 export const NEW_TYPES = ["person", "organization", "location", "facility", "group", "event", "work", "product"];
 const TYPE_WORDS = {
@@ -68,7 +68,10 @@ export function wordsField(desk, label) {
     "Take the words selected in the text",
   );
 
+  let taken = null; // Words over several paragraphs: a field of one line can't hold them as they are.
+
   function look(start) {
+    taken = null;
     const places = placesOfWords(text, field.value);
     which.replaceChildren(
       ...places.map((at, index) => el("option", { value: at }, `${index + 1}: ${contextOf(text, at, field.value)}`)),
@@ -82,9 +85,13 @@ export function wordsField(desk, label) {
     if (!span) return void (told.textContent = "Nothing is selected in the text.");
     field.value = span.text;
     look(span.start);
+    if (field.value === span.text) return;
+    taken = span;
+    told.textContent = "Over several paragraphs.";
   }
 
   function words() {
+    if (taken) return { start: taken.start, end: taken.end, text: taken.text };
     if (!field.value || !which.value) throw new Error("Type words of the text, or select them there.");
     const start = Number(which.value);
     return { start, end: start + field.value.length, text: field.value };
@@ -102,7 +109,8 @@ function placesOfWords(text, words) {
 
 // Words with a little of what stands around them, to tell them from the same words elsewhere.
 export function contextOf(text, start, words) {
-  const before = text.slice(Math.max(0, start - AROUND_CHARACTERS), start);
-  const after = text.slice(start + words.length, start + words.length + AROUND_CHARACTERS);
+  const end = start + words.length;
+  const before = wholeCharacters(text.slice(Math.max(0, start - AROUND_CHARACTERS), start));
+  const after = wholeCharacters(text.slice(end, end + AROUND_CHARACTERS));
   return `…${before}[${shortOf(words, 40)}]${after}…`.replaceAll(/\s+/g, " ");
 }

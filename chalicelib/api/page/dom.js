@@ -11,6 +11,14 @@ export function el(tag, attributes = {}, ...children) {
   return node;
 }
 
+// The same of a drawing; what it is given is all there.
+export function svg(tag, attributes, ...children) {
+  const node = document.createElementNS("http://www.w3.org/2000/svg", tag);
+  for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
+  node.append(...children);
+  return node;
+}
+
 // What stands between nodes, without what is nothing: between(["a", null, "b"], ", ") is a, b.
 export function between(children, separator) {
   return flat(children).flatMap((child, index) => (index ? [separator, child] : [child]));
@@ -23,7 +31,7 @@ export function parted(groups, separator = " · ") {
 }
 
 function flat(children) {
-  return children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false && child !== "");
+  return children.flat(Infinity).filter((child) => ![null, undefined, false, ""].includes(child));
 }
 
 // Say something to those who can't see that it happened.

@@ -1,5 +1,5 @@
 // What is listed, as a file: asked for page by page, since a link can't carry a token, and joined.
-import { ask, Problem } from "./api.js";
+import { ask } from "./api.js";
 import { announce, el } from "./dom.js";
 
 const ROWS_ASKED = 100; // the most that the API gives at once
@@ -40,12 +40,13 @@ export function downloadButtons({ path, parameters = {}, file, forms = ["csv", "
 export async function saveAnswer({ path, parameters, name, signal }) {
   const answer = await ask("GET", path, { parameters, headers: { Accept: "*/*" }, signal });
   const mark = parameters.format === "csv" ? BYTE_ORDER_MARK : "";
-  saveFile(new Blob([mark + (await answer.text())], { type: answer.headers.get("Content-Type") }), name);
+  saveFile(new Blob([mark + answer.text], { type: answer.headers.get("Content-Type") }), name);
 }
 
 async function downloadList(button, { path, parameters, file, form, signal }) {
   const { label, type, ending, join } = FILE_FORMS[form];
   button.disabled = true;
+  button.closest(".downloads").querySelector(".problem")?.remove();
   try {
     const { parts, more } = await joinedPages(path, { limit: ROWS_ASKED, ...parameters, format: form }, signal);
     saveFile(new Blob([join(parts)], { type }), `${file}.${ending}`);
@@ -66,7 +67,7 @@ async function joinedPages(path, parameters, signal) {
       path,
       { parameters: { ...parameters, cursor }, headers: { Accept: "*/*" }, signal },
     );
-    parts.push(await answer.text());
+    parts.push(answer.text);
     cursor = cursorOf(answer.headers.get("Link"));
   } while (cursor && parts.length < MOST_PAGES);
   return { parts, more: Boolean(cursor) };
@@ -95,7 +96,7 @@ function saveFile(blob, name) {
 }
 
 function tellNoFile(button, error) {
-  const words = error instanceof Problem ? error.message : "the API can’t be reached.";
-  announce(`No file: ${words}`);
+  const words = `No file: ${error.message}`;
+  announce(words);
   button.closest(".downloads").append(el("span", { class: "problem" }, words));
 }

@@ -79,7 +79,7 @@ function evidenceTable(caption, lines, spot) {
 
 function evidenceCell(row, name, spot) {
   if (name === "text" && Number.isInteger(row.start)) return spot(row);
-  if (name === "score") return row[name].toFixed(3);
+  if (name === "score" && typeof row[name] === "number") return row[name].toFixed(3);
   return row[name] === null || row[name] === undefined ? "" : String(row[name]);
 }
 
@@ -105,5 +105,10 @@ export function percentOf(share) {
 // Words on one line, cut where they are many.
 export function shortOf(text, most = 160) {
   const line = text.split(/\s+/).join(" ").trim();
-  return line.length <= most ? line : `${line.slice(0, most - 1).trimEnd()}…`;
+  return line.length <= most ? line : `${wholeCharacters(line.slice(0, most - 1)).trimEnd()}…`;
+}
+
+// A piece of a text without the halves of characters at its ends: an emoji is two of JavaScript's units.
+export function wholeCharacters(piece) {
+  return piece.replaceAll(/^[\uDC00-\uDFFF]|[\uD800-\uDBFF]$/g, "");
 }

@@ -1,6 +1,6 @@
 // A list with its filters beside it. What is filtered by stands in the address, and only there.
 import { announce, el } from "./dom.js";
-import { Problem } from "./api.js";
+import { isShutOut, Problem } from "./api.js";
 import { retell } from "./address.js";
 import { filterForm } from "./filters.js";
 
@@ -72,13 +72,5 @@ function refusalOfList(error) {
 // Who is not let in is asked for a token, as whoever comes new.
 function listProblem(error) {
   if (isShutOut(error)) dispatchEvent(new HashChangeEvent("hashchange"));
-  return el("p", { class: "problem", role: "alert" }, problemWords(error));
-}
-
-export function problemWords(error) {
-  return error instanceof Problem ? error.message : `The API can’t be reached: ${error.message}`;
-}
-
-function isShutOut(error) {
-  return error instanceof Problem && (error.status === 401 || error.status === 403);
+  return el("p", { class: "problem", role: "alert" }, error.message);
 }

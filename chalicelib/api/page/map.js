@@ -2,9 +2,9 @@
 //
 // placesMap(places, options) is an element; it draws itself when it is first seen. Places are an article's or those of
 // /places. Its methods: light(id) lights a place from outside, and light(null) none; put(places) shows others.
-import { el } from "./dom.js";
+import { el, svg } from "./dom.js";
 import { countriesFromFiles, leafletFromFiles } from "./map_files.js";
-import { mapLegend, svgElement, unlocatedWords } from "./map_legend.js";
+import { mapLegend, unlocatedWords } from "./map_legend.js";
 import { countryNames } from "./map_names.js";
 import { spotCorners, spotLabel, spotLayer, spotsOf } from "./map_spots.js";
 
@@ -108,10 +108,10 @@ function emptyMap(L, canvas, explore) {
 // The pattern of whole countries, in a drawing of its own: Leaflet's is Leaflet's.
 function hatchOf(canvas) {
   const id = `hatch-${++mapsMade}`;
-  const line = svgElement("path", { class: "hatch", d: `M0 0 V${HATCH}` });
+  const line = svg("path", { class: "hatch", d: `M0 0 V${HATCH}` });
   const across = { width: HATCH, height: HATCH, patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)" };
-  const pattern = svgElement("pattern", { id, ...across }, line);
-  canvas.append(svgElement("svg", { width: 0, height: 0, "aria-hidden": "true" }, pattern));
+  const pattern = svg("pattern", { id, ...across }, line);
+  canvas.append(svg("svg", { width: 0, height: 0, "aria-hidden": "true" }, pattern));
   return `url(#${id})`;
 }
 

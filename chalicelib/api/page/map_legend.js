@@ -1,8 +1,6 @@
 // What stands below a map: what its marks mean, and what is not on it.
-import { el } from "./dom.js";
+import { el, svg } from "./dom.js";
 import { isLocated } from "./map_spots.js";
-
-const SVG = "http://www.w3.org/2000/svg";
 
 const LEGEND = [
   ["point", "a place", (spots) => spots.some((spot) => spot.level === "point")],
@@ -27,22 +25,15 @@ export function unlocatedWords(places) {
 }
 
 function sign(kind) {
-  return svgElement("svg", { width: 18, height: 18, "aria-hidden": "true" }, ...SIGNS[kind]());
+  return svg("svg", { width: 18, height: 18, "aria-hidden": "true" }, ...SIGNS[kind]());
 }
 
 const SIGNS = {
-  point: () => [svgElement("circle", { class: "spot point", cx: 9, cy: 9, r: 5 })],
-  unsure: () => [svgElement("circle", { class: "spot point unsure", cx: 9, cy: 9, r: 5 })],
-  area: () => [svgElement("circle", { class: "spot area", cx: 9, cy: 9, r: 7 })],
+  point: () => [svg("circle", { class: "spot point", cx: 9, cy: 9, r: 5 })],
+  unsure: () => [svg("circle", { class: "spot point unsure", cx: 9, cy: 9, r: 5 })],
+  area: () => [svg("circle", { class: "spot area", cx: 9, cy: 9, r: 7 })],
   country: () => [
-    svgElement("path", { class: "hatch", d: "M2 8 l6 -6 M2 14 l12 -12 M4 16 l12 -12 M10 16 l6 -6" }),
-    svgElement("rect", { class: "spot country outline", x: 2, y: 2, width: 14, height: 14, fill: "none" }),
+    svg("path", { class: "hatch", d: "M2 8 l6 -6 M2 14 l12 -12 M4 16 l12 -12 M10 16 l6 -6" }),
+    svg("rect", { class: "spot country outline", x: 2, y: 2, width: 14, height: 14, fill: "none" }),
   ],
 };
-
-export function svgElement(tag, attributes, ...children) {
-  const node = document.createElementNS(SVG, tag);
-  for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
-  node.append(...children);
-  return node;
-}

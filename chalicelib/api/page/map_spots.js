@@ -1,19 +1,13 @@
 // Spots: what a map draws. All places at one position are one spot, drawn as precisely as it is known: a point as a
 // dot, an area as a hollow circle, since it is somewhere in there, a country as its own outline.
 import { mainland } from "./map_names.js";
+import { levelOf } from "./place_level.js";
 
 // Sureness below which a spot is paler: little better than a throw of a coin.
 const PALE_BELOW = 0.5;
 // In pixels. An area's circle tells nothing of its size, only that it is more than a point.
 const RADII = { point: 6, area: 11, country: 20 };
 const SPOT_WORDS = { point: "", area: "somewhere in this area", country: "a whole country" };
-
-// How much ground a place is: `level` where the API tells it, else as the API would (level in formats/geojson.py).
-export function spotLevel(place) {
-  if (place.level) return place.level;
-  if (place.country && (place.feature_code ?? "").startsWith("PCL")) return "country";
-  return ["P", "S", "R", null, undefined].includes(place.feature_class) ? "point" : "area";
-}
 
 export function isLocated(place) {
   return typeof place.lat === "number" && typeof place.lon === "number";
@@ -23,7 +17,7 @@ export function isLocated(place) {
 export function spotsOf(places) {
   const spots = new Map();
   for (const place of places.filter(isLocated)) {
-    const level = spotLevel(place);
+    const level = levelOf(place);
     const where = level === "country" ? place.country : `${place.lat},${place.lon}`;
     const { lat, lon, country } = place;
     const spot = spots.get(`${level} ${where}`) ?? { level, lat, lon, country, places: [] };

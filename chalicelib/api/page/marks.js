@@ -1,5 +1,6 @@
 // What is marked in an article's text: each span once, with all that it is; and the text, cut wherever a span starts or
 // ends. An article's own page marks the same (chalicelib/formats/html/marks.py), so that both look alike.
+import { levelOf } from "./place_level.js";
 
 export const LAYERS = {
   people: "People",
@@ -23,12 +24,6 @@ const QUOTE_PARTS = ["speaker", "addressee", "via"];
 
 export function layerOfType(type) {
   return LAYER_OF_TYPE[type] ?? "others";
-}
-
-// How much ground a place is: its point on a map stands for a whole "country", or for an "area".
-export function levelOf(place) {
-  if (place.country && (place.feature_code ?? "").startsWith("PCL")) return "country";
-  return ["P", "S", "R", null].includes(place.feature_class) ? "point" : "area";
 }
 
 // All spans of an analysis that are of these layers, an outer one before those that begin with it:

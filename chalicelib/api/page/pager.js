@@ -1,7 +1,7 @@
 // A list that goes on: its rows, how many they are, and a button for more.
 //
 // What was asked for stays in the address and the cursor does not: it is good for this list alone, and for today.
-import { pages } from "./api.js";
+import { pagesOf } from "./api.js";
 import { announce, el } from "./dom.js";
 import { countWord } from "./field_words.js";
 
@@ -12,13 +12,13 @@ const ROWS_SHOWN = 25;
 // `row` makes an element of a row, or null of one that is left out; `words` are what the rows are called, ["quote",
 // "quotes"]; `empty` is what stands where there are none; `beside` stands beside the count.
 export async function pagedList({ path, parameters = {}, name, row, words, empty, beside, signal }) {
-  const source = pages(path, { limit: ROWS_SHOWN, ...parameters }, name, signal);
+  const following = pagesOf(path, { limit: ROWS_SHOWN, ...parameters }, name, signal);
   const list = el("ul", { class: "rows" });
   const count = el("p", { class: "count" });
   const foot = el("p", { class: "more" });
   const node = el("div", { class: "paged" }, el("div", { class: "over" }, count, beside), list, foot);
-  const state = { source, list, count, foot, row, words };
-  const first = await followingRows(source);
+  const state = { following, list, count, foot, row, words };
+  const first = await followingRows(following);
   if (first.rows.length || first.more) addRows(state, first);
   else node.replaceChildren(el("div", { class: "empty" }, empty));
   return node;
@@ -34,14 +34,10 @@ export function wholeList({ rows, row, words, empty }) {
   );
 }
 
-async function followingRows(source) {
-  let more = true;
-  for (let passed = 0; more && passed < EMPTY_PAGES; passed += 1) {
-    const { value } = await source.next();
-    more = value.more;
-    if (value.rows.length) return { rows: value.rows, more };
-  }
-  return { rows: [], more };
+async function followingRows(following) {
+  let page = { rows: [], more: true };
+  for (let passed = 0; page.more && !page.rows.length && passed < EMPTY_PAGES; passed += 1) page = await following();
+  return page;
 }
 
 function addRows(state, { rows, more }) {
@@ -50,12 +46,13 @@ function addRows(state, { rows, more }) {
   list.append(...nodes);
   const total = list.children.length;
   count.textContent = countOf(total, more, words);
-  const button = more && el(
-    "button", { type: "button", onclick: () => showMore(state, button) },
-    total ? "More" : "Look further",
-  );
-  foot.replaceChildren(...(more ? [button] : []));
+  foot.replaceChildren(...(more ? [moreButton(state, total ? "More" : "Look further")] : []));
   return nodes;
+}
+
+function moreButton(state, words) {
+  const button = el("button", { type: "button", onclick: () => showMore(state, button) }, words);
+  return button;
 }
 
 function countOf(total, more, words) {
@@ -68,14 +65,15 @@ async function showMore(state, button) {
   button.disabled = true;
   button.textContent = "Loading…";
   try {
-    const nodes = addRows(state, await followingRows(state.source));
+    const nodes = addRows(state, await followingRows(state.following));
     announce(`${countWord(nodes.length, state.words)} more, ${state.list.children.length} in all.`);
     focusOnRow(nodes[0] ?? state.foot.querySelector("button") ?? state.count);
   } catch (error) {
     if (error.name === "AbortError") return;
-    state.foot.replaceChildren(
-      el("span", { class: "problem", role: "alert" }, `The rest could not be loaded: ${error.message}`),
-    );
+    const again = moreButton(state, "Try again");
+    const words = `The rest could not be loaded. ${error.message}`;
+    state.foot.replaceChildren(el("span", { class: "problem", role: "alert" }, words), " ", again);
+    again.focus();
   }
 }
 

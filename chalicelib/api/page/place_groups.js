@@ -3,7 +3,7 @@ import { el, parted } from "./dom.js";
 import { link } from "./address.js";
 import { entityAddress, timeOf } from "./entity_links.js";
 import { countryWord } from "./field_words.js";
-import { spotLevel } from "./map_spots.js";
+import { levelOf } from "./place_level.js";
 
 // Articles of a place that are listed at once.
 const ARTICLES_A_PLACE = 3;
@@ -54,7 +54,7 @@ export function placeAddress({ key, geonameid }) {
 }
 
 function groundOf(place) {
-  const ground = spotLevel(place);
+  const ground = levelOf(place);
   const country = place.country && ground !== "country" ? countryWord(place.country) : null;
   return [[place.admin1, country].filter(Boolean).join(", "), GROUND_WORDS[ground]];
 }

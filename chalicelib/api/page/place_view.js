@@ -8,8 +8,8 @@ import { countryWord } from "./field_words.js";
 import { ORDER_OPTIONS } from "./filters.js";
 import { listPage } from "./list_page.js";
 import { placesMap } from "./map.js";
-import { spotLevel } from "./map_spots.js";
 import { pagedList } from "./pager.js";
+import { GEONAMES, levelOf } from "./place_level.js";
 import { QUOTE_WORDS, quoteLine } from "./quote_lines.js";
 
 const KM_BESIDE = 50;
@@ -17,7 +17,6 @@ const WHOLE_GROUND = {
   area: "an area: the position is somewhere in it",
   country: "a whole country: the position is somewhere in it",
 };
-const GEONAMES_PAGE = "https://www.geonames.org/";
 
 const PLACE_PARTS = {
   articles: { words: "Articles", make: placeArticles },
@@ -34,7 +33,7 @@ const PLACE_FIELDS = [
 export async function placeView({ id, parameters }, signal) {
   const place = await placeOf(id, signal);
   if (!place) return unknownPlace();
-  const part = PLACE_PARTS[parameters.get("part")] ? parameters.get("part") : "articles";
+  const part = Object.hasOwn(PLACE_PARTS, parameters.get("part")) ? parameters.get("part") : "articles";
   const own = new URLSearchParams(parameters);
   own.delete("part");
   const { words, make } = PLACE_PARTS[part];
@@ -73,9 +72,9 @@ function placeCard(place) {
 
 function placeFacts(place) {
   const { lat, lon, geonameid, population, admin1, admin2, country } = place;
-  const level = spotLevel(place);
+  const level = levelOf(place);
   const beside = link("places", null, { near: `${lat},${lon}`, within: KM_BESIDE });
-  const geonames = { href: `${GEONAMES_PAGE}${geonameid}`, rel: "noreferrer", target: "_blank" };
+  const geonames = { href: `${GEONAMES}${geonameid}`, rel: "noreferrer", target: "_blank" };
   return [
     ["Where", [admin2, admin1, country && level !== "country" && countryWord(country)].filter(Boolean).join(", ")],
     ["Ground", WHOLE_GROUND[level]],
@@ -106,7 +105,7 @@ function placeArticles({ geonameid }, parameters, signal) {
 // What is said about a country is known by its code.
 function placeQuotes(place, parameters, signal) {
   const { geonameid, country } = place;
-  const about = spotLevel(place) === "country" ? { about: `country.${country.toLowerCase()}` } : { place: geonameid };
+  const about = levelOf(place) === "country" ? { about: `country.${country.toLowerCase()}` } : { place: geonameid };
   const question = { path: "/quotes", parameters: { ...parameters, ...about }, signal };
   const beside = downloadButtons({ ...question, file: `said-about-${geonameid}` });
   const why = Object.keys(parameters).length ? "None fits these filters." : "The words of no quote name it.";

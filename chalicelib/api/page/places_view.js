@@ -7,7 +7,6 @@ import { announce, el } from "./dom.js";
 import { downloadButtons } from "./downloads.js";
 import { countWord } from "./field_words.js";
 import { filterForm, SURENESS_OPTIONS } from "./filters.js";
-import { problemWords } from "./list_page.js";
 import { placesMap } from "./map.js";
 import { boxAround, boxNear, boxParts, boxText, readBox } from "./place_boxes.js";
 import { placeGroups, placeKey, placeRow } from "./place_groups.js";
@@ -58,7 +57,7 @@ function noPlaces() {
 }
 
 function newPage(told, box, signal) {
-  const page = { told, box, signal, asked: new AbortController(), timer: 0 };
+  const page = { told, box, signal, asked: new AbortController(), own: signal, timer: 0 };
   page.side = el("section", { class: "results", "aria-label": "Places on the map" });
   page.filters = el("div", {});
   putPlaceFilters(page);
@@ -128,6 +127,7 @@ async function askPlacesAnew(page, { step = false } = {}) {
   page.asked.abort();
   page.asked = new AbortController();
   const own = AbortSignal.any([page.signal, page.asked.signal]);
+  page.own = own;
   page.side.setAttribute("aria-busy", "true");
   try {
     const found = await askPlaces(page.told, page.box, own);
@@ -137,7 +137,7 @@ async function askPlacesAnew(page, { step = false } = {}) {
     announce(page.side.querySelector(".count, .empty").textContent);
   } catch (error) {
     if (own.aborted) return;
-    page.side.replaceChildren(el("p", { class: "problem", role: "alert" }, problemWords(error)));
+    page.side.replaceChildren(el("p", { class: "problem", role: "alert" }, error.message));
   }
   page.side.removeAttribute("aria-busy");
 }
@@ -179,18 +179,24 @@ function aroundWords({ near, within }) {
   return near ? ` within ${within ?? KM_AROUND} km of ${near.replace(",", ", ")}` : "";
 }
 
+// What follows is of the question that is answered; whoever asks another meanwhile gets only that one's answer.
 async function showMorePlaces(page, button) {
+  const { own } = page;
   button.disabled = true;
   try {
-    const further = await page.found.rest(page.signal);
+    const further = await page.found.rest(own);
+    if (own.aborted) return;
     page.found = { ...further, places: [...page.found.places, ...further.places] };
     putPlaces(page);
     const count = page.side.querySelector(".count");
     count.tabIndex = -1;
     count.focus();
   } catch (error) {
-    if (page.signal.aborted) return;
-    button.parentNode.replaceChildren(el("span", { class: "problem", role: "alert" }, problemWords(error)));
+    if (own.aborted) return;
+    button.disabled = false;
+    button.parentNode.querySelector(".problem")?.remove();
+    button.before(el("span", { class: "problem", role: "alert" }, error.message), " ");
+    button.focus();
   }
 }
 

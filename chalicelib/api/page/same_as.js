@@ -3,7 +3,6 @@ import { call, get } from "./api.js";
 import { announce, el } from "./dom.js";
 import { entityField, KEY_SHAPE } from "./entity_field.js";
 import { entityLink, timeOf } from "./entity_links.js";
-import { problemWords } from "./list_page.js";
 
 export async function sameAsPart({ id, signal }) {
   const region = el("div", { class: "same-as" });
@@ -99,6 +98,6 @@ async function attemptJoin(state, trouble, words, act) {
     state.region.querySelector("h3").tabIndex = -1;
     state.region.querySelector("h3").focus();
   } catch (error) {
-    if (error.name !== "AbortError") trouble.textContent = problemWords(error);
+    if (error.name !== "AbortError") trouble.textContent = error.message;
   }
 }

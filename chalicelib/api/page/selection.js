@@ -14,6 +14,7 @@ export function forgetChosenWords() {
 // Tells the desk of each new selection in the text, {start, end, text} in UTF-16 code units of `article.text`; and with
 // null that there is none.
 export function hearSelections(desk) {
+  lastChosen = null; // Offsets in one article are nothing in another.
   const hear = () => {
     const span = desk.analysis.article ? selectedSpan(desk.analysis.article.text) : null;
     lastChosen = span ?? lastChosen;

@@ -27,9 +27,11 @@ export function sessionControls() {
   return token() ? el("button", { type: "button", class: "quiet", onclick: signOut }, "Sign out") : signInLink();
 }
 
+// The page begins anew, so that nothing of what somebody saw or sent is left for whoever comes next.
 function signOut() {
   forgetToken();
-  location.hash = link("sign-in");
+  history.pushState(null, "", link("sign-in"));
+  location.reload();
 }
 
 // Say in `node` how the service is; asks at most every half minute, unless `now`.

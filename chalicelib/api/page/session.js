@@ -8,12 +8,22 @@ export function token() {
 
 export function keepToken(value, { remember = false } = {}) {
   forgetToken();
-  (remember ? localStorage : sessionStorage).setItem(TOKEN_NAME, value.trim());
+  (remember ? localStorage : sessionStorage).setItem(TOKEN_NAME, value);
 }
 
 export function forgetToken() {
   sessionStorage.removeItem(TOKEN_NAME);
   localStorage.removeItem(TOKEN_NAME);
+}
+
+// Whether it looks like one: what else was copied is not sent anywhere.
+export function isToken(value) {
+  return /^dl_[\w-]+$/.test(value);
+}
+
+// In another tab, that is: what is kept on the device is every tab's.
+export function whenSignedOutElsewhere(act) {
+  addEventListener("storage", ({ key, newValue }) => key === TOKEN_NAME && newValue === null && !token() && act());
 }
 
 // An address that signs in, as the local service prints it: /#token=dl_…; the token does not stay in the history.

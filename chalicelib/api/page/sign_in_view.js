@@ -1,14 +1,14 @@
 // Who comes without a token, or with one that is not good, is asked for one; and is then where they wanted to go.
-import { get, Problem } from "./api.js";
+import { call, isShutOut } from "./api.js";
 import { link } from "./address.js";
 import { el } from "./dom.js";
-import { forgetToken, keepToken } from "./session.js";
+import { forgetToken, isToken, keepToken, token } from "./session.js";
 
 // #/sign-in?to=#/upload, to which links lead; `reason` is why the token that was there is not good.
 export function signInView({ view, parameters } = {}, reason = "") {
   const onward = view === "sign-in" ? onwardFrom(parameters) : null;
   const content = el("div", { class: "sign-in" }, signInForm(reason, onward), signInHelp());
-  return { title: "Sign in", content };
+  return { title: "Sign in", content, bare: true };
 }
 
 // The link that signs in and comes back to where it stands.
@@ -17,14 +17,14 @@ export function signInLink(words = "Sign in") {
 }
 
 // Why something was not written, where that lies in the token; with what can be done.
-export function writeRefusal({ status, message }) {
-  const [words, way] = writeRefusalWords(status, message);
+export function writeRefusal(error) {
+  const [words, way] = writeRefusalWords(error);
   return el("p", { class: "problem" }, words, " ", signInLink(way), ".");
 }
 
-function writeRefusalWords(status, message) {
+function writeRefusalWords({ status, code, message }) {
   if (status === 401) return ["Whoever writes shows a token that may.", "Sign in"];
-  return [message.includes("scope") ? "This token may only read." : message, "Sign in with one that may write"];
+  return [code === "scope_missing" ? "This token may only read." : message, "Sign in with one that may write"];
 }
 
 // No other page's address can begin so.
@@ -42,10 +42,9 @@ function signInForm(reason, onward) {
   const wrong = el("p", { class: "problem", role: "alert" }, reason);
   const submit = async (event) => {
     event.preventDefault();
-    wrong.textContent = await refusalOf(field.value, remember.checked);
+    wrong.textContent = await refusalOf(field.value.trim(), remember.checked);
     if (wrong.textContent) return field.select();
-    if (onward) location.replace(onward);
-    else dispatchEvent(new HashChangeEvent("hashchange"));
+    goOn(onward);
   };
   return el(
     "form",
@@ -58,21 +57,32 @@ function signInForm(reason, onward) {
     field,
     el("p", { id: "token-help", class: "help" }, "It begins with ", el("code", {}, "dl_"), "."),
     el("p", { class: "choice" }, remember, " ", el("label", { for: "remember" }, "Keep me signed in on this device")),
-    el("button", { class: "primary" }, "Sign in"),
+    el("p", { class: "buttons" }, el("button", { class: "primary" }, "Sign in"), token() ? forgetButton(onward) : null),
   );
 }
 
-// Why a token is not good, in words; nothing where it is, and then it is kept.
+// Whoever has a token that is good no more may still be where everybody may read.
+function forgetButton(onward) {
+  const forget = () => { forgetToken(); goOn(onward); };
+  return el("button", { type: "button", class: "quiet", onclick: forget }, "Forget the token that is here");
+}
+
+function goOn(onward) {
+  if (onward) location.replace(onward);
+  else dispatchEvent(new HashChangeEvent("hashchange"));
+}
+
+// Why a token is not good, in words; nothing where it is, and then it is kept. One that was there before stays until
+// then.
 async function refusalOf(value, remember) {
-  keepToken(value, { remember });
+  if (!isToken(value)) return "This is no token: look whether all of it was copied, and nothing else.";
   try {
-    await get("/status");
-    return "";
+    await call("GET", "/status", { headers: { Authorization: `Bearer ${value}` } });
   } catch (error) {
-    forgetToken();
-    if (error instanceof Problem) return `${error.message} Look whether all of it was copied, or ask for another.`;
-    return `The API can’t be reached: ${error.message}`;
+    return isShutOut(error) ? `${error.message} Look whether all of it was copied, or ask for another.` : error.message;
   }
+  keepToken(value, { remember });
+  return "";
 }
 
 function signInHelp() {
@@ -83,7 +93,10 @@ function signInHelp() {
       "A ", el("b", {}, "read"), " token searches and reads. ",
       "A ", el("b", {}, "write"), " token also uploads, corrects and deletes.",
     ]],
-    ["Where it stays", "In this tab, until it is closed, or on this device if you say so. It goes to this service alone."],
+    [
+      "Where it stays",
+      "In this tab, until it is closed, or on this device if you say so. It goes to this service alone.",
+    ],
   ];
   return el(
     "section",

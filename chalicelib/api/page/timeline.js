@@ -1,10 +1,9 @@
 // Quotes by month, as bars: a click asks for that month. Whoever does not see the bars, or does not click, has a table.
-import { pages } from "./api.js";
-import { el } from "./dom.js";
+import { pagesOf } from "./api.js";
+import { el, svg } from "./dom.js";
 import { countWord, monthWord } from "./field_words.js";
 import { QUOTE_WORDS } from "./quote_lines.js";
 
-const SVG_NAMESPACE = "http://www.w3.org/2000/svg";
 const COUNTED_PAGES = 5; // of 100 lines each
 const MOST_MONTH_BARS = 60; // with more, the bars are years
 const BAR_UNITS = { width: 8, step: 10, height: 40 }; // in units of the drawing
@@ -13,14 +12,13 @@ const NARROWEST_REM = 16; // of the words for both ends, side by side
 
 // How many lines there are in each month, {"2025-03": 4, …}, and whether these are all.
 export async function countsByMonth(path, parameters, signal) {
+  const following = pagesOf(path, { ...parameters, limit: 100 }, "quotes", signal);
   const counts = {};
-  let read = 0;
-  let more = false;
-  for await (const page of pages(path, { ...parameters, limit: 100 }, "quotes", signal)) {
+  let more = true;
+  for (let read = 0; more && read < COUNTED_PAGES; read += 1) {
+    const page = await following();
     for (const { date } of page.rows) counts[date.slice(0, 7)] = (counts[date.slice(0, 7)] ?? 0) + 1;
     more = page.more;
-    read += 1;
-    if (read === COUNTED_PAGES) break;
   }
   return { counts, complete: !more };
 }
@@ -55,7 +53,7 @@ function chartOf(spans, chosen, go) {
 
 function barsOf(spans, chosen, go) {
   const most = Math.max(...spans.map(({ count }) => count));
-  const drawing = svgNode(
+  const drawing = svg(
     "svg",
     { viewBox: `0 0 ${spans.length * BAR_UNITS.step} ${BAR_UNITS.height + 1}`, preserveAspectRatio: "none" },
   );
@@ -63,7 +61,7 @@ function barsOf(spans, chosen, go) {
     ...spans.filter(({ count }) => count).map((span) => barOf(span, spans.indexOf(span), most, chosen, go)),
   );
   drawing.append(
-    svgNode("rect", { class: "ground", x: 0, y: BAR_UNITS.height, width: spans.length * BAR_UNITS.step, height: 1 }),
+    svg("rect", { class: "ground", x: 0, y: BAR_UNITS.height, width: spans.length * BAR_UNITS.step, height: 1 }),
   );
   return drawing;
 }
@@ -73,16 +71,14 @@ function barOf({ from, to, words, count }, place, most, chosen, go) {
   const height = Math.max((count / most) * BAR_UNITS.height, 2);
   const isChosen = (!chosen.from || to >= chosen.from) && (!chosen.to || from <= chosen.to);
   const x = place * BAR_UNITS.step + (BAR_UNITS.step - BAR_UNITS.width) / 2;
-  const group = svgNode("g", { class: isChosen ? "bar" : "bar other" });
-  const title = svgNode("title", {});
-  title.textContent = `${words}: ${countWord(count, QUOTE_WORDS)}`;
+  const group = svg("g", { class: isChosen ? "bar" : "bar other" });
   group.append(
-    title,
-    svgNode(
+    svg("title", {}, `${words}: ${countWord(count, QUOTE_WORDS)}`),
+    svg(
       "rect",
       { class: "column", x: place * BAR_UNITS.step, y: 0, width: BAR_UNITS.step, height: BAR_UNITS.height },
     ),
-    svgNode("rect", { x, y: BAR_UNITS.height - height, width: BAR_UNITS.width, height }),
+    svg("rect", { x, y: BAR_UNITS.height - height, width: BAR_UNITS.width, height }),
   );
   group.addEventListener("click", () => go({ from, to }));
   return group;
@@ -140,10 +136,4 @@ function daysOf(month) {
   const day = new Date(`${month}-01`);
   day.setUTCMonth(day.getUTCMonth() + 1, 0);
   return { from: `${month}-01`, to: day.toISOString().slice(0, 10) };
-}
-
-function svgNode(tag, attributes) {
-  const node = document.createElementNS(SVG_NAMESPACE, tag);
-  for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
-  return node;
 }

@@ -50,7 +50,7 @@ function stateOf({ status, article, found, code, words, again }, send) {
   return [
     chip,
     taken ? el("a", { href: link("article", article) }, title) : null,
-    taken && found ? el("span", { class: "counts" }, foundWords(found)) : null,
+    taken && found?.article ? el("span", { class: "counts" }, foundWords(found)) : null,
     why,
     again ? el("button", { type: "button", onclick: send }, "Try again") : null,
   ];

@@ -5,7 +5,7 @@
 //   article  its id, once it was taken
 //   found    its document, once it is analysed
 //   code, words  why it failed; `again` where it may be sent again as it is
-import { call, get, Problem } from "./api.js";
+import { call, get, isShutOut, Problem } from "./api.js";
 
 const SENT_AT_ONCE = 3;
 // Bytes of a request that reach the API, and of an article at all: see "Bodies" in docs/api.md.
@@ -17,7 +17,7 @@ const LAST_LOOK_MS = 5_000;
 const SLOWER = 1.3;
 // Tries of a request that got no answer, or "later", and the milliseconds between them.
 const PAUSES_MS = [1_000, 3_000, 9_000];
-const LATER = [429, 502, 503, 504];
+const LATER = [0, 429, 502, 503, 504];
 
 // By the name's ending; what else there is goes as bytes, and their reader finds out what they are.
 const MEDIA_TYPES = {
@@ -113,7 +113,7 @@ async function patiently(request) {
     try {
       return await request();
     } catch (error) {
-      if (error instanceof Problem && !LATER.includes(error.status)) throw error;
+      if (!LATER.includes(error.status)) throw error;
       await new Promise((resume) => setTimeout(resume, pause));
     }
   }
@@ -122,22 +122,20 @@ async function patiently(request) {
 
 // Whoever may not write is told so at once, and nothing else is tried meanwhile.
 function notSent(upload, error) {
-  const known = error instanceof Problem;
-  if (known && (error.status === 401 || error.status === 403)) {
+  if (isShutOut(error)) {
     const held = [upload, ...waitingUploads.splice(0)];
     for (const one of held) changeUpload(one, { status: "refused", problem: error, again: true });
     return;
   }
-  const words = known ? error.message : `The API can’t be reached: ${error.message}`;
-  const again = !known || error.status >= 500;
-  changeUpload(upload, { status: "failed", code: known ? error.code : "unreachable", words, again });
+  const again = LATER.includes(error.status) || error.status >= 500;
+  changeUpload(upload, { status: "failed", code: error.code, words: error.message, again });
 }
 
 async function followUpload(upload) {
   try {
     for (let pause = FIRST_LOOK_MS; ; pause = Math.min(pause * SLOWER, LAST_LOOK_MS)) {
       await new Promise((resume) => setTimeout(resume, pause));
-      const found = await patiently(() => get(`/articles/${upload.article}`));
+      const found = await documentOf(upload);
       // What is uploaded in another's place is told of in `update`, while the older one is served on.
       const { status, error } = found.update ?? found;
       if (status === "queued" || status === "processing") changeUpload(upload, { status });
@@ -146,6 +144,16 @@ async function followUpload(upload) {
   } catch (error) {
     const words = `It was sent, but what became of it can’t be told: ${error.message}`;
     changeUpload(upload, { status: "failed", code: error.code ?? "unreachable", words, again: false });
+  }
+}
+
+// One that is too long for an answer is analysed all the same.
+async function documentOf({ article }) {
+  try {
+    return await patiently(() => get(`/articles/${article}`));
+  } catch (error) {
+    if (error.code === "answer_too_large") return { status: "succeeded" };
+    throw error;
   }
 }
 
