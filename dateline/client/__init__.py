@@ -22,12 +22,12 @@ from msgspec import Struct
 from requests import Response
 
 from chalicelib.formats import schema
-from dateline import forms, submitting
-from dateline.connection import PART_PAGE, decoded
-from dateline.documents import PATIENCE_SECONDS, Documents, document, path, waiting
+from dateline.client import forms, submitting
+from dateline.client.connection import PART_PAGE, decoded
+from dateline.client.documents import PATIENCE_SECONDS, Documents, document, path, waiting
+from dateline.client.searches import Searches
+from dateline.client.submitting import Parcel
 from dateline.errors import AnalysisFailed, NotFound, StillWaiting, WrongUse
-from dateline.searches import Searches
-from dateline.submitting import Parcel
 
 HELD_SECONDS = 10
 """How long the API holds an answer back: more it does not."""

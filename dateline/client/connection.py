@@ -15,8 +15,8 @@ from msgspec import Struct
 
 from chalicelib import __version__
 from chalicelib.formats import schema
+from dateline.client.transport import TRIES, Bearer, Tries
 from dateline.errors import ApiError, Unreachable, Unreadable, WrongUse, refusal
-from dateline.transport import TRIES, Bearer, Tries
 
 API = "http://127.0.0.1:8000"
 """Where `dateline local` answers."""
