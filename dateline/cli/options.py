@@ -10,6 +10,7 @@ from typing import Any, NoReturn
 
 import click
 
+from dateline.cli import INTERRUPTED
 from dateline.cli.tables import clean
 
 NOTHING = 1
@@ -18,8 +19,6 @@ WRONG = 2
 """Where the command can't be understood, or the API can't: a filter that does not exist."""
 NO_ANSWER = 3
 """Where the API refuses or does not answer."""
-INTERRUPTED = 130
-"""What Ctrl-C ended: 128 and the number of the signal, as shells have it."""
 
 Command = Callable[..., Any]
 Option = Callable[[Command], Command]

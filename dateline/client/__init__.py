@@ -27,7 +27,7 @@ from dateline.client.connection import PART_PAGE, decoded
 from dateline.client.documents import PATIENCE_SECONDS, Documents, document, path, waiting
 from dateline.client.searches import Searches
 from dateline.client.submitting import Parcel
-from dateline.errors import AnalysisFailed, NotFound, StillWaiting, WrongUse
+from dateline.errors import AnalysisFailed, NotFound, StillWaiting, Unreadable, WrongUse
 
 HELD_SECONDS = 10
 """How long the API holds an answer back: more it does not."""
@@ -200,10 +200,12 @@ class Client(Searches, Documents):
             answer = self._ask("GET", path, {**parameters, "format": form, **size})
             text = answer.content.decode()
             yield text
-            cursor = forms.cursor(answer)
+            cursor, before = forms.cursor(answer), cursor
             left = None if left is None else left - forms.rows(text, form)
             if cursor is None:
                 return
+            if cursor == before:
+                raise Unreadable(f"{path} does not end: a page leads on to itself.")
 
 
 def settled(article: schema.Analysis | schema.Unanalysed) -> schema.Analysis | None:

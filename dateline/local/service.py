@@ -24,6 +24,8 @@ from dateline.local.processes import HOST, Process, Processes, StartError, answe
 API_PORT = 8000
 AWS_PORT = 4566
 POLLER = "dateline.local.poller"
+PRIVATE = 0o700
+"""The mode of the folder: articles may not be published yet."""
 DATA = "service.sqlite"
 TOKEN = "token"
 RESTORE_SECONDS = 600
@@ -86,8 +88,10 @@ def running(
     none are; ``fresh`` forgets those that are there. Raises StartError.
     """
     api_port, aws_port = free_port(api_port), free_port(aws_port)
-    logs = (data or project.home()) / f"run-{api_port}"
-    logs.mkdir(parents=True, exist_ok=True)
+    folder = data or project.home()
+    folder.mkdir(mode=PRIVATE, parents=True, exist_ok=True)
+    logs = folder / f"run-{api_port}"
+    logs.mkdir(exist_ok=True)
     aws = f"http://{HOST}:{aws_port}"
     with ExitStack() as cleanup, _environment(aws):
         processes = Processes(cleanup, project.root(), logs)
@@ -183,6 +187,7 @@ def _environment(endpoint: str) -> Iterator[None]:
     for name in [name for name in os.environ if name.startswith(("AWS_", "DATELINE_")) and name not in SETTINGS]:
         del os.environ[name]
     os.environ.update(CREDENTIALS | {"AWS_ENDPOINT_URL": endpoint, "PYTHONUNBUFFERED": "1"})
+    os.environ.update(dict.fromkeys(("no_proxy", "NO_PROXY"), HOST))  # Nothing here speaks with anybody else.
     try:
         yield
     finally:
