@@ -53,7 +53,7 @@ def command(state: Path | None, data: Path | None, opened: bool, **options: Any)
             if state:
                 state.touch(mode=PRIVATE)
                 state.write_text(json.dumps(_places(made)))
-            _greet(made, hints.address(made), hints.hints(made), opened=opened)
+            _greet(made, hints.address(made), hints.hints(made, is_usual=hints.is_usual(made)), opened=opened)
             _wait(made, ended)
             click.echo("ending…")
     except processes.StartError as error:

@@ -65,7 +65,9 @@ class Connection:
         self._session = requests.Session()
         # A proxy leads out of this machine, and would see the token on the way.
         self._session.trust_env = not is_loopback(self.api)
-        self._session.auth = Bearer((token or os.environ.get("DATELINE_TOKEN") or "").strip())
+        shown = Bearer((token or os.environ.get("DATELINE_TOKEN") or "").strip())
+        self.shows_token = bool(shown.token)
+        self._session.auth = shown
         self._session.headers["User-Agent"] = f"dateline/{__version__}"
         for scheme in ("http://", "https://"):
             self._session.mount(scheme, Tries(tries))

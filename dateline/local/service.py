@@ -27,7 +27,6 @@ POLLER = "dateline.local.poller"
 PRIVATE = 0o700
 """The mode of the folder: articles may not be published yet."""
 DATA = "service.sqlite"
-TOKEN = "token"
 RESTORE_SECONDS = 600
 """How long what was kept may take until it is back: a hundred thousand rows take some ten seconds."""
 
@@ -126,7 +125,7 @@ def _start_moto(processes: Processes, aws: str, data: Path | None, *, fresh: boo
     file = [str(data / DATA)] if data else []
     if data and fresh:
         kept.forget(data / DATA)
-        (data / TOKEN).unlink(missing_ok=True)
+        (data / project.TOKEN).unlink(missing_ok=True)
     moto = processes.start("aws", "dateline.local.cloud", port, *file, environment={"MOTO_PORT": port})
     moto.wait(lambda: answers(f"{aws}/moto-api/"))
     return moto
@@ -147,7 +146,7 @@ def _put_back(aws: str) -> tuple[str, ...]:
 def _token(stack: resources.Stack, data: Path | None) -> str:
     """The token of the runs before, where it is kept and still good; else a new one."""
     store = Store(settings.load(stack.environment))
-    file = data / TOKEN if data else None
+    file = data / project.TOKEN if data else None
     if file:
         with suppress(FileNotFoundError):
             secret = file.read_text().strip()
