@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import platform
 import shutil
 import subprocess
 import sys
@@ -32,12 +33,15 @@ def ours() -> Path:
     return made[0]
 
 
-def download(wheel: Path, folder: Path) -> None:
-    """Put a wheel and all that it needs into an empty folder, as constraints.txt pins it; raises SystemExit."""
+def download(wheel: Path, folder: Path, *, extras: str = "[local]") -> None:
+    """Put a wheel and all that it and its extras need into an empty folder, as constraints.txt pins it.
+
+    Raises SystemExit.
+    """
     shutil.rmtree(folder, ignore_errors=True)
     command = [sys.executable, "-m", "pip", "download", "--quiet", "--disable-pip-version-check"]
     command += ["--only-binary", ":all:", "--constraint", str(ROOT / "constraints.txt"), "--dest", str(folder)]
-    done = subprocess.run([*command, f"{wheel}[local]"], capture_output=True, text=True, check=False)
+    done = subprocess.run([*command, f"{wheel}{extras}"], capture_output=True, text=True, check=False)
     if done.returncode:
         raise SystemExit(f"bundle: the wheels can't be had:\n{done.stderr.strip()}")
 
@@ -61,6 +65,7 @@ def contents(folder: Path) -> Iterator[tuple[str, bytes]]:
     """What the archive holds: names and bytes, in the order in which they lie in it."""
     yield "install.sh", INSTALLER.read_bytes()
     yield "python", "{}.{}\n".format(*sys.version_info).encode()
+    yield "machine", f"{sys.platform}-{platform.machine()}\n".encode()
     yield "requirements.lock", lock(folder).encode()
     for wheel in sorted(folder.glob("*.whl")):
         yield f"wheels/{wheel.name}", wheel.read_bytes()

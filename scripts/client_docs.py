@@ -9,9 +9,9 @@ from typing import Any
 
 from dateline import errors
 from dateline.client import Client
-from dateline.connection import Connection
-from dateline.documents import Documents
-from dateline.searches import Searches
+from dateline.client.connection import Connection
+from dateline.client.documents import Documents
+from dateline.client.searches import Searches
 
 WIDTH = 100
 """Characters of a line of a signature."""

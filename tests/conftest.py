@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -84,6 +86,16 @@ def _create(store: Store, resources: dict[str, Any]) -> None:
     store.bus.events.create_event_bus(Name=SETTINGS.bus)
     for url in (QUEUE, DEAD_LETTERS):
         store.queue.sqs.create_queue(QueueName=url.rpartition("/")[2])
+
+
+@pytest.fixture(scope="session")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The wheel, built as `make wheel` does."""
+    folder = tmp_path_factory.mktemp("dist")
+    command = [sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", str(folder)]
+    subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
+    (made,) = folder.glob("*.whl")
+    return made
 
 
 @pytest.fixture(scope="session")

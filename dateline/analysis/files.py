@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
@@ -10,12 +11,17 @@ from pathlib import Path
 
 STDIN = "-"
 
+AT_HAND = (0, stat.S_IFREG, stat.S_IFDIR)
+"""What need not be copied: what is not there, a file, and a folder, which was taken for a file."""
+
 MEDIA = frozenset(
     # Pictures, sound, video
     "avif bmp gif heic ico jpeg jpg png psd svg tif tiff webp aac aiff flac m4a mid mp3 ogg opus wav wma 3gp avi m4v"
     " mkv mov mp4 mpeg mpg webm wmv"
     # Archives, programs, data of programs
     " 7z bz2 dmg gz iso jar rar tar tgz xz zip zst bin class dll dylib exe o pyc so wasm db parquet sqlite sqlite3"
+    # Tables and maps, those that a run before wrote among them
+    " csv geojson tsv xls xlsx"
     # What a browser saves beside a page
     " css eot js map mjs otf ttf woff woff2".split()
 )
@@ -42,21 +48,35 @@ class Listing:
     skipped: int = 0
 
 
-def listing(arguments: Iterable[str], *, without: Path | None = None) -> Listing:
+def listing(arguments: Iterable[str], *, without: Iterable[Path] = ()) -> Listing:
     """The files that are named and those below the folders that are named, each once; nothing of ``without``.
 
-    A file that is named is listed whatever it is, even where it does not exist: reading it will tell.
+    A file that is named is listed whatever it is, even where it does not exist, and so is a folder that can't be looked
+    into: reading it will tell.
     """
     found, known = Listing(), set[str]()
-    left_out = without and str(without.resolve())
+    left_out = [os.path.realpath(path) for path in without]
     for argument in arguments:
-        for source in _below(argument, found) if Path(argument).is_dir() else [_named(argument)]:
-            path = str(Path(source.path).resolve())
-            if path in known or (left_out and (path == left_out or path.startswith(left_out + os.sep))):
+        for source in _below(argument, found) if is_folder(argument) else [_named(argument)]:
+            path = STDIN if source.path == STDIN else os.path.realpath(source.path)
+            if path in known or any(path == one or path.startswith(one + os.sep) for one in left_out):
                 continue
             known.add(path)
             found.sources.append(source)
     return found
+
+
+def is_folder(path: str) -> bool:
+    """Whether it is a folder, as far as can be told."""
+    return stat.S_ISDIR(_mode(path))
+
+
+def _mode(path: str) -> int:
+    """What `stat` says that it is; 0 where it says nothing: it is not there, or no path at all."""
+    try:
+        return Path(path).stat().st_mode
+    except OSError:
+        return 0
 
 
 def _named(argument: str) -> Source:
@@ -65,32 +85,53 @@ def _named(argument: str) -> Source:
 
 def _below(folder: str, found: Listing) -> Iterator[Source]:
     """The files of a folder and its folders, by their names; hidden ones and media are counted."""
-    for at, folders, names in os.walk(folder):
+    closed: list[str] = []
+    for at, folders, names in os.walk(folder, onerror=lambda error: closed.append(error.filename)):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
             path = Path(at, name)
-            if name.startswith(".") or path.suffix[1:].lower() in MEDIA or not path.is_file():
+            if name.startswith(".") or path.suffix[1:].lower() in MEDIA or not _may_be_file(path):
                 found.skipped += 1
             else:
-                yield Source(shown(str(path)), str(path), shown(str(path.relative_to(folder))))
+                yield _listed(path, folder)
+    yield from (_listed(Path(path), folder) for path in closed)
+
+
+def _listed(path: Path, folder: str) -> Source:
+    return Source(shown(str(path)), str(path), shown(str(path.relative_to(folder))))
+
+
+def _may_be_file(path: Path) -> bool:
+    """Whether it is a file, or nobody knows: of a folder that may be listed and not entered, say."""
+    try:
+        return path.is_file()
+    except OSError:
+        return True
 
 
 def shown(path: str) -> str:
-    """A path as it can be written: bytes of it that are no UTF-8 are replaced."""
-    return os.fsencode(path).decode("utf-8", "replace")
+    """A path as it can be written: bytes of it that are no UTF-8 become `\\xe9`, so that two names stay two."""
+    return os.fsencode(path).decode("utf-8", "backslashreplace")
 
 
 def spooled(sources: Iterable[Source], folder: Path) -> list[Source]:
-    """The files. What can be read but once, and here alone, is copied to ``folder``: standard input, pipes."""
+    """The files. What can be read but once, and here alone, is copied to ``folder``: standard input, pipes.
+
+    What can't be read stays as it is: reading it again will tell.
+    """
     return [_copied(source, folder / str(number)) for number, source in enumerate(sources)]
 
 
 def _copied(source: Source, copy: Path) -> Source:
-    is_stdin, path = source.path == STDIN, Path(source.path)
-    if not is_stdin and (path.is_file() or path.is_dir() or not path.exists()):
+    is_stdin, path = source.path == STDIN, source.path
+    if not is_stdin and (stat.S_IFMT(_mode(path)) in AT_HAND):
         return source
     from chalicelib.readers.guard import MAX_BYTES  # noqa: PLC0415 - 0.2 s, and hardly ever needed
 
-    with sys.stdin.buffer if is_stdin else path.open("rb") as stream:
-        copy.write_bytes(stream.read(MAX_BYTES + 1))  # A byte more is enough to see that it is too large.
+    try:
+        with open(sys.stdin.fileno() if is_stdin else path, "rb", closefd=not is_stdin) as stream:
+            body = stream.read(MAX_BYTES + 1)  # A byte more is enough to see that it is too large.
+    except (OSError, AttributeError):  # Python has no standard input at all where its caller closed it.
+        return source
+    copy.write_bytes(body)
     return replace(source, path=str(copy))

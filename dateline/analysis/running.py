@@ -16,7 +16,7 @@ from dateline import outputs
 from dateline.analysis import pool
 from dateline.analysis.cache import usual_folder
 from dateline.analysis.documents import served
-from dateline.analysis.files import Listing, Source, listing, spooled
+from dateline.analysis.files import Listing, Source, is_folder, listing, spooled
 from dateline.analysis.outcomes import Found
 from dateline.analysis.pool import StartError
 from dateline.analysis.progress import Progress, progress
@@ -56,11 +56,11 @@ def run(paths: Sequence[str], options: Options) -> int:
     Raises WrongUse, before anything is analysed, and StartError.
     """
     output = _output(paths, options)
-    found = listing(paths, without=options.output)
+    found = listing(paths, without=outputs.targets(options.output))
     _check_artifacts()
     with TemporaryDirectory(prefix="dateline-") as folder:
         sources = spooled(found.sources, Path(folder))
-        counts_matter = len(paths) > 1 or Path(paths[0]).is_dir()
+        counts_matter = not _is_one(paths)
         bar = sys.stderr.isatty() and not (options.output is None and sys.stdout.isatty())
         with progress(len(sources), quiet=options.quiet, bar=bar) as shown:
             _write(sources, output, options, shown)
@@ -78,7 +78,12 @@ def _output(paths: Sequence[str], options: Options) -> Output:
         raise WrongUse(f"there is no folder {options.output.parent} to write {options.output.name} to")
     if options.table:
         return TABLES[options.table]
-    return outputs.output(name, alone=len(paths) == 1 and not Path(paths[0]).is_dir())
+    return outputs.output(name, alone=_is_one(paths))
+
+
+def _is_one(paths: Sequence[str]) -> bool:
+    """Whether it is one file that is named, and no folder of files."""
+    return len(paths) == 1 and not is_folder(paths[0])
 
 
 def _told_by(target: Path | None) -> str:
@@ -99,7 +104,7 @@ def _check_artifacts() -> None:
 def _write(sources: Sequence[Source], output: Output, options: Options, shown: Progress) -> None:
     """Write the analyses as they come; no output is made where there is none."""
     cache = None if options.no_cache else options.cache or usual_folder()
-    jobs = max(1, min(options.jobs or pool.cores(), len(sources)))
+    jobs = min(options.jobs or pool.cores(), len(sources))
     try:
         with (
             output.opened(options.output) as writer,

@@ -49,6 +49,7 @@ def serve(connection: Connection[Outcome | str, Source], start: Start) -> None:
     while True:
         try:
             source = connection.recv()
+            outcome = answer(source)
+            connection.send(outcome)
         except (EOFError, OSError):
-            return
-        connection.send(answer(source))
+            return  # Nobody asks any more: an answer itself raises nothing.

@@ -8,11 +8,9 @@ from typing import Any
 import click
 
 from dateline import outputs
+from dateline.cli import INTERRUPTED
 
 TABLES = ("quotes", "entities", "places")
-
-INTERRUPTED = 130
-"""The exit status of what Ctrl-C ended: 128 and the number of the signal, as shells have it."""
 
 FILE = click.Path(path_type=Path)
 

@@ -49,7 +49,7 @@ def _tabled(listing: Listing, limit: int | None) -> int:
 
 def _formed(client: Client, listing: Listing, form: str, limit: int | None) -> int:
     """Write it as the API has it, and count its rows."""
-    from dateline import forms  # noqa: PLC0415 - it needs what the client needs
+    from dateline.client import forms  # noqa: PLC0415 - it needs what the client needs
 
     count = 0
     with text_file(None) as out:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from dateline.local.service import Service
 
 API_PORT, AWS_PORT = 8000, 4566
+PRIVATE = 0o600
+"""The mode of what has the token in it."""
 LOOK_SECONDS = 1
 """Between two looks at whether every process is still there."""
 
@@ -49,8 +51,9 @@ def command(state: Path | None, data: Path | None, opened: bool, **options: Any)
         with _signals(ended) as started, service.running(data=folder, **options) as made:
             started.set()
             if state:
+                state.touch(mode=PRIVATE)
                 state.write_text(json.dumps(_places(made)))
-            _greet(made, hints.address(made), hints.hints(made), opened=opened)
+            _greet(made, hints.address(made), hints.hints(made, is_usual=hints.is_usual(made)), opened=opened)
             _wait(made, ended)
             click.echo("ending…")
     except processes.StartError as error:

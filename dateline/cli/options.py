@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import logging
+import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import wraps
-from typing import Any, NoReturn
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
+from dateline.cli import INTERRUPTED
 from dateline.cli.tables import clean
+
+if TYPE_CHECKING:
+    from dateline.client import Client
 
 NOTHING = 1
 """The exit status where nothing is there, or something failed."""
@@ -18,8 +24,9 @@ WRONG = 2
 """Where the command can't be understood, or the API can't: a filter that does not exist."""
 NO_ANSWER = 3
 """Where the API refuses or does not answer."""
-INTERRUPTED = 130
-"""What Ctrl-C ended: 128 and the number of the signal, as shells have it."""
+
+OTHERS = 0o077
+"""What others than its owner may do with a file: the bits of its mode."""
 
 Command = Callable[..., Any]
 Option = Callable[[Command], Command]
@@ -32,7 +39,8 @@ _API = click.option(
 _TOKEN = click.option(
     "--token",
     metavar="TOKEN",
-    help="Who asks: DATELINE_TOKEN, which is better: everybody on this machine sees a command's options.",
+    help="Who asks: DATELINE_TOKEN, which is better: everybody on this machine sees a command's options. "
+    "Of `dateline local`, its own is read.",
 )
 
 
@@ -47,10 +55,34 @@ def calling(function: Command) -> Command:
 
         # What is tried again is no news to whoever waits for the answer.
         logging.getLogger("urllib3").setLevel(logging.ERROR)
-        with endings(), Client(api, token) as client:
+        with endings(), Client(api, token or local_token(api)) as client:
+            warn(client)
             function(client, *told, **options)
 
     return run
+
+
+def local_token(api: str | None, *, file: Path | None = None) -> str | None:
+    """The token of this user's own local service, from its file; None where somebody names another API or token."""
+    if api or any(os.environ.get(name) for name in ("DATELINE_API", "DATELINE_TOKEN")):
+        return None
+    from dateline.local import project  # noqa: PLC0415 - commands only
+
+    try:
+        with (file or project.token()).open() as opened:
+            status = os.fstat(opened.fileno())
+            is_private = status.st_uid == os.getuid() and not status.st_mode & OTHERS
+            return opened.read().strip() if is_private else None
+    except (OSError, ValueError):
+        return None
+
+
+def warn(client: Client) -> None:
+    """Say where the token can be read on the way; it goes there nevertheless, as through a network of one's own."""
+    from dateline.client.connection import is_open  # noqa: PLC0415 - as the client
+
+    if client.shows_token and is_open(client.api):
+        click.echo(f"dateline: the token goes to {clean(client.api)} unencrypted: https:// would hide it", err=True)
 
 
 @contextmanager
@@ -80,7 +112,7 @@ def hint(error: Exception) -> str:
     from dateline import errors  # noqa: PLC0415
 
     if isinstance(error, errors.Unreachable):
-        return " DATELINE_API or --api say where the API is."
+        return " DATELINE_API or --api say where the API is; `dateline local` runs one here."
     return " DATELINE_TOKEN takes a token." if isinstance(error, errors.Refused) else ""
 
 

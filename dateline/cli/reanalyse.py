@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from dateline.cli import INTERRUPTED
 from dateline.cli.deployed import working
 
 RATE = 30
@@ -54,4 +55,5 @@ def command(stage: str | None, table: str | None, queue: str | None, **options: 
         try:
             click.echo(reanalyse.run(Store(settings), **options))
         except KeyboardInterrupt:
-            raise click.ClickException("stopped; the same command goes on from there") from None
+            click.echo("\nstopped: the same command goes on from there", err=True)
+            raise click.exceptions.Exit(INTERRUPTED) from None

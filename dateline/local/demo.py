@@ -48,7 +48,7 @@ def show(files: list[Path]) -> None:
         click.echo(f"The API's analysis of {key}, for people:\n")
         click.echo(readable(made.get(f"/articles/{summaries[key]['id']}").json()))
     click.echo("\nThe service has ended, and nothing is kept. `make local` (`dateline local`) runs one that stays.")
-    click.echo(f"Its first line is an address that shows the page; then:\n{hints.hints(_usual(made))}")
+    click.echo(f"Its first line is an address that shows the page; then:\n{hints.hints(_usual(made), is_usual=True)}")
 
 
 def upload(made: Service, files: Iterable[Path]) -> list[str]:

@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 CLONE = Path(__file__).parents[2]
+TOKEN = "token"
 CARRIED = Path(__file__).parent / "project"
 
 
@@ -17,6 +18,11 @@ def root() -> Path:
 def is_clone() -> bool:
     """Whether this package lies in a clone of the repository."""
     return (CLONE / "app.py").is_file()
+
+
+def token() -> Path:
+    """The file of the service's token, which is for its user alone."""
+    return home() / TOKEN
 
 
 def home() -> Path:

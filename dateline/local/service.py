@@ -24,8 +24,9 @@ from dateline.local.processes import HOST, Process, Processes, StartError, answe
 API_PORT = 8000
 AWS_PORT = 4566
 POLLER = "dateline.local.poller"
+PRIVATE = 0o700
+"""The mode of the folder: articles may not be published yet."""
 DATA = "service.sqlite"
-TOKEN = "token"
 RESTORE_SECONDS = 600
 """How long what was kept may take until it is back: a hundred thousand rows take some ten seconds."""
 
@@ -86,8 +87,10 @@ def running(
     none are; ``fresh`` forgets those that are there. Raises StartError.
     """
     api_port, aws_port = free_port(api_port), free_port(aws_port)
-    logs = (data or project.home()) / f"run-{api_port}"
-    logs.mkdir(parents=True, exist_ok=True)
+    folder = data or project.home()
+    folder.mkdir(mode=PRIVATE, parents=True, exist_ok=True)
+    logs = folder / f"run-{api_port}"
+    logs.mkdir(exist_ok=True)
     aws = f"http://{HOST}:{aws_port}"
     with ExitStack() as cleanup, _environment(aws):
         processes = Processes(cleanup, project.root(), logs)
@@ -122,7 +125,7 @@ def _start_moto(processes: Processes, aws: str, data: Path | None, *, fresh: boo
     file = [str(data / DATA)] if data else []
     if data and fresh:
         kept.forget(data / DATA)
-        (data / TOKEN).unlink(missing_ok=True)
+        (data / project.TOKEN).unlink(missing_ok=True)
     moto = processes.start("aws", "dateline.local.cloud", port, *file, environment={"MOTO_PORT": port})
     moto.wait(lambda: answers(f"{aws}/moto-api/"))
     return moto
@@ -143,7 +146,7 @@ def _put_back(aws: str) -> tuple[str, ...]:
 def _token(stack: resources.Stack, data: Path | None) -> str:
     """The token of the runs before, where it is kept and still good; else a new one."""
     store = Store(settings.load(stack.environment))
-    file = data / TOKEN if data else None
+    file = data / project.TOKEN if data else None
     if file:
         with suppress(FileNotFoundError):
             secret = file.read_text().strip()
@@ -183,6 +186,7 @@ def _environment(endpoint: str) -> Iterator[None]:
     for name in [name for name in os.environ if name.startswith(("AWS_", "DATELINE_")) and name not in SETTINGS]:
         del os.environ[name]
     os.environ.update(CREDENTIALS | {"AWS_ENDPOINT_URL": endpoint, "PYTHONUNBUFFERED": "1"})
+    os.environ.update(dict.fromkeys(("no_proxy", "NO_PROXY"), HOST))  # Nothing here speaks with anybody else.
     try:
         yield
     finally:

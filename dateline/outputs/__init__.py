@@ -73,6 +73,11 @@ def output(name: str, *, alone: bool = False) -> Output:
     return cast(Output, getattr(module, "ALONE", module) if alone else module)
 
 
+def targets(target: Path | None) -> tuple[Path, ...]:
+    """What a run writes: the file that is named, and what tells Datasette of it."""
+    return (target, target.with_suffix(".metadata.json")) if target else ()
+
+
 def suffixes() -> dict[str, str]:
     """What a file's end says of its format; the first format that claims it has it."""
     pairs = [(suffix, name) for name in FORMATS for suffix in output(name).SUFFIXES]

@@ -10,6 +10,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TextIO
 
+MODE = 0o777
+"""Who may do what with a file: the bits of its mode that are about that."""
+
 
 @contextmanager
 def text_file(target: Path | None, *, encoding: str = "utf-8") -> Iterator[TextIO]:
@@ -34,6 +37,8 @@ def replacing(target: Path) -> Iterator[Path]:
     part = whole.with_name(f".{whole.name}.{os.getpid()}.part")
     try:
         yield part
+        if whole.is_file():
+            part.chmod(whole.stat().st_mode & MODE)  # What was for its owner alone stays so.
         part.replace(whole)
     finally:
         part.unlink(missing_ok=True)

@@ -20,6 +20,8 @@ SUFFIXES = ()
 """None: a file ``.html`` is the report of all articles."""
 
 INDEX = "index.html"
+PAGES, MORE = "pages", "more"
+"""Folders of pages: by their files' paths, and by their numbers where that can't be."""
 STYLE = (
     ":root{color-scheme:light dark}body{max-width:50rem;margin:2rem auto;padding:0 1rem;"
     "font:1rem/1.5 system-ui,sans-serif}small{opacity:.75}"
@@ -34,11 +36,19 @@ class _Folder:
     pages: list[tuple[str, str, str]] = field(default_factory=list)
 
     def write(self, record: Record) -> None:
-        name = _page_name(record.file)
+        name, text = _page_name(record.file), html.write(dict(record.document))
+        try:
+            self._put(name, text)
+        except OSError:  # Another's page or folder has this name, `../a` and `a` are one here, or it is too long.
+            name = f"{MORE}/{len(self.pages) + 1}.html"
+            self._put(name, text)
+        self.pages.append((name, record.document["article"]["title"] or html.UNTITLED, record.file))
+
+    def _put(self, name: str, text: str) -> None:
         page = self.folder / name
         page.parent.mkdir(parents=True, exist_ok=True)
-        page.write_text(html.write(dict(record.document)), encoding="utf-8")
-        self.pages.append((name, record.document["article"]["title"] or html.UNTITLED, record.file))
+        with page.open("x", encoding="utf-8") as file:
+            file.write(text)
 
     def close(self) -> None:
         """Write the index."""
@@ -48,7 +58,7 @@ class _Folder:
 def _page_name(file: str) -> str:
     """Where the page of a file lies: below the folder, whatever steps up and out of it the path takes."""
     parts = [part for part in PurePosixPath(file).parts if part not in ("/", "..", ".")]
-    return "/".join(["pages", *parts]) + ".html"
+    return "/".join([PAGES, *parts]) + ".html"
 
 
 def _index(pages: list[tuple[str, str, str]]) -> str:

@@ -7,7 +7,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,6 +14,7 @@ import pytest
 from click.testing import CliRunner
 
 from dateline.cli import main
+from tests.running import until
 from tests.test_architecture import HEAVY
 
 ROOT = Path(__file__).parent.parent.parent
@@ -59,8 +59,8 @@ def test_any_number_of_processes_writes_the_same(folder: Path) -> None:
 
 
 def test_what_has_not_changed_is_not_analysed_again(folder: Path) -> None:
-    first = dateline(folder, "news", "-o", "a.json")
-    second = dateline(folder, "news", "-o", "b.json")
+    first = dateline(folder, "news", "-j", "1", "-o", "a.json")
+    second = dateline(folder, "news", "-j", "1", "-o", "b.json")
     assert first.stderr == "2 of 2 files analysed, 0 failed\n"
     assert second.stderr == "2 of 2 files analysed (2 in an earlier run), 0 failed\n"
     assert (folder / "a.json").read_bytes() == (folder / "b.json").read_bytes()
@@ -88,7 +88,7 @@ def test_standard_input_is_a_file(folder: Path) -> None:
 def test_what_fails_is_a_line_and_the_rest_goes_on(folder: Path) -> None:
     (folder / "news" / "scan.pdf").write_bytes(b"%PDF-1.7")
     (folder / "news" / "empty.txt").write_text(" ")
-    done = dateline(folder, "news", "gone.txt", "-o", "found.csv")
+    done = dateline(folder, "news", "gone.txt", "-j", "1", "-o", "found.csv")
     assert done.returncode == 1
     assert sorted(line.split(": ")[:2] for line in done.stderr.splitlines()[:-1]) == [
         ["gone.txt", "file_unreadable"],
@@ -107,28 +107,39 @@ def test_where_all_fails_nothing_is_written(folder: Path) -> None:
 
 
 def test_an_interrupted_run_goes_on_where_it_was(folder: Path) -> None:
-    for number in range(24):
-        (folder / "news" / f"{number:02}.txt").write_text(STORY + (ROOT / "samples" / SAMPLE).read_text() + str(number))
+    """Nobody reads what it writes: once the pipe is full it waits, and does not end before it is interrupted."""
+    for number in range(8):
+        (folder / "news" / f"{number}.txt").write_text((ROOT / "samples" / SAMPLE).read_text() + str(number))
     environment = os.environ | {"PYTHONPATH": str(ROOT), "XDG_CACHE_HOME": str(folder / "cache")}
-    command = [sys.executable, "-m", "dateline", "analyse", "news", "-o", "all.jsonl"]
+    command = [sys.executable, "-m", "dateline", "analyse", "news", "-j", "1", "-f", "jsonl"]
     process = subprocess.Popen(
-        command, cwd=folder, env=environment, stderr=subprocess.PIPE, text=True, start_new_session=True
+        command, cwd=folder, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True
     )
-    while process.poll() is None and len(list((folder / "cache").rglob("*.gz"))) < 5:
-        time.sleep(0.05)
+    until(lambda: len(list((folder / "cache").rglob("*.gz"))) >= 3, seconds=120)
     os.killpg(process.pid, signal.SIGINT)  # As a terminal does.
-    told = process.communicate(timeout=60)[1]
-    assert process.returncode == 130
-    assert told == "\nstopped: the same command goes on from here\n"
-    assert not [path for path in folder.iterdir() if "all.jsonl" in path.name]
-    done = dateline(folder, "news", "-o", "all.jsonl")
+    told = process.communicate(timeout=120)[1]
+    assert (process.returncode, told) == (130, b"\nstopped: the same command goes on from here\n")
+    done = dateline(folder, "news", "-j", "1", "-o", "all.jsonl")
     assert done.returncode == 0
-    assert int(done.stderr.split("(")[1].split()[0]) >= 5
-    assert len((folder / "all.jsonl").read_text(encoding="utf-8").splitlines()) == 26
+    assert 3 <= int(done.stderr.split("(")[1].split()[0]) < 10
+    assert len((folder / "all.jsonl").read_text(encoding="utf-8").splitlines()) == 10
+
+
+def test_a_reader_that_goes_ends_it_quietly(folder: Path) -> None:
+    command = f"{sys.executable} -m dateline analyse news/{SAMPLE} news/business.html -j 1 -f json | head -c 1"
+    environment = os.environ | {"PYTHONPATH": str(ROOT), "XDG_CACHE_HOME": str(folder / "cache")}
+    run = subprocess.run(command, shell=True, cwd=folder, env=environment, capture_output=True, text=True, check=True)
+    assert (run.stdout, run.stderr) == ("[", "")
+
+
+def test_an_output_that_cannot_be_written_is_a_line(folder: Path) -> None:
+    (folder / "there").mkdir()
+    done = dateline(folder, f"news/{SAMPLE}", "-f", "csv", "-o", "there")
+    assert (done.returncode, done.stderr) == (1, "Error: there: Is a directory\n")
 
 
 def test_a_run_may_be_quiet(folder: Path) -> None:
-    done = dateline(folder, "news", "gone.txt", "-q", "-o", os.devnull, "-f", "jsonl")
+    done = dateline(folder, f"news/{SAMPLE}", "gone.txt", "-j", "1", "-q", "-o", os.devnull, "-f", "jsonl")
     assert done.stderr == "gone.txt: file_unreadable: No such file or directory\n"
 
 

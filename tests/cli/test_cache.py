@@ -10,7 +10,7 @@ import pytest
 from dateline.analysis.cache import Cache, digest, usual_folder
 
 NAME = digest("a")
-WHOLE = gzip.compress(b'{"a":1}')
+WHOLE = gzip.compress(b'{"a":1}', mtime=0)  # The same in each process of pytest: it names tests.
 
 
 @pytest.fixture

@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
-from dateline.cli import COMMANDS, tables
+from dateline import Client
+from dateline.cli import COMMANDS, options, tables
 from tests.cli.conftest import Shell
 
 ROOT = Path(__file__).parents[2]
@@ -82,6 +83,94 @@ def test_a_table_is_as_wide_as_the_terminal(width: int) -> None:
     assert sum("2019-03-25" in line for line in lines) == 1
     assert "[bold]not markup[/]" in capture.get()
     assert ("wide" in capture.get()) == (width >= 100)
+
+
+@pytest.fixture
+def at_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The token of a local service, where this user keeps one; nothing tells of another."""
+    for name in ("DATELINE_API", "DATELINE_TOKEN"):
+        monkeypatch.delenv(name, raising=False)
+    file = tmp_path / "token"
+    file.touch(mode=0o600)
+    file.write_text("dl_own\n")
+    return file
+
+
+def test_the_local_service_s_token_is_read(at_home: Path) -> None:
+    assert options.local_token(None, file=at_home) == "dl_own"
+
+
+def test_no_other_api_gets_the_local_token(at_home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert options.local_token("http://127.0.0.1:8001", file=at_home) is None
+    monkeypatch.setenv("DATELINE_API", "https://news.example")
+    assert options.local_token(None, file=at_home) is None
+
+
+def test_a_token_that_is_named_wins(at_home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DATELINE_TOKEN", "dl_named")
+    assert options.local_token(None, file=at_home) is None
+
+
+def test_a_token_that_others_may_read_is_not_taken(at_home: Path) -> None:
+    at_home.chmod(0o644)
+    assert options.local_token(None, file=at_home) is None
+    at_home.unlink()
+    assert options.local_token(None, file=at_home) is None
+
+
+def test_a_token_in_the_clear_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    for api, token in (("http://news.example", "dl_a"), ("http://news.example", ""), ("https://news.example", "dl_a")):
+        with Client(api, token) as client:
+            options.warn(client)
+    assert capsys.readouterr().err.count("unencrypted") == 1
+
+
+ENDINGS = """
+import sys
+from pathlib import Path
+
+import click
+
+from dateline.cli import Commands
+
+
+@click.command()
+@click.argument("how")
+def ending(how: str) -> None:
+    if how == "interrupted":
+        raise KeyboardInterrupt
+    if how == "curly":
+        return click.echo("“We are back,” she said.")
+    Path("/dev/full" if how == "full" else "/gone/file").write_text("text")
+
+
+class Endings(Commands):
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command:
+        return ending
+
+
+Endings()(["ending", *sys.argv[1:]])
+"""
+
+
+@pytest.mark.parametrize(
+    ("how", "status", "line"),
+    [
+        ("interrupted", 130, "\nstopped\n"),
+        ("full", 1, "Error: No space left on device\n"),
+        ("gone", 1, "Error: /gone/file: No such file or directory\n"),
+    ],
+)
+def test_what_a_system_refuses_is_a_line(how: str, status: int, line: str) -> None:
+    run = subprocess.run([sys.executable, "-c", ENDINGS, how], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert (run.returncode, run.stdout, run.stderr) == (status, "", line)
+
+
+def test_a_terminal_that_lacks_a_character_gets_the_rest() -> None:
+    environment = os.environ | {"PYTHONIOENCODING": "latin-1"}
+    command = [sys.executable, "-c", ENDINGS, "curly"]
+    run = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, check=True)
+    assert run.stdout == b"?We are back,? she said.\n"
 
 
 def test_completions_are_there() -> None:

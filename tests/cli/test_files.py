@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from dateline import outputs
 from dateline.analysis import files
 
 
@@ -20,7 +21,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def names(*arguments: str, without: Path | None = None) -> list[str]:
+def names(*arguments: str, without: tuple[Path, ...] = ()) -> list[str]:
     return [source.file for source in files.listing(arguments, without=without).sources]
 
 
@@ -41,8 +42,8 @@ def test_a_file_is_read_once(folder: Path) -> None:
 
 
 def test_the_output_is_not_read(folder: Path) -> None:
-    assert names(".", without=Path("f.txt")) == names("news")
-    assert names("news", without=Path("news/2024")) == ["news/a.html", "news/b.txt"]
+    assert names(".", without=(Path("f.txt"),)) == names("news")
+    assert names("news", without=(Path("news/2024"),)) == ["news/a.html", "news/b.txt"]
 
 
 def test_links_to_folders_are_not_followed(folder: Path) -> None:
@@ -58,8 +59,42 @@ def test_the_key_begins_below_the_folder(folder: Path) -> None:
 def test_a_name_that_is_no_text_can_be_written(folder: Path) -> None:
     Path(os.fsdecode(b"news/caf\xe9.txt")).write_text("text")
     (odd,) = (source for source in files.listing(["news"]).sources if "caf" in source.file)
-    assert odd.file == "news/caf\ufffd.txt"
+    assert odd.file == "news/caf\\xe9.txt"
     assert Path(odd.path).read_text() == "text"
+
+
+def test_a_folder_that_cannot_be_looked_into_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its path is longer than any that a system opens: nobody may pass over it in silence."""
+    monkeypatch.chdir(tmp_path)
+    for _ in range(20):
+        Path("d" * 250).mkdir()
+        os.chdir("d" * 250)
+    Path("a.txt").write_text("text")
+    os.chdir(tmp_path)
+    (source,) = files.listing(["."]).sources
+    with pytest.raises(OSError, match="too long"):
+        Path(source.path).read_bytes()
+
+
+def test_what_is_no_path_is_read_as_it_is(folder: Path) -> None:
+    Path("loop").symlink_to("loop")
+    named = ["“We are back,” " * 400, "loop", "news/b.txt/c"]
+    sources = files.spooled(files.listing(named).sources, folder)
+    assert [source.path for source in sources] == named
+
+
+def test_a_file_may_be_called_as_standard_input_is(folder: Path) -> None:
+    Path("news/-").write_text("text")
+    Path("news/-").replace("-")
+    assert names("-", "./-") == ["-", "./-"]
+
+
+def test_tables_that_were_written_before_are_no_articles(folder: Path) -> None:
+    Path("news/quotes.csv").write_text("file")
+    Path("news/found.metadata.json").write_text("{}")
+    assert names("news", without=outputs.targets(Path("news/found.sqlite"))) == names(
+        "news/a.html", "news/b.txt", "news/2024/c"
+    )
 
 
 def test_a_pipe_is_copied_once(tmp_path: Path) -> None:

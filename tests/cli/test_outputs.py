@@ -5,7 +5,9 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from pathlib import Path
+from urllib.parse import unquote
 
 import msgspec
 import pytest
@@ -108,6 +110,23 @@ def test_pages_of_several_lie_in_a_folder(target: Path) -> None:
     index = (target / "index.html").read_text(encoding="utf-8")
     assert 'href="pages/c%20d.txt.html"' in index
     assert "<b>" not in index
+
+
+def test_no_page_takes_the_place_of_another(target: Path) -> None:
+    files = ("a", "../a", "a.html/b", f"{'long' * 63}.txt")
+    with outputs.output("html").opened(target) as writer:
+        for file in files:
+            writer.write(record(file))
+    assert len(list(target.rglob("*.html"))) >= len(files) + 1
+    names = re.findall(r'href="([^"]+)"', (target / "index.html").read_text(encoding="utf-8"))
+    assert len(set(names)) == len(files)
+    assert all((target / unquote(name)).is_file() for name in names)
+
+
+def test_what_was_private_stays_so(target: Path) -> None:
+    target.touch(mode=0o600)
+    written("csv", target, record())
+    assert target.stat().st_mode & 0o777 == 0o600
 
 
 def test_a_folder_with_files_is_left_alone(target: Path) -> None:

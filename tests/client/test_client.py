@@ -13,9 +13,10 @@ from typing import Any
 import pytest
 
 from chalicelib.formats import schema
-from dateline import Client, submitting
-from dateline.connection import written
-from dateline.documents import words
+from dateline import Client
+from dateline.client import submitting
+from dateline.client.connection import written
+from dateline.client.documents import words
 from dateline.errors import AnalysisFailed, Invalid, NotFound, Refused, WrongUse
 from tests import example
 from tests.client.conftest import TOKEN, Served
@@ -265,7 +266,7 @@ print([name for name in {heavy!r} if name in sys.modules])
 
 TOGETHER = """
 import sys, threading
-from dateline.documents import document
+from dateline.client.documents import document
 
 content, barrier = sys.stdin.buffer.read(), threading.Barrier(8)
 

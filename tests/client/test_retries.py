@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import socket
 import time
+import traceback
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from email.utils import formatdate
 from typing import Any
 
 import pytest
 
 from chalicelib.formats import schema
 from dateline import Client
+from dateline.client.connection import is_open
 from dateline.errors import Conflict, DatelineError, Refused, ServiceError, TooManyRequests, Unreachable, Unreadable
 from tests.client.conftest import TOKEN, Quiet, serving
 
@@ -128,6 +131,62 @@ def test_a_slow_service_is_not_waited_for(failing: Failing) -> None:
 
     with serving(Slow) as url, Client(url, timeout=0.1, tries=0) as client, pytest.raises(Unreachable, match="in time"):
         client.health()
+
+
+def test_a_list_that_leads_back_to_itself_ends(failing: Failing) -> None:
+    page = b'{"articles": [], "next": "again"}'
+    client, came = failing((200, {}, page))
+    with pytest.raises(Unreadable, match="does not end"):
+        list(client.articles())
+    assert len(came) == 2
+
+
+def test_a_form_that_leads_back_to_itself_ends(failing: Failing) -> None:
+    client, came = failing((200, {"Link": '</quotes?cursor=again>; rel="next"'}, b""))
+    with pytest.raises(Unreadable, match="does not end"):
+        list(client.form("/quotes", "csv", speaker="Ada Rossi"))
+    assert len(came) == 2
+
+
+def test_this_machine_is_asked_without_a_proxy(failing: Failing, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("http_proxy", "HTTP_PROXY"):
+        monkeypatch.setenv(name, "http://127.0.0.1:9")
+    for name in ("no_proxy", "NO_PROXY"):
+        monkeypatch.delenv(name, raising=False)
+    client, came = failing(OK, tries=0)
+    assert client.health().version == "9"
+    with Client("http://news.invalid", TOKEN, tries=0) as elsewhere, pytest.raises(Unreachable):
+        elsewhere.health()
+    assert len(came) == 1
+
+
+def test_a_pause_may_end_at_a_time_of_day(failing: Failing) -> None:
+    client, came = failing((503, {"Retry_After": formatdate(time.time() + 2, usegmt=True)}, b""), OK)
+    began = time.monotonic()
+    assert client.health().version == "9"
+    assert (len(came), time.monotonic() - began > 0.5) == (2, True)
+
+
+@pytest.mark.parametrize(
+    ("api", "is_told"),
+    [
+        ("http://news.example", True),
+        ("http://127.0.0.1.example.org:8000", True),
+        ("https://news.example", False),
+        ("http://localhost:8000", False),
+        ("http://127.0.0.2", False),
+        ("http://[::1]:8000", False),
+    ],
+)
+def test_what_can_be_read_on_the_way_is_known(api: str, is_told: bool) -> None:
+    assert is_open(api) == is_told
+
+
+def test_a_token_is_never_written() -> None:
+    with Client("http://127.0.0.1:9", "dl_secret", tries=0) as client, pytest.raises(Unreachable) as caught:
+        client.health()
+    told = "".join(traceback.format_exception(caught.value))
+    assert "dl_secret" not in f"{told}{client!r}{vars(client)!r}"
 
 
 def test_nobody_there_is_unreachable() -> None:

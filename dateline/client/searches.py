@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from chalicelib import model
 from chalicelib.formats import schema
-from dateline.connection import Connection
+from dateline.client.connection import Connection
 
 Day = str | date
 """A day or, as a `datetime` or in ISO 8601, a second; both ends of a range are in it."""

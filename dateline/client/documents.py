@@ -8,7 +8,7 @@ from typing import Any, Literal
 import msgspec
 
 from chalicelib.formats import schema
-from dateline.connection import PART_PAGE, Connection, decoded
+from dateline.client.connection import PART_PAGE, Connection, decoded
 from dateline.errors import Unreadable
 
 Offsets = Literal["code_points", "utf16"]

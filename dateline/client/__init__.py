@@ -22,12 +22,12 @@ from msgspec import Struct
 from requests import Response
 
 from chalicelib.formats import schema
-from dateline import forms, submitting
-from dateline.connection import PART_PAGE, decoded
-from dateline.documents import PATIENCE_SECONDS, Documents, document, path, waiting
-from dateline.errors import AnalysisFailed, NotFound, StillWaiting, WrongUse
-from dateline.searches import Searches
-from dateline.submitting import Parcel
+from dateline.client import forms, submitting
+from dateline.client.connection import PART_PAGE, decoded
+from dateline.client.documents import PATIENCE_SECONDS, Documents, document, path, waiting
+from dateline.client.searches import Searches
+from dateline.client.submitting import Parcel
+from dateline.errors import AnalysisFailed, NotFound, StillWaiting, Unreadable, WrongUse
 
 HELD_SECONDS = 10
 """How long the API holds an answer back: more it does not."""
@@ -57,7 +57,8 @@ class Client(Searches, Documents):
     Without `api` and `token` they are those of DATELINE_API and DATELINE_TOKEN, or else the local service's address and
     no token. `timeout` is how many seconds an answer may take, `tries` how often a request that went wrong on
     the way is sent again: no connection, 429, 502, 503, 504, after as many seconds as `Retry-After` says. Only what may
-    be done twice is sent again; articles are, since each request to take one in has a name of its own.
+    be done twice is sent again; articles are, since each request to take one in has a name of its own. Proxies are those
+    of the environment (HTTPS_PROXY), but for an API on this machine.
 
     Answers are the types of `chalicelib.formats.schema`; fields that a newer service has beside them are left out.
     Raises the errors of `dateline.errors`. Several threads may use one client.
@@ -200,10 +201,12 @@ class Client(Searches, Documents):
             answer = self._ask("GET", path, {**parameters, "format": form, **size})
             text = answer.content.decode()
             yield text
-            cursor = forms.cursor(answer)
+            cursor, before = forms.cursor(answer), cursor
             left = None if left is None else left - forms.rows(text, form)
             if cursor is None:
                 return
+            if cursor == before:
+                raise Unreadable(f"{path} does not end: a page leads on to itself.")
 
 
 def settled(article: schema.Analysis | schema.Unanalysed) -> schema.Analysis | None:

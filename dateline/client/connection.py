@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime
 from threading import Lock
 from typing import Any, Self, TypeVar
+from urllib.parse import urlsplit
 
 import msgspec
 import requests
@@ -15,8 +16,8 @@ from msgspec import Struct
 
 from chalicelib import __version__
 from chalicelib.formats import schema
+from dateline.client.transport import TRIES, Bearer, Tries
 from dateline.errors import ApiError, Unreachable, Unreadable, WrongUse, refusal
-from dateline.transport import TRIES, Bearer, Tries
 
 API = "http://127.0.0.1:8000"
 """Where `dateline local` answers."""
@@ -62,7 +63,11 @@ class Connection:
             raise WrongUse(f"The API's address begins with http:// or https://: {self.api!r} does not.")
         self._timeout = (CONNECT_SECONDS, timeout)
         self._session = requests.Session()
-        self._session.auth = Bearer((token or os.environ.get("DATELINE_TOKEN") or "").strip())
+        # A proxy leads out of this machine, and would see the token on the way.
+        self._session.trust_env = not is_loopback(self.api)
+        shown = Bearer((token or os.environ.get("DATELINE_TOKEN") or "").strip())
+        self.shows_token = bool(shown.token)
+        self._session.auth = shown
         self._session.headers["User-Agent"] = f"dateline/{__version__}"
         for scheme in ("http://", "https://"):
             self._session.mount(scheme, Tries(tries))
@@ -135,9 +140,22 @@ class Connection:
             rows = getattr(answer, name)[:left]
             yield from rows
             left = None if left is None else left - len(rows)
-            cursor = getattr(answer, "next", None)
+            cursor, before = getattr(answer, "next", None), cursor
             if cursor is None:
                 return
+            if cursor == before:
+                raise Unreadable(f"The list of {name} does not end: a page leads on to itself.")
+
+
+def is_loopback(api: str) -> bool:
+    """Whether an address is on this machine."""
+    host = urlsplit(api).hostname or ""
+    return host in ("localhost", "::1") or bool(re.fullmatch(r"127(\.\d{1,3}){3}", host))
+
+
+def is_open(api: str) -> bool:
+    """Whether what is sent to an address, a token say, can be read on the way."""
+    return urlsplit(api).scheme == "http" and not is_loopback(api)
 
 
 def decoded(content: bytes, kind: type[T]) -> T:
