@@ -24,3 +24,4 @@ fi
     --find-links "$here/wheels" --requirement "$here/requirements.lock"
 "$folder/bin/dateline" --version
 echo "Try it: $folder/bin/dateline analyse FOLDER-OF-ARTICLES -o report.html"
+echo "It is gone with: rm -r $folder ${XDG_CACHE_HOME:-$HOME/.cache}/dateline"
