@@ -40,7 +40,7 @@ class Progress:
     def summary(self) -> str:
         """What became of the files so far."""
         if not self.total:
-            return "there is nothing to analyse: no file that may be an article"
+            return "there is no file to analyse"
         kept = f" ({self.counts['kept']:,} in an earlier run)" if self.counts["kept"] else ""
         return f"{self.counts['analysed']:,} of {self.total:,} files analysed{kept}, {self.counts['failed']:,} failed"
 
