@@ -32,3 +32,4 @@ trap 'exit 1' HUP INT TERM
     --find-links "$here/wheels" --requirement "$here/requirements.lock"
 "$folder/bin/dateline" --version
 echo "Try it: $folder/bin/dateline analyse FOLDER-OF-ARTICLES -o report.html"
+echo "It is gone with: rm -r $folder ${XDG_CACHE_HOME:-$HOME/.cache}/dateline"

@@ -64,7 +64,9 @@ def typed(kind: type[msgspec.Struct], sentence: str) -> Body:
 
 
 def _unsupported(*kinds: str) -> RequestError:
-    return RequestError(f"The body comes as {', '.join(kinds)}.", code="media_type_unsupported")
+    return RequestError(
+        f"Content-Type says what the body is, one of {', '.join(kinds)}.", code="media_type_unsupported"
+    )
 
 
 def _submission(content: bytes) -> submit.Body:

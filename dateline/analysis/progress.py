@@ -39,6 +39,8 @@ class Progress:
 
     def summary(self) -> str:
         """What became of the files so far."""
+        if not self.total:
+            return "there is no file to analyse"
         kept = f" ({self.counts['kept']:,} in an earlier run)" if self.counts["kept"] else ""
         return f"{self.counts['analysed']:,} of {self.total:,} files analysed{kept}, {self.counts['failed']:,} failed"
 

@@ -23,19 +23,23 @@ SCREEN = 100
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """A list: its route and parameters, the client's method that iterates it, and the columns of a table of it."""
+    """A list: its route and parameters, the client's method that iterates it, and the columns of a table of it.
+
+    ``advice`` says how to go on where there is nothing in it.
+    """
 
     path: str
     parameters: Mapping[str, Any]
     rows: Callable[..., Iterator[Any]]
     columns: Sequence[Column]
+    advice: str = ""
 
 
 def write(client: Client, listing: Listing, *, form: str | None, limit: int | None) -> None:
     """Print it; ends with 1 where there is nothing in it."""
     count = _formed(client, listing, form, limit) if form else _tabled(listing, limit)
     if not count:
-        end("nothing")
+        end(f"nothing{listing.advice and ': '}{listing.advice}")
 
 
 def _tabled(listing: Listing, limit: int | None) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from typing import TYPE_CHECKING, Any, get_args
 
 import click
@@ -58,7 +59,15 @@ def command(client: Client, form: str | None, limit: int | None, place: str | No
       dateline quotes --about Genoa --from 2019-03-01
     """
     told = {"place": place and number(client, place), **filters}
-    write(client, Listing("/quotes", told, client.quotes, COLUMNS), form=form, limit=limit)
+    listing = Listing("/quotes", told, client.quotes, COLUMNS, advice(told["speaker"] or told["about"]))
+    write(client, listing, form=form, limit=limit)
+
+
+def advice(name: str | None) -> str:
+    """How to go on where nothing is found of a name: "Rossi" finds nobody who is called Ada Rossi."""
+    if name is None or "." in name:
+        return ""
+    return f"a name must be whole, and {shlex.join(('dateline', 'people', name))} lists the people of that name"
 
 
 def number(client: Client, place: str) -> int:

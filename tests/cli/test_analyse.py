@@ -164,7 +164,7 @@ def test_a_folder_without_articles_is_no_success(tmp_path: Path) -> None:
     told = CliRunner().invoke(main, ["analyse", str(tmp_path)])
     assert (told.exit_code, told.output) == (
         1,
-        "0 of 0 files analysed, 0 failed; 1 not looked at: hidden, media, or no file\n",
+        "there is no file to analyse; 1 not looked at: hidden, media, or no file\n",
     )
 
 

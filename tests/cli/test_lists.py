@@ -43,7 +43,20 @@ def test_nothing_is_told_as_nothing(dateline: Shell, name: str) -> None:
     command, forms = LISTS[name]
     for more in ([], *([f"--{form}"] for form in forms)):
         run = dateline(*command, *more)
-        assert (run.exit_code, run.stderr) == (1, "dateline: nothing\n")
+        assert run.exit_code == 1
+        assert run.stderr.startswith("dateline: nothing")
+
+
+def test_part_of_a_name_leads_to_whole_ones(dateline: Shell, analysed: str) -> None:
+    run = dateline("quotes", "--speaker", "Ros")
+    assert run.stderr == (
+        "dateline: nothing: a name must be whole, and dateline people Ros lists the people of that name\n"
+    )
+    assert "Ada Rossi" in dateline("people", "Ros").stdout
+
+
+def test_a_key_that_finds_nothing_is_whole(dateline: Shell) -> None:
+    assert dateline("quotes", "--about", "person.nobody").stderr == "dateline: nothing\n"
 
 
 def test_a_limit_is_kept(dateline: Shell, upload: Callable[..., str], tell: Callable[..., str]) -> None:

@@ -83,7 +83,7 @@ function entityRow(one) {
       entityLink(one.key, one.name),
       " ",
       el("span", { class: "badge" }, entityTypeWord(one.type)),
-      one.uncertain ? [" ", el("span", { class: "badge" }, "surname alone, or on no map")] : null,
+      one.uncertain ? [" ", el("span", { class: "badge" }, "one name alone, or on no map")] : null,
     ),
     el("p", { class: "about" }, parted([...roles, told])),
   );

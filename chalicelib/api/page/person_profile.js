@@ -12,7 +12,7 @@ export function profileHeading(profile) {
     el("h1", {}, profile.name),
     " ",
     el("span", { class: "badge" }, entityTypeWord(profile.type)),
-    profile.uncertain ? [" ", el("span", { class: "badge" }, "known by a surname alone")] : null,
+    profile.uncertain ? [" ", el("span", { class: "badge" }, "known by one name alone")] : null,
   );
 }
 

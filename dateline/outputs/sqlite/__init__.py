@@ -11,9 +11,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
-
-from sqlite_utils import Database
+from typing import TYPE_CHECKING, Any
 
 from dateline.outputs import OutputError, Record
 from dateline.outputs.files import replacing
@@ -21,6 +19,9 @@ from dateline.outputs.identified import Register
 from dateline.outputs.reading import Reading
 from dateline.outputs.sqlite import datasette, tables
 from dateline.outputs.sqlite.rows import Rows
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
 
 NAME = "sqlite"
 SUFFIXES = (".sqlite", ".db")
@@ -72,6 +73,8 @@ def opened(target: Path | None) -> Iterator[Writer]:
 
     Raises OutputError where something else is there: a database may hold what nobody has a second time.
     """
+    from sqlite_utils import Database  # noqa: PLC0415 - a quarter of a second, which other formats need not wait
+
     if target is None:
         raise OutputError("a database needs a file: -o findings.sqlite")
     if not _is_ours(target):

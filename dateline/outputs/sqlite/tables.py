@@ -7,9 +7,11 @@ look for.
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from sqlite_utils import Database
-from sqlite_utils.db import Table
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+    from sqlite_utils.db import Table
 
 Columns = dict[str, type]
 
@@ -202,6 +204,8 @@ def finish(database: Database) -> None:
 
 def table(database: Database, name: str) -> Table:
     """A table by its name."""
+    from sqlite_utils.db import Table  # noqa: PLC0415 - a quarter of a second, which other formats need not wait
+
     found = database[name]
     assert isinstance(found, Table)
     return found

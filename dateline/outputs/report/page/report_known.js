@@ -106,7 +106,7 @@ function part(title, content) {
 }
 
 function uncertainty(one) {
-  return one.uncertain && isPerson(one) ? aside(" (a surname alone)") : null;
+  return one.uncertain && isPerson(one) ? aside(" (by one name alone)") : null;
 }
 
 function nameLink(one, sought = []) {
