@@ -20,6 +20,8 @@ COMMANDS = (
 )
 """The commands, in the order in which `--help` shows them."""
 
+ALIASES = {"analyze": "analyse"}
+"""What Americans write."""
 
 INTERRUPTED = 130
 """The exit status of what Ctrl-C ended: 128 and the number of the signal, as shells have it."""
@@ -48,9 +50,10 @@ class Commands(click.Group):
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """A command by its name."""
-        if cmd_name not in COMMANDS:
+        name = ALIASES.get(cmd_name, cmd_name)
+        if name not in COMMANDS:
             return None
-        command = import_module(f"dateline.cli.{cmd_name}").command
+        command = import_module(f"dateline.cli.{name}").command
         assert isinstance(command, click.Command)
         return command
 

@@ -26,10 +26,13 @@ export function whenSignedOutElsewhere(act) {
   addEventListener("storage", ({ key, newValue }) => key === TOKEN_NAME && newValue === null && !token() && act());
 }
 
+// What this machine serves to itself alone keeps its token, which is good for nothing elsewhere.
+const LOOPBACK = ["127.0.0.1", "localhost", "[::1]"];
+
 // An address that signs in, as the local service prints it: /#token=dl_…; the token does not stay in the history.
 export function takeTokenFromAddress() {
   const found = location.hash.match(/^#token=([\w-]+)$/);
   if (!found) return;
-  keepToken(found[1]);
+  keepToken(found[1], { remember: LOOPBACK.includes(location.hostname) });
   history.replaceState(null, "", "#/articles");
 }
