@@ -467,6 +467,7 @@ class Summary(Struct):
         about("see [Status](#status); `deleted` only among changes", "partial"),
     ]
     key: Annotated[str | None, about("the object's key in the bucket; null once deleted", "incoming/harbour.txt")]
+    external_id: Annotated[str | None, about("what its sender calls it, or null", "cms-4711")]
     title: Annotated[
         str | None, about("the title, its first 500 characters; null when there is none, or none yet", "Harbour 🚢 …")
     ]

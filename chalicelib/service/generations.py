@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from hashlib import sha256
 from typing import Any
+from urllib.parse import unquote
 
 from chalicelib.model import Upload
 from chalicelib.store.rows import Head, Work, Writing
@@ -20,6 +21,9 @@ TOMBSTONE_SECONDS = 7 * 24 * 3600
 
 LIFE_SECONDS = 15 * 60
 """After it, a worker that began to write is certainly gone: Lambda ends every function then."""
+
+EXTERNAL_ID = "external-id"
+"""The user metadata of an object (x-amz-meta-external-id) in which its sender's name of it stands, percent-encoded."""
 
 TITLE_CHARACTERS = 500
 """Of a title in lists; the document holds all of it."""
@@ -130,7 +134,9 @@ def fail(old: Head | None, step: Step, upload: Upload, error: dict[str, str], at
     """The upload can't be analysed, which is final: nothing is served of what was there before."""
     if step.overtaken(old) or (old and old.status == "deleted"):
         return None
-    head = Head(step.article, "failed", step.order, old.revision if old else 0, upload, error=error, failed_at=at)
+    name = called(upload)
+    revision = old.revision if old else 0
+    head = Head(step.article, "failed", step.order, revision, upload, external_id=name, error=error, failed_at=at)
     writing = old.writing if old else {}
     return replace(head, stale=_outlived(old), writing=writing, attempts=_attempts(old), changed=step.at)
 
@@ -183,11 +189,17 @@ def _at_work(old: Head | None, article: str, work: Work) -> Head:
     """The head with an upload at work; where nothing is served, that upload is the article."""
     if old and old.generation:
         return replace(old, work=work, failed_at=None)
-    fresh = Head(article, work.status, upload=work.upload, work=work)
+    fresh = Head(article, work.status, upload=work.upload, work=work, external_id=called(work.upload))
     if old is None:
         return fresh
     kept = replace(fresh, sequencer=old.sequencer, revision=old.revision, fact=_told(old))
     return replace(kept, writing=old.writing, stale=old.stale)
+
+
+def called(upload: Upload) -> str | None:
+    """What the sender of an upload calls it: nobody could tell a file that can't be read by anything else."""
+    name = dict(upload.metadata).get(EXTERNAL_ID)
+    return unquote(name) if name else None
 
 
 def _attempts(head: Head | None) -> int:

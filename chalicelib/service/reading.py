@@ -65,6 +65,7 @@ def summary(head: Head) -> dict[str, Any]:
         "id": head.id,
         "status": head.status,
         "key": upload.key if upload else None,
+        "external_id": head.external_id,
         "title": head.title,
         "url": head.url,
         "publisher": head.publisher,

@@ -131,7 +131,7 @@ def _put(store: Store, key: str, body: Body, *, called: str | None = None) -> di
     """Upload an article, and tell its head that it waits; returns the version that it has."""
     if len(body.content) > LARGEST:
         raise RequestError(f"An article has at most {LARGEST:,} bytes.", code="body_too_large")
-    metadata = {"external-id": quote(called, safe="")} if called else {}
+    metadata = {generations.EXTERNAL_ID: quote(called, safe="")} if called else {}
     made = store.bucket.put(key, body.content, content_type=body.content_type, metadata=metadata)
     article = article_id(store.settings.bucket, key)
 

@@ -18,10 +18,11 @@ STATUSES = ("queued", "processing", "succeeded", "partial", "failed")
 
 
 def name(summary: Summary) -> str:
-    """The title; of what failed, why; of what has none, the key."""
+    """The title; of what failed, why; of what has none, what its sender calls it, or else its key."""
+    called = summary.external_id or summary.key or ""
     if summary.error:
-        return f"{summary.error.code}: {summary.key}"
-    return summary.title or summary.key or ""
+        return f"{summary.error.code}: {called}"
+    return summary.title or called
 
 
 COLUMNS = (

@@ -97,5 +97,6 @@ def _summed(summary: Summary) -> Standing:
     """How an article is, as a list tells it."""
     error = summary.error or (summary.update and summary.update.error)
     if error:
-        return Standing(summary.id, "failed", summary.title or "", f"{error.code}: {error.message}")
-    return Standing(summary.id, summary.status, summary.title or "")
+        named = f"{summary.external_id}: " if summary.external_id else ""
+        return Standing(summary.id, "failed", summary.title or "", f"{named}{error.code}: {error.message}")
+    return Standing(summary.id, summary.status, summary.title or summary.external_id or "")

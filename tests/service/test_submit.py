@@ -61,6 +61,15 @@ def test_a_name_may_stand_beside_the_body(store: Store, tell: Tell) -> None:
     assert reading.show(store, first.article)["source"]["external_id"] == "desk/Ärger.txt"
 
 
+def test_what_fails_is_known_by_its_name(store: Store, tell: Tell) -> None:
+    sent = submit.submit(store, body=Body(b"%PDF-1.7", "text/plain"), external_id="desk/Ärger.pdf")
+    assert tell(key_of(store, sent.article), "01") == "failed"
+    assert reading.summary(reading.known(store, sent.article))["external_id"] == "desk/Ärger.pdf"
+    submit.replace(store, sent.article, body=Body(OTHER.encode(), "text/plain"))
+    assert tell(key_of(store, sent.article), "02") == "analyzed"
+    assert reading.show(store, sent.article)["source"]["external_id"] == "desk/Ärger.pdf"
+
+
 def test_a_name_is_always_the_same_article(store: Store) -> None:
     first, second = (submit.submit(store, body=BODY) for _ in range(2))
     assert first.article == second.article

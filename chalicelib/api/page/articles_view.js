@@ -92,7 +92,7 @@ function offerPublisher(datalist, publisher) {
 }
 
 export function articleRow(one) {
-  const name = one.title || one.key?.split("/").pop() || one.id;
+  const name = one.title || one.external_id || one.key?.split("/").pop() || one.id;
   const about = [
     one.dated ? timeOf(one.dated.value) : one.received && ["received ", timeOf(one.received)],
     one.publisher && el(

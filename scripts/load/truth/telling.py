@@ -96,6 +96,7 @@ class Telling:
             "id": self.id,
             "status": self.document["status"],
             "key": source["key"],
+            "external_id": source["external_id"],
             "title": (article.get("title") or "")[:TITLE_CHARACTERS] or None,
             **{name: article.get(name) for name in ("url", "publisher", "language", "dated")},
             "countries": self.countries,
