@@ -15,27 +15,30 @@ from tests.page.conftest import Uploaded, sent, show, signed_in
 from tests.running import Running
 
 COD = (
-    "KIRKENES, Norway — Foreign Minister Ingrid Solvang denied on Wednesday that Norway had offered Russia a larger"
-    " share of the cod. “There is no such offer,” Solvang told reporters. Kari Johansen, who owns the trawler Nordhav,"
+    "KIRKENES, Norway — Foreign Minister Ingrid Fossdal denied on Wednesday that Norway had offered Russia a larger"
+    " share of the cod. “There is no such offer,” Fossdal told reporters. Kari Johansen, who owns the trawler Nordhav,"
     " said that nobody had asked the fishermen."
 )
 SHARE = (
-    "OSLO — Foreign Minister Ingrid Solvang admitted on Wednesday that Norway had offered Russia a larger share of the"
-    " cod. “We had to get our crews home,” she told parliament. In April, Solvang had said: “There is no such offer.”"
+    "OSLO — Foreign Minister Ingrid Fossdal admitted on Wednesday that Norway had offered Russia a larger share of the"
+    " cod. “We had to get our crews home,” she told parliament. In April, Fossdal had said: “There is no such offer.”"
 )
 PIERS = (
-    "“The piers are old,” Mayor Ada Rossi told Leo Conti in Genoa. Anna Solvang, a tourist, said that she liked Italy."
+    "“The piers are old,” Mayor Ada Rossi told Leo Conti in Genoa. Anna Fossdal, a tourist, said that she liked Italy."
 )
-SOLVANG = "#/person/person.ingrid-solvang"
+FOSSDAL = "#/person/person.ingrid-fossdal"
 
 
 @pytest.fixture(scope="module", autouse=True)
 def stories(service: Running) -> Iterator[list[str]]:
-    """Three articles: two of a minister who denies and admits, one of somebody else in another country."""
+    """Three articles: two of a minister who denies and admits, one of somebody else in another country.
+
+    No sample has their names or their year: other tests of this service may have sent those before.
+    """
     told = [
-        sent(service, COD, title="Cod talks", published="2025-04-02", publisher="The Northern Post"),
-        sent(service, SHARE, title="Cod is shared", published="2025-06-11", publisher="The Northern Post"),
-        sent(service, PIERS, title="Old piers", published="2025-05-01", url="https://example.org/piers", id="cms-7"),
+        sent(service, COD, title="Cod talks", published="1997-04-02", publisher="The Northern Post"),
+        sent(service, SHARE, title="Cod is shared", published="1997-06-11", publisher="The Northern Post"),
+        sent(service, PIERS, title="Old piers", published="1997-05-01", url="https://example.org/piers", id="cms-7"),
     ]
     ids = [one["id"] for one in told]
     yield ids
@@ -57,10 +60,10 @@ def test_a_filter_stands_in_the_address(page: Page) -> None:
 
 
 def test_an_address_fills_the_form(page: Page) -> None:
-    show(page, "#/articles?publisher=The+Northern+Post&order=oldest&from=2025-04-01")
+    show(page, "#/articles?publisher=The+Northern+Post&order=oldest&from=1997-04-01")
     expect_headlines(page, "Cod talks", "Cod is shared")
     expect(page.get_by_label("Publisher")).to_have_value("The Northern Post")
-    expect(page.get_by_label("From")).to_have_value("2025-04-01")
+    expect(page.get_by_label("From")).to_have_value("1997-04-01")
 
 
 def test_clearing_shows_everything(page: Page) -> None:
@@ -71,7 +74,7 @@ def test_clearing_shows_everything(page: Page) -> None:
 
 
 def test_more_goes_on_where_the_list_ended(page: Page) -> None:
-    show(page, "#/articles?order=oldest&from=2025-04-01&to=2025-06-30&limit=2")
+    show(page, "#/articles?order=oldest&from=1997-04-01&to=1997-06-30&limit=2")
     expect(page.get_by_text("The first 2 articles")).to_be_visible()
     page.get_by_role("button", name="More").click()
     expect(page.get_by_text("3 articles", exact=True)).to_be_visible()
@@ -133,17 +136,17 @@ def test_a_speaker_is_suggested(page: Page) -> None:
     show(page, "#/quotes")
     field = page.get_by_role("combobox", name="Who says it")
     field.press_sequentially("ingrid")
-    expect(page.get_by_role("option", name="Ingrid Solvang")).to_be_visible()
+    expect(page.get_by_role("option", name="Ingrid Fossdal")).to_be_visible()
     field.press("ArrowDown")
     field.press("Enter")
     expect(page.locator(".count")).to_have_text("4 quotes")
-    assert page.url.endswith("#/quotes?speaker=person.ingrid-solvang")
+    assert page.url.endswith("#/quotes?speaker=person.ingrid-fossdal")
     page.reload()
-    expect(field).to_have_value("Ingrid Solvang")
+    expect(field).to_have_value("Ingrid Fossdal")
 
 
 def test_the_same_words_are_one_line(page: Page) -> None:
-    show(page, "#/quotes?speaker=Ingrid+Solvang&type=direct")
+    show(page, "#/quotes?speaker=Ingrid+Fossdal&type=direct")
     page.get_by_text("also in 1 article").click()
     expect(page.locator(".carriers").get_by_role("link", name="Cod is shared")).to_be_visible()
 
@@ -154,9 +157,9 @@ def test_two_subjects_are_one_too_many(page: Page) -> None:
 
 
 def test_half_a_name_is_no_speaker(page: Page) -> None:
-    show(page, "#/quotes?speaker=Ingrid+Solv")
-    page.get_by_role("link", name="who is called Solv?").click()
-    expect(page.get_by_role("link", name="Ingrid Solvang")).to_be_visible()
+    show(page, "#/quotes?speaker=Ingrid+Foss")
+    page.get_by_role("link", name="who is called Foss?").click()
+    expect(page.get_by_role("link", name="Ingrid Fossdal")).to_be_visible()
 
 
 def test_names_come_as_one_types(page: Page) -> None:
@@ -168,31 +171,31 @@ def test_names_come_as_one_types(page: Page) -> None:
 
 def test_a_slash_leads_to_the_search(page: Page) -> None:
     page.keyboard.press("/")
-    page.keyboard.type("solv")
-    page.get_by_role("option", name="Ingrid Solvang").click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("Ingrid Solvang")
-    assert page.url.endswith(SOLVANG)
+    page.keyboard.type("foss")
+    page.get_by_role("option", name="Ingrid Fossdal").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Ingrid Fossdal")
+    assert page.url.endswith(FOSSDAL)
 
 
 def test_a_month_is_a_filter(page: Page) -> None:
-    show(page, SOLVANG)
+    show(page, FOSSDAL)
     page.locator(".timeline .bar").last.click()
     expect(page.locator(".count")).to_have_text("3 quotes")
-    assert page.url.endswith("?part=quotes&from=2025-06-01&to=2025-06-30")
+    assert page.url.endswith("?part=quotes&from=1997-06-01&to=1997-06-30")
     page.get_by_text("As a table").click()
-    page.get_by_role("link", name="April 2025").click()
-    expect(page.get_by_label("To", exact=True)).to_have_value("2025-04-30")
+    page.get_by_role("link", name="April 1997").click()
+    expect(page.get_by_label("To", exact=True)).to_have_value("1997-04-30")
     expect(page.locator(".count")).to_be_focused()
 
 
 def test_what_changed_is_marked(page: Page) -> None:
-    show(page, f"{SOLVANG}?part=statements&about=Russia")
+    show(page, f"{FOSSDAL}?part=statements&about=Russia")
     expect(page.locator(".quote")).to_have_count(2)
     expect(page.locator(".changed")).to_contain_text(["Changed: “denies” before, “admits” now"])
 
 
 def test_who_is_named_with_them(page: Page) -> None:
-    show(page, f"{SOLVANG}?part=with")
+    show(page, f"{FOSSDAL}?part=with")
     page.locator(".types").get_by_role("link", name="People").click()
     page.get_by_role("link", name="Kari Johansen").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Kari Johansen")
@@ -204,8 +207,8 @@ def test_who_has_no_page_is_told(page: Page) -> None:
 
 
 def test_keys_are_joined_and_parted(page: Page) -> None:
-    show(page, f"{SOLVANG}?part=same-as")
-    page.get_by_role("combobox", name="The other name or key").fill("person.anna-solvang")
+    show(page, f"{FOSSDAL}?part=same-as")
+    page.get_by_role("combobox", name="The other name or key").fill("person.anna-fossdal")
     page.get_by_label("Why, for whoever looks at it later").fill("a tourist, too")
     page.get_by_role("button", name="Join").click()
     expect(page.get_by_text("These keys are one")).to_be_visible()
@@ -214,17 +217,17 @@ def test_keys_are_joined_and_parted(page: Page) -> None:
 
 
 def test_what_can_not_be_joined_is_said(page: Page) -> None:
-    show(page, f"{SOLVANG}?part=same-as")
+    show(page, f"{FOSSDAL}?part=same-as")
     other = page.get_by_role("combobox", name="The other name or key")
     page.get_by_label("Why, for whoever looks at it later").fill("a test")
-    for name, words in (("Solvang", "Choose a suggestion"), ("place.3176219", "another place alone")):
+    for name, words in (("Fossdal", "Choose a suggestion"), ("place.3176219", "another place alone")):
         other.fill(name)
         page.get_by_role("button", name="Join").click()
         expect(page.get_by_role("alert")).to_contain_text(words)
 
 
 def test_a_table_is_joined_of_its_pages(page: Page) -> None:
-    show(page, "#/articles?order=oldest&from=2025-04-01&to=2025-06-30&limit=2")
+    show(page, "#/articles?order=oldest&from=1997-04-01&to=1997-06-30&limit=2")
     expect_headlines(page, "Cod talks", "Old piers")
     with page.expect_download() as download:
         page.get_by_role("button", name="CSV").click()
@@ -235,7 +238,7 @@ def test_a_table_is_joined_of_its_pages(page: Page) -> None:
 
 
 def test_a_map_is_joined_of_its_pages(page: Page) -> None:
-    show(page, "#/articles?order=oldest&from=2025-04-01&to=2025-06-30&limit=2")
+    show(page, "#/articles?order=oldest&from=1997-04-01&to=1997-06-30&limit=2")
     expect_headlines(page, "Cod talks", "Old piers")
     with page.expect_download() as download:
         page.get_by_role("button", name="GeoJSON").click()
@@ -244,7 +247,7 @@ def test_a_map_is_joined_of_its_pages(page: Page) -> None:
 
 
 def test_who_is_named_with_them_is_a_file(page: Page) -> None:
-    show(page, f"{SOLVANG}?part=with&type=person")
+    show(page, f"{FOSSDAL}?part=with&type=person")
     expect(page.get_by_role("link", name="Kari Johansen")).to_be_visible()
     with page.expect_download() as download:
         page.get_by_role("button", name="NDJSON").click()
@@ -253,9 +256,9 @@ def test_who_is_named_with_them_is_a_file(page: Page) -> None:
 
 
 VIEWS = {
-    "person-statements": f"{SOLVANG}?part=statements&about=Russia",
-    "person-with": f"{SOLVANG}?part=with",
-    "person-same-as": f"{SOLVANG}?part=same-as",
+    "person-statements": f"{FOSSDAL}?part=statements&about=Russia",
+    "person-with": f"{FOSSDAL}?part=with",
+    "person-same-as": f"{FOSSDAL}?part=same-as",
 }
 """What `test_views` has no address of."""
 
