@@ -57,8 +57,8 @@ class Client(Searches, Documents):
     Without `api` and `token` they are those of DATELINE_API and DATELINE_TOKEN, or else the local service's address and
     no token. `timeout` is how many seconds an answer may take, `tries` how often a request that went wrong on
     the way is sent again: no connection, 429, 502, 503, 504, after as many seconds as `Retry-After` says. Only what may
-    be done twice is sent again; articles are, since each request to take one in has a name of its own. Proxies are those
-    of the environment (HTTPS_PROXY), but for an API on this machine.
+    be done twice is sent again; articles are, since each request to take one in has a name of its own. Proxies are
+    those of the environment (HTTPS_PROXY), but for an API on this machine.
 
     Answers are the types of `chalicelib.formats.schema`; fields that a newer service has beside them are left out.
     Raises the errors of `dateline.errors`. Several threads may use one client.
