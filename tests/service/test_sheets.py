@@ -33,12 +33,15 @@ def part(form: csv.Table, store: Store, article: str, name: Part, **asked: Any) 
 def test_a_quote_tells_who_and_where(store: Store, newsroom: Newsroom) -> None:
     article = newsroom.send("a", STORY)
     row, other = part(csv.QUOTES, store, article, "quotes")
-    assert list(row)[:8] == ["file", "date", "speaker", "role", "words", "type", "confidence", "link"]
-    assert list(row.values())[:8] == [
+    shown = ["file", "date", "speaker", "role", "cue", "negated", "words", "type", "confidence", "link"]
+    assert list(row)[:10] == shown
+    assert list(row.values())[:10] == [
         "incoming/a.txt",
         "2024-05-01",
         "Ada Rossi",
         "Mayor",
+        "said",
+        "false",
         f"“{BACK},”",
         "direct",
         "0.9",
