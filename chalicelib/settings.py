@@ -15,6 +15,10 @@ class Settings:
     ``queue`` is the URL of the queue of uploads, and ``dead_letters`` of the one where messages end that failed at
     every try; ``receives`` is how many tries there are. ``origins`` are the web origins whose pages may call the API.
     ``open_access`` lets everybody read without a token (``DATELINE_ACCESS=open``).
+    ``deliveries`` is the URL of the queue of webhooks, ``exports`` that of the queue of exports.
+    ``hook_networks`` are networks (``127.0.0.0/8``) that webhooks reach although they are not public.
+    ``sources`` are buckets of other names whose objects are articles, each with a prefix where there is one
+    (``archive/articles/``).
     """
 
     bucket: str
@@ -26,6 +30,10 @@ class Settings:
     receives: int = 5
     origins: tuple[str, ...] = ()
     open_access: bool = False
+    deliveries: str = ""
+    exports: str = ""
+    hook_networks: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
 
 
 def load(environ: Mapping[str, str] = os.environ) -> Settings:
@@ -40,6 +48,10 @@ def load(environ: Mapping[str, str] = os.environ) -> Settings:
         receives=int(environ.get("DATELINE_RECEIVES", "5")),
         origins=tuple(environ.get("DATELINE_ORIGINS", "").split()),
         open_access=open_access(environ),
+        deliveries=environ.get("DATELINE_DELIVERIES", ""),
+        exports=environ.get("DATELINE_EXPORTS", ""),
+        hook_networks=tuple(environ.get("DATELINE_HOOK_NETWORKS", "").split()),
+        sources=tuple(environ.get("DATELINE_SOURCES", "").split()),
     )
 
 

@@ -21,6 +21,7 @@ from chalicelib.store.register import Register
 from chalicelib.store.repeats import Repeats
 from chalicelib.store.reviews import Reviews
 from chalicelib.store.tokens import Tokens
+from chalicelib.store.watches import Watches
 
 
 class Store:
@@ -78,6 +79,11 @@ class Store:
     def repeats(self) -> Repeats:
         """The requests that may be sent twice."""
         return Repeats(self._dynamodb, self.settings.table)
+
+    @cached_property
+    def watches(self) -> Watches:
+        """What somebody watches for."""
+        return Watches(self._dynamodb, self.settings.table)
 
     @cached_property
     def bus(self) -> Bus:

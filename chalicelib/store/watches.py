@@ -1,0 +1,194 @@
+"""What somebody watches for, the keys by which an article finds out, and what has matched.
+
+A watch is a row of the partition ``WATCHES``. Each of its triggers, such as ``KEY#person.ada-rossi``, has a row that
+lists the watches behind it, so that an article looks up its own keys and never all watches. A match is a row of its
+watch, by time; the article's own partition points at it, so that a deletion finds it.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass, field, replace
+from typing import Any, Literal
+
+from botocore.exceptions import ClientError
+
+from chalicelib.store.calls import calling, item, refused_with, values
+
+PARTITION = "WATCHES"
+
+Counts = Literal["quoted", "named", "denied", "promised", "asked", "near"]
+DeliveryStatus = Literal["pending", "delivered", "failed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Secret:
+    """A secret that deliveries are signed with; ``until`` is when it goes, ISO 8601 in UTC, None of the current one."""
+
+    value: str
+    until: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Hook:
+    """Where matches are delivered to, and the secrets that sign them, the current one first."""
+
+    url: str
+    secrets: tuple[Secret, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """What somebody wants to hear of. Of each kind that it names (who, where, which words) one has to be there.
+
+    ``keys`` are register keys, ``names`` as somebody typed them; ``boxes`` are west, south, east, north in degrees.
+    ``triggers`` are the keys by which an article finds it. ``revision`` counts its writes.
+    """
+
+    id: str
+    title: str
+    by: str
+    created: str
+    counts: tuple[Counts, ...]
+    keys: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+    boxes: tuple[tuple[float, float, float, float], ...] = ()
+    countries: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    hook: Hook | None = None
+    triggers: tuple[str, ...] = ()
+    ending: bool = False
+    revision: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """How far a match has come on its way to the webhook: ``answer`` is the last HTTP status, ``error`` why not."""
+
+    status: DeliveryStatus
+    attempts: int = 0
+    at: str | None = None
+    answer: int | None = None
+    error: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """What an article has that a watch is for. ``id`` is the same whoever finds it: of the watch, the article and what
+    matched. ``time`` is when it was first found, ISO 8601 in UTC; ``detail`` is what is announced and delivered.
+
+    ``told`` tells whether it has been announced; ``expires`` is when it goes, in seconds since 1970.
+    """
+
+    watch: str
+    id: str
+    article: str
+    time: str
+    detail: dict[str, Any] = field(default_factory=dict)
+    told: bool = False
+    delivery: Delivery | None = None
+    expires: int | None = None
+
+    @property
+    def place(self) -> str:
+        """Where it stands among the matches of its watch."""
+        return f"{self.time}#{self.id}"
+
+
+@dataclass(frozen=True, slots=True)
+class Watches:
+    """Watches, their triggers and their matches in DynamoDB."""
+
+    dynamodb: Any
+    table: str
+
+    def find(self, watch: str) -> Watch | None:
+        """A watch as it is now, one that is ending included; None where there is none."""
+        with calling("the table"):
+            found = self.dynamodb.get_item(TableName=self.table, Key=item(_key(watch)), ConsistentRead=True)
+        return _watch(values(found["Item"])) if "Item" in found else None
+
+    def put(self, watch: Watch, *, over: Watch | None = None) -> bool:
+        """Write a watch; False where it is not ``over``, the one that was read, any more."""
+        condition: dict[str, Any] = {"ConditionExpression": "attribute_not_exists(pk)"}
+        if over:
+            condition = {
+                "ConditionExpression": "revision = :revision",
+                "ExpressionAttributeValues": item({":revision": over.revision}),
+            }
+        watch = replace(watch, revision=over.revision + 1 if over else 1)
+        row = _key(watch.id) | {"watch": json.dumps(asdict(watch), ensure_ascii=False), "revision": watch.revision}
+        with calling("the table"):
+            try:
+                self.dynamodb.put_item(TableName=self.table, Item=item(row), **condition)
+            except ClientError as error:
+                if refused_with(error) == "ConditionalCheckFailedException":
+                    return False
+                raise
+        return True
+
+    def match(self, watch: str, place: str) -> Match | None:
+        """A match by its place; None where there is none, or none any more."""
+        key = item({"pk": _matches(watch), "sk": place})
+        with calling("the table"):
+            found = self.dynamodb.get_item(TableName=self.table, Key=key, ConsistentRead=True)
+        return _match(values(found["Item"])) if "Item" in found else None
+
+    def note(self, match: Match, delivery: Delivery) -> bool:
+        """Note how far a match has come on its way; False where the match is gone."""
+        with calling("the table"):
+            try:
+                self.dynamodb.update_item(
+                    TableName=self.table,
+                    Key=item({"pk": _matches(match.watch), "sk": match.place}),
+                    UpdateExpression="SET delivery = :delivery",
+                    ConditionExpression="attribute_exists(pk)",
+                    ExpressionAttributeValues=item({":delivery": json.dumps(asdict(delivery))}),
+                )
+            except ClientError as error:
+                if refused_with(error) == "ConditionalCheckFailedException":
+                    return False
+                raise
+        return True
+
+
+def match_values(match: Match) -> dict[str, Any]:
+    """A match as the values of its row."""
+    return {
+        "pk": _matches(match.watch),
+        "sk": match.place,
+        "article": match.article,
+        "detail": json.dumps(match.detail, ensure_ascii=False),
+        "told": match.told or None,
+        "delivery": json.dumps(asdict(match.delivery)) if match.delivery else None,
+        "expires": match.expires,
+    }
+
+
+def _key(watch: str) -> dict[str, Any]:
+    return {"pk": PARTITION, "sk": watch}
+
+
+def _matches(watch: str) -> str:
+    return f"MATCHES#{watch}"
+
+
+def _watch(row: dict[str, Any]) -> Watch:
+    told = json.loads(row["watch"])
+    hook = told["hook"] and Hook(told["hook"]["url"], tuple(Secret(**one) for one in told["hook"]["secrets"]))
+    lists = {name: tuple(told[name]) for name in ("counts", "keys", "names", "countries", "words", "triggers")}
+    return Watch(**told | lists | {"boxes": tuple(map(tuple, told["boxes"])), "hook": hook})
+
+
+def _match(row: dict[str, Any]) -> Match:
+    time, _, name = row["sk"].partition("#")
+    return Match(
+        watch=row["pk"].removeprefix("MATCHES#"),
+        id=name,
+        article=row["article"],
+        time=time,
+        detail=json.loads(row["detail"]),
+        told="told" in row,
+        delivery=Delivery(**json.loads(row["delivery"])) if "delivery" in row else None,
+        expires=int(row["expires"]) if "expires" in row else None,
+    )
