@@ -145,6 +145,10 @@ class World:
         self.store.reviews.put(self.id, made)
         return made
 
+    def look(self) -> Message:
+        """Ask to look at the object once more, as is done when somebody has reviewed its article."""
+        return Message(notices.ask_to_look(BUCKET, self.key), f"m{next(self.numbers)}")
+
     def ask(self) -> Message:
         """Ask for another analysis."""
         return Message(notices.ask_again(BUCKET, self.key), f"m{next(self.numbers)}")
@@ -248,14 +252,33 @@ class World:
             assert not kinds or ("Article Deleted", None, None) in kinds
             return
         assert head.upload is not None
+        self._check_corrections()
         if head.generation:
-            assert ("Article Analyzed", head.upload.version_id, None) in kinds
+            assert {
+                ("Article Analyzed", head.upload.version_id, None),
+                ("Article Corrected", head.upload.version_id, None),
+            } & kinds
+            assert head.generation in {one["generation"] for one in self.heard}
         for upload, error in (
             (head.upload, head.error),
             (head.work and head.work.upload, head.work and head.work.error),
         ):
             if upload and error:
                 assert ("Article Failed", upload.version_id, error["code"]) in kinds
+
+    def _check_corrections(self) -> None:
+        """What reviews alone change is told as a correction, and nothing else is: here they change titles."""
+        served: list[dict[str, Any]] = []
+        for one in self.heard:
+            if one["generation"] is None:
+                served.clear()
+                continue
+            alike = [old for old in served if (old["etag"], old["engine"]) == (one["etag"], one["engine"])]
+            if one["kind"] == "Article Corrected":
+                assert any(old["title"] != one["title"] for old in alike)
+            elif served and alike[-1:] == served[-1:]:
+                assert served[-1]["title"] == one["title"]
+            served.append(one)
 
     @property
     def heard(self) -> list[dict[str, Any]]:
