@@ -37,7 +37,7 @@ PARTS = (schema.Entities, schema.Quotes, schema.Places)
 
 def _travelling() -> Iterator[type]:
     """Objects that travel by themselves, and are shown once; the others stand inside them."""
-    yield from (schema.Problem, schema.Event)
+    yield schema.Problem
     for route in routes.ROUTES:
         for kind in (*route.answers.values(), *(route.body.types.values() if route.body else ())):
             yield from (one for one in (get_args(kind) or (kind,)) if one in OBJECTS and one not in PARTS)

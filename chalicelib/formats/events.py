@@ -154,7 +154,7 @@ class MatchedPlace(Struct, kw_only=True):
     """Where it is."""
 
     key: Annotated[str | None, about("its key, or null where no registry has it", "place.3176219")]
-    name: Annotated[str, about("as the article names it", "Genoa")]
+    name: Annotated[str, about("its name in the gazetteer, or else in the article", "Genoa")]
     lat: Annotated[float, about("latitude in degrees, WGS 84", 44.40478)]
     lon: Annotated[float, about("longitude in degrees, WGS 84", 8.94439)]
     country: Country
@@ -190,7 +190,7 @@ class WatchMatched(Struct, kw_only=True):
     ]
     webhook: Annotated[Literal["yes", "no"], about("whether it is delivered to a webhook, too", "yes")]
     article: Annotated[MatchedArticle, about("the article")]
-    matches: Annotated[list[Finding], about("what matched, in the order of the text")]
+    matches: Annotated[list[Finding], about("what matched, the most telling first")]
     cut: Cut
 
 

@@ -21,7 +21,7 @@ from chalicelib.store import Store
 from chalicelib.store.calls import item
 from chalicelib.store.reviews import Review
 from chalicelib.store.rows import Head
-from tests.events import BUCKET, message, s3_record
+from tests.events import BUCKET, checked, message, s3_record
 from tests.service.common import documents, keys
 from tests.service.stories import Story, said
 
@@ -93,7 +93,8 @@ class Calls:
         if model.name.startswith(READS):
             return
         if self._telling:
-            self.heard.append({"kind": self._telling["DetailType"], **json.loads(self._telling["Detail"])})
+            kind, detail = self._telling["DetailType"], json.loads(self._telling["Detail"])
+            self.heard.append({"kind": kind, **checked({"detail-type": kind, "detail": detail})["detail"]})
             self._telling = {}
         if self.made == self.fatal and self.after:
             raise Killed
