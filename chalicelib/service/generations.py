@@ -140,9 +140,7 @@ def keep(old: Head | None, step: Step, upload: Upload) -> Head | None:
     """The same bytes were uploaded again: what is served is of the newer upload now."""
     if old is None or step.overtaken(old) or not (old.generation and same_bytes_served(old, upload)):
         return None
-    corrected = old.corrected if old.upload and same_version(old.upload, upload) else None
-    kept = replace(old, sequencer=step.order, upload=upload, corrected=corrected)
-    return replace(kept, work=None, failed_at=None, changed=step.at)
+    return replace(_served_of(upload, old), sequencer=step.order, work=None, failed_at=None, changed=step.at)
 
 
 def fail(old: Head | None, step: Step, upload: Upload, error: dict[str, str], at: str) -> Head | None:
@@ -161,12 +159,18 @@ def give_up(old: Head | None, step: Step, upload: Upload, error: dict[str, str],
     if step.overtaken(old):
         return None
     if old and settled(old, upload):  # Only what came after it failed: telling of it, say.
-        return replace(old, sequencer=step.order, upload=upload)
+        return replace(_served_of(upload, old), sequencer=step.order)
     head = _at_work(old, step.article, Work("failed", upload, _attempts(old), error))
     marked = replace(head, sequencer=step.order, failed_at=at)
     if head.generation:
         return marked
     return replace(marked, status="failed", error=error, work=None, attempts=_attempts(old), changed=step.at)
+
+
+def _served_of(upload: Upload, old: Head) -> Head:
+    """The head, served of an upload of the same bytes. Whatever was corrected before it came is no news of it."""
+    corrected = old.corrected if old.upload and same_version(old.upload, upload) else None
+    return replace(old, upload=upload, corrected=corrected)
 
 
 def same_bytes_served(head: Head, upload: Upload) -> bool:
