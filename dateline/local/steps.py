@@ -1,7 +1,8 @@
 """What moto's Step Functions lack for the backfill: all pages of a bucket's list, and items handed on in batches.
 
-Step Functions reads a list to its end; moto 5.2.5 reads its first page. And moto's parser knows no ItemBatcher: so it is
-moved to where moto evaluates paths anyway, the parameters of the list, and the worker makes each batch's items one by one.
+Step Functions reads a list to its end; moto 5.2.5 reads its first page. And moto's parser knows no ItemBatcher: so it
+is moved to where moto evaluates paths anyway, the parameters of the list, and the worker makes a batch's items one by
+one.
 """
 
 from __future__ import annotations
@@ -13,7 +14,9 @@ from itertools import islice
 from typing import Any
 
 from moto.core.config import default_user_config
-from moto.stepfunctions.parser.asl.component.state.exec.state_map.item_reader.eval.resource_eval_s3 import ResourceEvalS3
+from moto.stepfunctions.parser.asl.component.state.exec.state_map.item_reader.eval.resource_eval_s3 import (
+    ResourceEvalS3,
+)
 from moto.stepfunctions.parser.asl.component.state.exec.state_map.iteration.itemprocessor import (
     distributed_item_processor_worker as workers,
 )
