@@ -75,6 +75,11 @@ REQUESTS: dict[str, Code] = {
         "put it under the prefix",
         HTTPStatus.NOT_FOUND,
     ),
+    "article_elsewhere": Code(
+        "the article lies in a bucket of another owner, from which it is only read; `detail` names it",
+        "replace or delete the object there: what happens to it is told by EventBridge",
+        HTTPStatus.CONFLICT,
+    ),
     "method_not_allowed": Code(
         "the route does not know this method", "`Allow` lists those it knows", HTTPStatus.METHOD_NOT_ALLOWED
     ),

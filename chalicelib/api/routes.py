@@ -74,6 +74,9 @@ PLACES: tuple[Format, ...] = (document, geojson, ndjson, csv.PLACES)
 ARTICLES: tuple[Format, ...] = (document, geojson, ndjson, csv.ARTICLES)
 UNKNOWN = ("article_unknown",)
 BODY = ("body_invalid", "body_too_large", "media_type_unsupported")
+LONGEST_KEY = 1024 + len("s3://") + 63 + 1
+"""Characters: S3 takes keys of 1,024 bytes and names of buckets of 63."""
+
 PART = (*UNKNOWN, "not_ready", "article_failed")
 
 LIMIT = Whole("limit", 1, 100, f"how many; {search.LIMIT} when it is not given", "2")
@@ -240,7 +243,12 @@ ROUTES: tuple[Route, ...] = (
             Choice("status", ("queued", "processing", "succeeded", "partial", "failed"), "how it is", "succeeded"),
             COPIES,
             Day("changed_since", "changed_since", "whose served state has changed since", "2026-11-24T08:00:00Z"),
-            Text("key", "an object's key: the summary of that article alone", "incoming/harbour.txt", longest=1024),
+            Text(
+                "key",
+                "an object's key, or `s3://BUCKET/KEY` in a bucket of another owner: the summary of that article alone",
+                "incoming/harbour.txt",
+                longest=LONGEST_KEY,
+            ),
             Text("url", "the articles that were published there", "https://example.org/harbour"),
             Text("external_id", "the articles that their sender calls so", "cms-4711"),
         ),
@@ -280,7 +288,7 @@ ROUTES: tuple[Route, ...] = (
         scope="write",
         headers=(Wait(),),
         body=bodies.ARTICLE,
-        errors=(*UNKNOWN, *BODY),
+        errors=(*UNKNOWN, "article_elsewhere", *BODY),
         example=EXAMPLE,
     ),
     Route(
@@ -291,7 +299,7 @@ ROUTES: tuple[Route, ...] = (
         {202: schema.Accepted, 204: None},
         scope="write",
         headers=(Wait(),),
-        errors=UNKNOWN,
+        errors=(*UNKNOWN, "article_elsewhere"),
     ),
     Route(
         "POST",

@@ -45,10 +45,10 @@ def failed(store: Store, head: Head, upload: Upload, error: dict[str, str]) -> N
     _tell(store, "Article Failed", head, upload, status="failed", told={"error": error})
 
 
-def deleted(store: Store, head: Head, key: str) -> None:
+def deleted(store: Store, head: Head, bucket: str, key: str) -> None:
     """Tell that an article is gone, where anybody was told that it was there."""
     if head.fact:
-        gone = Upload(store.settings.bucket, key, size=0, etag="", version_id=head.fact)
+        gone = Upload(bucket, key, size=0, etag="", version_id=head.fact)
         _tell(store, "Article Deleted", head, gone, status="deleted", told={"version_id": None, "etag": None})
 
 
