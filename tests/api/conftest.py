@@ -101,7 +101,7 @@ def working(store: Store) -> Callable[[], Any]:
 def watching(store: Store, article: str) -> None:
     """Put a watch there, and the article as its only match."""
     store.watches.put(Watch(WATCH, "Rossi", "test", "2026-11-29T10:00:00Z", ("quoted",), names=("Ada Rossi",)))
-    detail = docs.example(events.WatchMatched)
+    detail = docs.example(events.WatchMatched) | {"watch": WATCH}
     store.matches.put(Match(WATCH, detail["dedupe_id"], article, "2026-11-29T10:00:00Z", detail, told=True))
 
 
