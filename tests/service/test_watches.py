@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -406,6 +407,20 @@ def test_a_watch_that_goes_meanwhile_leaves_no_match(store: Store, newsroom: New
     newsroom.send("a", ROSSI)
     assert heard(announced) == []
     assert rows(store) == set()
+
+
+def test_who_was_killed_goes_on_at_the_same_time(store: Store, newsroom: Newsroom, announced: Announced) -> None:
+    """The pointer was written, and no match."""
+    one = watch(store, names=["Ada Rossi"])
+    article = newsroom.send("a", ROSSI)
+    (pointer,) = store.matches.of_article(article)
+    at = (datetime.now(UTC) - timedelta(hours=1)).strftime("%Y-%m-%dT%H:%M:%SZ")
+    earlier = replace(pointer, place=f"{at}#{pointer.id}")
+    store.matches.forget([pointer])
+    store.matches.point(earlier)
+    newsroom.send("a", ROSSI)
+    assert [detail["place"] for detail in heard(announced)][1:] == [earlier.place]
+    assert [match["time"] for match in told.matches(store, watch=one)["matches"]] == [at]
 
 
 def test_two_who_write_kinds_look_again(store: Store) -> None:

@@ -91,7 +91,8 @@ def _tell(store: Store, match: Match, pointer: Pointer | None) -> None:
     pointer = pointer or store.matches.point(Pointer(match.article, match.watch, match.place))
     if pointer is None:
         return  # The article has been deleted this moment, and whoever did it drops all.
-    match = replace(match, time=pointer.time, expires=_expiry(pointer.time))
+    detail = match.detail | {"place": pointer.place}
+    match = replace(match, time=pointer.time, detail=detail, expires=_expiry(pointer.time))
     there = store.watches.match(match.watch, match.place)
     if there is None and int(match.expires or 0) < time.time():
         return
