@@ -12,11 +12,17 @@ from dateline.client import Client
 from dateline.client.connection import Connection
 from dateline.client.documents import Documents
 from dateline.client.searches import Searches
+from dateline.client.watching import Watching
 
 WIDTH = 100
 """Characters of a line of a signature."""
 
-ROOMS = (("Sending and the service", Client), ("One article", Documents), ("All articles", Searches))
+ROOMS = (
+    ("Sending and the service", Client),
+    ("One article", Documents),
+    ("All articles", Searches),
+    ("Watches", Watching),
+)
 """Where methods are declared, in the order in which they are told."""
 
 

@@ -61,9 +61,8 @@ def made() -> dict[str, str]:
 
 
 EVENTS = (
-    *(events.ArticleEvent, events.Counts, events.Links),
-    *(events.WatchMatched, events.MatchedArticle, events.Finding, events.MatchedSpeaker, events.MatchedPlace),
-    events.Webhook,
+    *(events.ArticleEvent, events.Counts),
+    *(events.WatchMatched, events.Webhook),
 )
 """What events are made of, in the order in which docs/events.md has it."""
 

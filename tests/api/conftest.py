@@ -13,16 +13,20 @@ import pytest
 
 from chalicelib.api import requests
 from chalicelib.api.answers import Answer
+from chalicelib.formats import events
 from chalicelib.service import messages
 from chalicelib.service.ingest import Engine
 from chalicelib.service.notices import Notice
 from chalicelib.service.tokens import Holder
 from chalicelib.store import Store
+from chalicelib.store.watches import Match, Watch
+from scripts import docs
 from tests.conftest import analyse
 from tests.events import BUCKET, message, s3_record
 
 ADMIN = Holder("test", ("admin",))
 KEY = "incoming/harbour.txt"
+WATCH = "0f1e2d3c4b5a6978"
 ENGINE = Engine("7", analyse)
 
 
@@ -92,6 +96,13 @@ def working(store: Store) -> Callable[[], Any]:
             thread.join()
 
     return run
+
+
+def watching(store: Store, article: str) -> None:
+    """Put a watch there, and the article as its only match."""
+    store.watches.put(Watch(WATCH, "Rossi", "test", "2026-11-29T10:00:00Z", ("quoted",), names=("Ada Rossi",)))
+    detail = docs.example(events.WatchMatched) | {"watch": WATCH}
+    store.matches.put(Match(WATCH, detail["dedupe_id"], article, "2026-11-29T10:00:00Z", detail, told=True))
 
 
 def take(store: Store, body: str) -> None:
