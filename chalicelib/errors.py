@@ -182,6 +182,10 @@ class OutOfTime(RetryError):
     """The function's time is too short for another article: the message comes back to a later call."""
 
 
+class Undelivered(RetryError):
+    """A webhook's server did not take a delivery: it is tried again, as often as there are tries."""
+
+
 class GivenUp(DatelineError):
     """An error of ours has come at every try: the article is marked as failed, and the message kept."""
 

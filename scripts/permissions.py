@@ -20,7 +20,7 @@ from botocore import xform_name
 from chalicelib.api import routes
 
 ROOT = Path(__file__).parent.parent
-ROOMS = ("api", "api/page", "service", "store")
+ROOMS = ("api", "api/page", "service", "service/deliver", "store")
 SOURCES = [
     ROOT / "app.py",
     *(path for room in ROOMS for path in sorted((ROOT / "chalicelib" / room).glob("*.py"))),
@@ -30,6 +30,7 @@ ENTRIES = {
     "authorizer": ("app.authorizer",),
     "worker": ("app.worker",),
     "undertaker": ("app.undertaker",),
+    "deliver": ("app.deliver",),
 }
 """Where each Lambda function begins; the API also at the use case of each of its routes."""
 
@@ -54,7 +55,7 @@ INDIRECT = {
 
 LOGS = {"logs:CreateLogStream", "logs:PutLogEvents", "xray:PutTraceSegments", "xray:PutTelemetryRecords"}
 POLLS = {"sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes"}
-RUNTIME = {"api": LOGS, "authorizer": LOGS, "worker": LOGS | POLLS, "undertaker": LOGS | POLLS}
+RUNTIME = {"api": LOGS, "authorizer": LOGS, "worker": LOGS | POLLS, "undertaker": LOGS | POLLS, "deliver": LOGS | POLLS}
 """What Lambda itself does in a function's name: logs, traces, and polling its queue."""
 
 
