@@ -24,6 +24,7 @@ from dateline.local.processes import HOST, Process, Processes, StartError, answe
 API_PORT = 8000
 AWS_PORT = 4566
 POLLER = "dateline.local.poller"
+API = "dateline.local.api"
 PRIVATE = 0o700
 """The mode of the folder: articles may not be published yet."""
 DATA = "service.sqlite"
@@ -76,15 +77,18 @@ def running(
     aws_port: int = 0,
     retry_after: int | None = None,
     pollers: int = 1,
+    poller: str = POLLER,
     others: tuple[str, ...] = (),
+    api: str = API,
     data: Path | None = None,
     fresh: bool = False,
 ) -> Iterator[Service]:
     """Start the service, hand it over when every process is ready, and end them all afterwards.
 
     Port 0 means any free one; ``retry_after`` overrides the seconds between a failed message's tries. ``others`` are
-    modules of workers that poll beside the usual ones. ``data`` is the folder where its data are kept: without it,
-    none are; ``fresh`` forgets those that are there. Raises StartError.
+    modules of workers that poll beside the usual ones; ``poller`` and ``api`` are modules in the place of ours.
+    ``data`` is the folder where its data are kept: without it, none are; ``fresh`` forgets those that are there.
+    Raises StartError.
     """
     api_port, aws_port = free_port(api_port), free_port(aws_port)
     folder = data or project.home()
@@ -98,12 +102,13 @@ def running(
         stack = resources.create(aws, retry_after=retry_after)
         notes = _put_back(aws) if data else ()
         token = _token(stack, data)
-        started = [moto, _start_poller(processes, stack, "undertaker", stack.undone)]
+        started = [moto, _start_poller(processes, stack, "undertaker", stack.undone, module=poller)]
         for number in range(pollers):
-            started.append(_start_poller(processes, stack, "worker", stack.queue, name=f"worker-{number}"))
+            name = f"worker-{number}"
+            started.append(_start_poller(processes, stack, "worker", stack.queue, name=name, module=poller))
         for other in others:
             started.append(_start_poller(processes, stack, "worker", stack.queue, name=other, module=other))
-        started.append(_start_api(processes, stack, api_port))
+        started.append(_start_api(processes, stack, api_port, module=api))
         yield Service(
             f"http://{HOST}:{api_port}",
             token,
@@ -172,9 +177,9 @@ def _start_poller(
     return poller
 
 
-def _start_api(processes: Processes, stack: resources.Stack, port: int) -> Process:
+def _start_api(processes: Processes, stack: resources.Stack, port: int, *, module: str) -> Process:
     environment = stack.environment | {"POWERTOOLS_SERVICE_NAME": "api"}
-    api = processes.start("api", "dateline.local.api", str(port), environment=environment)
+    api = processes.start("api", module, str(port), environment=environment)
     api.wait(lambda: answers(f"http://{HOST}:{port}/health"))
     return api
 
