@@ -69,6 +69,20 @@ REQUESTS: dict[str, Code] = {
         "look at `/entities/KEY/same-as`",
         HTTPStatus.CONFLICT,
     ),
+    "watch_unknown": Code("there is no such watch", "`/watches` lists them", HTTPStatus.NOT_FOUND),
+    "watches_full": Code(
+        "there are as many watches as there can be", "delete one that nobody needs", HTTPStatus.CONFLICT
+    ),
+    "watch_too_wide": Code(
+        "the watch has too many conditions, or too large a box",
+        "`detail` says what is too much: part it, or name countries",
+        HTTPStatus.UNPROCESSABLE_ENTITY,
+    ),
+    "webhook_refused": Code(
+        "nothing is delivered to such an address; `detail` says what is",
+        "give one of https that everybody can reach",
+        HTTPStatus.UNPROCESSABLE_ENTITY,
+    ),
     "key_outside_prefix": Code(
         "no object with this key is ever analysed: it does not begin with the prefix of uploads",
         "put it under the prefix",
