@@ -22,7 +22,7 @@ from chalicelib.store.watches import Delivery, Hook, Match, Secret, Watch, match
 from tests.service.receiver import LOCAL, Receiver, receiving, status
 from tests.service.world import Calls
 
-WATCH, ARTICLE = "5f0c1e2d3b4a59687786958483a2b1c0", "92ec5f0e63c7b9da853974ad81d6b28c"
+WATCH, ARTICLE = "5c1f0a9be2d47a30", "92ec5f0e63c7b9da853974ad81d6b28c"
 SECRET = signing.new_secret()
 MATCH = Match(
     WATCH,
@@ -151,10 +151,17 @@ def test_nothing_is_sent_for_what_is_gone(store: Store, receiver: Receiver) -> N
     assert take(store, event(replace(MATCH, watch="f" * 32))) == "gone"
     watch = store.watches.find(WATCH)
     assert watch is not None
-    for less in (replace(watch, hook=None), replace(watch, ending=True)):
-        store.watches.put(less, over=store.watches.find(WATCH))
-        assert take(store) == "gone"
+    store.watches.put(replace(watch, ending=True), over=watch)
+    assert take(store) == "gone"
     assert receiver.came == []
+
+
+def test_a_webhook_that_was_taken_away_is_none(store: Store, receiver: Receiver) -> None:
+    watch = store.watches.find(WATCH)
+    assert watch is not None
+    store.watches.put(replace(watch, hook=None), over=watch)
+    assert take(store) == "failed"
+    assert told(noted(store)) == ("failed", 1, None, "webhook_missing")
 
 
 def test_a_match_that_goes_meanwhile_is_not_brought_back(store: Store, receiver: Receiver) -> None:

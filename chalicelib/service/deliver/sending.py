@@ -36,6 +36,7 @@ PIECE_BYTES = 16_384
 """Sent at once: the time is looked at between two pieces."""
 
 Fault = Literal[
+    "webhook_missing",
     "url_invalid",
     "address_refused",
     "https_required",
@@ -50,7 +51,7 @@ Fault = Literal[
 ]
 """Why a delivery did not arrive: docs/webhooks.md tells what each means."""
 
-FINAL: frozenset[str] = frozenset((*get_args(Refusal), "gone"))
+FINAL: frozenset[str] = frozenset((*get_args(Refusal), "gone", "webhook_missing"))
 """Faults that no waiting mends."""
 
 FAULTS: tuple[tuple[type[Exception], Fault], ...] = (

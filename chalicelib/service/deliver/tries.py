@@ -96,12 +96,12 @@ def body(match: Match) -> bytes:
 
 def _tried(asked: _Detail, store: Store, *, last: bool, network: Network) -> Outcome:
     watch, match = store.watches.find(asked.watch), store.watches.match(asked.watch, asked.place)
-    if watch is None or watch.ending or watch.hook is None or match is None:
+    if watch is None or not watch.is_live or match is None:
         return "gone"
     before = match.delivery or Delivery("pending")
     if before.status == "delivered" and not asked.replay:
         return "repeated"
-    answer = _sent(watch.hook, match, network)
+    answer = _sent(watch.hook, match, network) if watch.hook else sending.Answer(fault="webhook_missing")
     status = _status(answer, last=last)
     at = signing.now().strftime("%Y-%m-%dT%H:%M:%SZ")
     made = Delivery(status, before.attempts + 1, at, answer.status, answer.fault)
