@@ -20,7 +20,7 @@ from botocore import xform_name
 from chalicelib.api import routes
 
 ROOT = Path(__file__).parent.parent
-ROOMS = ("api", "api/page", "service", "service/deliver", "store")
+ROOMS = ("api", "api/page", "service", "service/deliver", "service/watches", "store")
 SOURCES = [
     ROOT / "app.py",
     *(path for room in ROOMS for path in sorted((ROOT / "chalicelib" / room).glob("*.py"))),
@@ -40,6 +40,7 @@ IMPLIED = {
     # A missing key answers 404 only to those who may list the bucket, and 403 to all others.
     "s3:HeadObject": {"s3:GetObject", "s3:ListBucket"},
     "s3:ListObjectVersions": {"s3:ListBucketVersions"},
+    "sqs:SendMessageBatch": {"sqs:SendMessage"},
 }
 """Operations whose permission is not called as they are."""
 

@@ -108,14 +108,14 @@ class Matches:
     def forget(self, pointers: Iterable[Pointer]) -> None:
         """Delete the matches of an article, and then the pointers that lead to them."""
         gone = list(pointers)
-        self._findings.drop(match_key(one.watch, one.place) for one in gone)
-        self._findings.drop(one.key for one in gone)
+        Findings(self.dynamodb, self.table).drop(match_key(one.watch, one.place) for one in gone)
+        Findings(self.dynamodb, self.table).drop(one.key for one in gone)
 
     def drop(self, matches: Iterable[Match]) -> None:
         """Delete matches of a watch, after the pointers that lead to them: the watch finds them as long as they are."""
         gone = list(matches)
-        self._findings.drop(Pointer(one.article, one.watch, one.place).key for one in gone)
-        self._findings.drop(match_key(one.watch, one.place) for one in gone)
+        Findings(self.dynamodb, self.table).drop(Pointer(one.article, one.watch, one.place).key for one in gone)
+        Findings(self.dynamodb, self.table).drop(match_key(one.watch, one.place) for one in gone)
 
     def _put(self, row: dict[str, Any]) -> bool:
         """Write a row unless there is one: whether there was none."""
@@ -129,7 +129,3 @@ class Matches:
                     return False
                 raise
         return True
-
-    @property
-    def _findings(self) -> Findings:
-        return Findings(self.dynamodb, self.table)

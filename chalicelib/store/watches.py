@@ -164,10 +164,9 @@ class Watches:
                 "ExpressionAttributeValues": item({":revision": over.revision}),
             }
         watch = replace(watch, revision=over.revision + 1 if over else 1)
-        row = _key(watch.id) | {"watch": json.dumps(asdict(watch), ensure_ascii=False), "revision": watch.revision}
         with calling("the table"):
             try:
-                self.dynamodb.put_item(TableName=self.table, Item=item(row), **condition)
+                self.dynamodb.put_item(TableName=self.table, Item=item(watch_values(watch)), **condition)
             except ClientError as error:
                 if refused_with(error) == "ConditionalCheckFailedException":
                     return False
@@ -197,6 +196,12 @@ class Watches:
                     return False
                 raise
         return True
+
+
+def watch_values(watch: Watch) -> dict[str, Any]:
+    """A watch as the values of its row."""
+    told = json.dumps(asdict(watch), ensure_ascii=False)
+    return _key(watch.id) | {"watch": told, "revision": watch.revision}
 
 
 def match_key(watch: str, place: str = "") -> dict[str, str]:

@@ -8,7 +8,7 @@ from typing import Any
 from chalicelib.errors import RequestError
 from chalicelib.service import cells
 from chalicelib.service.cells import Box
-from chalicelib.service.identity import KEY_SHAPE
+from chalicelib.service.identity import KEY_SHAPE, fold
 from chalicelib.service.watches.keys import names_typed, rarest
 from chalicelib.store.watches import Counts
 
@@ -72,7 +72,7 @@ def _keys(asked: Values) -> None:
 
 
 def _names(asked: Values) -> None:
-    if strange := next((name for name in asked["names"] if not names_typed(name)), None):
+    if strange := next((name for name in asked["names"] if not (fold(name) and names_typed(name))), None):
         raise _wrong(f"The name {strange!r} has neither letter nor digit.")
 
 
