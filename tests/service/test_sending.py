@@ -79,6 +79,12 @@ def test_a_certificate_of_nobody_is_refused(secured: tuple[Receiver, Path]) -> N
     assert receiver.came == []
 
 
+def test_a_server_without_tls_is_none(receiver: Receiver) -> None:
+    network = Internet(receiver.port, [[PUBLIC]]).network()
+    assert post("https://hooks.example/", network) == Answer(fault="connection_failed")
+    assert receiver.came == []
+
+
 def test_the_next_address_is_tried(receiver: Receiver) -> None:
     with socket.create_server(("127.0.0.1", 0)) as other:
         closed = other.getsockname()[1]

@@ -57,7 +57,7 @@ FINAL: frozenset[str] = frozenset((*get_args(Refusal), "gone", "webhook_missing"
 FAULTS: tuple[tuple[type[Exception], Fault], ...] = (
     (TimeoutError, "timed_out"),
     (socket.gaierror, "name_unknown"),
-    (ssl.SSLError, "certificate_refused"),
+    (ssl.SSLCertVerificationError, "certificate_refused"),
     (OSError, "connection_failed"),
     (HTTPException, "answer_unreadable"),
 )
