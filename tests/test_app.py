@@ -26,8 +26,8 @@ from chalicelib.service import tokens
 from chalicelib.store import Store
 from tests import example
 from tests.events import BUCKET, TEST_EVENT, LambdaContext, message, s3_record, sqs_event
+from tests.service.delivered import MATCH, event, put_match, put_watch
 from tests.service.receiver import receiving, status
-from tests.service.test_tries import MATCH, event, put_match, put_watch
 
 ROOT = Path(__file__).parent.parent
 KEY = "incoming/harbour.txt"

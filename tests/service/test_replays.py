@@ -15,7 +15,7 @@ from chalicelib.service.deliver import replays, signing
 from chalicelib.service.search import Asked
 from chalicelib.store import Store
 from chalicelib.store.watches import Delivery, Match
-from tests.service.test_tries import MATCH, SECRET, WATCH, put_match, put_watch
+from tests.service.delivered import MATCH, SECRET, WATCH, put_match, put_watch
 
 URL = "https://hooks.example/"
 ARRIVED = Delivery("delivered", 1, "2026-11-29T10:00:02Z", 204)

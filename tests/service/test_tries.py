@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import replace
@@ -18,21 +17,11 @@ from chalicelib.service.deliver import signing, tries
 from chalicelib.service.deliver.sending import Network
 from chalicelib.store import Store
 from chalicelib.store.calls import item
-from chalicelib.store.watches import Delivery, Hook, Match, Secret, Watch, match_values
+from chalicelib.store.watches import Delivery
+from tests.service.delivered import MATCH, SECRET, WATCH, event, noted, put_match, put_watch
 from tests.service.receiver import LOCAL, Receiver, receiving, status
 from tests.service.world import Calls
 
-WATCH, ARTICLE = "5c1f0a9be2d47a30", "92ec5f0e63c7b9da853974ad81d6b28c"
-SECRET = signing.new_secret()
-MATCH = Match(
-    WATCH,
-    "0123456789abcdef0123456789abcdef",
-    ARTICLE,
-    "2026-11-29T10:00:00.000Z",
-    {"title": "Harbour", "matches": [{"sentence": "“We are back,” Ada Rossi said."}]},
-    told=True,
-    delivery=Delivery("pending"),
-)
 NETWORK = Network(LOCAL)
 
 
@@ -45,23 +34,6 @@ def receiver(store: Store) -> Iterator[Receiver]:
         yield receiver
 
 
-def put_watch(store: Store, url: str, *secrets: Secret) -> Watch:
-    hook = Hook(url, secrets or (Secret(SECRET),))
-    watch = Watch(WATCH, "Ada Rossi", "desk", "2026-11-29T09:00:00Z", ("quoted",), ("person.ada-rossi",), hook=hook)
-    store.watches.put(watch, over=store.watches.find(WATCH))
-    return watch
-
-
-def put_match(store: Store, match: Match) -> None:
-    store.watches.dynamodb.put_item(TableName=store.settings.table, Item=item(match_values(match)))
-
-
-def event(match: Match = MATCH, **more: Any) -> str:
-    """What the bus puts into the queue."""
-    detail = {"dedupe_id": match.id, "watch": match.watch, "place": match.place, "webhook": "yes", **match.detail}
-    return json.dumps({"version": "0", "source": "dateline", "detail-type": "Watch Matched", "detail": detail | more})
-
-
 def take(store: Store, body: str = "", *, received: int = 1, network: Network = NETWORK) -> str:
     """A try, as the function makes it."""
     return tries.take(body or event(), store, receipt=receipt(store), received=received, network=network)
@@ -72,13 +44,6 @@ def receipt(store: Store) -> str:
     store.deliveries.send("message")
     (message,) = store.deliveries.sqs.receive_message(QueueUrl=store.deliveries.url)["Messages"]
     return str(message["ReceiptHandle"])
-
-
-def noted(store: Store) -> Delivery:
-    found = store.watches.match(WATCH, MATCH.place)
-    assert found is not None
-    assert found.delivery is not None
-    return found.delivery
 
 
 def told(delivery: Delivery) -> tuple[Any, ...]:

@@ -11,7 +11,7 @@ from typing import Any, get_args
 import pytest
 
 from chalicelib.service.deliver import replays, sending, signing, tries
-from tests.service.test_tries import MATCH
+from tests.service.delivered import MATCH
 
 ROOT = Path(__file__).parents[2]
 DOCS = (ROOT / "docs/webhooks.md").read_text()
