@@ -16,7 +16,7 @@ MATCH = Match(
     WATCH,
     "0123456789abcdef0123456789abcdef",
     ARTICLE,
-    "2026-11-29T10:00:00.000Z",
+    "2026-11-29T10:00:00Z",
     {"title": "Harbour", "matches": [{"sentence": "“We are back,” Ada Rossi said."}]},
     told=True,
     delivery=Delivery("pending"),
