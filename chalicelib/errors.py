@@ -53,6 +53,7 @@ REQUESTS: dict[str, Code] = {
     "entity_unknown": Code(
         "no article that is served names this entity", "look for it in `/entities`", HTTPStatus.NOT_FOUND
     ),
+    "schema_unknown": Code("there is no schema of this name", "`/schemas` lists them", HTTPStatus.NOT_FOUND),
     "review_unknown": Code("the article has no such review", "`/articles/ID/reviews` lists them", HTTPStatus.NOT_FOUND),
     "reviews_full": Code(
         "the article has as many reviews as it can have",

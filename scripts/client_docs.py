@@ -13,6 +13,7 @@ from dateline.client.connection import Connection
 from dateline.client.deliveries import Deliveries
 from dateline.client.documents import Documents
 from dateline.client.searches import Searches
+from dateline.client.watching import Watching
 
 WIDTH = 100
 """Characters of a line of a signature."""
@@ -21,6 +22,7 @@ ROOMS = (
     ("Sending and the service", Client),
     ("One article", Documents),
     ("All articles", Searches),
+    ("Watches", Watching),
     ("Webhooks", Deliveries),
 )
 """Where methods are declared, in the order in which they are told."""

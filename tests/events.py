@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 from urllib.parse import quote_plus
+
+from jsonschema import Draft202012Validator
+
+from chalicelib.formats import events
 
 BUCKET = "dateline-test-uploads"
 
@@ -57,6 +62,26 @@ def s3_record(
             "object": thing,
         },
     }
+
+
+def faults(name: str, value: Any) -> list[str]:
+    """What the JSON Schema of that name finds wrong with a value; a field that it does not know is wrong, too."""
+    return [f"{one.json_path}: {one.message}" for one in _validator(name).iter_errors(value)]
+
+
+@cache
+def _validator(name: str) -> Draft202012Validator:
+    made = events.json_schema(name)
+    Draft202012Validator.check_schema(made)
+    closed = {kind: one | {"additionalProperties": False} for kind, one in made["$defs"].items()}
+    return Draft202012Validator(made | {"$defs": closed})
+
+
+def checked(event: dict[str, Any]) -> dict[str, Any]:
+    """An event of the bus, as its schema has it."""
+    assert faults(event["detail-type"].lower().replace(" ", "-"), event["detail"]) == []
+    assert len(json.dumps(event["detail"])) <= 200_000
+    return event
 
 
 def message(*records: dict[str, Any]) -> str:

@@ -136,6 +136,7 @@ def test_every_method_of_a_path_is_ours(path: str) -> None:
 @pytest.mark.parametrize("route", routes.ROUTES, ids=lambda route: f"{route.method} {route.path}")
 def test_a_scope_needs_a_token(route: routes.Route, ask: Ask) -> None:
     names = {"entity": "person.ada-rossi", "other": "person.a-rossi", "geonameid": "1", "review": "0" * 16}
+    names |= {"watch": "0" * 16, "delivery": f"20261129T100000Z-{'0' * 32}", "schema": "document"}
     path = route.path.format(article="f" * 32, **names)
     if route.scope is None:
         assert ask(route.method, path, bearer="").status == 200

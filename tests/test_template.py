@@ -287,7 +287,12 @@ def test_what_has_a_scope_is_behind_the_authorizer(properties: dict[str, dict[st
 
 
 def test_nothing_is_open_but_the_page_health_and_the_description() -> None:
-    assert {route.path for route in routes.ROUTES if route.scope is None} == {"/health", "/openapi.json"}
+    assert {route.path for route in routes.ROUTES if route.scope is None} == {
+        "/health",
+        "/openapi.json",
+        "/schemas",
+        "/schemas/{schema}",
+    }
     assert {route.path for route in routes.PAGES if route.scope is None} == {"/", "/page/{edition}/{file}"}
 
 

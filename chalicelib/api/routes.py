@@ -30,6 +30,7 @@ from chalicelib.api.parameters import (
     Wait,
     Whole,
 )
+from chalicelib.errors import NotFound
 from chalicelib.formats import (
     Format,
     csv,
@@ -131,6 +132,9 @@ NAMES = {
     "delivery": Name(
         "the delivery's id: `/watches/ID/deliveries` tells it", "^[0-9]{8}T[0-9]{6}Z-[0-9a-f]{32}$", "delivery_unknown"
     ),
+    "schema": Name(
+        "the schema's name, such as article-analyzed: `/schemas` lists them", "^[a-z-]{1,40}$", "schema_unknown"
+    ),
     "geonameid": Name("the place's number at GeoNames", "^[1-9][0-9]{0,8}$(?!\\n)", "entity_unknown"),
 }
 """By the names that paths have for them."""
@@ -199,6 +203,22 @@ def description(store: Store) -> dict[str, Any]:
     from chalicelib.api import openapi  # noqa: PLC0415  it reads this table
 
     return openapi.document()
+
+
+def schemas(store: Store) -> dict[str, Any]:
+    """What has a JSON Schema."""
+    from chalicelib.formats import events  # noqa: PLC0415  few ask for it
+
+    return events.entries()
+
+
+def json_schema(store: Store, schema: str) -> dict[str, Any]:
+    """The JSON Schema of what is announced, or served."""
+    from chalicelib.formats import events  # noqa: PLC0415
+
+    if schema not in events.SCHEMAS:
+        raise NotFound("There is no such schema.", code="schema_unknown")
+    return events.json_schema(schema)
 
 
 def sheet(use: Callable[..., Any], **told: Any) -> Mapping[str, Callable[..., Any]]:
@@ -664,6 +684,18 @@ ROUTES: tuple[Route, ...] = (
     Route("GET", "/status", progress.progress, "How far all that was uploaded has come.", {200: schema.Progress}),
     Route("GET", "/health", health, "Whether the API answers at all.", {200: schema.Health}, scope=None),
     Route("GET", "/openapi.json", description, "This API as OpenAPI 3.1.", {200: dict[str, Any]}, scope=None),
+    Route(
+        "GET", "/schemas", schemas, "What has a JSON Schema: events, and documents.", {200: schema.Schemas}, scope=None
+    ),
+    Route(
+        "GET",
+        "/schemas/{schema}",
+        json_schema,
+        "The JSON Schema (draft 2020-12) of what is announced on the bus, delivered to webhooks, or served.",
+        {200: dict[str, Any]},
+        scope=None,
+        errors=("schema_unknown",),
+    ),
 )
 
 PAGES: tuple[Route, ...] = (

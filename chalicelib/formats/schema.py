@@ -909,61 +909,71 @@ class Watches(Struct):
     next: Next
 
 
-class MatchedVoice(Struct):
-    """Who says what matched."""
+ToldTitle = Annotated[
+    str | None, about("its headline, the first 500 characters of it, or null", "Harbour 🚢 reopens in Genoa")
+]
+ToldPublisher = Annotated[str | None, about("who published it, or null", "The Daily Example")]
+ToldUrl = Annotated[
+    str | None,
+    about("where it was published, or null; also where that is past 2,000 characters", "https://example.org/a"),
+]
+ToldDate = Annotated[
+    str | None, about("when it was published, or else received; null without an analysis", "2019-03-25")
+]
 
-    key: Annotated[str | None, about("the key, or null where it is nobody with a name", "person.ada-rossi")]
-    name: Annotated[str, about("the name, or else the words that the article has", "Ada Rossi")]
-    role: Annotated[str | None, about("the role that the article gives, or null", "Mayor")]
+
+class Links(Struct):
+    """Where an article and its parts are, below the address of the API."""
+
+    article: Annotated[str, about("the whole analysis", f"/articles/{ID}")]
+    entities: Annotated[str, about("its entities", f"/articles/{ID}/entities")]
+    quotes: Annotated[str, about("its quotes", f"/articles/{ID}/quotes")]
+    places: Annotated[str, about("its places", f"/articles/{ID}/places")]
+    text: Annotated[str, about("its text", f"/articles/{ID}/text")]
+    reviews: Annotated[str, about("its reviews", f"/articles/{ID}/reviews")]
 
 
-class MatchedPlace(Struct):
-    """A place that matched."""
+class MatchedArticle(Struct, kw_only=True):
+    """The article in which something matched."""
 
-    key: Annotated[str | None, about("its key, or null", "place.3176219")]
-    name: Annotated[str, about("its name", "Genoa")]
+    id: Id
+    title: ToldTitle
+    publisher: ToldPublisher
+    url: ToldUrl
+    date: ToldDate
+    links: Annotated[Links, about("routes of the article")]
+
+
+class MatchedSpeaker(Struct, kw_only=True):
+    """Who says it."""
+
+    key: Annotated[str | None, about("their register key, or null", "person.ada-rossi")]
+    name: Annotated[str, about("their name, or what the article calls them", "Ada Rossi")]
+    role: Annotated[str | None, about("the role that the article gives them, or null", "Mayor")]
+
+
+class MatchedPlace(Struct, kw_only=True):
+    """Where it is."""
+
+    key: Annotated[str | None, about("its key, or null where no registry has it", "place.3176219")]
+    name: Annotated[str, about("its name in the gazetteer, or else in the article", "Genoa")]
+    lat: Annotated[float, about("latitude in degrees, WGS 84", 44.40478)]
+    lon: Annotated[float, about("longitude in degrees, WGS 84", 8.94439)]
     country: Country
-    lat: Latitude
-    lon: Longitude
 
 
-class Matched(Struct):
+class Finding(Struct, kw_only=True):
     """Something in an article that a watch is for."""
 
     counts: Annotated[Counting, about("as what it counts", "quoted")]
-    words: Annotated[
-        str, about("what is said, or the name or words that stand there; long ones are cut", "“We are back,”")
-    ]
-    speaker: Annotated[MatchedVoice | None, about("who says it, or null")]
-    place: Annotated[MatchedPlace | None, about("the place that is `near`, else null", None)]
+    words: Annotated[str, about("the words: of the quote, or of the name", "“We are back,”")]
+    speaker: Annotated[MatchedSpeaker | None, about("of a quote, who says it, or null")]
+    place: Annotated[MatchedPlace | None, about("of a place, where it is, or null", None)]
     sentence: Annotated[
-        str,
-        about("the sentence that it stands in; long ones are cut", "“We are back,” Mayor Ada Rossi told Leo Conti …"),
+        str, about("the sentence around them", "“We are back,” Mayor Ada Rossi told Leo Conti in Genoa.")
     ]
     start: Start
     end: End
-
-
-class MatchLinks(Struct):
-    """The article's routes."""
-
-    article: Annotated[str, about("the analysis", f"/articles/{ID}")]
-    quotes: Annotated[str, about("the quotes", f"/articles/{ID}/quotes")]
-    places: Annotated[str, about("the places", f"/articles/{ID}/places")]
-    text: Annotated[str, about("the text", f"/articles/{ID}/text")]
-
-
-class MatchedArticle(Struct):
-    """The article that matched, as it was then."""
-
-    id: Id
-    title: Annotated[str | None, about("its title, or null", "Harbour 🚢 reopens in Genoa")]
-    publisher: Annotated[str | None, about("who published it, or null", "The Daily Example")]
-    url: Annotated[str | None, about("where it was published, or null", "https://example.org/harbour")]
-    date: Day
-    dated_by: DatedBy
-    path: Path
-    links: Annotated[MatchLinks, about("where the rest is")]
 
 
 class Delivery(Struct):
@@ -984,8 +994,8 @@ class Match(Struct):
     watch: WatchId
     title: Annotated[str, about("the title of the watch, as it was then", "Rossi on the port")]
     article: Annotated[MatchedArticle, about("the article")]
-    matches: Annotated[list[Matched], about("what counts in it, the most telling first, up to 20")]
-    cut: Annotated[list[Literal["matches", "words", "sentence"]], about("what of these was cut", [])]
+    matches: Annotated[list[Finding], about("what counts in it, the most telling first, up to 20")]
+    cut: Annotated[list[Literal["matches"]], about("`matches` where more was found", [])]
     delivery: Annotated[Delivery | None, about("how far its delivery is; null without a webhook")]
 
 
@@ -1128,39 +1138,18 @@ class Problem(Struct):
     instance: Annotated[str, about("the id of the request, which the logs have, too", "urn:request:c6af9ac6-7b61")]
 
 
-class Counts(Struct, omit_defaults=True):
-    """How much was found; empty where there is nothing to count."""
+class SchemaEntry(Struct):
+    """A type of what is announced, or served, that has a JSON Schema."""
 
-    entities: Annotated[int, about("how many entities", 7)] = 0
-    quotes: Annotated[int, about("how many quotes, attitudes included", 2)] = 0
-    places: Annotated[int, about("how many places", 2)] = 0
-    warnings: Annotated[int, about("how many warnings", 1)] = 0
+    name: Annotated[str, about("its name", "article-analyzed")]
+    describes: Annotated[str, about("what it is", "What the bus announces of an article that is analysed.")]
+    path: Annotated[str, about("where its JSON Schema is", "/schemas/article-analyzed")]
 
 
-class Event(Struct):
-    """What the bus announces of an article."""
+class Schemas(Struct):
+    """All types that have a JSON Schema."""
 
-    dedupe_id: Annotated[
-        str,
-        about(
-            "the same on every delivery of the same fact",
-            "f4db79348bbfa9caa4685b1d298cba8500e9f369e5e7660ccffbedb15fd452d9",
-        ),
-    ]
-    id: Id
-    status: Annotated[Literal["succeeded", "partial", "failed", "deleted"], about("what became of it", "partial")]
-    bucket: Annotated[str, about("the bucket that the object lies in, or lay in", "dateline-dev-1234-eu-west-1")]
-    key: Annotated[str, about("its key", "incoming/harbour.txt")]
-    version_id: Annotated[str | None, about("its version in S3; null when it was deleted", "3sL4kqtJlcpXroDTDmJ")]
-    etag: Annotated[str | None, about("its ETag in S3; null when it was deleted", "8d6f9f53a87ce382e0d2c6c4f441cd28")]
-    engine: Annotated[str | None, about("the engine that made the analysis, or null", "11")]
-    error: Annotated[Failure | None, about("why it failed, or null", None)]
-    generation: Annotated[
-        str | None,
-        about("which reading of the object it is, or null: every change is another", "9f0c3a5be2d41b77"),
-    ]
-    counts: Annotated[Counts, about("how much was found")]
-    path: Path
+    schemas: Annotated[list[SchemaEntry], about("the types")]
 
 
 def plain(value: object) -> Any:

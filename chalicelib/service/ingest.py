@@ -137,9 +137,9 @@ def _keep(store: Store, step: Step, upload: Upload) -> Outcome | None:
 def _tell_again(store: Store, step: Step, head: Head) -> Outcome:
     """Announce what is served once more, as the first time may have been cut short."""
     if head.generation and (found := store.articles.document(step.article, head.generation)):
-        copies.settle(store, step, store.articles.rows(step.article, head.generation))
-        announce.analysed(store, head, found)
-        looking.look(store, head, found)
+        copy_of = copies.settle(store, step, store.articles.rows(step.article, head.generation))
+        announce.analysed(store, head, found, copy_of)
+        looking.look(store, head, found, copy_of)
     sweep(store, step, head)
     return "unchanged"
 
@@ -194,9 +194,9 @@ def _serve(
         if head and head.status != "deleted" and not step.overtaken(head):
             raise RetryError("What was being written was swept: it took too long, or its message came twice.")
         return "superseded"
-    copies.settle(store, step, (row.key for row in rows))
-    announce.analysed(store, head, found)
-    looking.look(store, head, found)
+    copy_of = copies.settle(store, step, (row.key for row in rows))
+    announce.analysed(store, head, found, copy_of)
+    looking.look(store, head, found, copy_of)
     sweep(store, step, head)
     return "faulty" if head.faulty else "analyzed"
 

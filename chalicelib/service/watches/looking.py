@@ -15,12 +15,12 @@ from hashlib import sha256
 from typing import Any
 
 from chalicelib.service import announce
+from chalicelib.service.facets import facets
 from chalicelib.service.findings.document import Reading
-from chalicelib.service.findings.limits import clipped
 from chalicelib.service.watches.keys import sought
 from chalicelib.store import Store
 from chalicelib.store.matches import Pointer
-from chalicelib.store.rows import Head
+from chalicelib.store.rows import Copy, Head
 from chalicelib.store.watches import Delivery, Match, Watch
 
 LIFE_SECONDS = 90 * 24 * 3600
@@ -31,31 +31,23 @@ MOST = 20
 
 WORDS_CHARACTERS = 400
 SENTENCE_CHARACTERS = 500
-TITLE_CHARACTERS = 500
-URL_CHARACTERS = 2_000
-
-MOST_BYTES = 200_000
-"""Of a match as it is announced: EventBridge takes 256 KB."""
-
 CUT = " …"
 """Ends words that are longer than a match tells."""
-
-SCHEMA_VERSION = 1
 
 Values = dict[str, Any]
 
 
-def look(store: Store, head: Head, document: Mapping[str, Any]) -> None:
-    """Find the watches that an article is for, and tell of each; ``head`` is the article's, ``document`` is served."""
+def look(store: Store, head: Head, document: Mapping[str, Any], copy_of: Copy | None) -> None:
+    """Find the watches that an article is for, and tell of each; ``head`` is the article's, ``document`` is served.
+
+    Of a copy, those are not told that have a match with the article that it is a ``copy_of``.
+    """
     read = Reading(document)
     watches = _candidates(store, read)
     matches = [_match(head, watch, read, found) for watch, found in _matching(read, watches)]
     if not matches:
         return
-    # Whether it is a copy has been looked at since the head was read.
-    seen = store.articles.find(head.id)
-    first = seen.copy_of.article if seen and seen.copy_of else None
-    folded = {one.watch for one in store.matches.of_article(first)} if first else set()
+    folded = {one.watch for one in store.matches.of_article(copy_of.article)} if copy_of else set()
     pointers = {(one.watch, one.id): one for one in store.matches.of_article(head.id)}
     for match in matches:
         if match.watch not in folded:
@@ -135,7 +127,6 @@ def _expiry(at: str) -> int:
 
 def _detail(match: Match, watch: Watch, read: Reading, found: list[Values]) -> Values:
     """What is announced of a match, and delivered."""
-    told, cut = _told(found)
     return {
         "dedupe_id": match.id,
         "watch": watch.id,
@@ -143,34 +134,16 @@ def _detail(match: Match, watch: Watch, read: Reading, found: list[Values]) -> V
         "place": match.place,
         "webhook": "yes" if watch.hook else "no",
         "article": _article(match.article, read),
-        "matches": told,
-        "cut": cut,
-        "schema_version": SCHEMA_VERSION,
+        "matches": [_clipped(one) for one in found[:MOST]],
+        "cut": ["matches"] if len(found) > MOST else [],
+        "schema_version": announce.SCHEMA_VERSION,
     }
 
 
 def _article(article: str, read: Reading) -> Values:
-    about, path = read.document["article"], f"/articles/{article}"
-    return {
-        "id": article,
-        "title": (about["title"] or "")[:TITLE_CHARACTERS] or None,
-        "publisher": clipped(about["publisher"] or "") or None,
-        "url": (about["url"] or "")[:URL_CHARACTERS] or None,
-        "date": read.date,
-        "dated_by": about["dated"]["by"],
-        "path": path,
-        "links": {"article": path, "quotes": f"{path}/quotes", "places": f"{path}/places", "text": f"{path}/text"},
-    }
-
-
-def _told(found: list[Values]) -> tuple[list[Values], list[str]]:
-    """The findings that are told, and the names of what was cut of them."""
-    told = [_clipped(one) for one in found[:MOST]]
-    while len(json.dumps(told)) > MOST_BYTES - TITLE_CHARACTERS - URL_CHARACTERS:
-        told.pop()
-    pieces = list(zip(found, told, strict=False))
-    cut = [name for name in ("words", "sentence") if any(one[name] != other[name] for one, other in pieces)]
-    return told, ["matches", *cut] if len(told) < len(found) else cut
+    told, path = facets(read.document), f"/articles/{article}"
+    known = {name: told[name] for name in ("title", "publisher", "url", "date")}
+    return {"id": article} | known | {"links": announce.links(path)}
 
 
 def _clipped(one: Values) -> Values:
