@@ -12,7 +12,6 @@ from chalice.app import AuthRequest, AuthResponse, Chalice, ConvertToMiddleware,
 from chalicelib import logs, settings, store
 from chalicelib.api import access, requests, routes
 from chalicelib.service import batches, tokens
-from chalicelib.service.deliver import tries
 
 AUTHORIZED_SECONDS = 300
 """How long API Gateway remembers what the authorizer said of a token: as long a revoked one may go on."""
@@ -53,9 +52,7 @@ def undertaker(event: SQSEvent) -> dict[str, Any]:
 @app.on_sqs_message(queue="deliveries", batch_size=1)
 def deliver(event: SQSEvent) -> dict[str, Any]:
     """The queue of deliveries to webhooks, one at a time: a server that is slow holds nobody else up."""
-    store = connect()
-    network = tries.network(store.settings)
-    return work_through(event, lambda record: batches.deliver(record, store, network=network, count=count))
+    return work_through(event, lambda record: batches.deliver(record, connect(), count=count))
 
 
 def work_through(event: SQSEvent, handle: Any) -> dict[str, Any]:

@@ -12,7 +12,6 @@ from aws_lambda_powertools.utilities.data_classes.sqs_event import SQSRecord
 from chalicelib.errors import OutOfTime, Undelivered
 from chalicelib.service import ingest, messages, notices
 from chalicelib.service.deliver import tries
-from chalicelib.service.deliver.sending import Network
 from chalicelib.service.notices import Notice
 from chalicelib.store import Store
 
@@ -61,7 +60,7 @@ def bury(record: SQSRecord, store: Store, *, count: Count) -> None:
     logger.error("buried", extra={"message_id": record.message_id, "articles": _articles(record.body)})
 
 
-def deliver(record: SQSRecord, store: Store, *, network: Network, count: Count) -> None:
+def deliver(record: SQSRecord, store: Store, *, count: Count) -> None:
     """Try the delivery that a message tells of."""
     try:
         outcome = tries.take(
@@ -69,7 +68,7 @@ def deliver(record: SQSRecord, store: Store, *, network: Network, count: Count) 
             store,
             receipt=record.receipt_handle,
             received=int(record.attributes.approximate_receive_count),
-            network=network,
+            network=tries.network(store.settings),
         )
     except Undelivered:
         count("Undelivered")
