@@ -4,6 +4,8 @@ Articles of about 600 words of the open corpus come in, are replaced by a longer
 and go, all of it in moto. Units are counted from the calls as DynamoDB counts them: a write for each kilobyte of
 an item, larger or smaller, that is written or deleted, and for each key of an index that changes; reads as
 ``read_units`` has them. The dollars are those of us-east-1, on demand.
+
+Then the same articles come in where 1,000 watches are kept: for others, or one of them for whom an article names first.
 """
 
 from __future__ import annotations
@@ -13,7 +15,7 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -28,9 +30,11 @@ from moto.dynamodb.models.table import Table
 from chalicelib import pipeline
 from chalicelib.service import messages
 from chalicelib.service.ingest import Engine
+from chalicelib.service.watches import kept, renewal
 from chalicelib.settings import Settings
 from chalicelib.store import Store
 from chalicelib.store.rows import INDEXES
+from chalicelib.store.watches import Watch
 from dateline.local import resources
 from evaluation.bench_analysis import sample
 from evaluation.bench_search import ENVIRONMENT
@@ -81,6 +85,8 @@ class Meter:
             for one in params["RequestItems"][SETTINGS.table]:
                 put = one.get("PutRequest", {}).get("Item")
                 self._write(put or one["DeleteRequest"]["Key"], put or {})
+        elif model.name == "UpdateItem":
+            self._write(params["Key"], {})
         elif model.name == "GetItem":
             self.read += self._got(params["Key"])
         elif model.name == "BatchGetItem":
@@ -146,20 +152,54 @@ WAYS: dict[str, Callable[[Newsroom, str, str], None]] = {
 """What becomes of all articles, one after the other."""
 
 
+Conditions = dict[str, tuple[str, ...]]
+
+STRANGERS: dict[str, Callable[[int], Conditions]] = {
+    "nobody watches": lambda number: {},
+    "1,000 watch for other names": lambda number: {"names": (f"Nobody {number}",)},
+    "1,000 watch for names, countries or words of no article": lambda number: (
+        {"names": (f"Nobody {number}",)},
+        {"countries": ("AQ",)},
+        {"words": (f"nothing{number}",)},
+    )[number % 3],
+    "1,000 watch, one of them for the article": lambda number: (
+        {"names": (f"Nobody {number}",)} if number else {"words": ("said",)}
+    ),
+}
+"""What each of 1,000 watches is for."""
+
+
 def main() -> None:
-    """Print the table."""
+    """Print the tables."""
     os.environ |= ENVIRONMENT
+    texts = {f"incoming/{number}.txt": article.text for number, article in enumerate(sample(ARTICLES))}
+    print("| an article | write units | of these, names | read units | calls | a thousand cost |")
+    print("|---|---|---|---|---|---|")
     with mock_aws():
         store, meter = made()
         newsroom = Newsroom(store)
-        texts = {f"incoming/{number}.txt": article.text for number, article in enumerate(sample(ARTICLES))}
-        print("| an article | write units | of these, names | read units | calls | a thousand cost |")
-        print("|---|---|---|---|---|---|")
         for told, act in WAYS.items():
-            meter.empty()
-            for key, text in texts.items():
-                act(newsroom, key, text)
-            print(_row(told, meter))
+            _print(told, meter, lambda key, text, act=act: act(newsroom, key, text), texts)  # type: ignore[misc]
+    for told, conditions in STRANGERS.items():
+        with mock_aws():
+            store, meter = made()
+            _watch(store, conditions)
+            _print(f"comes in, and {told}", meter, Newsroom(store).put, texts)
+
+
+def _print(told: str, meter: Meter, act: Callable[[str, str], None], texts: dict[str, str]) -> None:
+    meter.empty()
+    for key, text in texts.items():
+        act(key, text)
+    print(_row(told, meter), flush=True)
+
+
+def _watch(store: Store, conditions: Callable[[int], Conditions]) -> None:
+    for number in range(kept.MOST):
+        if told := conditions(number):
+            watch = Watch(f"{number:016x}", "A watch", "desk", "2026-11-29T10:00:00Z", ("named",), **told)
+            store.watches.put(watch)
+            renewal.settle(store, replace(watch, revision=1))
 
 
 def made() -> tuple[Store, Meter]:

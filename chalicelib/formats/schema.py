@@ -837,7 +837,7 @@ WatchId = Annotated[str, about("its id: 16 hexadecimal digits", "5c1f0a9be2d47a3
 Counting = Literal["quoted", "named", "denied", "promised", "asked", "near"]
 _MATCHED = about("what counts, `quoted` and so on: see [Watches](#watches)", ["quoted", "named"])
 Typed = Annotated[str, Meta(min_length=1, max_length=100)]
-BOX = [8.5, 44.0, 9.5, 45.0]
+BOX = (8.5, 44.0, 9.5, 45.0)
 
 
 class WatchRequest(Struct, forbid_unknown_fields=True):

@@ -15,7 +15,7 @@ import click
 from chalicelib import __version__
 
 COMMANDS = (
-    *("analyse", "upload", "watch", "get", "articles", "quotes", "people", "places", "status"),
+    *("analyse", "upload", "watch", "get", "articles", "quotes", "people", "places", "watches", "status"),
     *("local", "demo", "tokens", "reanalyse"),
 )
 """The commands, in the order in which `--help` shows them."""

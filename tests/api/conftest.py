@@ -104,7 +104,7 @@ def watching(store: Store, article: str) -> None:
     """Put a watch there, and the article as its only match."""
     at, hook = "2026-11-29T10:00:00Z", Hook("https://example.org/hook", (Secret(signing.new_secret()),))
     store.watches.put(Watch(WATCH, "Rossi", "test", at, ("quoted",), names=("Ada Rossi",), hook=hook))
-    detail, arrived = docs.example(events.WatchMatched), Delivery("delivered", 1, at, 204)
+    detail, arrived = docs.example(events.WatchMatched) | {"watch": WATCH}, Delivery("delivered", 1, at, 204)
     store.matches.put(Match(WATCH, detail["dedupe_id"], article, at, detail, told=True, delivery=arrived))
 
 

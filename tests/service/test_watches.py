@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -10,9 +13,10 @@ from chalicelib.errors import NotFound, RequestError
 from chalicelib.service import same
 from chalicelib.service.watches import kept, told
 from chalicelib.store import Store
-from chalicelib.store.watches import Watch, watch_values
+from chalicelib.store.watches import Match, Watch, match_key, watch_values
 from tests.service.common import Announced, keys
 from tests.service.stories import Newsroom, Story, said
+from tests.service.world import Calls
 
 ROSSI = Story((said("Ada Rossi", "We are back in Genoa", role="Mayor"),))
 CONTI = Story((said("Leo Conti", "The budget is spent in Paris"),))
@@ -139,7 +143,7 @@ def test_long_matches_are_cut(store: Store, newsroom: Newsroom) -> None:
     long = [said("Ada Rossi", f"This is the word {number} " + "of very many " * 50) for number in range(21)]
     newsroom.send("a", Story(tuple(long)))
     (match,) = told.matches(store, watch=one)["matches"]
-    assert (len(match["matches"]), match["cut"]) == (20, ["matches", "words", "sentence"])
+    assert (len(match["matches"]), match["cut"]) == (20, ["matches"])
     assert all(found["words"].endswith(" …") for found in match["matches"])
 
 
@@ -166,6 +170,16 @@ def test_a_copy_is_not_told(store: Store, newsroom: Newsroom, announced: Announc
     newsroom.send("a", ROSSI)
     newsroom.send("b", Story(ROSSI.said, day="2024-05-02"))
     assert len(heard(announced)) == len(counted(store, one)) == 1
+
+
+def test_the_first_of_copies_may_come_last(store: Store, newsroom: Newsroom, announced: Announced) -> None:
+    one = watch(store, names=["Ada Rossi"])
+    newsroom.send("a", Story(ROSSI.said, day="2024-05-02"))
+    first = newsroom.send("b", ROSSI)
+    newsroom.send("c", Story(ROSSI.said, day="2024-05-03"))
+    assert len(heard(announced)) == len(counted(store, one)) == 1
+    newsroom.send("b", ITALY)
+    assert [match["article"]["id"] for match in told.matches(store, watch=one)["matches"]].count(first) == 1
 
 
 def test_who_watches_later_hears_of_a_copy(store: Store, newsroom: Newsroom) -> None:
@@ -300,3 +314,132 @@ def test_a_deployment_has_no_more_than_it_can(store: Store) -> None:
     with pytest.raises(RequestError) as refusal:
         watch(store, words=["budget"])
     assert refusal.value.code == "watches_full"
+
+
+# --- Killed, and at the same time -------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def calls(store: Store) -> Calls:
+    """Every call that changes something: the machine dies at one of them."""
+    made = Calls()
+    made.watch(store)
+    return made
+
+
+def left(store: Store) -> list[str]:
+    """The ids of all rows of watches, of those that nobody sees, too."""
+    return [one.id for one in store.watches.all()]
+
+
+def test_a_killed_creation_is_whole_or_nothing(store: Store, calls: Calls) -> None:
+    number = calls.counted(lambda: kept.delete(store, watch=watch(store, names=["Ada Rossi"], boxes=[[8, 44, 9, 45]])))
+    seen = set()
+    for fatal in range(1, number):
+        with calls.killing(fatal, after=True):
+            watch(store, names=["Ada Rossi"], keys=["person.ada-rossi"])
+            calls.fatal = 0
+        seen.add(len(kept.watches(store)["watches"]))
+        for one in left(store):
+            kept.delete(store, watch=one)
+        assert (rows(store), store.triggers.kinds().names) == (set(), set())
+    assert seen == {0, 1}
+
+
+def test_a_killed_deletion_goes_on(store: Store, newsroom: Newsroom, calls: Calls) -> None:
+    one = watch(store, names=["Ada Rossi"], keys=["person.ada-rossi"])
+    newsroom.send("a", ROSSI)
+    number = calls.counted(lambda: kept.delete(store, watch=one))
+    for fatal in range(1, number):
+        one = watch(store, names=["Ada Rossi"], keys=["person.ada-rossi"])
+        newsroom.send("a", ROSSI)
+        with calls.killing(fatal, after=True):
+            kept.delete(store, watch=one)
+        assert kept.watches(store)["watches"] == []
+        kept.delete(store, watch=one)
+        assert (rows(store), store.triggers.kinds().names) == (set(), set())
+
+
+def test_a_killed_change_goes_on(store: Store, calls: Calls) -> None:
+    one = watch(store, names=["Ada Rossi", "Leo Conti"])
+    wanted: dict[str, Any] = {"watch": one, "title": "Conti", "names": ["Leo Conti"], "keys": ["person.leo-conti"]}
+    number = calls.counted(lambda: kept.change(store, **wanted))
+    whole = rows(store)
+    for fatal in range(1, number):
+        kept.change(store, watch=one, title="A watch", names=["Ada Rossi", "Leo Conti"])
+        with calls.killing(fatal, after=True):
+            kept.change(store, **wanted)
+        kept.change(store, **wanted)
+        assert rows(store) == whole
+
+
+def test_what_was_left_half_made_goes(store: Store) -> None:
+    old = Watch("0" * 16, "Old", "desk", "2026-11-29T10:00:00Z", ("named",), words=("budget",), beginning=True)
+    store.watches.put(replace(old, triggers=("WORD#budget",)))
+    store.triggers.add(("WORD#budget",), old.id)
+    one = watch(store, names=["Ada Rossi"])
+    assert left(store) == [one]
+    assert rows(store) == {"WATCHES", "WATCHED#NAME#ada rossi"}
+
+
+def while_writing(store: Store, act: Callable[[], None]) -> None:
+    """Do something the moment before a match is written, once."""
+    waiting = [act]
+
+    def before(params: dict[str, Any], **_: Any) -> None:
+        if waiting and params["Item"]["pk"]["S"].startswith("MATCHES#"):
+            waiting.pop()()
+
+    store.watches.dynamodb.meta.events.register("before-parameter-build.dynamodb.PutItem", before)
+
+
+def test_an_article_that_goes_meanwhile_leaves_no_match(store: Store, newsroom: Newsroom, announced: Announced) -> None:
+    watch(store, names=["Ada Rossi"])
+    while_writing(store, lambda: newsroom.remove("a"))
+    newsroom.send("a", ROSSI)
+    assert heard(announced) == []
+    assert rows(store) == {"WATCHES", "WATCHED#NAME#ada rossi"}
+
+
+def test_a_watch_that_goes_meanwhile_leaves_no_match(store: Store, newsroom: Newsroom, announced: Announced) -> None:
+    one = watch(store, names=["Ada Rossi"])
+    while_writing(store, lambda: kept.delete(store, watch=one))
+    newsroom.send("a", ROSSI)
+    assert heard(announced) == []
+    assert rows(store) == set()
+
+
+def test_who_was_killed_goes_on_at_the_same_time(store: Store, newsroom: Newsroom, announced: Announced) -> None:
+    """The pointer was written, and no match."""
+    one = watch(store, names=["Ada Rossi"])
+    article = newsroom.send("a", ROSSI)
+    (pointer,) = store.matches.of_article(article)
+    at = (datetime.now(UTC) - timedelta(hours=1)).strftime("%Y-%m-%dT%H:%M:%SZ")
+    earlier = replace(pointer, place=f"{at}#{pointer.id}")
+    store.matches.forget([pointer])
+    store.matches.point(earlier)
+    newsroom.send("a", ROSSI)
+    assert [detail["place"] for detail in heard(announced)][1:] == [earlier.place]
+    assert [match["time"] for match in told.matches(store, watch=one)["matches"]] == [at]
+
+
+def test_two_who_write_kinds_look_again(store: Store) -> None:
+    seen = store.triggers.kinds()
+    assert store.triggers.put_kinds({"WORD"}, over=seen)
+    assert not store.triggers.put_kinds(set(), over=seen)
+    assert store.triggers.kinds().names == {"WORD"}
+
+
+def test_a_match_is_kept_for_90_days(store: Store, newsroom: Newsroom, announced: Announced) -> None:
+    """Afterwards an analysis anew does not tell it once more."""
+    one = watch(store, names=["Ada Rossi"])
+    article = newsroom.send("a", ROSSI)
+    (pointer,) = store.matches.of_article(article)
+    old = replace(pointer, place=f"2020-01-01T00:00:00Z#{pointer.id}")
+    store.matches.forget([pointer])
+    store.matches.point(old)
+    store.matches.put(Match(one, old.id, article, old.time, {}, told=True, expires=1_585_699_200))
+    assert counted(store, one) == []
+    store.findings.drop([match_key(one, old.place)])
+    newsroom.send("a", ROSSI, engine="8")
+    assert len(heard(announced)) == 1

@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 from hashlib import sha256
 from typing import Any
 
-from chalicelib.service import announce
+from chalicelib.service import announce, copies
 from chalicelib.service.facets import facets
 from chalicelib.service.findings.document import Reading
 from chalicelib.service.watches.keys import sought
@@ -40,18 +40,29 @@ Values = dict[str, Any]
 def look(store: Store, head: Head, document: Mapping[str, Any], copy_of: Copy | None) -> None:
     """Find the watches that an article is for, and tell of each; ``head`` is the article's, ``document`` is served.
 
-    Of a copy, those are not told that have a match with the article that it is a ``copy_of``.
+    Those are not told that have a match with another article of the same text: its ``copy_of``, or a copy.
     """
     read = Reading(document)
     watches = _candidates(store, read)
     matches = [_match(head, watch, read, found) for watch, found in _matching(read, watches)]
     if not matches:
         return
-    folded = {one.watch for one in store.matches.of_article(copy_of.article)} if copy_of else set()
     pointers = {(one.watch, one.id): one for one in store.matches.of_article(head.id)}
+    new = {match.watch for match in matches if (match.watch, match.id) not in pointers}
+    folded = _folded(store, head.id, read, copy_of, new)
     for match in matches:
         if match.watch not in folded:
             _tell(store, match, pointers.get((match.watch, match.id)))
+
+
+def _folded(store: Store, article: str, read: Reading, copy_of: Copy | None, watches: set[str]) -> set[str]:
+    """Those of these watches that have been told of the same text in another article."""
+    folded: set[str] = set()
+    for other in copies.others(store, article, read.document, copy_of) if watches else ():
+        folded |= {one.watch for one in store.matches.of_article(other)} & watches
+        if folded == watches:
+            break
+    return folded
 
 
 def _candidates(store: Store, read: Reading) -> list[Watch]:
@@ -80,7 +91,8 @@ def _tell(store: Store, match: Match, pointer: Pointer | None) -> None:
     pointer = pointer or store.matches.point(Pointer(match.article, match.watch, match.place))
     if pointer is None:
         return  # The article has been deleted this moment, and whoever did it drops all.
-    match = replace(match, time=pointer.time, expires=_expiry(pointer.time))
+    detail = match.detail | {"place": pointer.place}
+    match = replace(match, time=pointer.time, detail=detail, expires=_expiry(pointer.time))
     there = store.watches.match(match.watch, match.place)
     if there is None and int(match.expires or 0) < time.time():
         return
