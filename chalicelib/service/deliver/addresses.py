@@ -75,10 +75,13 @@ def target(url: str) -> Target:
     return Target(parts.scheme, parts.hostname, port or PORTS[parts.scheme], path)
 
 
-def resolve(host: str, port: int) -> Sequence[str]:
-    """The addresses that the machine's resolver knows of a host, each once; raises OSError where there are none."""
+def resolve(host: str, port: int, *, flags: int = 0) -> Sequence[str]:
+    """The addresses that the machine's resolver knows of a host, each once; raises OSError where there are none.
+
+    ``flags`` are those of `socket.getaddrinfo`.
+    """
     try:
-        known = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+        known = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=flags)
     except UnicodeError as error:  # A name that no server can have.
         raise socket.gaierror(socket.EAI_NONAME, "no name") from error
     return list(dict.fromkeys(str(one[4][0]) for one in known))
