@@ -84,6 +84,12 @@ REQUESTS: dict[str, Code] = {
         "give one of https that everybody can reach",
         HTTPStatus.UNPROCESSABLE_ENTITY,
     ),
+    "delivery_unknown": Code(
+        "the watch has no such delivery, or none any more", "`/watches/ID/deliveries` lists them", HTTPStatus.NOT_FOUND
+    ),
+    "webhook_missing": Code(
+        "the watch has no webhook: nothing is delivered", "give it one with `PUT /watches/ID`", HTTPStatus.CONFLICT
+    ),
     "key_outside_prefix": Code(
         "no object with this key is ever analysed: it does not begin with the prefix of uploads",
         "put it under the prefix",
@@ -200,6 +206,10 @@ class RetryError(DatelineError):
 
 class OutOfTime(RetryError):
     """The function's time is too short for another article: the message comes back to a later call."""
+
+
+class Undelivered(RetryError):
+    """A webhook's server did not take a delivery: it is tried again, as often as there are tries."""
 
 
 class GivenUp(DatelineError):

@@ -10,6 +10,7 @@ from typing import Any
 from dateline import errors
 from dateline.client import Client
 from dateline.client.connection import Connection
+from dateline.client.deliveries import Deliveries
 from dateline.client.documents import Documents
 from dateline.client.searches import Searches
 from dateline.client.watching import Watching
@@ -22,6 +23,7 @@ ROOMS = (
     ("One article", Documents),
     ("All articles", Searches),
     ("Watches", Watching),
+    ("Webhooks", Deliveries),
 )
 """Where methods are declared, in the order in which they are told."""
 

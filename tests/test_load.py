@@ -42,6 +42,7 @@ WIRE = " ".join(f"Sentence {number} of the agency tells about matter {number * 7
 UNASKED = {
     *("/articles/{article}/text", "/status", "/health", "/openapi.json", "/schemas", "/schemas/{schema}"),
     *("/watches", "/watches/{watch}", "/watches/{watch}/matches"),
+    "/watches/{watch}/deliveries",
 }
 """Routes that tell nothing of what was found; what a watch tells are announcements, and a load has none that watch."""
 

@@ -59,6 +59,7 @@ from chalicelib.service import (
     sheets,
     submit,
 )
+from chalicelib.service.deliver import replays
 from chalicelib.service.watches import kept, told
 from chalicelib.store import Store
 
@@ -131,6 +132,9 @@ NAMES = {
     ),
     "other": Name("the key that is the same", schema.KEY_PATTERN, "entity_unknown"),
     "watch": Name("the watch's id, 16 hexadecimal digits", "^[0-9a-f]{16}$", "watch_unknown"),
+    "delivery": Name(
+        "the delivery's id: `/watches/ID/deliveries` tells it", "^[0-9]{8}T[0-9]{6}Z-[0-9a-f]{32}$", "delivery_unknown"
+    ),
     "schema": Name(
         "the schema's name, such as article-analyzed: `/schemas` lists them", "^[a-z-]{1,40}$", "schema_unknown"
     ),
@@ -230,6 +234,8 @@ ENTITY = "/entities/{entity}"
 WHO = ("entity_unknown",)
 WATCH = "/watches/{watch}"
 NO_WATCH = ("watch_unknown",)
+NO_HOOK = (*NO_WATCH, "webhook_missing")
+DELIVERIES = f"{WATCH}/deliveries"
 WATCHED = ("body_invalid", "media_type_unsupported", "watch_too_wide", "webhook_refused")
 WATCHING = {"title": "Rossi on the port", "names": ["Ada Rossi"], "words": ["back"], "counts": ["quoted"]}
 EXAMPLE = {"title": "Harbour reopens", "text": "“We are back,” Mayor Ada Rossi said in Genoa.", "id": "cms-4711"}
@@ -639,6 +645,49 @@ ROUTES: tuple[Route, ...] = (
         ),
         forms=MATCHES,
         errors=(*NO_WATCH, "cursor_invalid"),
+    ),
+    Route(
+        "GET",
+        DELIVERIES,
+        replays.deliveries,
+        "What was sent to a watch's webhook, the newest match first, and what became of it.",
+        {200: schema.Deliveries},
+        scope="write",
+        parameters=(
+            LIMIT,
+            MATCH_FROM,
+            Choice("status", ("pending", "delivered", "failed"), "how they are", "failed"),
+        ),
+        errors=(*NO_WATCH, "cursor_invalid"),
+    ),
+    Route(
+        "POST",
+        DELIVERIES,
+        replays.replay_failed,
+        "Deliver once more what has failed since a time.",
+        {202: schema.Replayed},
+        scope="write",
+        body=bodies.typed(schema.ReplayRequest, "since when"),
+        errors=(*NO_HOOK, "body_invalid", "media_type_unsupported"),
+        example={"since": "2026-11-29"},
+    ),
+    Route(
+        "POST",
+        f"{DELIVERIES}/{{delivery}}",
+        replays.replay,
+        "Deliver a match once more, whether it has arrived or not; the answer is how it stood before.",
+        {202: schema.MatchDelivery},
+        scope="write",
+        errors=(*NO_HOOK, "delivery_unknown"),
+    ),
+    Route(
+        "POST",
+        f"{WATCH}/secret",
+        replays.renew_secret,
+        "Sign with a new secret, which is shown this once. The one before signs beside it for 24 hours.",
+        {201: schema.HookSecret},
+        scope="write",
+        errors=NO_HOOK,
     ),
     Route("GET", "/status", progress.progress, "How far all that was uploaded has come.", {200: schema.Progress}),
     Route("GET", "/health", health, "Whether the API answers at all.", {200: schema.Health}, scope=None),

@@ -1006,6 +1006,54 @@ class Matches(Struct):
     next: Next
 
 
+class MatchDelivery(Delivery, kw_only=True):
+    """A match on its way to the webhook."""
+
+    id: Annotated[str, about("its id", "20261129T100000Z-9f0c3a5be2d41b779f0c3a5be2d41b77")]
+    match: Annotated[
+        str, about("the match's id, which the receiver gets as `webhook-id`", "9f0c3a5be2d41b779f0c3a5be2d41b77")
+    ]
+    time: Annotated[str, about("when the match was found, ISO 8601 in UTC", "2026-11-29T10:00:00Z")]
+    article: Id
+    path: Path
+
+
+class Deliveries(Struct):
+    """A page of the deliveries of a watch."""
+
+    deliveries: Annotated[list[MatchDelivery], about("the deliveries, the newest match first")]
+    next: Next
+
+
+class ReplayRequest(Struct, forbid_unknown_fields=True):
+    """What is to be delivered once more."""
+
+    since: Annotated[
+        str,
+        Meta(
+            pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2}:[0-9]{2}Z(#[0-9a-f]{32})?)?$(?!\n)",
+            description="matches since this day or second, or from the `since` of the answer before",
+            examples=["2026-11-29"],
+        ),
+    ]
+
+
+class Replayed(Struct):
+    """What will be delivered once more."""
+
+    replayed: Annotated[int, about("how many deliveries, 200 at most", 12)]
+    since: Annotated[
+        str | None, about("where to go on: `since` of another request; null where nothing more has failed", None)
+    ]
+
+
+class HookSecret(Struct):
+    """What deliveries are signed with from now on."""
+
+    secret: Annotated[str, about("the secret, shown this once", "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSwMfKQ9r8GKYo=")]
+    until: Annotated[str, about("when the one before goes, ISO 8601 in UTC", "2026-11-30T10:00:00Z")]
+
+
 class Submission(Struct, forbid_unknown_fields=True):
     """An article as a CMS has it: `text` or `html`, and what is known of it, which wins over what is read."""
 

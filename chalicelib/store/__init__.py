@@ -112,6 +112,11 @@ class Store:
         return Queue(calls.client("sqs"), self.settings.queue, self.settings.dead_letters)
 
     @cached_property
+    def deliveries(self) -> Queue:
+        """The queue of deliveries to webhooks."""
+        return Queue(calls.client("sqs"), self.settings.deliveries, "")
+
+    @cached_property
     def _s3(self) -> object:
         return calls.client("s3")
 

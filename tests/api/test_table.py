@@ -26,7 +26,7 @@ from chalicelib.store.register import Pair
 from chalicelib.store.reviews import Anchor, Review
 from chalicelib.store.watches import Watch, watch_values
 from scripts import docs, permissions
-from tests.api.conftest import ADMIN, KEY, WATCH, Api, take, watching
+from tests.api.conftest import ADMIN, DELIVERY, KEY, WATCH, Api, take, watching
 from tests.events import BUCKET, message, s3_record
 
 DOCS = (Path(__file__).parents[2] / "docs/api.md").read_text()
@@ -38,6 +38,7 @@ PATHS = {
     "geonameid": "3176219",
     "review": REVIEW,
     "watch": WATCH,
+    "delivery": DELIVERY,
     "schema": "document",
 }
 """What stands in paths beside an article's id."""
@@ -317,6 +318,15 @@ def watched_often(api: Api, route: Route, article: str) -> answers.Answer:
     return asked(api, route, article)
 
 
+def without_webhook(api: Api, route: Route, article: str) -> answers.Answer:
+    api.store.watches.put(Watch(WATCH, "A watch", "test", "2026-11-29T10:00:00Z", ()))
+    return asked(api, route, article)
+
+
+def no_delivery(api: Api, route: Route, article: str) -> answers.Answer:
+    return asked(api, route, article, names={"watch": WATCH, "delivery": f"20261129T100000Z-{NOBODY}"})
+
+
 def with_told(**told: Any) -> Case:
     """The example of the route, with something that it can't have."""
     return lambda api, route, article: asked(api, route, article, body=json.dumps(route.example | told).encode())
@@ -326,6 +336,8 @@ CASES: dict[str, Case] = {
     "watch_unknown": nobody,
     "watches_full": watched_often,
     "watch_too_wide": with_told(boxes=[[-180, -90, 180, 90]]),
+    "delivery_unknown": no_delivery,
+    "webhook_missing": without_webhook,
     "webhook_refused": with_told(webhook="http://example.org/"),
     "schema_unknown": lambda api, route, article: asked(api, route, article, names={"schema": "no-such"}),
     "review_unknown": no_review,

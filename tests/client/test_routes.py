@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 import re
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 import pytest
@@ -40,6 +41,7 @@ METHODS = {
     "/watches": ("watches",),
     "/watches/{watch}": ("watch",),
     "/watches/{watch}/matches": ("matches",),
+    "/watches/{watch}/deliveries": ("deliveries",),
     "/status": ("status",),
     "/health": ("health",),
     "/openapi.json": ("openapi",),
@@ -114,6 +116,9 @@ def writing(client: Client, article: str) -> None:
     client.part(PATHS["entity"], PATHS["other"])
     made = client.add_watch(schema.WatchRequest("Rossi", names=["Ada Rossi"], webhook="https://example.org/"))
     assert client.change_watch(made.id, schema.WatchRequest("Conti", names=["Leo Conti"])).webhook == made.webhook
+    assert client.replay(PATHS["watch"], PATHS["delivery"]).status == "delivered"
+    assert client.replay_failed(PATHS["watch"], date(2026, 11, 29)) == 0
+    assert client.renew_secret(made.id).secret != made.secret
     client.remove_watch(made.id)
     for change in (
         lambda: client.analyse("Words.", wait=0, patience=0),
@@ -125,7 +130,8 @@ def writing(client: Client, article: str) -> None:
     assert not client.delete(article, wait=0)
 
 
-def test_what_writes_has_a_method(client: Client, served: Served, analysed: str) -> None:
+def test_what_writes_has_a_method(client: Client, served: Served, analysed: str, store: Store) -> None:
+    watching(store, analysed)
     writing(client, analysed)
     asked = {(method, path) for method, path, _ in served.asked if method != "GET"}
     assert asked == {(route.method, route.path) for route in ROUTES if route.method != "GET"}
