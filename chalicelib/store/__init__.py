@@ -96,6 +96,11 @@ class Store:
         return Queue(calls.client("sqs"), self.settings.queue, self.settings.dead_letters)
 
     @cached_property
+    def exports(self) -> Queue:
+        """The queue of exports. SQS itself moves what fails at every try to its dead letters."""
+        return Queue(calls.client("sqs"), self.settings.exports, "")
+
+    @cached_property
     def _dynamodb(self) -> object:
         return calls.client("dynamodb")
 
