@@ -10,7 +10,7 @@ from aws_lambda_powertools.utilities.batch import BatchProcessor, EventType, pro
 from aws_lambda_powertools.utilities.data_classes.sqs_event import SQSRecord
 
 from chalicelib.errors import OutOfTime
-from chalicelib.service import ingest, messages, notices
+from chalicelib.service import exports, ingest, messages, notices
 from chalicelib.service.notices import Notice
 from chalicelib.store import Store
 
@@ -57,6 +57,15 @@ def bury(record: SQSRecord, store: Store, *, count: Count) -> None:
         record.body, store, told=lambda notice, outcome: _tell(notice, outcome, count), message=record.message_id
     )
     logger.error("buried", extra={"message_id": record.message_id, "articles": _articles(record.body)})
+
+
+def export(record: SQSRecord, store: Store, *, count: Callable[[str, int], None]) -> None:
+    """Write, or part, what a message asks for."""
+    try:
+        count("Exported", exports.take(store, record.body))
+    except Exception:
+        logger.exception("failed", extra={"message_id": record.message_id, "export": record.body})
+        raise
 
 
 def _tell(notice: Notice, outcome: str, count: Count) -> None:

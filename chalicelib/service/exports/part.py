@@ -86,17 +86,6 @@ class Piece:
                     break
         return self.articles > 0
 
-    def send(self, store: Store, day: str, name: str) -> None:
-        """Put its files into the bucket; a table without a line has none, and what it had before is deleted."""
-        for table in TABLES:
-            lines = self.lines[table.name]
-            if lines.bytes:
-                parquet = self.folder / f"{table.name}{files.PARQUET.suffix}"
-                _to_parquet(lines.path, parquet, table)
-                for form, path in ((files.PARQUET, parquet), (files.NDJSON, lines.path)):
-                    store.bucket.send(files.key(form, table, day, name), path, content_type=form.media_type)
-                    path.unlink()
-
 
 def write(store: Store, part: Part) -> int:
     """Write a part, piece by piece, and delete what it had more before; returns how many articles it has."""
@@ -107,10 +96,22 @@ def write(store: Store, part: Part) -> int:
             piece = Piece(Path(folder))
             if not piece.fill(articles):
                 break
-            piece.send(store, part.day, f"{part.name}-{number}")
+            _send(store, piece, part.day, f"{part.name}-{number}")
         sizes[f"{part.name}-{number}"] = piece.articles
     files.keep(store, part.day, lambda name: name in sizes or name.partition("-")[0] != part.name)
     return sum(sizes.values())
+
+
+def _send(store: Store, piece: Piece, day: str, name: str) -> None:
+    """Put the files of a piece into the bucket; a table without a line has none."""
+    for table in TABLES:
+        lines = piece.lines[table.name]
+        if lines.bytes:
+            parquet = piece.folder / f"{table.name}{files.PARQUET.suffix}"
+            _to_parquet(lines.path, parquet, table)
+            for form, path in ((files.PARQUET, parquet), (files.NDJSON, lines.path)):
+                store.bucket.send(files.key(form, table, day, name), path, content_type=form.media_type)
+                path.unlink()
 
 
 def _to_parquet(source: Path, target: Path, table: Table) -> None:
