@@ -17,7 +17,7 @@ help: ## show this list
 
 setup: $(ENVIRONMENT) $(GAZETTEER) $(PAGE) ## make .venv, the gazetteer and the page's map
 
-$(ENVIRONMENT): requirements.txt requirements-worker.txt requirements-cli.txt requirements-dev.txt requirements-page.lock gazetteer/requirements.lock constraints.txt pyproject.toml
+$(ENVIRONMENT): requirements.txt requirements-worker.txt requirements-cli.txt requirements-export.txt requirements-dev.txt requirements-page.lock gazetteer/requirements.lock constraints.txt pyproject.toml
 	@test -n "$(PYTHON)"
 	@test -x $(RUN) && $(RUN) -c '' 2>/dev/null || "$(PYTHON)" -m venv --clear .venv
 	$(RUN) -m pip install --quiet --disable-pip-version-check -c constraints.txt uv
@@ -103,7 +103,7 @@ deploy: ## put build/package on AWS: make deploy STAGE=prod
 	scripts/deploy.sh $(STAGE)
 
 COMPILE := .venv/bin/uv pip compile --quiet --universal --python-version 3.11 --upgrade --no-header --no-annotate --no-emit-index-url
-HASHES := requirements-worker.lock requirements-page.lock gazetteer/requirements.lock
+HASHES := requirements-worker.lock requirements-export.lock requirements-page.lock gazetteer/requirements.lock
 
 # Not after `setup`, which refuses a pin that constraints.txt does not have yet.
 lock: ## renew constraints.txt and the locks with hashes

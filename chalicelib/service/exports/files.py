@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from chalicelib.service.exports.columns import PARTITION, TABLES, Table
+from chalicelib.formats.columns import PARTITION, TABLES, Table
 from chalicelib.store import Store
 
 ROOT = "exports/"

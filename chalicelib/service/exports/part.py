@@ -17,8 +17,8 @@ from typing import Any, BinaryIO
 import msgspec
 
 from chalicelib.errors import RetryError
+from chalicelib.formats.columns import TABLES, Table
 from chalicelib.service.exports import files, plan
-from chalicelib.service.exports.columns import TABLES, Table
 from chalicelib.service.exports.rows import rows
 from chalicelib.service.exports.units import Part
 from chalicelib.service.reading import LOOKS
@@ -115,7 +115,7 @@ def _send(store: Store, piece: Piece, day: str, name: str) -> None:
 
 
 def _to_parquet(source: Path, target: Path, table: Table) -> None:
-    from chalicelib.service.exports import parquet  # noqa: PLC0415  no function but the exporter has DuckDB
+    from chalicelib.formats import parquet  # noqa: PLC0415  no function but the exporter has DuckDB
 
     parquet.write(source, target, table)
 

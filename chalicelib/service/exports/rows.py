@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from chalicelib.formats.columns import ARTICLES, ENTITIES, PLACES, QUOTES, Table
 from chalicelib.formats.document import without_attitudes
-from chalicelib.service.exports.columns import ARTICLES, ENTITIES, PLACES, QUOTES, Table
 from chalicelib.service.findings.lines import Part, lines
 from chalicelib.service.reading import summary, whole_of
 from chalicelib.store.rows import Head

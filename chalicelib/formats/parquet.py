@@ -6,7 +6,7 @@ from pathlib import Path
 
 import duckdb
 
-from chalicelib.service.exports.columns import Table
+from chalicelib.formats.columns import Table
 
 SETTINGS: dict[str, str | bool | int | float | list[str]] = {
     # One, as a function of 2 GB has one processor; and so the rows keep their order, and the files their bytes.
