@@ -11,7 +11,7 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 MODULES = sorted([ROOT / "app.py", *(ROOT / "chalicelib").rglob("*.py")])
-HEAVY = ("onnxruntime", "tokenizers", "numpy", "trafilatura", "lxml", "sqlite3")
+HEAVY = ("onnxruntime", "tokenizers", "numpy", "trafilatura", "lxml", "sqlite3", "duckdb")
 ENVIRONMENT = {"environ", "environb", "getenv", "putenv"}
 
 

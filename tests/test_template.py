@@ -105,7 +105,9 @@ def test_the_worker_knows_its_last_try(properties: dict[str, dict[str, Any]]) ->
     assert properties["Worker"]["Environment"]["Variables"]["DATELINE_RECEIVES"] == str(tries)
 
 
-@pytest.mark.parametrize(("queue", "function"), [("UploadsQueue", "Worker"), ("UndoneQueue", "Undertaker")])
+@pytest.mark.parametrize(
+    ("queue", "function"), [("UploadsQueue", "Worker"), ("UndoneQueue", "Undertaker"), ("ExportsQueue", "Export")]
+)
 def test_a_message_is_hidden_for_six_timeouts(queue: str, function: str, properties: dict[str, dict[str, Any]]) -> None:
     assert properties[queue]["VisibilityTimeout"] >= 6 * properties[function]["Timeout"]
 
@@ -139,7 +141,9 @@ def test_failures_of_single_messages_are_reported_after_aws_has_translated_the_t
 ) -> None:
     translated = package.translate(json.loads(json.dumps(template)))
     mappings = of_type(translated, "AWS::Lambda::EventSourceMapping").values()
-    assert {one["EventSourceArn"]["Fn::Sub"] for one in mappings} == {"${UploadsQueue.Arn}", "${UndoneQueue.Arn}"}
+    assert {one["EventSourceArn"]["Fn::Sub"] for one in mappings} == {
+        f"${{{queue}.Arn}}" for queue in ("UploadsQueue", "UndoneQueue", "ExportsQueue")
+    }
     for mapping in mappings:
         assert mapping["FunctionResponseTypes"] == ["ReportBatchItemFailures"]
         assert mapping["ScalingConfig"]["MaximumConcurrency"] >= 2
@@ -147,6 +151,7 @@ def test_failures_of_single_messages_are_reported_after_aws_has_translated_the_t
 
 def test_the_worker_has_the_layer_and_the_api_has_not(properties: dict[str, dict[str, Any]]) -> None:
     assert properties["Worker"]["Layers"] == [{"Ref": "WorkerLayer"}]
+    assert properties["Export"]["Layers"] == [{"Ref": "ExportLayer"}]
     assert not [name for name in ("APIHandler", "Authorizer", "Undertaker") if "Layers" in properties[name]]
     assert properties["Worker"]["MemorySize"] == 2048
     assert 256 <= properties["APIHandler"]["MemorySize"] <= 512
@@ -192,7 +197,7 @@ def test_a_policy_allows_exactly_what_the_code_calls(function: str) -> None:
 
 
 def test_the_policies_are_those_of_the_packaged_roles(properties: dict[str, dict[str, Any]]) -> None:
-    roles = ("ApiHandlerRole", "AuthorizerRole", "WorkerRole", "UndertakerRole")
+    roles = ("ApiHandlerRole", "AuthorizerRole", "WorkerRole", "UndertakerRole", "ExportRole")
     for role, function in zip(roles, permissions.ENTRIES, strict=True):
         (policy,) = properties[role]["Policies"]
         written = json.loads((ROOT / ".chalice" / f"policy-{function}.json").read_text())

@@ -11,6 +11,8 @@ from chalicelib.errors import DatelineError
 
 TABLE = "ArticlesTable"
 QUEUE = "UploadsQueueUrl"
+BUCKET = "UploadsBucket"
+EXPORTS = "ExportsQueueUrl"
 
 
 class NoStack(Exception):

@@ -38,6 +38,7 @@ class Stack:
     queue: str
     undone: str
     dead_letters: str
+    exports: str
     table: str
     environment: dict[str, str]
 
@@ -78,10 +79,13 @@ def create(endpoint: str | None, *, retry_after: int | None = None) -> Stack:
             if kind == "AWS::SQS::Queue" and retry_after is not None:
                 properties["VisibilityTimeout"] = retry_after
             made[name] = make(client, name, properties)
-    variables = resources["Worker"]["Properties"]["Environment"]["Variables"]
+    variables: dict[str, Any] = {}
+    for function in ("Worker", "Export"):
+        variables |= resources[function]["Properties"]["Environment"]["Variables"]
     environment = {key: value for key, value in _resolve(variables, made).items() if key != "DATELINE_ARTIFACTS"}
-    uploads, undone, dead = (made[name]["Ref"] for name in ("UploadsQueue", "UndoneQueue", "UploadsDeadLetterQueue"))
-    return Stack(made["Uploads"]["Ref"], uploads, undone, dead, made["Articles"]["Ref"], environment)
+    queues = ("UploadsQueue", "UndoneQueue", "UploadsDeadLetterQueue", "ExportsQueue")
+    uploads, undone, dead, exports = (made[name]["Ref"] for name in queues)
+    return Stack(made["Uploads"]["Ref"], uploads, undone, dead, exports, made["Articles"]["Ref"], environment)
 
 
 def _in_order(resources: dict[str, Any], kind: str) -> Iterator[tuple[str, dict[str, Any]]]:
