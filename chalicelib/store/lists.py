@@ -11,9 +11,6 @@ from chalicelib.store.calls import calling, item, values
 from chalicelib.store.reads import LAST, PAGE, OutOfPages, Pages, Reads, Window
 from chalicelib.store.rows import SHARDS, Index, shard
 
-ALL = Window(newest_first=False)
-"""Whatever there is, the oldest first."""
-
 
 @dataclass(frozen=True, slots=True)
 class Listed:
@@ -51,11 +48,6 @@ class Lists:
             if first:
                 yield first
                 yield from listed
-
-    def months(self, index: Index) -> list[str]:
-        """The months in which a list has, or had, articles: ``2026-11``, the oldest first."""
-        low, high = ALL.bounds
-        return list(self._months(index, low, high, ALL))
 
     def _months(self, index: Index, first: str, last: str, window: Window) -> Iterator[str]:
         keys = {":pk": index.months, ":low": first, ":high": f"{last}{LAST}"}

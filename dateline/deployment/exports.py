@@ -13,7 +13,7 @@ def ask(queue: str, *, days: tuple[str, str] | None, bucket: str | None = None) 
     Raises RetryError when the queue can't be reached.
     """
     store = Store(Settings(bucket="", table="", bus="", exports=queue))
-    unit = units.Days(*days) if days else units.All()
+    unit = units.Days(*days) if days else units.ALL
     store.exports.send(units.message(unit))
     what = "all days" if days is None else " to ".join(dict.fromkeys(days))
     where = f"s3://{bucket}/" if bucket else "the bucket, under "

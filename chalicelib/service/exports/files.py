@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
+from os.path import commonprefix
 
 from chalicelib.formats.columns import PARTITION, TABLES, Table
+from chalicelib.service.exports.units import Days
 from chalicelib.store import Store
 
 ROOT = "exports/"
@@ -25,22 +27,21 @@ NDJSON = Form("ndjson", ".ndjson.gz", "application/gzip")
 FORMS = (PARQUET, NDJSON)
 
 
-def key(form: Form, table: Table, day: str, name: str) -> str:
-    """The key of a file: ``exports/parquet/quotes/day=2026-11-29/00000-0.parquet``."""
-    return f"{_folder(form, table, day)}{name}{form.suffix}"
+def key(form: Form, table: Table, place: str) -> str:
+    """The key of a file: ``exports/parquet/quotes/day=2026-11-29/00000-0.parquet``, whose place are its last two."""
+    return f"{_folder(form, table)}{place}{form.suffix}"
 
 
-def keep(store: Store, day: str, wanted: Callable[[str], bool]) -> None:
-    """Delete the files of a day whose names are not wanted any more."""
-    for folder in _folders(day):
-        for there in store.bucket.keys(folder):
-            if not wanted(there.removeprefix(folder).partition(".")[0]):
+def keep(store: Store, days: Days, wanted: Callable[[str], bool]) -> None:
+    """Delete the files of some days whose places are not wanted any more."""
+    alike = commonprefix((days.first, days.last))  # noqa: RUF071  days, not paths
+    for folder in (_folder(form, table) for form in FORMS for table in TABLES):
+        for there in store.bucket.keys(f"{folder}{PARTITION}={alike}"):
+            place = there.removeprefix(folder).partition(".")[0]
+            day = place.partition("/")[0].removeprefix(f"{PARTITION}=")
+            if day in days and not wanted(place):
                 store.bucket.remove(there)
 
 
-def _folders(day: str) -> Iterator[str]:
-    yield from (_folder(form, table, day) for form in FORMS for table in TABLES)
-
-
-def _folder(form: Form, table: Table, day: str) -> str:
-    return f"{ROOT}{form.folder}/{table.name}/{PARTITION}={day}/"
+def _folder(form: Form, table: Table) -> str:
+    return f"{ROOT}{form.folder}/{table.name}/"

@@ -20,7 +20,7 @@ from chalicelib.errors import RetryError
 from chalicelib.formats.columns import TABLES, Table
 from chalicelib.service.exports import files, plan
 from chalicelib.service.exports.rows import rows
-from chalicelib.service.exports.units import Part
+from chalicelib.service.exports.units import Days, Part
 from chalicelib.service.reading import LOOKS
 from chalicelib.store import Store
 from chalicelib.store.articles import unpacked
@@ -96,13 +96,13 @@ def write(store: Store, part: Part) -> int:
             piece = Piece(Path(folder))
             if not piece.fill(articles):
                 break
-            _send(store, piece, part.day, f"{part.name}-{number}")
-        sizes[f"{part.name}-{number}"] = piece.articles
-    files.keep(store, part.day, lambda name: name in sizes or name.partition("-")[0] != part.name)
+            _send(store, piece, f"{part.place}-{number}")
+        sizes[f"{part.place}-{number}"] = piece.articles
+    files.keep(store, Days(part.day, part.day), lambda place: place in sizes or not place.startswith(f"{part.place}-"))
     return sum(sizes.values())
 
 
-def _send(store: Store, piece: Piece, day: str, name: str) -> None:
+def _send(store: Store, piece: Piece, place: str) -> None:
     """Put the files of a piece into the bucket; a table without a line has none."""
     for table in TABLES:
         lines = piece.lines[table.name]
@@ -110,7 +110,7 @@ def _send(store: Store, piece: Piece, day: str, name: str) -> None:
             parquet = piece.folder / f"{table.name}{files.PARQUET.suffix}"
             _to_parquet(lines.path, parquet, table)
             for form, path in ((files.PARQUET, parquet), (files.NDJSON, lines.path)):
-                store.bucket.send(files.key(form, table, day, name), path, content_type=form.media_type)
+                store.bucket.send(files.key(form, table, place), path, content_type=form.media_type)
                 path.unlink()
 
 

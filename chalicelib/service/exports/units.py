@@ -1,4 +1,4 @@
-"""What is asked of the exporter, as messages of its queue: all days, some days, or a part of one."""
+"""What is asked of the exporter, as messages of its queue: some days, or a part of one."""
 
 from __future__ import annotations
 
@@ -7,10 +7,7 @@ from dataclasses import asdict, dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-
-@dataclass(frozen=True, slots=True)
-class All:
-    """All days on which an article changed."""
+from chalicelib.formats.columns import PARTITION
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,10 +17,13 @@ class Days:
     first: str
     last: str
 
-    def each(self) -> list[str]:
-        """All of them."""
-        first, last = date.fromisoformat(self.first), date.fromisoformat(self.last)
-        return [str(first + timedelta(days=number)) for number in range((last - first).days + 1)]
+    def __contains__(self, day: str) -> bool:
+        """Whether a day is among them."""
+        return self.first <= day <= self.last
+
+
+ALL = Days("0001-01-01", "9999-12-31")
+"""All days."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +36,12 @@ class Part:
     last: str
 
     @property
-    def name(self) -> str:
-        """How the names of its files begin."""
-        return f"{self.number:05}"
+    def place(self) -> str:
+        """Where its files are in the folder of each table, but for the number of a piece: `day=2026-11-29/00000`."""
+        return f"{PARTITION}={self.day}/{self.number:05}"
 
 
-Unit = All | Days | Part
+Unit = Days | Part
 
 
 def read(body: str) -> Unit:
@@ -59,12 +59,12 @@ def read(body: str) -> Unit:
     if "part" in asked:
         return Part(**asked["part"])
     if asked["full"] is True:
-        return All()
+        return ALL
     raise ValueError("the message asks for nothing")
 
 
 def message(unit: Unit) -> str:
     """The message that asks for it."""
-    if isinstance(unit, All):
+    if unit == ALL:
         return json.dumps({"full": True})
     return json.dumps({"days": [unit.first, unit.last]} if isinstance(unit, Days) else {"part": asdict(unit)})
