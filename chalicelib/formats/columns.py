@@ -69,7 +69,11 @@ KINDS = {
 }
 """Of columns whose values are no single text, by their names."""
 
-SENTENCES = {"words": "the words", "kind": "`speech`, or `attitude`: what somebody hopes or fears"}
+SENTENCES = {
+    "words": "the words",
+    "kind": "`speech`, or `attitude`: what somebody hopes or fears",
+    "status": "how it is: see [Status](#status); `deleted` where it is no more",
+}
 """Where an export has more than a spreadsheet."""
 
 
