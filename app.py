@@ -12,6 +12,7 @@ from chalice.app import AuthRequest, AuthResponse, Chalice, ConvertToMiddleware,
 from chalicelib import logs, settings, store
 from chalicelib.api import access, requests, routes
 from chalicelib.service import batches, tokens
+from chalicelib.service.deliver import tries
 
 AUTHORIZED_SECONDS = 300
 """How long API Gateway remembers what the authorizer said of a token: as long a revoked one may go on."""
@@ -47,6 +48,14 @@ def worker(event: SQSEvent) -> dict[str, Any]:
 def undertaker(event: SQSEvent) -> dict[str, Any]:
     """What no worker could take, killed ones among them: mark it as failed and keep the message for a person."""
     return work_through(event, lambda record: batches.bury(record, connect(), count=count))
+
+
+@app.on_sqs_message(queue="deliveries", batch_size=1)
+def deliver(event: SQSEvent) -> dict[str, Any]:
+    """The queue of deliveries to webhooks, one at a time: a server that is slow holds nobody else up."""
+    store = connect()
+    network = tries.network(store.settings)
+    return work_through(event, lambda record: batches.deliver(record, store, network=network, count=count))
 
 
 @app.on_sqs_message(queue="exports", batch_size=1)

@@ -145,9 +145,7 @@ def _columns(table: csv.Table) -> Iterator[str]:
 def _exported(table: columns.Table) -> Iterator[str]:
     """The columns of a table of the exports; what their sentences link to is in docs/api.md."""
     yield from (f"### The table {table.name}", "")
-    rows = [
-        (f"`{one.name}`", f"`{one.kind.glue}`", one.sentence.replace("](#", "](api.md#")) for one in table.columns
-    ]
+    rows = [(f"`{one.name}`", f"`{one.kind.glue}`", one.sentence.replace("](#", "](api.md#")) for one in table.columns]
     yield from _table(("Column", "Type", "Is"), rows)
 
 

@@ -20,7 +20,7 @@ from botocore import xform_name
 from chalicelib.api import routes
 
 ROOT = Path(__file__).parent.parent
-ROOMS = ("api", "api/page", "service", "service/exports", "store")
+ROOMS = ("api", "api/page", "service", "service/deliver", "service/exports", "service/watches", "store")
 SOURCES = [
     ROOT / "app.py",
     *(path for room in ROOMS for path in sorted((ROOT / "chalicelib" / room).glob("*.py"))),
@@ -30,6 +30,7 @@ ENTRIES = {
     "authorizer": ("app.authorizer",),
     "worker": ("app.worker",),
     "undertaker": ("app.undertaker",),
+    "deliver": ("app.deliver",),
     "export": ("app.export",),
 }
 """Where each Lambda function begins; the API also at the use case of each of its routes."""
@@ -62,6 +63,7 @@ RUNTIME = {
     "authorizer": LOGS,
     "worker": LOGS | POLLS,
     "undertaker": LOGS | POLLS,
+    "deliver": LOGS | POLLS,
     "export": LOGS | POLLS,
 }
 """What Lambda itself does in a function's name: logs, traces, and polling its queue."""

@@ -33,7 +33,10 @@ from tests.running import SAMPLES, Running, running
 ROOT = Path(__file__).parent.parent
 QUEUE = "https://sqs.eu-west-1.amazonaws.com/123456789012/uploads"
 DEAD_LETTERS = "https://sqs.eu-west-1.amazonaws.com/123456789012/dead"
-SETTINGS = Settings(bucket=BUCKET, table="articles", bus="dateline", queue=QUEUE, dead_letters=DEAD_LETTERS)
+DELIVERIES = "https://sqs.eu-west-1.amazonaws.com/123456789012/deliveries"
+SETTINGS = Settings(
+    bucket=BUCKET, table="articles", bus="dateline", queue=QUEUE, dead_letters=DEAD_LETTERS, deliveries=DELIVERIES
+)
 ENVIRONMENT = {
     "AWS_ACCESS_KEY_ID": "testing",
     "AWS_SECRET_ACCESS_KEY": "testing",
@@ -43,6 +46,7 @@ ENVIRONMENT = {
     "DATELINE_BUS": SETTINGS.bus,
     "DATELINE_QUEUE": QUEUE,
     "DATELINE_DEAD_LETTERS": DEAD_LETTERS,
+    "DATELINE_DELIVERIES": DELIVERIES,
     "POWERTOOLS_METRICS_NAMESPACE": "dateline-test",
     "POWERTOOLS_SERVICE_NAME": "test",
 }
@@ -84,7 +88,7 @@ def _create(store: Store, resources: dict[str, Any]) -> None:
     versioning = resources["Uploads"]["Properties"]["VersioningConfiguration"]
     s3.put_bucket_versioning(Bucket=BUCKET, VersioningConfiguration=versioning)
     store.bus.events.create_event_bus(Name=SETTINGS.bus)
-    for url in (QUEUE, DEAD_LETTERS):
+    for url in (QUEUE, DEAD_LETTERS, DELIVERIES):
         store.queue.sqs.create_queue(QueueName=url.rpartition("/")[2])
 
 

@@ -26,6 +26,8 @@ from chalicelib.service import tokens
 from chalicelib.store import Store
 from tests import example
 from tests.events import BUCKET, TEST_EVENT, LambdaContext, message, s3_record, sqs_event
+from tests.service.delivered import MATCH, event, put_match, put_watch
+from tests.service.receiver import receiving, status
 
 ROOT = Path(__file__).parent.parent
 KEY = "incoming/harbour.txt"
@@ -340,6 +342,35 @@ def test_outcomes_are_counted_and_logged(
     ended = [line for line in lines if line["message"] == "ingested"]
     assert ("failed", "incoming/a.txt", article) in [(one["outcome"], one["key"], one["article"]) for one in ended]
     assert not any("secret" in str(line) for line in lines)
+
+
+# --- The deliverer ----------------------------------------------------------------------------------------------------
+
+
+def test_a_delivery_is_made_and_logged(
+    store: Store,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setenv("DATELINE_HOOK_NETWORKS", "127.0.0.0/8")
+    with receiving() as receiver, caplog.at_level(logging.INFO):
+        put_watch(store, f"{receiver.url}?key=secret")
+        put_match(store, MATCH)
+        receiver.replies += [status(500)]
+        failed = [app.deliver(sqs_event(event()), LambdaContext())["batchItemFailures"] for _ in range(2)]
+        poison = app.deliver(sqs_event("poison"), LambdaContext())["batchItemFailures"]
+    assert [len(one) for one in (*failed, poison)] == [1, 0, 1]
+    assert [one.path for one in receiver.came] == ["/hook?key=secret"] * 2
+    lines = [vars(record) for record in caplog.records]
+    tried = [(one["status"], one["match"], one["answer"]) for one in lines if one["message"] == "tried"]
+    assert tried == [("pending", MATCH.id, 500), ("delivered", MATCH.id, 204)]
+    printed = capsys.readouterr().out
+    assert "secret" not in printed
+    assert not any("secret" in str(line) or "Ada Rossi" in str(line) for line in lines)
+    counted = [json.loads(line) for line in printed.splitlines() if '"_aws"' in line]
+    assert [one for one in counted if "Delivered" in one]
+    assert [one for one in counted if "Undelivered" in one]
 
 
 # --- The exporter ---------------------------------------------------------------------------------------------------

@@ -833,6 +833,217 @@ class PlacesFound(Struct):
     next: Next
 
 
+WatchId = Annotated[str, about("its id: 16 hexadecimal digits", "5c1f0a9be2d47a30")]
+Counting = Literal["quoted", "named", "denied", "promised", "asked", "near"]
+_MATCHED = about("what counts, `quoted` and so on: see [Watches](#watches)", ["quoted", "named"])
+Typed = Annotated[str, Meta(min_length=1, max_length=100)]
+BOX = [8.5, 44.0, 9.5, 45.0]
+
+
+class WatchRequest(Struct, forbid_unknown_fields=True):
+    """What somebody wants to hear of. Of each kind that it names (who, where, which words) one has to be there."""
+
+    title: Annotated[str, Meta(min_length=1, max_length=200, description="its title", examples=["Rossi on the port"])]
+    keys: Annotated[
+        list[Annotated[str, Meta(pattern=KEY_PATTERN, max_length=120)]],
+        Meta(max_length=100, description="who or what, by their [keys](#keys)", examples=[["person.ada-rossi"]]),
+    ] = []
+    names: Annotated[
+        list[Typed], Meta(max_length=100, description="who or what, by their names", examples=[["Ada Rossi"]])
+    ] = []
+    boxes: Annotated[
+        list[tuple[float, float, float, float]],
+        Meta(max_length=100, description="where: west, south, east, north in degrees", examples=[[]]),
+    ] = []
+    countries: Annotated[
+        list[Annotated[str, Meta(pattern=r"^[A-Za-z]{2}$(?!\n)")]],
+        Meta(max_length=100, description="where: ISO 3166-1 codes", examples=[[]]),
+    ] = []
+    words: Annotated[
+        list[Typed],
+        Meta(max_length=100, description="words and phrases, however they are written", examples=[["port authority"]]),
+    ] = []
+    counts: Annotated[list[Counting], Meta(max_length=6), _MATCHED] = []
+    webhook: Annotated[
+        Annotated[str, Meta(min_length=1, max_length=2000)] | UnsetType | None,
+        about(
+            "where matches are delivered to: a URL of https. Where it is not told, a change leaves it as it is; null"
+            " takes it away",
+            "https://example.org/hooks/7f0c",
+        ),
+    ] = UNSET
+
+
+class Watch(Struct):
+    """What somebody watches for."""
+
+    id: WatchId
+    title: Annotated[str, about("its title", "Rossi on the port")]
+    keys: Annotated[list[str], about("who or what, by their keys", ["person.ada-rossi"])]
+    names: Annotated[list[str], about("who or what, by their names", ["Ada Rossi"])]
+    boxes: Annotated[
+        list[tuple[float, float, float, float]], about("where: west, south, east, north in degrees", [BOX])
+    ]
+    countries: Annotated[list[str], about("where: ISO 3166-1 codes", ["IT"])]
+    words: Annotated[list[str], about("words and phrases", ["port authority"])]
+    counts: Annotated[list[Counting], _MATCHED]
+    webhook: Annotated[
+        str | None, about("scheme and host of where matches are delivered to, or null", "https://example.org")
+    ]
+    secret: Annotated[
+        str | None,
+        about(
+            "what deliveries are signed with, shown by the answer that made it and never again; else null",
+            "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSwMfKQ9r8GKYo=",
+        ),
+    ]
+    by: Annotated[str, about("whose token made it", "archive desk")]
+    created: Annotated[str, about("when, ISO 8601 in UTC", "2026-11-29T10:00:00Z")]
+    path: Annotated[str, about("the watch's route", "/watches/5c1f0a9be2d47a30")]
+
+
+class Watches(Struct):
+    """A page of the watches."""
+
+    watches: Annotated[list[Watch], about("the watches, by id")]
+    next: Next
+
+
+class MatchedVoice(Struct):
+    """Who says what matched."""
+
+    key: Annotated[str | None, about("the key, or null where it is nobody with a name", "person.ada-rossi")]
+    name: Annotated[str, about("the name, or else the words that the article has", "Ada Rossi")]
+    role: Annotated[str | None, about("the role that the article gives, or null", "Mayor")]
+
+
+class MatchedPlace(Struct):
+    """A place that matched."""
+
+    key: Annotated[str | None, about("its key, or null", "place.3176219")]
+    name: Annotated[str, about("its name", "Genoa")]
+    country: Country
+    lat: Latitude
+    lon: Longitude
+
+
+class Matched(Struct):
+    """Something in an article that a watch is for."""
+
+    counts: Annotated[Counting, about("as what it counts", "quoted")]
+    words: Annotated[
+        str, about("what is said, or the name or words that stand there; long ones are cut", "“We are back,”")
+    ]
+    speaker: Annotated[MatchedVoice | None, about("who says it, or null")]
+    place: Annotated[MatchedPlace | None, about("the place that is `near`, else null", None)]
+    sentence: Annotated[
+        str,
+        about("the sentence that it stands in; long ones are cut", "“We are back,” Mayor Ada Rossi told Leo Conti …"),
+    ]
+    start: Start
+    end: End
+
+
+class MatchLinks(Struct):
+    """The article's routes."""
+
+    article: Annotated[str, about("the analysis", f"/articles/{ID}")]
+    quotes: Annotated[str, about("the quotes", f"/articles/{ID}/quotes")]
+    places: Annotated[str, about("the places", f"/articles/{ID}/places")]
+    text: Annotated[str, about("the text", f"/articles/{ID}/text")]
+
+
+class MatchedArticle(Struct):
+    """The article that matched, as it was then."""
+
+    id: Id
+    title: Annotated[str | None, about("its title, or null", "Harbour 🚢 reopens in Genoa")]
+    publisher: Annotated[str | None, about("who published it, or null", "The Daily Example")]
+    url: Annotated[str | None, about("where it was published, or null", "https://example.org/harbour")]
+    date: Day
+    dated_by: DatedBy
+    path: Path
+    links: Annotated[MatchLinks, about("where the rest is")]
+
+
+class Delivery(Struct):
+    """How far a match has come on its way to the webhook."""
+
+    status: Annotated[Literal["pending", "delivered", "failed"], about("how it is", "delivered")]
+    attempts: Annotated[int, about("how often it was tried", 1)]
+    at: Annotated[str | None, about("when it was tried last, ISO 8601 in UTC, or null", "2026-11-29T10:00:02Z")]
+    answer: Annotated[int | None, about("the HTTP status of the last answer, or null", 204)]
+    error: Annotated[str | None, about("why it was not delivered, or null", None)]
+
+
+class Match(Struct):
+    """An article that a watch is for."""
+
+    id: Annotated[str, about("its id, the same on every announcement", "9f0c3a5be2d41b779f0c3a5be2d41b77")]
+    time: Annotated[str, about("when it was found, ISO 8601 in UTC", "2026-11-29T10:00:00Z")]
+    watch: WatchId
+    title: Annotated[str, about("the title of the watch, as it was then", "Rossi on the port")]
+    article: Annotated[MatchedArticle, about("the article")]
+    matches: Annotated[list[Matched], about("what counts in it, the most telling first, up to 20")]
+    cut: Annotated[list[Literal["matches", "words", "sentence"]], about("what of these was cut", [])]
+    delivery: Annotated[Delivery | None, about("how far its delivery is; null without a webhook")]
+
+
+class Matches(Struct):
+    """A page of the matches of a watch."""
+
+    matches: Annotated[list[Match], about("the matches, the newest first")]
+    next: Next
+
+
+class MatchDelivery(Delivery, kw_only=True):
+    """A match on its way to the webhook."""
+
+    id: Annotated[str, about("its id", "20261129T100000Z-9f0c3a5be2d41b779f0c3a5be2d41b77")]
+    match: Annotated[
+        str, about("the match's id, which the receiver gets as `webhook-id`", "9f0c3a5be2d41b779f0c3a5be2d41b77")
+    ]
+    time: Annotated[str, about("when the match was found, ISO 8601 in UTC", "2026-11-29T10:00:00Z")]
+    article: Id
+    path: Path
+
+
+class Deliveries(Struct):
+    """A page of the deliveries of a watch."""
+
+    deliveries: Annotated[list[MatchDelivery], about("the deliveries, the newest match first")]
+    next: Next
+
+
+class ReplayRequest(Struct, forbid_unknown_fields=True):
+    """What is to be delivered once more."""
+
+    since: Annotated[
+        str,
+        Meta(
+            pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2}:[0-9]{2}Z(#[0-9a-f]{32})?)?$(?!\n)",
+            description="matches since this day or second, or from the `since` of the answer before",
+            examples=["2026-11-29"],
+        ),
+    ]
+
+
+class Replayed(Struct):
+    """What will be delivered once more."""
+
+    replayed: Annotated[int, about("how many deliveries, 200 at most", 12)]
+    since: Annotated[
+        str | None, about("where to go on: `since` of another request; null where nothing more has failed", None)
+    ]
+
+
+class HookSecret(Struct):
+    """What deliveries are signed with from now on."""
+
+    secret: Annotated[str, about("the secret, shown this once", "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSwMfKQ9r8GKYo=")]
+    until: Annotated[str, about("when the one before goes, ISO 8601 in UTC", "2026-11-30T10:00:00Z")]
+
+
 class Submission(Struct, forbid_unknown_fields=True):
     """An article as a CMS has it: `text` or `html`, and what is known of it, which wins over what is read."""
 

@@ -9,6 +9,7 @@ from typing import Any
 from chalicelib.model import Upload
 from chalicelib.store import Store
 from chalicelib.store.rows import Head
+from chalicelib.store.watches import Match
 
 COUNTED = ("entities", "quotes", "places", "warnings")
 
@@ -30,6 +31,11 @@ def deleted(store: Store, head: Head, key: str) -> None:
     if head.fact:
         gone = Upload(store.settings.bucket, key, size=0, etag="", version_id=head.fact)
         _tell(store, "Article Deleted", head, gone, status="deleted")
+
+
+def matched(store: Store, match: Match) -> None:
+    """Tell that an article is what somebody watches for."""
+    store.bus.put("Watch Matched", match.detail)
 
 
 def _tell(

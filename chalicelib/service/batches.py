@@ -9,8 +9,10 @@ from typing import Any
 from aws_lambda_powertools.utilities.batch import BatchProcessor, EventType, process_partial_response
 from aws_lambda_powertools.utilities.data_classes.sqs_event import SQSRecord
 
-from chalicelib.errors import OutOfTime
+from chalicelib.errors import OutOfTime, Undelivered
 from chalicelib.service import exports, ingest, messages, notices
+from chalicelib.service.deliver import tries
+from chalicelib.service.deliver.sending import Network
 from chalicelib.service.notices import Notice
 from chalicelib.store import Store
 
@@ -57,6 +59,25 @@ def bury(record: SQSRecord, store: Store, *, count: Count) -> None:
         record.body, store, told=lambda notice, outcome: _tell(notice, outcome, count), message=record.message_id
     )
     logger.error("buried", extra={"message_id": record.message_id, "articles": _articles(record.body)})
+
+
+def deliver(record: SQSRecord, store: Store, *, network: Network, count: Count) -> None:
+    """Try the delivery that a message tells of."""
+    try:
+        outcome = tries.take(
+            record.body,
+            store,
+            receipt=record.receipt_handle,
+            received=int(record.attributes.approximate_receive_count),
+            network=network,
+        )
+    except Undelivered:
+        count("Undelivered")
+        raise
+    except Exception:
+        logger.exception("failed", extra={"message_id": record.message_id})
+        raise
+    count(outcome.capitalize())
 
 
 def export(record: SQSRecord, store: Store, *, count: Callable[[str, int], None]) -> None:

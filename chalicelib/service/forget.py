@@ -5,6 +5,7 @@ from __future__ import annotations
 from chalicelib.service import announce, generations
 from chalicelib.service.generations import Step
 from chalicelib.service.sweep import sweep
+from chalicelib.service.watches.forgetting import forget_article
 from chalicelib.store import Store
 
 
@@ -15,6 +16,7 @@ def forget(store: Store, step: Step, key: str) -> bool:
         sweep(store, step, head)
         return False
     store.reviews.drop_all(step.article)  # First: nobody who sends it again finds them.
+    forget_article(store, step.article)
     announce.deleted(store, head, key)
     sweep(store, step, head)
     return True

@@ -24,6 +24,7 @@ from requests import Response
 from chalicelib.formats import schema
 from dateline.client import forms, submitting
 from dateline.client.connection import PART_PAGE, decoded
+from dateline.client.deliveries import Deliveries
 from dateline.client.documents import PATIENCE_SECONDS, Documents, document, path, waiting
 from dateline.client.searches import Searches
 from dateline.client.submitting import Parcel
@@ -51,7 +52,7 @@ class Upload:
     is_new: bool
 
 
-class Client(Searches, Documents):
+class Client(Searches, Documents, Deliveries):
     """The API at an address, for whom a token lets in.
 
     Without `api` and `token` they are those of DATELINE_API and DATELINE_TOKEN, or else the local service's address and
