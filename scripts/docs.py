@@ -1,8 +1,8 @@
 """The parts of docs that tables and docstrings know: `python -m scripts.docs` renews them, `--check` says if they lag.
 
 What stands between `<!-- begin NAME -->` and `<!-- end NAME -->` is made, in docs/api.md from the table of routes, the
-schema and the table of codes, in docs/events.md from the types of events, in docs/client.md from the client; all else
-in the files is written by hand.
+schema and the table of codes, in docs/events.md from the types of events, in docs/client.md from the client, in
+docs/operations.md from the columns of the exports; all else in the files is written by hand.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from msgspec import inspect
 from chalicelib.api import routes
 from chalicelib.api.routes import Route
 from chalicelib.errors import FAILURES, REQUESTS, WARNINGS, Code
-from chalicelib.formats import csv, events, schema
+from chalicelib.formats import columns, csv, events, schema
 from scripts import client_docs
 
 DOCS = Path(__file__).parent.parent / "docs"
@@ -74,6 +74,11 @@ def made_of_events() -> dict[str, str]:
     return {
         "fields": re.sub(r"\(#([a-z-]+)\)", lambda link: link[0] if link[1] in own else f"(api.md#{link[1]})", text)
     }
+
+
+def made_of_operations() -> dict[str, str]:
+    """The parts of docs/operations.md by their names."""
+    return {"exports": "\n".join(line for table in columns.TABLES for line in _exported(table)).rstrip()}
 
 
 def renewed(text: str, parts: Mapping[str, str]) -> str:
@@ -151,6 +156,13 @@ def _columns(table: csv.Table) -> Iterator[str]:
     paths = [f"`{route.path}`" for route in routes.ROUTES if table in route.forms]
     yield from (f"#### CSV of {table.title}", "", f"Of {', '.join(paths)}.", "")
     yield from _table(("Column", "Is"), [(f"`{one.name}`", one.sentence) for one in table.columns])
+
+
+def _exported(table: columns.Table) -> Iterator[str]:
+    """The columns of a table of the exports; what their sentences link to is in docs/api.md."""
+    yield from (f"### The table {table.name}", "")
+    rows = [(f"`{one.name}`", f"`{one.kind.glue}`", one.sentence.replace("](#", "](api.md#")) for one in table.columns]
+    yield from _table(("Column", "Type", "Is"), rows)
 
 
 def _table(head: tuple[str, ...], rows: list[tuple[str, ...]]) -> Iterator[str]:
@@ -232,7 +244,12 @@ def _written(value: Any, indent: str = "") -> str:
     return "{\n" + ",\n".join(lines) + f"\n{indent}}}"
 
 
-PAGES = {"api.md": made, "events.md": made_of_events, "client.md": client_docs.made}
+PAGES = {
+    "api.md": made,
+    "events.md": made_of_events,
+    "client.md": client_docs.made,
+    "operations.md": made_of_operations,
+}
 """Files, and what makes their parts."""
 
 

@@ -374,6 +374,20 @@ def test_a_delivery_is_made_and_logged(
     assert [one for one in counted if "Undelivered" in one]
 
 
+# --- The exporter ---------------------------------------------------------------------------------------------------
+
+
+def test_an_export_goes_through(store: Store, analysed: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    queue = store.queue.sqs.create_queue(QueueName="exports")["QueueUrl"]
+    monkeypatch.setenv("DATELINE_EXPORTS", queue)
+    failed = app.export(sqs_event('{"full": true}', "poison"), LambdaContext())
+    assert failed == {"batchItemFailures": [{"itemIdentifier": "m1"}]}
+    (part,) = store.queue.sqs.receive_message(QueueUrl=queue)["Messages"]
+    assert app.export(sqs_event(part["Body"]), LambdaContext()) == {"batchItemFailures": []}
+    listed = store.bucket.keys("exports/parquet/")
+    assert [key.split("/")[2] for key in listed] == ["articles", "entities", "places", "quotes"]
+
+
 # --- The logs -------------------------------------------------------------------------------------------------------
 
 

@@ -130,7 +130,13 @@ def test_only_the_rule_may_send_deliveries(properties: dict[str, dict[str, Any]]
 
 
 @pytest.mark.parametrize(
-    ("queue", "function"), [("UploadsQueue", "Worker"), ("UndoneQueue", "Undertaker"), ("DeliveriesQueue", "Deliver")]
+    ("queue", "function"),
+    [
+        ("UploadsQueue", "Worker"),
+        ("UndoneQueue", "Undertaker"),
+        ("DeliveriesQueue", "Deliver"),
+        ("ExportsQueue", "Export"),
+    ],
 )
 def test_a_message_is_hidden_for_six_timeouts(queue: str, function: str, properties: dict[str, dict[str, Any]]) -> None:
     assert properties[queue]["VisibilityTimeout"] >= 6 * properties[function]["Timeout"]
@@ -165,8 +171,8 @@ def test_failures_of_single_messages_are_reported_after_aws_has_translated_the_t
 ) -> None:
     translated = package.translate(json.loads(json.dumps(template)))
     mappings = of_type(translated, "AWS::Lambda::EventSourceMapping").values()
-    queues = {"${UploadsQueue.Arn}", "${UndoneQueue.Arn}", "${DeliveriesQueue.Arn}"}
-    assert {one["EventSourceArn"]["Fn::Sub"] for one in mappings} == queues
+    names = ("UploadsQueue", "UndoneQueue", "DeliveriesQueue", "ExportsQueue")
+    assert {one["EventSourceArn"]["Fn::Sub"] for one in mappings} == {f"${{{name}.Arn}}" for name in names}
     for mapping in mappings:
         assert mapping["FunctionResponseTypes"] == ["ReportBatchItemFailures"]
         assert mapping["ScalingConfig"]["MaximumConcurrency"] >= 2
@@ -174,6 +180,7 @@ def test_failures_of_single_messages_are_reported_after_aws_has_translated_the_t
 
 def test_the_worker_has_the_layer_and_the_api_has_not(properties: dict[str, dict[str, Any]]) -> None:
     assert properties["Worker"]["Layers"] == [{"Ref": "WorkerLayer"}]
+    assert properties["Export"]["Layers"] == [{"Ref": "ExportLayer"}]
     assert not [name for name in ("APIHandler", "Authorizer", "Undertaker", "Deliver") if "Layers" in properties[name]]
     assert properties["Worker"]["MemorySize"] == 2048
     assert 256 <= properties["APIHandler"]["MemorySize"] <= 512
@@ -219,7 +226,7 @@ def test_a_policy_allows_exactly_what_the_code_calls(function: str) -> None:
 
 
 def test_the_policies_are_those_of_the_packaged_roles(properties: dict[str, dict[str, Any]]) -> None:
-    roles = ("ApiHandlerRole", "AuthorizerRole", "WorkerRole", "UndertakerRole", "DeliverRole")
+    roles = ("ApiHandlerRole", "AuthorizerRole", "WorkerRole", "UndertakerRole", "DeliverRole", "ExportRole")
     for role, function in zip(roles, permissions.ENTRIES, strict=True):
         (policy,) = properties[role]["Policies"]
         written = json.loads((ROOT / ".chalice" / f"policy-{function}.json").read_text())

@@ -10,7 +10,7 @@ from aws_lambda_powertools.utilities.batch import BatchProcessor, EventType, pro
 from aws_lambda_powertools.utilities.data_classes.sqs_event import SQSRecord
 
 from chalicelib.errors import OutOfTime, Undelivered
-from chalicelib.service import ingest, messages, notices
+from chalicelib.service import exports, ingest, messages, notices
 from chalicelib.service.deliver import tries
 from chalicelib.service.notices import Notice
 from chalicelib.store import Store
@@ -77,6 +77,15 @@ def deliver(record: SQSRecord, store: Store, *, count: Count) -> None:
         logger.exception("failed", extra={"message_id": record.message_id})
         raise
     count(outcome.capitalize())
+
+
+def export(record: SQSRecord, store: Store, *, count: Callable[[str, int], None]) -> None:
+    """Write, or part, what a message asks for."""
+    try:
+        count("Exported", exports.take(store, record.body))
+    except Exception:
+        logger.exception("failed", extra={"message_id": record.message_id, "export": record.body})
+        raise
 
 
 def _tell(notice: Notice, outcome: str, count: Count) -> None:

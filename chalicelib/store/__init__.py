@@ -117,6 +117,11 @@ class Store:
         return Queue(calls.client("sqs"), self.settings.deliveries, "")
 
     @cached_property
+    def exports(self) -> Queue:
+        """The queue of exports. SQS itself moves what fails at every try to its dead letters."""
+        return Queue(calls.client("sqs"), self.settings.exports, "")
+
+    @cached_property
     def _s3(self) -> object:
         return calls.client("s3")
 

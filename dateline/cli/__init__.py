@@ -16,7 +16,7 @@ from chalicelib import __version__
 
 COMMANDS = (
     *("analyse", "upload", "watch", "get", "articles", "quotes", "people", "places", "watches", "status"),
-    *("local", "demo", "tokens", "reanalyse", "backfill"),
+    *("local", "demo", "tokens", "reanalyse", "backfill", "export"),
 )
 """The commands, in the order in which `--help` shows them."""
 

@@ -30,7 +30,13 @@ PSEUDO = {
 }
 
 
-FUNCTIONS = {"api": "APIHandler", "worker": "Worker", "undertaker": "Undertaker", "deliver": "Deliver"}
+FUNCTIONS = {
+    "api": "APIHandler",
+    "worker": "Worker",
+    "undertaker": "Undertaker",
+    "deliver": "Deliver",
+    "export": "Export",
+}
 """The functions that run here, and what the template calls them."""
 
 
@@ -43,6 +49,7 @@ class Stack:
     undone: str
     dead_letters: str
     deliveries: str
+    exports: str
     table: str
     environments: dict[str, dict[str, str]]
 
@@ -88,11 +95,11 @@ def create(endpoint: str | None, *, retry_after: int | None = None) -> Stack:
             if kind == "AWS::SQS::Queue" and retry_after is not None:
                 properties["VisibilityTimeout"] = retry_after
             made[name] = make(client, name, properties)
-    queues = ("UploadsQueue", "UndoneQueue", "UploadsDeadLetterQueue", "DeliveriesQueue")
-    uploads, undone, dead, deliveries = (made[name]["Ref"] for name in queues)
+    queues = ("UploadsQueue", "UndoneQueue", "UploadsDeadLetterQueue", "DeliveriesQueue", "ExportsQueue")
+    uploads, undone, dead, deliveries, exports = (made[name]["Ref"] for name in queues)
     environments = {name: _environment(resources[logical], made) for name, logical in FUNCTIONS.items()}
     bucket, table = made["Uploads"]["Ref"], made["Articles"]["Ref"]
-    return Stack(bucket, uploads, undone, dead, deliveries, table, environments)
+    return Stack(bucket, uploads, undone, dead, deliveries, exports, table, environments)
 
 
 def _environment(function: dict[str, Any], made: dict[str, dict[str, str]]) -> dict[str, str]:
@@ -202,7 +209,12 @@ def _bus(client: Client, _: str, properties: dict[str, Any]) -> dict[str, str]:
 
 
 def _rule(client: Client, name: str, properties: dict[str, Any]) -> dict[str, str]:
-    """A rule of a bus. Where a target has dead letters of its own, none come: on one machine, nothing gets lost."""
+    """A rule of a bus. Where a target has dead letters of its own, none come: on one machine, nothing gets lost.
+
+    A schedule is none: nobody rings here.
+    """
+    if "ScheduleExpression" in properties:
+        return {"Ref": properties["Name"]}
     events, bus = client("events"), properties["EventBusName"]
     pattern = json.dumps(properties["EventPattern"])
     arn = events.put_rule(Name=f"{STACK}-{name}", EventBusName=bus, EventPattern=pattern)["RuleArn"]

@@ -1,5 +1,6 @@
 """The whole service on one machine: moto's server, which stands in for AWS; pollers, which play the event source
-mappings and run the worker, the undertaker and the deliverer of webhooks; and Chalice's own HTTP server with the API.
+mappings and run the worker, the undertaker, the deliverer of webhooks and, where DuckDB is installed, the exporter; and
+Chalice's own HTTP server with the API.
 
 Each is a process, and listens on 127.0.0.1, if at all. What they print goes to files.
 """
@@ -10,6 +11,7 @@ import os
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -62,6 +64,7 @@ class Service:
     logs: str
     notes: tuple[str, ...] = ()
     processes: tuple[Process, ...] = field(default=(), repr=False, compare=False)
+    exports: str = ""
 
     def get(self, path: str, **parameters: str) -> requests.Response:
         """Ask the API."""
@@ -113,6 +116,8 @@ def running(
             started.append(_start_poller(processes, stack, "worker", stack.queue, name=name, module=poller))
         for other in others:
             started.append(_start_poller(processes, stack, "worker", stack.queue, name=other, module=other))
+        if find_spec("duckdb"):
+            started.append(_start_poller(processes, stack, "export", stack.exports, module=poller))
         started.append(_start_api(processes, stack, api_port, module=api))
         yield Service(
             f"http://{HOST}:{api_port}",
@@ -125,6 +130,7 @@ def running(
             str(logs),
             notes,
             tuple(started),
+            stack.exports,
         )
     if moto.popen.returncode:
         raise StartError(f"the last changes could not be kept; {moto.log} says why")
