@@ -134,7 +134,8 @@ def test_every_method_of_a_path_is_ours(path: str) -> None:
 @pytest.mark.parametrize("route", routes.ROUTES, ids=lambda route: f"{route.method} {route.path}")
 def test_a_scope_needs_a_token(route: routes.Route, ask: Ask) -> None:
     names = {"entity": "person.ada-rossi", "other": "person.a-rossi", "geonameid": "1", "review": "0" * 16}
-    path = route.path.format(article="f" * 32, schema="document", **names)
+    names |= {"schema": "document"}
+    path = route.path.format(article="f" * 32, **names)
     if route.scope is None:
         assert ask(route.method, path, bearer="").status == 200
         return
