@@ -837,7 +837,9 @@ WatchId = Annotated[str, about("its id: 16 hexadecimal digits", "5c1f0a9be2d47a3
 Counting = Literal["quoted", "named", "denied", "promised", "asked", "near"]
 _MATCHED = about("what counts, `quoted` and so on: see [Watches](#watches)", ["quoted", "named"])
 Typed = Annotated[str, Meta(min_length=1, max_length=100)]
-BOX = (8.5, 44.0, 9.5, 45.0)
+Corners = Annotated[list[float], Meta(min_length=4, max_length=4)]
+"""No tuple: what msgspec makes of one is no JSON Schema of the draft that OpenAPI 3.1 has."""
+BOX = [8.5, 44.0, 9.5, 45.0]
 
 
 class WatchRequest(Struct, forbid_unknown_fields=True):
@@ -852,7 +854,7 @@ class WatchRequest(Struct, forbid_unknown_fields=True):
         list[Typed], Meta(max_length=100, description="who or what, by their names", examples=[["Ada Rossi"]])
     ] = []
     boxes: Annotated[
-        list[tuple[float, float, float, float]],
+        list[Corners],
         Meta(max_length=100, description="where: west, south, east, north in degrees", examples=[[]]),
     ] = []
     countries: Annotated[
@@ -881,9 +883,7 @@ class Watch(Struct):
     title: Annotated[str, about("its title", "Rossi on the port")]
     keys: Annotated[list[str], about("who or what, by their keys", ["person.ada-rossi"])]
     names: Annotated[list[str], about("who or what, by their names", ["Ada Rossi"])]
-    boxes: Annotated[
-        list[tuple[float, float, float, float]], about("where: west, south, east, north in degrees", [BOX])
-    ]
+    boxes: Annotated[list[Corners], about("where: west, south, east, north in degrees", [BOX])]
     countries: Annotated[list[str], about("where: ISO 3166-1 codes", ["IT"])]
     words: Annotated[list[str], about("words and phrases", ["port authority"])]
     counts: Annotated[list[Counting], _MATCHED]

@@ -94,9 +94,9 @@ def write_json(rows: Any) -> int:
     return count
 
 
-def _box(told: str) -> tuple[float, float, float, float]:
+def _box(told: str) -> list[float]:
     try:
         west, south, east, north = map(float, told.split(","))
     except ValueError:
         options.end(f"a box is west,south,east,north in degrees: {told!r} is none", status=options.WRONG)
-    return west, south, east, north
+    return [west, south, east, north]
