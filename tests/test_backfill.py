@@ -13,7 +13,6 @@ import boto3
 import pytest
 from click.testing import CliRunner, Result
 from moto.core.config import default_user_config
-from moto.sqs.models import Queue, SQSBackend
 from moto.stepfunctions.parser.asl.parse.asl_parser import AmazonStateLanguageParser
 from moto.stepfunctions.parser.utils import TMP_THREADS
 
@@ -25,7 +24,7 @@ from chalicelib.store import Store
 from dateline.cli import main
 from dateline.deployment import backfill, costs, stacks
 from dateline.deployment.backfill import Pace, Progress
-from dateline.local import queues, resources, steps
+from dateline.local import resources, steps
 from tests.conftest import SETTINGS
 from tests.events import BUCKET
 
@@ -39,19 +38,16 @@ Put = Callable[[list[str]], None]
 
 
 @pytest.fixture
-def machine(store: Store, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+def machine(store: Store, quick_moto: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     """The template's state machine. What runs of it ends with the test, and what moto was comes back."""
     monkeypatch.setitem(default_user_config, "stepfunctions", {})
     for owner, name in (
         (AmazonStateLanguageParser, "parse"),
         (steps.ResourceEvalS3, "_handle_list_objects_v2"),
         (steps.Worker, "_eval_input"),
-        (Queue, "attributes"),
-        (SQSBackend, "is_message_valid_based_on_retention_period"),
     ):
         monkeypatch.setattr(owner, name, getattr(owner, name))
     steps.install()
-    queues.install()
     made = created(resources.template()["Resources"]["Backfill"]["Properties"], store)
     yield made
     states = boto3.client("stepfunctions")
@@ -164,7 +160,8 @@ def test_nothing_is_analysed_twice(store: Store, machine: str, put: Put) -> None
     assert 0 < analysed.total() < len(share)
     work(drained(store, begin(machine)))
     assert analysed == Counter(f"About {key}." for key in share)
-    assert outcomes["unchanged"] + len(share) == outcomes["unchanged"] + outcomes["analyzed"]
+    assert outcomes["analyzed"] == len(share)
+    assert outcomes["unchanged"]  # those of the first hundred, which came twice
     assert all(worker.articles.find(article_id(ARCHIVE, key)) for key in share)
 
 

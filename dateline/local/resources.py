@@ -16,7 +16,7 @@ from typing import Any
 import boto3
 import yaml
 
-from dateline.local import project
+from dateline.local import project, sources
 
 STACK = "dateline-local"
 ACCOUNT = "123456789012"
@@ -78,6 +78,7 @@ def create(endpoint: str | None, *, retry_after: int | None = None) -> Stack:
             if kind == "AWS::SQS::Queue" and retry_after is not None:
                 properties["VisibilityTimeout"] = retry_after
             made[name] = make(client, name, properties)
+    sources.create(client("s3"), client("events"), made["UploadsQueue"]["Arn"])
     variables = resources["Worker"]["Properties"]["Environment"]["Variables"]
     environment = {key: value for key, value in _resolve(variables, made).items() if key != "DATELINE_ARTIFACTS"}
     uploads, undone, dead = (made[name]["Ref"] for name in ("UploadsQueue", "UndoneQueue", "UploadsDeadLetterQueue"))

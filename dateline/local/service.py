@@ -37,7 +37,7 @@ CREDENTIALS = {
 }
 """What AWS's clients want to see; moto lets everybody in, and nothing but this machine reaches it."""
 
-SETTINGS = ("DATELINE_ARTIFACTS", "DATELINE_HOME", "DATELINE_ACCESS", "DATELINE_ORIGINS")
+SETTINGS = ("DATELINE_ARTIFACTS", "DATELINE_HOME", "DATELINE_ACCESS", "DATELINE_ORIGINS", "DATELINE_SOURCES")
 """What a user may set for a local service; other settings are those of another deployment."""
 
 
