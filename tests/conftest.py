@@ -17,7 +17,9 @@ from moto import mock_aws
 from moto.core.serialize import ResponseSerializer
 from moto.dynamodb.models import DynamoDBBackend
 from moto.dynamodb.models.table import Table
+from moto.events.models import Rule
 from moto.s3.models import S3Backend
+from moto.sqs.models import Queue, SQSBackend
 
 from chalicelib import store as stores
 from chalicelib.model import Analysis, Article, article_id
@@ -123,6 +125,9 @@ CHANGED: dict[type, tuple[str, ...]] = {
     DynamoDBBackend: ("put_item", "update_item", "delete_item", "query", "scan"),
     ResponseSerializer: ("_serialize_structure_member",),
     S3Backend: ("delete_object",),
+    Queue: ("attributes",),
+    SQSBackend: ("is_message_valid_based_on_retention_period",),
+    Rule: ("send_to_targets",),
 }
 """What `cloud.install` changes of moto."""
 

@@ -16,7 +16,7 @@ from typing import Any
 import boto3
 import yaml
 
-from dateline.local import project
+from dateline.local import project, sources
 
 STACK = "dateline-local"
 ACCOUNT = "123456789012"
@@ -95,6 +95,7 @@ def create(endpoint: str | None, *, retry_after: int | None = None) -> Stack:
             if kind == "AWS::SQS::Queue" and retry_after is not None:
                 properties["VisibilityTimeout"] = retry_after
             made[name] = make(client, name, properties)
+    sources.create(client("s3"), client("events"), made["UploadsQueue"]["Arn"])
     queues = ("UploadsQueue", "UndoneQueue", "UploadsDeadLetterQueue", "DeliveriesQueue", "ExportsQueue")
     uploads, undone, dead, deliveries, exports = (made[name]["Ref"] for name in queues)
     environments = {name: _environment(resources[logical], made) for name, logical in FUNCTIONS.items()}

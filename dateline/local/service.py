@@ -43,7 +43,10 @@ CREDENTIALS = {
 HOOKS = {"DATELINE_HOOK_NETWORKS": "127.0.0.0/8 ::1/128", "DATELINE_DELIVERY_WAITS": "1 2 5 10 30 60 120"}
 """Webhooks may be on this machine, and nobody waits for 20 hours to see how they fail; a user may set other values."""
 
-SETTINGS = ("DATELINE_ARTIFACTS", "DATELINE_HOME", "DATELINE_ACCESS", "DATELINE_ORIGINS", *HOOKS)
+SETTINGS = (
+    *("DATELINE_ARTIFACTS", "DATELINE_HOME", "DATELINE_ACCESS", "DATELINE_ORIGINS", "DATELINE_SOURCES"),
+    *HOOKS,
+)
 """What a user may set for a local service; other settings are those of another deployment."""
 
 
