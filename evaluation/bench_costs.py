@@ -162,8 +162,8 @@ STRANGERS: dict[str, Callable[[int], Conditions]] = {
         {"countries": ("AQ",)},
         {"words": (f"nothing{number}",)},
     )[number % 3],
-    "1,000 watch, one of them for the article": lambda number: (
-        {"names": (f"Nobody {number}",)} if number else {"words": ("said",)}
+    "1,000 watch, one of them for words that it has": lambda number: (
+        {"names": (f"Nobody {number}",)} if number else {"words": ("year", "people", "time", "new", "day", "week")}
     ),
 }
 """What each of 1,000 watches is for."""
