@@ -174,13 +174,16 @@ def test_every_function_knows_its_resources(template: dict[str, Any]) -> None:
 
 def test_dead_letters_late_uploads_and_errors_of_each_function_raise_alarms(template: dict[str, Any]) -> None:
     alarms = of_type(template, "AWS::CloudWatch::Alarm").values()
-    assert {alarm["MetricName"] for alarm in alarms} == {
+    assert {alarm["MetricName"] for alarm in alarms} >= {
         "ApproximateNumberOfMessagesVisible",
         "ApproximateAgeOfOldestMessage",
         "Errors",
         "Throttles",
-        "ThrottledRequests",
+        "WriteThrottleEvents",
+        "ReadThrottleEvents",
         "Faulty",
+        "Late",
+        "Overdue",
         "5XXError",
     }
     assert all(alarm["AlarmActions"] == [{"Ref": "Alarms"}] for alarm in alarms)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 from urllib.parse import quote_plus, unquote_plus
 
@@ -19,6 +20,7 @@ class Notice:
     """An object that may have changed. ``sequencer`` orders the events of one object.
 
     ``again`` asks for a new analysis of what has one; ``message`` is the id of the message that brought it.
+    ``uploaded`` is when S3 had taken the object, where S3 tells of a new one.
     """
 
     bucket: str
@@ -26,6 +28,7 @@ class Notice:
     sequencer: str | None = None
     again: bool = False
     message: str = ""
+    uploaded: datetime | None = field(default=None, compare=False)
 
     @property
     def about(self) -> dict[str, str]:
@@ -77,6 +80,16 @@ def _notice(record: Any, message: str) -> Notice | None:
         # S3 says to compare sequencers as hexadecimal numbers that are padded with zeros on the right.
         padded = sequencer.upper().ljust(len(FIRST), "0") if sequencer else None
         again = record.get("eventSource") == AGAIN
-        return Notice(str(bucket), unquote_plus(thing["key"]), padded, again, message)
+        return Notice(str(bucket), unquote_plus(thing["key"]), padded, again, message, _uploaded(record))
     except (KeyError, TypeError, AttributeError):
         return None
+
+
+def _uploaded(record: dict[str, Any]) -> datetime | None:
+    if not str(record.get("eventName")).startswith("ObjectCreated"):
+        return None
+    try:
+        at = datetime.fromisoformat(record["eventTime"])
+    except (KeyError, TypeError, ValueError):
+        return None
+    return at if at.tzinfo else None
