@@ -9,6 +9,7 @@ RUN := .venv/bin/python
 ENVIRONMENT := .venv/.installed
 GAZETTEER := artifacts/places.sqlite
 PAGE := chalicelib/api/page/vendor/countries.json
+AUDIT := .venv-audit/.installed
 
 .PHONY: help setup demo local load test screens lint docs evaluate train bench wheel bundle package deploy lock clean
 
@@ -94,7 +95,12 @@ wheel: setup ## build what `pip install` and `uv tool run` take, in dist
 bundle: wheel ## write one archive that installs Dateline on a machine without a network, in dist
 	$(RUN) -m scripts.bundle
 
-package: setup ## build and check what a deployment uploads, in build/package
+$(AUDIT): requirements-audit.lock $(ENVIRONMENT)
+	.venv/bin/uv venv --quiet --clear --python $(RUN) .venv-audit
+	UV_PYTHON_DOWNLOADS=never .venv/bin/uv pip install --quiet --require-hashes --no-deps --python .venv-audit/bin/python -r requirements-audit.lock
+	@touch $@
+
+package: setup $(AUDIT) ## build and check what a deployment uploads, in build/package
 	$(RUN) -m scripts.package --stage $(STAGE)
 
 deploy: ## put build/package on AWS: make deploy STAGE=prod
@@ -116,6 +122,9 @@ lock: ## renew constraints.txt and the locks with hashes
 	  $(COMPILE) --no-deps --generate-hashes $${lock%.lock}.txt >> $$lock.new; \
 	  mv $$lock.new $$lock; \
 	done
+	echo '# The pins of requirements-audit.txt and what they bring, with the hash of each of their files. Made by `make lock`: do not edit.' > requirements-audit.new
+	$(COMPILE) --generate-hashes requirements-audit.txt >> requirements-audit.new
+	mv requirements-audit.new requirements-audit.lock
 
 clean: ## remove what was built and logs, not what a local service keeps: `dateline local --fresh` forgets that
-	rm -rf build dist .local/run-* .venv .venv-bench .venv-train $(GAZETTEER) .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .chalice/deployments
+	rm -rf build dist .local/run-* .venv .venv-audit .venv-bench .venv-train $(GAZETTEER) .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .chalice/deployments

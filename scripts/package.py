@@ -1,7 +1,7 @@
 """Build and check what a deployment uploads: `python -m scripts.package --stage dev` fills build/package.
 
 build/package/template.json is the whole stack, deployment.zip the code of both functions, layer.zip the worker's
-layer. Nothing here speaks to AWS.
+layer, sbom.json what is in both. Nothing here speaks to AWS.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tomllib
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -21,7 +22,7 @@ from samtranslator.model.exceptions import InvalidDocumentException
 from samtranslator.translator.transform import transform
 
 from chalicelib.api import page
-from scripts import layer, permissions
+from scripts import audit, layer, permissions, sbom
 
 ROOT = Path(__file__).parent.parent
 BUILD = ROOT / "build"
@@ -113,6 +114,42 @@ class _NoManagedPolicies:
         return {}
 
 
+def check_findings(template: Path) -> None:
+    """Raise PackageError when checkov finds in a template what .checkov.yaml does not waive."""
+    try:
+        found = audit.problems(audit.findings(template), audit.waived())
+    except audit.AuditError as error:
+        raise PackageError(f"checkov: {error}") from error
+    if found:
+        raise PackageError("checkov:\n" + "\n".join(found))
+
+
+VALIDATE = """
+import sys
+from cyclonedx.schema import SchemaVersion
+from cyclonedx.validation.json import JsonStrictValidator
+error = JsonStrictValidator(SchemaVersion.from_version(sys.argv[1])).validate_str(sys.stdin.read())
+if error:
+    sys.exit(str(error.data.message))
+"""
+
+
+def write_bill(target: Path, stage: str) -> None:
+    """Write what is in the package, with versions and licences; raises PackageError where NOTICE does not name it."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["version"]
+    try:
+        made = sbom.bill(stage, code=CODE, layers=[layer.LAYER], project_version=project)
+    except sbom.SbomError as error:
+        raise PackageError(f"bill of materials: {error}") from error
+    if missing := sbom.unnoticed(made, (ROOT / "NOTICE").read_text()):
+        raise PackageError(f"NOTICE does not name {', '.join(missing)}")
+    target.write_text(json.dumps(made, indent=1, sort_keys=True) + "\n")
+    command = [str(audit.PYTHON), "-c", VALIDATE, sbom.SPECIFICATION]
+    done = subprocess.run(command, input=target.read_text(), capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise PackageError(f"the bill of materials is no CycloneDX: {done.stderr.strip()}")
+
+
 def check_stage(stage: str, *, project: Path = ROOT) -> None:
     """Raise PackageError for a stage that the project's .chalice/config.json does not declare.
 
@@ -161,6 +198,7 @@ def build(stage: str) -> dict[str, int]:
     # JSON, since CloudFormation does not know the aliases that Chalice's YAML has.
     (PACKAGE / "template.json").write_text(json.dumps(template, indent=1, sort_keys=True))
     check_template(PACKAGE / "template.json")
+    check_findings(PACKAGE / "template.json")
     slim(BUILD / "chalice" / "deployment.zip", CODE)
     check_page(CODE)
     layer.build()
@@ -168,6 +206,7 @@ def build(stage: str) -> dict[str, int]:
     check_size(sizes)
     for sample in sorted(path for path in (ROOT / "samples").iterdir() if path.is_file())[:1]:
         check_alone(CODE, layer.LAYER, sample)
+    write_bill(PACKAGE / "sbom.json", stage)
     layer.write_zip(PACKAGE / "deployment.zip", CODE)
     layer.write_zip(PACKAGE / "layer.zip", layer.LAYER)
     (PACKAGE / "stage").write_text(f"{stage}\n")  # the last file: without it, nothing is deployed
