@@ -11,7 +11,7 @@ GAZETTEER := artifacts/places.sqlite
 PAGE := chalicelib/api/page/vendor/countries.json
 AUDIT := .venv-audit/.installed
 
-.PHONY: help setup demo local load test screens lint docs evaluate train bench wheel bundle package deploy lock clean
+.PHONY: help setup demo local load test screens lint docs evaluate train bench wheel bundle package deploy smoke lock clean
 
 help: ## show this list
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | expand -t 12
@@ -107,6 +107,9 @@ deploy: ## put build/package on AWS: make deploy STAGE=prod
 	scripts/deploy.sh --check
 	$(MAKE) package
 	scripts/deploy.sh $(STAGE)
+
+smoke: $(ENVIRONMENT) ## a minute's look at a deployment, which leaves nothing behind: make smoke STAGE=prod
+	$(RUN) -m scripts.smoke --stage $(STAGE)
 
 COMPILE := .venv/bin/uv pip compile --quiet --universal --python-version 3.11 --upgrade --no-header --no-annotate --no-emit-index-url
 HASHES := requirements-worker.lock requirements-page.lock gazetteer/requirements.lock
