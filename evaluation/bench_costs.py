@@ -4,6 +4,9 @@ Articles of about 600 words of the open corpus come in, are replaced by a longer
 and go, all of it in moto. Units are counted from the calls as DynamoDB counts them: a write for each kilobyte of
 an item, larger or smaller, that is written or deleted, and for each key of an index that changes; reads as
 ``read_units`` has them. The dollars are those of us-east-1, on demand.
+
+``--record`` writes the units to evaluation/units.json, of which docs/operations.md has its tables (`make docs`), and
+``--months`` prints what a month costs by the units that are recorded, without measuring.
 """
 
 from __future__ import annotations
@@ -32,8 +35,10 @@ from chalicelib.settings import Settings
 from chalicelib.store import Store
 from chalicelib.store.rows import INDEXES
 from dateline.local import resources
+from evaluation import months
 from evaluation.bench_analysis import sample
 from evaluation.bench_search import ENVIRONMENT
+from evaluation.months import Units
 from evaluation.read_units import Attributes, size, units
 
 ARTICLES = 20
@@ -42,8 +47,8 @@ ARTICLES = 20
 WRITE_BYTES = 1024
 """Of a write unit."""
 
-WRITE_PRICE, READ_PRICE = 0.625, 0.125
-"""Dollars for a million units, on demand in us-east-1 (AWS, "Amazon DynamoDB pricing", November 2026)."""
+NEWSROOM = frozenset(("PutObject", "DeleteObject"))
+"""Calls of S3 that who uploads makes, or that cost nothing."""
 
 SETTINGS = Settings(bucket="corpus", table="articles", bus="dateline", queue="", dead_letters="")
 ENGINE = Engine(pipeline.ENGINE, pipeline.analyse)
@@ -147,19 +152,31 @@ WAYS: dict[str, Callable[[Newsroom, str, str], None]] = {
 
 
 def main() -> None:
-    """Print the table."""
+    """Print the table, and record it; or print the months."""
+    if "--months" in sys.argv[1:]:
+        print("\n".join(months.table(months.recorded())))
+        return
+    measured = dict(measure())
+    print("\n".join(months.ways(measured)))
+    if "--record" in sys.argv[1:]:
+        months.record(measured)
+    elif measured != months.recorded():
+        print("evaluation/units.json has other units: record them with --record, and run `make docs`", file=sys.stderr)
+
+
+def measure() -> Iterator[tuple[str, Units]]:
+    """The units of an article on each of its ways."""
     os.environ |= ENVIRONMENT
     with mock_aws():
         store, meter = made()
         newsroom = Newsroom(store)
         texts = {f"incoming/{number}.txt": article.text for number, article in enumerate(sample(ARTICLES))}
-        print("| an article | write units | of these, names | read units | calls | a thousand cost |")
-        print("|---|---|---|---|---|---|")
         for told, act in WAYS.items():
             meter.empty()
+            store.bill.settle()
             for key, text in texts.items():
                 act(newsroom, key, text)
-            print(_row(told, meter))
+            yield told, _units(store, meter)
 
 
 def made() -> tuple[Store, Meter]:
@@ -178,11 +195,19 @@ def made() -> tuple[Store, Meter]:
     return store, meter
 
 
-def _row(told: str, meter: Meter) -> str:
-    counts = (meter.written, meter.names, meter.read, meter.calls.total())
-    written, names, read, calls = (value / ARTICLES for value in counts)
-    dollars = (written * WRITE_PRICE + read * READ_PRICE) / 1000
-    return f"| {told} | {written:.0f} | {names:.0f} | {read:.0f} | {calls:.0f} | ${dollars:.3f} |"
+def _units(store: Store, meter: Meter) -> Units:
+    """Of one article: units and calls of DynamoDB, calls of S3 and EventBridge, and the bytes in the table."""
+    each = {name: round(getattr(meter, name) / ARTICLES, 1) for name in ("written", "names", "read")}
+    s3 = {name: number for (service, name), number in store.bill.calls.items() if service == "s3"}
+    gets = sum(number for name, number in s3.items() if name not in NEWSROOM)
+    stored = sum(size(item.to_json()["Attributes"]) for rows in meter.table.items.values() for item in rows.values())
+    return Units(
+        **each,
+        calls=round(meter.calls.total() / ARTICLES, 1),
+        s3_reads=round(gets / ARTICLES, 1),
+        events=round(store.bill.calls["events", "PutEvents"] / ARTICLES, 1),
+        stored=round(stored / ARTICLES),
+    )
 
 
 if __name__ == "__main__":
