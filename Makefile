@@ -51,7 +51,7 @@ lint: $(ENVIRONMENT) ## style, types and import rules
 	.venv/bin/lint-imports
 	$(RUN) -m scripts.docs --check
 
-docs: $(ENVIRONMENT) ## renew the parts of docs/api.md and docs/client.md that are made from the code
+docs: $(ENVIRONMENT) ## renew the parts of docs/ that are made from the code, the template and measured units
 	$(RUN) -m scripts.docs
 
 test: setup lint ## everything that has to hold

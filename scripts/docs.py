@@ -1,7 +1,8 @@
 """The parts of docs that tables and docstrings know: `python -m scripts.docs` renews them, `--check` says if they lag.
 
 What stands between `<!-- begin NAME -->` and `<!-- end NAME -->` is made, in docs/api.md from the table of routes, the
-schema and the table of codes, in docs/client.md from the client; all else in the files is written by hand.
+schema and the table of codes, in docs/client.md from the client, in docs/operations.md from the template and from
+measured units; all else in the files is written by hand.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from chalicelib.api import routes
 from chalicelib.api.routes import Route
 from chalicelib.errors import FAILURES, REQUESTS, WARNINGS, Code
 from chalicelib.formats import csv, schema
-from scripts import client_docs
+from scripts import client_docs, operations_docs
 
 DOCS = Path(__file__).parent.parent / "docs"
 WIDTH = 100
@@ -215,7 +216,7 @@ def _written(value: Any, indent: str = "") -> str:
     return "{\n" + ",\n".join(lines) + f"\n{indent}}}"
 
 
-PAGES = {"api.md": made, "client.md": client_docs.made}
+PAGES = {"api.md": made, "client.md": client_docs.made, "operations.md": operations_docs.made}
 """Files, and what makes their parts."""
 
 

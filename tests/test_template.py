@@ -17,7 +17,7 @@ from chalicelib.formats import schema
 from chalicelib.service import batches
 from dateline.deployment import stacks
 from dateline.local import resources
-from scripts import package, permissions
+from scripts import deployer, package, permissions
 
 ROOT = Path(__file__).parent.parent
 STAGES = ("dev", "prod")
@@ -56,6 +56,11 @@ def of_type(template: dict[str, Any], kind: str) -> dict[str, dict[str, Any]]:
 def test_cfn_lint_and_the_sam_translator_accept_the_template(template: dict[str, Any], tmp_path: Path) -> None:
     (tmp_path / "template.json").write_text(json.dumps(template))
     package.check_template(tmp_path / "template.json")
+
+
+def test_the_deployer_s_policy_knows_every_type(template: dict[str, Any]) -> None:
+    made = package.translate(json.loads(json.dumps(template)))["Resources"].values()
+    assert {one["Type"] for one in made} == deployer.types()
 
 
 def test_the_bucket_is_versioned_encrypted_and_private(properties: dict[str, dict[str, Any]]) -> None:
