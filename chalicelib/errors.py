@@ -53,6 +53,7 @@ REQUESTS: dict[str, Code] = {
     "entity_unknown": Code(
         "no article that is served names this entity", "look for it in `/entities`", HTTPStatus.NOT_FOUND
     ),
+    "schema_unknown": Code("there is no schema of this name", "`/schemas` lists them", HTTPStatus.NOT_FOUND),
     "review_unknown": Code("the article has no such review", "`/articles/ID/reviews` lists them", HTTPStatus.NOT_FOUND),
     "reviews_full": Code(
         "the article has as many reviews as it can have",
@@ -73,6 +74,11 @@ REQUESTS: dict[str, Code] = {
         "no object with this key is ever analysed: it does not begin with the prefix of uploads",
         "put it under the prefix",
         HTTPStatus.NOT_FOUND,
+    ),
+    "article_elsewhere": Code(
+        "the article lies in a bucket of another owner, from which it is only read; `detail` names it",
+        "replace or delete the object there: what happens to it is told by EventBridge",
+        HTTPStatus.CONFLICT,
     ),
     "method_not_allowed": Code(
         "the route does not know this method", "`Allow` lists those it knows", HTTPStatus.METHOD_NOT_ALLOWED

@@ -35,6 +35,22 @@ class Settings:
     hook_networks: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
 
+    @property
+    def places(self) -> tuple[tuple[str, str], ...]:
+        """Where articles lie: buckets, each with the prefix of the keys there; our own comes first."""
+        return ((self.bucket, self.prefix), *map(place, self.sources))
+
+    def holds(self, bucket: str, key: str) -> bool:
+        """Whether the object at a key of a bucket is an article: one under a prefix that is no folder."""
+        known = (bucket == name and key.startswith(prefix) for name, prefix in self.places)
+        return any(known) and not key.endswith("/")
+
+
+def place(source: str) -> tuple[str, str]:
+    """The bucket and the prefix that a source names: ``archive/articles/`` is ``articles/`` in ``archive``."""
+    bucket, _, prefix = source.partition("/")
+    return bucket, prefix
+
 
 def load(environ: Mapping[str, str] = os.environ) -> Settings:
     """Read the settings; raises KeyError, naming the variable, when a required one is missing."""

@@ -1,8 +1,8 @@
 """The parts of docs that tables and docstrings know: `python -m scripts.docs` renews them, `--check` says if they lag.
 
 What stands between `<!-- begin NAME -->` and `<!-- end NAME -->` is made, in docs/api.md from the table of routes, the
-schema and the table of codes, in docs/client.md from the client, in docs/operations.md from the template and from
-measured units; all else in the files is written by hand.
+schema and the table of codes, in docs/events.md from the types of events, in docs/client.md from the client, in
+docs/operations.md from the template and from measured units; all else in the files is written by hand.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from msgspec import inspect
 from chalicelib.api import routes
 from chalicelib.api.routes import Route
 from chalicelib.errors import FAILURES, REQUESTS, WARNINGS, Code
-from chalicelib.formats import csv, schema
+from chalicelib.formats import csv, events, schema
 from scripts import client_docs, operations_docs
 
 DOCS = Path(__file__).parent.parent / "docs"
@@ -38,13 +38,13 @@ PARTS = (schema.Entities, schema.Quotes, schema.Places)
 
 def _travelling() -> Iterator[type]:
     """Objects that travel by themselves, and are shown once; the others stand inside them."""
-    yield from (schema.Problem, schema.Event)
+    yield schema.Problem
     for route in routes.ROUTES:
         for kind in (*route.answers.values(), *(route.body.types.values() if route.body else ())):
             yield from (one for one in (get_args(kind) or (kind,)) if one in OBJECTS and one not in PARTS)
 
 
-EXAMPLES = tuple(dict.fromkeys(_travelling()))
+EXAMPLES = (*dict.fromkeys(_travelling()), events.ArticleEvent, events.WatchMatched, events.Webhook)
 
 
 def made() -> dict[str, str]:
@@ -57,6 +57,23 @@ def made() -> dict[str, str]:
         "errors": _codes(REQUESTS, statuses=True),
         "warnings": _codes(WARNINGS),
         "failures": _codes(FAILURES),
+    }
+
+
+EVENTS = (
+    *(events.ArticleEvent, events.Counts, events.Links),
+    *(events.WatchMatched, events.MatchedArticle, events.Finding, events.MatchedSpeaker, events.MatchedPlace),
+    events.Webhook,
+)
+"""What events are made of, in the order in which docs/events.md has it."""
+
+
+def made_of_events() -> dict[str, str]:
+    """The parts of docs/events.md. What stands in docs/api.md is linked there."""
+    text = "\n".join(line for kind in EVENTS for line in _object(kind)).rstrip()
+    own = {kind.__name__.lower() for kind in EVENTS}
+    return {
+        "fields": re.sub(r"\(#([a-z-]+)\)", lambda link: link[0] if link[1] in own else f"(api.md#{link[1]})", text)
     }
 
 
@@ -216,7 +233,12 @@ def _written(value: Any, indent: str = "") -> str:
     return "{\n" + ",\n".join(lines) + f"\n{indent}}}"
 
 
-PAGES = {"api.md": made, "client.md": client_docs.made, "operations.md": operations_docs.made}
+PAGES = {
+    "api.md": made,
+    "events.md": made_of_events,
+    "client.md": client_docs.made,
+    "operations.md": operations_docs.made,
+}
 """Files, and what makes their parts."""
 
 

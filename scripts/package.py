@@ -22,7 +22,7 @@ from samtranslator.model.exceptions import InvalidDocumentException
 from samtranslator.translator.transform import transform
 
 from chalicelib.api import page
-from scripts import audit, layer, permissions, sbom
+from scripts import audit, layer, permissions, sbom, sources
 
 ROOT = Path(__file__).parent.parent
 BUILD = ROOT / "build"
@@ -56,6 +56,14 @@ def chalice_package(project: Path, target: Path, *, stage: str) -> dict[str, Any
     if done.returncode or "Could not install dependencies" in output or not (target / "deployment.zip").is_file():
         raise PackageError(f"chalice package failed:\n{output.strip()}")
     return dict(yaml.safe_load((target / "sam.yaml").read_text()))
+
+
+def add_sources(template: dict[str, Any]) -> None:
+    """Give the template what its stage's other buckets need; raises PackageError."""
+    try:
+        sources.add(template)
+    except sources.SourceError as error:
+        raise PackageError(str(error)) from error
 
 
 def slim(archive: Path, code: Path) -> None:
@@ -195,6 +203,7 @@ def build(stage: str) -> dict[str, int]:
     check_permissions()
     check_page(ROOT)
     template = chalice_package(ROOT, BUILD / "chalice", stage=stage)
+    add_sources(template)
     # JSON, since CloudFormation does not know the aliases that Chalice's YAML has.
     (PACKAGE / "template.json").write_text(json.dumps(template, indent=1, sort_keys=True))
     check_template(PACKAGE / "template.json")

@@ -30,7 +30,7 @@ from chalicelib.store import Store
 from dateline.local import cloud
 from dateline.local.resources import template as local_template
 from tests import example
-from tests.events import BUCKET, s3_record
+from tests.events import BUCKET, checked, s3_record
 from tests.metrics import resolved
 from tests.running import SAMPLES, Running, running
 
@@ -202,7 +202,7 @@ def announced(store: Store) -> Callable[[], list[dict[str, Any]]]:
     def read() -> list[dict[str, Any]]:
         heard = []
         while messages := sqs.receive_message(QueueUrl=url, MaxNumberOfMessages=10).get("Messages"):
-            heard += [json.loads(one["Body"]) for one in messages]
+            heard += [checked(json.loads(one["Body"])) for one in messages]
             for one in messages:
                 sqs.delete_message(QueueUrl=url, ReceiptHandle=one["ReceiptHandle"])
         return heard

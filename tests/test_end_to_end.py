@@ -157,7 +157,13 @@ def test_what_the_sender_knows_wins(service: Running) -> None:
 
 
 def test_a_stranger_gets_nothing(service: Running) -> None:
-    for path, status in (("/articles", 401), ("/status", 401), ("/health", 200), ("/openapi.json", 200)):
+    for path, status in (
+        ("/articles", 401),
+        ("/status", 401),
+        ("/health", 200),
+        ("/openapi.json", 200),
+        ("/schemas", 200),
+    ):
         assert requests.get(f"{service.api}{path}", timeout=10).status_code == status
     refused = requests.get(f"{service.api}/articles", headers={"Authorization": "Bearer dl_guess"}, timeout=10)
     assert (refused.status_code, refused.headers["Content-Type"]) == (403, "application/problem+json")

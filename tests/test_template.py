@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import json
 import shutil
 import zipfile
@@ -17,7 +18,7 @@ from chalicelib.formats import schema
 from chalicelib.service import batches
 from dateline.deployment import stacks
 from dateline.local import resources
-from scripts import deployer, package, permissions
+from scripts import deployer, package, permissions, sources
 
 ROOT = Path(__file__).parent.parent
 STAGES = ("dev", "prod")
@@ -269,7 +270,12 @@ def test_what_has_a_scope_is_behind_the_authorizer(properties: dict[str, dict[st
 
 
 def test_nothing_is_open_but_the_page_health_and_the_description() -> None:
-    assert {route.path for route in routes.ROUTES if route.scope is None} == {"/health", "/openapi.json"}
+    assert {route.path for route in routes.ROUTES if route.scope is None} == {
+        "/health",
+        "/openapi.json",
+        "/schemas",
+        "/schemas/{schema}",
+    }
     assert {route.path for route in routes.PAGES if route.scope is None} == {"/", "/page/{edition}/{file}"}
 
 
@@ -283,3 +289,123 @@ def test_the_page_is_in_the_zip(project: Path, template: dict[str, Any]) -> None
 def test_answers_are_sent_compressed(properties: dict[str, dict[str, Any]]) -> None:
     """The page is promised to weigh little on the way."""
     assert properties["RestAPI"]["MinimumCompressionSize"] <= 1024
+
+
+def of_backfills(properties: dict[str, dict[str, Any]]) -> list[dict[str, Any]]:
+    """The statements of what a backfill may do."""
+    (policy,) = properties["BackfillRole"]["Policies"]
+    return list(policy["PolicyDocument"]["Statement"])
+
+
+def test_a_backfill_may_do_what_it_does(properties: dict[str, dict[str, Any]]) -> None:
+    allowed = {
+        one["Sid"]: {one["Action"]} if isinstance(one["Action"], str) else set(one["Action"])
+        for one in of_backfills(properties)
+    }
+    assert allowed["ListUploads"] == {"s3:ListBucket"}
+    assert allowed["TellTheQueue"] == {"sqs:GetQueueAttributes", "sqs:SendMessage"}
+    assert {name for name in allowed if not name.endswith("ItsParts")} == {
+        *("ListUploads", "WriteResults", "TellTheQueue", "Log", "Trace")
+    }
+    stars = [one["Sid"] for one in of_backfills(properties) if one["Resource"] == "*"]
+    assert stars == ["Log", "Trace"]
+
+
+def test_a_backfill_s_role_names_its_machine(template: dict[str, Any], properties: dict[str, dict[str, Any]]) -> None:
+    machine = properties["Backfill"]
+    name, label = machine["Name"]["Fn::Sub"], machine["Definition"]["States"]["Objects"]["Label"]
+    arns = {one["Sid"]: one["Resource"]["Fn::Sub"] for one in of_backfills(properties) if "Parts" in one["Sid"]}
+    states = "arn:${AWS::Partition}:states:${AWS::Region}:${AWS::AccountId}"
+    assert arns == {
+        "StartItsParts": f"{states}:stateMachine:{name}",
+        "FollowItsParts": f"{states}:execution:{name}:*",
+        "GoOnWithItsParts": f"{states}:execution:{name}/{label}:*",
+    }
+    assert template["Outputs"][stacks.MACHINE]["Value"] == {"Ref": "Backfill"}
+
+
+def test_nothing_starts_a_backfill(template: dict[str, Any], properties: dict[str, dict[str, Any]]) -> None:
+    assert "Events" not in properties["Backfill"]
+    assert "Backfill" not in json.dumps(list(of_type(template, "AWS::Events::Rule").values()))
+
+
+def test_its_results_go_after_a_month(properties: dict[str, dict[str, Any]]) -> None:
+    written = properties["Backfill"]["Definition"]["States"]["Objects"]["ResultWriter"]["Parameters"]["Prefix"]
+    rules = properties["Uploads"]["LifecycleConfiguration"]["Rules"]
+    assert [rule["ExpirationInDays"] for rule in rules if rule.get("Prefix") == f"{written}/"] == [30]
+
+
+SOURCES = "archive/articles/ wire"
+
+
+@pytest.fixture(scope="module")
+def with_sources(template: dict[str, Any]) -> dict[str, Any]:
+    """The template of a stage that takes the articles of two other buckets."""
+    made = copy.deepcopy(template)
+    made["Resources"]["Worker"]["Properties"]["Environment"]["Variables"][sources.VARIABLE] = SOURCES
+    package.add_sources(made)
+    return made
+
+
+def reads(template: dict[str, Any], role: str) -> list[dict[str, Any]]:
+    """The statements about S3 of a role, without those about our own bucket."""
+    (policy,) = template["Resources"][role]["Properties"]["Policies"]
+    statements = policy["PolicyDocument"]["Statement"]
+    return [one for one in statements if "s3:" in json.dumps(one["Action"]) and "Uploads" not in json.dumps(one)]
+
+
+def test_a_stage_without_sources_gets_nothing(template: dict[str, Any]) -> None:
+    made = copy.deepcopy(template)
+    package.add_sources(made)
+    assert made == template
+
+
+def test_sources_are_linted_too(with_sources: dict[str, Any], tmp_path: Path) -> None:
+    (tmp_path / "template.json").write_text(json.dumps(with_sources))
+    package.check_template(tmp_path / "template.json")
+
+
+@pytest.mark.parametrize("role", ["WorkerRole", "UndertakerRole"])
+def test_functions_read_sources_alone(role: str, with_sources: dict[str, Any]) -> None:
+    objects, buckets = reads(with_sources, role)
+    arn = "arn:${AWS::Partition}:s3:::"
+    assert [one["Fn::Sub"] for one in objects["Resource"]] == [f"{arn}archive/articles/*", f"{arn}wire/*"]
+    assert not [action for action in objects["Action"] if not action.startswith("s3:GetObject")]
+    assert [one["Fn::Sub"] for one in buckets["Resource"]] == [f"{arn}archive", f"{arn}wire"]
+    assert buckets["Action"] == ["s3:ListBucket"]
+
+
+def test_nobody_else_reads_sources(with_sources: dict[str, Any]) -> None:
+    for role in ("ApiHandlerRole", "AuthorizerRole"):
+        assert not reads(with_sources, role)
+
+
+def test_a_backfill_lists_them_by_prefix(with_sources: dict[str, Any]) -> None:
+    first, second = reads(with_sources, "BackfillRole")
+    assert first["Condition"] == {"StringLike": {"s3:prefix": "articles/*"}}
+    assert (first["Action"], second["Action"]) == ("s3:ListBucket", "s3:ListBucket")
+    assert "Condition" not in second
+
+
+def test_a_rule_tells_of_each_source(with_sources: dict[str, Any]) -> None:
+    rules = {name: one for name, one in of_type(with_sources, "AWS::Events::Rule").items() if name.startswith("Source")}
+    patterns = [rule["EventPattern"]["detail"] for rule in rules.values()]
+    assert patterns == [
+        {"bucket": {"name": ["archive"]}, "object": {"key": [{"prefix": "articles/"}]}},
+        {"bucket": {"name": ["wire"]}},
+    ]
+    for rule in rules.values():
+        assert "EventBusName" not in rule  # S3 knows none but the default one.
+        assert [target["Arn"] for target in rule["Targets"]] == [{"Fn::GetAtt": ["UploadsQueue", "Arn"]}]
+    statement = with_sources["Resources"]["UploadsQueuePolicy"]["Properties"]["PolicyDocument"]["Statement"][-1]
+    assert statement["Principal"] == {"Service": "events.amazonaws.com"}
+    assert statement["Condition"]["ArnEquals"]["aws:SourceArn"] == [{"Fn::GetAtt": [name, "Arn"]} for name in rules]
+    assert with_sources["Outputs"][stacks.SOURCES]["Value"] == SOURCES
+
+
+@pytest.mark.parametrize("wrong", ["s3://archive", "Archive", "a", "archive/*", "archive/a?", "/articles"])
+def test_what_names_no_bucket_is_refused(wrong: str, template: dict[str, Any]) -> None:
+    made = copy.deepcopy(template)
+    made["Resources"]["Worker"]["Properties"]["Environment"]["Variables"][sources.VARIABLE] = wrong
+    with pytest.raises(package.PackageError, match="is no bucket"):
+        package.add_sources(made)

@@ -30,6 +30,7 @@ from chalicelib.api.parameters import (
     Wait,
     Whole,
 )
+from chalicelib.errors import NotFound
 from chalicelib.formats import (
     Format,
     csv,
@@ -73,6 +74,9 @@ PLACES: tuple[Format, ...] = (document, geojson, ndjson, csv.PLACES)
 ARTICLES: tuple[Format, ...] = (document, geojson, ndjson, csv.ARTICLES)
 UNKNOWN = ("article_unknown",)
 BODY = ("body_invalid", "body_too_large", "media_type_unsupported")
+LONGEST_KEY = 1024 + len("s3://") + 63 + 1
+"""Characters: S3 takes keys of 1,024 bytes and names of buckets of 63."""
+
 PART = (*UNKNOWN, "not_ready", "article_failed")
 
 LIMIT = Whole("limit", 1, 100, f"how many; {search.LIMIT} when it is not given", "2")
@@ -122,6 +126,9 @@ NAMES = {
         "the entity's key, such as person.ada-rossi: `/entities?name=` tells it", schema.KEY_PATTERN, "entity_unknown"
     ),
     "other": Name("the key that is the same", schema.KEY_PATTERN, "entity_unknown"),
+    "schema": Name(
+        "the schema's name, such as article-analyzed: `/schemas` lists them", "^[a-z-]{1,40}$", "schema_unknown"
+    ),
     "geonameid": Name("the place's number at GeoNames", "^[1-9][0-9]{0,8}$(?!\\n)", "entity_unknown"),
 }
 """By the names that paths have for them."""
@@ -192,6 +199,22 @@ def description(store: Store) -> dict[str, Any]:
     return openapi.document()
 
 
+def schemas(store: Store) -> dict[str, Any]:
+    """What has a JSON Schema."""
+    from chalicelib.formats import events  # noqa: PLC0415  few ask for it
+
+    return events.entries()
+
+
+def json_schema(store: Store, schema: str) -> dict[str, Any]:
+    """The JSON Schema of what is announced, or served."""
+    from chalicelib.formats import events  # noqa: PLC0415
+
+    if schema not in events.SCHEMAS:
+        raise NotFound("There is no such schema.", code="schema_unknown")
+    return events.json_schema(schema)
+
+
 def sheet(use: Callable[..., Any], **told: Any) -> Mapping[str, Callable[..., Any]]:
     """The use case of a table."""
     return {csv.Table.NAME: partial(use, **told)}
@@ -220,7 +243,12 @@ ROUTES: tuple[Route, ...] = (
             Choice("status", ("queued", "processing", "succeeded", "partial", "failed"), "how it is", "succeeded"),
             COPIES,
             Day("changed_since", "changed_since", "whose served state has changed since", "2026-11-24T08:00:00Z"),
-            Text("key", "an object's key: the summary of that article alone", "incoming/harbour.txt", longest=1024),
+            Text(
+                "key",
+                "an object's key, or `s3://BUCKET/KEY` in a bucket of another owner: the summary of that article alone",
+                "incoming/harbour.txt",
+                longest=LONGEST_KEY,
+            ),
             Text("url", "the articles that were published there", "https://example.org/harbour"),
             Text("external_id", "the articles that their sender calls so", "cms-4711"),
         ),
@@ -260,7 +288,7 @@ ROUTES: tuple[Route, ...] = (
         scope="write",
         headers=(Wait(),),
         body=bodies.ARTICLE,
-        errors=(*UNKNOWN, *BODY),
+        errors=(*UNKNOWN, "article_elsewhere", *BODY),
         example=EXAMPLE,
     ),
     Route(
@@ -271,7 +299,7 @@ ROUTES: tuple[Route, ...] = (
         {202: schema.Accepted, 204: None},
         scope="write",
         headers=(Wait(),),
-        errors=UNKNOWN,
+        errors=(*UNKNOWN, "article_elsewhere"),
     ),
     Route(
         "POST",
@@ -547,6 +575,18 @@ ROUTES: tuple[Route, ...] = (
     Route("GET", "/status", progress.progress, "How far all that was uploaded has come.", {200: schema.Progress}),
     Route("GET", "/health", health, "Whether the API answers at all.", {200: schema.Health}, scope=None),
     Route("GET", "/openapi.json", description, "This API as OpenAPI 3.1.", {200: dict[str, Any]}, scope=None),
+    Route(
+        "GET", "/schemas", schemas, "What has a JSON Schema: events, and documents.", {200: schema.Schemas}, scope=None
+    ),
+    Route(
+        "GET",
+        "/schemas/{schema}",
+        json_schema,
+        "The JSON Schema (draft 2020-12) of what is announced on the bus, delivered to webhooks, or served.",
+        {200: dict[str, Any]},
+        scope=None,
+        errors=("schema_unknown",),
+    ),
 )
 
 PAGES: tuple[Route, ...] = (

@@ -917,39 +917,18 @@ class Problem(Struct):
     instance: Annotated[str, about("the id of the request, which the logs have, too", "urn:request:c6af9ac6-7b61")]
 
 
-class Counts(Struct, omit_defaults=True):
-    """How much was found; empty where there is nothing to count."""
+class SchemaEntry(Struct):
+    """A type of what is announced, or served, that has a JSON Schema."""
 
-    entities: Annotated[int, about("how many entities", 7)] = 0
-    quotes: Annotated[int, about("how many quotes, attitudes included", 2)] = 0
-    places: Annotated[int, about("how many places", 2)] = 0
-    warnings: Annotated[int, about("how many warnings", 1)] = 0
+    name: Annotated[str, about("its name", "article-analyzed")]
+    describes: Annotated[str, about("what it is", "What the bus announces of an article that is analysed.")]
+    path: Annotated[str, about("where its JSON Schema is", "/schemas/article-analyzed")]
 
 
-class Event(Struct):
-    """What the bus announces of an article."""
+class Schemas(Struct):
+    """All types that have a JSON Schema."""
 
-    dedupe_id: Annotated[
-        str,
-        about(
-            "the same on every delivery of the same fact",
-            "f4db79348bbfa9caa4685b1d298cba8500e9f369e5e7660ccffbedb15fd452d9",
-        ),
-    ]
-    id: Id
-    status: Annotated[Literal["succeeded", "partial", "failed", "deleted"], about("what became of it", "partial")]
-    bucket: Annotated[str, about("the bucket that the object lies in, or lay in", "dateline-dev-1234-eu-west-1")]
-    key: Annotated[str, about("its key", "incoming/harbour.txt")]
-    version_id: Annotated[str | None, about("its version in S3; null when it was deleted", "3sL4kqtJlcpXroDTDmJ")]
-    etag: Annotated[str | None, about("its ETag in S3; null when it was deleted", "8d6f9f53a87ce382e0d2c6c4f441cd28")]
-    engine: Annotated[str | None, about("the engine that made the analysis, or null", "11")]
-    error: Annotated[Failure | None, about("why it failed, or null", None)]
-    generation: Annotated[
-        str | None,
-        about("which reading of the object it is, or null: every change is another", "9f0c3a5be2d41b77"),
-    ]
-    counts: Annotated[Counts, about("how much was found")]
-    path: Path
+    schemas: Annotated[list[SchemaEntry], about("the types")]
 
 
 def plain(value: object) -> Any:

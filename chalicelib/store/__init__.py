@@ -34,7 +34,11 @@ class Store:
     @cached_property
     def bucket(self) -> Bucket:
         """The uploads bucket."""
-        return Bucket(calls.client("s3"), self.settings.bucket)
+        return self.bucket_of(self.settings.bucket)
+
+    def bucket_of(self, name: str) -> Bucket:
+        """The bucket of a name: our own, or one of the sources."""
+        return Bucket(self._s3, name)
 
     @cached_property
     def articles(self) -> Articles:
@@ -100,6 +104,10 @@ class Store:
     def queue(self) -> Queue:
         """The queue of uploads."""
         return Queue(calls.client("sqs"), self.settings.queue, self.settings.dead_letters)
+
+    @cached_property
+    def _s3(self) -> object:
+        return calls.client("s3")
 
     @cached_property
     def _dynamodb(self) -> object:

@@ -12,12 +12,12 @@ from botocore.exceptions import ClientError
 from chalicelib.model import Upload
 from chalicelib.store.calls import GONE, calling, refused_with
 
-WHAT = "the uploads bucket"
+WHAT = "the bucket"
 
 
 @dataclass(frozen=True, slots=True)
 class Bucket:
-    """The uploads bucket, which is versioned."""
+    """The uploads bucket, which is versioned, or one of the sources, which need not be and are only read."""
 
     s3: Any
     name: str

@@ -16,7 +16,7 @@ from chalicelib import __version__
 
 COMMANDS = (
     *("analyse", "upload", "watch", "get", "articles", "quotes", "people", "places", "status"),
-    *("local", "demo", "tokens", "reanalyse"),
+    *("local", "demo", "tokens", "reanalyse", "backfill"),
 )
 """The commands, in the order in which `--help` shows them."""
 

@@ -16,6 +16,7 @@ from datetime import date
 from http import HTTPStatus
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 from uuid import uuid4
 
 from msgspec import Struct
@@ -171,6 +172,14 @@ class Client(Searches, Documents):
     def openapi(self) -> dict[str, Any]:
         """The API as OpenAPI 3.1."""
         return self._get(dict[str, Any], "/openapi.json")
+
+    def schemas(self) -> schema.Schemas:
+        """What has a JSON Schema: the events on the bus, the body of a webhook, documents."""
+        return self._get(schema.Schemas, "/schemas")
+
+    def json_schema(self, name: str) -> dict[str, Any]:
+        """One of them: `json_schema("article-analyzed")`. Raises NotFound where there is none."""
+        return self._get(dict[str, Any], f"/schemas/{quote(name, safe='')}")
 
     def upload_form(self, name: str, content_type: str = "text/plain") -> schema.Form:
         """A form with which a browser, say, uploads one file straight to the bucket."""

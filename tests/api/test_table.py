@@ -30,7 +30,13 @@ from tests.events import BUCKET, message, s3_record
 DOCS = (Path(__file__).parents[2] / "docs/api.md").read_text()
 NOBODY = "f" * 32
 REVIEW = "5c1f0a9be2d47a30"
-PATHS = {"entity": "person.ada-rossi", "other": "person.a-rossi", "geonameid": "3176219", "review": REVIEW}
+PATHS = {
+    "entity": "person.ada-rossi",
+    "other": "person.a-rossi",
+    "geonameid": "3176219",
+    "review": REVIEW,
+    "schema": "document",
+}
 """What stands in paths beside an article's id."""
 BY_GATEWAY = ("request_invalid", "too_many_requests", "token_refused")
 """Codes that only API Gateway answers with: tests/test_template.py holds that it does."""
@@ -300,6 +306,7 @@ def elsewhere(api: Api, route: Route, article: str) -> answers.Answer:
 
 
 CASES: dict[str, Case] = {
+    "schema_unknown": lambda api, route, article: asked(api, route, article, names={"schema": "no-such"}),
     "review_unknown": no_review,
     "reviews_full": reviewed_often,
     "words_differ": elsewhere,

@@ -38,6 +38,8 @@ METHODS = {
     "/status": ("status",),
     "/health": ("health",),
     "/openapi.json": ("openapi",),
+    "/schemas": ("schemas",),
+    "/schemas/{schema}": ("json_schema",),
 }
 """What asks the GET of a route."""
 

@@ -135,6 +135,20 @@ def review(world: World) -> Turn:
     return taken(world, world.ask())
 
 
+def review_looked_at(world: World) -> Turn:
+    """As it is when somebody reviews an article: its analysis is made anew once."""
+    served(world, SHORT)
+    world.review("Ours")
+    return taken(world, world.look())
+
+
+def review_of_the_same_bytes(world: World) -> Turn:
+    """They come once more, after the review and before anybody looked."""
+    served(world, SHORT)
+    world.review("Ours")
+    return taken(world, world.put(SHORT))
+
+
 def another_review(world: World) -> Turn:
     world.take(world.put(SHORT))
     outdated = world.review("Ours")
@@ -212,6 +226,8 @@ ORDERED: tuple[Flow, ...] = (
     deletion_among_copies,
     replacement_among_copies,
     review,
+    review_looked_at,
+    review_of_the_same_bytes,
     another_review,
     review_taken_back,
     deletion_of_a_reviewed,

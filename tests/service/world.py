@@ -21,7 +21,7 @@ from chalicelib.store import Store
 from chalicelib.store.calls import item
 from chalicelib.store.reviews import Review
 from chalicelib.store.rows import Head
-from tests.events import BUCKET, message, s3_record
+from tests.events import BUCKET, checked, message, s3_record
 from tests.service.common import documents, keys
 from tests.service.stories import Story, said
 
@@ -93,7 +93,8 @@ class Calls:
         if model.name.startswith(READS):
             return
         if self._telling:
-            self.heard.append({"kind": self._telling["DetailType"], **json.loads(self._telling["Detail"])})
+            kind, detail = self._telling["DetailType"], json.loads(self._telling["Detail"])
+            self.heard.append({"kind": kind, **checked({"detail-type": kind, "detail": detail})["detail"]})
             self._telling = {}
         if self.made == self.fatal and self.after:
             raise Killed
@@ -144,6 +145,10 @@ class World:
         made = Review(f"{len(title):016x}", "title", "desk", "2026-11-29T10:00:00Z", value=title)
         self.store.reviews.put(self.id, made)
         return made
+
+    def look(self) -> Message:
+        """Ask to look at the object once more, as is done when somebody has reviewed its article."""
+        return Message(notices.ask_to_look(BUCKET, self.key), f"m{next(self.numbers)}")
 
     def ask(self) -> Message:
         """Ask for another analysis."""
@@ -248,14 +253,33 @@ class World:
             assert not kinds or ("Article Deleted", None, None) in kinds
             return
         assert head.upload is not None
+        self._check_corrections()
         if head.generation:
-            assert ("Article Analyzed", head.upload.version_id, None) in kinds
+            assert {
+                ("Article Analyzed", head.upload.version_id, None),
+                ("Article Corrected", head.upload.version_id, None),
+            } & kinds
+            assert head.generation in {one["generation"] for one in self.heard}
         for upload, error in (
             (head.upload, head.error),
             (head.work and head.work.upload, head.work and head.work.error),
         ):
             if upload and error:
                 assert ("Article Failed", upload.version_id, error["code"]) in kinds
+
+    def _check_corrections(self) -> None:
+        """What reviews alone change is told as a correction, and nothing else is: here they change titles."""
+        served: list[dict[str, Any]] = []
+        for one in self.heard:
+            if one["generation"] is None:
+                served.clear()
+                continue
+            alike = [old for old in served if (old["etag"], old["engine"]) == (one["etag"], one["engine"])]
+            if one["kind"] == "Article Corrected":
+                assert any(old["title"] != one["title"] for old in alike)
+            elif served and alike[-1:] == served[-1:]:
+                assert served[-1]["title"] == one["title"]
+            served.append(one)
 
     @property
     def heard(self) -> list[dict[str, Any]]:

@@ -1,0 +1,86 @@
+"""What AWS charges for a backfill, and how long it takes: list prices of us-east-1, without the free tier.
+
+The units are measured: of DynamoDB by ``python -m evaluation.bench_costs``, of Lambda and the rest as
+docs/operations.md has them under "Costs".
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+WRITE_UNITS, READ_UNITS = 167, 68
+"""Of an article that comes in."""
+
+WRITE_PRICE, READ_PRICE = 0.625 / 1e6, 0.125 / 1e6
+"""Dollars for a unit, on demand."""
+
+WORKER_SECONDS, WORKER_GB = 0.5, 2
+"""Billed for an article, calls to AWS and a share of cold starts included."""
+
+GB_SECOND_PRICE = 0.0000166667
+"""Of Lambda on x86-64; with it go $0.20 a million calls, one for a batch of five messages."""
+
+CALL_PRICE, BATCH = 0.20 / 1e6, 5
+REQUEST_PRICE = 0.40 / 1e6
+"""Of SQS."""
+
+EVENT_PRICE = 1.00 / 1e6
+"""Of an event on the bus."""
+
+LIST_PRICE, GET_PRICE = 0.005 / 1e3, 0.0004 / 1e3
+"""Of S3's requests: a list of 1,000 keys, and a GET or HEAD."""
+
+GETS = 3
+"""GET and HEAD for an article."""
+
+LOG_PRICE, LOG_BYTES = 0.50 / 1e9, 2_000
+TRACE_PRICE = 5.00 / 1e6
+TRANSITION_PRICE = 0.025 / 1e3
+"""Of Step Functions, standard."""
+
+CHILD = 100
+"""Articles that a child of the machine sends (ItemBatcher), in messages by tens."""
+
+TENS = CHILD // 10
+TRANSITIONS = 1 + 5 + 3 * TENS
+"""Of a child: its start; Look, IsThereRoom, Part, Send and Rest; and SendTen, AreAllTaken and Taken for each ten."""
+
+STORED_BYTES = 0.13e6
+"""Of an article in the table, its rows and its document: 344 MB for 2,000, and the keys of four indexes."""
+
+STORAGE_PRICE = 0.25 / 1e9
+"""Of a byte in the table for a month."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What a backfill costs, in dollars by service, and what keeping its findings costs each month."""
+
+    services: dict[str, float]
+    monthly: float
+
+    @property
+    def total(self) -> float:
+        """All services together, once."""
+        return sum(self.services.values())
+
+
+def of(articles: int, *, write_units: float = WRITE_UNITS, read_units: float = READ_UNITS) -> Cost:
+    """What it costs to bring in so many articles."""
+    one = {
+        "DynamoDB": write_units * WRITE_PRICE + read_units * READ_PRICE,
+        "Lambda": WORKER_SECONDS * WORKER_GB * GB_SECOND_PRICE + CALL_PRICE / BATCH,
+        "Step Functions": TRANSITIONS / CHILD * TRANSITION_PRICE,
+        # Sent by tens; received and deleted by fives.
+        "SQS": (1 / 10 + 2 / BATCH + 1 / CHILD) * REQUEST_PRICE,
+        "S3": GETS * GET_PRICE + LIST_PRICE / 1_000,
+        "EventBridge": EVENT_PRICE,
+        "CloudWatch and X-Ray": LOG_BYTES * LOG_PRICE + TRACE_PRICE,
+    }
+    dollars = {name: articles * price for name, price in one.items()}
+    return Cost(dollars, articles * STORED_BYTES * STORAGE_PRICE)
+
+
+def hours(articles: int, rate: float) -> float:
+    """How long so many take at so many a second."""
+    return articles / rate / 3600
