@@ -29,6 +29,9 @@ MADE_OF_SAM = (
 )
 """What Chalice's functions, API and layer become."""
 
+SAM = {"AWS::Serverless::StateMachine": "AWS::StepFunctions::StateMachine", "AWS::Serverless::LayerVersion": None}
+"""What other types of SAM's become; None is among the former."""
+
 LEFT_OUT = {
     # No resource of ours has a key of its own, lies in a VPC, mounts a file system, or is a replica.
     "keys": ("kms:*", "logs:*KmsKey"),
@@ -116,8 +119,8 @@ LONGEST = 10_240
 
 def types(declared: dict[str, Any] | None = None) -> set[str]:
     """The types of resources that a template comes to, once SAM has translated it."""
-    resources = (declared or template())["Resources"].values()
-    return {one["Type"] for one in resources if "Type" in one and "Serverless" not in one["Type"]} | {*MADE_OF_SAM}
+    kinds = {one["Type"] for one in (declared or template())["Resources"].values() if "Type" in one}
+    return {made for kind in kinds if (made := SAM.get(kind, kind))} | {*MADE_OF_SAM}
 
 
 def actions(kind: str, *, left_out: Mapping[str, tuple[str, ...]] = LEFT_OUT) -> set[str]:
