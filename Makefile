@@ -18,7 +18,7 @@ help: ## show this list
 
 setup: $(ENVIRONMENT) $(GAZETTEER) $(PAGE) ## make .venv, the gazetteer and the page's map
 
-$(ENVIRONMENT): requirements.txt requirements-worker.txt requirements-cli.txt requirements-dev.txt requirements-page.lock gazetteer/requirements.lock constraints.txt pyproject.toml
+$(ENVIRONMENT): requirements.txt requirements-worker.txt requirements-cli.txt requirements-export.txt requirements-dev.txt requirements-page.lock gazetteer/requirements.lock constraints.txt pyproject.toml
 	@test -n "$(PYTHON)"
 	@test -x $(RUN) && $(RUN) -c '' 2>/dev/null || "$(PYTHON)" -m venv --clear .venv
 	$(RUN) -m pip install --quiet --disable-pip-version-check -c constraints.txt uv
@@ -77,13 +77,14 @@ train: setup ## make the tagger, the toponyms and the ranker anew: make train DA
 	.venv-train/bin/python -m training.toponyms --data "$(DATA)"
 	$(RUN) -m training.coreference --data "$(DATA)"
 
-bench: setup ## speed, growth, memory: the analysis, the tagger beside it and spaCy, the searches, the page; and what DynamoDB charges
+bench: setup ## speed, growth, memory: the analysis, the tagger beside it and spaCy, the searches, the page, an export; and what DynamoDB charges
 	$(RUN) -m evaluation.bench_analysis
 	$(RUN) -m evaluation.bench_analyse
 	$(RUN) -m evaluation.bench_growth
 	$(RUN) -m evaluation.bench_search
 	$(RUN) -m evaluation.bench_costs
 	$(RUN) -m evaluation.bench_page
+	$(RUN) -m evaluation.bench_export
 	@test -x .venv-bench/bin/python || .venv/bin/uv venv --quiet --python $(RUN) .venv-bench
 	UV_PYTHON_DOWNLOADS=never .venv/bin/uv pip install --quiet --compile-bytecode --python .venv-bench/bin/python -r evaluation/requirements-bench.txt
 	.venv-bench/bin/python -m evaluation.bench_tagger
@@ -112,7 +113,7 @@ smoke: $(ENVIRONMENT) ## a minute's look at a deployment, which leaves nothing b
 	$(RUN) -m scripts.smoke --stage $(STAGE)
 
 COMPILE := .venv/bin/uv pip compile --quiet --universal --python-version 3.11 --upgrade --no-header --no-annotate --no-emit-index-url
-HASHES := requirements-worker.lock requirements-page.lock gazetteer/requirements.lock
+HASHES := requirements-worker.lock requirements-export.lock requirements-page.lock gazetteer/requirements.lock
 
 # Not after `setup`, which refuses a pin that constraints.txt does not have yet.
 lock: ## renew constraints.txt and the locks with hashes

@@ -49,6 +49,18 @@ def undertaker(event: SQSEvent) -> dict[str, Any]:
     return work_through(event, lambda record: batches.bury(record, connect(), count=count))
 
 
+@app.on_sqs_message(queue="deliveries", batch_size=1)
+def deliver(event: SQSEvent) -> dict[str, Any]:
+    """The queue of deliveries to webhooks, one at a time: a server that is slow holds nobody else up."""
+    return work_through(event, lambda record: batches.deliver(record, connect(), count=count))
+
+
+@app.on_sqs_message(queue="exports", batch_size=1)
+def export(event: SQSEvent) -> dict[str, Any]:
+    """The queue of exports: write a part, or ask for the parts."""
+    return work_through(event, lambda record: batches.export(record, connect(), count=count))
+
+
 def work_through(event: SQSEvent, handle: Any) -> dict[str, Any]:
     """Hand the records of an event on."""
     memory = int(event.context.memory_limit_in_mb)

@@ -5,6 +5,8 @@ and go, all of it in moto. Units are counted from the calls as DynamoDB counts t
 an item, larger or smaller, that is written or deleted, and for each key of an index that changes; reads as
 ``read_units`` has them. The dollars are those of us-east-1, on demand.
 
+Then the same articles come in where 1,000 watches are kept: for others, or one of them for whom an article names first.
+
 ``--record`` writes the units to evaluation/units.json, of which docs/operations.md has its tables (`make docs`), and
 ``--months`` prints what a month costs by the units that are recorded, without measuring.
 """
@@ -16,7 +18,7 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -31,9 +33,11 @@ from moto.dynamodb.models.table import Table
 from chalicelib import pipeline
 from chalicelib.service import messages
 from chalicelib.service.ingest import Engine
+from chalicelib.service.watches import kept, renewal
 from chalicelib.settings import Settings
 from chalicelib.store import Store
 from chalicelib.store.rows import INDEXES
+from chalicelib.store.watches import Watch
 from dateline.local import resources
 from evaluation import months
 from evaluation.bench_analysis import sample
@@ -86,6 +90,8 @@ class Meter:
             for one in params["RequestItems"][SETTINGS.table]:
                 put = one.get("PutRequest", {}).get("Item")
                 self._write(put or one["DeleteRequest"]["Key"], put or {})
+        elif model.name == "UpdateItem":
+            self._write(params["Key"], {})
         elif model.name == "GetItem":
             self.read += self._got(params["Key"])
         elif model.name == "BatchGetItem":
@@ -151,13 +157,30 @@ WAYS: dict[str, Callable[[Newsroom, str, str], None]] = {
 """What becomes of all articles, one after the other."""
 
 
+Conditions = dict[str, tuple[str, ...]]
+
+STRANGERS: dict[str, Callable[[int], Conditions]] = {
+    "nobody watches": lambda number: {},
+    "1,000 watch for other names": lambda number: {"names": (f"Nobody {number}",)},
+    "1,000 watch for names, countries or words of no article": lambda number: (
+        {"names": (f"Nobody {number}",)},
+        {"countries": ("AQ",)},
+        {"words": (f"nothing{number}",)},
+    )[number % 3],
+    "1,000 watch, one of them for the article": lambda number: (
+        {"names": (f"Nobody {number}",)} if number else {"words": ("said",)}
+    ),
+}
+"""What each of 1,000 watches is for."""
+
+
 def main() -> None:
-    """Print the table, and record it; or print the months."""
+    """Print the tables, and record the first; or print the months."""
     if "--months" in sys.argv[1:]:
         print("\n".join(months.table(months.recorded())))
         return
-    measured = dict(measure())
-    print("\n".join(months.ways(measured)))
+    measured, watched = dict(measure()), dict(measure_watched())
+    print("\n".join(months.ways(measured | watched)))
     if "--record" in sys.argv[1:]:
         months.record(measured)
     elif measured != months.recorded():
@@ -170,13 +193,35 @@ def measure() -> Iterator[tuple[str, Units]]:
     with mock_aws():
         store, meter = made()
         newsroom = Newsroom(store)
-        texts = {f"incoming/{number}.txt": article.text for number, article in enumerate(sample(ARTICLES))}
         for told, act in WAYS.items():
-            meter.empty()
-            store.bill.settle()
-            for key, text in texts.items():
-                act(newsroom, key, text)
-            yield told, _units(store, meter)
+            yield told, _taken(store, meter, lambda key, text, act=act: act(newsroom, key, text))  # type: ignore[misc]
+
+
+def measure_watched() -> Iterator[tuple[str, Units]]:
+    """The units of an article that comes in where others are watched for."""
+    os.environ |= ENVIRONMENT
+    for told, conditions in STRANGERS.items():
+        with mock_aws():
+            store, meter = made()
+            _watch(store, conditions)
+            yield f"comes in, and {told}", _taken(store, meter, Newsroom(store).put)
+
+
+def _taken(store: Store, meter: Meter, act: Callable[[str, str], None]) -> Units:
+    """What it takes to do something with each article, by the article."""
+    meter.empty()
+    store.bill.settle()
+    for number, article in enumerate(sample(ARTICLES)):
+        act(f"incoming/{number}.txt", article.text)
+    return _units(store, meter)
+
+
+def _watch(store: Store, conditions: Callable[[int], Conditions]) -> None:
+    for number in range(kept.MOST):
+        if told := conditions(number):
+            watch = Watch(f"{number:016x}", "A watch", "desk", "2026-11-29T10:00:00Z", ("named",), **told)
+            store.watches.put(watch)
+            renewal.settle(store, replace(watch, revision=1))
 
 
 def made() -> tuple[Store, Meter]:

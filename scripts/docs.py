@@ -2,7 +2,8 @@
 
 What stands between `<!-- begin NAME -->` and `<!-- end NAME -->` is made, in docs/api.md from the table of routes, the
 schema and the table of codes, in docs/events.md from the types of events, in docs/client.md from the client, in
-docs/operations.md from the template and from measured units; all else in the files is written by hand.
+docs/operations.md from the columns of the exports, the template and measured units; all else in the files is written
+by hand.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from msgspec import inspect
 from chalicelib.api import routes
 from chalicelib.api.routes import Route
 from chalicelib.errors import FAILURES, REQUESTS, WARNINGS, Code
-from chalicelib.formats import csv, events, schema
+from chalicelib.formats import columns, csv, events, schema
 from scripts import client_docs, operations_docs
 
 DOCS = Path(__file__).parent.parent / "docs"
@@ -61,9 +62,8 @@ def made() -> dict[str, str]:
 
 
 EVENTS = (
-    *(events.ArticleEvent, events.Counts, events.Links),
-    *(events.WatchMatched, events.MatchedArticle, events.Finding, events.MatchedSpeaker, events.MatchedPlace),
-    events.Webhook,
+    *(events.ArticleEvent, events.Counts),
+    *(events.WatchMatched, events.Webhook),
 )
 """What events are made of, in the order in which docs/events.md has it."""
 
@@ -75,6 +75,12 @@ def made_of_events() -> dict[str, str]:
     return {
         "fields": re.sub(r"\(#([a-z-]+)\)", lambda link: link[0] if link[1] in own else f"(api.md#{link[1]})", text)
     }
+
+
+def made_of_operations() -> dict[str, str]:
+    """The parts of docs/operations.md by their names."""
+    exported = "\n".join(line for table in columns.TABLES for line in _exported(table)).rstrip()
+    return operations_docs.made() | {"exports": exported}
 
 
 def renewed(text: str, parts: Mapping[str, str]) -> str:
@@ -152,6 +158,13 @@ def _columns(table: csv.Table) -> Iterator[str]:
     paths = [f"`{route.path}`" for route in routes.ROUTES if table in route.forms]
     yield from (f"#### CSV of {table.title}", "", f"Of {', '.join(paths)}.", "")
     yield from _table(("Column", "Is"), [(f"`{one.name}`", one.sentence) for one in table.columns])
+
+
+def _exported(table: columns.Table) -> Iterator[str]:
+    """The columns of a table of the exports; what their sentences link to is in docs/api.md."""
+    yield from (f"### The table {table.name}", "")
+    rows = [(f"`{one.name}`", f"`{one.kind.glue}`", one.sentence.replace("](#", "](api.md#")) for one in table.columns]
+    yield from _table(("Column", "Type", "Is"), rows)
 
 
 def _table(head: tuple[str, ...], rows: list[tuple[str, ...]]) -> Iterator[str]:
@@ -237,7 +250,7 @@ PAGES = {
     "api.md": made,
     "events.md": made_of_events,
     "client.md": client_docs.made,
-    "operations.md": operations_docs.made,
+    "operations.md": made_of_operations,
 }
 """Files, and what makes their parts."""
 

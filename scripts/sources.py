@@ -10,6 +10,7 @@ import re
 from typing import Any
 
 from chalicelib.settings import place
+from dateline.local.sources import pattern
 
 VARIABLE = "DATELINE_SOURCES"
 OUTPUT = "Sources"
@@ -82,14 +83,8 @@ def _listing(bucket: str, prefix: str) -> dict[str, Any]:
 
 def _rule(bucket: str, prefix: str) -> dict[str, Any]:
     """A rule of the account's default bus, to which S3 sends where the bucket's owner has it send."""
-    told: dict[str, Any] = {"bucket": {"name": [bucket]}}
-    pattern = {
-        "source": ["aws.s3"],
-        "detail-type": ["Object Created", "Object Deleted"],
-        "detail": told | ({"object": {"key": [{"prefix": prefix}]}} if prefix else {}),
-    }
     target = {"Id": "uploads", "Arn": {"Fn::GetAtt": ["UploadsQueue", "Arn"]}}
-    return {"Type": "AWS::Events::Rule", "Properties": {"EventPattern": pattern, "Targets": [target]}}
+    return {"Type": "AWS::Events::Rule", "Properties": {"EventPattern": pattern(bucket, prefix), "Targets": [target]}}
 
 
 def _sending(rules: dict[str, Any]) -> dict[str, Any]:

@@ -19,7 +19,9 @@ from moto import mock_aws
 from moto.core.serialize import ResponseSerializer
 from moto.dynamodb.models import DynamoDBBackend
 from moto.dynamodb.models.table import Table
+from moto.events.models import Rule
 from moto.s3.models import S3Backend
+from moto.sqs.models import Queue, SQSBackend
 
 from chalicelib import store as stores
 from chalicelib.model import Analysis, Article, article_id
@@ -37,7 +39,10 @@ from tests.running import SAMPLES, Running, running
 ROOT = Path(__file__).parent.parent
 QUEUE = "https://sqs.eu-west-1.amazonaws.com/123456789012/uploads"
 DEAD_LETTERS = "https://sqs.eu-west-1.amazonaws.com/123456789012/dead"
-SETTINGS = Settings(bucket=BUCKET, table="articles", bus="dateline", queue=QUEUE, dead_letters=DEAD_LETTERS)
+DELIVERIES = "https://sqs.eu-west-1.amazonaws.com/123456789012/deliveries"
+SETTINGS = Settings(
+    bucket=BUCKET, table="articles", bus="dateline", queue=QUEUE, dead_letters=DEAD_LETTERS, deliveries=DELIVERIES
+)
 ENVIRONMENT = {
     "AWS_ACCESS_KEY_ID": "testing",
     "AWS_SECRET_ACCESS_KEY": "testing",
@@ -47,6 +52,7 @@ ENVIRONMENT = {
     "DATELINE_BUS": SETTINGS.bus,
     "DATELINE_QUEUE": QUEUE,
     "DATELINE_DEAD_LETTERS": DEAD_LETTERS,
+    "DATELINE_DELIVERIES": DELIVERIES,
     "POWERTOOLS_METRICS_NAMESPACE": "dateline-test",
     "POWERTOOLS_SERVICE_NAME": "test",
 }
@@ -88,7 +94,7 @@ def _create(store: Store, resources: dict[str, Any]) -> None:
     versioning = resources["Uploads"]["Properties"]["VersioningConfiguration"]
     s3.put_bucket_versioning(Bucket=BUCKET, VersioningConfiguration=versioning)
     store.bus.events.create_event_bus(Name=SETTINGS.bus)
-    for url in (QUEUE, DEAD_LETTERS):
+    for url in (QUEUE, DEAD_LETTERS, DELIVERIES):
         store.queue.sqs.create_queue(QueueName=url.rpartition("/")[2])
 
 
@@ -135,6 +141,9 @@ CHANGED: dict[type, tuple[str, ...]] = {
     DynamoDBBackend: ("put_item", "update_item", "delete_item", "query", "scan"),
     ResponseSerializer: ("_serialize_structure_member",),
     S3Backend: ("delete_object",),
+    Queue: ("attributes",),
+    SQSBackend: ("is_message_valid_based_on_retention_period",),
+    Rule: ("send_to_targets",),
 }
 """What `cloud.install` changes of moto."""
 

@@ -66,8 +66,8 @@ PUBLISHED: dict[str, tuple[str, str, frozenset[str]]] = {
 }
 """What AWS publishes, by namespace: the one dimension, the kind of resource that it names, and the metrics."""
 
-FUNCTIONS = {"Worker", "Undertaker", "APIHandler", "Authorizer"}
-"""Resources that Chalice declares and the merge template adds to."""
+FUNCTIONS = {name for name, one in template()["Resources"].items() if "LoggingConfig" in one["Properties"]}
+"""Functions, which Chalice declares and the merge template adds to."""
 
 
 def resolved(value: Any) -> Any:

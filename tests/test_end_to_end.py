@@ -14,6 +14,7 @@ import time
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import pytest
 import requests
 
@@ -47,6 +48,22 @@ def test_every_span_holds_the_text_that_it_claims(samples: dict[str, dict[str, A
 def test_the_parts_are_those_of_the_whole(service: Running, samples: dict[str, dict[str, Any]], part: str) -> None:
     for document in samples.values():
         assert service.get(f"/articles/{document['id']}/{part}").json()[part] == document[part]
+
+
+def test_all_can_be_exported(service: Running, samples: dict[str, dict[str, Any]], tmp_path: Path) -> None:
+    service.sqs.send_message(QueueUrl=service.exports, MessageBody='{"full": true}')
+    # The table that is written last.
+    listed = until(
+        lambda: service.s3.list_objects_v2(Bucket=service.bucket, Prefix="exports/ndjson/articles/").get("Contents")
+    )
+    for one in listed:
+        key = one["Key"].replace("ndjson/articles", "parquet/quotes").removesuffix(".ndjson.gz") + ".parquet"
+        service.s3.download_file(service.bucket, key, str(tmp_path / key.replace("/", "-")))
+    quotes = duckdb.sql(f"SELECT article, quote, speaker_key FROM read_parquet('{tmp_path}/*.parquet')").fetchall()
+    for document in samples.values():
+        told = [quote for article, quote, _ in quotes if article == document["id"]]
+        assert set(told) >= {quote["id"] for quote in document["quotes"]}
+    assert any(speaker for _, _, speaker in quotes)
 
 
 def test_an_answer_that_is_known_is_not_sent_again(service: Running, samples: dict[str, dict[str, Any]]) -> None:

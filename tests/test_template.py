@@ -16,6 +16,7 @@ from chalicelib import errors
 from chalicelib.api import page, routes
 from chalicelib.formats import schema
 from chalicelib.service import batches
+from chalicelib.service.deliver import sending, tries
 from dateline.deployment import stacks
 from dateline.local import resources
 from scripts import deployer, package, permissions, sources
@@ -111,7 +112,37 @@ def test_the_worker_knows_its_last_try(properties: dict[str, dict[str, Any]]) ->
     assert properties["Worker"]["Environment"]["Variables"]["DATELINE_RECEIVES"] == str(tries)
 
 
-@pytest.mark.parametrize(("queue", "function"), [("UploadsQueue", "Worker"), ("UndoneQueue", "Undertaker")])
+def test_a_delivery_has_a_try_after_each_wait(properties: dict[str, dict[str, Any]]) -> None:
+    count = properties["DeliveriesQueue"]["RedrivePolicy"]["maxReceiveCount"]
+    assert count == len(tries.WAITS) + 1
+    assert properties["Deliver"]["Environment"]["Variables"]["DATELINE_RECEIVES"] == str(count)
+
+
+def test_a_try_has_time_to_be_noted(properties: dict[str, dict[str, Any]]) -> None:
+    assert properties["Deliver"]["Timeout"] >= 2 * sending.SECONDS
+    assert tries.LONGEST_WAIT + properties["Deliver"]["Timeout"] <= 12 * 3_600
+
+
+def test_only_the_rule_may_send_deliveries(properties: dict[str, dict[str, Any]]) -> None:
+    rule = properties["DeliveriesRule"]
+    assert rule["EventPattern"]["detail-type"] == ["Watch Matched"]
+    (target,) = rule["Targets"]
+    assert target["Arn"] == {"Fn::GetAtt": ["DeliveriesQueue", "Arn"]}
+    (statement,) = properties["DeliveriesQueuePolicy"]["PolicyDocument"]["Statement"]
+    assert statement["Principal"] == {"Service": "events.amazonaws.com"}
+    assert statement["Resource"] == [target["Arn"], target["DeadLetterConfig"]["Arn"]]
+    assert statement["Condition"] == {"ArnEquals": {"aws:SourceArn": {"Fn::GetAtt": ["DeliveriesRule", "Arn"]}}}
+
+
+@pytest.mark.parametrize(
+    ("queue", "function"),
+    [
+        ("UploadsQueue", "Worker"),
+        ("UndoneQueue", "Undertaker"),
+        ("DeliveriesQueue", "Deliver"),
+        ("ExportsQueue", "Export"),
+    ],
+)
 def test_a_message_is_hidden_for_six_timeouts(queue: str, function: str, properties: dict[str, dict[str, Any]]) -> None:
     assert properties[queue]["VisibilityTimeout"] >= 6 * properties[function]["Timeout"]
 
@@ -145,7 +176,8 @@ def test_failures_of_single_messages_are_reported_after_aws_has_translated_the_t
 ) -> None:
     translated = package.translate(json.loads(json.dumps(template)))
     mappings = of_type(translated, "AWS::Lambda::EventSourceMapping").values()
-    assert {one["EventSourceArn"]["Fn::Sub"] for one in mappings} == {"${UploadsQueue.Arn}", "${UndoneQueue.Arn}"}
+    names = ("UploadsQueue", "UndoneQueue", "DeliveriesQueue", "ExportsQueue")
+    assert {one["EventSourceArn"]["Fn::Sub"] for one in mappings} == {f"${{{name}.Arn}}" for name in names}
     for mapping in mappings:
         assert mapping["FunctionResponseTypes"] == ["ReportBatchItemFailures"]
         assert mapping["ScalingConfig"]["MaximumConcurrency"] >= 2
@@ -153,7 +185,8 @@ def test_failures_of_single_messages_are_reported_after_aws_has_translated_the_t
 
 def test_the_worker_has_the_layer_and_the_api_has_not(properties: dict[str, dict[str, Any]]) -> None:
     assert properties["Worker"]["Layers"] == [{"Ref": "WorkerLayer"}]
-    assert not [name for name in ("APIHandler", "Authorizer", "Undertaker") if "Layers" in properties[name]]
+    assert properties["Export"]["Layers"] == [{"Ref": "ExportLayer"}]
+    assert not [name for name in ("APIHandler", "Authorizer", "Undertaker", "Deliver") if "Layers" in properties[name]]
     assert properties["Worker"]["MemorySize"] == 2048
     assert 256 <= properties["APIHandler"]["MemorySize"] <= 512
 
@@ -201,7 +234,7 @@ def test_a_policy_allows_exactly_what_the_code_calls(function: str) -> None:
 
 
 def test_the_policies_are_those_of_the_packaged_roles(properties: dict[str, dict[str, Any]]) -> None:
-    roles = ("ApiHandlerRole", "AuthorizerRole", "WorkerRole", "UndertakerRole")
+    roles = ("ApiHandlerRole", "AuthorizerRole", "WorkerRole", "UndertakerRole", "DeliverRole", "ExportRole")
     for role, function in zip(roles, permissions.ENTRIES, strict=True):
         (policy,) = properties[role]["Policies"]
         written = json.loads((ROOT / ".chalice" / f"policy-{function}.json").read_text())

@@ -13,9 +13,7 @@ import msgspec
 from msgspec import Struct
 
 from chalicelib.formats import schema
-from chalicelib.formats.schema import ID, Country, DatedBy, Failure, Id, about
-
-Counting = Literal["quoted", "named", "denied", "promised", "asked", "near"]
+from chalicelib.formats.schema import DatedBy, Failure, Finding, Id, Links, MatchedArticle, about
 
 _DIGEST = "f4db79348bbfa9caa4685b1d298cba8500e9f369e5e7660ccffbedb15fd452d9"
 
@@ -23,15 +21,6 @@ Dedupe = Annotated[str, about("the same on every delivery of the same fact", _DI
 Version = Annotated[
     Literal["1"], about("the version of these fields: another one where one goes, or means something else", "1")
 ]
-Title = Annotated[
-    str | None, about("its headline, the first 500 characters of it, or null", "Harbour 🚢 reopens in Genoa")
-]
-Publisher = Annotated[str | None, about("who published it, or null", "The Daily Example")]
-Url = Annotated[
-    str | None,
-    about("where it was published, or null; also where that is past 2,000 characters", "https://example.org/a"),
-]
-Date = Annotated[str | None, about("when it was published, or else received; null without an analysis", "2019-03-25")]
 Cut = Annotated[list[str], about("the lists that were too long for an event and have lost their ends", [])]
 
 
@@ -44,17 +33,6 @@ class Counts(Struct, omit_defaults=True):
     warnings: Annotated[int, about("how many warnings", 1)] = 0
 
 
-class Links(Struct):
-    """Where an article and its parts are, below the address of the API."""
-
-    article: Annotated[str, about("the whole analysis", f"/articles/{ID}")]
-    entities: Annotated[str, about("its entities", f"/articles/{ID}/entities")]
-    quotes: Annotated[str, about("its quotes", f"/articles/{ID}/quotes")]
-    places: Annotated[str, about("its places", f"/articles/{ID}/places")]
-    text: Annotated[str, about("its text", f"/articles/{ID}/text")]
-    reviews: Annotated[str, about("its reviews", f"/articles/{ID}/reviews")]
-
-
 class ArticleEvent(Struct, kw_only=True):
     """What the bus announces of an article: the `detail` of the event."""
 
@@ -62,10 +40,10 @@ class ArticleEvent(Struct, kw_only=True):
     schema_version: Version
     id: Id
     status: Annotated[Literal["succeeded", "partial", "failed", "deleted"], about("what became of it", "partial")]
-    title: Title
-    publisher: Publisher
-    url: Url
-    date: Date
+    title: schema.ToldTitle
+    publisher: schema.ToldPublisher
+    url: schema.ToldUrl
+    date: schema.ToldDate
     dated_by: Annotated[DatedBy | None, about("which of the two `date` is, or null", "published")]
     language: Annotated[str | None, about("ISO 639-1 code of its language, or null", "en")]
     speakers: Annotated[
@@ -129,49 +107,6 @@ class ArticleDeleted(ArticleEvent, kw_only=True):
 
     status: Annotated[Literal["deleted"], about("what became of it", "deleted")]
     error: Annotated[None, about("always null", None)]
-
-
-class MatchedArticle(Struct, kw_only=True):
-    """The article in which something matched."""
-
-    id: Id
-    title: Title
-    publisher: Publisher
-    url: Url
-    date: Date
-    links: Annotated[Links, about("routes of the article")]
-
-
-class MatchedSpeaker(Struct, kw_only=True):
-    """Who says it."""
-
-    key: Annotated[str | None, about("their register key, or null", "person.ada-rossi")]
-    name: Annotated[str, about("their name, or what the article calls them", "Ada Rossi")]
-    role: Annotated[str | None, about("the role that the article gives them, or null", "Mayor")]
-
-
-class MatchedPlace(Struct, kw_only=True):
-    """Where it is."""
-
-    key: Annotated[str | None, about("its key, or null where no registry has it", "place.3176219")]
-    name: Annotated[str, about("its name in the gazetteer, or else in the article", "Genoa")]
-    lat: Annotated[float, about("latitude in degrees, WGS 84", 44.40478)]
-    lon: Annotated[float, about("longitude in degrees, WGS 84", 8.94439)]
-    country: Country
-
-
-class Finding(Struct, kw_only=True):
-    """Something in an article that a watch is for."""
-
-    counts: Annotated[Counting, about("as what it counts", "quoted")]
-    words: Annotated[str, about("the words: of the quote, or of the name", "“We are back,”")]
-    speaker: Annotated[MatchedSpeaker | None, about("of a quote, who says it, or null")]
-    place: Annotated[MatchedPlace | None, about("of a place, where it is, or null", None)]
-    sentence: Annotated[
-        str, about("the sentence around them", "“We are back,” Mayor Ada Rossi told Leo Conti in Genoa.")
-    ]
-    start: schema.Start
-    end: schema.End
 
 
 class WatchMatched(Struct, kw_only=True):

@@ -57,6 +57,11 @@ def matched(store: Store, match: Match) -> None:
     store.bus.put("Watch Matched", fitted(match.detail, ("matches",)))
 
 
+def links(path: str) -> dict[str, str]:
+    """The routes of an article, which is at ``path``, and of its parts."""
+    return {"article": path} | {part: f"{path}/{part}" for part in PARTS}
+
+
 def fitted(detail: Mapping[str, Any], lists: Sequence[str]) -> dict[str, Any]:
     """A detail that the bus takes: the longest of its ``lists`` lose their ends, and ``cut`` names them."""
     made = dict(detail) | {"cut": list(detail.get("cut", ()))}
@@ -93,7 +98,7 @@ def _tell(store: Store, kind: str, head: Head, upload: Upload, *, status: str, t
         "version_id": upload.version_id,
         "etag": upload.etag,
         "path": path,
-        "links": {"article": path} | {part: f"{path}/{part}" for part in PARTS},
+        "links": links(path),
         **told,
     }
     store.bus.put(kind, fitted(detail, LISTS))

@@ -10,8 +10,9 @@ from typing import Any
 from aws_lambda_powertools.utilities.batch import BatchProcessor, EventType, process_partial_response
 from aws_lambda_powertools.utilities.data_classes.sqs_event import SQSRecord
 
-from chalicelib.errors import OutOfTime
-from chalicelib.service import ingest, measures, messages, notices
+from chalicelib.errors import OutOfTime, Undelivered
+from chalicelib.service import exports, ingest, measures, messages, notices
+from chalicelib.service.deliver import tries
 from chalicelib.service.ingest import Outcome
 from chalicelib.service.measures import Tell
 from chalicelib.service.notices import Notice
@@ -64,6 +65,34 @@ def bury(record: SQSRecord, store: Store, *, count: Tell) -> None:
         record.body, store, told=lambda notice, outcome: tell(notice, outcome, store, count), message=record.message_id
     )
     logger.error("buried", extra={"message_id": record.message_id, "articles": _articles(record.body)})
+
+
+def deliver(record: SQSRecord, store: Store, *, count: Tell) -> None:
+    """Try the delivery that a message tells of."""
+    try:
+        outcome = tries.take(
+            record.body,
+            store,
+            receipt=record.receipt_handle,
+            received=int(record.attributes.approximate_receive_count),
+            network=tries.network(store.settings),
+        )
+    except Undelivered:
+        count("Undelivered")
+        raise
+    except Exception:
+        logger.exception("failed", extra={"message_id": record.message_id})
+        raise
+    count(outcome.capitalize())
+
+
+def export(record: SQSRecord, store: Store, *, count: Tell) -> None:
+    """Write, or part, what a message asks for."""
+    try:
+        count("Exported", exports.take(store, record.body))
+    except Exception:
+        logger.exception("failed", extra={"message_id": record.message_id, "export": record.body})
+        raise
 
 
 def tell(notice: Notice, outcome: Outcome, store: Store, count: Tell) -> None:

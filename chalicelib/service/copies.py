@@ -57,6 +57,14 @@ def settle(store: Store, step: Step, rows: Iterable[Mapping[str, str]]) -> Copy 
     return after.copy_of if after else None
 
 
+def others(store: Store, article: str, document: Mapping[str, Any], copy_of: Copy | None) -> list[str]:
+    """The other articles with the text of one that is served: the one that it is a copy of, and all copies of that."""
+    first = copy_of.article if copy_of else article
+    known = _neighbours(store, like(document)).values()
+    same = [head.id for head in known if head.id == first or (head.copy_of and head.copy_of.article == first)]
+    return sorted((one for one in same if one != article), key=lambda one: (one != first, one))
+
+
 def _may_change(head: Head, own: Head | None, step: Step, neighbours: Mapping[str, Head]) -> bool:
     """Whether an article may be a copy of another one now; ``own`` is what has come, None where it has gone."""
     if head.copy_of and step.article in (head.id, head.copy_of.article):

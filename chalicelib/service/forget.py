@@ -6,6 +6,7 @@ from chalicelib.service import announce, generations
 from chalicelib.service.generations import Step
 from chalicelib.service.notices import Notice
 from chalicelib.service.sweep import sweep
+from chalicelib.service.watches.forgetting import forget_article
 from chalicelib.store import Store
 
 
@@ -16,6 +17,7 @@ def forget(store: Store, step: Step, notice: Notice) -> bool:
         sweep(store, step, head)
         return False
     store.reviews.drop_all(step.article)  # First: nobody who sends it again finds them.
+    forget_article(store, step.article)
     announce.deleted(store, head, notice.bucket, notice.key)
     sweep(store, step, head)
     return True

@@ -24,6 +24,7 @@ from chalicelib.service.forget import forget
 from chalicelib.service.generations import TITLE_CHARACTERS, Step
 from chalicelib.service.notices import Notice
 from chalicelib.service.sweep import drop, sweep
+from chalicelib.service.watches import looking
 from chalicelib.store import Store
 from chalicelib.store.reviews import Review
 from chalicelib.store.rows import FIRST, Head
@@ -132,6 +133,7 @@ def _tell_again(store: Store, step: Step, head: Head) -> Outcome:
     if head.generation and (found := store.articles.document(step.article, head.generation)):
         copy_of = copies.settle(store, step, store.articles.rows(step.article, head.generation))
         announce.analysed(store, head, found, copy_of)
+        looking.look(store, head, found, copy_of)
     sweep(store, step, head)
     return "unchanged"
 
@@ -188,6 +190,7 @@ def _serve(
         return "superseded"
     copy_of = copies.settle(store, step, (row.key for row in rows))
     announce.analysed(store, head, found, copy_of)
+    looking.look(store, head, found, copy_of)
     sweep(store, step, head)
     return "faulty" if head.faulty else "analyzed"
 

@@ -16,12 +16,14 @@ from chalicelib.store.bus import Bus
 from chalicelib.store.findings import Findings
 from chalicelib.store.jobs import Jobs
 from chalicelib.store.lists import Lists
+from chalicelib.store.matches import Matches
 from chalicelib.store.names import Names
 from chalicelib.store.queue import Queue
 from chalicelib.store.register import Register
 from chalicelib.store.repeats import Repeats
 from chalicelib.store.reviews import Reviews
 from chalicelib.store.tokens import Tokens
+from chalicelib.store.triggers import Triggers
 from chalicelib.store.watches import Watches
 
 
@@ -96,6 +98,16 @@ class Store:
         return calls.bill()
 
     @cached_property
+    def triggers(self) -> Triggers:
+        """The keys by which articles find watches."""
+        return Triggers(self._dynamodb, self.settings.table)
+
+    @cached_property
+    def matches(self) -> Matches:
+        """What has matched a watch."""
+        return Matches(self._dynamodb, self.settings.table)
+
+    @cached_property
     def bus(self) -> Bus:
         """The event bus."""
         return Bus(calls.client("events"), self.settings.bus)
@@ -104,6 +116,16 @@ class Store:
     def queue(self) -> Queue:
         """The queue of uploads."""
         return Queue(calls.client("sqs"), self.settings.queue, self.settings.dead_letters)
+
+    @cached_property
+    def deliveries(self) -> Queue:
+        """The queue of deliveries to webhooks."""
+        return Queue(calls.client("sqs"), self.settings.deliveries, "")
+
+    @cached_property
+    def exports(self) -> Queue:
+        """The queue of exports. SQS itself moves what fails at every try to its dead letters."""
+        return Queue(calls.client("sqs"), self.settings.exports, "")
 
     @cached_property
     def _s3(self) -> object:

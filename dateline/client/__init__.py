@@ -25,16 +25,18 @@ from requests import Response
 from chalicelib.formats import schema
 from dateline.client import forms, submitting
 from dateline.client.connection import PART_PAGE, decoded
+from dateline.client.deliveries import Deliveries
 from dateline.client.documents import PATIENCE_SECONDS, Documents, document, path, waiting
 from dateline.client.searches import Searches
 from dateline.client.submitting import Parcel
+from dateline.client.watching import Watching
 from dateline.errors import AnalysisFailed, NotFound, StillWaiting, Unreadable, WrongUse
 
 HELD_SECONDS = 10
 """How long the API holds an answer back: more it does not."""
 LOOK_SECONDS = (0.2, 2.0)
 """Between two looks at an article: the first pause, and the longest."""
-LISTS = ("articles", "quotes", "entities", "places", "statements")
+LISTS = ("articles", "quotes", "entities", "places", "statements", "watches", "matches")
 """What paths of lists end with."""
 
 
@@ -52,7 +54,7 @@ class Upload:
     is_new: bool
 
 
-class Client(Searches, Documents):
+class Client(Searches, Documents, Watching, Deliveries):
     """The API at an address, for whom a token lets in.
 
     Without `api` and `token` they are those of DATELINE_API and DATELINE_TOKEN, or else the local service's address and

@@ -1,7 +1,7 @@
 """What AWS charges for a backfill, and how long it takes: list prices of us-east-1, without the free tier.
 
-The units are measured: of DynamoDB by ``python -m evaluation.bench_costs``, of Lambda and the rest as
-docs/operations.md has them under "Costs".
+The units are measured: of DynamoDB by ``python -m evaluation.bench_costs``, of Lambda and the rest as the table under
+"Costs" in docs/operations.md has them.
 """
 
 from __future__ import annotations

@@ -15,6 +15,7 @@ BUCKET = "UploadsBucket"
 MACHINE = "BackfillMachine"
 SOURCES = "Sources"
 """Not there where a stage has no buckets of other names."""
+EXPORTS = "ExportsQueueUrl"
 
 
 class NoStack(Exception):

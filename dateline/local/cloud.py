@@ -33,6 +33,7 @@ from moto.s3 import notifications
 from moto.s3.models import S3Backend
 from werkzeug.serving import run_simple
 
+from dateline.local import buses, queues
 from dateline.local.keeper import Door, Keeper
 from dateline.local.processes import HOST, end_with_parent
 
@@ -56,7 +57,7 @@ def tell_of_deletions() -> None:
             event = (
                 EVENTS.OBJECT_REMOVED_DELETE_EVENT if version_id else EVENTS.OBJECT_REMOVED_DELETE_MARKER_CREATED_EVENT
             )
-            deleted = SimpleNamespace(name=key_name, etag="", size=0)
+            deleted = SimpleNamespace(name=key_name, etag="", size=0, version_id=None)
             notifications.send_event(self.account_id, event, bucket, deleted)
         return answer
 
@@ -164,6 +165,8 @@ def install() -> None:
     go_on_with_scans()
     write_one_at_a_time()
     write_what_is_there()
+    queues.install()
+    buses.install()
 
 
 def main(port: int, file: Path | None) -> None:

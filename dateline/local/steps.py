@@ -33,11 +33,9 @@ class Batch(dict[str, Any]):
 def install() -> None:
     """Have moto run state machines, and put into it what it lacks."""
     default_user_config["stepfunctions"] = {"execute_state_machine": True}
-    if AmazonStateLanguageParser.parse.__name__ == "parse_batchers":
-        return
     parse = AmazonStateLanguageParser.parse
 
-    @wraps(parse, assigned=())
+    @wraps(parse)
     def parse_batchers(definition: str) -> Any:
         return parse(json.dumps(_moved(json.loads(definition))))
 

@@ -20,11 +20,13 @@ from chalicelib.formats import document, schema
 from chalicelib.model import article_id
 from chalicelib.service import announce, review, submit, tokens
 from chalicelib.service.tokens import Holder
+from chalicelib.service.watches import kept
 from chalicelib.store import Store
 from chalicelib.store.register import Pair
 from chalicelib.store.reviews import Anchor, Review
+from chalicelib.store.watches import Watch, watch_values
 from scripts import docs, permissions
-from tests.api.conftest import ADMIN, KEY, Api, take
+from tests.api.conftest import ADMIN, DELIVERY, KEY, WATCH, Api, take, watching
 from tests.events import BUCKET, message, s3_record
 
 DOCS = (Path(__file__).parents[2] / "docs/api.md").read_text()
@@ -35,6 +37,8 @@ PATHS = {
     "other": "person.a-rossi",
     "geonameid": "3176219",
     "review": REVIEW,
+    "watch": WATCH,
+    "delivery": DELIVERY,
     "schema": "document",
 }
 """What stands in paths beside an article's id."""
@@ -56,6 +60,9 @@ def asked(api: Api, route: Route, article: str, **more: Any) -> answers.Answer:
     if "other" in names:
         with suppress(RetryError):  # The table may be away.
             api.store.register.join(Pair(names["entity"], names["other"], "test", "2026-11-29T10:00:00Z", ""))
+    if "watch" in names:
+        with suppress(RetryError):
+            watching(api.store, article)
     if "review" in names:
         with suppress(RetryError):
             api.store.reviews.put(article, Review(REVIEW, "title", "test", "2026-11-29T10:00:00Z", value="Another"))
@@ -305,7 +312,33 @@ def elsewhere(api: Api, route: Route, article: str) -> answers.Answer:
     return asked(api, route, article, body=json.dumps(moved).encode())
 
 
+def watched_often(api: Api, route: Route, article: str) -> answers.Answer:
+    made = (Watch(f"{number:016x}", "A watch", "test", "2026-11-29T10:00:00Z", ()) for number in range(kept.MOST))
+    api.store.findings.write(map(watch_values, made))
+    return asked(api, route, article)
+
+
+def without_webhook(api: Api, route: Route, article: str) -> answers.Answer:
+    api.store.watches.put(Watch(WATCH, "A watch", "test", "2026-11-29T10:00:00Z", ()))
+    return asked(api, route, article)
+
+
+def no_delivery(api: Api, route: Route, article: str) -> answers.Answer:
+    return asked(api, route, article, names={"watch": WATCH, "delivery": f"20261129T100000Z-{NOBODY}"})
+
+
+def with_told(**told: Any) -> Case:
+    """The example of the route, with something that it can't have."""
+    return lambda api, route, article: asked(api, route, article, body=json.dumps(route.example | told).encode())
+
+
 CASES: dict[str, Case] = {
+    "watch_unknown": nobody,
+    "watches_full": watched_often,
+    "watch_too_wide": with_told(boxes=[[-180, -90, 180, 90]]),
+    "delivery_unknown": no_delivery,
+    "webhook_missing": without_webhook,
+    "webhook_refused": with_told(webhook="http://example.org/"),
     "schema_unknown": lambda api, route, article: asked(api, route, article, names={"schema": "no-such"}),
     "review_unknown": no_review,
     "reviews_full": reviewed_often,

@@ -198,6 +198,27 @@ def burial_of_a_successor(world: World) -> Turn:
     return buried(world, world.put(OTHER))
 
 
+def watched_upload(world: World) -> Turn:
+    world.watch()
+    return first_upload(world)
+
+
+def watched_replacement(world: World) -> Turn:
+    world.watch()
+    return replacement(world)
+
+
+def watched_copy(world: World) -> Turn:
+    world.watch()
+    return copy(world)
+
+
+def watched_deletion(world: World) -> Turn:
+    world.watch()
+    world.watch()
+    return deletion(world)
+
+
 def last_try(world: World) -> Turn:
     """All is well with it, but for its being killed."""
     message = world.put(SHORT)
@@ -236,6 +257,10 @@ ORDERED: tuple[Flow, ...] = (
     burial,
     burial_of_a_killed,
     burial_of_a_successor,
+    watched_upload,
+    watched_replacement,
+    watched_copy,
+    watched_deletion,
     last_try,
     last_try_of_a_failure,
 )
