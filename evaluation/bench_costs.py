@@ -6,6 +6,9 @@ an item, larger or smaller, that is written or deleted, and for each key of an i
 ``read_units`` has them. The dollars are those of us-east-1, on demand.
 
 Then the same articles come in where 1,000 watches are kept: for others, or one of them for whom an article names first.
+
+``--record`` writes the units to evaluation/units.json, of which docs/operations.md has its tables (`make docs`), and
+``--months`` prints what a month costs by the units that are recorded, without measuring.
 """
 
 from __future__ import annotations
@@ -36,8 +39,10 @@ from chalicelib.store import Store
 from chalicelib.store.rows import INDEXES
 from chalicelib.store.watches import Watch
 from dateline.local import resources
+from evaluation import months
 from evaluation.bench_analysis import sample
 from evaluation.bench_search import ENVIRONMENT
+from evaluation.months import Units
 from evaluation.read_units import Attributes, size, units
 
 ARTICLES = 20
@@ -46,8 +51,8 @@ ARTICLES = 20
 WRITE_BYTES = 1024
 """Of a write unit."""
 
-WRITE_PRICE, READ_PRICE = 0.625, 0.125
-"""Dollars for a million units, on demand in us-east-1 (AWS, "Amazon DynamoDB pricing", November 2026)."""
+NEWSROOM = frozenset(("PutObject", "DeleteObject"))
+"""Calls of S3 that who uploads makes, or that cost nothing."""
 
 SETTINGS = Settings(bucket="corpus", table="articles", bus="dateline", queue="", dead_letters="")
 ENGINE = Engine(pipeline.ENGINE, pipeline.analyse)
@@ -170,28 +175,45 @@ STRANGERS: dict[str, Callable[[int], Conditions]] = {
 
 
 def main() -> None:
-    """Print the tables."""
+    """Print the tables, and record the first; or print the months."""
+    if "--months" in sys.argv[1:]:
+        print("\n".join(months.table(months.recorded())))
+        return
+    measured, watched = dict(measure()), dict(measure_watched())
+    print("\n".join(months.ways(measured | watched)))
+    if "--record" in sys.argv[1:]:
+        months.record(measured)
+    elif measured != months.recorded():
+        print("evaluation/units.json has other units: record them with --record, and run `make docs`", file=sys.stderr)
+
+
+def measure() -> Iterator[tuple[str, Units]]:
+    """The units of an article on each of its ways."""
     os.environ |= ENVIRONMENT
-    texts = {f"incoming/{number}.txt": article.text for number, article in enumerate(sample(ARTICLES))}
-    print("| an article | write units | of these, names | read units | calls | a thousand cost |")
-    print("|---|---|---|---|---|---|")
     with mock_aws():
         store, meter = made()
         newsroom = Newsroom(store)
         for told, act in WAYS.items():
-            _print(told, meter, lambda key, text, act=act: act(newsroom, key, text), texts)  # type: ignore[misc]
+            yield told, _taken(store, meter, lambda key, text, act=act: act(newsroom, key, text))  # type: ignore[misc]
+
+
+def measure_watched() -> Iterator[tuple[str, Units]]:
+    """The units of an article that comes in where others are watched for."""
+    os.environ |= ENVIRONMENT
     for told, conditions in STRANGERS.items():
         with mock_aws():
             store, meter = made()
             _watch(store, conditions)
-            _print(f"comes in, and {told}", meter, Newsroom(store).put, texts)
+            yield f"comes in, and {told}", _taken(store, meter, Newsroom(store).put)
 
 
-def _print(told: str, meter: Meter, act: Callable[[str, str], None], texts: dict[str, str]) -> None:
+def _taken(store: Store, meter: Meter, act: Callable[[str, str], None]) -> Units:
+    """What it takes to do something with each article, by the article."""
     meter.empty()
-    for key, text in texts.items():
-        act(key, text)
-    print(_row(told, meter), flush=True)
+    store.bill.settle()
+    for number, article in enumerate(sample(ARTICLES)):
+        act(f"incoming/{number}.txt", article.text)
+    return _units(store, meter)
 
 
 def _watch(store: Store, conditions: Callable[[int], Conditions]) -> None:
@@ -218,11 +240,19 @@ def made() -> tuple[Store, Meter]:
     return store, meter
 
 
-def _row(told: str, meter: Meter) -> str:
-    counts = (meter.written, meter.names, meter.read, meter.calls.total())
-    written, names, read, calls = (value / ARTICLES for value in counts)
-    dollars = (written * WRITE_PRICE + read * READ_PRICE) / 1000
-    return f"| {told} | {written:.0f} | {names:.0f} | {read:.0f} | {calls:.0f} | ${dollars:.3f} |"
+def _units(store: Store, meter: Meter) -> Units:
+    """Of one article: units and calls of DynamoDB, calls of S3 and EventBridge, and the bytes in the table."""
+    each = {name: round(getattr(meter, name) / ARTICLES, 1) for name in ("written", "names", "read")}
+    s3 = {name: number for (service, name), number in store.bill.calls.items() if service == "s3"}
+    gets = sum(number for name, number in s3.items() if name not in NEWSROOM)
+    stored = sum(size(item.to_json()["Attributes"]) for rows in meter.table.items.values() for item in rows.values())
+    return Units(
+        **each,
+        calls=round(meter.calls.total() / ARTICLES, 1),
+        s3_reads=round(gets / ARTICLES, 1),
+        events=round(store.bill.calls["events", "PutEvents"] / ARTICLES, 1),
+        stored=round(stored / ARTICLES),
+    )
 
 
 if __name__ == "__main__":

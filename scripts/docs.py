@@ -2,7 +2,8 @@
 
 What stands between `<!-- begin NAME -->` and `<!-- end NAME -->` is made, in docs/api.md from the table of routes, the
 schema and the table of codes, in docs/events.md from the types of events, in docs/client.md from the client, in
-docs/operations.md from the columns of the exports; all else in the files is written by hand.
+docs/operations.md from the columns of the exports, the template and measured units; all else in the files is written
+by hand.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from chalicelib.api import routes
 from chalicelib.api.routes import Route
 from chalicelib.errors import FAILURES, REQUESTS, WARNINGS, Code
 from chalicelib.formats import columns, csv, events, schema
-from scripts import client_docs
+from scripts import client_docs, operations_docs
 
 DOCS = Path(__file__).parent.parent / "docs"
 WIDTH = 100
@@ -78,7 +79,8 @@ def made_of_events() -> dict[str, str]:
 
 def made_of_operations() -> dict[str, str]:
     """The parts of docs/operations.md by their names."""
-    return {"exports": "\n".join(line for table in columns.TABLES for line in _exported(table)).rstrip()}
+    exported = "\n".join(line for table in columns.TABLES for line in _exported(table)).rstrip()
+    return operations_docs.made() | {"exports": exported}
 
 
 def renewed(text: str, parts: Mapping[str, str]) -> str:

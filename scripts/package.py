@@ -1,7 +1,7 @@
 """Build and check what a deployment uploads: `python -m scripts.package --stage dev` fills build/package.
 
 build/package/template.json is the whole stack, deployment.zip the code of all functions, layer.zip the worker's layer,
-export-layer.zip the exporter's. Nothing here speaks to AWS.
+export-layer.zip the exporter's, sbom.json what is in all of them. Nothing here speaks to AWS.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tomllib
 import zipfile
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -22,7 +23,7 @@ from samtranslator.model.exceptions import InvalidDocumentException
 from samtranslator.translator.transform import transform
 
 from chalicelib.api import page
-from scripts import layer, permissions, sources
+from scripts import audit, layer, permissions, sbom, sources
 
 ROOT = Path(__file__).parent.parent
 BUILD = ROOT / "build"
@@ -129,6 +130,42 @@ class _NoManagedPolicies:
         return {}
 
 
+def check_findings(template: Path) -> None:
+    """Raise PackageError when checkov finds in a template what .checkov.yaml does not waive."""
+    try:
+        found = audit.problems(audit.findings(template), audit.waived())
+    except audit.AuditError as error:
+        raise PackageError(f"checkov: {error}") from error
+    if found:
+        raise PackageError("checkov:\n" + "\n".join(found))
+
+
+VALIDATE = """
+import sys
+from cyclonedx.schema import SchemaVersion
+from cyclonedx.validation.json import JsonStrictValidator
+error = JsonStrictValidator(SchemaVersion.from_version(sys.argv[1])).validate_str(sys.stdin.read())
+if error:
+    sys.exit(str(error.data.message))
+"""
+
+
+def write_bill(target: Path, stage: str) -> None:
+    """Write what is in the package, with versions and licences; raises PackageError where NOTICE does not name it."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["version"]
+    try:
+        made = sbom.bill(stage, code=CODE, layers=[layer.LAYER, layer.EXPORT_LAYER], project_version=project)
+    except sbom.SbomError as error:
+        raise PackageError(f"bill of materials: {error}") from error
+    if missing := sbom.unnoticed(made, (ROOT / "NOTICE").read_text()):
+        raise PackageError(f"NOTICE does not name {', '.join(missing)}")
+    target.write_text(json.dumps(made, indent=1, sort_keys=True) + "\n")
+    command = [str(audit.PYTHON), "-c", VALIDATE, sbom.SPECIFICATION]
+    done = subprocess.run(command, input=target.read_text(), capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise PackageError(f"the bill of materials is no CycloneDX: {done.stderr.strip()}")
+
+
 def check_stage(stage: str, *, project: Path = ROOT) -> None:
     """Raise PackageError for a stage that the project's .chalice/config.json does not declare.
 
@@ -206,6 +243,7 @@ def build(stage: str) -> dict[str, int]:
     # JSON, since CloudFormation does not know the aliases that Chalice's YAML has.
     (PACKAGE / "template.json").write_text(json.dumps(template, indent=1, sort_keys=True))
     check_template(PACKAGE / "template.json")
+    check_findings(PACKAGE / "template.json")
     slim(BUILD / "chalice" / "deployment.zip", CODE)
     check_page(CODE)
     layer.build()
@@ -216,6 +254,7 @@ def build(stage: str) -> dict[str, int]:
     for sample in sorted(path for path in (ROOT / "samples").iterdir() if path.is_file())[:1]:
         check_alone(CODE, layer.LAYER, sample)
     check_export_alone(CODE, layer.EXPORT_LAYER)
+    write_bill(PACKAGE / "sbom.json", stage)
     for name, folder in parts.items():
         layer.write_zip(PACKAGE / ARCHIVES[name], folder)
     (PACKAGE / "stage").write_text(f"{stage}\n")  # the last file: without it, nothing is deployed

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import importlib
 import json
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import boto3
@@ -28,8 +30,10 @@ from chalicelib.service.ingest import Engine
 from chalicelib.settings import Settings
 from chalicelib.store import Store
 from dateline.local import cloud
+from dateline.local.resources import template as local_template
 from tests import example
 from tests.events import BUCKET, checked, s3_record
+from tests.metrics import resolved
 from tests.running import SAMPLES, Running, running
 
 ROOT = Path(__file__).parent.parent
@@ -92,6 +96,18 @@ def _create(store: Store, resources: dict[str, Any]) -> None:
     store.bus.events.create_event_bus(Name=SETTINGS.bus)
     for url in (QUEUE, DEAD_LETTERS, DELIVERIES):
         store.queue.sqs.create_queue(QueueName=url.rpartition("/")[2])
+
+
+@pytest.fixture
+def worker(store: Store, monkeypatch: pytest.MonkeyPatch) -> Iterator[ModuleType]:
+    """The app with what the template tells the worker about its metrics."""
+    told = resolved(local_template()["Resources"]["Worker"]["Properties"]["Environment"]["Variables"])
+    for name in ("POWERTOOLS_SERVICE_NAME", "POWERTOOLS_METRICS_NAMESPACE"):
+        monkeypatch.setenv(name, told[name])
+    app = importlib.reload(importlib.import_module("app"))
+    yield app
+    monkeypatch.undo()
+    importlib.reload(app)
 
 
 @pytest.fixture(scope="session")

@@ -424,6 +424,21 @@ def test_every_line_is_json_and_comes_once() -> None:
     assert run.stderr == ""
 
 
+def test_an_article_s_line_names_its_trace(
+    work: Callable[..., list[str]], caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    trace = "1-5759e988-bd862e3fe1be46a994272793"
+    monkeypatch.setenv("_X_AMZN_TRACE_ID", f"Root={trace};Parent=557abcec3ee5a047;Sampled=1")
+    with caplog.at_level(logging.INFO):
+        work(message(s3_record("incoming/gone.txt")))
+    written = app.logger.registered_handler.formatter
+    assert written
+    lines = [json.loads(written.format(record)) for record in caplog.records if record.name.startswith("chalicelib")]
+    assert [(line["message"], line["key"], line["xray_trace_id"]) for line in lines] == [
+        ("ingested", "incoming/gone.txt", trace)
+    ]
+
+
 def test_the_local_context_is_like_lambda_s() -> None:
     context = LocalContext("worker", 128)
     assert all(hasattr(context, name) for name in vars(LambdaContext()) if name != "remaining")

@@ -19,7 +19,7 @@ from chalicelib.service import batches
 from chalicelib.service.deliver import sending, tries
 from dateline.deployment import stacks
 from dateline.local import resources
-from scripts import package, permissions, sources
+from scripts import deployer, package, permissions, sources
 
 ROOT = Path(__file__).parent.parent
 STAGES = ("dev", "prod")
@@ -58,6 +58,11 @@ def of_type(template: dict[str, Any], kind: str) -> dict[str, dict[str, Any]]:
 def test_cfn_lint_and_the_sam_translator_accept_the_template(template: dict[str, Any], tmp_path: Path) -> None:
     (tmp_path / "template.json").write_text(json.dumps(template))
     package.check_template(tmp_path / "template.json")
+
+
+def test_the_deployer_s_policy_knows_every_type(template: dict[str, Any]) -> None:
+    made = package.translate(json.loads(json.dumps(template)))["Resources"].values()
+    assert {one["Type"] for one in made} == deployer.types()
 
 
 def test_the_bucket_is_versioned_encrypted_and_private(properties: dict[str, dict[str, Any]]) -> None:
@@ -208,13 +213,16 @@ def test_every_function_knows_its_resources(template: dict[str, Any]) -> None:
 
 def test_dead_letters_late_uploads_and_errors_of_each_function_raise_alarms(template: dict[str, Any]) -> None:
     alarms = of_type(template, "AWS::CloudWatch::Alarm").values()
-    assert {alarm["MetricName"] for alarm in alarms} == {
+    assert {alarm["MetricName"] for alarm in alarms} >= {
         "ApproximateNumberOfMessagesVisible",
         "ApproximateAgeOfOldestMessage",
         "Errors",
         "Throttles",
-        "ThrottledRequests",
+        "WriteThrottleEvents",
+        "ReadThrottleEvents",
         "Faulty",
+        "Late",
+        "Overdue",
         "5XXError",
     }
     assert all(alarm["AlarmActions"] == [{"Ref": "Alarms"}] for alarm in alarms)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 from urllib.parse import quote_plus, unquote_plus
 
@@ -16,7 +17,9 @@ AGAIN = "dateline"
 LOOK = "dateline.look"
 """The source of messages that ask to look at an object: as S3's do, they cost no analysis where there is one."""
 
-EVENTS = ("Object Created", "Object Deleted")
+CREATED = "Object Created"
+
+EVENTS = (CREATED, "Object Deleted")
 """What EventBridge tells of an object and the worker looks at; the rest is of tags, tiers and the like."""
 
 LISTED = "Object Listed"
@@ -29,6 +32,7 @@ class Notice:
     """An object that may have changed. ``sequencer`` orders the events of one object.
 
     ``again`` asks for a new analysis of what has one; ``message`` is the id of the message that brought it.
+    ``uploaded`` is when S3 had taken the object, where S3 tells of a new one.
     """
 
     bucket: str
@@ -36,6 +40,7 @@ class Notice:
     sequencer: str | None = None
     again: bool = False
     message: str = ""
+    uploaded: datetime | None = field(default=None, compare=False)
 
     @property
     def about(self) -> dict[str, str]:
@@ -89,9 +94,23 @@ def _notice(record: Any, message: str) -> Notice | None:
     try:
         bucket, thing = record["s3"]["bucket"]["name"], record["s3"]["object"]
         again = record.get("eventSource") == AGAIN
-        return Notice(str(bucket), unquote_plus(thing["key"]), _padded(thing.get("sequencer")), again, message)
+        sequencer = _padded(thing.get("sequencer"))
+        return Notice(str(bucket), unquote_plus(thing["key"]), sequencer, again, message, _uploaded(record))
     except (KeyError, TypeError, AttributeError):
         return None
+
+
+def _uploaded(record: dict[str, Any]) -> datetime | None:
+    return _time(record.get("eventTime")) if str(record.get("eventName")).startswith("ObjectCreated") else None
+
+
+def _time(told: Any) -> datetime | None:
+    """An instant of ISO 8601; None for anything else."""
+    try:
+        at = datetime.fromisoformat(told)
+    except (TypeError, ValueError):
+        return None
+    return at if at.tzinfo else None
 
 
 def _of_bus(event: dict[str, Any], message: str) -> tuple[Notice, ...]:
@@ -100,7 +119,8 @@ def _of_bus(event: dict[str, Any], message: str) -> tuple[Notice, ...]:
     try:
         if source == "aws.s3" and kind in EVENTS:
             bucket, thing = event["detail"]["bucket"]["name"], event["detail"]["object"]
-            return (Notice(str(bucket), _text(thing["key"]), _padded(thing.get("sequencer")), message=message),)
+            order, uploaded = _padded(thing.get("sequencer")), _time(event.get("time")) if kind == CREATED else None
+            return (Notice(str(bucket), _text(thing["key"]), order, message=message, uploaded=uploaded),)
         if source == LOOK and kind == LISTED:
             return (Notice(_text(event["bucket"]), _text(event["Key"]), message=message),)
     except (KeyError, TypeError, AttributeError) as error:

@@ -10,6 +10,7 @@ from functools import cache, cached_property
 from chalicelib.settings import Settings
 from chalicelib.store import calls
 from chalicelib.store.articles import Articles
+from chalicelib.store.bill import Bill
 from chalicelib.store.bucket import Bucket
 from chalicelib.store.bus import Bus
 from chalicelib.store.findings import Findings
@@ -90,6 +91,11 @@ class Store:
     def watches(self) -> Watches:
         """What somebody watches for."""
         return Watches(self._dynamodb, self.settings.table)
+
+    @property
+    def bill(self) -> Bill:
+        """What this process has asked of AWS."""
+        return calls.bill()
 
     @cached_property
     def triggers(self) -> Triggers:
