@@ -140,6 +140,14 @@ def test_each_quote_is_there_once(desk: Desk) -> None:
     assert wrong == []
 
 
+def test_all_files_are_packed_with_zstd(desk: Desk) -> None:
+    desk.send("both", BOTH)
+    desk.export(TODAY)
+    every = "parquet_metadata('moto://exports/parquet/*/*/*.parquet')"
+    kinds = desk.asked(f"SELECT compression, count(DISTINCT file_name) FROM {every} GROUP BY ALL")
+    assert kinds == [("ZSTD", len(TABLES))]
+
+
 def test_a_quote_has_its_speaker(desk: Desk) -> None:
     desk.send("both", BOTH)
     desk.export(TODAY)
