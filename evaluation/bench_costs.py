@@ -3,11 +3,13 @@
 Articles of about 600 words of the open corpus come in, are replaced by a longer one, are analysed by another engine,
 and go, all of it in moto. Units are counted from the calls as DynamoDB counts them: a write for each kilobyte of
 an item, larger or smaller, that is written or deleted, and for each key of an index that changes; reads as
-``read_units`` has them. The dollars are those of us-east-1, on demand.
+``read_units`` has them. The dollars are those of us-east-1, on demand. ``--backfill`` prints what a million articles
+and ten cost, and how long they take, by the units that have been counted.
 """
 
 from __future__ import annotations
 
+import argparse
 import json
 import os
 import sys
@@ -31,6 +33,7 @@ from chalicelib.service.ingest import Engine
 from chalicelib.settings import Settings
 from chalicelib.store import Store
 from chalicelib.store.rows import INDEXES
+from dateline.deployment import costs
 from dateline.local import resources
 from evaluation.bench_analysis import sample
 from evaluation.bench_search import ENVIRONMENT
@@ -41,6 +44,9 @@ ARTICLES = 20
 
 WRITE_BYTES = 1024
 """Of a write unit."""
+
+ITEM_BYTES = 100
+"""That DynamoDB adds to each item's own, in the table and in an index, where its keys are about as long again."""
 
 WRITE_PRICE, READ_PRICE = 0.625, 0.125
 """Dollars for a million units, on demand in us-east-1 (AWS, "Amazon DynamoDB pricing", November 2026)."""
@@ -69,6 +75,13 @@ class Meter:
         """Begin anew."""
         self.written, self.names, self.read = 0, 0, 0.0
         self.calls.clear()
+
+    @property
+    def stored(self) -> int:
+        """Bytes that the table is billed for: its items, and a hundred for each, in the table and in an index."""
+        items = [one.to_json()["Attributes"] for rows in self.table.items.values() for one in rows.values()]
+        listed = sum(index.part in one for index in INDEXES for one in items)
+        return sum(map(size, items)) + ITEM_BYTES * (len(items) + 2 * listed)
 
     def _before(self, params: dict[str, Any], model: Any, **_: Any) -> None:
         """Count before anything is written: a deletion costs what was there."""
@@ -136,6 +149,12 @@ def _longer(text: str) -> str:
     return f"{text}\n\nThis is the end of it."
 
 
+SIZES = (1_000_000, 10_000_000)
+"""Articles of a backfill."""
+
+RATES = (30, 60, 600)
+"""Articles a second: the usual one, all that 20 workers do, and what 200 do."""
+
 WAYS: dict[str, Callable[[Newsroom, str, str], None]] = {
     "comes in": lambda newsroom, key, text: newsroom.put(key, text),
     "comes in once more as it is": lambda newsroom, key, text: newsroom.put(key, text),
@@ -147,19 +166,23 @@ WAYS: dict[str, Callable[[Newsroom, str, str], None]] = {
 
 
 def main() -> None:
-    """Print the table."""
+    """Print the table, or that of backfills."""
+    parser = argparse.ArgumentParser(prog="python -m evaluation.bench_costs")
+    parser.add_argument("--backfill", action="store_true", help="print what a million articles and ten cost")
+    ways = {"comes in": WAYS["comes in"]} if (backfill := parser.parse_args().backfill) else WAYS
     os.environ |= ENVIRONMENT
     with mock_aws():
         store, meter = made()
         newsroom = Newsroom(store)
         texts = {f"incoming/{number}.txt": article.text for number, article in enumerate(sample(ARTICLES))}
-        print("| an article | write units | of these, names | read units | calls | a thousand cost |")
-        print("|---|---|---|---|---|---|")
-        for told, act in WAYS.items():
+        if not backfill:
+            print("| an article | write units | of these, names | read units | calls | a thousand cost |")
+            print("|---|---|---|---|---|---|")
+        for told, act in ways.items():
             meter.empty()
             for key, text in texts.items():
                 act(newsroom, key, text)
-            print(_row(told, meter))
+            print("\n".join(_backfills(meter)) if backfill else _row(told, meter))
 
 
 def made() -> tuple[Store, Meter]:
@@ -183,6 +206,25 @@ def _row(told: str, meter: Meter) -> str:
     written, names, read, calls = (value / ARTICLES for value in counts)
     dollars = (written * WRITE_PRICE + read * READ_PRICE) / 1000
     return f"| {told} | {written:.0f} | {names:.0f} | {read:.0f} | {calls:.0f} | ${dollars:.3f} |"
+
+
+def _backfills(meter: Meter) -> Iterator[str]:
+    """The lines of the table of backfills: dollars by service, and hours by rate."""
+    units = {"write_units": meter.written / ARTICLES, "read_units": meter.read / ARTICLES}
+    units["stored_bytes"] = meter.stored / ARTICLES
+    made = [costs.of(size, **units) for size in SIZES]
+    yield "| | " + " | ".join(f"{size:,} articles" for size in SIZES) + " |"
+    yield "|---|" + "---|" * len(SIZES)
+    for service in made[0].services:
+        yield f"| {service} | " + " | ".join(f"${one.services[service]:,.0f}" for one in made) + " |"
+    yield "| **together, once** | " + " | ".join(f"**${one.total:,.0f}**" for one in made) + " |"
+    yield "| the table's storage, each month | " + " | ".join(f"${one.monthly:,.0f}" for one in made) + " |"
+    for rate in RATES:
+        yield f"| at {rate} a second | " + " | ".join(_time(costs.hours(size, rate)) for size in SIZES) + " |"
+
+
+def _time(hours: float) -> str:
+    return f"{hours:.1f} hours" if hours < 48 else f"{hours / 24:.1f} days"
 
 
 if __name__ == "__main__":

@@ -45,8 +45,8 @@ TENS = CHILD // 10
 TRANSITIONS = 1 + 5 + 3 * TENS
 """Of a child: its start; Look, IsThereRoom, Part, Send and Rest; and SendTen, AreAllTaken and Taken for each ten."""
 
-STORED_BYTES = 0.13e6
-"""Of an article in the table, its rows and its document: 344 MB for 2,000, and the keys of four indexes."""
+STORED_BYTES = 83_000
+"""Of an article in the table, a hundred for each item and each of its places in an index included."""
 
 STORAGE_PRICE = 0.25 / 1e9
 """Of a byte in the table for a month."""
@@ -65,7 +65,13 @@ class Cost:
         return sum(self.services.values())
 
 
-def of(articles: int, *, write_units: float = WRITE_UNITS, read_units: float = READ_UNITS) -> Cost:
+def of(
+    articles: int,
+    *,
+    write_units: float = WRITE_UNITS,
+    read_units: float = READ_UNITS,
+    stored_bytes: float = STORED_BYTES,
+) -> Cost:
     """What it costs to bring in so many articles."""
     one = {
         "DynamoDB": write_units * WRITE_PRICE + read_units * READ_PRICE,
@@ -78,7 +84,7 @@ def of(articles: int, *, write_units: float = WRITE_UNITS, read_units: float = R
         "CloudWatch and X-Ray": LOG_BYTES * LOG_PRICE + TRACE_PRICE,
     }
     dollars = {name: articles * price for name, price in one.items()}
-    return Cost(dollars, articles * STORED_BYTES * STORAGE_PRICE)
+    return Cost(dollars, articles * stored_bytes * STORAGE_PRICE)
 
 
 def hours(articles: int, rate: float) -> float:
