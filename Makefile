@@ -83,6 +83,7 @@ bench: setup ## speed, growth, memory: the analysis, the tagger beside it and sp
 	$(RUN) -m evaluation.bench_growth
 	$(RUN) -m evaluation.bench_search
 	$(RUN) -m evaluation.bench_costs
+	$(RUN) -m evaluation.bench_costs --backfill
 	$(RUN) -m evaluation.bench_page
 	$(RUN) -m evaluation.bench_export
 	@test -x .venv-bench/bin/python || .venv/bin/uv venv --quiet --python $(RUN) .venv-bench
