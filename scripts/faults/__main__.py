@@ -28,7 +28,7 @@ from scripts.faults.relay import Listener, Relay, dead_letters
 
 WORKER, API = "scripts.faults.worker", "scripts.faults.api"
 
-RETRY_SECONDS = 8
+RETRY_SECONDS = 20
 """Until what a killed worker took is given to another: longer than a batch takes, mostly."""
 
 
