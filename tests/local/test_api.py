@@ -25,6 +25,7 @@ def alone(tmp_path: Path) -> Iterator[str]:
 
 
 def test_who_cannot_be_known_right_now_may_try_again(alone: str) -> None:
-    answer = requests.get(f"{alone}/articles", headers={"Authorization": "Bearer dl_somebody"}, timeout=30)
+    token = {"Authorization": f"Bearer dl_{'x' * 43}"}
+    answer = requests.get(f"{alone}/articles", headers=token, timeout=30)
     assert (answer.status_code, answer.json()["code"]) == (503, "temporarily_unavailable")
     assert answer.headers["Retry-After"] == "5"
