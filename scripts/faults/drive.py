@@ -10,10 +10,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Thread
 
+from chalicelib.service import notices
 from dateline.local import resources
 from scripts.faults.adversary import CALM
+from scripts.faults.engine import KILLS, RAISES
 from scripts.faults.plan import Act
-from scripts.faults.relay import ALL, Listener, Relay, redrive
+from scripts.faults.relay import ALL, Listener, Relay, Spared, redrive
 from scripts.load.drive import DEPTH, LOOK_SECONDS, QUIET_LOOKS, Driver
 from scripts.load.plan import Operation
 
@@ -62,14 +64,33 @@ class Storm:
             self.settle()
 
     def calm(self) -> None:
-        """Nothing goes wrong from now on: move back what failed, but for what must."""
+        """Nothing goes wrong from now on: move back what failed, but for what tells of no object.
+
+        What fails by itself is moved once: to no avail, and to nobody's harm.
+        """
         (self.folder / CALM).touch()
-        spared = frozenset(self.relay.poison)
         with self.timed("calm"):
+            self._move_back(self.relay.poison.__contains__)
             for _ in range(ROUNDS):
-                moved = redrive(self.uploader.service, self.uploader.sqs, most=ALL, spared=spared)
-                self.done["dead letters moved back in the end"] += moved
-                self.settle()
+                if not self._move_back(self._is_hopeless):
+                    break
+
+    def _move_back(self, spared: Spared) -> int:
+        moved = redrive(self.uploader.service, self.uploader.sqs, most=ALL, spared=spared)
+        self.done["dead letters moved back in the end"] += moved
+        self.settle()
+        return moved
+
+    def _is_hopeless(self, body: str) -> bool:
+        """Whether a message tells of no object, or of one on which the engine fails."""
+        if body in self.relay.poison:
+            return True
+        s3, (notice, *_) = self.uploader.s3, notices.read(body)
+        try:
+            found = s3.get_object(Bucket=notice.bucket, Key=notice.key)["Body"].read()
+        except s3.exceptions.NoSuchKey:
+            return False
+        return bool(found.startswith((RAISES.encode(), KILLS.encode())))
 
     def settle(self) -> None:
         """Wait until all queues are empty, but that of dead letters; raises SystemExit where they never are."""

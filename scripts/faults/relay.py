@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from heapq import heappop, heappush
@@ -34,8 +34,8 @@ HELD_EVENTS = 60
 POISON_EACH, REDRIVE_EACH = 60, 400
 """After so many events, on the average, comes a message that tells of no object; the dead letters are moved back."""
 
-MOVED = 10
-"""Dead letters that are moved back together."""
+MOVED = 60
+"""Dead letters that are looked at to be moved back, some of which tell of no object."""
 
 WAIT_SECONDS = 1
 HELD_SECONDS = 300
@@ -52,6 +52,8 @@ OTHERS = (
 """Objects of which no article is made: buckets, ours where None, and keys."""
 
 Values = dict[str, Any]
+Spared = Callable[[str], bool]
+"""Which bodies of messages stay where they are."""
 
 
 @dataclass
@@ -148,7 +150,9 @@ class Relay:
             self.done["messages of other objects"] += 1
             self._send(self._other())
         if random.randrange(REDRIVE_EACH) == 0:
-            self.done["dead letters moved back"] += redrive(self.service, self.sqs, most=MOVED)
+            self.done["dead letters moved back"] += redrive(
+                self.service, self.sqs, most=MOVED, spared=self.poison.__contains__
+            )
 
     def _other(self) -> str:
         """A message of an object of which no article is made."""
@@ -160,15 +164,28 @@ class Relay:
         self.sqs.send_message(QueueUrl=self.service.queue, MessageBody=body)
 
 
-def redrive(service: Service, sqs: Any, *, most: int, spared: frozenset[str] = frozenset()) -> int:
-    """Move dead letters back, as the console does, but for those with a ``spared`` body; returns how many."""
+def redrive(service: Service, sqs: Any, *, most: int, spared: Spared = lambda body: False) -> int:
+    """Move dead letters back, as the console does, but for the ``spared`` ones; returns how many.
+
+    What came in one message is moved one by one, so that nobody fails for want of what stands before it.
+    """
     with _dead_letters(service, sqs, most) as letters:
-        moved = [letter for letter in letters if letter["Body"] not in spared]
+        moved = [letter for letter in letters if not spared(letter["Body"])]
         for letter in moved:
-            sqs.send_message(QueueUrl=service.queue, MessageBody=letter["Body"])
+            for body in parted(letter["Body"]):
+                sqs.send_message(QueueUrl=service.queue, MessageBody=body)
             sqs.delete_message(QueueUrl=service.dead_letters, ReceiptHandle=letter["ReceiptHandle"])
             letters.remove(letter)
     return len(moved)
+
+
+def parted(body: str) -> list[str]:
+    """A message for each record of one."""
+    try:
+        records = json.loads(body)["Records"]
+    except (ValueError, TypeError, KeyError, RecursionError):
+        return [body]
+    return [json.dumps({"Records": [one]}) for one in records] if isinstance(records, list) else [body]
 
 
 def dead_letters(service: Service, sqs: Any) -> list[str]:
