@@ -121,7 +121,7 @@ def running(
             notes,
             tuple(started),
         )
-    if moto.popen.returncode:
+    if data and moto.popen.returncode:
         raise StartError(f"the last changes could not be kept; {moto.log} says why")
 
 

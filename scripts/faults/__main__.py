@@ -68,7 +68,7 @@ def _table(parts: dict[str, Any]) -> Iterator[str]:
 
 def run(*, count: int, seed: int, pollers: int = 2, retry_after: int = RETRY_SECONDS) -> Outcome:
     """Do it all on a service of its own, and check."""
-    with _weather(seed) as folder, local.running(**_options(pollers, retry_after)) as service:
+    with weather(seed) as folder, local.running(**options(pollers, retry_after)) as service:
         storm = Storm(Uploader(service), Relay(service, seed), Listener(service), folder)
         acts = plan(uploads=count, seed=seed)
         listener = Thread(target=storm.listener.run)
@@ -102,12 +102,12 @@ def _store(service: Service) -> Store:
     return Store(names)
 
 
-def _options(pollers: int, retry_after: int) -> dict[str, Any]:
+def options(pollers: int, retry_after: int) -> dict[str, Any]:
     return {"pollers": pollers, "poller": WORKER, "api": API, "retry_after": retry_after}
 
 
 @contextmanager
-def _weather(seed: int) -> Iterator[Path]:
+def weather(seed: int) -> Iterator[Path]:
     """What the functions need to know of the adversary."""
     with TemporaryDirectory(prefix="dateline-faults-") as folder:
         # API Gateway remembers whose token it is; the local server would ask the table once more for every request.
@@ -127,8 +127,8 @@ def main() -> None:
     parser.add_argument("--count", type=int, default=10_000, help="about how many uploads")
     parser.add_argument("--seed", type=int, default=1, help="of what happens, and of what goes wrong")
     parser.add_argument("--workers", type=int, default=2, help="how many work at a time")
-    options = parser.parse_args()
-    outcome = run(count=options.count, seed=options.seed, pollers=options.workers)
+    asked = parser.parse_args()
+    outcome = run(count=asked.count, seed=asked.seed, pollers=asked.workers)
     print(outcome)
     used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
     print(f"  {'processor time of all processes':44}{sum(one.ru_utime + one.ru_stime for one in used):>12,.0f} s")

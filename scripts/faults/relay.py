@@ -58,10 +58,14 @@ Spared = Callable[[str], bool]
 
 @dataclass
 class Relay:
-    """Takes what S3 tells and hands it on. ``poison`` are messages that must be dead letters in the end."""
+    """Takes what S3 tells and hands it on: as it is, when it is ``calm``.
+
+    ``poison`` are messages that must be dead letters in the end.
+    """
 
     service: Service
     seed: int
+    calm: bool = False
     poison: list[str] = field(default_factory=list)
     done: Counter[str] = field(default_factory=Counter)
     stopped: Event = field(default_factory=Event)
@@ -120,6 +124,9 @@ class Relay:
         """Send a message of some records now or later, once or twice."""
         random, body = self.random, json.dumps({"Records": records})
         self.done["events"] += len(records)
+        if self.calm:
+            self._send(body)
+            return
         self.done["packed together"] += len(records) > 1
         if random.random() < HELD:
             self._hold("held back", body)
