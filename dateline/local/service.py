@@ -137,7 +137,7 @@ def running(
             tuple(started),
             stack.exports,
         )
-    if moto.popen.returncode:
+    if data and moto.popen.returncode:
         raise StartError(f"the last changes could not be kept; {moto.log} says why")
 
 
