@@ -11,7 +11,7 @@ GAZETTEER := artifacts/places.sqlite
 PAGE := chalicelib/api/page/vendor/countries.json
 AUDIT := .venv-audit/.installed
 
-.PHONY: help setup demo local load test screens lint docs evaluate train bench wheel bundle package deploy smoke lock clean
+.PHONY: help setup demo local load faults test screens lint docs evaluate train bench wheel bundle package deploy smoke lock clean
 
 help: ## show this list
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | expand -t 12
@@ -43,6 +43,12 @@ local: setup ## run the whole service on this machine until Ctrl-C; it keeps its
 
 load: setup ## 2,000 articles come, change and go on a local service; every answer is recomputed
 	$(RUN) -m scripts.load
+
+SEED ?= 1
+COUNT ?= 10000
+
+faults: setup ## 10,000 uploads while an adversary is at work, and nothing is lost: make faults SEED=2 COUNT=1000
+	$(RUN) -m scripts.faults --seed $(SEED) --count $(COUNT)
 
 lint: $(ENVIRONMENT) ## style, types and import rules
 	.venv/bin/ruff check .
@@ -83,6 +89,7 @@ bench: setup ## speed, growth, memory: the analysis, the tagger beside it and sp
 	$(RUN) -m evaluation.bench_growth
 	$(RUN) -m evaluation.bench_search
 	$(RUN) -m evaluation.bench_costs
+	$(RUN) -m evaluation.bench_costs --backfill
 	$(RUN) -m evaluation.bench_page
 	$(RUN) -m evaluation.bench_export
 	@test -x .venv-bench/bin/python || .venv/bin/uv venv --quiet --python $(RUN) .venv-bench

@@ -8,7 +8,8 @@ an item, larger or smaller, that is written or deleted, and for each key of an i
 Then the same articles come in where 1,000 watches are kept: for others, or one of them for whom an article names first.
 
 ``--record`` writes the units to evaluation/units.json, of which docs/operations.md has its tables (`make docs`), and
-``--months`` prints what a month costs by the units that are recorded, without measuring.
+``--months`` and ``--backfill`` print what a month and what a backfill costs by the units that are recorded, without
+measuring.
 """
 
 from __future__ import annotations
@@ -39,7 +40,7 @@ from chalicelib.store import Store
 from chalicelib.store.rows import INDEXES
 from chalicelib.store.watches import Watch
 from dateline.local import resources
-from evaluation import months
+from evaluation import backfills, months
 from evaluation.bench_analysis import sample
 from evaluation.bench_search import ENVIRONMENT
 from evaluation.months import Units
@@ -50,6 +51,9 @@ ARTICLES = 20
 
 WRITE_BYTES = 1024
 """Of a write unit."""
+
+ITEM_BYTES = 100
+"""That DynamoDB adds to each item's own, in the table and in an index, where its keys are about as long again."""
 
 NEWSROOM = frozenset(("PutObject", "DeleteObject"))
 """Calls of S3 that who uploads makes, or that cost nothing."""
@@ -78,6 +82,13 @@ class Meter:
         """Begin anew."""
         self.written, self.names, self.read = 0, 0, 0.0
         self.calls.clear()
+
+    @property
+    def stored(self) -> int:
+        """Bytes that the table is billed for: its items, and a hundred for each, in the table and in an index."""
+        items = [one.to_json()["Attributes"] for rows in self.table.items.values() for one in rows.values()]
+        listed = sum(index.part in one for index in INDEXES for one in items)
+        return sum(map(size, items)) + ITEM_BYTES * (len(items) + 2 * listed)
 
     def _before(self, params: dict[str, Any], model: Any, **_: Any) -> None:
         """Count before anything is written: a deletion costs what was there."""
@@ -167,18 +178,19 @@ STRANGERS: dict[str, Callable[[int], Conditions]] = {
         {"countries": ("AQ",)},
         {"words": (f"nothing{number}",)},
     )[number % 3],
-    "1,000 watch, one of them for the article": lambda number: (
-        {"names": (f"Nobody {number}",)} if number else {"words": ("said",)}
+    "1,000 watch, one of them for words that it has": lambda number: (
+        {"names": (f"Nobody {number}",)} if number else {"words": ("year", "people", "time", "new", "day", "week")}
     ),
 }
 """What each of 1,000 watches is for."""
 
 
 def main() -> None:
-    """Print the tables, and record the first; or print the months."""
-    if "--months" in sys.argv[1:]:
-        print("\n".join(months.table(months.recorded())))
-        return
+    """Print the tables, and record the first; or print what is worked out from those recorded."""
+    for option, table in (("--months", months.table), ("--backfill", backfills.table)):
+        if option in sys.argv[1:]:
+            print("\n".join(table(months.recorded())))
+            return
     measured, watched = dict(measure()), dict(measure_watched())
     print("\n".join(months.ways(measured | watched)))
     if "--record" in sys.argv[1:]:
@@ -245,13 +257,12 @@ def _units(store: Store, meter: Meter) -> Units:
     each = {name: round(getattr(meter, name) / ARTICLES, 1) for name in ("written", "names", "read")}
     s3 = {name: number for (service, name), number in store.bill.calls.items() if service == "s3"}
     gets = sum(number for name, number in s3.items() if name not in NEWSROOM)
-    stored = sum(size(item.to_json()["Attributes"]) for rows in meter.table.items.values() for item in rows.values())
     return Units(
         **each,
         calls=round(meter.calls.total() / ARTICLES, 1),
         s3_reads=round(gets / ARTICLES, 1),
         events=round(store.bill.calls["events", "PutEvents"] / ARTICLES, 1),
-        stored=round(stored / ARTICLES),
+        stored=round(meter.stored / ARTICLES),
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from dateline.local.resources import template
-from evaluation import months
+from evaluation import backfills, months
 from scripts import audit, deployer
 
 WORDS = {
@@ -24,6 +24,7 @@ def made() -> dict[str, str]:
         "waived": "\n".join(_waived()),
         "ways": "\n".join(months.ways(months.recorded())),
         "months": "\n".join(months.table(months.recorded())),
+        "backfills": "\n".join(backfills.table(months.recorded())),
     }
 
 

@@ -15,13 +15,14 @@ from typing import Any
 import boto3
 import pytest
 import yaml
-from moto import mock_aws
+from moto import backends, mock_aws
+from moto.core import responses
 from moto.core.serialize import ResponseSerializer
 from moto.dynamodb.models import DynamoDBBackend
 from moto.dynamodb.models.table import Table
 from moto.events.models import Rule
 from moto.s3.models import S3Backend
-from moto.sqs.models import Queue, SQSBackend
+from moto.sqs import models as sqs
 
 from chalicelib import store as stores
 from chalicelib.model import Analysis, Article, article_id
@@ -136,14 +137,17 @@ def samples(service: Running) -> dict[str, dict[str, Any]]:
     return {name: service.get(f"/articles/{article}").json() for name, article in ids.items()}
 
 
-CHANGED: dict[type, tuple[str, ...]] = {
+CHANGED: dict[Any, tuple[str, ...]] = {
     Table: ("query", "put_item", "scan", "all_items"),
     DynamoDBBackend: ("put_item", "update_item", "delete_item", "query", "scan"),
     ResponseSerializer: ("_serialize_structure_member",),
     S3Backend: ("delete_object",),
-    Queue: ("attributes",),
-    SQSBackend: ("is_message_valid_based_on_retention_period",),
+    sqs.Queue: ("attributes",),
+    sqs.SQSBackend: ("is_message_valid_based_on_retention_period",),
     Rule: ("send_to_targets",),
+    backends: ("list_of_moto_modules",),
+    responses: ("method_names_from_class", "camelcase_to_underscores"),
+    sqs: ("unix_time_millis",),
 }
 """What `cloud.install` changes of moto."""
 

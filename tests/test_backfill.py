@@ -24,7 +24,8 @@ from chalicelib.store import Store
 from dateline.cli import main
 from dateline.deployment import backfill, costs, stacks
 from dateline.deployment.backfill import Pace, Progress
-from dateline.local import resources, steps
+from dateline.local import resources
+from tests import steps
 from tests.conftest import SETTINGS
 from tests.events import BUCKET
 

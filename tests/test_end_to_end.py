@@ -240,6 +240,7 @@ def test_a_port_that_is_taken_is_refused_before_anything_starts(tmp_path: Path) 
 SCHEMATHESIS = """
 [parameters]
 "path.article" = "{article}"
+"path.watch" = "{watch}"
 
 [phases.coverage]
 # TRACE never reaches an API behind API Gateway, and OPTIONS is answered everywhere.
@@ -249,8 +250,10 @@ unexpected-methods = ["GET", "PUT", "POST", "DELETE", "PATCH"]
 
 def test_what_anybody_may_send_is_answered_as_described(service: Running, tmp_path: Path) -> None:
     sent = service.send("POST", "/articles", SAMPLES[-1].read_bytes(), Content_Type="text/plain", Prefer="wait=10")
+    wanted = {"title": "Nobody listens", "words": ["port authority"], "webhook": "http://127.0.0.1:9/"}
+    watch = service.send("POST", "/watches", json.dumps(wanted).encode(), Content_Type="application/json")
     config = tmp_path / "schemathesis.toml"
-    config.write_text(SCHEMATHESIS.format(article=sent.json()["id"]))
+    config.write_text(SCHEMATHESIS.format(article=sent.json()["id"], watch=watch.json()["id"]))
     command = [str(Path(sys.executable).with_name("st")), "--config-file", str(config), "--no-color", "run"]
     command += [f"{service.api}/openapi.json", "--url", service.api]
     command += ["-H", f"Authorization: {service.headers['Authorization']}", "--seed", "1", "--max-examples", "12"]

@@ -278,6 +278,7 @@ GATEWAY = {
     "QUOTA_EXCEEDED": "too_many_requests",
     "REQUEST_TOO_LARGE": "body_too_large",
     "DEFAULT_4XX": "request_invalid",
+    "AUTHORIZER_FAILURE": "temporarily_unavailable",
     "DEFAULT_5XX": "internal_error",
 }
 

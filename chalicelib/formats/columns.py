@@ -37,6 +37,8 @@ class Column:
 
     def value(self, row: dict[str, Any]) -> Any:
         """The value in a row; None where there is none, and an empty list where there could be several."""
+        if self.kind is not TEXTS and "." not in self.path:
+            return row.get(self.path)  # As nearly all are: an export is mostly this.
         there = csv.values(row, self.path)
         return there if self.kind is TEXTS else next(iter(there), None)
 

@@ -176,19 +176,20 @@ def _serve(
 ) -> Outcome:
     """Write a generation whole, and have the head name it."""
     rows = findings(step.article, generation, found)
-    store.articles.put_document(step.article, generation, found, [row.key for row in rows])
+    written = [row.key for row in rows]
+    store.articles.put_document(step.article, generation, found, written)
     store.findings.put(rows)
-    store.names.add(names(row.key for row in rows))
+    store.names.add(names(written))
     head, served = store.articles.change(
         step.article, lambda old: generations.serve(old, step, upload, generation, shown)
     )
     if not served or head is None:
-        drop(store, step, generation, served=head.generation if head else None)
+        drop(store, step, generation, served=head.generation if head else None, written=written)
         sweep(store, step, head)
         if head and head.status != "deleted" and not step.overtaken(head):
             raise RetryError("What was being written was swept: it took too long, or its message came twice.")
         return "superseded"
-    copy_of = copies.settle(store, step, (row.key for row in rows))
+    copy_of = copies.settle(store, step, written)
     announce.analysed(store, head, found, copy_of)
     looking.look(store, head, found, copy_of)
     sweep(store, step, head)

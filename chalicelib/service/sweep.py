@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from chalicelib.service import copies, generations
 from chalicelib.service.findings.entities import names
 from chalicelib.service.generations import Step
@@ -31,12 +33,20 @@ def sweep(store: Store, step: Step, head: Head | None) -> None:
         store.articles.change(step.article, lambda old: generations.swept(old, gone))
 
 
-def drop(store: Store, step: Step, generation: str, *, served: str | None) -> None:
+def drop(
+    store: Store,
+    step: Step,
+    generation: str,
+    *,
+    served: str | None,
+    written: Sequence[Mapping[str, str]] = (),
+) -> None:
     """Delete a generation: its rows first, since only its document tells which they are.
 
-    ``served`` is the generation that is served now: the names that it has rows for stay as they are.
+    ``served`` is the generation that is served now: the names that it has rows for stay as they are. ``written`` are
+    the keys of rows that this worker wrote itself: somebody may have dropped their document before.
     """
-    rows = store.articles.rows(step.article, generation)
+    rows = written or store.articles.rows(step.article, generation)
     kept = {row["pk"] for row in store.articles.rows(step.article, served)} if rows and served else set()
     gone = [row for row in rows if row["pk"] not in kept]
     copies.settle(store, step, gone)

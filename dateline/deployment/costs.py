@@ -8,27 +8,28 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from chalicelib.service.costs import (
+    EVENT,
+    LAMBDA_GB_SECOND,
+    LAMBDA_REQUEST,
+    QUEUE_REQUEST,
+    READ_UNIT,
+    S3_READ,
+    S3_WRITE,
+    WRITE_UNIT,
+)
+
 WRITE_UNITS, READ_UNITS = 167, 68
 """Of an article that comes in."""
-
-WRITE_PRICE, READ_PRICE = 0.625 / 1e6, 0.125 / 1e6
-"""Dollars for a unit, on demand."""
 
 WORKER_SECONDS, WORKER_GB = 0.5, 2
 """Billed for an article, calls to AWS and a share of cold starts included."""
 
-GB_SECOND_PRICE = 0.0000166667
-"""Of Lambda on x86-64; with it go $0.20 a million calls, one for a batch of five messages."""
+BATCH = 5
+"""Messages that a worker is called with."""
 
-CALL_PRICE, BATCH = 0.20 / 1e6, 5
-REQUEST_PRICE = 0.40 / 1e6
-"""Of SQS."""
-
-EVENT_PRICE = 1.00 / 1e6
-"""Of an event on the bus."""
-
-LIST_PRICE, GET_PRICE = 0.005 / 1e3, 0.0004 / 1e3
-"""Of S3's requests: a list of 1,000 keys, and a GET or HEAD."""
+LISTED = 1_000
+"""Keys that one request to list a bucket answers."""
 
 GETS = 3
 """GET and HEAD for an article."""
@@ -45,8 +46,8 @@ TENS = CHILD // 10
 TRANSITIONS = 1 + 5 + 3 * TENS
 """Of a child: its start; Look, IsThereRoom, Part, Send and Rest; and SendTen, AreAllTaken and Taken for each ten."""
 
-STORED_BYTES = 0.13e6
-"""Of an article in the table, its rows and its document: 344 MB for 2,000, and the keys of four indexes."""
+STORED_BYTES = 83_000
+"""Of an article in the table, a hundred for each item and each of its places in an index included."""
 
 STORAGE_PRICE = 0.25 / 1e9
 """Of a byte in the table for a month."""
@@ -65,20 +66,26 @@ class Cost:
         return sum(self.services.values())
 
 
-def of(articles: int, *, write_units: float = WRITE_UNITS, read_units: float = READ_UNITS) -> Cost:
+def of(
+    articles: int,
+    *,
+    write_units: float = WRITE_UNITS,
+    read_units: float = READ_UNITS,
+    stored_bytes: float = STORED_BYTES,
+) -> Cost:
     """What it costs to bring in so many articles."""
     one = {
-        "DynamoDB": write_units * WRITE_PRICE + read_units * READ_PRICE,
-        "Lambda": WORKER_SECONDS * WORKER_GB * GB_SECOND_PRICE + CALL_PRICE / BATCH,
+        "DynamoDB": write_units * WRITE_UNIT + read_units * READ_UNIT,
+        "Lambda": WORKER_SECONDS * WORKER_GB * LAMBDA_GB_SECOND + LAMBDA_REQUEST / BATCH,
         "Step Functions": TRANSITIONS / CHILD * TRANSITION_PRICE,
         # Sent by tens; received and deleted by fives.
-        "SQS": (1 / 10 + 2 / BATCH + 1 / CHILD) * REQUEST_PRICE,
-        "S3": GETS * GET_PRICE + LIST_PRICE / 1_000,
-        "EventBridge": EVENT_PRICE,
+        "SQS": (1 / 10 + 2 / BATCH + 1 / CHILD) * QUEUE_REQUEST,
+        "S3": GETS * S3_READ + S3_WRITE / LISTED,
+        "EventBridge": EVENT,
         "CloudWatch and X-Ray": LOG_BYTES * LOG_PRICE + TRACE_PRICE,
     }
     dollars = {name: articles * price for name, price in one.items()}
-    return Cost(dollars, articles * STORED_BYTES * STORAGE_PRICE)
+    return Cost(dollars, articles * stored_bytes * STORAGE_PRICE)
 
 
 def hours(articles: int, rate: float) -> float:

@@ -16,6 +16,6 @@ def ask(queue: str, *, days: tuple[str, str] | None, bucket: str | None = None) 
     unit = units.Days(*days) if days else units.ALL
     store.exports.send(units.message(unit))
     what = "all days" if days is None else " to ".join(dict.fromkeys(days))
-    where = f"s3://{bucket}/" if bucket else "the bucket, under "
+    where = f"s3://{bucket}/" if bucket else ""
     forms = " and ".join(f"{where}{files.ROOT}{form.folder}/" for form in files.FORMS)
-    return f"asked for {what}: it will be in {forms}"
+    return f"asked for {what}: it will be in {forms}{'' if bucket else ' of the bucket'}"

@@ -10,15 +10,17 @@ from typing import Any
 
 from moto.events.models import Rule
 
+from dateline.local.members import put
+
 
 def install() -> None:
     """Put it into moto."""
     send = Rule.send_to_targets
 
     @wraps(send)
-    def send_without(self: Rule, event: dict[str, Any], *more: Any, **options: Any) -> None:
+    def send_without(self: Rule, event: Any, *more: Any, **options: Any) -> None:
         if event.get("source") == "aws.s3":
             event["detail"]["object"].pop("sequencer", None)
         send(self, event, *more, **options)
 
-    Rule.send_to_targets = send_without
+    put(Rule, send_to_targets=send_without)

@@ -68,6 +68,8 @@ class Process:
         except subprocess.TimeoutExpired:
             os.killpg(self.popen.pid, signal.SIGKILL)  # Its session is its own: see `Processes.start`.
             self.popen.wait()
+        if self.popen.stdin:
+            self.popen.stdin.close()
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,9 @@ from functools import cached_property
 from typing import Any
 
 from moto.core.utils import unix_time
-from moto.sqs.models import Message, Queue, SQSBackend
+from moto.sqs.models import Queue, SQSBackend
+
+from dateline.local.members import put
 
 
 class Attributes(Mapping[str, Any]):
@@ -42,11 +44,11 @@ class Attributes(Mapping[str, Any]):
 
 def install() -> None:
     """Put it into moto."""
-    make = Queue.attributes.fget
+    make = vars(Queue)["attributes"].fget
 
-    def is_kept(self: SQSBackend, queue_name: str, message: Message) -> bool:
+    def is_kept(self: Any, queue_name: str, message: Any) -> bool:
         seconds = self.get_queue(queue_name).message_retention_period
         return bool(seconds + message.sent_timestamp / 1000 > unix_time())
 
-    Queue.attributes = property(lambda self: Attributes(self, make))
-    SQSBackend.is_message_valid_based_on_retention_period = is_kept
+    put(Queue, attributes=property(lambda self: Attributes(self, make)))
+    put(SQSBackend, is_message_valid_based_on_retention_period=is_kept)

@@ -121,6 +121,8 @@ def running(
             started.append(_start_poller(processes, stack, "worker", stack.queue, name=other, module=other))
         if find_spec("duckdb"):
             started.append(_start_poller(processes, stack, "export", stack.exports, module=poller))
+        else:
+            notes += ("Exports are not made here: pip install 'dateline[export]'.",)
         started.append(_start_api(processes, stack, api_port, module=api))
         yield Service(
             f"http://{HOST}:{api_port}",
@@ -135,7 +137,7 @@ def running(
             tuple(started),
             stack.exports,
         )
-    if moto.popen.returncode:
+    if data and moto.popen.returncode:
         raise StartError(f"the last changes could not be kept; {moto.log} says why")
 
 

@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, get_args
 
@@ -17,7 +18,7 @@ from chalicelib.api.parameters import Text
 from chalicelib.api.routes import ROUTES, Route
 from chalicelib.errors import FAILURES, REQUESTS, WARNINGS, RetryError
 from chalicelib.formats import document, schema
-from chalicelib.model import article_id
+from chalicelib.model import Upload, article_id
 from chalicelib.service import announce, review, submit, tokens
 from chalicelib.service.tokens import Holder
 from chalicelib.service.watches import kept
@@ -332,6 +333,13 @@ def with_told(**told: Any) -> Case:
     return lambda api, route, article: asked(api, route, article, body=json.dumps(route.example | told).encode())
 
 
+def somebody_else_s(api: Api, route: Route, article: str) -> answers.Answer:
+    """The article's object lies in another bucket."""
+    there = Upload("archive", "articles/1.txt", 1, "etag", last_modified="2026-11-24T08:00:00Z")
+    api.store.articles.change(article, lambda old: old and replace(old, upload=there))
+    return asked(api, route, article)
+
+
 CASES: dict[str, Case] = {
     "watch_unknown": nobody,
     "watches_full": watched_often,
@@ -340,6 +348,7 @@ CASES: dict[str, Case] = {
     "webhook_missing": without_webhook,
     "webhook_refused": with_told(webhook="http://example.org/"),
     "schema_unknown": lambda api, route, article: asked(api, route, article, names={"schema": "no-such"}),
+    "article_elsewhere": somebody_else_s,
     "review_unknown": no_review,
     "reviews_full": reviewed_often,
     "words_differ": elsewhere,

@@ -58,7 +58,7 @@ def test_days_or_all_are_asked_for(arguments: tuple[str, ...], unit: units.Days,
     told = run("--queue", queue, *arguments)
     assert asked(queue) == unit
     assert words in told.stdout
-    assert "the bucket, under exports/parquet/" in told.stdout
+    assert told.stdout.endswith("it will be in exports/parquet/ and exports/ndjson/ of the bucket\n")
 
 
 @pytest.mark.parametrize(

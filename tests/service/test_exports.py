@@ -133,6 +133,19 @@ def test_each_quote_is_there_once(desk: Desk) -> None:
     )
     assert Counter(rows) == Counter(shown)
     assert len(shown) == 3
+    wrong = desk.asked(
+        "SELECT words FROM quotes JOIN articles USING (article, changed) "
+        'WHERE substr(text, start + 1, "end" - start) <> words'
+    )
+    assert wrong == []
+
+
+def test_all_files_are_packed_with_zstd(desk: Desk) -> None:
+    desk.send("both", BOTH)
+    desk.export(TODAY)
+    every = "parquet_metadata('moto://exports/parquet/*/*/*.parquet')"
+    kinds = desk.asked(f"SELECT compression, count(DISTINCT file_name) FROM {every} GROUP BY ALL")
+    assert kinds == [("ZSTD", len(TABLES))]
 
 
 def test_a_quote_has_its_speaker(desk: Desk) -> None:
@@ -143,17 +156,6 @@ def test_a_quote_has_its_speaker(desk: Desk) -> None:
         ("person.ada-rossi", "Ada Rossi", ["place.3176219"], ["IT"]),
         ("person.leo-conti", "Leo Conti", [], ["IT"]),
     ]
-
-
-def test_offsets_count_in_the_text(desk: Desk) -> None:
-    mixed(desk)
-    desk.everything()
-    wrong = desk.asked(
-        "SELECT words FROM quotes JOIN articles ON articles.article = quotes.article "
-        'WHERE substr(text, start + 1, "end" - start) <> words'
-    )
-    assert wrong == []
-    assert desk.asked("SELECT count(*) FROM quotes") == [(3,)]
 
 
 def test_all_columns_have_what_the_api_tells(desk: Desk, upload: Put, tell: Tell) -> None:
@@ -174,19 +176,17 @@ def test_all_columns_have_what_the_api_tells(desk: Desk, upload: Put, tell: Tell
     assert told == (answer["article"]["text"], ["Jo Reporter"], 1, 2, "language_unsure", "en")
 
 
-def test_a_deleted_one_is_told_without_words(desk: Desk) -> None:
-    ids = mixed(desk)
-    desk.export(TODAY)
-    (row,) = desk.asked("SELECT * EXCLUDE (article, status, changed, day) FROM articles WHERE status = 'deleted'")
-    assert all(value in (None, []) for value in row)
-    assert desk.asked("SELECT article FROM articles WHERE status = 'deleted'") == [(ids["his"],)]
-
-
 def test_what_is_current_is_what_is_served(desk: Desk) -> None:
+    """A deleted one is told of without a word of it."""
     ids = mixed(desk)
     desk.export(TODAY)
     rows = dict(desk.asked("SELECT article, title FROM current_articles"))
     assert rows == {ids["both"]: "Ours", ids["hers"]: "A story", ids["empty"]: None}
+    (row,) = desk.asked(
+        "SELECT article, * EXCLUDE (article, status, changed, day) FROM articles WHERE status = 'deleted'"
+    )
+    assert row[0] == ids["his"]
+    assert all(value in (None, []) for value in row[1:])
 
 
 def test_a_failed_one_has_its_reason(desk: Desk) -> None:

@@ -19,7 +19,6 @@ from chalicelib.service.findings.rows import findings
 from chalicelib.service.ingest import Engine
 from chalicelib.service.watches import kept
 from chalicelib.store import Store
-from chalicelib.store.calls import item
 from chalicelib.store.reviews import Review
 from chalicelib.store.rows import Head
 from tests.events import BUCKET, checked, message, s3_record
@@ -329,8 +328,7 @@ class World:
 
     def clear(self) -> None:
         """Leave nothing to the next one."""
-        left = [{"DeleteRequest": {"Key": item({"pk": pk, "sk": sk})}} for pk, sk in keys(self.store)]
-        self.store.articles.dynamodb.batch_write_item(RequestItems={self.store.settings.table: left})
+        self.store.findings.drop([{"pk": pk, "sk": sk} for pk, sk in keys(self.store)])
         for key in documents(self.store):
             _, article, name = key.split("/")
             self.store.bucket.unspill_all(article, name.removesuffix(".json.gz"))

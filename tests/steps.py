@@ -1,4 +1,4 @@
-"""What moto's Step Functions lack for the backfill: all pages of a bucket's list, and items handed on in batches.
+"""What moto's Step Functions lack for a backfill: all pages of a bucket's list, and items handed on in batches.
 
 Step Functions reads a list to its end; moto 5.2.5 reads its first page. And moto's parser knows no ItemBatcher: so it
 is moved to where moto evaluates paths anyway, the parameters of the list, and the worker makes a batch's items one by
@@ -22,6 +22,8 @@ from moto.stepfunctions.parser.asl.component.state.exec.state_map.iteration.item
 )
 from moto.stepfunctions.parser.asl.parse.asl_parser import AmazonStateLanguageParser
 
+from dateline.local.members import put
+
 BATCHER = "ItemBatcher"
 Worker = workers.DistributedItemProcessorWorker
 
@@ -39,9 +41,9 @@ def install() -> None:
     def parse_batchers(definition: str) -> Any:
         return parse(json.dumps(_moved(json.loads(definition))))
 
-    _put(AmazonStateLanguageParser, parse=staticmethod(parse_batchers))
-    _put(ResourceEvalS3, _handle_list_objects_v2=staticmethod(_list))
-    _put(Worker, _eval_input=_selecting(Worker._eval_input))
+    put(AmazonStateLanguageParser, parse=staticmethod(parse_batchers))
+    put(ResourceEvalS3, _handle_list_objects_v2=staticmethod(_list))
+    put(Worker, _eval_input=_selecting(Worker._eval_input))
 
 
 def _moved(value: Any) -> Any:
@@ -101,9 +103,3 @@ def _selecting(evaluate: Any) -> Any:
         env_frame.states.reset(input_value=dict(given) | {"Items": selected})
 
     return select
-
-
-def _put(owner: type, **methods: Any) -> None:
-    """Put methods into a class of moto's."""
-    for name, method in methods.items():
-        setattr(owner, name, method)
