@@ -67,7 +67,7 @@ WALLS = (
 
 def measured(*, workers: int, count: int) -> float:
     """Uploads a second that some workers finish on this machine while nothing goes wrong."""
-    with weather(1) as folder, local.running(**options(workers, 60)) as service:
+    with weather(1) as folder, local.running(**options(workers)) as service:
         (folder / CALM).touch()
         storm = Storm(Uploader(service), Relay(service, 1, calm=True), Listener(service), folder)
         acts = [act for act in plan(uploads=count, seed=1) if act.kind == "upload"]
