@@ -49,16 +49,27 @@ def undertaker(event: SQSEvent) -> dict[str, Any]:
     return work_through(event, lambda record: batches.bury(record, connect(), count=count))
 
 
+@app.on_sqs_message(queue="deliveries", batch_size=1)
+def deliver(event: SQSEvent) -> dict[str, Any]:
+    """The queue of deliveries to webhooks, one at a time: a server that is slow holds nobody else up."""
+    return work_through(event, lambda record: batches.deliver(record, connect(), count=count))
+
+
+@app.on_sqs_message(queue="exports", batch_size=1)
+def export(event: SQSEvent) -> dict[str, Any]:
+    """The queue of exports: write a part, or ask for the parts."""
+    return work_through(event, lambda record: batches.export(record, connect(), count=count))
+
+
 def work_through(event: SQSEvent, handle: Any) -> dict[str, Any]:
     """Hand the records of an event on."""
-    records = event.to_dict()
-    count("Messages", len(records["Records"]))
-    return batches.work_through(records, handle)
+    memory = int(event.context.memory_limit_in_mb)
+    return batches.work_through(event.to_dict(), handle, connect(), memory_mb=memory, count=count)
 
 
-def count(name: str, number: int = 1) -> None:
-    """Count something."""
-    metrics.add_metric(name=name, unit=MetricUnit.Count, value=number)
+def count(name: str, value: float = 1, unit: str = "Count") -> None:
+    """Put a value of a metric into the log, from which CloudWatch takes it."""
+    metrics.add_metric(name=name, unit=MetricUnit(unit), value=value)
 
 
 def respond(path: str, **names: str) -> Response:

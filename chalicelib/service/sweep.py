@@ -7,18 +7,20 @@ from collections.abc import Mapping, Sequence
 from chalicelib.service import copies, generations
 from chalicelib.service.findings.entities import names
 from chalicelib.service.generations import Step
+from chalicelib.service.watches.forgetting import forget_article
 from chalicelib.store import Store
 from chalicelib.store.rows import Head
 
 
 def sweep(store: Store, step: Step, head: Head | None) -> None:
-    """Delete the generations of an article that were served once, or that a worker began and left; and the reviews of
-    one that is gone.
+    """Delete the generations of an article that were served once, or that a worker began and left; and the reviews
+    and matches of one that is gone.
 
     ``head`` is as it was a moment ago: most have nothing to sweep, and it need not be read again to know.
     """
     if head and head.status == "deleted":
         store.reviews.drop_all(step.article)
+        forget_article(store, step.article)
     seen = generations.abandon(head, step)
     if seen is None or not seen.stale:
         return

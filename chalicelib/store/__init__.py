@@ -10,17 +10,20 @@ from functools import cache, cached_property
 from chalicelib.settings import Settings
 from chalicelib.store import calls
 from chalicelib.store.articles import Articles
+from chalicelib.store.bill import Bill
 from chalicelib.store.bucket import Bucket
 from chalicelib.store.bus import Bus
 from chalicelib.store.findings import Findings
 from chalicelib.store.jobs import Jobs
 from chalicelib.store.lists import Lists
+from chalicelib.store.matches import Matches
 from chalicelib.store.names import Names
 from chalicelib.store.queue import Queue
 from chalicelib.store.register import Register
 from chalicelib.store.repeats import Repeats
 from chalicelib.store.reviews import Reviews
 from chalicelib.store.tokens import Tokens
+from chalicelib.store.triggers import Triggers
 from chalicelib.store.watches import Watches
 
 
@@ -33,7 +36,11 @@ class Store:
     @cached_property
     def bucket(self) -> Bucket:
         """The uploads bucket."""
-        return Bucket(calls.client("s3"), self.settings.bucket)
+        return self.bucket_of(self.settings.bucket)
+
+    def bucket_of(self, name: str) -> Bucket:
+        """The bucket of a name: our own, or one of the sources."""
+        return Bucket(self._s3, name)
 
     @cached_property
     def articles(self) -> Articles:
@@ -85,6 +92,21 @@ class Store:
         """What somebody watches for."""
         return Watches(self._dynamodb, self.settings.table)
 
+    @property
+    def bill(self) -> Bill:
+        """What this process has asked of AWS."""
+        return calls.bill()
+
+    @cached_property
+    def triggers(self) -> Triggers:
+        """The keys by which articles find watches."""
+        return Triggers(self._dynamodb, self.settings.table)
+
+    @cached_property
+    def matches(self) -> Matches:
+        """What has matched a watch."""
+        return Matches(self._dynamodb, self.settings.table)
+
     @cached_property
     def bus(self) -> Bus:
         """The event bus."""
@@ -94,6 +116,20 @@ class Store:
     def queue(self) -> Queue:
         """The queue of uploads."""
         return Queue(calls.client("sqs"), self.settings.queue, self.settings.dead_letters)
+
+    @cached_property
+    def deliveries(self) -> Queue:
+        """The queue of deliveries to webhooks."""
+        return Queue(calls.client("sqs"), self.settings.deliveries, "")
+
+    @cached_property
+    def exports(self) -> Queue:
+        """The queue of exports. SQS itself moves what fails at every try to its dead letters."""
+        return Queue(calls.client("sqs"), self.settings.exports, "")
+
+    @cached_property
+    def _s3(self) -> object:
+        return calls.client("s3")
 
     @cached_property
     def _dynamodb(self) -> object:

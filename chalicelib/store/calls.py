@@ -14,6 +14,7 @@ from botocore.config import Config
 from botocore.exceptions import BotoCoreError, ClientError
 
 from chalicelib.errors import RetryError
+from chalicelib.store.bill import Bill
 
 QUICK = Config(retries={"mode": "standard", "total_max_attempts": 3}, connect_timeout=1, read_timeout=2)
 """Of tables, queues and buses, which answer within milliseconds: one that hangs costs 8 s of the API's 20."""
@@ -38,7 +39,15 @@ _MAKING = Lock()
 def client(service: str) -> Any:
     """A client of boto3: clients, not resources, since threads may share them."""
     with _MAKING:
-        return _session().client(service, config=PATIENT if service == "s3" else QUICK)
+        made = _session().client(service, config=PATIENT if service == "s3" else QUICK)
+    bill().watch(service, made)
+    return made
+
+
+@cache
+def bill() -> Bill:
+    """What all clients of this process ask for."""
+    return Bill()
 
 
 @cache

@@ -40,6 +40,7 @@ from moto.s3.models import S3Backend
 from moto.sqs import models as sqs
 from werkzeug.serving import run_simple
 
+from dateline.local import buses, queues
 from dateline.local.keeper import Door, Keeper
 from dateline.local.processes import HOST, end_with_parent
 
@@ -63,7 +64,7 @@ def tell_of_deletions() -> None:
             event = (
                 EVENTS.OBJECT_REMOVED_DELETE_EVENT if version_id else EVENTS.OBJECT_REMOVED_DELETE_MARKER_CREATED_EVENT
             )
-            deleted = SimpleNamespace(name=key_name, etag="", size=0)
+            deleted = SimpleNamespace(name=key_name, etag="", size=0, version_id=None)
             notifications.send_event(self.account_id, event, bucket, deleted)
         return answer
 
@@ -184,6 +185,8 @@ def install() -> None:
     go_on_with_scans()
     write_one_at_a_time()
     write_what_is_there()
+    queues.install()
+    buses.install()
     remember_what_stays()
     look_at_the_clock()
 
