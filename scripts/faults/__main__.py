@@ -24,7 +24,8 @@ from scripts.faults import adversary, engine
 from scripts.faults.adversary import TIMEOUT_SECONDS
 from scripts.faults.check import KINDS, TOLD, Checker, Findings, announcements, given_up, letters
 from scripts.faults.drive import Storm, Uploader
-from scripts.faults.plan import plan
+from scripts.faults.hooks import receiving
+from scripts.faults.plan import Act, plan
 from scripts.faults.relay import Listener, Relay, dead_letters
 
 WORKER, API = "scripts.faults.worker", "scripts.faults.api"
@@ -69,9 +70,10 @@ def _table(parts: dict[str, Any]) -> Iterator[str]:
 
 def run(*, count: int, seed: int, pollers: int = 2) -> Outcome:
     """Do it all on a service of its own, and check."""
-    with weather(seed) as folder, local.running(**options(pollers)) as service:
-        storm = Storm(Uploader(service), Relay(service, seed), Listener(service), folder)
+    with weather(seed) as folder, receiving(seed) as receiver, local.running(**options(pollers)) as service:
+        storm = Storm(Uploader(service), Relay(service, seed), Listener(service), receiver, folder)
         acts = plan(uploads=count, seed=seed)
+        storm.watch()
         listener = Thread(target=storm.listener.run)
         listener.start()
         try:
@@ -83,15 +85,16 @@ def run(*, count: int, seed: int, pollers: int = 2) -> Outcome:
             storm.relay.stopped.set()
             storm.listener.stopped.set()
             listener.join()
-        _check(storm, service, found)
+        _check(storm, service, found, acts)
         return Outcome(storm, found, sum(act.kind == "upload" for act in acts), storm.faults())
 
 
-def _check(storm: Storm, service: Service, found: Findings) -> None:
+def _check(storm: Storm, service: Service, found: Findings, acts: list[Act]) -> None:
     checker = Checker(_store(service), engine.engine(), found)
     with storm.timed("check"):
         checker.check()
         announcements(storm.listener.heard, checker.heads, found)
+        storm.receiver.check(checker, acts)
         letters(dead_letters(service, storm.uploader.sqs), storm.relay.poison, checker)
     found.add("answer", *storm.uploader.wrong)
     ended = service.ended()
