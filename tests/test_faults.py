@@ -74,6 +74,8 @@ def full(store: Store, announced: Announced, quick_moto: None) -> Store:
     send(store, "other", OTHER)
     send(store, "copy", OTHER)
     send(store, "long", LONG + OTHER)
+    send(store, "again", OTHER)
+    send(store, "again", OTHER)
     send(store, "empty", "")
     send(store, "hopeless", RAISES + OTHER, last=True)
     send(store, "gone", OTHER)

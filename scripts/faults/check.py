@@ -6,7 +6,7 @@ import gzip
 import json
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
@@ -135,7 +135,19 @@ class Checker:
         upload = upload or self.store.bucket.find(key)
         assert upload is not None
         found = self.store.bucket.s3.get_object(Bucket=upload.bucket, Key=key, VersionId=upload.version_id)
-        return truth(upload, found["Body"].read(), self.reviews.get(article, ()), self.engine)
+        first = replace(upload, last_modified=self._received(article, upload))
+        made = truth(first, found["Body"].read(), self.reviews.get(article, ()), self.engine)
+        return replace(made, upload=upload)
+
+    def _received(self, article: str, upload: Upload) -> str | None:
+        """When the bytes of an upload may have come: what was uploaded once more as it was keeps its first date."""
+        head = self.heads.get(article)
+        if head is None or head.dated_by != "received" or head.date == upload.last_modified:
+            return upload.last_modified
+        versions = self.store.bucket.s3.list_object_versions(Bucket=upload.bucket, Prefix=upload.key)["Versions"]
+        same = (one for one in versions if one["Key"] == upload.key and one["ETag"].strip('"') == upload.etag)
+        times = [one["LastModified"].strftime("%Y-%m-%dT%H:%M:%SZ") for one in same]
+        return head.date if head.date in times else upload.last_modified
 
     def _serving(self) -> Iterator[str]:
         yield from (article for article, head in self.heads.items() if head.generation)
