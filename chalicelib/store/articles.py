@@ -83,14 +83,14 @@ class Articles:
         row = self._row(article, generation, "spilled", "document")
         if row is None:
             return None
-        packed = self.bucket().unspill(article, generation) if "spilled" in row else bytes(row["document"].value)
+        packed = self.bucket().unspill(article, generation) if "spilled" in row else row["document"]
         document: dict[str, Any] | None = _unpacked(packed) if packed else None
         return document
 
     def rows(self, article: str, generation: str) -> list[dict[str, str]]:
         """The keys of the rows that lead to a generation; none where it has no document, or none any more."""
         row = self._row(article, generation, "rows")
-        return [{"pk": pk, "sk": sk} for pk, sk in _unpacked(bytes(row["rows"].value))] if row else []
+        return [{"pk": pk, "sk": sk} for pk, sk in _unpacked(row["rows"])] if row else []
 
     def drop_document(self, article: str, generation: str) -> None:
         """Delete the document of a generation, wherever it is; it may be gone already."""
