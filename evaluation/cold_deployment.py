@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import boto3
+from botocore.config import Config
 
 from chalicelib.model import article_id
 from dateline.local import resources
@@ -49,7 +50,8 @@ class Deployment:
         self.texts: Iterator[str] = (article.text for article in sample(10_000))
         self.environment = _environment(self.name, checkout, endpoint)
         keys = {"aws_access_key_id": "bench", "aws_secret_access_key": "bench", "region_name": REGION}
-        options = {"endpoint_url": endpoint.url, "verify": str(endpoint.authorities), **keys}
+        whole = Config(request_checksum_calculation="when_required")  # a body of known length
+        options = {"endpoint_url": endpoint.url, "verify": str(endpoint.authorities), "config": whole, **keys}
         self.dynamodb, self.s3, self.events = (boto3.client(one, **options) for one in ("dynamodb", "s3", "events"))
 
     def make(self) -> None:

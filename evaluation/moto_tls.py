@@ -1,10 +1,16 @@
-"""moto's server as AWS is spoken to: over TLS, with connections that stay open, among as many authorities as usual."""
+"""moto as AWS is spoken to: over TLS, with connections that stay open, known by one of as many authorities as usual.
+
+moto's own server closes each connection, and botocore reads all authorities for each new one: that would be a fifth of
+a warm answer, and on AWS is none of it.
+"""
 
 from __future__ import annotations
 
+import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from ipaddress import ip_address
 from pathlib import Path
 from threading import Thread
@@ -15,12 +21,12 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
-from moto.moto_server.werkzeug_app import DomainDispatcherApplication, MotoRequestHandler, create_backend_app
-from werkzeug.serving import make_server
+from moto.moto_server.werkzeug_app import DomainDispatcherApplication, create_backend_app
+from werkzeug.test import EnvironBuilder, run_wsgi_app
 
 HOST = "127.0.0.1"
 AUTHORITIES = Path(botocore.__file__).with_name("cacert.pem")
-"""What boto3 trusts where nobody says otherwise: reading them is part of each cold start."""
+"""What botocore trusts where nobody says otherwise: reading them is part of each cold start."""
 
 
 class Endpoint(NamedTuple):
@@ -30,10 +36,47 @@ class Endpoint(NamedTuple):
     authorities: Path
 
 
-class _Silent(MotoRequestHandler):
-    """Answers, and prints no line for each."""
+class Server(ThreadingHTTPServer):
+    """Hands each request to moto, a connection a thread."""
 
-    def log_request(self, *_: object) -> None:
+    daemon_threads = True
+
+    def __init__(self, context: ssl.SSLContext) -> None:
+        super().__init__((HOST, 0), Handler)
+        self.moto = DomainDispatcherApplication(create_backend_app)
+        self.socket = context.wrap_socket(self.socket, server_side=True, do_handshake_on_connect=False)
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """A client that is killed closes no connection properly; nobody wants to know."""
+
+
+class Handler(BaseHTTPRequestHandler):
+    """HTTP/1.1, which keeps connections open."""
+
+    server: Server
+    protocol_version = "HTTP/1.1"
+
+    def answer(self) -> None:
+        """Ask moto, and pass its answer on whole."""
+        path, _, query = self.path.partition("?")
+        body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
+        asked = EnvironBuilder(
+            path, method=self.command, query_string=query, headers=list(self.headers.items()), input_stream=None, data=body
+        )
+        parts, status, headers = run_wsgi_app(self.server.moto, asked.get_environ(), buffered=True)
+        content = b"".join(parts)
+        self.send_response_only(int(status.split()[0]))
+        for name, value in headers:
+            if name.lower() not in ("connection", "content-length", "transfer-encoding"):
+                self.send_header(name, value)
+        length = headers.get("Content-Length", "0") if self.command == "HEAD" else str(len(content))
+        self.send_header("Content-Length", length)
+        self.end_headers()
+        self.wfile.write(content)
+
+    do_GET = do_HEAD = do_POST = do_PUT = do_DELETE = answer
+
+    def log_message(self, *_: object) -> None:
         """Nobody reads it."""
 
 
@@ -43,12 +86,12 @@ def serving(folder: Path) -> Iterator[Endpoint]:
     certificate, key, authorities = (folder / name for name in ("certificate.pem", "key.pem", "authorities.pem"))
     certificate.write_bytes(_certificate(key))
     authorities.write_bytes(AUTHORITIES.read_bytes() + certificate.read_bytes())
-    moto = DomainDispatcherApplication(create_backend_app)
-    files = str(certificate), str(key)
-    server = make_server(HOST, 0, moto, threaded=True, request_handler=_Silent, ssl_context=files)
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(certificate, key)
+    server = Server(context)
     Thread(target=server.serve_forever, daemon=True).start()
     try:
-        yield Endpoint(f"https://{HOST}:{server.port}", authorities)
+        yield Endpoint(f"https://{HOST}:{server.server_port}", authorities)
     finally:
         server.shutdown()
         server.server_close()
