@@ -19,7 +19,7 @@ from chalice.local import LambdaContext as LocalContext
 from chalice.local import LocalGateway, LocalGatewayException
 
 import app
-from chalicelib import logs
+from chalicelib import log_lines
 from chalicelib.api import page, requests, routes
 from chalicelib.errors import RetryError
 from chalicelib.service import tokens
@@ -354,7 +354,7 @@ def test_an_error_is_told_by_where_it_was() -> None:
             raise KeyError("more secret words") from error
     except KeyError as error:
         record.exc_info = (type(error), error, error.__traceback__)
-    line = json.loads(logs.Formatter(serialize_stacktrace=False).format(record))
+    line = json.loads(log_lines.Formatter(serialize_stacktrace=False).format(record))
     assert "secret" not in json.dumps(line)
     assert line["exception_name"] == "KeyError"
     assert "test_an_error_is_told_by_where_it_was" in line["exception"]
@@ -365,7 +365,7 @@ def test_the_members_of_a_group_are_told() -> None:
     record = logging.LogRecord("any", logging.ERROR, __file__, 1, "failed", None, None)
     group = ExceptionGroup("secret", [RetryError("secret", refusal="PutItem ThrottlingException"), KeyError("secret")])
     record.exc_info = (type(group), group, None)
-    line = json.loads(logs.Formatter(serialize_stacktrace=False).format(record))
+    line = json.loads(log_lines.Formatter(serialize_stacktrace=False).format(record))
     assert "RetryError PutItem ThrottlingException" in line["exception"]
     assert "KeyError" in line["exception"]
     assert "secret" not in json.dumps(line)

@@ -68,7 +68,7 @@ def test_only_the_settings_read_the_environment(module: Path) -> None:
 
 
 def test_the_app_stays_a_table_of_contents() -> None:
-    assert len((ROOT / "app.py").read_text().splitlines()) < 120
+    assert len((ROOT / "app.py").read_text().splitlines()) < 150
 
 
 def test_nothing_of_ours_is_called_utils_or_manager() -> None:
