@@ -8,6 +8,7 @@ of CPU that the process has used at its import's end, at its first answer's, and
 import json
 import sys
 import time
+from itertools import pairwise
 from typing import Any
 
 PLAIN = "peer"
@@ -56,7 +57,7 @@ def main() -> None:
         answer = handle(event, Context())
         spent.append(time.process_time())
         check(answer)
-    later = [after - before for before, after in zip(spent[1:], spent[2:], strict=False)]
+    later = [after - before for before, after in pairwise(spent[1:])]
     print(json.dumps({"init": spent[0], "first": spent[1], "later": later}))
 
 

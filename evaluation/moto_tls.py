@@ -61,15 +61,20 @@ class Handler(BaseHTTPRequestHandler):
         path, _, query = self.path.partition("?")
         body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
         asked = EnvironBuilder(
-            path, method=self.command, query_string=query, headers=list(self.headers.items()), input_stream=None, data=body
+            path,
+            method=self.command,
+            query_string=query,
+            headers=list(self.headers.items()),
+            input_stream=None,
+            data=body,
         )
-        parts, status, headers = run_wsgi_app(self.server.moto, asked.get_environ(), buffered=True)
+        parts, status, told = run_wsgi_app(self.server.moto, asked.get_environ(), buffered=True)
         content = b"".join(parts)
         self.send_response_only(int(status.split()[0]))
-        for name, value in headers:
+        for name, value in told:
             if name.lower() not in ("connection", "content-length", "transfer-encoding"):
                 self.send_header(name, value)
-        length = headers.get("Content-Length", "0") if self.command == "HEAD" else str(len(content))
+        length = told.get("Content-Length", "0") if self.command == "HEAD" else str(len(content))
         self.send_header("Content-Length", length)
         self.end_headers()
         self.wfile.write(content)

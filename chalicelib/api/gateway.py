@@ -12,7 +12,7 @@ from chalicelib.api.requests import Request
 
 def request(came: Any, path: str, names: Mapping[str, str]) -> Request:
     """Chalice's current request, of a route's path with what it holds."""
-    query = came.query_params or {}
+    query: Any = came.query_params or {}
     resource = path.format(**names)
     return Request(
         method=came.method,

@@ -6,9 +6,9 @@ import json
 from hashlib import sha256
 from typing import Any
 
-from chalicelib.model import Upload
 from chalicelib.store import Store
 from chalicelib.store.rows import Head
+from chalicelib.uploads import Upload
 
 COUNTED = ("entities", "quotes", "places", "warnings")
 

@@ -6,15 +6,17 @@ import gzip
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from botocore.exceptions import ClientError
 
 from chalicelib.errors import RetryError
-from chalicelib.store.bucket import Bucket
 from chalicelib.store.calls import calling, item, refused_with, values
 from chalicelib.store.reads import Reads
 from chalicelib.store.rows import FAILED, INDEXES, Head, document_key, from_values, head_key, month, to_values
+
+if TYPE_CHECKING:
+    from chalicelib.store.bucket import Bucket
 
 SPILL_BYTES = 350 * 1024
 """Compressed bytes of the longest document kept in the table: an item holds 400 KB, attribute names included."""
