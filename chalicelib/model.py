@@ -40,7 +40,6 @@ __all__ = [
     "Status",
     "TimeType",
     "Upload",
-    "",
     "article_id",
 ]
 """What is defined elsewhere, and among the nouns nevertheless."""

@@ -12,8 +12,9 @@ from botocore.exceptions import ClientError
 
 from chalicelib.errors import RetryError
 from chalicelib.store.calls import calling, item, refused_with, values
+from chalicelib.store.findings import Findings
 from chalicelib.store.reads import Reads
-from chalicelib.store.rows import FAILED, INDEXES, Head, document_key, from_values, head_key, month, to_values
+from chalicelib.store.rows import FAILED, INDEXES, Head, Index, document_key, from_values, head_key, month, to_values
 
 if TYPE_CHECKING:
     from chalicelib.store.bucket import Bucket
@@ -63,6 +64,12 @@ class Articles:
             if self._put(new, old):
                 return new, True
         raise RetryError("The article keeps changing while it is written.")
+
+    def expect(self, times: Mapping[Index, str]) -> None:
+        """Have the months of some times (ISO 8601) listed that heads will soon stand in: all of them in one call."""
+        months = {(index.months, time[:7]) for index, time in times.items()} - self.months
+        Findings(self.dynamodb, self.table).write({"pk": pk, "sk": sk} for pk, sk in sorted(months))
+        self.months.update(months)
 
     def put_document(
         self, article: str, generation: str, document: dict[str, Any], rows: Sequence[Mapping[str, str]] = ()
