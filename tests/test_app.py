@@ -25,6 +25,7 @@ from chalicelib.errors import RetryError
 from chalicelib.service import tokens
 from chalicelib.store import Store
 from tests import example
+from tests.conftest import ENVIRONMENT
 from tests.events import BUCKET, TEST_EVENT, LambdaContext, message, s3_record, sqs_event
 
 ROOT = Path(__file__).parent.parent
@@ -169,6 +170,29 @@ def test_reading_can_be_open_to_all(opened: None, store: Store) -> None:
     assert answer(gateway.handle_request("GET", "/health", {}, None)).json["access"] == "open"
     with pytest.raises(LocalGatewayException):
         gateway.handle_request("POST", "/articles", {}, b"Words.")
+
+
+def test_each_process_of_lambda_s_has_its_function() -> None:
+    """All of them are registered everywhere, since Chalice packages them; routes only where they are answered."""
+    code = "import app; print(len(app.app.routes) > 20, callable(app.authorizer), callable(app.worker))"
+    for handler, routed in (("app.app", "True"), ("app.authorizer", "False"), ("app.worker", "False"), ("", "True")):
+        environment = os.environ | ENVIRONMENT | {"_HANDLER": handler}
+        command = [sys.executable, "-c", code]
+        run = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=True)
+        assert run.stdout.split() == [routed, "True", "True"]
+
+
+def test_a_line_tells_its_call() -> None:
+    code = "import app; from tests.events import LambdaContext as C; app.lines.of(C()); app.logger.info('one')"
+    run = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    line = json.loads(run.stdout)
+    assert (line["function_request_id"], line["cold_start"]) == (LambdaContext.aws_request_id, True)
+
+
+def test_no_line_no_logger() -> None:
+    code = "import sys, app; print('aws_lambda_powertools' in sys.modules)"
+    run = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert run.stdout == "False\n"
 
 
 def test_an_open_door_is_logged() -> None:

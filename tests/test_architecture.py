@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from chalicelib import starting
+
 ROOT = Path(__file__).parent.parent
 MODULES = sorted([ROOT / "app.py", *(ROOT / "chalicelib").rglob("*.py")])
 HEAVY = ("onnxruntime", "tokenizers", "numpy", "trafilatura", "lxml", "sqlite3")
@@ -22,10 +24,36 @@ def test_the_layers_import_only_downwards() -> None:
     assert run.returncode == 0, run.stdout
 
 
-def test_importing_the_app_loads_neither_model_nor_readers() -> None:
-    code = f"import sys, app; print([name for name in {HEAVY!r} if name in sys.modules])"
-    run = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
-    assert run.stdout.strip() == "[]"
+UNUSED: dict[str, tuple[str, ...]] = {
+    "app": (
+        *(*HEAVY, "boto3", "aws_lambda_powertools", "chalicelib.pipeline", "chalicelib.readers", "chalicelib.model"),
+        *("chalicelib.service.ingest", "chalicelib.service.listing", "chalicelib.formats.html.page"),
+    ),
+    "authorizer": (*HEAVY, "boto3", "aws_lambda_powertools", "msgspec", "chalicelib.api.routes", "chalicelib.formats"),
+    "worker": ("trafilatura", "lxml", "boto3", "chalicelib.api", "chalicelib.readers.html"),
+    "undertaker": (*HEAVY, "boto3", "chalicelib.api", "chalicelib.pipeline", "chalicelib.readers"),
+}
+"""What a function of Lambda's does not load before its first call: each would be paid for at every cold start."""
+
+
+def loaded(function: str) -> set[str]:
+    """The modules of a process that Lambda has started for a function of app.py; without one, of any other."""
+    deployment = {f"DATELINE_{name}": "none" for name in ("BUCKET", "TABLE", "BUS")}
+    environment = os.environ | deployment | {"AWS_DEFAULT_REGION": "eu-west-1", "_HANDLER": f"app.{function}"}
+    command = [sys.executable, "-c", "import sys, app; print(*sys.modules)"]
+    run = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=True)
+    return set(run.stdout.split())
+
+
+@pytest.mark.parametrize("function", starting.FUNCTIONS)
+def test_a_cold_start_loads_what_its_function_needs(function: str) -> None:
+    modules = loaded(function)
+    assert not modules & set(UNUSED[function])
+    assert "botocore.client" in modules
+
+
+def test_a_process_that_is_not_lambda_s_loads_no_engine() -> None:
+    assert not loaded("") & set(HEAVY)
 
 
 def test_an_analysis_loads_no_masked_arrays() -> None:
