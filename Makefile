@@ -9,15 +9,16 @@ RUN := .venv/bin/python
 ENVIRONMENT := .venv/.installed
 GAZETTEER := artifacts/places.sqlite
 PAGE := chalicelib/api/page/vendor/countries.json
+AUDIT := .venv-audit/.installed
 
-.PHONY: help setup demo local load test screens lint docs evaluate train bench wheel bundle package deploy lock clean
+.PHONY: help setup demo local load faults test screens lint docs evaluate train bench wheel bundle package deploy smoke lock clean
 
 help: ## show this list
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | expand -t 12
 
 setup: $(ENVIRONMENT) $(GAZETTEER) $(PAGE) ## make .venv, the gazetteer and the page's map
 
-$(ENVIRONMENT): requirements.txt requirements-worker.txt requirements-cli.txt requirements-dev.txt requirements-page.lock gazetteer/requirements.lock constraints.txt pyproject.toml
+$(ENVIRONMENT): requirements.txt requirements-worker.txt requirements-cli.txt requirements-export.txt requirements-dev.txt requirements-page.lock gazetteer/requirements.lock constraints.txt pyproject.toml
 	@test -n "$(PYTHON)"
 	@test -x $(RUN) && $(RUN) -c '' 2>/dev/null || "$(PYTHON)" -m venv --clear .venv
 	$(RUN) -m pip install --quiet --disable-pip-version-check -c constraints.txt uv
@@ -43,6 +44,12 @@ local: setup ## run the whole service on this machine until Ctrl-C; it keeps its
 load: setup ## 2,000 articles come, change and go on a local service; every answer is recomputed
 	$(RUN) -m scripts.load
 
+SEED ?= 1
+COUNT ?= 10000
+
+faults: setup ## 10,000 uploads while an adversary is at work, and nothing is lost: make faults SEED=2 COUNT=1000
+	$(RUN) -m scripts.faults --seed $(SEED) --count $(COUNT)
+
 lint: $(ENVIRONMENT) ## style, types and import rules
 	.venv/bin/ruff check .
 	.venv/bin/ruff format --check .
@@ -50,7 +57,7 @@ lint: $(ENVIRONMENT) ## style, types and import rules
 	.venv/bin/lint-imports
 	$(RUN) -m scripts.docs --check
 
-docs: $(ENVIRONMENT) ## renew the parts of docs/api.md and docs/client.md that are made from the code
+docs: $(ENVIRONMENT) ## renew the parts of docs/ that are made from the code, the template and measured units
 	$(RUN) -m scripts.docs
 
 test: setup lint ## everything that has to hold
@@ -76,13 +83,15 @@ train: setup ## make the tagger, the toponyms and the ranker anew: make train DA
 	.venv-train/bin/python -m training.toponyms --data "$(DATA)"
 	$(RUN) -m training.coreference --data "$(DATA)"
 
-bench: setup ## speed, growth, memory: the analysis, the tagger beside it and spaCy, the searches, the page; and what DynamoDB charges
+bench: setup ## speed, growth, memory: the analysis, the tagger beside it and spaCy, the searches, the page, an export; and what DynamoDB charges
 	$(RUN) -m evaluation.bench_analysis
 	$(RUN) -m evaluation.bench_analyse
 	$(RUN) -m evaluation.bench_growth
 	$(RUN) -m evaluation.bench_search
 	$(RUN) -m evaluation.bench_costs
+	$(RUN) -m evaluation.bench_costs --backfill
 	$(RUN) -m evaluation.bench_page
+	$(RUN) -m evaluation.bench_export
 	@test -x .venv-bench/bin/python || .venv/bin/uv venv --quiet --python $(RUN) .venv-bench
 	UV_PYTHON_DOWNLOADS=never .venv/bin/uv pip install --quiet --compile-bytecode --python .venv-bench/bin/python -r evaluation/requirements-bench.txt
 	.venv-bench/bin/python -m evaluation.bench_tagger
@@ -94,7 +103,12 @@ wheel: setup ## build what `pip install` and `uv tool run` take, in dist
 bundle: wheel ## write one archive that installs Dateline on a machine without a network, in dist
 	$(RUN) -m scripts.bundle
 
-package: setup ## build and check what a deployment uploads, in build/package
+$(AUDIT): requirements-audit.lock $(ENVIRONMENT)
+	.venv/bin/uv venv --quiet --clear --python $(RUN) .venv-audit
+	UV_PYTHON_DOWNLOADS=never .venv/bin/uv pip install --quiet --require-hashes --no-deps --python .venv-audit/bin/python -r requirements-audit.lock
+	@touch $@
+
+package: setup $(AUDIT) ## build and check what a deployment uploads, in build/package
 	$(RUN) -m scripts.package --stage $(STAGE)
 
 deploy: ## put build/package on AWS: make deploy STAGE=prod
@@ -102,8 +116,11 @@ deploy: ## put build/package on AWS: make deploy STAGE=prod
 	$(MAKE) package
 	scripts/deploy.sh $(STAGE)
 
+smoke: $(ENVIRONMENT) ## a minute's look at a deployment, which leaves nothing behind: make smoke STAGE=prod
+	$(RUN) -m scripts.smoke --stage $(STAGE)
+
 COMPILE := .venv/bin/uv pip compile --quiet --universal --python-version 3.11 --upgrade --no-header --no-annotate --no-emit-index-url
-HASHES := requirements-worker.lock requirements-page.lock gazetteer/requirements.lock
+HASHES := requirements-worker.lock requirements-export.lock requirements-page.lock gazetteer/requirements.lock
 
 # Not after `setup`, which refuses a pin that constraints.txt does not have yet.
 lock: ## renew constraints.txt and the locks with hashes
@@ -116,6 +133,9 @@ lock: ## renew constraints.txt and the locks with hashes
 	  $(COMPILE) --no-deps --generate-hashes $${lock%.lock}.txt >> $$lock.new; \
 	  mv $$lock.new $$lock; \
 	done
+	echo '# The pins of requirements-audit.txt and what they bring, with the hash of each of their files. Made by `make lock`: do not edit.' > requirements-audit.new
+	$(COMPILE) --generate-hashes requirements-audit.txt >> requirements-audit.new
+	mv requirements-audit.new requirements-audit.lock
 
 clean: ## remove what was built and logs, not what a local service keeps: `dateline local --fresh` forgets that
-	rm -rf build dist .local/run-* .venv .venv-bench .venv-train $(GAZETTEER) .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .chalice/deployments
+	rm -rf build dist .local/run-* .venv .venv-audit .venv-bench .venv-train $(GAZETTEER) .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .chalice/deployments

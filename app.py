@@ -45,7 +45,6 @@ def authorizer(request: AuthRequest) -> AuthResponse:
 @app.on_sqs_message(queue="uploads", batch_size=5)
 def worker(event: SQSEvent) -> dict[str, Any]:
     """The queue of uploads: analyse what came, forget what went."""
-    from chalicelib.counts import count
     from chalicelib.service import batches
 
     left = event.context.get_remaining_time_in_millis
@@ -55,20 +54,40 @@ def worker(event: SQSEvent) -> dict[str, Any]:
 @app.on_sqs_message(queue="undone", batch_size=5)
 def undertaker(event: SQSEvent) -> dict[str, Any]:
     """What no worker could take, killed ones among them: mark it as failed and keep the message for a person."""
-    from chalicelib.counts import count
     from chalicelib.service import batches
 
     return work_through(event, lambda record: batches.bury(record, connect(), count=count))
 
 
-def work_through(event: SQSEvent, handle: Any) -> dict[str, Any]:
-    """Hand the records of an event on."""
-    from chalicelib import counts
+@app.on_sqs_message(queue="deliveries", batch_size=1)
+def deliver(event: SQSEvent) -> dict[str, Any]:
+    """The queue of deliveries to webhooks, one at a time: a server that is slow holds nobody else up."""
     from chalicelib.service import batches
 
-    records = event.to_dict()
-    counts.count("Messages", len(records["Records"]))
-    return batches.work_through(records, handle)
+    return work_through(event, lambda record: batches.deliver(record, connect(), count=count))
+
+
+@app.on_sqs_message(queue="exports", batch_size=1)
+def export(event: SQSEvent) -> dict[str, Any]:
+    """The queue of exports: write a part, or ask for the parts."""
+    from chalicelib.service import batches
+
+    return work_through(event, lambda record: batches.export(record, connect(), count=count))
+
+
+def work_through(event: SQSEvent, handle: Any) -> dict[str, Any]:
+    """Hand the records of an event on."""
+    from chalicelib.service import batches
+
+    memory = int(event.context.memory_limit_in_mb)
+    return batches.work_through(event.to_dict(), handle, connect(), memory_mb=memory, count=count)
+
+
+def count(name: str, value: float = 1, unit: str = "Count") -> None:
+    """Put a value of a metric into the log, from which CloudWatch takes it."""
+    from chalicelib import counts
+
+    counts.count(name, value, unit)
 
 
 def respond(path: str, **names: str) -> Response:

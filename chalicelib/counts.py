@@ -12,9 +12,9 @@ metrics = Metrics()
 metrics.namespace = metrics.namespace or "dateline"  # flushing to none would fail a batch that is done
 
 
-def count(name: str, number: int = 1) -> None:
-    """Count something."""
-    metrics.add_metric(name=name, unit=MetricUnit.Count, value=number)
+def count(name: str, value: float, unit: str) -> None:
+    """Put a value of a metric into the log, in one of CloudWatch's units."""
+    metrics.add_metric(name=name, unit=MetricUnit(unit), value=value)
 
 
 def told(act: Callable[[], Any], event: Any) -> Any:

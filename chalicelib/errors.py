@@ -53,6 +53,7 @@ REQUESTS: dict[str, Code] = {
     "entity_unknown": Code(
         "no article that is served names this entity", "look for it in `/entities`", HTTPStatus.NOT_FOUND
     ),
+    "schema_unknown": Code("there is no schema of this name", "`/schemas` lists them", HTTPStatus.NOT_FOUND),
     "review_unknown": Code("the article has no such review", "`/articles/ID/reviews` lists them", HTTPStatus.NOT_FOUND),
     "reviews_full": Code(
         "the article has as many reviews as it can have",
@@ -69,10 +70,35 @@ REQUESTS: dict[str, Code] = {
         "look at `/entities/KEY/same-as`",
         HTTPStatus.CONFLICT,
     ),
+    "watch_unknown": Code("there is no such watch", "`/watches` lists them", HTTPStatus.NOT_FOUND),
+    "watches_full": Code(
+        "there are as many watches as there can be", "delete one that nobody needs", HTTPStatus.CONFLICT
+    ),
+    "watch_too_wide": Code(
+        "the watch has too many conditions, or too large a box",
+        "`detail` says what is too much: part it, or name countries",
+        HTTPStatus.UNPROCESSABLE_ENTITY,
+    ),
+    "webhook_refused": Code(
+        "nothing is delivered to such an address; `detail` says what is",
+        "give one of https that everybody can reach",
+        HTTPStatus.UNPROCESSABLE_ENTITY,
+    ),
+    "delivery_unknown": Code(
+        "the watch has no such delivery, or none any more", "`/watches/ID/deliveries` lists them", HTTPStatus.NOT_FOUND
+    ),
+    "webhook_missing": Code(
+        "the watch has no webhook: nothing is delivered", "give it one with `PUT /watches/ID`", HTTPStatus.CONFLICT
+    ),
     "key_outside_prefix": Code(
         "no object with this key is ever analysed: it does not begin with the prefix of uploads",
         "put it under the prefix",
         HTTPStatus.NOT_FOUND,
+    ),
+    "article_elsewhere": Code(
+        "the article lies in a bucket of another owner, from which it is only read; `detail` names it",
+        "replace or delete the object there: what happens to it is told by EventBridge",
+        HTTPStatus.CONFLICT,
     ),
     "method_not_allowed": Code(
         "the route does not know this method", "`Allow` lists those it knows", HTTPStatus.METHOD_NOT_ALLOWED
@@ -180,6 +206,10 @@ class RetryError(DatelineError):
 
 class OutOfTime(RetryError):
     """The function's time is too short for another article: the message comes back to a later call."""
+
+
+class Undelivered(RetryError):
+    """A webhook's server did not take a delivery: it is tried again, as often as there are tries."""
 
 
 class GivenUp(DatelineError):

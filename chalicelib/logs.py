@@ -28,11 +28,12 @@ class Lines(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         """Write a line."""
-        self._logger.append_keys(**self.call)
-        self._logger.registered_handler.emit(record)
+        self.logger.append_keys(**self.call)
+        self.logger.registered_handler.emit(record)
 
     @cached_property
-    def _logger(self) -> Any:
+    def logger(self) -> Any:
+        """Powertools', loaded with the first line."""
         from chalicelib import log_lines  # noqa: PLC0415  a tenth of the API's cold start
 
         return log_lines.logger(self.stream)

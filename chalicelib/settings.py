@@ -16,7 +16,8 @@ class Settings:
     every try; ``receives`` is how many tries there are. ``origins`` are the web origins whose pages may call the API.
     ``open_access`` lets everybody read without a token (``DATELINE_ACCESS=open``).
     ``deliveries`` is the URL of the queue of webhooks, ``exports`` that of the queue of exports.
-    ``hook_networks`` are networks (``127.0.0.0/8``) that webhooks reach although they are not public.
+    ``hook_networks`` are networks (``127.0.0.0/8``) that webhooks reach although they are not public;
+    ``delivery_waits`` are the seconds between their tries, the last for all that follow, where not the usual ones.
     ``sources`` are buckets of other names whose objects are articles, each with a prefix where there is one
     (``archive/articles/``).
     """
@@ -33,7 +34,24 @@ class Settings:
     deliveries: str = ""
     exports: str = ""
     hook_networks: tuple[str, ...] = ()
+    delivery_waits: tuple[int, ...] = ()
     sources: tuple[str, ...] = ()
+
+    @property
+    def places(self) -> tuple[tuple[str, str], ...]:
+        """Where articles lie: buckets, each with the prefix of the keys there; our own comes first."""
+        return ((self.bucket, self.prefix), *map(place, self.sources))
+
+    def holds(self, bucket: str, key: str) -> bool:
+        """Whether the object at a key of a bucket is an article: one under a prefix that is no folder."""
+        known = (bucket == name and key.startswith(prefix) for name, prefix in self.places)
+        return any(known) and not key.endswith("/")
+
+
+def place(source: str) -> tuple[str, str]:
+    """The bucket and the prefix that a source names: ``archive/articles/`` is ``articles/`` in ``archive``."""
+    bucket, _, prefix = source.partition("/")
+    return bucket, prefix
 
 
 def load(environ: Mapping[str, str] = os.environ) -> Settings:
@@ -51,6 +69,7 @@ def load(environ: Mapping[str, str] = os.environ) -> Settings:
         deliveries=environ.get("DATELINE_DELIVERIES", ""),
         exports=environ.get("DATELINE_EXPORTS", ""),
         hook_networks=tuple(environ.get("DATELINE_HOOK_NETWORKS", "").split()),
+        delivery_waits=tuple(map(int, environ.get("DATELINE_DELIVERY_WAITS", "").split())),
         sources=tuple(environ.get("DATELINE_SOURCES", "").split()),
     )
 

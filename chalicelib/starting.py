@@ -42,11 +42,29 @@ def undertaker(store: Store) -> None:
     _ = store.articles, store.bucket, store.bus, store.queue
 
 
+def deliver(store: Store) -> None:
+    """What signs and sends, and what it is told by."""
+    from chalicelib import counts  # noqa: F401
+    from chalicelib.service import batches  # noqa: F401
+
+    _ = store.watches, store.matches, store.deliveries
+
+
+def export(store: Store) -> None:
+    """What reads the table; the layer's own packages are loaded for a part alone."""
+    from chalicelib import counts  # noqa: F401
+    from chalicelib.service import batches  # noqa: F401
+
+    _ = store.articles, store.bucket, store.exports
+
+
 FUNCTIONS: dict[str | None, Callable[[Store], None]] = {
     "app": api,
     "authorizer": authorizer,
     "worker": worker,
     "undertaker": undertaker,
+    "deliver": deliver,
+    "export": export,
 }
 """By the name that Lambda calls in app.py."""
 

@@ -4,6 +4,12 @@ Articles of about 600 words of the open corpus come in, are replaced by a longer
 and go, all of it in moto. Units are counted from the calls as DynamoDB counts them: a write for each kilobyte of
 an item, larger or smaller, that is written or deleted, and for each key of an index that changes; reads as
 ``read_units`` has them. The dollars are those of us-east-1, on demand.
+
+Then the same articles come in where 1,000 watches are kept: for others, or one of them for whom an article names first.
+
+``--record`` writes the units to evaluation/units.json, of which docs/operations.md has its tables (`make docs`), and
+``--months`` and ``--backfill`` print what a month and what a backfill costs by the units that are recorded, without
+measuring.
 """
 
 from __future__ import annotations
@@ -13,7 +19,7 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -28,12 +34,16 @@ from moto.dynamodb.models.table import Table
 from chalicelib import pipeline
 from chalicelib.service import messages
 from chalicelib.service.ingest import Engine
+from chalicelib.service.watches import kept, renewal
 from chalicelib.settings import Settings
 from chalicelib.store import Store
 from chalicelib.store.rows import INDEXES
+from chalicelib.store.watches import Watch
 from dateline.local import resources
+from evaluation import backfills, months
 from evaluation.bench_analysis import sample
 from evaluation.bench_search import ENVIRONMENT
+from evaluation.months import Units
 from evaluation.read_units import Attributes, size, units
 
 ARTICLES = 20
@@ -42,8 +52,11 @@ ARTICLES = 20
 WRITE_BYTES = 1024
 """Of a write unit."""
 
-WRITE_PRICE, READ_PRICE = 0.625, 0.125
-"""Dollars for a million units, on demand in us-east-1 (AWS, "Amazon DynamoDB pricing", November 2026)."""
+ITEM_BYTES = 100
+"""That DynamoDB adds to each item's own, in the table and in an index, where its keys are about as long again."""
+
+NEWSROOM = frozenset(("PutObject", "DeleteObject"))
+"""Calls of S3 that who uploads makes, or that cost nothing."""
 
 SETTINGS = Settings(bucket="corpus", table="articles", bus="dateline", queue="", dead_letters="")
 ENGINE = Engine(pipeline.ENGINE, pipeline.analyse)
@@ -70,6 +83,13 @@ class Meter:
         self.written, self.names, self.read = 0, 0, 0.0
         self.calls.clear()
 
+    @property
+    def stored(self) -> int:
+        """Bytes that the table is billed for: its items, and a hundred for each, in the table and in an index."""
+        items = [one.to_json()["Attributes"] for rows in self.table.items.values() for one in rows.values()]
+        listed = sum(index.part in one for index in INDEXES for one in items)
+        return sum(map(size, items)) + ITEM_BYTES * (len(items) + 2 * listed)
+
     def _before(self, params: dict[str, Any], model: Any, **_: Any) -> None:
         """Count before anything is written: a deletion costs what was there."""
         self.calls[model.name] += 1
@@ -81,6 +101,8 @@ class Meter:
             for one in params["RequestItems"][SETTINGS.table]:
                 put = one.get("PutRequest", {}).get("Item")
                 self._write(put or one["DeleteRequest"]["Key"], put or {})
+        elif model.name == "UpdateItem":
+            self._write(params["Key"], {})
         elif model.name == "GetItem":
             self.read += self._got(params["Key"])
         elif model.name == "BatchGetItem":
@@ -146,20 +168,72 @@ WAYS: dict[str, Callable[[Newsroom, str, str], None]] = {
 """What becomes of all articles, one after the other."""
 
 
+Conditions = dict[str, tuple[str, ...]]
+
+STRANGERS: dict[str, Callable[[int], Conditions]] = {
+    "nobody watches": lambda number: {},
+    "1,000 watch for other names": lambda number: {"names": (f"Nobody {number}",)},
+    "1,000 watch for names, countries or words of no article": lambda number: (
+        {"names": (f"Nobody {number}",)},
+        {"countries": ("AQ",)},
+        {"words": (f"nothing{number}",)},
+    )[number % 3],
+    "1,000 watch, one of them for words that it has": lambda number: (
+        {"names": (f"Nobody {number}",)} if number else {"words": ("year", "people", "time", "new", "day", "week")}
+    ),
+}
+"""What each of 1,000 watches is for."""
+
+
 def main() -> None:
-    """Print the table."""
+    """Print the tables, and record the first; or print what is worked out from those recorded."""
+    for option, table in (("--months", months.table), ("--backfill", backfills.table)):
+        if option in sys.argv[1:]:
+            print("\n".join(table(months.recorded())))
+            return
+    measured, watched = dict(measure()), dict(measure_watched())
+    print("\n".join(months.ways(measured | watched)))
+    if "--record" in sys.argv[1:]:
+        months.record(measured)
+    elif measured != months.recorded():
+        print("evaluation/units.json has other units: record them with --record, and run `make docs`", file=sys.stderr)
+
+
+def measure() -> Iterator[tuple[str, Units]]:
+    """The units of an article on each of its ways."""
     os.environ |= ENVIRONMENT
     with mock_aws():
         store, meter = made()
         newsroom = Newsroom(store)
-        texts = {f"incoming/{number}.txt": article.text for number, article in enumerate(sample(ARTICLES))}
-        print("| an article | write units | of these, names | read units | calls | a thousand cost |")
-        print("|---|---|---|---|---|---|")
         for told, act in WAYS.items():
-            meter.empty()
-            for key, text in texts.items():
-                act(newsroom, key, text)
-            print(_row(told, meter))
+            yield told, _taken(store, meter, lambda key, text, act=act: act(newsroom, key, text))  # type: ignore[misc]
+
+
+def measure_watched() -> Iterator[tuple[str, Units]]:
+    """The units of an article that comes in where others are watched for."""
+    os.environ |= ENVIRONMENT
+    for told, conditions in STRANGERS.items():
+        with mock_aws():
+            store, meter = made()
+            _watch(store, conditions)
+            yield f"comes in, and {told}", _taken(store, meter, Newsroom(store).put)
+
+
+def _taken(store: Store, meter: Meter, act: Callable[[str, str], None]) -> Units:
+    """What it takes to do something with each article, by the article."""
+    meter.empty()
+    store.bill.settle()
+    for number, article in enumerate(sample(ARTICLES)):
+        act(f"incoming/{number}.txt", article.text)
+    return _units(store, meter)
+
+
+def _watch(store: Store, conditions: Callable[[int], Conditions]) -> None:
+    for number in range(kept.MOST):
+        if told := conditions(number):
+            watch = Watch(f"{number:016x}", "A watch", "desk", "2026-11-29T10:00:00Z", ("named",), **told)
+            store.watches.put(watch)
+            renewal.settle(store, replace(watch, revision=1))
 
 
 def made() -> tuple[Store, Meter]:
@@ -178,11 +252,18 @@ def made() -> tuple[Store, Meter]:
     return store, meter
 
 
-def _row(told: str, meter: Meter) -> str:
-    counts = (meter.written, meter.names, meter.read, meter.calls.total())
-    written, names, read, calls = (value / ARTICLES for value in counts)
-    dollars = (written * WRITE_PRICE + read * READ_PRICE) / 1000
-    return f"| {told} | {written:.0f} | {names:.0f} | {read:.0f} | {calls:.0f} | ${dollars:.3f} |"
+def _units(store: Store, meter: Meter) -> Units:
+    """Of one article: units and calls of DynamoDB, calls of S3 and EventBridge, and the bytes in the table."""
+    each = {name: round(getattr(meter, name) / ARTICLES, 1) for name in ("written", "names", "read")}
+    s3 = {name: number for (service, name), number in store.bill.calls.items() if service == "s3"}
+    gets = sum(number for name, number in s3.items() if name not in NEWSROOM)
+    return Units(
+        **each,
+        calls=round(meter.calls.total() / ARTICLES, 1),
+        s3_reads=round(gets / ARTICLES, 1),
+        events=round(store.bill.calls["events", "PutEvents"] / ARTICLES, 1),
+        stored=round(meter.stored / ARTICLES),
+    )
 
 
 if __name__ == "__main__":

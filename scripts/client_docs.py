@@ -10,13 +10,21 @@ from typing import Any
 from dateline import errors
 from dateline.client import Client
 from dateline.client.connection import Connection
+from dateline.client.deliveries import Deliveries
 from dateline.client.documents import Documents
 from dateline.client.searches import Searches
+from dateline.client.watching import Watching
 
 WIDTH = 100
 """Characters of a line of a signature."""
 
-ROOMS = (("Sending and the service", Client), ("One article", Documents), ("All articles", Searches))
+ROOMS = (
+    ("Sending and the service", Client),
+    ("One article", Documents),
+    ("All articles", Searches),
+    ("Watches", Watching),
+    ("Webhooks", Deliveries),
+)
 """Where methods are declared, in the order in which they are told."""
 
 

@@ -19,6 +19,9 @@ region=${AWS_REGION:-${AWS_DEFAULT_REGION:-$(aws configure get region || true)}}
 export AWS_REGION=$region AWS_DEFAULT_REGION=$region AWS_PAGER=
 account=$(aws sts get-caller-identity --query Account --output text) ||
     stop "AWS takes no credentials from here: run 'aws configure' or 'aws sso login', or set AWS_PROFILE"
+# An account that never had an API with logs has no role for them, and the stage would fail when all else is made.
+role=$(aws apigateway get-account --query cloudwatchRoleArn --output text 2>/dev/null || true)
+[ "$role" != None ] || stop "API Gateway may not write logs in $region yet: see 'The first time' in docs/operations.md"
 bucket=${DEPLOY_BUCKET:-dateline-deploy-$account-$region}
 
 # Whoever comes first owns a bucket's name, and this one can be guessed: code is uploaded to none but our own.

@@ -1,7 +1,9 @@
 """The parts of docs that tables and docstrings know: `python -m scripts.docs` renews them, `--check` says if they lag.
 
 What stands between `<!-- begin NAME -->` and `<!-- end NAME -->` is made, in docs/api.md from the table of routes, the
-schema and the table of codes, in docs/client.md from the client; all else in the files is written by hand.
+schema and the table of codes, in docs/events.md from the types of events, in docs/client.md from the client, in
+docs/operations.md from the columns of the exports, the template and measured units; all else in the files is written
+by hand.
 """
 
 from __future__ import annotations
@@ -19,8 +21,8 @@ from msgspec import inspect
 from chalicelib.api import routes
 from chalicelib.api.routes import Route
 from chalicelib.errors import FAILURES, REQUESTS, WARNINGS, Code
-from chalicelib.formats import csv, schema
-from scripts import client_docs
+from chalicelib.formats import columns, csv, events, schema
+from scripts import client_docs, operations_docs
 
 DOCS = Path(__file__).parent.parent / "docs"
 WIDTH = 100
@@ -37,13 +39,13 @@ PARTS = (schema.Entities, schema.Quotes, schema.Places)
 
 def _travelling() -> Iterator[type]:
     """Objects that travel by themselves, and are shown once; the others stand inside them."""
-    yield from (schema.Problem, schema.Event)
+    yield schema.Problem
     for route in routes.ROUTES:
         for kind in (*route.answers.values(), *(route.body.types.values() if route.body else ())):
             yield from (one for one in (get_args(kind) or (kind,)) if one in OBJECTS and one not in PARTS)
 
 
-EXAMPLES = tuple(dict.fromkeys(_travelling()))
+EXAMPLES = (*dict.fromkeys(_travelling()), events.ArticleEvent, events.WatchMatched, events.Webhook)
 
 
 def made() -> dict[str, str]:
@@ -57,6 +59,28 @@ def made() -> dict[str, str]:
         "warnings": _codes(WARNINGS),
         "failures": _codes(FAILURES),
     }
+
+
+EVENTS = (
+    *(events.ArticleEvent, events.Counts),
+    *(events.WatchMatched, events.Webhook),
+)
+"""What events are made of, in the order in which docs/events.md has it."""
+
+
+def made_of_events() -> dict[str, str]:
+    """The parts of docs/events.md. What stands in docs/api.md is linked there."""
+    text = "\n".join(line for kind in EVENTS for line in _object(kind)).rstrip()
+    own = {kind.__name__.lower() for kind in EVENTS}
+    return {
+        "fields": re.sub(r"\(#([a-z-]+)\)", lambda link: link[0] if link[1] in own else f"(api.md#{link[1]})", text)
+    }
+
+
+def made_of_operations() -> dict[str, str]:
+    """The parts of docs/operations.md by their names."""
+    exported = "\n".join(line for table in columns.TABLES for line in _exported(table)).rstrip()
+    return operations_docs.made() | {"exports": exported}
 
 
 def renewed(text: str, parts: Mapping[str, str]) -> str:
@@ -134,6 +158,13 @@ def _columns(table: csv.Table) -> Iterator[str]:
     paths = [f"`{route.path}`" for route in routes.ROUTES if table in route.forms]
     yield from (f"#### CSV of {table.title}", "", f"Of {', '.join(paths)}.", "")
     yield from _table(("Column", "Is"), [(f"`{one.name}`", one.sentence) for one in table.columns])
+
+
+def _exported(table: columns.Table) -> Iterator[str]:
+    """The columns of a table of the exports; what their sentences link to is in docs/api.md."""
+    yield from (f"### The table {table.name}", "")
+    rows = [(f"`{one.name}`", f"`{one.kind.glue}`", one.sentence.replace("](#", "](api.md#")) for one in table.columns]
+    yield from _table(("Column", "Type", "Is"), rows)
 
 
 def _table(head: tuple[str, ...], rows: list[tuple[str, ...]]) -> Iterator[str]:
@@ -215,7 +246,12 @@ def _written(value: Any, indent: str = "") -> str:
     return "{\n" + ",\n".join(lines) + f"\n{indent}}}"
 
 
-PAGES = {"api.md": made, "client.md": client_docs.made}
+PAGES = {
+    "api.md": made,
+    "events.md": made_of_events,
+    "client.md": client_docs.made,
+    "operations.md": made_of_operations,
+}
 """Files, and what makes their parts."""
 
 

@@ -1,6 +1,7 @@
-"""Build the worker's Lambda layer: `python -m scripts.layer` writes build/layer, as Lambda lays it out under /opt.
+"""Build the Lambda layers: `python -m scripts.layer` writes build/layer and build/export-layer, as they lie under /opt.
 
-The packages of requirements-worker.lock go under python/, the models, the tokenizer and the gazetteer under artifacts/.
+The packages of requirements-worker.lock go under python/ of the worker's, the models, the tokenizer and the gazetteer
+under its artifacts/; the packages of requirements-export.lock go under python/ of the exporter's.
 """
 
 from __future__ import annotations
@@ -19,6 +20,9 @@ ROOT = Path(__file__).parent.parent
 LAYER = ROOT / "build" / "layer"
 LOCK = ROOT / "requirements-worker.lock"
 """The pins of requirements-worker.txt with the hashes of their files; `make lock` renews it."""
+
+EXPORT_LAYER = ROOT / "build" / "export-layer"
+EXPORT_LOCK = ROOT / "requirements-export.lock"
 
 ARTIFACTS = (
     "tagger.onnx",
@@ -56,8 +60,11 @@ PRUNED = (
     "numpy/_core/lib",
     "lxml/includes",
     "lxml/isoschematron",
+    "adbc_driver_duckdb",
+    "_duckdb-stubs",
+    "duckdb/experimental",
 )
-"""Glob patterns, under python/, of what inference and reading never load. Licence texts stay."""
+"""Glob patterns, under python/, of what the functions never load. Licence texts stay."""
 
 ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 """The earliest time that a zip can hold: the same content gives the same bytes, whenever it is packed."""
@@ -67,14 +74,25 @@ def build(layer: Path = LAYER, *, artifacts: Path = ROOT / "artifacts") -> Path:
     """Build the layer afresh in the folder ``layer`` and return it; raises SystemExit where something is missing."""
     if sys.version_info < (3, 12):
         raise SystemExit("layer: Lambda's Python 3.11 (glibc 2.26) cannot load onnxruntime: package with 3.12 or 3.13")
+    add_packages(layer, lock=LOCK)
+    copy_artifacts(artifacts, layer / "artifacts")
+    return layer
+
+
+def build_export(layer: Path = EXPORT_LAYER) -> Path:
+    """Build the exporter's layer afresh in the folder ``layer`` and return it."""
+    add_packages(layer, lock=EXPORT_LOCK)
+    return layer
+
+
+def add_packages(layer: Path, *, lock: Path) -> None:
+    """Fill a layer, which is emptied first, with the packages of a lock, less what is never loaded."""
     shutil.rmtree(layer, ignore_errors=True)
     python = layer / "python"
-    install(python)
+    install(python, lock=lock)
     prune(python)
     strip(python)
     compile_sources(python)
-    copy_artifacts(artifacts, layer / "artifacts")
-    return layer
 
 
 def install(target: Path, *, lock: Path = LOCK) -> None:
@@ -158,4 +176,5 @@ def write_zip(target: Path, folder: Path, members: Iterable[Path] | None = None)
 
 
 if __name__ == "__main__":
-    print(f"layer: {size(build()) / 1e6:.1f} MB in {LAYER.relative_to(ROOT)}")
+    for built in (build(), build_export()):
+        print(f"layer: {size(built) / 1e6:.1f} MB in {built.relative_to(ROOT)}")

@@ -1,7 +1,7 @@
 """Build and check what a deployment uploads: `python -m scripts.package --stage dev` fills build/package.
 
-build/package/template.json is the whole stack, deployment.zip the code of both functions, layer.zip the worker's
-layer. Nothing here speaks to AWS.
+build/package/template.json is the whole stack, deployment.zip the code of all functions, layer.zip the worker's layer,
+export-layer.zip the exporter's, sbom.json what is in all of them. Nothing here speaks to AWS.
 """
 
 from __future__ import annotations
@@ -12,8 +12,10 @@ import os
 import shutil
 import subprocess
 import sys
+import tomllib
 import zipfile
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import yaml
@@ -21,7 +23,7 @@ from samtranslator.model.exceptions import InvalidDocumentException
 from samtranslator.translator.transform import transform
 
 from chalicelib.api import page
-from scripts import layer, permissions
+from scripts import audit, layer, permissions, sbom, sources
 
 ROOT = Path(__file__).parent.parent
 BUILD = ROOT / "build"
@@ -30,6 +32,9 @@ CODE = BUILD / "code"
 
 LIMIT_BYTES = 200_000_000
 """Of layer and code, unzipped. Lambda takes 262,144,000: the rest is room to grow."""
+
+ARCHIVES = {"layer": "layer.zip", "export-layer": "export-layer.zip", "code": "deployment.zip"}
+"""What is uploaded, by what it has in it."""
 
 RUNTIME = ("boto3*", "botocore*", "s3transfer*", "urllib3*", "dateutil", "python_dateutil*", "six*")
 """What Lambda's Python runtime has; botocore alone is 25 MB, and half of it would shadow the other half there."""
@@ -57,6 +62,14 @@ def chalice_package(project: Path, target: Path, *, stage: str) -> dict[str, Any
     return dict(yaml.safe_load((target / "sam.yaml").read_text()))
 
 
+def add_sources(template: dict[str, Any]) -> None:
+    """Give the template what its stage's other buckets need; raises PackageError."""
+    try:
+        sources.add(template)
+    except sources.SourceError as error:
+        raise PackageError(str(error)) from error
+
+
 def slim(archive: Path, code: Path) -> None:
     """Unpack Chalice's zip to the folder ``code``, without what Lambda has and with byte code."""
     shutil.rmtree(code, ignore_errors=True)
@@ -76,9 +89,13 @@ def check_page(project: Path) -> None:
 
 
 def check_size(sizes: dict[str, int]) -> None:
-    """Raise PackageError when layer and code are too large together."""
-    if sum(sizes.values()) > LIMIT_BYTES:
-        raise PackageError(f"layer and code have {sum(sizes.values()):,} bytes unzipped; {LIMIT_BYTES:,} are allowed")
+    """Raise PackageError when a layer and the code are too large together: no function has both layers."""
+    code = sizes["code"]
+    for name in (name for name in sizes if name != "code"):
+        if sizes[name] + code > LIMIT_BYTES:
+            raise PackageError(
+                f"{name} and code have {sizes[name] + code:,} bytes unzipped; {LIMIT_BYTES:,} are allowed"
+            )
 
 
 def check_template(path: Path) -> None:
@@ -113,6 +130,42 @@ class _NoManagedPolicies:
         return {}
 
 
+def check_findings(template: Path) -> None:
+    """Raise PackageError when checkov finds in a template what .checkov.yaml does not waive."""
+    try:
+        found = audit.problems(audit.findings(template), audit.waived())
+    except audit.AuditError as error:
+        raise PackageError(f"checkov: {error}") from error
+    if found:
+        raise PackageError("checkov:\n" + "\n".join(found))
+
+
+VALIDATE = """
+import sys
+from cyclonedx.schema import SchemaVersion
+from cyclonedx.validation.json import JsonStrictValidator
+error = JsonStrictValidator(SchemaVersion.from_version(sys.argv[1])).validate_str(sys.stdin.read())
+if error:
+    sys.exit(str(error.data.message))
+"""
+
+
+def write_bill(target: Path, stage: str) -> None:
+    """Write what is in the package, with versions and licences; raises PackageError where NOTICE does not name it."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["version"]
+    try:
+        made = sbom.bill(stage, code=CODE, layers=[layer.LAYER, layer.EXPORT_LAYER], project_version=project)
+    except sbom.SbomError as error:
+        raise PackageError(f"bill of materials: {error}") from error
+    if missing := sbom.unnoticed(made, (ROOT / "NOTICE").read_text()):
+        raise PackageError(f"NOTICE does not name {', '.join(missing)}")
+    target.write_text(json.dumps(made, indent=1, sort_keys=True) + "\n")
+    command = [str(audit.PYTHON), "-c", VALIDATE, sbom.SPECIFICATION]
+    done = subprocess.run(command, input=target.read_text(), capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise PackageError(f"the bill of materials is no CycloneDX: {done.stderr.strip()}")
+
+
 def check_stage(stage: str, *, project: Path = ROOT) -> None:
     """Raise PackageError for a stage that the project's .chalice/config.json does not declare.
 
@@ -141,35 +194,69 @@ if analysis.status != "succeeded" or not analysis.quotes or not analysis.places:
 """
 
 
+EXPORT_ALONE = """
+import sys
+code, packages, folder = sys.argv[1:]
+sys.path += [code, packages]
+import gzip
+from pathlib import Path
+import duckdb
+from chalicelib.formats import columns, parquet
+source, target = Path(folder, "lines.gz"), Path(folder, "made.parquet")
+source.write_bytes(gzip.compress(b'{"speaker": "Ada Rossi", "others": ["person.leo-conti"], "start": 3}\\n'))
+parquet.write(source, target, columns.QUOTES)
+made = duckdb.sql(f"SELECT speaker, others, start FROM read_parquet('{target}')").fetchall()
+if made != [("Ada Rossi", ["person.leo-conti"], 3)]:
+    sys.exit(str(made))
+"""
+
+
 def check_alone(code: Path, built: Path, sample: Path) -> None:
     """Raise PackageError unless code and layer analyse a sample with nothing else of Python's packages on the path."""
-    command = [sys.executable, "-I", "-S", "-c", ALONE, str(code), str(built / "python"), str(sample)]
-    environment = {"DATELINE_ARTIFACTS": str(built / "artifacts"), "PATH": os.environ["PATH"]}
+    environment = {"DATELINE_ARTIFACTS": str(built / "artifacts")}
+    _run_alone(ALONE, code, built, sample, environment, f"the layer alone can't analyse {sample.name}")
+
+
+def check_export_alone(code: Path, built: Path) -> None:
+    """Raise PackageError unless code and the exporter's layer write Parquet with nothing else on the path."""
+    with TemporaryDirectory() as folder:
+        _run_alone(EXPORT_ALONE, code, built, Path(folder), {}, "the exporter's layer alone can't write Parquet")
+
+
+def _run_alone(script: str, code: Path, built: Path, given: Path, environment: dict[str, str], trouble: str) -> None:
+    command = [sys.executable, "-I", "-S", "-c", script, str(code), str(built / "python"), str(given)]
+    environment = environment | {"PATH": os.environ["PATH"]}
     done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
     if done.returncode:
-        raise PackageError(f"the layer alone can't analyse {sample.name}:\n{done.stderr.strip()}")
+        raise PackageError(f"{trouble}:\n{done.stderr.strip()}")
 
 
 def build(stage: str) -> dict[str, int]:
-    """Build and check everything; returns the unzipped bytes of layer and code. Raises PackageError."""
+    """Build and check everything; returns the unzipped bytes of the layers and the code. Raises PackageError."""
     check_stage(stage)
     shutil.rmtree(PACKAGE, ignore_errors=True)
     PACKAGE.mkdir(parents=True)
     check_permissions()
     check_page(ROOT)
     template = chalice_package(ROOT, BUILD / "chalice", stage=stage)
+    add_sources(template)
     # JSON, since CloudFormation does not know the aliases that Chalice's YAML has.
     (PACKAGE / "template.json").write_text(json.dumps(template, indent=1, sort_keys=True))
     check_template(PACKAGE / "template.json")
+    check_findings(PACKAGE / "template.json")
     slim(BUILD / "chalice" / "deployment.zip", CODE)
     check_page(CODE)
     layer.build()
-    sizes = {"layer": layer.size(layer.LAYER), "code": layer.size(CODE)}
+    layer.build_export()
+    parts = {"layer": layer.LAYER, "export-layer": layer.EXPORT_LAYER, "code": CODE}
+    sizes = {name: layer.size(folder) for name, folder in parts.items()}
     check_size(sizes)
     for sample in sorted(path for path in (ROOT / "samples").iterdir() if path.is_file())[:1]:
         check_alone(CODE, layer.LAYER, sample)
-    layer.write_zip(PACKAGE / "deployment.zip", CODE)
-    layer.write_zip(PACKAGE / "layer.zip", layer.LAYER)
+    check_export_alone(CODE, layer.EXPORT_LAYER)
+    write_bill(PACKAGE / "sbom.json", stage)
+    for name, folder in parts.items():
+        layer.write_zip(PACKAGE / ARCHIVES[name], folder)
     (PACKAGE / "stage").write_text(f"{stage}\n")  # the last file: without it, nothing is deployed
     return sizes
 
@@ -183,10 +270,12 @@ def main() -> None:
         sizes = build(stage)
     except PackageError as error:
         raise SystemExit(f"package: {error}") from None
-    for name, archive in (("layer", "layer.zip"), ("code", "deployment.zip")):
+    for name, archive in ARCHIVES.items():
         zipped = (PACKAGE / archive).stat().st_size
         print(f"{name}: {sizes[name] / 1e6:.1f} MB unzipped, {zipped / 1e6:.1f} MB zipped")
-    print(f"together {sum(sizes.values()) / 1e6:.1f} of {LIMIT_BYTES / 1e6:.0f} MB; build/package is ready for {stage}")
+    for name in ("layer", "export-layer"):
+        print(f"{name} and code: {(sizes[name] + sizes['code']) / 1e6:.1f} of {LIMIT_BYTES / 1e6:.0f} MB")
+    print(f"build/package is ready for {stage}")
 
 
 if __name__ == "__main__":

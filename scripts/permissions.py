@@ -20,7 +20,7 @@ from botocore import xform_name
 from chalicelib.api import routes
 
 ROOT = Path(__file__).parent.parent
-ROOMS = ("api", "api/page", "service", "store")
+ROOMS = ("api", "api/page", "service", "service/deliver", "service/exports", "service/watches", "store")
 SOURCES = [
     ROOT / "app.py",
     *(path for room in ROOMS for path in sorted((ROOT / "chalicelib" / room).glob("*.py"))),
@@ -30,6 +30,8 @@ ENTRIES = {
     "authorizer": ("app.authorizer",),
     "worker": ("app.worker",),
     "undertaker": ("app.undertaker",),
+    "deliver": ("app.deliver",),
+    "export": ("app.export",),
 }
 """Where each Lambda function begins; the API also at the use case of each of its routes."""
 
@@ -39,6 +41,8 @@ IMPLIED = {
     # A missing key answers 404 only to those who may list the bucket, and 403 to all others.
     "s3:HeadObject": {"s3:GetObject", "s3:ListBucket"},
     "s3:ListObjectVersions": {"s3:ListBucketVersions"},
+    "s3:ListObjectsV2": {"s3:ListBucket"},
+    "sqs:SendMessageBatch": {"sqs:SendMessage"},
 }
 """Operations whose permission is not called as they are."""
 
@@ -54,7 +58,14 @@ INDIRECT = {
 
 LOGS = {"logs:CreateLogStream", "logs:PutLogEvents", "xray:PutTraceSegments", "xray:PutTelemetryRecords"}
 POLLS = {"sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes"}
-RUNTIME = {"api": LOGS, "authorizer": LOGS, "worker": LOGS | POLLS, "undertaker": LOGS | POLLS}
+RUNTIME = {
+    "api": LOGS,
+    "authorizer": LOGS,
+    "worker": LOGS | POLLS,
+    "undertaker": LOGS | POLLS,
+    "deliver": LOGS | POLLS,
+    "export": LOGS | POLLS,
+}
 """What Lambda itself does in a function's name: logs, traces, and polling its queue."""
 
 

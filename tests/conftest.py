@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+import importlib
 import json
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import boto3
 import pytest
 import yaml
-from moto import mock_aws
+from moto import backends, mock_aws
+from moto.core import responses
 from moto.core.serialize import ResponseSerializer
 from moto.dynamodb.models import DynamoDBBackend
 from moto.dynamodb.models.table import Table
+from moto.events.models import Rule
 from moto.s3.models import S3Backend
+from moto.sqs import models as sqs
 
 from chalicelib import store as stores
 from chalicelib.model import Analysis, Article, article_id
@@ -26,14 +31,19 @@ from chalicelib.service.ingest import Engine
 from chalicelib.settings import Settings
 from chalicelib.store import Store
 from dateline.local import cloud
+from dateline.local.resources import template as local_template
 from tests import example
-from tests.events import BUCKET, s3_record
+from tests.events import BUCKET, checked, s3_record
+from tests.metrics import resolved
 from tests.running import SAMPLES, Running, running
 
 ROOT = Path(__file__).parent.parent
 QUEUE = "https://sqs.eu-west-1.amazonaws.com/123456789012/uploads"
 DEAD_LETTERS = "https://sqs.eu-west-1.amazonaws.com/123456789012/dead"
-SETTINGS = Settings(bucket=BUCKET, table="articles", bus="dateline", queue=QUEUE, dead_letters=DEAD_LETTERS)
+DELIVERIES = "https://sqs.eu-west-1.amazonaws.com/123456789012/deliveries"
+SETTINGS = Settings(
+    bucket=BUCKET, table="articles", bus="dateline", queue=QUEUE, dead_letters=DEAD_LETTERS, deliveries=DELIVERIES
+)
 ENVIRONMENT = {
     "AWS_ACCESS_KEY_ID": "testing",
     "AWS_SECRET_ACCESS_KEY": "testing",
@@ -43,6 +53,7 @@ ENVIRONMENT = {
     "DATELINE_BUS": SETTINGS.bus,
     "DATELINE_QUEUE": QUEUE,
     "DATELINE_DEAD_LETTERS": DEAD_LETTERS,
+    "DATELINE_DELIVERIES": DELIVERIES,
     "POWERTOOLS_METRICS_NAMESPACE": "dateline-test",
     "POWERTOOLS_SERVICE_NAME": "test",
 }
@@ -84,8 +95,20 @@ def _create(store: Store, resources: dict[str, Any]) -> None:
     versioning = resources["Uploads"]["Properties"]["VersioningConfiguration"]
     s3.put_bucket_versioning(Bucket=BUCKET, VersioningConfiguration=versioning)
     store.bus.events.create_event_bus(Name=SETTINGS.bus)
-    for url in (QUEUE, DEAD_LETTERS):
+    for url in (QUEUE, DEAD_LETTERS, DELIVERIES):
         store.queue.sqs.create_queue(QueueName=url.rpartition("/")[2])
+
+
+@pytest.fixture
+def worker(store: Store, monkeypatch: pytest.MonkeyPatch) -> Iterator[ModuleType]:
+    """The app with what the template tells the worker about its metrics."""
+    told = resolved(local_template()["Resources"]["Worker"]["Properties"]["Environment"]["Variables"])
+    for name in ("POWERTOOLS_SERVICE_NAME", "POWERTOOLS_METRICS_NAMESPACE"):
+        monkeypatch.setenv(name, told[name])
+    app = importlib.reload(importlib.import_module("app"))
+    yield app
+    monkeypatch.undo()
+    importlib.reload(app)
 
 
 @pytest.fixture(scope="session")
@@ -114,11 +137,17 @@ def samples(service: Running) -> dict[str, dict[str, Any]]:
     return {name: service.get(f"/articles/{article}").json() for name, article in ids.items()}
 
 
-CHANGED: dict[type, tuple[str, ...]] = {
+CHANGED: dict[Any, tuple[str, ...]] = {
     Table: ("query", "put_item", "scan", "all_items"),
     DynamoDBBackend: ("put_item", "update_item", "delete_item", "query", "scan"),
     ResponseSerializer: ("_serialize_structure_member",),
     S3Backend: ("delete_object",),
+    sqs.Queue: ("attributes",),
+    sqs.SQSBackend: ("is_message_valid_based_on_retention_period",),
+    Rule: ("send_to_targets",),
+    backends: ("list_of_moto_modules",),
+    responses: ("method_names_from_class", "camelcase_to_underscores"),
+    sqs: ("unix_time_millis",),
 }
 """What `cloud.install` changes of moto."""
 
@@ -186,7 +215,7 @@ def announced(store: Store) -> Callable[[], list[dict[str, Any]]]:
     def read() -> list[dict[str, Any]]:
         heard = []
         while messages := sqs.receive_message(QueueUrl=url, MaxNumberOfMessages=10).get("Messages"):
-            heard += [json.loads(one["Body"]) for one in messages]
+            heard += [checked(json.loads(one["Body"])) for one in messages]
             for one in messages:
                 sqs.delete_message(QueueUrl=url, ReceiptHandle=one["ReceiptHandle"])
         return heard

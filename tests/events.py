@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 from urllib.parse import quote_plus
+
+from jsonschema import Draft202012Validator
+
+from chalicelib.formats import events
 
 BUCKET = "dateline-test-uploads"
 
@@ -57,6 +62,59 @@ def s3_record(
             "object": thing,
         },
     }
+
+
+def faults(name: str, value: Any) -> list[str]:
+    """What the JSON Schema of that name finds wrong with a value; a field that it does not know is wrong, too."""
+    return [f"{one.json_path}: {one.message}" for one in _validator(name).iter_errors(value)]
+
+
+@cache
+def _validator(name: str) -> Draft202012Validator:
+    made = events.json_schema(name)
+    Draft202012Validator.check_schema(made)
+    closed = {kind: one | {"additionalProperties": False} for kind, one in made["$defs"].items()}
+    return Draft202012Validator(made | {"$defs": closed})
+
+
+def checked(event: dict[str, Any]) -> dict[str, Any]:
+    """An event of the bus, as its schema has it."""
+    assert faults(event["detail-type"].lower().replace(" ", "-"), event["detail"]) == []
+    assert len(json.dumps(event["detail"])) <= 200_000
+    return event
+
+
+def bus_event(key: str, *, sequencer: str | None = "0A1", kind: str = "Object Created", bucket: str = BUCKET) -> str:
+    """An event of S3 as EventBridge puts it into a queue. The key is as it is."""
+    thing: dict[str, Any] = {"key": key, "version-id": "IYV3p45BT0ac8hjHg1houSdS1a.Mro8e"}
+    if kind == "Object Created":
+        thing |= {"size": 1024, "etag": "d41d8cd98f00b204e9800998ecf8427e"}
+    if sequencer:
+        thing["sequencer"] = sequencer
+    event = {
+        "version": "0",
+        "id": "17793124-05d4-b198-2fde-7ededc63b103",
+        "detail-type": kind,
+        "source": "aws.s3",
+        "account": "111122223333",
+        "time": "2026-11-24T08:00:00Z",
+        "region": "eu-west-1",
+        "resources": [f"arn:aws:s3:::{bucket}"],
+        "detail": {
+            "version": "0",
+            "bucket": {"name": bucket},
+            "object": thing,
+            "request-id": "N4N7GDK58NMKJ12R",
+            "requester": "123456789012",
+        },
+    }
+    return json.dumps(event)
+
+
+def listing(key: str, *, bucket: str = BUCKET) -> str:
+    """What a backfill sends of an object that it lists."""
+    item = {"Etag": '"d41d8cd9"', "Key": key, "LastModified": 1796000413, "Size": 1, "StorageClass": "STANDARD"}
+    return json.dumps({"source": "dateline.look", "detail-type": "Object Listed", "bucket": bucket} | item)
 
 
 def message(*records: dict[str, Any]) -> str:

@@ -31,7 +31,7 @@ class Running:
         keys = {"aws_access_key_id": "local", "aws_secret_access_key": "local", "region_name": "us-east-1"}
         self.s3 = boto3.client("s3", endpoint_url=self.aws, **keys)
         self.sqs = boto3.client("sqs", endpoint_url=self.aws, **keys)
-        self.queue = where["queue"]
+        self.queue, self.exports = where["queue"], where["exports"]
 
     def get(self, path: str, **parameters: str) -> requests.Response:
         return requests.get(f"{self.api}{path}", params=parameters, headers=self.headers, timeout=10)

@@ -27,6 +27,8 @@ from chalicelib.store import Store
 from tests import example
 from tests.conftest import ENVIRONMENT
 from tests.events import BUCKET, TEST_EVENT, LambdaContext, message, s3_record, sqs_event
+from tests.service.delivered import MATCH, event, put_match, put_watch
+from tests.service.receiver import receiving, status
 
 ROOT = Path(__file__).parent.parent
 KEY = "incoming/harbour.txt"
@@ -135,6 +137,7 @@ def test_every_method_of_a_path_is_ours(path: str) -> None:
 @pytest.mark.parametrize("route", routes.ROUTES, ids=lambda route: f"{route.method} {route.path}")
 def test_a_scope_needs_a_token(route: routes.Route, ask: Ask) -> None:
     names = {"entity": "person.ada-rossi", "other": "person.a-rossi", "geonameid": "1", "review": "0" * 16}
+    names |= {"watch": "0" * 16, "delivery": f"20261129T100000Z-{'0' * 32}", "schema": "document"}
     path = route.path.format(article="f" * 32, **names)
     if route.scope is None:
         assert ask(route.method, path, bearer="").status == 200
@@ -366,6 +369,49 @@ def test_outcomes_are_counted_and_logged(
     assert not any("secret" in str(line) for line in lines)
 
 
+# --- The deliverer ----------------------------------------------------------------------------------------------------
+
+
+def test_a_delivery_is_made_and_logged(
+    store: Store,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setenv("DATELINE_HOOK_NETWORKS", "127.0.0.0/8")
+    with receiving() as receiver, caplog.at_level(logging.INFO):
+        put_watch(store, f"{receiver.url}?key=secret")
+        put_match(store, MATCH)
+        receiver.replies += [status(500)]
+        failed = [app.deliver(sqs_event(event()), LambdaContext())["batchItemFailures"] for _ in range(2)]
+        poison = app.deliver(sqs_event("poison"), LambdaContext())["batchItemFailures"]
+    assert [len(one) for one in (*failed, poison)] == [1, 0, 1]
+    assert [one.path for one in receiver.came] == ["/hook?key=secret"] * 2
+    lines = [vars(record) for record in caplog.records]
+    tried = [(one["status"], one["match"], one["answer"]) for one in lines if one["message"] == "tried"]
+    assert tried == [("pending", MATCH.id, 500), ("delivered", MATCH.id, 204)]
+    printed = capsys.readouterr().out
+    assert "secret" not in printed
+    assert not any("secret" in str(line) or "Ada Rossi" in str(line) for line in lines)
+    counted = [json.loads(line) for line in printed.splitlines() if '"_aws"' in line]
+    assert [one for one in counted if "Delivered" in one]
+    assert [one for one in counted if "Undelivered" in one]
+
+
+# --- The exporter ---------------------------------------------------------------------------------------------------
+
+
+def test_an_export_goes_through(store: Store, analysed: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    queue = store.queue.sqs.create_queue(QueueName="exports")["QueueUrl"]
+    monkeypatch.setenv("DATELINE_EXPORTS", queue)
+    failed = app.export(sqs_event('{"full": true}', "poison"), LambdaContext())
+    assert failed == {"batchItemFailures": [{"itemIdentifier": "m1"}]}
+    (part,) = store.queue.sqs.receive_message(QueueUrl=queue)["Messages"]
+    assert app.export(sqs_event(part["Body"]), LambdaContext()) == {"batchItemFailures": []}
+    listed = store.bucket.keys("exports/parquet/")
+    assert [key.split("/")[2] for key in listed] == ["articles", "entities", "places", "quotes"]
+
+
 # --- The logs -------------------------------------------------------------------------------------------------------
 
 
@@ -400,6 +446,21 @@ def test_every_line_is_json_and_comes_once() -> None:
     run = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     assert [json.loads(line)["message"] for line in run.stdout.splitlines()] == ["one", "two"]
     assert run.stderr == ""
+
+
+def test_an_article_s_line_names_its_trace(
+    work: Callable[..., list[str]], caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    trace = "1-5759e988-bd862e3fe1be46a994272793"
+    monkeypatch.setenv("_X_AMZN_TRACE_ID", f"Root={trace};Parent=557abcec3ee5a047;Sampled=1")
+    with caplog.at_level(logging.INFO):
+        work(message(s3_record("incoming/gone.txt")))
+    written = app.lines.logger.registered_handler.formatter
+    assert written
+    lines = [json.loads(written.format(record)) for record in caplog.records if record.name.startswith("chalicelib")]
+    assert [(line["message"], line["key"], line["xray_trace_id"]) for line in lines] == [
+        ("ingested", "incoming/gone.txt", trace)
+    ]
 
 
 def test_the_local_context_is_like_lambda_s() -> None:

@@ -16,6 +16,7 @@ BUCKET = f"dateline-deploy-{ACCOUNT}-eu-west-1"
 ANSWERS = {
     "configure get": (0, "eu-west-1"),
     "sts get-caller-identity": (0, ACCOUNT),
+    "apigateway get-account": (0, f"arn:aws:iam::{ACCOUNT}:role/api-logs"),
     "s3api head-bucket": (0, '{"BucketRegion": "eu-west-1"}'),
 }
 """Exit status and what is printed, to stderr where it failed; all else succeeds in silence."""
@@ -154,6 +155,19 @@ def test_the_check_misses_credentials(deployment: Deployment) -> None:
     assert done.returncode == 1
     assert "Unable to locate credentials." in done.stderr
     assert "'aws configure'" in done.stderr
+
+
+def test_the_check_misses_the_role_for_logs(deployment: Deployment) -> None:
+    deployment.answers["apigateway get-account"] = (0, "None")
+    done = deployment.run("--check")
+    assert done.returncode == 1
+    assert "'The first time' in docs/operations.md" in done.stderr
+    assert not deployment.of("s3api")
+
+
+def test_who_may_not_see_the_role_goes_on(deployment: Deployment) -> None:
+    deployment.answers["apigateway get-account"] = (254, "AccessDeniedException")
+    assert deployment.run("--check").returncode == 0
 
 
 def test_the_check_misses_a_region(deployment: Deployment) -> None:

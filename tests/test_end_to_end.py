@@ -14,6 +14,7 @@ import time
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import pytest
 import requests
 
@@ -47,6 +48,22 @@ def test_every_span_holds_the_text_that_it_claims(samples: dict[str, dict[str, A
 def test_the_parts_are_those_of_the_whole(service: Running, samples: dict[str, dict[str, Any]], part: str) -> None:
     for document in samples.values():
         assert service.get(f"/articles/{document['id']}/{part}").json()[part] == document[part]
+
+
+def test_all_can_be_exported(service: Running, samples: dict[str, dict[str, Any]], tmp_path: Path) -> None:
+    service.sqs.send_message(QueueUrl=service.exports, MessageBody='{"full": true}')
+    # The table that is written last.
+    listed = until(
+        lambda: service.s3.list_objects_v2(Bucket=service.bucket, Prefix="exports/ndjson/articles/").get("Contents")
+    )
+    for one in listed:
+        key = one["Key"].replace("ndjson/articles", "parquet/quotes").removesuffix(".ndjson.gz") + ".parquet"
+        service.s3.download_file(service.bucket, key, str(tmp_path / key.replace("/", "-")))
+    quotes = duckdb.sql(f"SELECT article, quote, speaker_key FROM read_parquet('{tmp_path}/*.parquet')").fetchall()
+    for document in samples.values():
+        told = [quote for article, quote, _ in quotes if article == document["id"]]
+        assert set(told) >= {quote["id"] for quote in document["quotes"]}
+    assert any(speaker for _, _, speaker in quotes)
 
 
 def test_an_answer_that_is_known_is_not_sent_again(service: Running, samples: dict[str, dict[str, Any]]) -> None:
@@ -157,7 +174,13 @@ def test_what_the_sender_knows_wins(service: Running) -> None:
 
 
 def test_a_stranger_gets_nothing(service: Running) -> None:
-    for path, status in (("/articles", 401), ("/status", 401), ("/health", 200), ("/openapi.json", 200)):
+    for path, status in (
+        ("/articles", 401),
+        ("/status", 401),
+        ("/health", 200),
+        ("/openapi.json", 200),
+        ("/schemas", 200),
+    ):
         assert requests.get(f"{service.api}{path}", timeout=10).status_code == status
     refused = requests.get(f"{service.api}/articles", headers={"Authorization": "Bearer dl_guess"}, timeout=10)
     assert (refused.status_code, refused.headers["Content-Type"]) == (403, "application/problem+json")
@@ -217,6 +240,7 @@ def test_a_port_that_is_taken_is_refused_before_anything_starts(tmp_path: Path) 
 SCHEMATHESIS = """
 [parameters]
 "path.article" = "{article}"
+"path.watch" = "{watch}"
 
 [phases.coverage]
 # TRACE never reaches an API behind API Gateway, and OPTIONS is answered everywhere.
@@ -226,8 +250,10 @@ unexpected-methods = ["GET", "PUT", "POST", "DELETE", "PATCH"]
 
 def test_what_anybody_may_send_is_answered_as_described(service: Running, tmp_path: Path) -> None:
     sent = service.send("POST", "/articles", SAMPLES[-1].read_bytes(), Content_Type="text/plain", Prefer="wait=10")
+    wanted = {"title": "Nobody listens", "words": ["port authority"], "webhook": "http://127.0.0.1:9/"}
+    watch = service.send("POST", "/watches", json.dumps(wanted).encode(), Content_Type="application/json")
     config = tmp_path / "schemathesis.toml"
-    config.write_text(SCHEMATHESIS.format(article=sent.json()["id"]))
+    config.write_text(SCHEMATHESIS.format(article=sent.json()["id"], watch=watch.json()["id"]))
     command = [str(Path(sys.executable).with_name("st")), "--config-file", str(config), "--no-color", "run"]
     command += [f"{service.api}/openapi.json", "--url", service.api]
     command += ["-H", f"Authorization: {service.headers['Authorization']}", "--seed", "1", "--max-examples", "12"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import json
 import shutil
 import zipfile
@@ -15,9 +16,10 @@ from chalicelib import errors
 from chalicelib.api import page, routes
 from chalicelib.formats import schema
 from chalicelib.service import batches
+from chalicelib.service.deliver import sending, tries
 from dateline.deployment import stacks
 from dateline.local import resources
-from scripts import package, permissions
+from scripts import deployer, package, permissions, sources
 
 ROOT = Path(__file__).parent.parent
 STAGES = ("dev", "prod")
@@ -56,6 +58,11 @@ def of_type(template: dict[str, Any], kind: str) -> dict[str, dict[str, Any]]:
 def test_cfn_lint_and_the_sam_translator_accept_the_template(template: dict[str, Any], tmp_path: Path) -> None:
     (tmp_path / "template.json").write_text(json.dumps(template))
     package.check_template(tmp_path / "template.json")
+
+
+def test_the_deployer_s_policy_knows_every_type(template: dict[str, Any]) -> None:
+    made = package.translate(json.loads(json.dumps(template)))["Resources"].values()
+    assert {one["Type"] for one in made} == deployer.types()
 
 
 def test_the_bucket_is_versioned_encrypted_and_private(properties: dict[str, dict[str, Any]]) -> None:
@@ -105,7 +112,37 @@ def test_the_worker_knows_its_last_try(properties: dict[str, dict[str, Any]]) ->
     assert properties["Worker"]["Environment"]["Variables"]["DATELINE_RECEIVES"] == str(tries)
 
 
-@pytest.mark.parametrize(("queue", "function"), [("UploadsQueue", "Worker"), ("UndoneQueue", "Undertaker")])
+def test_a_delivery_has_a_try_after_each_wait(properties: dict[str, dict[str, Any]]) -> None:
+    count = properties["DeliveriesQueue"]["RedrivePolicy"]["maxReceiveCount"]
+    assert count == len(tries.WAITS) + 1
+    assert properties["Deliver"]["Environment"]["Variables"]["DATELINE_RECEIVES"] == str(count)
+
+
+def test_a_try_has_time_to_be_noted(properties: dict[str, dict[str, Any]]) -> None:
+    assert properties["Deliver"]["Timeout"] >= 2 * sending.SECONDS
+    assert tries.LONGEST_WAIT + properties["Deliver"]["Timeout"] <= 12 * 3_600
+
+
+def test_only_the_rule_may_send_deliveries(properties: dict[str, dict[str, Any]]) -> None:
+    rule = properties["DeliveriesRule"]
+    assert rule["EventPattern"]["detail-type"] == ["Watch Matched"]
+    (target,) = rule["Targets"]
+    assert target["Arn"] == {"Fn::GetAtt": ["DeliveriesQueue", "Arn"]}
+    (statement,) = properties["DeliveriesQueuePolicy"]["PolicyDocument"]["Statement"]
+    assert statement["Principal"] == {"Service": "events.amazonaws.com"}
+    assert statement["Resource"] == [target["Arn"], target["DeadLetterConfig"]["Arn"]]
+    assert statement["Condition"] == {"ArnEquals": {"aws:SourceArn": {"Fn::GetAtt": ["DeliveriesRule", "Arn"]}}}
+
+
+@pytest.mark.parametrize(
+    ("queue", "function"),
+    [
+        ("UploadsQueue", "Worker"),
+        ("UndoneQueue", "Undertaker"),
+        ("DeliveriesQueue", "Deliver"),
+        ("ExportsQueue", "Export"),
+    ],
+)
 def test_a_message_is_hidden_for_six_timeouts(queue: str, function: str, properties: dict[str, dict[str, Any]]) -> None:
     assert properties[queue]["VisibilityTimeout"] >= 6 * properties[function]["Timeout"]
 
@@ -139,7 +176,8 @@ def test_failures_of_single_messages_are_reported_after_aws_has_translated_the_t
 ) -> None:
     translated = package.translate(json.loads(json.dumps(template)))
     mappings = of_type(translated, "AWS::Lambda::EventSourceMapping").values()
-    assert {one["EventSourceArn"]["Fn::Sub"] for one in mappings} == {"${UploadsQueue.Arn}", "${UndoneQueue.Arn}"}
+    names = ("UploadsQueue", "UndoneQueue", "DeliveriesQueue", "ExportsQueue")
+    assert {one["EventSourceArn"]["Fn::Sub"] for one in mappings} == {f"${{{name}.Arn}}" for name in names}
     for mapping in mappings:
         assert mapping["FunctionResponseTypes"] == ["ReportBatchItemFailures"]
         assert mapping["ScalingConfig"]["MaximumConcurrency"] >= 2
@@ -147,7 +185,8 @@ def test_failures_of_single_messages_are_reported_after_aws_has_translated_the_t
 
 def test_the_worker_has_the_layer_and_the_api_has_not(properties: dict[str, dict[str, Any]]) -> None:
     assert properties["Worker"]["Layers"] == [{"Ref": "WorkerLayer"}]
-    assert not [name for name in ("APIHandler", "Authorizer", "Undertaker") if "Layers" in properties[name]]
+    assert properties["Export"]["Layers"] == [{"Ref": "ExportLayer"}]
+    assert not [name for name in ("APIHandler", "Authorizer", "Undertaker", "Deliver") if "Layers" in properties[name]]
     assert properties["Worker"]["MemorySize"] == 2048
     assert 256 <= properties["APIHandler"]["MemorySize"] <= 512
 
@@ -174,13 +213,16 @@ def test_every_function_knows_its_resources(template: dict[str, Any]) -> None:
 
 def test_dead_letters_late_uploads_and_errors_of_each_function_raise_alarms(template: dict[str, Any]) -> None:
     alarms = of_type(template, "AWS::CloudWatch::Alarm").values()
-    assert {alarm["MetricName"] for alarm in alarms} == {
+    assert {alarm["MetricName"] for alarm in alarms} >= {
         "ApproximateNumberOfMessagesVisible",
         "ApproximateAgeOfOldestMessage",
         "Errors",
         "Throttles",
-        "ThrottledRequests",
+        "WriteThrottleEvents",
+        "ReadThrottleEvents",
         "Faulty",
+        "Late",
+        "Overdue",
         "5XXError",
     }
     assert all(alarm["AlarmActions"] == [{"Ref": "Alarms"}] for alarm in alarms)
@@ -192,7 +234,7 @@ def test_a_policy_allows_exactly_what_the_code_calls(function: str) -> None:
 
 
 def test_the_policies_are_those_of_the_packaged_roles(properties: dict[str, dict[str, Any]]) -> None:
-    roles = ("ApiHandlerRole", "AuthorizerRole", "WorkerRole", "UndertakerRole")
+    roles = ("ApiHandlerRole", "AuthorizerRole", "WorkerRole", "UndertakerRole", "DeliverRole", "ExportRole")
     for role, function in zip(roles, permissions.ENTRIES, strict=True):
         (policy,) = properties[role]["Policies"]
         written = json.loads((ROOT / ".chalice" / f"policy-{function}.json").read_text())
@@ -236,6 +278,7 @@ GATEWAY = {
     "QUOTA_EXCEEDED": "too_many_requests",
     "REQUEST_TOO_LARGE": "body_too_large",
     "DEFAULT_4XX": "request_invalid",
+    "AUTHORIZER_FAILURE": "temporarily_unavailable",
     "DEFAULT_5XX": "internal_error",
 }
 
@@ -261,7 +304,12 @@ def test_what_has_a_scope_is_behind_the_authorizer(properties: dict[str, dict[st
 
 
 def test_nothing_is_open_but_the_page_health_and_the_description() -> None:
-    assert {route.path for route in routes.ROUTES if route.scope is None} == {"/health", "/openapi.json"}
+    assert {route.path for route in routes.ROUTES if route.scope is None} == {
+        "/health",
+        "/openapi.json",
+        "/schemas",
+        "/schemas/{schema}",
+    }
     assert {route.path for route in routes.PAGES if route.scope is None} == {"/", "/page/{edition}/{file}"}
 
 
@@ -275,3 +323,123 @@ def test_the_page_is_in_the_zip(project: Path, template: dict[str, Any]) -> None
 def test_answers_are_sent_compressed(properties: dict[str, dict[str, Any]]) -> None:
     """The page is promised to weigh little on the way."""
     assert properties["RestAPI"]["MinimumCompressionSize"] <= 1024
+
+
+def of_backfills(properties: dict[str, dict[str, Any]]) -> list[dict[str, Any]]:
+    """The statements of what a backfill may do."""
+    (policy,) = properties["BackfillRole"]["Policies"]
+    return list(policy["PolicyDocument"]["Statement"])
+
+
+def test_a_backfill_may_do_what_it_does(properties: dict[str, dict[str, Any]]) -> None:
+    allowed = {
+        one["Sid"]: {one["Action"]} if isinstance(one["Action"], str) else set(one["Action"])
+        for one in of_backfills(properties)
+    }
+    assert allowed["ListUploads"] == {"s3:ListBucket"}
+    assert allowed["TellTheQueue"] == {"sqs:GetQueueAttributes", "sqs:SendMessage"}
+    assert {name for name in allowed if not name.endswith("ItsParts")} == {
+        *("ListUploads", "WriteResults", "TellTheQueue", "Log", "Trace")
+    }
+    stars = [one["Sid"] for one in of_backfills(properties) if one["Resource"] == "*"]
+    assert stars == ["Log", "Trace"]
+
+
+def test_a_backfill_s_role_names_its_machine(template: dict[str, Any], properties: dict[str, dict[str, Any]]) -> None:
+    machine = properties["Backfill"]
+    name, label = machine["Name"]["Fn::Sub"], machine["Definition"]["States"]["Objects"]["Label"]
+    arns = {one["Sid"]: one["Resource"]["Fn::Sub"] for one in of_backfills(properties) if "Parts" in one["Sid"]}
+    states = "arn:${AWS::Partition}:states:${AWS::Region}:${AWS::AccountId}"
+    assert arns == {
+        "StartItsParts": f"{states}:stateMachine:{name}",
+        "FollowItsParts": f"{states}:execution:{name}:*",
+        "GoOnWithItsParts": f"{states}:execution:{name}/{label}:*",
+    }
+    assert template["Outputs"][stacks.MACHINE]["Value"] == {"Ref": "Backfill"}
+
+
+def test_nothing_starts_a_backfill(template: dict[str, Any], properties: dict[str, dict[str, Any]]) -> None:
+    assert "Events" not in properties["Backfill"]
+    assert "Backfill" not in json.dumps(list(of_type(template, "AWS::Events::Rule").values()))
+
+
+def test_its_results_go_after_a_month(properties: dict[str, dict[str, Any]]) -> None:
+    written = properties["Backfill"]["Definition"]["States"]["Objects"]["ResultWriter"]["Parameters"]["Prefix"]
+    rules = properties["Uploads"]["LifecycleConfiguration"]["Rules"]
+    assert [rule["ExpirationInDays"] for rule in rules if rule.get("Prefix") == f"{written}/"] == [30]
+
+
+SOURCES = "archive/articles/ wire"
+
+
+@pytest.fixture(scope="module")
+def with_sources(template: dict[str, Any]) -> dict[str, Any]:
+    """The template of a stage that takes the articles of two other buckets."""
+    made = copy.deepcopy(template)
+    made["Resources"]["Worker"]["Properties"]["Environment"]["Variables"][sources.VARIABLE] = SOURCES
+    package.add_sources(made)
+    return made
+
+
+def reads(template: dict[str, Any], role: str) -> list[dict[str, Any]]:
+    """The statements about S3 of a role, without those about our own bucket."""
+    (policy,) = template["Resources"][role]["Properties"]["Policies"]
+    statements = policy["PolicyDocument"]["Statement"]
+    return [one for one in statements if "s3:" in json.dumps(one["Action"]) and "Uploads" not in json.dumps(one)]
+
+
+def test_a_stage_without_sources_gets_nothing(template: dict[str, Any]) -> None:
+    made = copy.deepcopy(template)
+    package.add_sources(made)
+    assert made == template
+
+
+def test_sources_are_linted_too(with_sources: dict[str, Any], tmp_path: Path) -> None:
+    (tmp_path / "template.json").write_text(json.dumps(with_sources))
+    package.check_template(tmp_path / "template.json")
+
+
+@pytest.mark.parametrize("role", ["WorkerRole", "UndertakerRole"])
+def test_functions_read_sources_alone(role: str, with_sources: dict[str, Any]) -> None:
+    objects, buckets = reads(with_sources, role)
+    arn = "arn:${AWS::Partition}:s3:::"
+    assert [one["Fn::Sub"] for one in objects["Resource"]] == [f"{arn}archive/articles/*", f"{arn}wire/*"]
+    assert not [action for action in objects["Action"] if not action.startswith("s3:GetObject")]
+    assert [one["Fn::Sub"] for one in buckets["Resource"]] == [f"{arn}archive", f"{arn}wire"]
+    assert buckets["Action"] == ["s3:ListBucket"]
+
+
+def test_nobody_else_reads_sources(with_sources: dict[str, Any]) -> None:
+    for role in ("ApiHandlerRole", "AuthorizerRole"):
+        assert not reads(with_sources, role)
+
+
+def test_a_backfill_lists_them_by_prefix(with_sources: dict[str, Any]) -> None:
+    first, second = reads(with_sources, "BackfillRole")
+    assert first["Condition"] == {"StringLike": {"s3:prefix": "articles/*"}}
+    assert (first["Action"], second["Action"]) == ("s3:ListBucket", "s3:ListBucket")
+    assert "Condition" not in second
+
+
+def test_a_rule_tells_of_each_source(with_sources: dict[str, Any]) -> None:
+    rules = {name: one for name, one in of_type(with_sources, "AWS::Events::Rule").items() if name.startswith("Source")}
+    patterns = [rule["EventPattern"]["detail"] for rule in rules.values()]
+    assert patterns == [
+        {"bucket": {"name": ["archive"]}, "object": {"key": [{"prefix": "articles/"}]}},
+        {"bucket": {"name": ["wire"]}},
+    ]
+    for rule in rules.values():
+        assert "EventBusName" not in rule  # S3 knows none but the default one.
+        assert [target["Arn"] for target in rule["Targets"]] == [{"Fn::GetAtt": ["UploadsQueue", "Arn"]}]
+    statement = with_sources["Resources"]["UploadsQueuePolicy"]["Properties"]["PolicyDocument"]["Statement"][-1]
+    assert statement["Principal"] == {"Service": "events.amazonaws.com"}
+    assert statement["Condition"]["ArnEquals"]["aws:SourceArn"] == [{"Fn::GetAtt": [name, "Arn"]} for name in rules]
+    assert with_sources["Outputs"][stacks.SOURCES]["Value"] == SOURCES
+
+
+@pytest.mark.parametrize("wrong", ["s3://archive", "Archive", "a", "archive/*", "archive/a?", "/articles"])
+def test_what_names_no_bucket_is_refused(wrong: str, template: dict[str, Any]) -> None:
+    made = copy.deepcopy(template)
+    made["Resources"]["Worker"]["Properties"]["Environment"]["Variables"][sources.VARIABLE] = wrong
+    with pytest.raises(package.PackageError, match="is no bucket"):
+        package.add_sources(made)

@@ -28,7 +28,8 @@ UNREACHED = re.compile(r"error sending request|failed to fetch|could not connect
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
 ASKED = [*PROJECT["dependencies"], *(one for extra in PROJECT["optional-dependencies"].values() for one in extra)]
-REQUIREMENTS = ("requirements.txt", "requirements-worker.txt", "requirements-cli.txt", "requirements-dev.txt")
+NAMES = ("requirements", *(f"requirements-{name}" for name in ("worker", "cli", "export", "dev")))
+REQUIREMENTS = [f"{name}.txt" for name in NAMES]
 PINS = [line for name in REQUIREMENTS for line in (ROOT / name).read_text().splitlines() if "==" in line]
 
 

@@ -25,7 +25,7 @@ REF = "#/components/schemas/{name}"
 def document() -> dict[str, Any]:
     """The whole document, as JSON values."""
     kinds = [kind for route in routes.ROUTES for kind in _types(route)]
-    shapes, components = msgspec.json.schema_components([*kinds, schema.Problem, schema.Event], ref_template=REF)
+    shapes, components = msgspec.json.schema_components([*kinds, schema.Problem], ref_template=REF)
     by_kind = dict(zip(map(str, kinds), shapes, strict=False))
     paths: dict[str, Any] = {}
     for route in routes.ROUTES:

@@ -31,6 +31,7 @@ from chalicelib.api.parameters import (
     Whole,
 )
 from chalicelib.api.uses import Room
+from chalicelib.errors import NotFound
 from chalicelib.formats import (
     Format,
     csv,
@@ -50,6 +51,7 @@ from chalicelib.store import Store
 
 entities, ledger, listing, places, progress = map(Room, ("entities", "ledger", "listing", "places", "progress"))
 reading, review, same, sheets, submit = map(Room, ("reading", "review", "same", "sheets", "submit"))
+kept, told, replays = map(Room, ("watches.kept", "watches.told", "deliver.replays"))
 
 JSON: tuple[Format, ...] = (document,)
 LINKED: tuple[Format, ...] = (jsonld, web_annotations, ninjs)
@@ -61,9 +63,13 @@ ENTITIES: tuple[Format, ...] = (document, ndjson, csv.ENTITIES)
 KNOWN: tuple[Format, ...] = (document, ndjson, csv.KNOWN)
 COMPANIONS: tuple[Format, ...] = (document, ndjson, csv.COMPANIONS)
 PLACES: tuple[Format, ...] = (document, geojson, ndjson, csv.PLACES)
+MATCHES: tuple[Format, ...] = (document, ndjson)
 ARTICLES: tuple[Format, ...] = (document, geojson, ndjson, csv.ARTICLES)
 UNKNOWN = ("article_unknown",)
 BODY = ("body_invalid", "body_too_large", "media_type_unsupported")
+LONGEST_KEY = 1024 + len("s3://") + 63 + 1
+"""Characters: S3 takes keys of 1,024 bytes and names of buckets of 63."""
+
 PART = (*UNKNOWN, "not_ready", "article_failed")
 
 LIMIT = Whole("limit", 1, 100, f"how many; {search.LIMIT} when it is not given", "2")
@@ -81,6 +87,8 @@ COPIES = Choice("copies", ("fold", "all"), "`all` shows what is there more than 
 SURE = Number("min_confidence", 0, 1, "how sure it must be", "0.5")
 KIND = Choice("type", identity.TYPES, "what they are", "person")
 ARTICLE_FROM = Cursor("[0-9a-f]{32}")
+WATCH_FROM = Cursor("[0-9a-f]{16}")
+MATCH_FROM = Cursor(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ#[0-9a-f]{32}")
 PART_FROM = Cursor(r"[0-9a-f]{16}#[0-9]{1,9}")
 OFFSETS = Choice("offsets", ("code_points", "utf16"), "what offsets count; `code_points` when it is not given", "utf16")
 OWN_NAME = Text(
@@ -113,6 +121,13 @@ NAMES = {
         "the entity's key, such as person.ada-rossi: `/entities?name=` tells it", schema.KEY_PATTERN, "entity_unknown"
     ),
     "other": Name("the key that is the same", schema.KEY_PATTERN, "entity_unknown"),
+    "watch": Name("the watch's id, 16 hexadecimal digits", "^[0-9a-f]{16}$", "watch_unknown"),
+    "delivery": Name(
+        "the delivery's id: `/watches/ID/deliveries` tells it", "^[0-9]{8}T[0-9]{6}Z-[0-9a-f]{32}$", "delivery_unknown"
+    ),
+    "schema": Name(
+        "the schema's name, such as article-analyzed: `/schemas` lists them", "^[a-z-]{1,40}$", "schema_unknown"
+    ),
     "geonameid": Name("the place's number at GeoNames", "^[1-9][0-9]{0,8}$(?!\\n)", "entity_unknown"),
 }
 """By the names that paths have for them."""
@@ -183,6 +198,22 @@ def description(store: Store) -> dict[str, Any]:
     return openapi.document()
 
 
+def schemas(store: Store) -> dict[str, Any]:
+    """What has a JSON Schema."""
+    from chalicelib.formats import events  # noqa: PLC0415  few ask for it
+
+    return events.entries()
+
+
+def json_schema(store: Store, schema: str) -> dict[str, Any]:
+    """The JSON Schema of what is announced, or served."""
+    from chalicelib.formats import events  # noqa: PLC0415
+
+    if schema not in events.SCHEMAS:
+        raise NotFound("There is no such schema.", code="schema_unknown")
+    return events.json_schema(schema)
+
+
 def sheet(use: Callable[..., Any], **told: Any) -> Mapping[str, Callable[..., Any]]:
     """The use case of a table."""
     return {csv.Table.NAME: partial(use, **told)}
@@ -191,6 +222,12 @@ def sheet(use: Callable[..., Any], **told: Any) -> Mapping[str, Callable[..., An
 ARTICLE = "/articles/{article}"
 ENTITY = "/entities/{entity}"
 WHO = ("entity_unknown",)
+WATCH = "/watches/{watch}"
+NO_WATCH = ("watch_unknown",)
+NO_HOOK = (*NO_WATCH, "webhook_missing")
+DELIVERIES = f"{WATCH}/deliveries"
+WATCHED = ("body_invalid", "media_type_unsupported", "watch_too_wide", "webhook_refused")
+WATCHING = {"title": "Rossi on the port", "names": ["Ada Rossi"], "words": ["back"], "counts": ["quoted"]}
 EXAMPLE = {"title": "Harbour reopens", "text": "“We are back,” Mayor Ada Rossi said in Genoa.", "id": "cms-4711"}
 
 ROUTES: tuple[Route, ...] = (
@@ -211,7 +248,12 @@ ROUTES: tuple[Route, ...] = (
             Choice("status", ("queued", "processing", "succeeded", "partial", "failed"), "how it is", "succeeded"),
             COPIES,
             Day("changed_since", "changed_since", "whose served state has changed since", "2026-11-24T08:00:00Z"),
-            Text("key", "an object's key: the summary of that article alone", "incoming/harbour.txt", longest=1024),
+            Text(
+                "key",
+                "an object's key, or `s3://BUCKET/KEY` in a bucket of another owner: the summary of that article alone",
+                "incoming/harbour.txt",
+                longest=LONGEST_KEY,
+            ),
             Text("url", "the articles that were published there", "https://example.org/harbour"),
             Text("external_id", "the articles that their sender calls so", "cms-4711"),
         ),
@@ -251,7 +293,7 @@ ROUTES: tuple[Route, ...] = (
         scope="write",
         headers=(Wait(),),
         body=bodies.ARTICLE,
-        errors=(*UNKNOWN, *BODY),
+        errors=(*UNKNOWN, "article_elsewhere", *BODY),
         example=EXAMPLE,
     ),
     Route(
@@ -262,7 +304,7 @@ ROUTES: tuple[Route, ...] = (
         {202: schema.Accepted, 204: None},
         scope="write",
         headers=(Wait(),),
-        errors=UNKNOWN,
+        errors=(*UNKNOWN, "article_elsewhere"),
     ),
     Route(
         "POST",
@@ -535,9 +577,123 @@ ROUTES: tuple[Route, ...] = (
         forms=ARTICLES,
         errors=(*WHO, "cursor_invalid"),
     ),
+    Route(
+        "GET",
+        "/watches",
+        kept.watches,
+        "What somebody watches for: see [Watches](#watches).",
+        {200: schema.Watches},
+        scope="write",
+        parameters=(LIMIT, WATCH_FROM),
+        errors=("cursor_invalid",),
+    ),
+    Route(
+        "POST",
+        "/watches",
+        kept.create,
+        "Watch for something: articles that are analysed from now on are matched. The secret of the webhook is shown"
+        " this once.",
+        {201: schema.Watch},
+        scope="write",
+        body=bodies.typed(schema.WatchRequest, "what is to be watched for"),
+        errors=(*WATCHED, "watches_full"),
+        signed=True,
+        example=WATCHING | {"webhook": "https://example.org/hooks/7f0c"},
+    ),
+    Route("GET", WATCH, kept.show, "A watch.", {200: schema.Watch}, scope="write", errors=NO_WATCH),
+    Route(
+        "PUT",
+        WATCH,
+        kept.change,
+        "Put other conditions in the place of a watch's. What has matched stays.",
+        {200: schema.Watch},
+        scope="write",
+        body=bodies.typed(schema.WatchRequest, "what is to be watched for"),
+        errors=(*NO_WATCH, *WATCHED),
+        example=WATCHING,
+    ),
+    Route(
+        "DELETE",
+        WATCH,
+        kept.delete,
+        "Delete a watch, and all that has matched.",
+        {204: None},
+        scope="write",
+        errors=NO_WATCH,
+    ),
+    Route(
+        "GET",
+        f"{WATCH}/matches",
+        told.matches,
+        "The articles that a watch was for, the newest match first, as long as they are kept: 90 days.",
+        {200: schema.Matches},
+        scope="write",
+        parameters=(
+            LIMIT,
+            MATCH_FROM,
+            Day("since", "since", "found on this day or later, or since this second", "2026-11-29"),
+        ),
+        forms=MATCHES,
+        errors=(*NO_WATCH, "cursor_invalid"),
+    ),
+    Route(
+        "GET",
+        DELIVERIES,
+        replays.deliveries,
+        "What was sent to a watch's webhook, the newest match first, and what became of it.",
+        {200: schema.Deliveries},
+        scope="write",
+        parameters=(
+            LIMIT,
+            MATCH_FROM,
+            Choice("status", ("pending", "delivered", "failed"), "how they are", "failed"),
+        ),
+        errors=(*NO_WATCH, "cursor_invalid"),
+    ),
+    Route(
+        "POST",
+        DELIVERIES,
+        replays.replay_failed,
+        "Deliver once more what has failed since a time.",
+        {202: schema.Replayed},
+        scope="write",
+        body=bodies.typed(schema.ReplayRequest, "since when"),
+        errors=(*NO_HOOK, "body_invalid", "media_type_unsupported"),
+        example={"since": "2026-11-29"},
+    ),
+    Route(
+        "POST",
+        f"{DELIVERIES}/{{delivery}}",
+        replays.replay,
+        "Deliver a match once more, whether it has arrived or not; the answer is how it stood before.",
+        {202: schema.MatchDelivery},
+        scope="write",
+        errors=(*NO_HOOK, "delivery_unknown"),
+    ),
+    Route(
+        "POST",
+        f"{WATCH}/secret",
+        replays.renew_secret,
+        "Sign with a new secret, which is shown this once. The one before signs beside it for 24 hours.",
+        {201: schema.HookSecret},
+        scope="write",
+        errors=NO_HOOK,
+    ),
     Route("GET", "/status", progress.progress, "How far all that was uploaded has come.", {200: schema.Progress}),
     Route("GET", "/health", health, "Whether the API answers at all.", {200: schema.Health}, scope=None),
     Route("GET", "/openapi.json", description, "This API as OpenAPI 3.1.", {200: dict[str, Any]}, scope=None),
+    Route(
+        "GET", "/schemas", schemas, "What has a JSON Schema: events, and documents.", {200: schema.Schemas}, scope=None
+    ),
+    Route(
+        "GET",
+        "/schemas/{schema}",
+        json_schema,
+        "The JSON Schema (draft 2020-12) of what is announced on the bus, delivered to webhooks, or served.",
+        {200: dict[str, Any]},
+        scope=None,
+        errors=("schema_unknown",),
+    ),
 )
 
 PAGES: tuple[Route, ...] = (

@@ -41,9 +41,9 @@ class Table:
         """The names of the columns, as a line."""
         return _lines([[column.name for column in self.columns]])
 
-    def lines(self, values: Iterable[dict[str, Any]]) -> str:
+    def lines(self, listed: Iterable[dict[str, Any]]) -> str:
         """Rows, a line each."""
-        return _lines([_cell(_values(row, column.path)) for column in self.columns] for row in values)
+        return _lines([_cell(values(row, column.path)) for column in self.columns] for row in listed)
 
 
 def _lines(cells: Iterable[list[Any]]) -> str:
@@ -63,23 +63,23 @@ _NUMBER = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?")
 """What is a number to a spreadsheet, and no formula, even with a sign."""
 
 
-def _values(row: Any, path: str) -> list[Any]:
+def values(row: Any, path: str) -> list[Any]:
     """What lies at a path, without what is null; several where a list is on the way."""
-    values = [row]
+    there = [row]
     for name in path.split("."):
-        values = [one for value in values for one in _each(value.get(name)) if one is not None]
-    return values
+        there = [one for value in there for one in _each(value.get(name)) if one is not None]
+    return there
 
 
 def _each(value: Any) -> list[Any]:
     return value if isinstance(value, list) else [value]
 
 
-def _cell(values: list[Any]) -> str | int | float:
+def _cell(there: list[Any]) -> str | int | float:
     """A number as it is, all else as text that begins no formula; nothing where there is none."""
-    if len(values) == 1 and isinstance(values[0], int | float) and not isinstance(values[0], bool):
-        return values[0]
-    return _harmless(BETWEEN.join(map(_text, values)))
+    if len(there) == 1 and isinstance(there[0], int | float) and not isinstance(there[0], bool):
+        return there[0]
+    return _harmless(BETWEEN.join(map(_text, there)))
 
 
 def _text(value: Any) -> str:

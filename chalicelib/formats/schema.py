@@ -833,6 +833,227 @@ class PlacesFound(Struct):
     next: Next
 
 
+WatchId = Annotated[str, about("its id: 16 hexadecimal digits", "5c1f0a9be2d47a30")]
+Counting = Literal["quoted", "named", "denied", "promised", "asked", "near"]
+_MATCHED = about("what counts, `quoted` and so on: see [Watches](#watches)", ["quoted", "named"])
+Typed = Annotated[str, Meta(min_length=1, max_length=100)]
+Corners = Annotated[list[float], Meta(min_length=4, max_length=4)]
+"""No tuple: what msgspec makes of one is no JSON Schema of the draft that OpenAPI 3.1 has."""
+BOX = [8.5, 44.0, 9.5, 45.0]
+
+
+class WatchRequest(Struct, forbid_unknown_fields=True):
+    """What somebody wants to hear of. Of each kind that it names (who, where, which words) one has to be there."""
+
+    title: Annotated[str, Meta(min_length=1, max_length=200, description="its title", examples=["Rossi on the port"])]
+    keys: Annotated[
+        list[Annotated[str, Meta(pattern=KEY_PATTERN, max_length=120)]],
+        Meta(max_length=100, description="who or what, by their [keys](#keys)", examples=[["person.ada-rossi"]]),
+    ] = []
+    names: Annotated[
+        list[Typed], Meta(max_length=100, description="who or what, by their names", examples=[["Ada Rossi"]])
+    ] = []
+    boxes: Annotated[
+        list[Corners],
+        Meta(max_length=100, description="where: west, south, east, north in degrees", examples=[[]]),
+    ] = []
+    countries: Annotated[
+        list[Annotated[str, Meta(pattern=r"^[A-Za-z]{2}$(?!\n)")]],
+        Meta(max_length=100, description="where: ISO 3166-1 codes", examples=[[]]),
+    ] = []
+    words: Annotated[
+        list[Typed],
+        Meta(max_length=100, description="words and phrases, however they are written", examples=[["port authority"]]),
+    ] = []
+    counts: Annotated[list[Counting], Meta(max_length=6), _MATCHED] = []
+    webhook: Annotated[
+        Annotated[str, Meta(min_length=1, max_length=2000)] | UnsetType | None,
+        about(
+            "where matches are delivered to: a URL of https. Where it is not told, a change leaves it as it is; null"
+            " takes it away",
+            "https://example.org/hooks/7f0c",
+        ),
+    ] = UNSET
+
+
+class Watch(Struct):
+    """What somebody watches for."""
+
+    id: WatchId
+    title: Annotated[str, about("its title", "Rossi on the port")]
+    keys: Annotated[list[str], about("who or what, by their keys", ["person.ada-rossi"])]
+    names: Annotated[list[str], about("who or what, by their names", ["Ada Rossi"])]
+    boxes: Annotated[list[Corners], about("where: west, south, east, north in degrees", [BOX])]
+    countries: Annotated[list[str], about("where: ISO 3166-1 codes", ["IT"])]
+    words: Annotated[list[str], about("words and phrases", ["port authority"])]
+    counts: Annotated[list[Counting], _MATCHED]
+    webhook: Annotated[
+        str | None, about("scheme and host of where matches are delivered to, or null", "https://example.org")
+    ]
+    secret: Annotated[
+        str | None,
+        about(
+            "what deliveries are signed with, shown by the answer that made it and never again; else null",
+            "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSwMfKQ9r8GKYo=",
+        ),
+    ]
+    by: Annotated[str, about("whose token made it", "archive desk")]
+    created: Annotated[str, about("when, ISO 8601 in UTC", "2026-11-29T10:00:00Z")]
+    path: Annotated[str, about("the watch's route", "/watches/5c1f0a9be2d47a30")]
+
+
+class Watches(Struct):
+    """A page of the watches."""
+
+    watches: Annotated[list[Watch], about("the watches, by id")]
+    next: Next
+
+
+ToldTitle = Annotated[
+    str | None, about("its headline, the first 500 characters of it, or null", "Harbour 🚢 reopens in Genoa")
+]
+ToldPublisher = Annotated[str | None, about("who published it, or null", "The Daily Example")]
+ToldUrl = Annotated[
+    str | None,
+    about("where it was published, or null; also where that is past 2,000 characters", "https://example.org/a"),
+]
+ToldDate = Annotated[
+    str | None, about("when it was published, or else received; null without an analysis", "2019-03-25")
+]
+
+
+class Links(Struct):
+    """Where an article and its parts are, below the address of the API."""
+
+    article: Annotated[str, about("the whole analysis", f"/articles/{ID}")]
+    entities: Annotated[str, about("its entities", f"/articles/{ID}/entities")]
+    quotes: Annotated[str, about("its quotes", f"/articles/{ID}/quotes")]
+    places: Annotated[str, about("its places", f"/articles/{ID}/places")]
+    text: Annotated[str, about("its text", f"/articles/{ID}/text")]
+    reviews: Annotated[str, about("its reviews", f"/articles/{ID}/reviews")]
+
+
+class MatchedArticle(Struct, kw_only=True):
+    """The article in which something matched."""
+
+    id: Id
+    title: ToldTitle
+    publisher: ToldPublisher
+    url: ToldUrl
+    date: ToldDate
+    links: Annotated[Links, about("routes of the article")]
+
+
+class MatchedSpeaker(Struct, kw_only=True):
+    """Who says it."""
+
+    key: Annotated[str | None, about("their register key, or null", "person.ada-rossi")]
+    name: Annotated[str, about("their name, or what the article calls them", "Ada Rossi")]
+    role: Annotated[str | None, about("the role that the article gives them, or null", "Mayor")]
+
+
+class MatchedPlace(Struct, kw_only=True):
+    """Where it is."""
+
+    key: Annotated[str | None, about("its key, or null where no registry has it", "place.3176219")]
+    name: Annotated[str, about("its name in the gazetteer, or else in the article", "Genoa")]
+    lat: Annotated[float, about("latitude in degrees, WGS 84", 44.40478)]
+    lon: Annotated[float, about("longitude in degrees, WGS 84", 8.94439)]
+    country: Country
+
+
+class Finding(Struct, kw_only=True):
+    """Something in an article that a watch is for."""
+
+    counts: Annotated[Counting, about("as what it counts", "quoted")]
+    words: Annotated[str, about("the words: of the quote, or of the name", "“We are back,”")]
+    speaker: Annotated[MatchedSpeaker | None, about("of a quote, who says it, or null")]
+    place: Annotated[MatchedPlace | None, about("of a place, where it is, or null", None)]
+    sentence: Annotated[
+        str, about("the sentence around them", "“We are back,” Mayor Ada Rossi told Leo Conti in Genoa.")
+    ]
+    start: Start
+    end: End
+
+
+class Delivery(Struct):
+    """How far a match has come on its way to the webhook."""
+
+    status: Annotated[Literal["pending", "delivered", "failed"], about("how it is", "delivered")]
+    attempts: Annotated[int, about("how often it was tried", 1)]
+    at: Annotated[str | None, about("when it was tried last, ISO 8601 in UTC, or null", "2026-11-29T10:00:02Z")]
+    answer: Annotated[int | None, about("the HTTP status of the last answer, or null", 204)]
+    error: Annotated[str | None, about("why it was not delivered, or null", None)]
+
+
+class Match(Struct):
+    """An article that a watch is for."""
+
+    id: Annotated[str, about("its id, the same on every announcement", "9f0c3a5be2d41b779f0c3a5be2d41b77")]
+    time: Annotated[str, about("when it was found, ISO 8601 in UTC", "2026-11-29T10:00:00Z")]
+    watch: WatchId
+    title: Annotated[str, about("the title of the watch, as it was then", "Rossi on the port")]
+    article: Annotated[MatchedArticle, about("the article")]
+    matches: Annotated[list[Finding], about("what counts in it, the most telling first, up to 20")]
+    cut: Annotated[list[Literal["matches"]], about("`matches` where more was found", [])]
+    delivery: Annotated[Delivery | None, about("how far its delivery is; null without a webhook")]
+
+
+class Matches(Struct):
+    """A page of the matches of a watch."""
+
+    matches: Annotated[list[Match], about("the matches, the newest first")]
+    next: Next
+
+
+class MatchDelivery(Delivery, kw_only=True):
+    """A match on its way to the webhook."""
+
+    id: Annotated[str, about("its id", "20261129T100000Z-9f0c3a5be2d41b779f0c3a5be2d41b77")]
+    match: Annotated[
+        str, about("the match's id, which the receiver gets as `webhook-id`", "9f0c3a5be2d41b779f0c3a5be2d41b77")
+    ]
+    time: Annotated[str, about("when the match was found, ISO 8601 in UTC", "2026-11-29T10:00:00Z")]
+    article: Id
+    path: Path
+
+
+class Deliveries(Struct):
+    """A page of the deliveries of a watch."""
+
+    deliveries: Annotated[list[MatchDelivery], about("the deliveries, the newest match first")]
+    next: Next
+
+
+class ReplayRequest(Struct, forbid_unknown_fields=True):
+    """What is to be delivered once more."""
+
+    since: Annotated[
+        str,
+        Meta(
+            pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2}:[0-9]{2}Z(#[0-9a-f]{32})?)?$(?!\n)",
+            description="matches since this day or second, or from the `since` of the answer before",
+            examples=["2026-11-29"],
+        ),
+    ]
+
+
+class Replayed(Struct):
+    """What will be delivered once more."""
+
+    replayed: Annotated[int, about("how many deliveries, 200 at most", 12)]
+    since: Annotated[
+        str | None, about("where to go on: `since` of another request; null where nothing more has failed", None)
+    ]
+
+
+class HookSecret(Struct):
+    """What deliveries are signed with from now on."""
+
+    secret: Annotated[str, about("the secret, shown this once", "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSwMfKQ9r8GKYo=")]
+    until: Annotated[str, about("when the one before goes, ISO 8601 in UTC", "2026-11-30T10:00:00Z")]
+
+
 class Submission(Struct, forbid_unknown_fields=True):
     """An article as a CMS has it: `text` or `html`, and what is known of it, which wins over what is read."""
 
@@ -917,39 +1138,18 @@ class Problem(Struct):
     instance: Annotated[str, about("the id of the request, which the logs have, too", "urn:request:c6af9ac6-7b61")]
 
 
-class Counts(Struct, omit_defaults=True):
-    """How much was found; empty where there is nothing to count."""
+class SchemaEntry(Struct):
+    """A type of what is announced, or served, that has a JSON Schema."""
 
-    entities: Annotated[int, about("how many entities", 7)] = 0
-    quotes: Annotated[int, about("how many quotes, attitudes included", 2)] = 0
-    places: Annotated[int, about("how many places", 2)] = 0
-    warnings: Annotated[int, about("how many warnings", 1)] = 0
+    name: Annotated[str, about("its name", "article-analyzed")]
+    describes: Annotated[str, about("what it is", "What the bus announces of an article that is analysed.")]
+    path: Annotated[str, about("where its JSON Schema is", "/schemas/article-analyzed")]
 
 
-class Event(Struct):
-    """What the bus announces of an article."""
+class Schemas(Struct):
+    """All types that have a JSON Schema."""
 
-    dedupe_id: Annotated[
-        str,
-        about(
-            "the same on every delivery of the same fact",
-            "f4db79348bbfa9caa4685b1d298cba8500e9f369e5e7660ccffbedb15fd452d9",
-        ),
-    ]
-    id: Id
-    status: Annotated[Literal["succeeded", "partial", "failed", "deleted"], about("what became of it", "partial")]
-    bucket: Annotated[str, about("the bucket that the object lies in, or lay in", "dateline-dev-1234-eu-west-1")]
-    key: Annotated[str, about("its key", "incoming/harbour.txt")]
-    version_id: Annotated[str | None, about("its version in S3; null when it was deleted", "3sL4kqtJlcpXroDTDmJ")]
-    etag: Annotated[str | None, about("its ETag in S3; null when it was deleted", "8d6f9f53a87ce382e0d2c6c4f441cd28")]
-    engine: Annotated[str | None, about("the engine that made the analysis, or null", "11")]
-    error: Annotated[Failure | None, about("why it failed, or null", None)]
-    generation: Annotated[
-        str | None,
-        about("which reading of the object it is, or null: every change is another", "9f0c3a5be2d41b77"),
-    ]
-    counts: Annotated[Counts, about("how much was found")]
-    path: Path
+    schemas: Annotated[list[SchemaEntry], about("the types")]
 
 
 def plain(value: object) -> Any:

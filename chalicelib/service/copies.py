@@ -39,17 +39,30 @@ def _first(store: Store, article: str, document: Mapping[str, Any], neighbours: 
     return None
 
 
-def settle(store: Store, step: Step, rows: Iterable[Mapping[str, str]]) -> None:
-    """Look anew at the articles that are like one that has come or gone; ``rows`` are the keys of its rows."""
+def settle(store: Store, step: Step, rows: Iterable[Mapping[str, str]]) -> Copy | None:
+    """Look anew at the articles that are like one that has come or gone; ``rows`` are the keys of its rows.
+
+    Returns what the one that has come is a copy of now; None of one that is none, or that has gone.
+    """
     subjects = [row["pk"] for row in rows if row["pk"].startswith(("TEXT#", "BAND#"))]
     if not subjects:
-        return
+        return None
     before = store.articles.find(step.article)  # Read before its neighbours are: see `_looked_at`.
     neighbours = _neighbours(store, subjects)
-    own = neighbours.get(step.article)
+    own = after = neighbours.get(step.article)
     for article, head in sorted(neighbours.items()):
         if _may_change(head, own, step, neighbours):
-            store.articles.change(article, lambda old: _looked_at(store, step, old, before, neighbours))
+            changed, _ = store.articles.change(article, lambda old: _looked_at(store, step, old, before, neighbours))
+            after = changed if article == step.article else after
+    return after.copy_of if after else None
+
+
+def others(store: Store, article: str, document: Mapping[str, Any], copy_of: Copy | None) -> list[str]:
+    """The other articles with the text of one that is served: the one that it is a copy of, and all copies of that."""
+    first = copy_of.article if copy_of else article
+    known = _neighbours(store, like(document)).values()
+    same = [head.id for head in known if head.id == first or (head.copy_of and head.copy_of.article == first)]
+    return sorted((one for one in same if one != article), key=lambda one: (one != first, one))
 
 
 def _may_change(head: Head, own: Head | None, step: Step, neighbours: Mapping[str, Head]) -> bool:

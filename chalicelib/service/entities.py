@@ -11,7 +11,7 @@ from chalicelib.errors import NotFound, RequestError
 from chalicelib.service import listing
 from chalicelib.service.findings.entities import named_row
 from chalicelib.service.identity import fold, forms
-from chalicelib.service.same import keys
+from chalicelib.service.joined import keys
 from chalicelib.service.search import AHEAD, ALL, LIMIT, Asked, Served, chunks, page, pages, shown
 from chalicelib.service.subjects import by_entity
 from chalicelib.store import Store

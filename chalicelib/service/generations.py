@@ -119,15 +119,28 @@ def serve(old: Head | None, step: Step, upload: Upload, generation: str, shown: 
         return None
     writing = {name: one for name, one in old.writing.items() if name != generation}
     head = Head(step.article, shown["status"], step.order, old.revision, upload, generation, writing=writing)
+    head = replace(head, corrected=_corrected(old, step, upload, shown))
     # Whether it is a copy is looked at as soon as it is served.
     return replace(head, stale=_outlived(old, generation), changed=step.at, copy_of=old.copy_of, **shown)
+
+
+def _corrected(old: Head, step: Step, upload: Upload, shown: dict[str, Any]) -> str | None:
+    """The message of this step, where reviews alone make what it serves another analysis than the one before.
+
+    The same message may come again, and ask for one more analysis: that is the same correction.
+    """
+    if old.generation is None or old.upload is None or old.faulty or shown.get("faulty"):
+        return None
+    if not same_bytes(old.upload, upload) or old.engine != shown["engine"]:
+        return None
+    return step.by if old.reviews != shown.get("reviews") or old.corrected == step.by else None
 
 
 def keep(old: Head | None, step: Step, upload: Upload) -> Head | None:
     """The same bytes were uploaded again: what is served is of the newer upload now."""
     if old is None or step.overtaken(old) or not (old.generation and same_bytes_served(old, upload)):
         return None
-    return replace(old, sequencer=step.order, upload=upload, work=None, failed_at=None, changed=step.at)
+    return replace(_served_of(upload, old), sequencer=step.order, work=None, failed_at=None, changed=step.at)
 
 
 def fail(old: Head | None, step: Step, upload: Upload, error: dict[str, str], at: str) -> Head | None:
@@ -146,12 +159,18 @@ def give_up(old: Head | None, step: Step, upload: Upload, error: dict[str, str],
     if step.overtaken(old):
         return None
     if old and settled(old, upload):  # Only what came after it failed: telling of it, say.
-        return replace(old, sequencer=step.order, upload=upload)
+        return replace(_served_of(upload, old), sequencer=step.order)
     head = _at_work(old, step.article, Work("failed", upload, _attempts(old), error))
     marked = replace(head, sequencer=step.order, failed_at=at)
     if head.generation:
         return marked
     return replace(marked, status="failed", error=error, work=None, attempts=_attempts(old), changed=step.at)
+
+
+def _served_of(upload: Upload, old: Head) -> Head:
+    """The head, served of an upload of the same bytes. Whatever was corrected before it came is no news of it."""
+    corrected = old.corrected if old.upload and same_version(old.upload, upload) else None
+    return replace(old, upload=upload, corrected=corrected)
 
 
 def same_bytes_served(head: Head, upload: Upload) -> bool:

@@ -24,6 +24,7 @@ from chalicelib.service.forget import forget
 from chalicelib.service.generations import TITLE_CHARACTERS, Step
 from chalicelib.service.notices import Notice
 from chalicelib.service.sweep import drop, sweep
+from chalicelib.service.watches import looking
 from chalicelib.store import Store
 from chalicelib.store.reviews import Review
 from chalicelib.store.rows import CHANGES, DATED, FIRST, NEWEST, Head
@@ -66,10 +67,10 @@ def ingest(notice: Notice, store: Store, *, engine: Engine) -> Outcome:
     if not concerns(notice, store):
         return "ignored"
     for _ in range(LOOKS):
-        upload = store.bucket.find(notice.key)
+        upload = store.bucket_of(notice.bucket).find(notice.key)
         outcome = _settle(notice, upload, store, engine)
         # Without a sequencer nothing orders two workers' writes: the last one to write looks whether it was right.
-        if notice.sequencer or store.bucket.find(notice.key) == upload:
+        if notice.sequencer or store.bucket_of(notice.bucket).find(notice.key) == upload:
             return outcome
     raise RetryError("The object keeps changing while it is analysed.")
 
@@ -78,21 +79,15 @@ def give_up(notice: Notice, store: Store) -> Outcome:
     """Mark an article as failed whose notice failed at every try, so that nobody waits for it for ever."""
     if not concerns(notice, store):
         return "ignored"
-    upload, step = store.bucket.find(notice.key), _step(notice, store)
+    upload, step = store.bucket_of(notice.bucket).find(notice.key), _step(notice, store)
     if upload is None:
-        return "deleted" if forget(store, step, notice.key) else "superseded"
+        return "deleted" if forget(store, step, notice) else "superseded"
     return _end(store, step, upload, GivenUp(INTERNAL_ERROR["message"]))
 
 
 def concerns(notice: Notice, store: Store) -> bool:
-    """Whether a notice is of an article: of an object under the prefix that is no folder."""
-    settings = store.settings
-    return notice.bucket == settings.bucket and is_article(notice.key, settings.prefix)
-
-
-def is_article(key: str, prefix: str) -> bool:
-    """Whether the object at a key is an article."""
-    return key.startswith(prefix) and not key.endswith("/")
+    """Whether a notice is of an article."""
+    return store.settings.holds(notice.bucket, notice.key)
 
 
 def _settle(notice: Notice, upload: Upload | None, store: Store, engine: Engine) -> Outcome:
@@ -102,7 +97,7 @@ def _settle(notice: Notice, upload: Upload | None, store: Store, engine: Engine)
         sweep(store, step, head)
         return "superseded"
     if upload is None:
-        return "deleted" if forget(store, step, notice.key) else "superseded"
+        return "deleted" if forget(store, step, notice) else "superseded"
     reviews = _reviews(store, head, step)
     held = generations.holds(head, upload, engine.version, corrections.digest(reviews)) and not notice.again
     return (held and _keep(store, step, upload)) or _analyse(store, step, upload, reviews, engine)
@@ -136,8 +131,9 @@ def _keep(store: Store, step: Step, upload: Upload) -> Outcome | None:
 def _tell_again(store: Store, step: Step, head: Head) -> Outcome:
     """Announce what is served once more, as the first time may have been cut short."""
     if head.generation and (found := store.articles.document(step.article, head.generation)):
-        copies.settle(store, step, store.articles.rows(step.article, head.generation))
-        announce.analysed(store, head, found)
+        copy_of = copies.settle(store, step, store.articles.rows(step.article, head.generation))
+        announce.analysed(store, head, found, copy_of)
+        looking.look(store, head, found, copy_of)
     sweep(store, step, head)
     return "unchanged"
 
@@ -182,20 +178,22 @@ def _serve(
 ) -> Outcome:
     """Write a generation whole, and have the head name it."""
     rows = findings(step.article, generation, found)
-    store.articles.put_document(step.article, generation, found, [row.key for row in rows])
+    written = [row.key for row in rows]
+    store.articles.put_document(step.article, generation, found, written)
     store.findings.put(rows)
-    store.names.add(names(row.key for row in rows))
+    store.names.add(names(written))
     head, served = store.articles.change(
         step.article, lambda old: generations.serve(old, step, upload, generation, shown)
     )
     if not served or head is None:
-        drop(store, step, generation, served=head.generation if head else None)
+        drop(store, step, generation, served=head.generation if head else None, written=written)
         sweep(store, step, head)
         if head and head.status != "deleted" and not step.overtaken(head):
             raise RetryError("What was being written was swept: it took too long, or its message came twice.")
         return "superseded"
-    copies.settle(store, step, (row.key for row in rows))
-    announce.analysed(store, head, found)
+    copy_of = copies.settle(store, step, written)
+    announce.analysed(store, head, found, copy_of)
+    looking.look(store, head, found, copy_of)
     sweep(store, step, head)
     return "faulty" if head.faulty else "analyzed"
 
@@ -221,7 +219,7 @@ def _read(upload: Upload, store: Store) -> Article:
 
     if upload.size > MAX_BYTES:
         raise DocumentTooLarge(f"The document has {upload.size:,} bytes; {MAX_BYTES:,} are allowed.")
-    body = store.bucket.read(upload)
+    body = store.bucket_of(upload.bucket).read(upload)
     return readers.read(body, content_type=upload.content_type, key=upload.key, sent=dict(upload.metadata))
 
 

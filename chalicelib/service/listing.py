@@ -10,16 +10,19 @@ from typing import Any
 from chalicelib.errors import NotFound, RequestError
 from chalicelib.service.generations import wait
 from chalicelib.service.identity import fold
-from chalicelib.service.ingest import is_article
 from chalicelib.service.reading import summary
 from chalicelib.service.search import ALL, Asked, Page, page, pages
 from chalicelib.service.subjects import by_external_id, by_publisher, by_url, country_subjects
+from chalicelib.settings import place
 from chalicelib.store import Store
 from chalicelib.store.findings import Finding
 from chalicelib.store.lists import Listed
 from chalicelib.store.reads import Pages, Window
 from chalicelib.store.rows import CHANGES, DATED, NEWEST, SHARDS, Head, Index
 from chalicelib.uploads import article_id
+
+ELSEWHERE = "s3://"
+"""Before the key of an article that does not lie in our own bucket, and before that bucket's name."""
 
 KEY_BYTES = 1_024
 """Of the longest key that S3 takes."""
@@ -104,15 +107,20 @@ def of_entity(store: Store, subjects: list[str], asked: Asked, *, fold_copies: b
 
 
 def at_key(store: Store, key: str) -> Head:
-    """The article at a key: ``queued`` where the object is there and no worker has taken it yet."""
-    if not is_article(key, store.settings.prefix):
+    """The article at a key: ``queued`` where the object is there and no worker has taken it yet.
+
+    A key of another bucket has it before it: ``s3://archive/articles/1.txt``. Only the worker may look there.
+    """
+    own = store.settings.bucket
+    bucket, name = place(key.removeprefix(ELSEWHERE)) if key.startswith(ELSEWHERE) else (own, key)
+    if not store.settings.holds(bucket, name):
         raise NotFound(f"Only keys under {store.settings.prefix} are articles.", code="key_outside_prefix")
-    if len(key.encode()) > KEY_BYTES:
+    if len(name.encode()) > KEY_BYTES:
         raise NotFound("There is no object with this key.")
-    article = article_id(store.settings.bucket, key)
+    article = article_id(bucket, name)
     head = store.articles.find(article)
     if head is None or head.status == "deleted":
-        upload = store.bucket.find(key)
+        upload = store.bucket.find(name) if bucket == own else None
         head = wait(None, article, upload) if upload else None
     if head is None:
         raise NotFound("There is no object with this key.")

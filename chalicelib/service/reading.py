@@ -111,11 +111,12 @@ def _find(store: Store, article: str) -> tuple[Head, dict[str, Any] | None]:
         if head.generation is None:
             return head, None
         if found := store.articles.document(article, head.generation):
-            return head, _document(head, found)
+            return head, whole_of(head, found)
     raise RetryError("The article is just being replaced.")
 
 
-def _document(head: Head, found: dict[str, Any]) -> dict[str, Any]:
+def whole_of(head: Head, found: dict[str, Any]) -> dict[str, Any]:
+    """The document that is served: what is stored of it, and what only the head knows."""
     first = {"id": head.id, "status": found["status"], "engine": found["engine"]}
     return (
         first

@@ -25,7 +25,7 @@ from chalicelib.service.dating import is_date
 from chalicelib.service.generations import TITLE_CHARACTERS
 from chalicelib.service.reading import known, ready, show
 from chalicelib.service.search import ALL, Asked, pages
-from chalicelib.service.submit import LOOK_SECONDS, key_of
+from chalicelib.service.submit import LOOK_SECONDS, place_of
 from chalicelib.store import Store
 from chalicelib.store.reads import OutOfPages
 from chalicelib.store.reviews import Anchor, Review
@@ -233,7 +233,7 @@ def _asked_again(store: Store, article: str, wait: int) -> None:
     if before is None or before.status == "deleted":
         store.reviews.drop_all(article)
         raise NotFound("The article was deleted meanwhile.")
-    store.queue.send(notices.ask_to_look(store.settings.bucket, key_of(before)))
+    store.queue.send(notices.ask_to_look(*place_of(before)))
     deadline, wanted = time.monotonic() + wait, digest(store.reviews.of(article))
     while time.monotonic() < deadline:
         head = store.articles.find(article)

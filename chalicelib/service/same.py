@@ -9,13 +9,12 @@ from typing import Any
 
 from chalicelib.errors import NotFound, RequestError
 from chalicelib.service.identity import KEY_SHAPE, forms, is_place_key, written
+from chalicelib.service.joined import MOST, keys, pairs
 from chalicelib.service.search import pages
+from chalicelib.service.watches.renewal import renew
 from chalicelib.store import Store
 from chalicelib.store.names import FIRST_LETTERS, Name
 from chalicelib.store.register import Pair
-
-MOST = 50
-"""Keys that can be joined: each is a list that every search reads."""
 
 Values = dict[str, Any]
 
@@ -31,29 +30,26 @@ def join(store: Store, *, entity: str, key: str, why: str, holder: str) -> Value
         raise RequestError(f"No more than {MOST} keys can be the same.", code="joined_already")
     at = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     store.register.join(Pair(entity, key, holder, at, why))
+    renew(store, keys(store, entity))
     return register(store, entity)
 
 
 def part(store: Store, *, entity: str, other: str) -> None:
     """Take back that two keys are the same, whichever of them was said to be the other."""
-    pairs = [pair for pair in store.register.of(entity) if other in (pair.key, pair.other)]
-    if not pairs:
-        raise NotFound("Nobody said that these two are the same.", code="entity_unknown")
-    for pair in pairs:
+    said = [pair for pair in store.register.of(entity) if other in (pair.key, pair.other)]
+    for pair in said:
         store.register.part(pair.key, pair.other)
+    # Also where nobody says so any more: whoever took it back may have been killed before this.
+    renew(store, keys(store, entity, other))
+    if not said:
+        raise NotFound("Nobody said that these two are the same.", code="entity_unknown")
 
 
 def register(store: Store, entity: str) -> Values:
     """All that is the same as a key, and who said so."""
-    pairs = _pairs(store, entity)
-    joined = sorted({entity, *(key for pair in pairs for key in (pair.key, pair.other))})
-    return {"key": entity, "keys": joined, "pairs": [_shown(pair) for pair in pairs]}
-
-
-def keys(store: Store, *entities: str) -> tuple[str, ...]:
-    """These keys and all that are the same, each once."""
-    pairs = _pairs(store, *entities)
-    return tuple(dict.fromkeys((*entities, *(key for pair in pairs for key in (pair.key, pair.other)))))
+    said = pairs(store, entity)
+    joined = sorted({entity, *(key for pair in said for key in (pair.key, pair.other))})
+    return {"key": entity, "keys": joined, "pairs": [_shown(pair) for pair in said]}
 
 
 def sought(store: Store, name: str | None) -> tuple[str, ...] | None:
@@ -77,19 +73,6 @@ def _called(store: Store, form: str) -> Iterable[str]:
 
 def _is_whole(name: Name) -> bool:
     return name.subject.startswith("ALIAS#") or name.form == forms(name.key)[0]
-
-
-def _pairs(store: Store, *entities: str) -> list[Pair]:
-    """Every pair that leads from these keys to others, and on from there."""
-    found: dict[tuple[str, str], Pair] = {}
-    left, seen = list(entities), set(entities)
-    while left and len(seen) <= MOST:
-        for pair in store.register.of(left.pop()):
-            found[pair.key, pair.other] = pair
-            new = {pair.key, pair.other} - seen
-            left += sorted(new)
-            seen |= new
-    return list(found.values())
 
 
 def _shown(pair: Pair) -> Values:

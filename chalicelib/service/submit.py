@@ -64,13 +64,13 @@ def fingerprint(body: Body) -> str:
 def replace(store: Store, article: str, *, body: Body, wait: int = 0) -> Accepted:
     """Put another text in the place of an article's; what its sender calls it stays, unless the body says otherwise."""
     head = known(store, article)
-    made = _put(store, key_of(head), body, called=None if body.name else head.external_id)
+    made = _put(store, _own_key(store, head), body, called=None if body.name else head.external_id)
     return _waited(store, article, wait, lambda head: _is(head, made))
 
 
 def remove(store: Store, article: str, *, wait: int = 0) -> Accepted | None:
     """Delete an article's object; None once its analysis is gone, too."""
-    store.bucket.remove(key_of(known(store, article)))
+    store.bucket.remove(_own_key(store, known(store, article)))
     deadline = time.monotonic() + wait
     while time.monotonic() < deadline:
         head = store.articles.find(article)
@@ -83,7 +83,7 @@ def remove(store: Store, article: str, *, wait: int = 0) -> Accepted | None:
 def analyse_again(store: Store, article: str, *, wait: int = 0) -> Accepted:
     """Have an article analysed again as it is."""
     before = known(store, article)
-    store.queue.send(notices.ask_again(store.settings.bucket, key_of(before)))
+    store.queue.send(notices.ask_again(*place_of(before)))
     return _waited(store, article, wait, lambda head: _is_new(head, before))
 
 
@@ -152,12 +152,22 @@ def _is_new(head: Head, before: Head) -> bool:
     return head.failed_at is not None and head.revision > before.revision
 
 
-def key_of(head: Head) -> str:
-    """The key of the article's object."""
+def place_of(head: Head) -> tuple[str, str]:
+    """The bucket and the key of the article's object."""
     upload = head.upload
     if upload is None:
         raise RequestError("The article is being deleted.", code="article_unknown")
-    return upload.key
+    return upload.bucket, upload.key
+
+
+def _own_key(store: Store, head: Head) -> str:
+    """The key of an object that is ours to change: what lies in somebody else's bucket is theirs."""
+    bucket, key = place_of(head)
+    if bucket != store.settings.bucket:
+        raise RequestError(
+            f"The article lies in the bucket {bucket}, from which it is only read.", code="article_elsewhere"
+        )
+    return key
 
 
 def _digest(content: bytes) -> str:

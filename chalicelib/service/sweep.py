@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from chalicelib.service import copies, generations
 from chalicelib.service.findings.entities import names
 from chalicelib.service.generations import Step
+from chalicelib.service.watches.forgetting import forget_article
 from chalicelib.store import Store
 from chalicelib.store.rows import Head
 
 
 def sweep(store: Store, step: Step, head: Head | None) -> None:
-    """Delete the generations of an article that were served once, or that a worker began and left; and the reviews of
-    one that is gone.
+    """Delete the generations of an article that were served once, or that a worker began and left; and the reviews
+    and matches of one that is gone.
 
     ``head`` is as it was a moment ago: most have nothing to sweep, and it need not be read again to know.
     """
     if head and head.status == "deleted":
         store.reviews.drop_all(step.article)
+        forget_article(store, step.article)
     seen = generations.abandon(head, step)
     if seen is None or not seen.stale:
         return
@@ -29,12 +33,20 @@ def sweep(store: Store, step: Step, head: Head | None) -> None:
         store.articles.change(step.article, lambda old: generations.swept(old, gone))
 
 
-def drop(store: Store, step: Step, generation: str, *, served: str | None) -> None:
+def drop(
+    store: Store,
+    step: Step,
+    generation: str,
+    *,
+    served: str | None,
+    written: Sequence[Mapping[str, str]] = (),
+) -> None:
     """Delete a generation: its rows first, since only its document tells which they are.
 
-    ``served`` is the generation that is served now: the names that it has rows for stay as they are.
+    ``served`` is the generation that is served now: the names that it has rows for stay as they are. ``written`` are
+    the keys of rows that this worker wrote itself: somebody may have dropped their document before.
     """
-    rows = store.articles.rows(step.article, generation)
+    rows = written or store.articles.rows(step.article, generation)
     kept = {row["pk"] for row in store.articles.rows(step.article, served)} if rows and served else set()
     gone = [row for row in rows if row["pk"] not in kept]
     copies.settle(store, step, gone)

@@ -13,17 +13,20 @@ from chalicelib.store import calls
 
 if TYPE_CHECKING:
     from chalicelib.store.articles import Articles
+    from chalicelib.store.bill import Bill
     from chalicelib.store.bucket import Bucket
     from chalicelib.store.bus import Bus
     from chalicelib.store.findings import Findings
     from chalicelib.store.jobs import Jobs
     from chalicelib.store.lists import Lists
+    from chalicelib.store.matches import Matches
     from chalicelib.store.names import Names
     from chalicelib.store.queue import Queue
     from chalicelib.store.register import Register
     from chalicelib.store.repeats import Repeats
     from chalicelib.store.reviews import Reviews
     from chalicelib.store.tokens import Tokens
+    from chalicelib.store.triggers import Triggers
     from chalicelib.store.watches import Watches
 
 
@@ -36,9 +39,13 @@ class Store:
     @cached_property
     def bucket(self) -> Bucket:
         """The uploads bucket."""
+        return self.bucket_of(self.settings.bucket)
+
+    def bucket_of(self, name: str) -> Bucket:
+        """The bucket of a name: our own, or one of the sources."""
         from chalicelib.store.bucket import Bucket
 
-        return Bucket(calls.client("s3"), self.settings.bucket)
+        return Bucket(self._s3, name)
 
     @cached_property
     def articles(self) -> Articles:
@@ -110,6 +117,25 @@ class Store:
 
         return Watches(self._dynamodb, self.settings.table)
 
+    @property
+    def bill(self) -> Bill:
+        """What this process has asked of AWS."""
+        return calls.bill()
+
+    @cached_property
+    def triggers(self) -> Triggers:
+        """The keys by which articles find watches."""
+        from chalicelib.store.triggers import Triggers
+
+        return Triggers(self._dynamodb, self.settings.table)
+
+    @cached_property
+    def matches(self) -> Matches:
+        """What has matched a watch."""
+        from chalicelib.store.matches import Matches
+
+        return Matches(self._dynamodb, self.settings.table)
+
     @cached_property
     def bus(self) -> Bus:
         """The event bus."""
@@ -123,6 +149,24 @@ class Store:
         from chalicelib.store.queue import Queue
 
         return Queue(calls.client("sqs"), self.settings.queue, self.settings.dead_letters)
+
+    @cached_property
+    def deliveries(self) -> Queue:
+        """The queue of deliveries to webhooks."""
+        from chalicelib.store.queue import Queue
+
+        return Queue(calls.client("sqs"), self.settings.deliveries, "")
+
+    @cached_property
+    def exports(self) -> Queue:
+        """The queue of exports. SQS itself moves what fails at every try to its dead letters."""
+        from chalicelib.store.queue import Queue
+
+        return Queue(calls.client("sqs"), self.settings.exports, "")
+
+    @cached_property
+    def _s3(self) -> object:
+        return calls.client("s3")
 
     @cached_property
     def _dynamodb(self) -> object:

@@ -92,14 +92,30 @@ class Articles:
         row = self._row(article, generation, "spilled", "document")
         if row is None:
             return None
-        packed = self.bucket().unspill(article, generation) if "spilled" in row else row["document"]
-        document: dict[str, Any] | None = _unpacked(packed) if packed else None
-        return document
+        packed = self._packed(article, generation, row)
+        return unpacked(packed) if packed else None
+
+    def documents(self, served: Mapping[str, str]) -> dict[str, bytes]:
+        """The packed documents of several generations, by article; those that are not there any more are left out.
+
+        ``served`` has the generation of each article.
+        """
+        names = {f"#{name}": name for name in ("pk", "document", "spilled")}
+        wanted = [document_key(article, generation) for article, generation in served.items()]
+        shown = {"ProjectionExpression": ", ".join(names), "ExpressionAttributeNames": names}
+        rows = Reads(self.dynamodb, self.table).fetch(wanted, **shown)
+        by_article = ((row["pk"].removeprefix("ARTICLE#"), row) for row in rows)
+        packed = ((article, self._packed(article, served[article], row)) for article, row in by_article)
+        return {article: one for article, one in packed if one}
+
+    def _packed(self, article: str, generation: str, row: Mapping[str, Any]) -> bytes | None:
+        """The packed document that a row holds, or that the bucket holds for it."""
+        return self.bucket().unspill(article, generation) if "spilled" in row else bytes(row["document"])
 
     def rows(self, article: str, generation: str) -> list[dict[str, str]]:
         """The keys of the rows that lead to a generation; none where it has no document, or none any more."""
         row = self._row(article, generation, "rows")
-        return [{"pk": pk, "sk": sk} for pk, sk in _unpacked(row["rows"])] if row else []
+        return [{"pk": pk, "sk": sk} for pk, sk in unpacked(row["rows"])] if row else []
 
     def drop_document(self, article: str, generation: str) -> None:
         """Delete the document of a generation, wherever it is; it may be gone already."""
@@ -176,5 +192,6 @@ def _packed(value: Any) -> bytes:
     return gzip.compress(content, mtime=0)
 
 
-def _unpacked(packed: bytes) -> Any:
+def unpacked(packed: bytes) -> Any:
+    """What was packed: a document, or the keys of its rows."""
     return json.loads(gzip.decompress(packed))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC
+from pathlib import Path
 from typing import Any
 
 from botocore.exceptions import ClientError
@@ -12,12 +13,12 @@ from botocore.exceptions import ClientError
 from chalicelib.store.calls import GONE, calling, refused_with
 from chalicelib.uploads import Upload
 
-WHAT = "the uploads bucket"
+WHAT = "the bucket"
 
 
 @dataclass(frozen=True, slots=True)
 class Bucket:
-    """The uploads bucket, which is versioned."""
+    """The uploads bucket, which is versioned, or one of the sources, which need not be and are only read."""
 
     s3: Any
     name: str
@@ -58,8 +59,19 @@ class Bucket:
             )
         return {"version_id": answer.get("VersionId"), "etag": answer["ETag"].strip('"')}
 
+    def send(self, key: str, file: Path, *, content_type: str) -> None:
+        """Put a file there, in one piece: whoever reads sees the object before it, or all of this one."""
+        with file.open("rb") as body, calling(WHAT):
+            self.s3.put_object(Bucket=self.name, Key=key, Body=body, ContentType=content_type)
+
+    def keys(self, prefix: str) -> list[str]:
+        """The keys of all objects below a prefix."""
+        with calling(WHAT):
+            pages = self.s3.get_paginator("list_objects_v2").paginate(Bucket=self.name, Prefix=prefix)
+            return [one["Key"] for page in pages for one in page.get("Contents", ())]
+
     def remove(self, key: str) -> None:
-        """Delete an article: a delete marker becomes its newest version."""
+        """Delete an object, an article, say: a delete marker becomes its newest version."""
         with calling(WHAT):
             self.s3.delete_object(Bucket=self.name, Key=key)
 

@@ -17,6 +17,7 @@ from botocore.exceptions import BotoCoreError, ClientError
 from botocore.loaders import Loader
 
 from chalicelib.errors import RetryError
+from chalicelib.store.bill import Bill
 
 QUICK = Config(retries={"mode": "standard", "total_max_attempts": 3}, connect_timeout=1, read_timeout=2)
 """Of tables, queues and buses, which answer within milliseconds: one that hangs costs 8 s of the API's 20."""
@@ -75,7 +76,15 @@ class _Descriptions(Loader):  # type: ignore[misc]
 def client(service: str) -> Any:
     """A client of botocore, which threads may share; ``service`` is one of SERVICES."""
     with _MAKING:
-        return _session().create_client(service, config=PATIENT if service == "s3" else QUICK)
+        made = _session().create_client(service, config=PATIENT if service == "s3" else QUICK)
+    bill().watch(service, made)
+    return made
+
+
+@cache
+def bill() -> Bill:
+    """What all clients of this process ask for."""
+    return Bill()
 
 
 @cache

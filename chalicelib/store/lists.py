@@ -8,7 +8,7 @@ from heapq import merge
 from typing import Any
 
 from chalicelib.store.calls import calling, item, values
-from chalicelib.store.reads import LAST, OutOfPages, Pages, Reads, Window
+from chalicelib.store.reads import LAST, PAGE, OutOfPages, Pages, Reads, Window
 from chalicelib.store.rows import SHARDS, Index, shard
 
 
@@ -31,14 +31,14 @@ class Lists:
     dynamodb: Any
     table: str
 
-    def of(self, index: Index, window: Window, *, pages: Pages) -> Iterator[Listed]:
-        """The articles in a list, in the order of their positions.
+    def of(self, index: Index, window: Window, *, pages: Pages, size: int = PAGE) -> Iterator[Listed]:
+        """The articles in a list, in the order of their positions, ``size`` a page of each shard.
 
         Raises OutOfPages when more pages than ``pages`` would be read.
         """
         low, high = window.bounds
         for month in self._months(index, low[:7], high[:7], window):
-            parts = (self._part(index, shard(month, number), window, pages) for number in range(SHARDS))
+            parts = (self._part(index, shard(month, number), window, pages, size) for number in range(SHARDS))
             listed = merge(*parts, key=lambda one: one.position, reverse=window.newest_first)
             try:
                 first = next(listed, None)
@@ -62,10 +62,11 @@ class Lists:
             for page in asked:
                 yield from (str(values(one)["sk"]) for one in page["Items"])
 
-    def _part(self, index: Index, name: str, window: Window, pages: Pages) -> Iterator[Listed]:
+    def _part(self, index: Index, name: str, window: Window, pages: Pages, size: int) -> Iterator[Listed]:
         low, high = window.bounds  # which include the place to go on from
         rows = Reads(self.dynamodb, self.table).query(
             pages,
+            size=size,
             IndexName=index.name,
             KeyConditionExpression="#part = :part AND #place BETWEEN :low AND :high",
             ExpressionAttributeNames={"#part": index.part, "#place": index.place},

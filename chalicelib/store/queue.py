@@ -1,4 +1,4 @@
-"""The queue of uploads, and where its messages end that failed at every try."""
+"""The queues of uploads and of deliveries, and where messages end that failed at every try."""
 
 from __future__ import annotations
 
@@ -28,12 +28,12 @@ class Queue:
     dead_letters: str
 
     def send(self, body: str) -> None:
-        """Ask the worker to take a message."""
+        """Ask whoever works the queue to take a message."""
         with calling("the queue"):
             self.sqs.send_message(QueueUrl=self.url, MessageBody=body)
 
     def send_all(self, bodies: Sequence[str]) -> None:
-        """Ask the worker to take many messages; RetryError where the queue did not take them all."""
+        """Ask for many messages to be taken; RetryError where the queue did not take them all."""
         for start in range(0, len(bodies), BATCH):
             left = [{"Id": str(place), "MessageBody": body} for place, body in enumerate(bodies[start : start + BATCH])]
             for _ in range(ROUNDS):
@@ -54,6 +54,11 @@ class Queue:
         """Put a message where a person finds it."""
         with calling("the queue"):
             self.sqs.send_message(QueueUrl=self.dead_letters, MessageBody=body)
+
+    def postpone(self, receipt: str, seconds: int) -> None:
+        """Hand a message out again after so many seconds, where it is not done before; ``receipt`` is that of a try."""
+        with calling("the queue"):
+            self.sqs.change_message_visibility(QueueUrl=self.url, ReceiptHandle=receipt, VisibilityTimeout=seconds)
 
     def depth(self) -> tuple[int, int]:
         """About how many messages wait, and how many are at work."""

@@ -64,13 +64,13 @@ class Reads:
     dynamodb: Any
     table: str
 
-    def query(self, pages: Pages, **asked: Any) -> Iterator[dict[str, Any]]:
-        """The items of a Query. Raises OutOfPages when more pages than ``pages`` would be read."""
+    def query(self, pages: Pages, *, size: int = PAGE, **asked: Any) -> Iterator[dict[str, Any]]:
+        """The items of a Query, ``size`` of them a page. Raises OutOfPages when more than ``pages`` would be read."""
         start: dict[str, Any] = {}
         while True:
             pages.take()
             with calling("the table"):
-                answer = self.dynamodb.query(TableName=self.table, Limit=PAGE, **asked, **start)
+                answer = self.dynamodb.query(TableName=self.table, Limit=size, **asked, **start)
             yield from map(values, answer["Items"])
             if "LastEvaluatedKey" not in answer:
                 return

@@ -88,7 +88,8 @@ class Head:
     an analysis: a newer one than is served, or the first. ``writing`` are generations that a worker began and may have
     left, ``stale`` those that were served once: both are swept. ``faulty`` is an analysis that an error of ours cut,
     and ``attempts`` how often a worker had begun what failed.
-    ``reviews`` is the digest of the reviews that the served analysis was made with, None of none.
+    ``reviews`` is the digest of the reviews that the served analysis was made with, None of none. ``corrected`` is the
+    message at whose turn reviews alone changed what is served; None where more than they changed it.
     ``date`` is when the article was published, or else received, as ``dated_by`` says; ``changed`` is when what is
     served, or that nothing is, last changed, ISO 8601 in UTC. ``countries`` are those of its focus.
     ``fact`` is what a deletion is announced as, and ``expires`` when its mark goes, in seconds since 1970.
@@ -103,6 +104,7 @@ class Head:
     generation: str | None = None
     engine: str | None = None
     reviews: str | None = None
+    corrected: str | None = None
     title: str | None = None
     language: str | None = None
     url: str | None = None
@@ -176,6 +178,7 @@ def to_values(head: Head) -> dict[str, Any]:
             "generation": head.generation,
             "engine": head.engine,
             "reviews": head.reviews,
+            "corrected": head.corrected,
             "title": head.title,
             "language": head.language,
             "url": head.url,
@@ -212,6 +215,7 @@ def from_values(values: dict[str, Any]) -> Head:
         generation=values.get("generation"),
         engine=values.get("engine"),
         reviews=values.get("reviews"),
+        corrected=values.get("corrected"),
         title=values.get("title"),
         language=values.get("language"),
         url=values.get("url"),

@@ -8,14 +8,19 @@ watch, by time; the article's own partition points at it, so that a deletion fin
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any, Literal
 
 from botocore.exceptions import ClientError
 
 from chalicelib.store.calls import calling, item, refused_with, values
+from chalicelib.store.reads import LAST, Pages, Reads
 
 PARTITION = "WATCHES"
+
+ENDLESS = 1_000
+"""Pages of watches that are read where all are wanted: fifty times what a deployment may have."""
 
 Counts = Literal["quoted", "named", "denied", "promised", "asked", "near"]
 DeliveryStatus = Literal["pending", "delivered", "failed"]
@@ -42,7 +47,8 @@ class Watch:
     """What somebody wants to hear of. Of each kind that it names (who, where, which words) one has to be there.
 
     ``keys`` are register keys, ``names`` as somebody typed them; ``boxes`` are west, south, east, north in degrees.
-    ``triggers`` are the keys by which an article finds it. ``revision`` counts its writes.
+    ``triggers`` are the keys by which an article finds it. ``revision`` counts its writes. While it is ``beginning``,
+    not all of its triggers are there; while it is ``ending``, not all are any more.
     """
 
     id: str
@@ -59,6 +65,17 @@ class Watch:
     triggers: tuple[str, ...] = ()
     ending: bool = False
     revision: int = 0
+    beginning: bool = False
+
+    @property
+    def is_live(self) -> bool:
+        """Whether it is there for whoever asks, and for articles."""
+        return not (self.beginning or self.ending)
+
+    @property
+    def position(self) -> str:
+        """Where it stands among all watches."""
+        return self.id
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +111,11 @@ class Match:
         """Where it stands among the matches of its watch."""
         return f"{self.time}#{self.id}"
 
+    @property
+    def position(self) -> str:
+        """The same, as all rows of lists call it."""
+        return self.place
+
 
 @dataclass(frozen=True, slots=True)
 class Watches:
@@ -108,6 +130,31 @@ class Watches:
             found = self.dynamodb.get_item(TableName=self.table, Key=item(_key(watch)), ConsistentRead=True)
         return _watch(values(found["Item"])) if "Item" in found else None
 
+    def all(self, *, after: str = "", pages: Pages | None = None) -> Iterator[Watch]:
+        """Every watch by its id, from one on, those that begin or end among them.
+
+        Raises OutOfPages when more pages than ``pages`` would be read.
+        """
+        rows = Reads(self.dynamodb, self.table).query(
+            pages or Pages(ENDLESS),
+            KeyConditionExpression="pk = :pk AND sk BETWEEN :low AND :high",
+            ExpressionAttributeValues=item(
+                {":pk": PARTITION, ":low": f"{after}{LAST}" if after else " ", ":high": LAST}
+            ),
+            ConsistentRead=True,
+        )
+        yield from map(_watch, rows)
+
+    def some(self, watches: Iterable[str]) -> list[Watch]:
+        """Some watches by their ids, in the order of these; those that are not there are left out."""
+        rows = Reads(self.dynamodb, self.table).fetch(_key(watch) for watch in dict.fromkeys(watches))
+        return sorted(map(_watch, rows), key=lambda watch: watch.id)
+
+    def drop(self, watch: str) -> None:
+        """Delete a watch; it may be gone already."""
+        with calling("the table"):
+            self.dynamodb.delete_item(TableName=self.table, Key=item(_key(watch)))
+
     def put(self, watch: Watch, *, over: Watch | None = None) -> bool:
         """Write a watch; False where it is not ``over``, the one that was read, any more."""
         condition: dict[str, Any] = {"ConditionExpression": "attribute_not_exists(pk)"}
@@ -117,10 +164,9 @@ class Watches:
                 "ExpressionAttributeValues": item({":revision": over.revision}),
             }
         watch = replace(watch, revision=over.revision + 1 if over else 1)
-        row = _key(watch.id) | {"watch": json.dumps(asdict(watch), ensure_ascii=False), "revision": watch.revision}
         with calling("the table"):
             try:
-                self.dynamodb.put_item(TableName=self.table, Item=item(row), **condition)
+                self.dynamodb.put_item(TableName=self.table, Item=item(watch_values(watch)), **condition)
             except ClientError as error:
                 if refused_with(error) == "ConditionalCheckFailedException":
                     return False
@@ -129,10 +175,10 @@ class Watches:
 
     def match(self, watch: str, place: str) -> Match | None:
         """A match by its place; None where there is none, or none any more."""
-        key = item({"pk": _matches(watch), "sk": place})
+        key = item(match_key(watch, place))
         with calling("the table"):
             found = self.dynamodb.get_item(TableName=self.table, Key=key, ConsistentRead=True)
-        return _match(values(found["Item"])) if "Item" in found else None
+        return to_match(values(found["Item"])) if "Item" in found else None
 
     def note(self, match: Match, delivery: Delivery) -> bool:
         """Note how far a match has come on its way; False where the match is gone."""
@@ -140,7 +186,7 @@ class Watches:
             try:
                 self.dynamodb.update_item(
                     TableName=self.table,
-                    Key=item({"pk": _matches(match.watch), "sk": match.place}),
+                    Key=item(match_key(match.watch, match.place)),
                     UpdateExpression="SET delivery = :delivery",
                     ConditionExpression="attribute_exists(pk)",
                     ExpressionAttributeValues=item({":delivery": json.dumps(asdict(delivery))}),
@@ -152,11 +198,20 @@ class Watches:
         return True
 
 
+def watch_values(watch: Watch) -> dict[str, Any]:
+    """A watch as the values of its row."""
+    told = json.dumps(asdict(watch), ensure_ascii=False)
+    return _key(watch.id) | {"watch": told, "revision": watch.revision}
+
+
+def match_key(watch: str, place: str = "") -> dict[str, str]:
+    """The key of a match."""
+    return {"pk": f"MATCHES#{watch}", "sk": place}
+
+
 def match_values(match: Match) -> dict[str, Any]:
     """A match as the values of its row."""
-    return {
-        "pk": _matches(match.watch),
-        "sk": match.place,
+    return match_key(match.watch, match.place) | {
         "article": match.article,
         "detail": json.dumps(match.detail, ensure_ascii=False),
         "told": match.told or None,
@@ -169,10 +224,6 @@ def _key(watch: str) -> dict[str, Any]:
     return {"pk": PARTITION, "sk": watch}
 
 
-def _matches(watch: str) -> str:
-    return f"MATCHES#{watch}"
-
-
 def _watch(row: dict[str, Any]) -> Watch:
     told = json.loads(row["watch"])
     hook = told["hook"] and Hook(told["hook"]["url"], tuple(Secret(**one) for one in told["hook"]["secrets"]))
@@ -180,7 +231,8 @@ def _watch(row: dict[str, Any]) -> Watch:
     return Watch(**told | lists | {"boxes": tuple(map(tuple, told["boxes"])), "hook": hook})
 
 
-def _match(row: dict[str, Any]) -> Match:
+def to_match(row: dict[str, Any]) -> Match:
+    """The match of a row."""
     time, _, name = row["sk"].partition("#")
     return Match(
         watch=row["pk"].removeprefix("MATCHES#"),

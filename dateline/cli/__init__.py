@@ -15,8 +15,8 @@ import click
 from chalicelib import __version__
 
 COMMANDS = (
-    *("analyse", "upload", "watch", "get", "articles", "quotes", "people", "places", "status"),
-    *("local", "demo", "tokens", "reanalyse"),
+    *("analyse", "upload", "watch", "get", "articles", "quotes", "people", "places", "watches", "status"),
+    *("local", "demo", "tokens", "reanalyse", "backfill", "export"),
 )
 """The commands, in the order in which `--help` shows them."""
 

@@ -16,6 +16,7 @@ from datetime import date
 from http import HTTPStatus
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 from uuid import uuid4
 
 from msgspec import Struct
@@ -24,16 +25,18 @@ from requests import Response
 from chalicelib.formats import schema
 from dateline.client import forms, submitting
 from dateline.client.connection import PART_PAGE, decoded
+from dateline.client.deliveries import Deliveries
 from dateline.client.documents import PATIENCE_SECONDS, Documents, document, path, waiting
 from dateline.client.searches import Searches
 from dateline.client.submitting import Parcel
+from dateline.client.watching import Watching
 from dateline.errors import AnalysisFailed, NotFound, StillWaiting, Unreadable, WrongUse
 
 HELD_SECONDS = 10
 """How long the API holds an answer back: more it does not."""
 LOOK_SECONDS = (0.2, 2.0)
 """Between two looks at an article: the first pause, and the longest."""
-LISTS = ("articles", "quotes", "entities", "places", "statements")
+LISTS = ("articles", "quotes", "entities", "places", "statements", "watches", "matches")
 """What paths of lists end with."""
 
 
@@ -51,7 +54,7 @@ class Upload:
     is_new: bool
 
 
-class Client(Searches, Documents):
+class Client(Searches, Documents, Watching, Deliveries):
     """The API at an address, for whom a token lets in.
 
     Without `api` and `token` they are those of DATELINE_API and DATELINE_TOKEN, or else the local service's address and
@@ -171,6 +174,14 @@ class Client(Searches, Documents):
     def openapi(self) -> dict[str, Any]:
         """The API as OpenAPI 3.1."""
         return self._get(dict[str, Any], "/openapi.json")
+
+    def schemas(self) -> schema.Schemas:
+        """What has a JSON Schema: the events on the bus, the body of a webhook, documents."""
+        return self._get(schema.Schemas, "/schemas")
+
+    def json_schema(self, name: str) -> dict[str, Any]:
+        """One of them: `json_schema("article-analyzed")`. Raises NotFound where there is none."""
+        return self._get(dict[str, Any], f"/schemas/{quote(name, safe='')}")
 
     def upload_form(self, name: str, content_type: str = "text/plain") -> schema.Form:
         """A form with which a browser, say, uploads one file straight to the bucket."""

@@ -30,7 +30,7 @@ PAGE = 100
 PART_PAGE = 1_000
 """Rows of a page of one article's part."""
 
-NAMES = {"since": "from", "until": "to"}
+NAMES = {"since": "from", "until": "to", "matched_since": "since"}
 """What parameters are called that Python has another word for."""
 
 T = TypeVar("T")

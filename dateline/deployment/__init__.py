@@ -1,1 +1,1 @@
-"""Work on a deployment in AWS: its tokens, and what a new engine is to analyse again."""
+"""Work on a deployment in AWS: its tokens, what a new engine is to analyse again, and backfills."""

@@ -5,19 +5,28 @@ from __future__ import annotations
 import os
 
 import boto3
-from botocore.exceptions import BotoCoreError, NoRegionError
+from botocore.exceptions import BotoCoreError, ClientError, NoRegionError
 
 from chalicelib.errors import DatelineError
 
 TABLE = "ArticlesTable"
 QUEUE = "UploadsQueueUrl"
+BUCKET = "UploadsBucket"
+MACHINE = "BackfillMachine"
+SOURCES = "Sources"
+"""Not there where a stage has no buckets of other names."""
+EXPORTS = "ExportsQueueUrl"
 
 
 class NoStack(Exception):
     """A stage has no stack here."""
 
 
-ERRORS = (DatelineError, NoStack, BotoCoreError)
+class UnknownPlace(Exception):
+    """A stage takes no articles from there."""
+
+
+ERRORS = (DatelineError, NoStack, UnknownPlace, BotoCoreError, ClientError)
 """What may be raised by work on a deployment."""
 
 

@@ -27,7 +27,7 @@ STAGE = "dev"
 KINDS = {
     "UnauthorizedException": "UNAUTHORIZED",
     "AccessDeniedException": "ACCESS_DENIED",
-    "AuthorizerConfigurationException": "DEFAULT_5XX",
+    "AuthorizerConfigurationException": "AUTHORIZER_FAILURE",
 }
 """API Gateway's kinds of refusals by what Chalice calls them."""
 
@@ -74,7 +74,8 @@ class Handler(ChaliceRequestHandler):
             super()._generic_handle()
         except Exception:
             # An authorizer that fails: API Gateway has an answer for that, too.
-            self._send_error_response(InvalidAuthorizerError({}, b""))
+            told = {"x-amzn-ErrorType": "AuthorizerConfigurationException"}
+            self._send_error_response(InvalidAuthorizerError(told, b""))
             raise
 
     do_GET = do_PUT = do_POST = do_HEAD = do_DELETE = do_PATCH = do_OPTIONS = _generic_handle

@@ -8,6 +8,9 @@ that an article which a user deletes would stay: the usual delete adds a marker.
 DynamoDB reads one partition for a query. moto sorts the whole table for each, which was two thirds of its time at 30
 articles with 103 rows each. And DynamoDB writes an item at a time, where two threads of moto's both find that a
 condition holds, and one write is lost.
+
+And moto looks, for each request, through its own folder for the name of the service, and through all methods of a class
+for that of the action; works out the time from a date, for each message that waits; and logs each request.
 """
 
 from __future__ import annotations
@@ -17,22 +20,27 @@ import gc
 import inspect
 import signal
 import sys
+import time
 from collections import defaultdict
 from collections.abc import Callable
-from functools import wraps
+from functools import cache, wraps
 from pathlib import Path
 from threading import RLock
 from types import SimpleNamespace
 from typing import Any
 
+from moto import backends
+from moto.core import responses
 from moto.core.serialize import ResponseSerializer
 from moto.dynamodb.models import DynamoDBBackend
 from moto.dynamodb.models.table import Table
 from moto.moto_server.werkzeug_app import DomainDispatcherApplication, MotoRequestHandler, create_backend_app
 from moto.s3 import notifications
 from moto.s3.models import S3Backend
+from moto.sqs import models as sqs
 from werkzeug.serving import run_simple
 
+from dateline.local import buses, queues
 from dateline.local.keeper import Door, Keeper
 from dateline.local.processes import HOST, end_with_parent
 
@@ -56,7 +64,7 @@ def tell_of_deletions() -> None:
             event = (
                 EVENTS.OBJECT_REMOVED_DELETE_EVENT if version_id else EVENTS.OBJECT_REMOVED_DELETE_MARKER_CREATED_EVENT
             )
-            deleted = SimpleNamespace(name=key_name, etag="", size=0)
+            deleted = SimpleNamespace(name=key_name, etag="", size=0, version_id=None)
             notifications.send_event(self.account_id, event, bucket, deleted)
         return answer
 
@@ -145,14 +153,27 @@ def write_one_at_a_time() -> None:
     _put(DynamoDBBackend, **{name: alone(getattr(DynamoDBBackend, name)) for name in names})
 
 
+def remember_what_stays() -> None:
+    """Make moto look once for the names of its services, of a class's methods, and of an action's method."""
+    modules = tuple(backends.list_of_moto_modules())
+    _put(backends, list_of_moto_modules=lambda: modules)
+    names = ("method_names_from_class", "camelcase_to_underscores")
+    _put(responses, **{name: cache(getattr(responses, name)) for name in names})
+
+
+def look_at_the_clock() -> None:
+    """Make moto's queues take the time from the clock, instead of working it out from a date for each message."""
+    _put(sqs, unix_time_millis=lambda: time.time() * 1000)
+
+
 def leave_rows_alone() -> None:
     """Keep Python from looking for garbage among all that moto keeps: for six seconds, at 125,000 rows."""
     youngest, younger, _ = gc.get_threshold()
     gc.set_threshold(youngest, younger, NEVER)
 
 
-def _put(owner: type, **methods: Callable[..., Any]) -> None:
-    """Put methods into a class of moto's."""
+def _put(owner: Any, **methods: Callable[..., Any]) -> None:
+    """Put methods into a class of moto's, or functions into a module."""
     for name, method in methods.items():
         setattr(owner, name, method)
 
@@ -164,6 +185,17 @@ def install() -> None:
     go_on_with_scans()
     write_one_at_a_time()
     write_what_is_there()
+    queues.install()
+    buses.install()
+    remember_what_stays()
+    look_at_the_clock()
+
+
+class Handler(MotoRequestHandler):
+    """moto's, which keeps to itself what it was asked: a line each costs as much as a short answer."""
+
+    def log_request(self, *_: Any) -> None:
+        """Log nothing."""
 
 
 def main(port: int, file: Path | None) -> None:
@@ -176,7 +208,7 @@ def main(port: int, file: Path | None) -> None:
     keeper = Keeper(Door(moto), file) if file else None
     code: Any = 0
     try:
-        run_simple(HOST, port, keeper or moto, threaded=True, request_handler=MotoRequestHandler)
+        run_simple(HOST, port, keeper or moto, threaded=True, request_handler=Handler)
     except SystemExit as ended:
         code = ended.code
     if keeper:

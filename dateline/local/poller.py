@@ -3,10 +3,14 @@
 It takes batches from the queue and calls a function of app.py with the event that Lambda would make of them, deletes
 what was done, and leaves what failed in the queue: there it waits out its visibility timeout, and after maxReceiveCount
 tries the queue moves it to the next queue. The file is made when the function is warm and polling.
+
+A call that runs past the function's timeout is ended as Lambda ends it, wherever it is: its process is killed, another
+one takes its place, and its messages come back. So it is with one that is killed otherwise.
 """
 
 from __future__ import annotations
 
+import faulthandler
 import hashlib
 import json
 import signal
@@ -14,6 +18,8 @@ import sys
 import time
 import traceback
 import uuid
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from importlib import import_module
 from pathlib import Path
@@ -24,31 +30,78 @@ import boto3
 from chalice.app import SQSEventConfig
 
 from dateline.local import project
-from dateline.local.processes import end_with_parent
+from dateline.local.processes import end_with_parent, in_a_sandbox
 
-MEMORY_MB = 2048
 CONFIG = json.loads((project.root() / ".chalice" / "config.json").read_text())
-TIMEOUT_SECONDS = CONFIG["lambda_functions"]["worker"]["lambda_timeout"]
 WAIT_SECONDS = 1
 """How long one request waits for messages: as long as the poller may take to notice that it should end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What Lambda grants a function: ``seconds`` a call, ``memory_mb`` megabytes, ``batch`` messages at a time."""
+
+    function: str = "worker"
+    seconds: float = 120
+    memory_mb: int = 2048
+    batch: int = 5
+
+
+def limits(function: str, sources: Iterable[Any]) -> Limits:
+    """Those of a function, as .chalice/config.json and its event source in app.py have them."""
+    declared = CONFIG["lambda_functions"][function]
+    batch = next(one.batch_size for one in sources if isinstance(one, SQSEventConfig) and one.name == function)
+    return Limits(function, declared["lambda_timeout"], declared["lambda_memory_size"], batch)
 
 
 @dataclass(slots=True)
 class Context:
     """What Lambda hands a function beside the event."""
 
-    function_name: str = "dateline-local-worker"
+    limits: Limits = Limits()
     function_version: str = "$LATEST"
-    memory_limit_in_mb: int = MEMORY_MB
-    invoked_function_arn: str = "arn:aws:lambda:us-east-1:123456789012:function:dateline-local-worker"
-    log_group_name: str = "/dateline-local/worker"
     log_stream_name: str = "local"
     aws_request_id: str = field(default_factory=lambda: str(uuid.uuid4()))
-    deadline: float = field(default_factory=lambda: time.monotonic() + TIMEOUT_SECONDS)
+    began: float = field(default_factory=time.monotonic)
+
+    @property
+    def function_name(self) -> str:
+        """As Chalice calls it in a deployment."""
+        return f"dateline-local-{self.limits.function}"
+
+    @property
+    def invoked_function_arn(self) -> str:
+        """The function's."""
+        return f"arn:aws:lambda:us-east-1:123456789012:function:{self.function_name}"
+
+    @property
+    def log_group_name(self) -> str:
+        """Where a deployment would log."""
+        return f"/dateline-local/{self.limits.function}"
+
+    @property
+    def memory_limit_in_mb(self) -> int:
+        """Megabytes."""
+        return self.limits.memory_mb
 
     def get_remaining_time_in_millis(self) -> int:
-        """Milliseconds until Lambda would end the call."""
-        return max(0, round((self.deadline - time.monotonic()) * 1000))
+        """Milliseconds until the call is ended."""
+        return max(0, round((self.began + self.limits.seconds - time.monotonic()) * 1000))
+
+
+@contextmanager
+def deadline(seconds: float) -> Iterator[None]:
+    """Have the kernel kill this process when what is done here takes longer, and log where it was.
+
+    Python itself may be unable to: a library that hangs lets no other thread run.
+    """
+    faulthandler.register(signal.SIGALRM, chain=True)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        faulthandler.unregister(signal.SIGALRM)
 
 
 def lambda_event(messages: list[dict[str, Any]], queue_arn: str) -> dict[str, Any]:
@@ -79,11 +132,11 @@ def succeeded(messages: list[dict[str, Any]], answer: Any) -> list[dict[str, Any
     return [message for message in messages if message["MessageId"] not in failed]
 
 
-def poll_once(sqs: Any, queue: str, queue_arn: str, worker: Any, *, batch_size: int) -> None:
-    """Take one batch, if there is one, and call the worker with it."""
+def poll_once(sqs: Any, queue: str, queue_arn: str, function: Any, granted: Limits = Limits()) -> None:
+    """Take one batch, if there is one, and call the function with it."""
     received = sqs.receive_message(
         QueueUrl=queue,
-        MaxNumberOfMessages=min(batch_size, 10),
+        MaxNumberOfMessages=min(granted.batch, 10),
         WaitTimeSeconds=WAIT_SECONDS,
         MessageSystemAttributeNames=["All"],
     )
@@ -91,7 +144,8 @@ def poll_once(sqs: Any, queue: str, queue_arn: str, worker: Any, *, batch_size: 
     if not messages:
         return
     try:
-        answer = worker(lambda_event(messages, queue_arn), Context())
+        with deadline(granted.seconds):
+            answer = function(lambda_event(messages, queue_arn), Context(granted))
     except Exception:
         # Lambda treats an error of the whole call as the failure of every message in it.
         traceback.print_exc()
@@ -102,13 +156,15 @@ def poll_once(sqs: Any, queue: str, queue_arn: str, worker: Any, *, batch_size: 
 
 def warm_up() -> None:
     """Load the model before the first upload, as a warm function has; analysing is what loads it."""
-    from chalicelib import model, pipeline  # noqa: PLC0415  after `main` has taken the signals
+    from chalicelib import model  # noqa: PLC0415  after `main` has taken the signals
+    from chalicelib.service import ingest  # noqa: PLC0415
 
-    pipeline.analyse(model.Article("Warm.", (model.Block("paragraph", 0, 5),)))
+    ingest.engine().analyse(model.Article("Warm.", (model.Block("paragraph", 0, 5),)))
 
 
 def main(function: str, queue: str, ready: Path) -> None:
     """Poll until SIGTERM or SIGINT; a batch that is being worked on is finished first."""
+    in_a_sandbox()
     app = import_module("app")  # after the environment is known to be complete
 
     stopped = False
@@ -125,9 +181,9 @@ def main(function: str, queue: str, ready: Path) -> None:
     sqs = boto3.client("sqs")
     queue_arn = sqs.get_queue_attributes(QueueUrl=queue, AttributeNames=["QueueArn"])["Attributes"]["QueueArn"]
     ready.touch()
-    batch_size = next(source.batch_size for source in app.app.event_sources if isinstance(source, SQSEventConfig))
+    granted = limits(function, app.app.event_sources)
     while not stopped:
-        poll_once(sqs, queue, queue_arn, getattr(app, function), batch_size=batch_size)
+        poll_once(sqs, queue, queue_arn, getattr(app, function), granted)
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import random
+import select
 import signal
 import socket
 import subprocess
@@ -18,6 +19,9 @@ from pathlib import Path
 import requests
 
 HOST = "127.0.0.1"
+ORDERLY = (signal.SIGTERM, signal.SIGINT)
+"""What ends a process that first finishes what it is at."""
+
 START_SECONDS = 60
 """How long a process may take until it is ready; on two busy cores the worker takes about five seconds."""
 
@@ -62,8 +66,10 @@ class Process:
         try:
             self.popen.wait(STOP_SECONDS)
         except subprocess.TimeoutExpired:
-            self.popen.kill()
+            os.killpg(self.popen.pid, signal.SIGKILL)  # Its session is its own: see `Processes.start`.
             self.popen.wait()
+        if self.popen.stdin:
+            self.popen.stdin.close()
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +109,44 @@ def end_with_parent() -> None:
         os.kill(os.getpid(), signal.SIGTERM)
 
     threading.Thread(target=wait, daemon=True).start()
+
+
+def in_a_sandbox() -> None:
+    """Go on in a child process, and put another one in its place as often as it is killed.
+
+    This process waits for it meanwhile, ends it in order on SIGTERM and when its own parent is gone, and ends with it.
+    Nothing may have been started here yet that does not survive a fork, threads above all.
+    """
+    while True:
+        ours, theirs = socket.socketpair()
+        child = os.fork()
+        if not child:
+            ours.close()
+            _be_a_child(theirs)
+            return
+        theirs.close()
+        code = _end_of(child, ours)
+        ours.close()
+        if code >= 0 or code == -signal.SIGTERM:
+            os._exit(max(code, 0))
+
+
+def _be_a_child(line: socket.socket) -> None:
+    """Hear by `end_with_parent` that the other end of a line was closed; signals do what they usually do."""
+    for number in ORDERLY:
+        signal.signal(number, signal.SIG_DFL)
+    os.dup2(line.fileno(), sys.stdin.fileno())
+
+
+def _end_of(child: int, line: socket.socket) -> int:
+    """Wait for a child at the other end of a line; returns the code with which it ended, below zero of a signal."""
+    for number in ORDERLY:
+        signal.signal(number, lambda *_: os.kill(child, signal.SIGTERM))
+    while line not in select.select([line, sys.stdin], [], [])[0]:
+        if not os.read(sys.stdin.fileno(), 1):
+            os.kill(child, signal.SIGTERM)
+            break
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
 
 
 def free_port(wanted: int = 0) -> int:

@@ -16,7 +16,7 @@ from typing import Any
 import boto3
 import yaml
 
-from dateline.local import project
+from dateline.local import project, sources
 
 STACK = "dateline-local"
 ACCOUNT = "123456789012"
@@ -30,16 +30,33 @@ PSEUDO = {
 }
 
 
+FUNCTIONS = {
+    "api": "APIHandler",
+    "worker": "Worker",
+    "undertaker": "Undertaker",
+    "deliver": "Deliver",
+    "export": "Export",
+}
+"""The functions that run here, and what the template calls them."""
+
+
 @dataclass(frozen=True, slots=True)
 class Stack:
-    """What was created: the environment of the functions, and the queues' URLs."""
+    """What was created: the queues' URLs, and the environment of each of FUNCTIONS."""
 
     bucket: str
     queue: str
     undone: str
     dead_letters: str
+    deliveries: str
+    exports: str
     table: str
-    environment: dict[str, str]
+    environments: dict[str, dict[str, str]]
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """That of the worker."""
+        return self.environments["worker"]
 
 
 Client = Callable[[str], Any]
@@ -78,10 +95,18 @@ def create(endpoint: str | None, *, retry_after: int | None = None) -> Stack:
             if kind == "AWS::SQS::Queue" and retry_after is not None:
                 properties["VisibilityTimeout"] = retry_after
             made[name] = make(client, name, properties)
-    variables = resources["Worker"]["Properties"]["Environment"]["Variables"]
-    environment = {key: value for key, value in _resolve(variables, made).items() if key != "DATELINE_ARTIFACTS"}
-    uploads, undone, dead = (made[name]["Ref"] for name in ("UploadsQueue", "UndoneQueue", "UploadsDeadLetterQueue"))
-    return Stack(made["Uploads"]["Ref"], uploads, undone, dead, made["Articles"]["Ref"], environment)
+    sources.create(client("s3"), client("events"), made["UploadsQueue"]["Arn"])
+    queues = ("UploadsQueue", "UndoneQueue", "UploadsDeadLetterQueue", "DeliveriesQueue", "ExportsQueue")
+    uploads, undone, dead, deliveries, exports = (made[name]["Ref"] for name in queues)
+    environments = {name: _environment(resources[logical], made) for name, logical in FUNCTIONS.items()}
+    bucket, table = made["Uploads"]["Ref"], made["Articles"]["Ref"]
+    return Stack(bucket, uploads, undone, dead, deliveries, exports, table, environments)
+
+
+def _environment(function: dict[str, Any], made: dict[str, dict[str, str]]) -> dict[str, str]:
+    """The environment of a function; its artefacts are where this machine has them."""
+    variables = _resolve(function["Properties"]["Environment"]["Variables"], made)
+    return {key: value for key, value in variables.items() if key != "DATELINE_ARTIFACTS"}
 
 
 def _in_order(resources: dict[str, Any], kind: str) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -184,11 +209,27 @@ def _bus(client: Client, _: str, properties: dict[str, Any]) -> dict[str, str]:
     return {"Ref": properties["Name"], "Arn": events.create_event_bus(Name=properties["Name"])["EventBusArn"]}
 
 
+def _rule(client: Client, name: str, properties: dict[str, Any]) -> dict[str, str]:
+    """A rule of a bus. Where a target has dead letters of its own, none come: on one machine, nothing gets lost.
+
+    A schedule is none: nobody rings here.
+    """
+    if "ScheduleExpression" in properties:
+        return {"Ref": properties["Name"]}
+    events, bus = client("events"), properties["EventBusName"]
+    pattern = json.dumps(properties["EventPattern"])
+    arn = events.put_rule(Name=f"{STACK}-{name}", EventBusName=bus, EventPattern=pattern)["RuleArn"]
+    targets = [{"Id": target["Id"], "Arn": target["Arn"]} for target in properties["Targets"]]
+    events.put_targets(Rule=f"{STACK}-{name}", EventBusName=bus, Targets=targets)
+    return {"Ref": f"{STACK}-{name}", "Arn": arn}
+
+
 MAKERS = {
     "AWS::SQS::Queue": _queue,
+    "AWS::Events::EventBus": _bus,
+    "AWS::Events::Rule": _rule,
     "AWS::SQS::QueuePolicy": _queue_policy,
     "AWS::S3::Bucket": _bucket,
     "AWS::DynamoDB::Table": _table,
-    "AWS::Events::EventBus": _bus,
 }
 """How each type is made, in an order in which all that a resource speaks of is there before it."""

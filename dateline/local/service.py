@@ -1,5 +1,6 @@
 """The whole service on one machine: moto's server, which stands in for AWS; pollers, which play the event source
-mappings and run the worker and the undertaker; and Chalice's own HTTP server with the API.
+mappings and run the worker, the undertaker, the deliverer of webhooks and, where DuckDB is installed, the exporter; and
+Chalice's own HTTP server with the API.
 
 Each is a process, and listens on 127.0.0.1, if at all. What they print goes to files.
 """
@@ -10,6 +11,7 @@ import os
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +26,7 @@ from dateline.local.processes import HOST, Process, Processes, StartError, answe
 API_PORT = 8000
 AWS_PORT = 4566
 POLLER = "dateline.local.poller"
+API = "dateline.local.api"
 PRIVATE = 0o700
 """The mode of the folder: articles may not be published yet."""
 DATA = "service.sqlite"
@@ -37,7 +40,13 @@ CREDENTIALS = {
 }
 """What AWS's clients want to see; moto lets everybody in, and nothing but this machine reaches it."""
 
-SETTINGS = ("DATELINE_ARTIFACTS", "DATELINE_HOME", "DATELINE_ACCESS", "DATELINE_ORIGINS")
+HOOKS = {"DATELINE_HOOK_NETWORKS": "127.0.0.0/8 ::1/128", "DATELINE_DELIVERY_WAITS": "1 2 5 10 30 60 120"}
+"""Webhooks may be on this machine, and nobody waits for 20 hours to see how they fail; a user may set other values."""
+
+SETTINGS = (
+    *("DATELINE_ARTIFACTS", "DATELINE_HOME", "DATELINE_ACCESS", "DATELINE_ORIGINS", "DATELINE_SOURCES"),
+    *HOOKS,
+)
 """What a user may set for a local service; other settings are those of another deployment."""
 
 
@@ -58,6 +67,7 @@ class Service:
     logs: str
     notes: tuple[str, ...] = ()
     processes: tuple[Process, ...] = field(default=(), repr=False, compare=False)
+    exports: str = ""
 
     def get(self, path: str, **parameters: str) -> requests.Response:
         """Ask the API."""
@@ -76,15 +86,18 @@ def running(
     aws_port: int = 0,
     retry_after: int | None = None,
     pollers: int = 1,
+    poller: str = POLLER,
     others: tuple[str, ...] = (),
+    api: str = API,
     data: Path | None = None,
     fresh: bool = False,
 ) -> Iterator[Service]:
     """Start the service, hand it over when every process is ready, and end them all afterwards.
 
     Port 0 means any free one; ``retry_after`` overrides the seconds between a failed message's tries. ``others`` are
-    modules of workers that poll beside the usual ones. ``data`` is the folder where its data are kept: without it,
-    none are; ``fresh`` forgets those that are there. Raises StartError.
+    modules of workers that poll beside the usual ones; ``poller`` and ``api`` are modules in the place of ours.
+    ``data`` is the folder where its data are kept: without it, none are; ``fresh`` forgets those that are there.
+    Raises StartError.
     """
     api_port, aws_port = free_port(api_port), free_port(aws_port)
     folder = data or project.home()
@@ -98,12 +111,19 @@ def running(
         stack = resources.create(aws, retry_after=retry_after)
         notes = _put_back(aws) if data else ()
         token = _token(stack, data)
-        started = [moto, _start_poller(processes, stack, "undertaker", stack.undone)]
+        started = [moto]
+        for function, queue in (("undertaker", stack.undone), ("deliver", stack.deliveries)):
+            started.append(_start_poller(processes, stack, function, queue, module=poller))
         for number in range(pollers):
-            started.append(_start_poller(processes, stack, "worker", stack.queue, name=f"worker-{number}"))
+            name = f"worker-{number}"
+            started.append(_start_poller(processes, stack, "worker", stack.queue, name=name, module=poller))
         for other in others:
             started.append(_start_poller(processes, stack, "worker", stack.queue, name=other, module=other))
-        started.append(_start_api(processes, stack, api_port))
+        if find_spec("duckdb"):
+            started.append(_start_poller(processes, stack, "export", stack.exports, module=poller))
+        else:
+            notes += ("Exports are not made here: pip install 'dateline[export]'.",)
+        started.append(_start_api(processes, stack, api_port, module=api))
         yield Service(
             f"http://{HOST}:{api_port}",
             token,
@@ -115,8 +135,9 @@ def running(
             str(logs),
             notes,
             tuple(started),
+            stack.exports,
         )
-    if moto.popen.returncode:
+    if data and moto.popen.returncode:
         raise StartError(f"the last changes could not be kept; {moto.log} says why")
 
 
@@ -166,15 +187,13 @@ def _start_poller(
     name = name or function
     ready = processes.logs / f"{name}.ready"
     ready.unlink(missing_ok=True)
-    environment = stack.environment | {"POWERTOOLS_SERVICE_NAME": function}
-    poller = processes.start(name, module, function, queue, str(ready), environment=environment)
+    poller = processes.start(name, module, function, queue, str(ready), environment=stack.environments[function])
     poller.wait(ready.exists)
     return poller
 
 
-def _start_api(processes: Processes, stack: resources.Stack, port: int) -> Process:
-    environment = stack.environment | {"POWERTOOLS_SERVICE_NAME": "api"}
-    api = processes.start("api", "dateline.local.api", str(port), environment=environment)
+def _start_api(processes: Processes, stack: resources.Stack, port: int, *, module: str) -> Process:
+    api = processes.start("api", module, str(port), environment=stack.environments["api"])
     api.wait(lambda: answers(f"http://{HOST}:{port}/health"))
     return api
 
@@ -186,6 +205,8 @@ def _environment(endpoint: str) -> Iterator[None]:
     for name in [name for name in os.environ if name.startswith(("AWS_", "DATELINE_")) and name not in SETTINGS]:
         del os.environ[name]
     os.environ.update(CREDENTIALS | {"AWS_ENDPOINT_URL": endpoint, "PYTHONUNBUFFERED": "1"})
+    for name, value in HOOKS.items():
+        os.environ.setdefault(name, value)
     os.environ.update(dict.fromkeys(("no_proxy", "NO_PROXY"), HOST))  # Nothing here speaks with anybody else.
     try:
         yield

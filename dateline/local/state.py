@@ -71,6 +71,7 @@ class State:
     tables: dict[str, Table] = field(init=False)
     keys: dict[str, Keys] = field(init=False)
     declared: frozenset[str] = field(init=False)
+    declared_rules: frozenset[str] = field(init=False)
     changed: dict[str, set[tuple[Any, Any]]] = field(init=False)
     _versions: dict[Place, list[str]] = field(default_factory=dict)
     _received: dict[Place, int] = field(default_factory=dict)
@@ -80,6 +81,7 @@ class State:
         self.tables = dict(dynamodb_backends[ACCOUNT][REGION].tables)
         self.keys = _watched_buckets()
         self.declared = frozenset(values.queues())
+        self.declared_rules = frozenset(rule.name for rule in values.rules())
         self.changed = {name: set() for name in self.tables}
 
     def put_back(self, file: Kept) -> Tally:
@@ -163,7 +165,8 @@ class State:
     def _other_contents(self) -> Iterator[tuple[str, str]]:
         added = [values.of_queue(one) for name, one in values.queues().items() if name not in self.declared]
         yield QUEUES, values.text(added)
-        yield RULES, values.text([values.of_rule(rule) for bus in values.buses() for rule in bus.rules.values()])
+        ruled = [values.of_rule(rule) for rule in values.rules() if rule.name not in self.declared_rules]
+        yield RULES, values.text(ruled)
 
     def _put_back_objects(self, file: Kept) -> int:
         there: dict[Place, list[Any]] = defaultdict(list)

@@ -55,6 +55,11 @@ def buses() -> list[Any]:
     return list(events_backends[ACCOUNT][REGION].event_buses.values())
 
 
+def rules() -> list[Any]:
+    """The rules of all buses."""
+    return [rule for bus in buses() for rule in bus.rules.values()]
+
+
 def expired(table: Table, item: dict[str, Any], now: float) -> bool:
     """Whether DynamoDB would have deleted the row by now; moto does not."""
     seconds = item.get(table.ttl.get("AttributeName") or "", {}).get("N")

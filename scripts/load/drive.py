@@ -25,8 +25,7 @@ HANDS = 6
 """Threads that send; what happens to one article is one thread's, in its order."""
 
 WAITING = 40
-"""Messages in the queue from which on nobody sends: so that some things happen to what waits, others to what is
-served."""
+"""So that some things happen to what waits, others to what is served."""
 
 LOOK_SECONDS = 0.5
 """How often the queue is looked at."""
@@ -46,9 +45,13 @@ DEPTH = ("ApproximateNumberOfMessages", "ApproximateNumberOfMessagesNotVisible")
 
 @dataclass
 class Driver:
-    """Does the operations. ``pairs`` are the keys that are joined now, ``wrong`` what was answered otherwise."""
+    """Does the operations. ``pairs`` are the keys that are joined now, ``wrong`` what was answered otherwise.
+
+    ``most_waiting`` are messages in the queue from which on nobody sends.
+    """
 
     service: Service
+    most_waiting: int = WAITING
     pairs: set[tuple[str, str]] = field(default_factory=set)
     wrong: list[str] = field(default_factory=list)
     done: dict[str, int] = field(default_factory=dict)
@@ -79,7 +82,7 @@ class Driver:
 
     def _do_each(self, operations: list[Operation]) -> None:
         for operation in operations:
-            while self._waiting() > WAITING:
+            while self._waiting() > self.most_waiting:
                 time.sleep(LOOK_SECONDS / 2)
             getattr(self, f"_{operation.kind}")(operation)
             with self._lock:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from itertools import cycle
@@ -108,24 +108,24 @@ class Desk:
         return self.random.choice(forms)
 
 
-def plan(*, count: int, seed: int) -> list[Operation]:
-    """All operations on ``count`` articles, in their order."""
-    desk = Desk(Random(seed))
+def plan(*, count: int, seed: int, desk: Desk | None = None, later: Mapping[str, float] = LATER) -> list[Operation]:
+    """All operations on ``count`` articles, in their order; ``later`` is the share to which each thing happens."""
+    desk = desk or Desk(Random(seed))
     bases = list(desk.texts)
     desk.random.shuffle(bases)
     operations: list[Operation] = []
     for number, base in zip(range(count), cycle(bases), strict=False):
-        operations += _story(desk, number, base, start=number / count)
+        operations += _story(desk, number, base, later, start=number / count)
     return sorted(operations, key=lambda one: one.place)
 
 
-def _story(desk: Desk, number: int, base: str, *, start: float) -> Iterator[Operation]:
+def _story(desk: Desk, number: int, base: str, later: Mapping[str, float], *, start: float) -> Iterator[Operation]:
     """What happens to one article, its pairs of names among it."""
     random, name = desk.random, f"load-{number:04}"
     sent = desk.article(number, base)
     came = Operation("upload", name, sent, place=start)
     yield came
-    for what, share in LATER.items():
+    for what, share in later.items():
         if random.random() < share:
             # At once, or some time later: while it waits, while it is at work, or when it is long served.
             place = start + random.choice((0.0001, 0.01, 0.3)) * random.random()

@@ -13,16 +13,22 @@ import pytest
 
 from chalicelib.api import requests
 from chalicelib.api.answers import Answer
+from chalicelib.formats import events
 from chalicelib.service import messages
+from chalicelib.service.deliver import signing
 from chalicelib.service.ingest import Engine
 from chalicelib.service.notices import Notice
 from chalicelib.service.tokens import Holder
 from chalicelib.store import Store
+from chalicelib.store.watches import Delivery, Hook, Match, Secret, Watch
+from scripts import docs
 from tests.conftest import analyse
 from tests.events import BUCKET, message, s3_record
 
 ADMIN = Holder("test", ("admin",))
 KEY = "incoming/harbour.txt"
+WATCH = "0f1e2d3c4b5a6978"
+DELIVERY = f"20261129T100000Z-{docs.example(events.WatchMatched)['dedupe_id']}"
 ENGINE = Engine("7", analyse)
 
 
@@ -92,6 +98,14 @@ def working(store: Store) -> Callable[[], Any]:
             thread.join()
 
     return run
+
+
+def watching(store: Store, article: str) -> None:
+    """Put a watch there, and the article as its only match."""
+    at, hook = "2026-11-29T10:00:00Z", Hook("https://example.org/hook", (Secret(signing.new_secret()),))
+    store.watches.put(Watch(WATCH, "Rossi", "test", at, ("quoted",), names=("Ada Rossi",), hook=hook))
+    detail, arrived = docs.example(events.WatchMatched) | {"watch": WATCH}, Delivery("delivered", 1, at, 204)
+    store.matches.put(Match(WATCH, detail["dedupe_id"], article, at, detail, told=True, delivery=arrived))
 
 
 def take(store: Store, body: str) -> None:

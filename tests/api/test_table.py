@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 from functools import partial
 from importlib import import_module
 from pathlib import Path
@@ -19,20 +20,30 @@ from chalicelib.api.parameters import Text
 from chalicelib.api.routes import ROUTES, Route
 from chalicelib.errors import FAILURES, REQUESTS, WARNINGS, RetryError
 from chalicelib.formats import document, schema
-from chalicelib.model import article_id
+from chalicelib.model import Upload, article_id
 from chalicelib.service import announce, review, submit, tokens
 from chalicelib.service.tokens import Holder
+from chalicelib.service.watches import kept
 from chalicelib.store import Store
 from chalicelib.store.register import Pair
 from chalicelib.store.reviews import Anchor, Review
+from chalicelib.store.watches import Watch, watch_values
 from scripts import docs, permissions
-from tests.api.conftest import ADMIN, KEY, Api, take
+from tests.api.conftest import ADMIN, DELIVERY, KEY, WATCH, Api, take, watching
 from tests.events import BUCKET, message, s3_record
 
 DOCS = (Path(__file__).parents[2] / "docs/api.md").read_text()
 NOBODY = "f" * 32
 REVIEW = "5c1f0a9be2d47a30"
-PATHS = {"entity": "person.ada-rossi", "other": "person.a-rossi", "geonameid": "3176219", "review": REVIEW}
+PATHS = {
+    "entity": "person.ada-rossi",
+    "other": "person.a-rossi",
+    "geonameid": "3176219",
+    "review": REVIEW,
+    "watch": WATCH,
+    "delivery": DELIVERY,
+    "schema": "document",
+}
 """What stands in paths beside an article's id."""
 BY_GATEWAY = ("request_invalid", "too_many_requests", "token_refused")
 """Codes that only API Gateway answers with: tests/test_template.py holds that it does."""
@@ -52,6 +63,9 @@ def asked(api: Api, route: Route, article: str, **more: Any) -> answers.Answer:
     if "other" in names:
         with suppress(RetryError):  # The table may be away.
             api.store.register.join(Pair(names["entity"], names["other"], "test", "2026-11-29T10:00:00Z", ""))
+    if "watch" in names:
+        with suppress(RetryError):
+            watching(api.store, article)
     if "review" in names:
         with suppress(RetryError):
             api.store.reviews.put(article, Review(REVIEW, "title", "test", "2026-11-29T10:00:00Z", value="Another"))
@@ -309,7 +323,42 @@ def elsewhere(api: Api, route: Route, article: str) -> answers.Answer:
     return asked(api, route, article, body=json.dumps(moved).encode())
 
 
+def watched_often(api: Api, route: Route, article: str) -> answers.Answer:
+    made = (Watch(f"{number:016x}", "A watch", "test", "2026-11-29T10:00:00Z", ()) for number in range(kept.MOST))
+    api.store.findings.write(map(watch_values, made))
+    return asked(api, route, article)
+
+
+def without_webhook(api: Api, route: Route, article: str) -> answers.Answer:
+    api.store.watches.put(Watch(WATCH, "A watch", "test", "2026-11-29T10:00:00Z", ()))
+    return asked(api, route, article)
+
+
+def no_delivery(api: Api, route: Route, article: str) -> answers.Answer:
+    return asked(api, route, article, names={"watch": WATCH, "delivery": f"20261129T100000Z-{NOBODY}"})
+
+
+def with_told(**told: Any) -> Case:
+    """The example of the route, with something that it can't have."""
+    return lambda api, route, article: asked(api, route, article, body=json.dumps(route.example | told).encode())
+
+
+def somebody_else_s(api: Api, route: Route, article: str) -> answers.Answer:
+    """The article's object lies in another bucket."""
+    there = Upload("archive", "articles/1.txt", 1, "etag", last_modified="2026-11-24T08:00:00Z")
+    api.store.articles.change(article, lambda old: old and replace(old, upload=there))
+    return asked(api, route, article)
+
+
 CASES: dict[str, Case] = {
+    "watch_unknown": nobody,
+    "watches_full": watched_often,
+    "watch_too_wide": with_told(boxes=[[-180, -90, 180, 90]]),
+    "delivery_unknown": no_delivery,
+    "webhook_missing": without_webhook,
+    "webhook_refused": with_told(webhook="http://example.org/"),
+    "schema_unknown": lambda api, route, article: asked(api, route, article, names={"schema": "no-such"}),
+    "article_elsewhere": somebody_else_s,
     "review_unknown": no_review,
     "reviews_full": reviewed_often,
     "words_differ": elsewhere,

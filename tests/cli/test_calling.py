@@ -17,7 +17,7 @@ from dateline.cli import COMMANDS, options, tables
 from tests.cli.conftest import Shell
 
 ROOT = Path(__file__).parents[2]
-CALLING = ("upload", "watch", "get", "articles", "quotes", "people", "places", "status")
+CALLING = ("upload", "watch", "get", "articles", "quotes", "people", "places", "watches", "status")
 HOSTILE = "\x1b]0;owned\x07\x1b[31mRed\x9b2J\u202eback\u2028line\ttab\rover"
 
 

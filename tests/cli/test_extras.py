@@ -34,6 +34,7 @@ def run(*arguments: str) -> subprocess.CompletedProcess[str]:
         ("local", ("demo",)),
         ("aws", ("tokens", "--table", "t", "list")),
         ("aws", ("reanalyse", "--table", "t", "--queue", "q")),
+        ("aws", ("export", "--queue", "q")),
     ],
 )
 def test_a_missing_extra_is_named(extra: str, arguments: tuple[str, ...]) -> None:

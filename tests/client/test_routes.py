@@ -5,14 +5,17 @@ from __future__ import annotations
 import inspect
 import re
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 import pytest
 
 from chalicelib.api.routes import ROUTES, Route, required
 from chalicelib.formats import schema
+from chalicelib.store import Store
 from dateline import Client
 from dateline.errors import ApiError, StillWaiting
+from tests.api.conftest import watching
 from tests.api.test_table import PATHS, name
 from tests.client.conftest import Served
 
@@ -35,9 +38,15 @@ METHODS = {
     "/entities/{entity}/same-as": ("same_as",),
     "/places": ("places",),
     "/places/{geonameid}/articles": ("articles_at",),
+    "/watches": ("watches",),
+    "/watches/{watch}": ("watch",),
+    "/watches/{watch}/matches": ("matches",),
+    "/watches/{watch}/deliveries": ("deliveries",),
     "/status": ("status",),
     "/health": ("health",),
     "/openapi.json": ("openapi",),
+    "/schemas": ("schemas",),
+    "/schemas/{schema}": ("json_schema",),
 }
 """What asks the GET of a route."""
 
@@ -65,8 +74,9 @@ def test_every_route_has_a_method() -> None:
 
 
 @pytest.mark.parametrize("route", READ, ids=name)
-def test_a_route_can_be_asked(route: Route, client: Client, served: Served, analysed: str) -> None:
+def test_a_route_can_be_asked(route: Route, client: Client, served: Served, analysed: str, store: Store) -> None:
     """With the least that it takes, and with each parameter; what is read is of the types of the schema."""
+    watching(store, analysed)
     told = arguments(route, analysed)
     assert not isinstance(ask(client, METHODS[route.path][0], *told, **route.least), ApiError)
     for parameter in (one for one in route.query if one.name not in INSIDE):
@@ -88,7 +98,8 @@ def _sends(
 
 
 @pytest.mark.parametrize("route", [one for one in READ if len(one.forms) > 1], ids=name)
-def test_every_form_can_be_had(route: Route, client: Client, served: Served, analysed: str) -> None:
+def test_every_form_can_be_had(route: Route, client: Client, served: Served, analysed: str, store: Store) -> None:
+    watching(store, analysed)
     names = dict(zip(re.findall(r"{(\w+)}", route.path), arguments(route, analysed), strict=True))
     client.review(analysed, schema.ReviewRequest("title", value="Another"), wait=0)
     for form in route.forms[1:]:
@@ -103,6 +114,12 @@ def writing(client: Client, article: str) -> None:
     client.withdraw(article, review.id)
     client.join(PATHS["entity"], PATHS["other"], why="her byline")
     client.part(PATHS["entity"], PATHS["other"])
+    made = client.add_watch(schema.WatchRequest("Rossi", names=["Ada Rossi"], webhook="https://example.org/"))
+    assert client.change_watch(made.id, schema.WatchRequest("Conti", names=["Leo Conti"])).webhook == made.webhook
+    assert client.replay(PATHS["watch"], PATHS["delivery"]).status == "delivered"
+    assert client.replay_failed(PATHS["watch"], date(2026, 11, 29)) == 0
+    assert client.renew_secret(made.id).secret != made.secret
+    client.remove_watch(made.id)
     for change in (
         lambda: client.analyse("Words.", wait=0, patience=0),
         lambda: client.replace(article, "Words.", wait=0, patience=0),
@@ -113,7 +130,8 @@ def writing(client: Client, article: str) -> None:
     assert not client.delete(article, wait=0)
 
 
-def test_what_writes_has_a_method(client: Client, served: Served, analysed: str) -> None:
+def test_what_writes_has_a_method(client: Client, served: Served, analysed: str, store: Store) -> None:
+    watching(store, analysed)
     writing(client, analysed)
     asked = {(method, path) for method, path, _ in served.asked if method != "GET"}
     assert asked == {(route.method, route.path) for route in ROUTES if route.method != "GET"}

@@ -20,7 +20,7 @@ def command(monkeypatch: pytest.MonkeyPatch, program: str) -> str:
 
 
 def test_only_what_dateline_does_not_find_is_exported() -> None:
-    assert "export" not in hints.hints(SERVICE, is_usual=True)
+    assert "export DATELINE" not in hints.hints(SERVICE, is_usual=True)
     assert "export DATELINE_API=http://127.0.0.1:8000\n" in hints.hints(SERVICE, is_usual=False)
 
 

@@ -288,3 +288,22 @@ def test_forgetting_leaves_nothing(file: Path) -> None:
         first.put(pk="A", sk="1")
         kept.forget(file)
         assert list(file.parent.iterdir()) == []
+
+
+def test_the_template_s_rule_is_not_kept(file: Path) -> None:
+    """It fills the queue of deliveries, and is as the template has it now, whatever it was."""
+    detail = {"watch": "w", "place": "p", "webhook": "yes"}
+
+    def announced(run: Run) -> list[str]:
+        for more in ({}, {"webhook": "no"}):
+            entry = {"Source": "dateline", "DetailType": "Watch Matched", "Detail": json.dumps(detail | more)}
+            run.events.put_events(Entries=[entry | {"EventBusName": run.stack.environment["DATELINE_BUS"]}])
+        return run.waiting(run.stack.deliveries)
+
+    with run(file) as first:
+        assert [json.loads(one)["detail"] for one in announced(first)] == [detail]
+        first.keeper.save()
+    with run(file) as second:
+        assert second.keeper._file is not None
+        assert json.loads(second.keeper._file.other("rules") or "[]") == []
+        assert [json.loads(one)["detail"] for one in announced(second)] == [detail]

@@ -135,6 +135,20 @@ def review(world: World) -> Turn:
     return taken(world, world.ask())
 
 
+def review_looked_at(world: World) -> Turn:
+    """As it is when somebody reviews an article: its analysis is made anew once."""
+    served(world, SHORT)
+    world.review("Ours")
+    return taken(world, world.look())
+
+
+def review_of_the_same_bytes(world: World) -> Turn:
+    """They come once more, after the review and before anybody looked."""
+    served(world, SHORT)
+    world.review("Ours")
+    return taken(world, world.put(SHORT))
+
+
 def another_review(world: World) -> Turn:
     world.take(world.put(SHORT))
     outdated = world.review("Ours")
@@ -184,6 +198,27 @@ def burial_of_a_successor(world: World) -> Turn:
     return buried(world, world.put(OTHER))
 
 
+def watched_upload(world: World) -> Turn:
+    world.watch()
+    return first_upload(world)
+
+
+def watched_replacement(world: World) -> Turn:
+    world.watch()
+    return replacement(world)
+
+
+def watched_copy(world: World) -> Turn:
+    world.watch()
+    return copy(world)
+
+
+def watched_deletion(world: World) -> Turn:
+    world.watch()
+    world.watch()
+    return deletion(world)
+
+
 def last_try(world: World) -> Turn:
     """All is well with it, but for its being killed."""
     message = world.put(SHORT)
@@ -212,6 +247,8 @@ ORDERED: tuple[Flow, ...] = (
     deletion_among_copies,
     replacement_among_copies,
     review,
+    review_looked_at,
+    review_of_the_same_bytes,
     another_review,
     review_taken_back,
     deletion_of_a_reviewed,
@@ -224,7 +261,8 @@ ORDERED: tuple[Flow, ...] = (
     last_try_of_a_failure,
 )
 UNORDERED: tuple[Flow, ...] = (first_upload, replacement, deletion, giving_up_a_successor)
-FLOWS = [*((flow, True) for flow in ORDERED), *((flow, False) for flow in UNORDERED)]
+WATCHED = (watched_upload, watched_replacement, watched_copy, watched_deletion)
+FLOWS = [*((flow, True) for flow in (*ORDERED, *WATCHED)), *((flow, False) for flow in UNORDERED)]
 
 NOTHING = {"text": None, "title": None, "url": None, "length": 0, "engine": None, "etag": None, "error": None}
 AT_WORK = {"status": "processing"} | NOTHING
@@ -241,14 +279,15 @@ REPLACED = NOTHING | {
 
 ENDS = ("again", "deleted", "replaced")
 THOROUGH = "DATELINE_CUTS" in os.environ
-"""Whether each cut goes on in all three ways, or in two of them, each in its turn."""
+"""Whether each cut goes on in all three ways, or in two of them, each in its turn; what is watched, in one."""
 
 
-def cuts(calls: int) -> Iterator[tuple[int, bool, str]]:
+def cuts(calls: int, flow: Flow) -> Iterator[tuple[int, bool, str]]:
     """Before the first call, and after each: what dies before the next one leaves the same."""
     for number, (fatal, after) in enumerate([(1, False), *((call, True) for call in range(1, calls + 1))]):
-        left_out = None if THOROUGH else ENDS[number % len(ENDS)]
-        yield from ((fatal, after, end) for end in ENDS if end != left_out)
+        turn = ENDS[number % len(ENDS)]
+        ends = ENDS if THOROUGH else (turn,) if flow in WATCHED else [end for end in ENDS if end != turn]
+        yield from ((fatal, after, end) for end in ends)
 
 
 @pytest.mark.parametrize(("flow", "ordered"), FLOWS)
@@ -260,7 +299,7 @@ def test_a_cut_flow_ends_well(flow: Flow, ordered: bool, store: Store) -> None:
     goal = whole.shown()
     whole.check()
     whole.clear()
-    for cut in cuts(number):
+    for cut in cuts(number, flow):
         fatal, after, end = cut
         world = World(store, calls, f"incoming/{fatal}-{after}-{end}.txt", ordered)
         turn = flow(world)

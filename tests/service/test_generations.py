@@ -72,6 +72,46 @@ def test_what_is_whole_is_served() -> None:
     assert served == Head(ID, "succeeded", "2", 5, V2, "g2", "7", stale=("g1",), changed=STEP.at)
 
 
+REVIEWED = SHOWN | {"reviews": "r1"}
+CORRECTED = replace(SERVED, reviews="r1", corrected="m2")
+RENEWING = {"work": Work("processing", V1, 1), "writing": {"g2": Writing("m2", NOW)}}
+
+
+@pytest.mark.parametrize(
+    ("head", "step", "upload", "shown", "corrected"),
+    [
+        (SERVED, STEP, V1, REVIEWED, "m2"),
+        (SERVED, STEP, AGAIN, REVIEWED, "m2"),
+        (CORRECTED, replace(STEP, by="m3"), V1, SHOWN, "m3"),
+        (CORRECTED, replace(STEP, by="m3"), V1, REVIEWED | {"reviews": "r2"}, "m3"),
+        # The message that it was corrected at comes again, and asks for one more analysis.
+        (CORRECTED, STEP, V1, REVIEWED, "m2"),
+        (CORRECTED, replace(STEP, by="m3"), V1, REVIEWED, None),
+        (SERVED, STEP, V1, SHOWN, None),
+        (SERVED, STEP, V2, REVIEWED, None),
+        (SERVED, STEP, V1, REVIEWED | {"engine": "8"}, None),
+        (replace(SERVED, faulty=True), STEP, V1, REVIEWED, None),
+        (SERVED, STEP, V1, REVIEWED | {"faulty": True}, None),
+        (replace(FAILED, reviews="r0"), STEP, V1, REVIEWED, None),
+        (replace(SERVED, generation=None), STEP, V1, REVIEWED, None),
+    ],
+)
+def test_reviews_alone_correct(
+    head: Head, step: Step, upload: Upload, shown: dict[str, Any], corrected: str | None
+) -> None:
+    served = generations.serve(replace(head, **RENEWING), step, upload, "g2", shown)
+    assert served is not None
+    assert served.corrected == corrected
+
+
+def test_a_correction_is_of_one_version() -> None:
+    for change in (generations.keep, lambda head, step, upload: generations.give_up(head, step, upload, ERROR, AT)):
+        same, other = (change(CORRECTED, STEP, upload) for upload in (V1, AGAIN))
+        assert same is not None
+        assert other is not None
+        assert (same.corrected, other.corrected) == ("m2", None)
+
+
 def test_what_was_swept_is_never_served() -> None:
     assert generations.serve(replace(WORKING, writing={}), STEP, V2, "g2", SHOWN) is None
     abandoned = generations.abandon(WORKING, STEP)

@@ -10,7 +10,7 @@ from chalicelib.service import messages, notices
 from chalicelib.service.ingest import Engine
 from chalicelib.store import Store
 from tests.conftest import analyse
-from tests.events import BUCKET, TEST_EVENT, message, s3_record
+from tests.events import BUCKET, TEST_EVENT, bus_event, listing, message, s3_record
 from tests.service.common import KEY, Tell, Upload, never
 
 
@@ -18,16 +18,61 @@ def test_the_test_event_holds_no_notice() -> None:
     assert notices.read(TEST_EVENT) == ()
 
 
-@pytest.mark.parametrize(
-    "key",
-    ["incoming/a b.txt", "incoming/a+b.txt", "incoming/Zürich/été.txt", "incoming/100%25.txt", "incoming/a%20b.txt"],
-)
+KEYS = ["incoming/a b.txt", "incoming/a+b.txt", "incoming/Zürich/été.txt", "incoming/100%25.txt", "incoming/a%20b.txt"]
+
+
+@pytest.mark.parametrize("key", KEYS)
 def test_a_key_is_decoded_exactly_once(key: str) -> None:
     (notice,) = notices.read(message(s3_record(key)))
     assert notice.key == key
     for asks in (notices.ask_again, notices.ask_to_look):
         (again,) = notices.read(asks(BUCKET, key))
         assert again.key == key
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_a_bus_tells_keys_as_they_are(key: str) -> None:
+    for body in (bus_event(key), listing(key)):
+        (notice,) = notices.read(body, message="m7")
+        assert (notice.bucket, notice.key, notice.again, notice.message) == (BUCKET, key, False, "m7")
+
+
+def test_a_bus_orders_as_s3_does() -> None:
+    (theirs,) = notices.read(bus_event(KEY, sequencer="0a1", kind="Object Deleted"))
+    (ours,) = notices.read(message(s3_record(KEY, sequencer="0A1")))
+    assert theirs == ours
+
+
+def test_what_is_listed_has_no_order() -> None:
+    (notice,) = notices.read(listing(KEY))
+    assert notice.sequencer is None
+
+
+@pytest.mark.parametrize("kind", ["Object Tags Added", "Object Access Tier Changed", "Object Restore Completed"])
+def test_a_bus_tells_more_than_we_ask(kind: str) -> None:
+    assert notices.read(bus_event(KEY, kind=kind)) == ()
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"source": "aws.ec2"},
+        {"source": "dateline", "detail-type": "Object Listed"},
+        {"detail": None},
+        {"detail": {"bucket": "b", "object": {}}},
+        {"detail": {"bucket": {"name": "b"}, "object": {"key": 7}}},
+    ],
+)
+def test_other_events_are_errors(wrong: dict[str, object]) -> None:
+    body = json.dumps(json.loads(bus_event(KEY)) | wrong)
+    with pytest.raises(ValueError, match="event"):
+        notices.read(body)
+
+
+@pytest.mark.parametrize("wrong", [{"Key": None}, {"Key": 7}, {"bucket": {"name": "b"}}])
+def test_a_strange_list_is_an_error(wrong: dict[str, object]) -> None:
+    with pytest.raises(ValueError, match="no object"):
+        notices.read(json.dumps(json.loads(listing(KEY)) | wrong))
 
 
 def test_sequencers_compare_as_padded_hexadecimal() -> None:

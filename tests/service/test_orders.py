@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import permutations
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from functools import partial
+from itertools import count, permutations
 
 import pytest
 
@@ -74,3 +76,34 @@ def interleaved(events: int) -> Iterator[tuple[tuple[str, int], ...]]:
 
 def test_there_are_fifteen_ways_to_interleave() -> None:
     assert len(list(interleaved(3))) == 15
+
+
+def test_a_message_may_be_taken_twice_at_once(store: Store, calls: Calls) -> None:
+    """Whoever comes second sweeps what the first one is still at: the first must not go on to write behind it."""
+    for number in range(1, 40, 2):
+        world = World(store, calls, f"incoming/{number}.txt")
+        told = world.put(OLD)
+        left = [partial(world.take, told)]
+        with suppress(ExceptionGroup), before_call(store, number, left):
+            world.take(told)
+        world.take(told)
+        check(world, OLD)
+        if left:
+            break
+    assert 20 < number < 39
+
+
+@contextmanager
+def before_call(store: Store, number: int, acts: list[Callable[[], None]]) -> Iterator[None]:
+    """Do what is in the list before the call of this number, of those to the table."""
+    events, made = store.articles.dynamodb.meta.events, count(1)
+
+    def meanwhile(**_: object) -> None:
+        if next(made) == number:
+            acts.pop()()
+
+    events.register("before-call", meanwhile)
+    try:
+        yield
+    finally:
+        events.unregister("before-call", meanwhile)

@@ -17,11 +17,11 @@ from chalicelib.service import messages, notices, reading
 from chalicelib.service.findings.entities import names
 from chalicelib.service.findings.rows import findings
 from chalicelib.service.ingest import Engine
+from chalicelib.service.watches import kept
 from chalicelib.store import Store
-from chalicelib.store.calls import item
 from chalicelib.store.reviews import Review
 from chalicelib.store.rows import Head
-from tests.events import BUCKET, message, s3_record
+from tests.events import BUCKET, checked, message, s3_record
 from tests.service.common import documents, keys
 from tests.service.stories import Story, said
 
@@ -93,7 +93,8 @@ class Calls:
         if model.name.startswith(READS):
             return
         if self._telling:
-            self.heard.append({"kind": self._telling["DetailType"], **json.loads(self._telling["Detail"])})
+            kind, detail = self._telling["DetailType"], json.loads(self._telling["Detail"])
+            self.heard.append({"kind": kind, **checked({"detail-type": kind, "detail": detail})["detail"]})
             self._telling = {}
         if self.made == self.fatal and self.after:
             raise Killed
@@ -107,7 +108,8 @@ class Calls:
 class World:
     """One object and its article. Without ``ordered``, its events have no sequencers, as those of moto.
 
-    ``beside`` are others with their articles, which have been served since before the cut.
+    ``beside`` are others with their articles, which have been served since before the cut. ``watched`` are the watches
+    for Ada Rossi, whom every article quotes.
     """
 
     store: Store
@@ -116,6 +118,8 @@ class World:
     ordered: bool = True
     numbers: Iterator[int] = field(default_factory=lambda: count(1))
     beside: list[World] = field(default_factory=list)
+    watched: list[str] = field(default_factory=list)
+    removed: bool = False
 
     @property
     def id(self) -> str:
@@ -130,20 +134,30 @@ class World:
     def remove(self) -> Message:
         """Delete the object; its message is on the way."""
         self.store.bucket.remove(self.key)
+        self.removed = True
         return self._message("ObjectRemoved:DeleteMarkerCreated")
 
     def neighbour(self, text: str) -> None:
         """Another article, which is served."""
         key = self.key.replace(".txt", f"-{len(self.beside)}.txt")
-        other = World(self.store, self.calls, key, self.ordered)
+        other = World(self.store, self.calls, key, self.ordered, watched=self.watched)
         other.take(other.put(text))
         self.beside.append(other)
+
+    def watch(self) -> None:
+        """Somebody watches for Ada Rossi."""
+        made = kept.create(self.store, title="Rossi", holder="desk", names=["Ada Rossi"])
+        self.watched.append(str(made["id"]))
 
     def review(self, title: str) -> Review:
         """Somebody says that the title is another one."""
         made = Review(f"{len(title):016x}", "title", "desk", "2026-11-29T10:00:00Z", value=title)
         self.store.reviews.put(self.id, made)
         return made
+
+    def look(self) -> Message:
+        """Ask to look at the object once more, as is done when somebody has reviewed its article."""
+        return Message(notices.ask_to_look(BUCKET, self.key), f"m{next(self.numbers)}")
 
     def ask(self) -> Message:
         """Ask for another analysis."""
@@ -194,10 +208,38 @@ class World:
         assert (head.stale, head.writing) == ((), {})
         self._check_facts(head)
         served = [self, *self.beside]
-        assert keys(self.store) == set().union(*(one.rows() for one in served))
+        watches = {("WATCHES", one) for one in self.watched}
+        found_by = {("WATCHED#NAME#ada rossi", "WATCHES"), ("WATCHED", "KINDS")} if watches else set()
+        assert keys(self.store) == set().union(watches, found_by, *(one.rows() for one in served))
         assert documents(self.store) == [key for one in served for key in one.spilled()]
         for one in served:
             assert one.copy_of() == one.first_of(served)
+            one.check_matches(served)
+
+    def check_matches(self, served: list[World]) -> None:
+        """A text that is served has been told once to whoever watches, under one id; and is noted as told."""
+        heard = self.matches()
+        text = self.shown().get("text")
+        same = [one for other in served for one in other.matches() if text and other.shown().get("text") == text]
+        if text:
+            assert {(one["watch"], len(one["matches"])) for one in same} == {(one, 2) for one in self.watched}
+        assert len({one["dedupe_id"] for one in same}) <= len(self.watched)
+        assert len({one["dedupe_id"] for one in heard}) <= len(self.watched)
+        # Who sends the same again after a deletion says it anew.
+        assert self.removed or len({one["place"] for one in heard}) <= len(self.watched)
+        for watch, place in self.places():
+            match = self.store.watches.match(watch, place)
+            assert match
+            assert match.told
+
+    def matches(self) -> list[dict[str, Any]]:
+        """What was told of the article to whoever watches."""
+        return [one for one in self.calls.heard if one["kind"] == "Watch Matched" and one["article"]["id"] == self.id]
+
+    def places(self) -> set[tuple[str, str]]:
+        """The watches that it has matches with, and where these are."""
+        last = {one["watch"]: one["place"] for one in self.matches()}
+        return set(last.items()) if self._head().status != "deleted" else set()
 
     def rows(self) -> set[tuple[str, str]]:
         """The keys of all that there may be of the article in the table."""
@@ -213,6 +255,8 @@ class World:
             own |= {(row["pk"], row["sk"]) for finding in found for row in (finding.key,)}
             own |= {(name.row["pk"], name.row["sk"]) for name in names(finding.key for finding in found)}
             own.add((f"ARTICLE#{self.id}", f"DOC#{head.generation}"))
+        for watch, place in self.places():
+            own |= {(f"MATCHES#{watch}", place), (f"ARTICLE#{self.id}", f"MATCH#{watch}#{place.partition('#')[2]}")}
         return own
 
     def spilled(self) -> list[str]:
@@ -238,7 +282,8 @@ class World:
         return head
 
     def _check_facts(self, head: Head) -> None:
-        said = {json.dumps(without(one, "dedupe_id"), sort_keys=True): one["dedupe_id"] for one in self.calls.heard}
+        facts = [one for one in self.calls.heard if "id" in one]
+        said = {json.dumps(without(one, "dedupe_id"), sort_keys=True): one["dedupe_id"] for one in facts}
         assert all(
             said[json.dumps(without(one, "dedupe_id"), sort_keys=True)] == one["dedupe_id"] for one in self.heard
         )
@@ -248,8 +293,13 @@ class World:
             assert not kinds or ("Article Deleted", None, None) in kinds
             return
         assert head.upload is not None
+        self._check_corrections()
         if head.generation:
-            assert ("Article Analyzed", head.upload.version_id, None) in kinds
+            assert {
+                ("Article Analyzed", head.upload.version_id, None),
+                ("Article Corrected", head.upload.version_id, None),
+            } & kinds
+            assert head.generation in {one["generation"] for one in self.heard}
         for upload, error in (
             (head.upload, head.error),
             (head.work and head.work.upload, head.work and head.work.error),
@@ -257,15 +307,28 @@ class World:
             if upload and error:
                 assert ("Article Failed", upload.version_id, error["code"]) in kinds
 
+    def _check_corrections(self) -> None:
+        """What reviews alone change is told as a correction, and nothing else is: here they change titles."""
+        served: list[dict[str, Any]] = []
+        for one in self.heard:
+            if one["generation"] is None:
+                served.clear()
+                continue
+            alike = [old for old in served if (old["etag"], old["engine"]) == (one["etag"], one["engine"])]
+            if one["kind"] == "Article Corrected":
+                assert any(old["title"] != one["title"] for old in alike)
+            elif served and alike[-1:] == served[-1:]:
+                assert served[-1]["title"] == one["title"]
+            served.append(one)
+
     @property
     def heard(self) -> list[dict[str, Any]]:
         """What was announced of the article."""
-        return [one for one in self.calls.heard if one["id"] == self.id]
+        return [one for one in self.calls.heard if one.get("id") == self.id]
 
     def clear(self) -> None:
         """Leave nothing to the next one."""
-        left = [{"DeleteRequest": {"Key": item({"pk": pk, "sk": sk})}} for pk, sk in keys(self.store)]
-        self.store.articles.dynamodb.batch_write_item(RequestItems={self.store.settings.table: left})
+        self.store.findings.drop([{"pk": pk, "sk": sk} for pk, sk in keys(self.store)])
         for key in documents(self.store):
             _, article, name = key.split("/")
             self.store.bucket.unspill_all(article, name.removesuffix(".json.gz"))

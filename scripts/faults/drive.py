@@ -1,0 +1,122 @@
+"""Uploads, and what becomes of them, while the adversary is at work; then calm, and all that failed is tried again."""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from threading import Thread
+
+from chalicelib.service import notices
+from dateline.local import resources
+from scripts.faults.adversary import CALM
+from scripts.faults.engine import KILLS, RAISES
+from scripts.faults.plan import Act
+from scripts.faults.relay import ALL, Listener, Relay, Spared, redrive
+from scripts.load.drive import DEPTH, LOOK_SECONDS, QUIET_LOOKS, Driver
+from scripts.load.plan import Operation
+
+MOST_WAITING = 300
+"""Messages in the queue from which on nobody sends: those that failed wait there, too, for their next tries."""
+
+SETTLE_SECONDS = 900
+ROUNDS = 4
+"""How often what failed is moved back in the end: who shares all batches with what kills a worker fails again."""
+
+
+@dataclass
+class Uploader(Driver):
+    """Does the operations, some of them with bytes that are no text."""
+
+    most_waiting: int = MOST_WAITING
+
+    def _upload(self, operation: Operation) -> None:
+        body = operation.body if isinstance(operation, Act) else None
+        if body is None:
+            super()._upload(operation)
+        else:
+            key = f"incoming/{operation.name}.txt"
+            self.s3.put_object(Bucket=self.service.bucket, Key=key, Body=body, ContentType="text/plain")
+
+
+@dataclass
+class Storm:
+    """All that happens; ``seconds`` each part of it took."""
+
+    uploader: Uploader
+    relay: Relay
+    listener: Listener
+    folder: Path
+    seconds: dict[str, float] = field(default_factory=dict)
+    done: Counter[str] = field(default_factory=Counter)
+
+    def rage(self, acts: list[Act]) -> None:
+        """Do it all, and wait until nothing moves any more."""
+        relay = Thread(target=self.relay.run)
+        relay.start()
+        with self.timed("storm"):
+            self.uploader.do_all(acts)
+            self.relay.stopped.set()
+            relay.join()
+            self.settle()
+
+    def calm(self) -> None:
+        """Nothing goes wrong from now on: move back what failed, but for what tells of no object.
+
+        What fails by itself is moved once: to no avail, and to nobody's harm.
+        """
+        (self.folder / CALM).touch()
+        with self.timed("calm"):
+            self._move_back(self.relay.poison.__contains__)
+            for _ in range(ROUNDS):
+                if not self._move_back(self._is_hopeless):
+                    break
+
+    def _move_back(self, spared: Spared) -> int:
+        moved = redrive(self.uploader.service, self.uploader.sqs, most=ALL, spared=spared)
+        self.done["dead letters moved back in the end"] += moved
+        self.settle()
+        return moved
+
+    def _is_hopeless(self, body: str) -> bool:
+        """Whether a message tells of no object, or of one on which the engine fails."""
+        if body in self.relay.poison:
+            return True
+        s3, (notice, *_) = self.uploader.s3, notices.read(body)
+        try:
+            found = s3.get_object(Bucket=notice.bucket, Key=notice.key)["Body"].read()
+        except s3.exceptions.NoSuchKey:
+            return False
+        return bool(found.startswith((RAISES.encode(), KILLS.encode())))
+
+    def settle(self) -> None:
+        """Wait until all queues are empty, but that of dead letters; raises SystemExit where they never are."""
+        deadline, quiet = time.monotonic() + SETTLE_SECONDS, 0
+        while quiet < QUIET_LOOKS:
+            if time.monotonic() > deadline:
+                raise SystemExit(f"not settled after {SETTLE_SECONDS} s; see the logs in {self.uploader.service.logs}")
+            time.sleep(LOOK_SECONDS)
+            quiet = 0 if any(self.waiting().values()) else quiet + 1
+
+    def waiting(self) -> dict[str, int]:
+        """How many messages each queue of the service has, but that of dead letters."""
+        sqs, service = self.uploader.sqs, self.uploader.service
+        urls = sqs.list_queues(QueueNamePrefix=resources.STACK)["QueueUrls"]
+        asked = {url: sqs.get_queue_attributes(QueueUrl=url, AttributeNames=list(DEPTH)) for url in urls}
+        depths = {url: sum(int(one["Attributes"][name]) for name in DEPTH) for url, one in asked.items()}
+        return {url.rpartition("/")[2]: depth for url, depth in depths.items() if url != service.dead_letters}
+
+    @contextmanager
+    def timed(self, what: str) -> Iterator[None]:
+        """Note how long something took."""
+        began = time.monotonic()
+        yield
+        self.seconds[what] = time.monotonic() - began
+
+    def faults(self) -> Counter[str]:
+        """What the adversary did to the functions, from its notes."""
+        lines = (line for file in self.folder.glob("*.faults") for line in file.read_text().splitlines())
+        return Counter(line.partition("\t")[0] for line in lines)

@@ -1,0 +1,117 @@
+"""What is uploaded, and what becomes of it: the same for the same seed. Short texts, and poison among them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from random import Random
+
+from evaluation.gold import open_texts
+from scripts.faults.engine import KILLS, LONG, RAISES, TOWNS
+from scripts.load import plan as load
+from scripts.load.plan import Desk, Operation, Sent
+
+UPLOADS_EACH = 1.6
+"""Uploads of one article, those that replace it and bring it back among them."""
+
+CHARACTERS = 450
+"""Of a text, most of them: so short that ten thousand are analysed in minutes, and long enough to be alike."""
+
+HTTP_EACH = 12
+"""One of so many articles is sent over HTTP, the others straight into the bucket."""
+
+LATER = load.LATER | {"corrected": 0.05, "corrected in vain": 0.02}
+"""The share of articles to which each happens: of reviews fewer than in the load, since each waits for an analysis."""
+
+SPEAKERS = ("Ada Rossi", "Leo Conti", "Mia Berg", "Efua Mensah", "Kenji Tanaka")
+
+MARKED_EACH = {RAISES: 250, KILLS: 500, LONG: 100}
+"""One of so many texts begins with each of these."""
+
+BODIES: dict[bytes, int] = {
+    b"": 150,
+    b" \n\n ": 200,
+    b"\xff\xfe\x00\xd8\x00\xdc": 300,
+    "Ärger im Hafen, “wir sind zurück”. ".encode("utf-16-be") + b"\x00": 300,
+    b"%PDF-1.7\nnothing else": 300,
+    b"PK\x03\x04" + bytes(60): 300,
+    bytes(range(256)) * 4: 300,
+    b"A harbour in Genoa reopens. " * 220_000: 1500,
+}
+"""Objects that are no article, and one of how many uploads each of them is; the last one has six megabytes."""
+
+MESSAGES = (
+    "not an event",
+    "{",
+    "[]",
+    "null",
+    '"Records"',
+    '{"Records": 3}',
+    '{"Records": [{"nothing": 1}, null, 7]}',
+    '{"Records": [{"s3": {"bucket": {"name": "one"}, "object": {}}}]}',
+    "[" * 20_000,
+)
+"""Bodies of messages that tell of no object: they end as dead letters."""
+
+
+@dataclass(frozen=True)
+class Act(Operation):
+    """An operation; with ``body``, an upload is these bytes."""
+
+    body: bytes | None = None
+
+    @property
+    def by_http(self) -> bool:
+        """Whether its article comes by HTTP: some of those that never are poison, which is refused there."""
+        return int(self.name.rpartition("-")[2]) % HTTP_EACH == 0
+
+
+@dataclass(frozen=True)
+class Shorts(Desk):
+    """A desk that makes short articles."""
+
+    def article(self, number: int, base: str) -> Sent:
+        """An article, or what looks like one."""
+        random = self.random
+        sent = super().article(number, _short(base, random))
+        mark = next((one for one, each in MARKED_EACH.items() if random.randrange(each) == 0), "")
+        is_sent = number % HTTP_EACH == 0
+        return sent if is_sent or not sent.text.strip() else replace(sent, text=mark + sent.text)
+
+
+def plan(*, uploads: int, seed: int) -> list[Act]:
+    """All operations, of about as many uploads, in their order."""
+    random = Random(f"bodies {seed}")
+    desk = Shorts(Random(seed), open_texts())
+    operations = load.plan(count=max(round(uploads / UPLOADS_EACH), 2), seed=seed, desk=desk, later=LATER)
+    acts = (Act(**vars(one)) for one in operations if one.kind not in ("join", "part"))
+    return [_poisoned(act, random) for act in acts]
+
+
+def _poisoned(act: Act, random: Random) -> Act:
+    """The same, or another body in its place."""
+    if act.kind != "upload" or act.by_http:
+        return act
+    body = next((one for one, each in BODIES.items() if random.randrange(each) == 0), None)
+    return replace(act, body=body)
+
+
+def _short(base: str, random: Random) -> str:
+    """Some paragraphs of a text, and somebody's words in some town."""
+    paragraphs = base.split("\n\n")
+    start = random.randrange(len(paragraphs))
+    speaker, town = random.choice(SPEAKERS), random.choice(list(TOWNS))
+    return "\n\n".join([*_cut(paragraphs[start:]), f"“We will go on, and {_words(random)},” said {speaker} in {town}."])
+
+
+def _cut(paragraphs: list[str]) -> Iterator[str]:
+    left = CHARACTERS
+    for one in paragraphs:
+        yield one[:left]
+        left -= len(one)
+        if left <= 0:
+            return
+
+
+def _words(random: Random) -> str:
+    return random.choice(("nobody will stop us", "that is all", "the harbour stays open", "Leo Conti knows it"))

@@ -1,0 +1,29 @@
+"""A function with the stand-in engine, and the adversary: `python -m scripts.faults.worker`, called as our poller is.
+
+What is loaded here is there in each of its lives at once, since they are forked.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import app
+from chalicelib.service import ingest
+from dateline.local import poller
+from scripts.faults.adversary import Adversary
+from scripts.faults.engine import engine
+
+
+def main(function: str, queue: str, ready: Path) -> None:
+    """Poll, and be killed, until SIGTERM or SIGINT."""
+    ingest.engine = engine
+    adversary = Adversary.of(ready.stem)
+    adversary.watch(app.connect())
+    os.register_at_fork(before=adversary.begin)
+    poller.main(function, queue, ready)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], sys.argv[2], Path(sys.argv[3]))

@@ -1,0 +1,1 @@
+"""A minute's look at a deployment."""
