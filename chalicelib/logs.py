@@ -1,42 +1,50 @@
-"""What goes into the logs: lines of JSON, with where an error came from, and never with what an article says."""
+"""What goes into the logs: whatever logs in the process, logs here, and each line tells which call it is of."""
 
 from __future__ import annotations
 
 import logging
-import traceback
-from collections.abc import Iterator
+import sys
+from functools import cached_property
 from typing import Any
 
-from aws_lambda_powertools import Logger
-from aws_lambda_powertools.logging.formatter import LambdaPowertoolsFormatter
+
+class Lines(logging.Handler):
+    """Writes lines as `log_lines` has them. That is loaded with the first one: few answers of the API need any."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.stream = sys.stdout
+        self.call: dict[str, Any] = {}
+
+    def of(self, context: Any) -> None:
+        """Remember which call the lines that follow are of, by Lambda's context."""
+        self.call = {
+            "cold_start": not self.call,
+            "function_name": context.function_name,
+            "function_memory_size": context.memory_limit_in_mb,
+            "function_arn": context.invoked_function_arn,
+            "function_request_id": context.aws_request_id,
+        }
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Write a line."""
+        self.logger.append_keys(**self.call)
+        self.logger.registered_handler.emit(record)
+
+    @cached_property
+    def logger(self) -> Any:
+        """Powertools', loaded with the first line."""
+        from chalicelib import log_lines  # noqa: PLC0415  a tenth of the API's cold start
+
+        return log_lines.logger(self.stream)
 
 
-class Formatter(LambdaPowertoolsFormatter):
-    """Errors by their types and the lines they came through: their messages may hold a piece of an article."""
-
-    def formatException(self, ei: Any) -> str:
-        """The chain of an error's types, each with its frames, and the members of a group."""
-        return "\n".join(_lines(ei[1]))
-
-
-def _lines(error: BaseException | None) -> Iterator[str]:
-    while error is not None:
-        for member in error.exceptions if isinstance(error, BaseExceptionGroup) else ():
-            yield from _lines(member)
-        yield from (f"{one.filename}:{one.lineno} {one.name}" for one in traceback.extract_tb(error.__traceback__))
-        yield f"{type(error).__name__} {getattr(error, 'refusal', '')}".rstrip()
-        error = error.__cause__ or error.__context__
-
-
-def logger() -> Logger:
-    """The logger of a function. Whatever else logs in the process, logs through its handler, too."""
-    made = Logger(logger_formatter=Formatter(serialize_stacktrace=False))
-    # Its lines would come once more through the root.
-    logging.getLogger(made.service).propagate = False
+def begin() -> Lines:
+    """Have all that logs in this process write its lines, once."""
     root = logging.getLogger()
-    if made.registered_handler not in root.handlers:
-        root.handlers = [made.registered_handler]
+    lines = next((one for one in root.handlers if isinstance(one, Lines)), None) or Lines()
+    root.handlers = [lines]
     root.setLevel(logging.INFO)
     # Which endpoint it found is nobody's business.
     logging.getLogger("botocore").setLevel(logging.WARNING)
-    return made
+    return lines

@@ -7,64 +7,45 @@ immutable and imports nothing of ours, so that any part of the project may speak
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from hashlib import sha256
-from typing import Literal
 
-Status = Literal["processing", "succeeded", "partial", "failed"]
-BlockKind = Literal["heading", "dateline", "paragraph", "embed", "remnant"]
-EntityType = Literal[
-    "person", "organization", "location", "facility", "group", "event", "work", "product", "date", "money"
+from chalicelib.kinds import (
+    BlockKind,
+    CueClass,
+    EntityType,
+    MentionKind,
+    PlaceRole,
+    Precision,
+    QuoteKind,
+    QuoteType,
+    ReviewKind,
+    ReviewReason,
+    SpeakerKind,
+    Status,
+    TimeType,
+)
+from chalicelib.uploads import Upload, article_id
+
+__all__ = [
+    "BlockKind",
+    "CueClass",
+    "EntityType",
+    "MentionKind",
+    "PlaceRole",
+    "Precision",
+    "QuoteKind",
+    "QuoteType",
+    "ReviewKind",
+    "ReviewReason",
+    "SpeakerKind",
+    "Status",
+    "TimeType",
+    "Upload",
+    "article_id",
 ]
-MentionKind = Literal["name", "nominal", "pronoun"]
-SpeakerKind = Literal["name", "title", "pronoun", "role", "collective", "document", "anonymous"]
-QuoteType = Literal["direct", "indirect", "mixed", "post"]
-QuoteKind = Literal["speech", "attitude"]
-CueClass = Literal[
-    "say",
-    "claim",
-    "deny",
-    "ask",
-    "order",
-    "write",
-    "post",
-    "promise",
-    "warn",
-    "agree",
-    "criticise",
-    "praise",
-    "admit",
-    "announce",
-    "reveal",
-    "believe",
-    "want",
-    "other",
-]
-PlaceRole = Literal["literal", "embedded"]
-TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
+"""What is defined elsewhere, and among the nouns nevertheless."""
+
 PRESENT = "PRESENT_REF"
 """The value of words that say no more than that something is so now (ISO 24617-1)."""
-ReviewKind = Literal["speaker", "same", "mention", "quote", "not_quote", "place", "title", "published"]
-ReviewReason = Literal["words_gone", "nothing_there", "place_unknown"]
-"""Why a review is orphaned."""
-Precision = Literal["year", "month", "day", "minute", "second"]
-
-
-@dataclass(frozen=True, slots=True)
-class Upload:
-    """An object in the uploads bucket, as the worker found it: what an analysis is an analysis of.
-
-    ``size`` is in bytes; ``last_modified`` is ISO 8601 in UTC, to the second, as S3 keeps it. ``metadata`` is what the
-    sender says about the article (S3's user metadata), by lower-case name, sorted.
-    """
-
-    bucket: str
-    key: str
-    size: int
-    etag: str
-    version_id: str | None = None
-    content_type: str | None = None
-    last_modified: str | None = None
-    metadata: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -363,8 +344,3 @@ class Analysis:
     focus: Focus = field(default_factory=Focus)
     warnings: tuple[Warning, ...] = ()
     status: Status = "succeeded"
-
-
-def article_id(bucket: str, key: str) -> str:
-    """The id of the article at a key: 32 hexadecimal digits, the same however often it is uploaded."""
-    return sha256(f"{bucket}\0{key}".encode()).hexdigest()[:32]

@@ -79,6 +79,14 @@ def open_access(environ: Mapping[str, str] = os.environ) -> bool:
     return environ.get("DATELINE_ACCESS") == "open"
 
 
+def function(environ: Mapping[str, str] = os.environ) -> str | None:
+    """Which function of app.py this process is, as Lambda calls it (``worker``); None where it is not Lambda's.
+
+    ``_HANDLER`` is among the variables that Lambda defines for every runtime.
+    """
+    return environ.get("_HANDLER", "").partition(".")[2] or None
+
+
 def artifacts(environ: Mapping[str, str] = os.environ, *, root: Path = Path(__file__).parent.parent) -> Path:
     """The folder that holds tagger.onnx, its tokenizer and places.sqlite: the layer's in Lambda, else the clone's.
 

@@ -19,12 +19,13 @@ from chalice.local import LambdaContext as LocalContext
 from chalice.local import LocalGateway, LocalGatewayException
 
 import app
-from chalicelib import logs
+from chalicelib import log_lines
 from chalicelib.api import page, requests, routes
 from chalicelib.errors import RetryError
 from chalicelib.service import tokens
 from chalicelib.store import Store
 from tests import example
+from tests.conftest import ENVIRONMENT
 from tests.events import BUCKET, TEST_EVENT, LambdaContext, message, s3_record, sqs_event
 from tests.service.delivered import MATCH, event, put_match, put_watch
 from tests.service.receiver import receiving, status
@@ -172,6 +173,29 @@ def test_reading_can_be_open_to_all(opened: None, store: Store) -> None:
     assert answer(gateway.handle_request("GET", "/health", {}, None)).json["access"] == "open"
     with pytest.raises(LocalGatewayException):
         gateway.handle_request("POST", "/articles", {}, b"Words.")
+
+
+def test_each_process_of_lambda_s_has_its_function() -> None:
+    """All of them are registered everywhere, since Chalice packages them; routes only where they are answered."""
+    code = "import app; print(len(app.app.routes) > 20, callable(app.authorizer), callable(app.worker))"
+    for handler, routed in (("app.app", "True"), ("app.authorizer", "False"), ("app.worker", "False"), ("", "True")):
+        environment = os.environ | ENVIRONMENT | {"_HANDLER": handler}
+        command = [sys.executable, "-c", code]
+        run = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=True)
+        assert run.stdout.split() == [routed, "True", "True"]
+
+
+def test_a_line_tells_its_call() -> None:
+    code = "import app; from tests.events import LambdaContext as C; app.lines.of(C()); app.logger.info('one')"
+    run = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    line = json.loads(run.stdout)
+    assert (line["function_request_id"], line["cold_start"]) == (LambdaContext.aws_request_id, True)
+
+
+def test_no_line_no_logger() -> None:
+    code = "import sys, app; print('aws_lambda_powertools' in sys.modules)"
+    run = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert run.stdout == "False\n"
 
 
 def test_an_open_door_is_logged() -> None:
@@ -400,7 +424,7 @@ def test_an_error_is_told_by_where_it_was() -> None:
             raise KeyError("more secret words") from error
     except KeyError as error:
         record.exc_info = (type(error), error, error.__traceback__)
-    line = json.loads(logs.Formatter(serialize_stacktrace=False).format(record))
+    line = json.loads(log_lines.Formatter(serialize_stacktrace=False).format(record))
     assert "secret" not in json.dumps(line)
     assert line["exception_name"] == "KeyError"
     assert "test_an_error_is_told_by_where_it_was" in line["exception"]
@@ -411,7 +435,7 @@ def test_the_members_of_a_group_are_told() -> None:
     record = logging.LogRecord("any", logging.ERROR, __file__, 1, "failed", None, None)
     group = ExceptionGroup("secret", [RetryError("secret", refusal="PutItem ThrottlingException"), KeyError("secret")])
     record.exc_info = (type(group), group, None)
-    line = json.loads(logs.Formatter(serialize_stacktrace=False).format(record))
+    line = json.loads(log_lines.Formatter(serialize_stacktrace=False).format(record))
     assert "RetryError PutItem ThrottlingException" in line["exception"]
     assert "KeyError" in line["exception"]
     assert "secret" not in json.dumps(line)
@@ -431,7 +455,7 @@ def test_an_article_s_line_names_its_trace(
     monkeypatch.setenv("_X_AMZN_TRACE_ID", f"Root={trace};Parent=557abcec3ee5a047;Sampled=1")
     with caplog.at_level(logging.INFO):
         work(message(s3_record("incoming/gone.txt")))
-    written = app.logger.registered_handler.formatter
+    written = app.lines.logger.registered_handler.formatter
     assert written
     lines = [json.loads(written.format(record)) for record in caplog.records if record.name.startswith("chalicelib")]
     assert [(line["message"], line["key"], line["xray_trace_id"]) for line in lines] == [

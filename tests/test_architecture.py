@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import ast
+import json
 import os
 import re
 import subprocess
@@ -8,6 +9,8 @@ import sys
 from pathlib import Path
 
 import pytest
+
+from chalicelib import starting
 
 ROOT = Path(__file__).parent.parent
 MODULES = sorted([ROOT / "app.py", *(ROOT / "chalicelib").rglob("*.py")])
@@ -22,10 +25,38 @@ def test_the_layers_import_only_downwards() -> None:
     assert run.returncode == 0, run.stdout
 
 
-def test_importing_the_app_loads_neither_model_nor_readers() -> None:
-    code = f"import sys, app; print([name for name in {HEAVY!r} if name in sys.modules])"
-    run = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
-    assert run.stdout.strip() == "[]"
+UNUSED: dict[str, tuple[str, ...]] = {
+    "app": (
+        *(*HEAVY, "boto3", "aws_lambda_powertools", "chalicelib.pipeline", "chalicelib.readers", "chalicelib.model"),
+        *("chalicelib.service.ingest", "chalicelib.service.listing", "chalicelib.formats.html.page"),
+    ),
+    "authorizer": (*HEAVY, "boto3", "aws_lambda_powertools", "msgspec", "chalicelib.api.routes", "chalicelib.formats"),
+    "worker": ("trafilatura", "lxml", "boto3", "chalicelib.api", "chalicelib.readers.html"),
+    "undertaker": (*HEAVY, "boto3", "chalicelib.api", "chalicelib.pipeline", "chalicelib.readers"),
+    "deliver": (*HEAVY, "boto3", "chalicelib.api", "chalicelib.pipeline", "chalicelib.readers"),
+    "export": (*HEAVY, "boto3", "chalicelib.api", "chalicelib.pipeline", "chalicelib.readers"),
+}
+"""What a function of Lambda's does not load before its first call: each would be paid for at every cold start."""
+
+
+def loaded(function: str) -> set[str]:
+    """The modules of a process that Lambda has started for a function of app.py; without one, of any other."""
+    deployment = {f"DATELINE_{name}": "none" for name in ("BUCKET", "TABLE", "BUS")}
+    environment = os.environ | deployment | {"AWS_DEFAULT_REGION": "eu-west-1", "_HANDLER": f"app.{function}"}
+    command = [sys.executable, "-c", "import sys, app; print(*sys.modules)"]
+    run = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=True)
+    return set(run.stdout.split())
+
+
+@pytest.mark.parametrize("function", starting.FUNCTIONS)
+def test_a_cold_start_loads_what_its_function_needs(function: str) -> None:
+    modules = loaded(function)
+    assert not modules & set(UNUSED[function])
+    assert "botocore.client" in modules
+
+
+def test_a_process_that_is_not_lambda_s_loads_no_engine() -> None:
+    assert not loaded("") & set(HEAVY)
 
 
 def test_an_analysis_loads_no_masked_arrays() -> None:
@@ -68,7 +99,7 @@ def test_only_the_settings_read_the_environment(module: Path) -> None:
 
 
 def test_the_app_stays_a_table_of_contents() -> None:
-    assert len((ROOT / "app.py").read_text().splitlines()) < 140
+    assert len((ROOT / "app.py").read_text().splitlines()) < 160
 
 
 def test_nothing_of_ours_is_called_utils_or_manager() -> None:
@@ -80,5 +111,11 @@ def test_the_types_of_the_document_need_nothing_else() -> None:
     """A client of the API may import them, wherever it runs."""
     code = "import sys, chalicelib.formats.schema; print([m for m in sys.modules if m.startswith('chalicelib.')])"
     run = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
-    names = ("formats", "formats.schema", "model", "settings")
+    names = ("formats", "formats.schema", "kinds", "settings")
     assert set(ast.literal_eval(run.stdout)) == {f"chalicelib.{name}" for name in names}
+
+
+def test_every_function_is_told_what_it_loads() -> None:
+    """A function of Lambda's that nobody put into `starting` would load all at its first call."""
+    declared = json.loads((ROOT / ".chalice" / "config.json").read_text())["lambda_functions"]
+    assert set(starting.FUNCTIONS) == {"app" if name == "api_handler" else name for name in declared} == set(UNUSED)

@@ -11,7 +11,7 @@ import msgspec
 
 from chalicelib.errors import RequestError
 from chalicelib.formats import schema
-from chalicelib.service import submit
+from chalicelib.service import sent
 
 T = TypeVar("T")
 
@@ -40,14 +40,14 @@ def article(content: bytes, media_type: str) -> dict[str, Any]:
     if not content.strip():
         raise RequestError("There is no body.", code="body_invalid")
     kind = media_type.partition(";")[0].strip().lower()
-    if kind == submit.JSON:
+    if kind == sent.JSON:
         return {"body": _submission(content)}
     if kind not in RAW:
-        raise _unsupported(submit.JSON, *RAW)
+        raise _unsupported(sent.JSON, *RAW)
     charset = _CHARSET.search(media_type)
     if charset and charset[1].lower() not in UTF8:
         raise RequestError("A body is UTF-8: another encoding goes through /uploads.", code="media_type_unsupported")
-    return {"body": submit.Body(content, media_type)}
+    return {"body": sent.Body(content, media_type)}
 
 
 def typed(kind: type[msgspec.Struct], sentence: str) -> Body:
@@ -55,12 +55,12 @@ def typed(kind: type[msgspec.Struct], sentence: str) -> Body:
     decoder = msgspec.json.Decoder(kind)
 
     def read(content: bytes, media_type: str) -> dict[str, Any]:
-        if media_type.partition(";")[0].strip().lower() != submit.JSON:
-            raise _unsupported(submit.JSON)
+        if media_type.partition(";")[0].strip().lower() != sent.JSON:
+            raise _unsupported(sent.JSON)
         told = msgspec.to_builtins(_decode(content, decoder))
         return {name: value for name, value in told.items() if value is not msgspec.UNSET}
 
-    return Body(sentence, {submit.JSON: kind}, read)
+    return Body(sentence, {sent.JSON: kind}, read)
 
 
 def _unsupported(*kinds: str) -> RequestError:
@@ -69,12 +69,12 @@ def _unsupported(*kinds: str) -> RequestError:
     )
 
 
-def _submission(content: bytes) -> submit.Body:
-    sent = _decode(content, _SUBMISSION)
-    if not (sent.text or sent.html) or (sent.text and sent.html):
+def _submission(content: bytes) -> sent.Body:
+    told = _decode(content, _SUBMISSION)
+    if not (told.text or told.html) or (told.text and told.html):
         raise RequestError("An article has either text or html.", code="body_invalid")
-    known = {name: value for name, value in msgspec.structs.asdict(sent).items() if value}
-    return submit.Body(msgspec.json.encode(known), submit.JSON, sent.id)
+    known = {name: value for name, value in msgspec.structs.asdict(told).items() if value}
+    return sent.Body(msgspec.json.encode(known), sent.JSON, told.id)
 
 
 def _decode(content: bytes, decoder: msgspec.json.Decoder[T]) -> T:
@@ -103,6 +103,6 @@ def _literals(hint: Any) -> Iterator[str]:
 
 ARTICLE = Body(
     "an article: JSON, or the document itself",
-    {submit.JSON: schema.Submission, **dict.fromkeys(RAW)},
+    {sent.JSON: schema.Submission, **dict.fromkeys(RAW)},
     article,
 )

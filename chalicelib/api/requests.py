@@ -17,7 +17,7 @@ from chalicelib.api.routes import Route
 from chalicelib.errors import DatelineError, NotFound, RequestError
 from chalicelib.formats import Format, document, html
 from chalicelib.service.search import Asked
-from chalicelib.service.submit import Accepted
+from chalicelib.service.sent import Accepted
 from chalicelib.service.tokens import Holder
 from chalicelib.settings import Settings
 from chalicelib.store import Store

@@ -11,7 +11,7 @@ from functools import partial
 from http import HTTPStatus
 from typing import Any, get_args
 
-from chalicelib import __version__, model
+from chalicelib import __version__, kinds
 from chalicelib.api import bodies, page
 from chalicelib.api.bodies import Body
 from chalicelib.api.parameters import (
@@ -30,6 +30,7 @@ from chalicelib.api.parameters import (
     Wait,
     Whole,
 )
+from chalicelib.api.uses import Room
 from chalicelib.errors import NotFound
 from chalicelib.formats import (
     Format,
@@ -45,23 +46,12 @@ from chalicelib.formats import (
     text,
     web_annotations,
 )
-from chalicelib.service import (
-    entities,
-    identity,
-    ledger,
-    listing,
-    places,
-    progress,
-    reading,
-    review,
-    same,
-    search,
-    sheets,
-    submit,
-)
-from chalicelib.service.deliver import replays
-from chalicelib.service.watches import kept, told
+from chalicelib.service import cells, identity, search
 from chalicelib.store import Store
+
+entities, ledger, listing, places, progress = map(Room, ("entities", "ledger", "listing", "places", "progress"))
+reading, review, same, sheets, submit = map(Room, ("reading", "review", "same", "sheets", "submit"))
+kept, told, replays = map(Room, ("watches.kept", "watches.told", "deliver.replays"))
 
 JSON: tuple[Format, ...] = (document,)
 LINKED: tuple[Format, ...] = (jsonld, web_annotations, ninjs)
@@ -441,8 +431,8 @@ ROUTES: tuple[Route, ...] = (
             Whole("place", 1, 999_999_999, "the place that the words name, by its GeoNames id", "3176219"),
             Text("article", "the article that carries it", schema.ID, longest=32),
             Country("country", "a country that the article is about, by its ISO 3166-1 code"),
-            Choice("type", get_args(model.QuoteType), "how it is told", "direct"),
-            Choice("cue_class", get_args(model.CueClass), "what kind of speaking it is", "say"),
+            Choice("type", get_args(kinds.QuoteType), "how it is told", "direct"),
+            Choice("cue_class", get_args(kinds.CueClass), "what kind of speaking it is", "say"),
             Flag("negated", "whether the cue is negated", "false"),
             Flag("question", "whether it is a question", "false"),
             SURE,
@@ -568,7 +558,7 @@ ROUTES: tuple[Route, ...] = (
             NEWEST_FIRST,
             Corners("bbox", "a box: west, south, east, north"),
             Point("near", "a point: latitude, longitude"),
-            Whole("within", 1, 2_000, f"kilometres around it; {places.KM} when it is not given", "20"),
+            Whole("within", 1, 2_000, f"kilometres around it; {cells.KM} when it is not given", "20"),
             Choice("level", ("point", "area", "country"), "how much ground the places are", "point"),
             SURE,
         ),

@@ -7,21 +7,22 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import fields, is_dataclass
 from hashlib import sha256
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from chalicelib.model import (
-    Analysis,
-    Article,
-    Block,
-    Entity,
-    Evidence,
-    Focus,
-    FocusPlace,
-    Mention,
-    Place,
-    Quote,
-    Speaker,
-)
+if TYPE_CHECKING:
+    from chalicelib.model import (
+        Analysis,
+        Article,
+        Block,
+        Entity,
+        Evidence,
+        Focus,
+        FocusPlace,
+        Mention,
+        Place,
+        Quote,
+        Speaker,
+    )
 
 NAME = "json"
 MEDIA_TYPE = "application/json"

@@ -12,7 +12,7 @@ from typing import Annotated, Any, Literal
 import msgspec
 from msgspec import UNSET, Meta, Struct, UnsetType
 
-from chalicelib import model
+from chalicelib import kinds
 
 ID = "92ec5f0e63c7b9da853974ad81d6b28c"
 
@@ -70,7 +70,7 @@ class Mention(Span, kw_only=True):
     start: Annotated[int, Meta(ge=0, description="where it starts", examples=[49])]
     end: Annotated[int, Meta(ge=0, description="where it ends: the first position behind it", examples=[58])]
     text: Annotated[str, about("the piece itself", "Ada Rossi")]
-    kind: Annotated[model.MentionKind, about('`name`, `nominal` ("the mayor") or `pronoun`', "name")]
+    kind: Annotated[kinds.MentionKind, about('`name`, `nominal` ("the mayor") or `pronoun`', "name")]
     confidence: Annotated[
         float, Meta(ge=0, le=1, description="how sure it is that this entity is meant; 1 for names", examples=[1.0])
     ]
@@ -79,7 +79,7 @@ class Mention(Span, kw_only=True):
 class Time(Struct):
     """What a date means, as ISO-TimeML has it: see [Dates](#dates)."""
 
-    type: Annotated[model.TimeType, about("the TIMEX3 type", "DATE")]
+    type: Annotated[kinds.TimeType, about("the TIMEX3 type", "DATE")]
     value: Annotated[str, about("the value of that type", "2019-03-25")]
 
 
@@ -103,7 +103,7 @@ class Entity(Struct):
     """Somebody or something that the article names."""
 
     id: Annotated[str, about("its id, by which quotes and places call it", "e1")]
-    type: Annotated[model.EntityType, about("its type; a `group` is a nationality, a religion or a party", "person")]
+    type: Annotated[kinds.EntityType, about("its type; a `group` is a nationality, a religion or a party", "person")]
     name: Annotated[str, about("the fullest form in the article, without titles", "Ada Rossi")]
     named: Annotated[
         bool, about('false where the article gives no name ("a union official"): `name` is a noun phrase then', True)
@@ -136,7 +136,7 @@ class Speaker(Struct):
 
     entity: Annotated[str | None, about("the entity, or null when the mention could not be resolved", "e1")]
     kind: Annotated[
-        model.SpeakerKind,
+        kinds.SpeakerKind,
         about(
             'what the mention is: a `name`, a `title` of somebody named ("the mayor"), a `pronoun`, a `role` of'
             " somebody without a name, a `collective`, a `document`, or somebody kept `anonymous`",
@@ -161,8 +161,8 @@ class Quote(Struct):
     """Something that somebody says."""
 
     id: Annotated[str, about("its id", "q1")]
-    type: Annotated[model.QuoteType, about("`mixed` is reported, with some words in quotation marks", "direct")]
-    kind: Annotated[model.QuoteKind, about("`attitude` only when included", "speech")]
+    type: Annotated[kinds.QuoteType, about("`mixed` is reported, with some words in quotation marks", "direct")]
+    kind: Annotated[kinds.QuoteKind, about("`attitude` only when included", "speech")]
     text: Annotated[str, about("what was said: the spans' texts, joined by a blank", "“We are back,”")]
     spans: Annotated[list[Span], about("its pieces: a quote that its cue splits has several")]
     fragments: Annotated[list[Span], about("in a mixed quote, the words in quotation marks", [])]
@@ -170,7 +170,7 @@ class Quote(Struct):
         Span | None,
         about('the word that makes it a quote ("told"), or null', {"start": 59, "end": 63, "text": "told"}),
     ]
-    cue_class: Annotated[model.CueClass | None, about("what kind of speaking the cue is; null without a cue", "say")]
+    cue_class: Annotated[kinds.CueClass | None, about("what kind of speaking the cue is; null without a cue", "say")]
     negated: Annotated[bool, about('whether the cue is negated: "did not say", "declined to say"', False)]
     question: Annotated[bool, about('whether it is a question: "…?", "asked whether …"', False)]
     speaker: Annotated[
@@ -209,7 +209,7 @@ class Place(Struct):
         about("how many people live there; 0 where our sources have no figure, as for states and seas", 580223),
     ]
     confidence: Confidence
-    role: Annotated[model.PlaceRole, about('`literal`, or `embedded` in a name ("Genoa Cricket Club")', "literal")]
+    role: Annotated[kinds.PlaceRole, about('`literal`, or `embedded` in a name ("Genoa Cricket Club")', "literal")]
     near: Annotated[
         str | None, about("where there are no coordinates, the place with some that the text speaks of beside it", None)
     ]
@@ -276,7 +276,7 @@ class Block(Struct, omit_defaults=True):
     """A run of the text between blank lines."""
 
     kind: Annotated[
-        model.BlockKind,
+        kinds.BlockKind,
         about("`remnant` is furniture of the page, which is not analysed; an `embed` is a social post", "paragraph"),
     ]
     start: Start
@@ -288,7 +288,7 @@ class Published(Struct):
     """When the article was published."""
 
     value: Annotated[str, about("ISO 8601, cut to what is known", "2019-03-25")]
-    precision: Annotated[model.Precision, about("how much that is", "day")]
+    precision: Annotated[kinds.Precision, about("how much that is", "day")]
 
 
 DatedBy = Annotated[
@@ -366,12 +366,12 @@ class CopyOf(Struct):
 
 
 ReviewKind = Annotated[
-    model.ReviewKind,
+    kinds.ReviewKind,
     about("what it is about: see [Corrections](#corrections)", "speaker"),
 ]
 ReviewId = Annotated[str, about("its id: 16 hexadecimal digits", "5c1f0a9be2d47a30")]
 Reason = Annotated[
-    model.ReviewReason | None,
+    kinds.ReviewReason | None,
     about(
         "why it is orphaned: the text has the words no more, no quote or mention is there to correct, or the gazetteer"
         " has no such place; null where it is not",
@@ -545,10 +545,10 @@ class LedgerLine(Struct):
     id: Annotated[str, about("the quote's id in its article", "q1")]
     text: Annotated[str, about("the words; long ones are cut", "“We are back,”")]
     cut: Annotated[bool, about("whether the article has more of them", False)]
-    type: Annotated[model.QuoteType, about("`mixed` is reported, with some words in quotation marks", "direct")]
-    kind: Annotated[model.QuoteKind, about("`attitude` only when included", "speech")]
+    type: Annotated[kinds.QuoteType, about("`mixed` is reported, with some words in quotation marks", "direct")]
+    kind: Annotated[kinds.QuoteKind, about("`attitude` only when included", "speech")]
     cue: Annotated[str | None, about("the word that makes it a quote, or null", "told")]
-    cue_class: Annotated[model.CueClass | None, about("what kind of speaking that is, or null", "say")]
+    cue_class: Annotated[kinds.CueClass | None, about("what kind of speaking that is, or null", "say")]
     negated: Annotated[bool, about("whether it is negated", False)]
     question: Annotated[bool, about("whether it is a question", False)]
     speaker: Annotated[Voice | None, about("who said it, or null")]
@@ -751,7 +751,7 @@ class Review(Struct):
         about("the words that it is about, where they stand now", {"start": 28, "end": 42, "text": "“We are back,”"}),
     ]
     entity: Annotated[Span | None, about("words that mention whom it names, or null", _CONTI)]
-    type: Annotated[model.EntityType | None, about("what they mention, or null", "person")]
+    type: Annotated[kinds.EntityType | None, about("what they mention, or null", "person")]
     geonameid: Annotated[int | None, about("the place that it names, by its number at GeoNames, or null", None)]
     value: Annotated[str | None, about("the title or the date that it gives, or null", None)]
     why: Annotated[str, about("why", "he answered her")]
@@ -818,7 +818,7 @@ class PlaceFound(Struct):
         about("how much ground it is: the position of an `area` or a `country` is only somewhere within it", "point"),
     ]
     event: Annotated[bool, about("whether something happened there, on a day that the article tells", True)]
-    role: Annotated[model.PlaceRole, about("`literal`, or `embedded` in a name", "literal")]
+    role: Annotated[kinds.PlaceRole, about("`literal`, or `embedded` in a name", "literal")]
     confidence: Confidence
     mentions: Annotated[list[Spot], about("where it is mentioned, up to five", [{"start": 21, "end": 26}])]
     date: Day

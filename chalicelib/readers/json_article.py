@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from dataclasses import replace
 
 from chalicelib.errors import UnsupportedDocument
 from chalicelib.model import Article
-from chalicelib.readers import html, plain
+from chalicelib.readers import plain
 from chalicelib.readers.about import told
 from chalicelib.readers.charset import decode
 
@@ -23,9 +24,16 @@ def read(body: bytes, *, charset: str | None = None) -> Article:
     if len(texts) != 1:
         raise UnsupportedDocument('JSON is read where it is an object with the article as its "text" or "html".')
     about, warnings = told({name.lower(): value for name, value in fields.items() if name not in texts})
-    readers = {"text": plain.read_text, "html": html.read_page}
-    article = readers[texts[0]](str(fields[texts[0]]), given=about)
+    article = _reader(texts[0])(str(fields[texts[0]]), given=about)
     return replace(article, warnings=(*warnings, *article.warnings))
+
+
+def _reader(name: str) -> Callable[..., Article]:
+    if name == "text":
+        return plain.read_text
+    from chalicelib.readers import html  # noqa: PLC0415  of no use to text
+
+    return html.read_page
 
 
 def _fields(written: str) -> dict[str, object]:

@@ -11,7 +11,7 @@ from functools import cache
 from itertools import islice
 
 from chalicelib import lexicon
-from chalicelib.model import MentionKind
+from chalicelib.kinds import MentionKind
 from chalicelib.store.reviews import Anchor, Review
 
 AROUND = 32

@@ -7,11 +7,11 @@ from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from typing import Any
 
-from chalicelib.model import Upload
 from chalicelib.service.facets import LISTS, NOTHING, facets
 from chalicelib.store import Store
 from chalicelib.store.rows import Copy, Head
 from chalicelib.store.watches import Match
+from chalicelib.uploads import Upload
 
 SCHEMA_VERSION = "1"
 """Of what events are made of: another one where a field goes, or means something else. New fields may come any time."""

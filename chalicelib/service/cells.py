@@ -18,6 +18,9 @@ COARSE, FINE = 2, 4
 MOST = 50
 """Cells that one box is asked for by."""
 
+KM = 50
+"""Around a point when no distance is asked for."""
+
 KM_A_DEGREE = 111.195
 """Kilometres of a degree of latitude, on a sphere of 6,371 km."""
 

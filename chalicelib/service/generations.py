@@ -13,8 +13,8 @@ from hashlib import sha256
 from typing import Any
 from urllib.parse import unquote
 
-from chalicelib.model import Upload
 from chalicelib.store.rows import Head, Work, Writing
+from chalicelib.uploads import Upload
 
 TOMBSTONE_SECONDS = 7 * 24 * 3600
 """How long a deletion is remembered, so that a worker that read the object before it can't bring it back."""

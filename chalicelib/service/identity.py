@@ -16,7 +16,7 @@ from typing import Any, get_args
 
 from chalicelib import lexicon
 from chalicelib.formats.geojson import is_country
-from chalicelib.model import EntityType
+from chalicelib.kinds import EntityType
 
 NAMELESS = ("date", "money")
 """Types whose entities are no one across articles."""

@@ -27,7 +27,7 @@ from chalicelib.service.sweep import drop, sweep
 from chalicelib.service.watches import looking
 from chalicelib.store import Store
 from chalicelib.store.reviews import Review
-from chalicelib.store.rows import FIRST, Head
+from chalicelib.store.rows import CHANGES, DATED, FIRST, NEWEST, Head
 
 Outcome = Literal["ignored", "superseded", "unchanged", "analyzed", "faulty", "failed", "deleted"]
 """How a notice ends; ``faulty`` is an analysis that an error of ours cut, which is served and tried again."""
@@ -141,6 +141,8 @@ def _tell_again(store: Store, step: Step, head: Head) -> Outcome:
 def _analyse(store: Store, step: Step, upload: Upload, reviews: Sequence[Review], engine: Engine) -> Outcome:
     """Make the analysis that is served from now on."""
     digest = corrections.digest(reviews)
+    received = upload.last_modified or step.at
+    store.articles.expect({NEWEST: received, DATED: received, CHANGES: step.at})
     generation = _claim(store, step, upload, engine, digest)
     if generation is None:
         return "superseded"

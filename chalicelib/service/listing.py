@@ -8,7 +8,6 @@ from itertools import islice
 from typing import Any
 
 from chalicelib.errors import NotFound, RequestError
-from chalicelib.model import article_id
 from chalicelib.service.generations import wait
 from chalicelib.service.identity import fold
 from chalicelib.service.reading import summary
@@ -20,6 +19,7 @@ from chalicelib.store.findings import Finding
 from chalicelib.store.lists import Listed
 from chalicelib.store.reads import Pages, Window
 from chalicelib.store.rows import CHANGES, DATED, NEWEST, SHARDS, Head, Index
+from chalicelib.uploads import article_id
 
 ELSEWHERE = "s3://"
 """Before the key of an article that does not lie in our own bucket, and before that bucket's name."""

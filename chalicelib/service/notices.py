@@ -8,8 +8,8 @@ from datetime import datetime
 from typing import Any
 from urllib.parse import quote_plus, unquote_plus
 
-from chalicelib.model import article_id
 from chalicelib.store.rows import FIRST
+from chalicelib.uploads import article_id
 
 AGAIN = "dateline"
 """The source of messages that ask for a new analysis, whatever there is."""

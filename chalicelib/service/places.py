@@ -8,7 +8,7 @@ from math import asin, cos, radians, sin, sqrt
 from typing import Any
 
 from chalicelib.errors import RequestError
-from chalicelib.service.cells import MOST, Box, TooLarge, covering, near
+from chalicelib.service.cells import KM, MOST, Box, TooLarge, covering, near
 from chalicelib.service.search import ALL, Asked, Served, page, pages, shown
 from chalicelib.service.subjects import by_cell
 from chalicelib.store import Store
@@ -16,9 +16,6 @@ from chalicelib.store.findings import Finding
 
 EARTH_KM = 6_371.0
 """The mean radius of the Earth (IUGG)."""
-
-KM = 50
-"""Around a point when no distance is asked for."""
 
 Values = dict[str, Any]
 

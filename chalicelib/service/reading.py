@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import asdict
 from hashlib import sha256
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from chalicelib.errors import NotFound, NotReady, RequestError, RetryError
 from chalicelib.formats import document
-from chalicelib.service.findings.lines import Part
 from chalicelib.store import Store
 from chalicelib.store.rows import Head
+
+if TYPE_CHECKING:
+    from chalicelib.service.findings.lines import Part
 
 LOOKS = 3
 """How often a generation is sought that is replaced while it is read."""

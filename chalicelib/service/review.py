@@ -18,7 +18,7 @@ from typing import Any
 
 from chalicelib.errors import NotFound, RequestError
 from chalicelib.formats import document
-from chalicelib.model import EntityType, ReviewKind
+from chalicelib.kinds import EntityType, ReviewKind
 from chalicelib.service import anchors, notices
 from chalicelib.service.corrections import digest
 from chalicelib.service.dating import is_date

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 from urllib.parse import quote
 from uuid import uuid4
 
 from chalicelib.errors import NotFound, RequestError
-from chalicelib.model import Upload, article_id
 from chalicelib.service import generations, notices
 from chalicelib.service.reading import known, show
+from chalicelib.service.sent import Accepted, Body
 from chalicelib.store import Store
 from chalicelib.store.rows import Head
+from chalicelib.uploads import Upload, article_id
 
-JSON = "application/json"
 LARGEST = 5_000_000
 """Bytes of an article: what the readers take."""
 
@@ -26,29 +25,6 @@ FORM_SECONDS = 15 * 60
 
 LOOK_SECONDS = 0.2
 """Between two looks at an article that somebody waits for: an analysis takes about as long."""
-
-
-@dataclass(frozen=True, slots=True)
-class Body:
-    """What came in: the bytes, their media type, and the sender's own name of the article if it tells one."""
-
-    content: bytes
-    content_type: str
-    name: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Accepted:
-    """An article that will be analysed, or has been: ``shown`` is its document where somebody waited for it."""
-
-    article: str
-    shown: dict[str, Any] | None = None
-
-    @property
-    def answer(self) -> dict[str, Any]:
-        """What the sender is told."""
-        path = f"/articles/{self.article}"
-        return self.shown or {"id": self.article, "status": "queued", "path": path}
 
 
 def submit(

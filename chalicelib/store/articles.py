@@ -6,15 +6,18 @@ import gzip
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from botocore.exceptions import ClientError
 
 from chalicelib.errors import RetryError
-from chalicelib.store.bucket import Bucket
 from chalicelib.store.calls import calling, item, refused_with, values
+from chalicelib.store.findings import Findings
 from chalicelib.store.reads import Reads
-from chalicelib.store.rows import FAILED, INDEXES, Head, document_key, from_values, head_key, month, to_values
+from chalicelib.store.rows import FAILED, INDEXES, Head, Index, document_key, from_values, head_key, month, to_values
+
+if TYPE_CHECKING:
+    from chalicelib.store.bucket import Bucket
 
 SPILL_BYTES = 350 * 1024
 """Compressed bytes of the longest document kept in the table: an item holds 400 KB, attribute names included."""
@@ -62,6 +65,12 @@ class Articles:
                 return new, True
         raise RetryError("The article keeps changing while it is written.")
 
+    def expect(self, times: Mapping[Index, str]) -> None:
+        """Have the months of some times (ISO 8601) listed that heads will soon stand in: all of them in one call."""
+        months = {(index.months, time[:7]) for index, time in times.items()} - self.months
+        Findings(self.dynamodb, self.table).write({"pk": pk, "sk": sk} for pk, sk in sorted(months))
+        self.months.update(months)
+
     def put_document(
         self, article: str, generation: str, document: dict[str, Any], rows: Sequence[Mapping[str, str]] = ()
     ) -> None:
@@ -101,12 +110,12 @@ class Articles:
 
     def _packed(self, article: str, generation: str, row: Mapping[str, Any]) -> bytes | None:
         """The packed document that a row holds, or that the bucket holds for it."""
-        return self.bucket().unspill(article, generation) if "spilled" in row else bytes(row["document"].value)
+        return self.bucket().unspill(article, generation) if "spilled" in row else bytes(row["document"])
 
     def rows(self, article: str, generation: str) -> list[dict[str, str]]:
         """The keys of the rows that lead to a generation; none where it has no document, or none any more."""
         row = self._row(article, generation, "rows")
-        return [{"pk": pk, "sk": sk} for pk, sk in unpacked(bytes(row["rows"].value))] if row else []
+        return [{"pk": pk, "sk": sk} for pk, sk in unpacked(row["rows"])] if row else []
 
     def drop_document(self, article: str, generation: str) -> None:
         """Delete the document of a generation, wherever it is; it may be gone already."""

@@ -10,8 +10,8 @@ from typing import Any
 
 from botocore.exceptions import ClientError
 
-from chalicelib.model import Upload
 from chalicelib.store.calls import GONE, calling, refused_with
+from chalicelib.uploads import Upload
 
 WHAT = "the bucket"
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from chalicelib.model import EntityType, ReviewKind
+from chalicelib.kinds import EntityType, ReviewKind
 from chalicelib.store.calls import calling, item, values
 from chalicelib.store.reads import LAST, Pages, Reads
 

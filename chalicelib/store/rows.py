@@ -12,7 +12,7 @@ from dataclasses import asdict, dataclass, field
 from decimal import Decimal
 from typing import Any, Literal
 
-from chalicelib.model import Upload
+from chalicelib.uploads import Upload
 
 FIRST = "0" * 40
 """The sequencer that every other one follows."""

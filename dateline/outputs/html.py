@@ -12,6 +12,7 @@ from urllib.parse import quote
 
 from chalicelib.formats import html
 from chalicelib.formats.html.markup import Html, element
+from chalicelib.formats.html.page import UNTITLED
 from dateline.outputs import OutputError, Record
 from dateline.outputs.files import replacing, text_file
 
@@ -42,7 +43,7 @@ class _Folder:
         except OSError:  # Another's page or folder has this name, `../a` and `a` are one here, or it is too long.
             name = f"{MORE}/{len(self.pages) + 1}.html"
             self._put(name, text)
-        self.pages.append((name, record.document["article"]["title"] or html.UNTITLED, record.file))
+        self.pages.append((name, record.document["article"]["title"] or UNTITLED, record.file))
 
     def _put(self, name: str, text: str) -> None:
         page = self.folder / name

@@ -14,7 +14,7 @@ import pytest
 from chalicelib.api import parameters, requests
 from chalicelib.api.answers import Answer
 from chalicelib.model import article_id
-from chalicelib.service.submit import Accepted
+from chalicelib.service.sent import Accepted
 from chalicelib.service.tokens import Holder
 from chalicelib.store import Store
 from tests import example

@@ -7,6 +7,8 @@ import re
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
+from functools import partial
+from importlib import import_module
 from pathlib import Path
 from typing import Any, get_args
 
@@ -102,6 +104,14 @@ def lacks(route: Route) -> list[str]:
 
 
 # --- The table itself -----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("route", ROUTES, ids=label)
+def test_every_use_case_is_there(route: Route) -> None:
+    """They are named, and loaded with their first call."""
+    for use in (route.use, *route.uses.values()):
+        named = use.func if isinstance(use, partial) else use
+        assert callable(getattr(import_module(named.__module__), named.__qualname__))
 
 
 @pytest.mark.parametrize("route", ROUTES, ids=name)

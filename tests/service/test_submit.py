@@ -13,7 +13,8 @@ from chalicelib.errors import NotFound, RequestError
 from chalicelib.model import article_id
 from chalicelib.service import reading, submit
 from chalicelib.service.progress import progress
-from chalicelib.service.submit import LARGEST, Accepted, Body
+from chalicelib.service.sent import Accepted, Body
+from chalicelib.service.submit import LARGEST
 from chalicelib.store import Store
 from tests import example
 from tests.conftest import QUEUE

@@ -6,7 +6,7 @@ from typing import Any, get_args
 
 from chalicelib.formats.html.entries import Entries, between, section
 from chalicelib.formats.html.markup import Html, element
-from chalicelib.model import EntityType
+from chalicelib.kinds import EntityType
 
 Values = dict[str, Any]
 
