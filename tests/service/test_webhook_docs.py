@@ -10,6 +10,7 @@ from typing import Any, get_args
 
 import pytest
 
+from chalicelib.service import waits
 from chalicelib.service.deliver import replays, sending, signing, tries
 from tests.service.delivered import MATCH
 
@@ -63,7 +64,7 @@ def test_every_error_is_in_the_table() -> None:
 
 
 def test_the_figures_are_those_of_the_code() -> None:
-    assert tries.WAITS == (10, 60, 300, 1_800, 7_200, 21_600, 43_200)
+    assert waits.DELIVERIES == (10, 60, 300, 1_800, 7_200, 21_600, 43_200)
     assert "10 seconds, 1 and 5 minutes, half an hour, 2, 6 and 12 hours: eight times" in DOCS
     assert "after about 10 s, 1 min, 5 min, 30 min, 2 h, 6 h and 12 h" in OPERATIONS
     assert f"within {sending.SECONDS:.0f} seconds" in DOCS
