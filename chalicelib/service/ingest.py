@@ -116,7 +116,7 @@ def _step(notice: Notice, store: Store) -> Step:
     if order is None:
         head = store.articles.find(article)
         order = head.sequencer if head else FIRST
-    return Step(article, order, notice.message, int(time.time()))
+    return Step(article, order, notice.message, int(time.time()), notice.bucket, notice.key)
 
 
 def _keep(store: Store, step: Step, upload: Upload) -> Outcome | None:

@@ -17,6 +17,7 @@ from tests import example
 from tests.conftest import DEAD_LETTERS, analyse
 from tests.events import message, s3_record
 from tests.service.common import ID, KEY, OTHER, Announced, Remove, Tell, Upload, documents, endless, keys, never
+from tests.service.world import Calls, Message, World
 
 
 def broken(article: Article) -> Analysis:
@@ -247,3 +248,35 @@ def test_what_could_not_be_told_is_told_later(store: Store, upload: Upload, tell
 
 def _away(**_: Any) -> None:
     raise RetryError("The bus is away.")
+
+
+def waiting(store: Store) -> int:
+    """Messages of the queue that are held back."""
+    name = "ApproximateNumberOfMessagesDelayed"
+    answer = store.queue.sqs.get_queue_attributes(QueueUrl=store.queue.url, AttributeNames=[name])
+    return int(answer["Attributes"][name])
+
+
+def test_what_was_left_under_another_message_is_looked_at_later(store: Store) -> None:
+    calls = Calls()
+    calls.watch(store)
+    world = World(store, calls, KEY)
+    told = world.put(OTHER)
+    with calls.killing(7, after=True):
+        world.take(told)
+    world.take(Message(told.body, "moved back"))
+    head = store.articles.find(ID)
+    assert head is not None
+    assert [one.by for one in head.writing.values()] == [told.id]
+    assert waiting(store) == 1
+
+
+def test_nothing_is_looked_at_later_where_nobody_else_was(store: Store) -> None:
+    calls = Calls()
+    calls.watch(store)
+    world = World(store, calls, KEY)
+    told = world.put(OTHER)
+    with calls.killing(7, after=True):
+        world.take(told)
+    world.take(told)
+    assert waiting(store) == 0
