@@ -1,8 +1,9 @@
 """What a deployment uploads: the steps that need no registry."""
 
-from __future__ import json
+from __future__ import annotations
 
 import hashlib
+import json
 import subprocess
 import tarfile
 import zipfile
