@@ -103,7 +103,7 @@ def test_a_broken_promise_rings(
     cloudwatch: Any,
     publish: Publish,
 ) -> None:
-    for seconds, uploads in ((59, prompt), (61, late), (601, overdue)):
+    for seconds, uploads in ((30, prompt), (61, late), (601, overdue)):
         came(worker, store, seconds, uploads=uploads)
     publish()
     assert ringing(cloudwatch) == expected

@@ -107,6 +107,14 @@ def test_a_message_that_keeps_failing_ends_in_the_dead_letter_queue(properties: 
         assert redrive["maxReceiveCount"] >= 5
 
 
+def test_the_undertaker_has_tries_of_its_own(properties: dict[str, dict[str, Any]]) -> None:
+    """SQS tells how often a message was received "across all queues": those of the worker are among them."""
+    worker, undertaker = (
+        properties[name]["RedrivePolicy"]["maxReceiveCount"] for name in ("UploadsQueue", "UndoneQueue")
+    )
+    assert undertaker >= worker + 5
+
+
 def test_the_worker_knows_its_last_try(properties: dict[str, dict[str, Any]]) -> None:
     tries = properties["UploadsQueue"]["RedrivePolicy"]["maxReceiveCount"]
     assert properties["Worker"]["Environment"]["Variables"]["DATELINE_RECEIVES"] == str(tries)

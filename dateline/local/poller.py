@@ -20,7 +20,7 @@ import traceback
 import uuid
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from importlib import import_module
 from pathlib import Path
 from types import FrameType
@@ -162,8 +162,11 @@ def warm_up() -> None:
     ingest.engine().analyse(model.Article("Warm.", (model.Block("paragraph", 0, 5),)))
 
 
-def main(function: str, queue: str, ready: Path) -> None:
-    """Poll until SIGTERM or SIGINT; a batch that is being worked on is finished first."""
+def main(function: str, queue: str, ready: Path, *, seconds: float | None = None) -> None:
+    """Poll until SIGTERM or SIGINT; a batch that is being worked on is finished first.
+
+    ``seconds`` is another timeout than the function's own.
+    """
     in_a_sandbox()
     app = import_module("app")  # after the environment is known to be complete
 
@@ -182,6 +185,7 @@ def main(function: str, queue: str, ready: Path) -> None:
     queue_arn = sqs.get_queue_attributes(QueueUrl=queue, AttributeNames=["QueueArn"])["Attributes"]["QueueArn"]
     ready.touch()
     granted = limits(function, app.app.event_sources)
+    granted = replace(granted, seconds=seconds or granted.seconds)
     while not stopped:
         poll_once(sqs, queue, queue_arn, getattr(app, function), granted)
 

@@ -21,15 +21,17 @@ from dateline.local import resources
 from dateline.local import service as local
 from dateline.local.service import Service
 from scripts.faults import adversary, engine
+from scripts.faults.adversary import TIMEOUT_SECONDS
 from scripts.faults.check import KINDS, TOLD, Checker, Findings, announcements, given_up, letters
 from scripts.faults.drive import Storm, Uploader
-from scripts.faults.plan import plan
+from scripts.faults.hooks import receiving
+from scripts.faults.plan import Act, plan
 from scripts.faults.relay import Listener, Relay, dead_letters
 
 WORKER, API = "scripts.faults.worker", "scripts.faults.api"
 
-RETRY_SECONDS = 20
-"""Until what a killed worker took is given to another: longer than a batch takes, mostly."""
+RETRY_SECONDS = TIMEOUT_SECONDS + 3
+"""Until what a killed worker took is given to another: none is at work longer."""
 
 
 @dataclass(frozen=True)
@@ -66,11 +68,12 @@ def _table(parts: dict[str, Any]) -> Iterator[str]:
         yield from (f"  {name:44}{number:>12,}" for name, number in numbers.items())
 
 
-def run(*, count: int, seed: int, pollers: int = 2, retry_after: int = RETRY_SECONDS) -> Outcome:
+def run(*, count: int, seed: int, pollers: int = 2) -> Outcome:
     """Do it all on a service of its own, and check."""
-    with weather(seed) as folder, local.running(**options(pollers, retry_after)) as service:
-        storm = Storm(Uploader(service), Relay(service, seed), Listener(service), folder)
+    with weather(seed) as folder, receiving(seed) as receiver, local.running(**options(pollers)) as service:
+        storm = Storm(Uploader(service), Relay(service, seed), Listener(service), receiver, folder)
         acts = plan(uploads=count, seed=seed)
+        storm.watch()
         listener = Thread(target=storm.listener.run)
         listener.start()
         try:
@@ -82,15 +85,16 @@ def run(*, count: int, seed: int, pollers: int = 2, retry_after: int = RETRY_SEC
             storm.relay.stopped.set()
             storm.listener.stopped.set()
             listener.join()
-        _check(storm, service, found)
+        _check(storm, service, found, acts)
         return Outcome(storm, found, sum(act.kind == "upload" for act in acts), storm.faults())
 
 
-def _check(storm: Storm, service: Service, found: Findings) -> None:
+def _check(storm: Storm, service: Service, found: Findings, acts: list[Act]) -> None:
     checker = Checker(_store(service), engine.engine(), found)
     with storm.timed("check"):
         checker.check()
         announcements(storm.listener.heard, checker.heads, found)
+        storm.receiver.check(checker, acts)
         letters(dead_letters(service, storm.uploader.sqs), storm.relay.poison, checker)
     found.add("answer", *storm.uploader.wrong)
     ended = service.ended()
@@ -102,8 +106,9 @@ def _store(service: Service) -> Store:
     return Store(names)
 
 
-def options(pollers: int, retry_after: int) -> dict[str, Any]:
-    return {"pollers": pollers, "poller": WORKER, "api": API, "retry_after": retry_after}
+def options(pollers: int) -> dict[str, Any]:
+    """Of the local service."""
+    return {"pollers": pollers, "poller": WORKER, "api": API, "retry_after": RETRY_SECONDS}
 
 
 @contextmanager

@@ -24,6 +24,10 @@ SEED, FOLDER = "FAULTS_SEED", "FAULTS_FOLDER"
 CALM = "calm"
 """A file in that folder: while it is there, nothing goes wrong."""
 
+TIMEOUT_SECONDS, NEEDED_SECONDS = 15, 4
+"""Of a function, and of what must be left of it when it takes its last article: an eighth of what a deployment has. As
+there, a message comes back when its worker is gone for certain."""
+
 CHANCES = {
     "refused": 0.02,
     "not connected": 0.002,

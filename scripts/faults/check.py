@@ -6,7 +6,7 @@ import gzip
 import json
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
@@ -28,13 +28,16 @@ from scripts.load.truth.world import World
 
 Values = dict[str, Any]
 
-KINDS = ("lost", "doubled", "stale", "stuck", "orphan", "announcement", "poison", "answer")
+KINDS = ("lost", "doubled", "stale", "stuck", "orphan", "announcement", "webhook", "poison", "answer")
 """Of what may be amiss."""
 
 TOLD = 40
 """Findings that are told in words."""
 
-OTHERS = ("ARTICLE#", "NAME#", "TOKEN", "REQUESTS", "REVIEWS", *(index.months for index in INDEXES))
+OTHERS = (
+    *("ARTICLE#", "NAME#", "TOKEN", "REQUESTS", "REVIEWS", "WATCHES", "WATCHED", "MATCHES#"),
+    *(index.months for index in INDEXES),
+)
 """How the keys of rows begin by which no article is found."""
 
 
@@ -132,7 +135,19 @@ class Checker:
         upload = upload or self.store.bucket.find(key)
         assert upload is not None
         found = self.store.bucket.s3.get_object(Bucket=upload.bucket, Key=key, VersionId=upload.version_id)
-        return truth(upload, found["Body"].read(), self.reviews.get(article, ()), self.engine)
+        first = replace(upload, last_modified=self._received(article, upload))
+        made = truth(first, found["Body"].read(), self.reviews.get(article, ()), self.engine)
+        return replace(made, upload=upload)
+
+    def _received(self, article: str, upload: Upload) -> str | None:
+        """When the bytes of an upload may have come: what was uploaded once more as it was keeps its first date."""
+        head = self.heads.get(article)
+        if head is None or head.dated_by != "received" or head.date == upload.last_modified:
+            return upload.last_modified
+        versions = self.store.bucket.s3.list_object_versions(Bucket=upload.bucket, Prefix=upload.key)["Versions"]
+        same = (one for one in versions if one["Key"] == upload.key and one["ETag"].strip('"') == upload.etag)
+        times = [one["LastModified"].strftime("%Y-%m-%dT%H:%M:%SZ") for one in same]
+        return head.date if head.date in times else upload.last_modified
 
     def _serving(self) -> Iterator[str]:
         yield from (article for article, head in self.heads.items() if head.generation)
@@ -228,14 +243,13 @@ class Checker:
                 self.found.add("stale", f"{article} is a copy of {copy}, not of {right}")
 
     def _check_own_rows(self) -> None:
-        """What lies under articles, beside heads: the document that is served, and the reviews of what is there."""
+        """What lies under articles, beside heads: the document that is served; reviews and matches of what is there."""
         for pk, sk in self.remains.rows:
             article, head = pk.removeprefix("ARTICLE#"), self.heads.get(pk.removeprefix("ARTICLE#"))
             if not pk.startswith("ARTICLE#") or sk == f"DOC#{head.generation if head else None}":
                 continue
-            is_right = (
-                article in self.remains.objects if sk == "HEAD" else sk[:7] == "REVIEW#" and article in self.truths
-            )
+            is_kept = sk.startswith(("REVIEW#", "MATCH#")) and article in self.truths
+            is_right = article in self.remains.objects if sk == "HEAD" else is_kept
             if not is_right:
                 self.found.add("orphan", f"the row {pk} {sk}")
 
@@ -325,7 +339,8 @@ def _due(head: Head, told: set[str]) -> Iterator[tuple[Any, ...]]:
             yield "Article Deleted", head.id, None, None, None
         return
     if head.generation and head.upload:
-        yield "Article Analyzed", head.id, head.generation, None, head.upload.version_id
+        kind = "Article Analyzed" if head.corrected is None else "Article Corrected"
+        yield kind, head.id, head.generation, None, head.upload.version_id
     for upload, error in ((head.upload, head.error), (head.work and head.work.upload, head.work and head.work.error)):
         if upload and error:
             yield "Article Failed", head.id, None, error["code"], upload.version_id

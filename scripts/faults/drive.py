@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import time
 from collections import Counter
 from collections.abc import Iterator
@@ -9,11 +10,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Thread
+from typing import Any
 
 from chalicelib.service import notices
 from dateline.local import resources
 from scripts.faults.adversary import CALM
 from scripts.faults.engine import KILLS, RAISES
+from scripts.faults.hooks import Receiver
 from scripts.faults.plan import Act
 from scripts.faults.relay import ALL, Listener, Relay, Spared, redrive
 from scripts.load.drive import DEPTH, LOOK_SECONDS, QUIET_LOOKS, Driver
@@ -33,6 +36,10 @@ class Uploader(Driver):
 
     most_waiting: int = MOST_WAITING
 
+    def ask(self, method: str, path: str, content: Any) -> Any:
+        """Send something to the API, and get what it answers."""
+        return self._send(method, path, json.dumps(content).encode()).json()
+
     def _upload(self, operation: Operation) -> None:
         body = operation.body if isinstance(operation, Act) else None
         if body is None:
@@ -49,9 +56,18 @@ class Storm:
     uploader: Uploader
     relay: Relay
     listener: Listener
+    receiver: Receiver
     folder: Path
     seconds: dict[str, float] = field(default_factory=dict)
     done: Counter[str] = field(default_factory=Counter)
+
+    def watch(self) -> None:
+        """Ask for watches, while nothing goes wrong yet: each has a secret that is told once."""
+        (self.folder / CALM).touch()
+        for wanted in self.receiver.wanted():
+            made = self.uploader.ask("POST", "/watches", wanted)
+            self.receiver.watches[made["id"]] = made
+        (self.folder / CALM).unlink()
 
     def rage(self, acts: list[Act]) -> None:
         """Do it all, and wait until nothing moves any more."""
@@ -102,12 +118,12 @@ class Storm:
             quiet = 0 if any(self.waiting().values()) else quiet + 1
 
     def waiting(self) -> dict[str, int]:
-        """How many messages each queue of the service has, but that of dead letters."""
-        sqs, service = self.uploader.sqs, self.uploader.service
-        urls = sqs.list_queues(QueueNamePrefix=resources.STACK)["QueueUrls"]
+        """How many messages each queue of the service has, but those of dead letters."""
+        sqs = self.uploader.sqs
+        urls = [url for url in sqs.list_queues(QueueNamePrefix=resources.STACK)["QueueUrls"] if "DeadLetter" not in url]
         asked = {url: sqs.get_queue_attributes(QueueUrl=url, AttributeNames=list(DEPTH)) for url in urls}
         depths = {url: sum(int(one["Attributes"][name]) for name in DEPTH) for url, one in asked.items()}
-        return {url.rpartition("/")[2]: depth for url, depth in depths.items() if url != service.dead_letters}
+        return {url.rpartition("/")[2]: depth for url, depth in depths.items()}
 
     @contextmanager
     def timed(self, what: str) -> Iterator[None]:

@@ -15,6 +15,7 @@ from dateline.local import service as local
 from scripts.faults.__main__ import options, weather
 from scripts.faults.adversary import CALM
 from scripts.faults.drive import Storm, Uploader
+from scripts.faults.hooks import receiving
 from scripts.faults.plan import plan
 from scripts.faults.relay import Listener, Relay
 
@@ -67,9 +68,9 @@ WALLS = (
 
 def measured(*, workers: int, count: int) -> float:
     """Uploads a second that some workers finish on this machine while nothing goes wrong."""
-    with weather(1) as folder, local.running(**options(workers, 60)) as service:
+    with weather(1) as folder, receiving(1) as receiver, local.running(**options(workers)) as service:
         (folder / CALM).touch()
-        storm = Storm(Uploader(service), Relay(service, 1, calm=True), Listener(service), folder)
+        storm = Storm(Uploader(service), Relay(service, 1, calm=True), Listener(service), receiver, folder)
         acts = [act for act in plan(uploads=count, seed=1) if act.kind == "upload"]
         began = time.monotonic()
         storm.rage(acts)

@@ -10,19 +10,20 @@ import sys
 from pathlib import Path
 
 import app
-from chalicelib.service import ingest
+from chalicelib.service import batches, ingest
 from dateline.local import poller
-from scripts.faults.adversary import Adversary
+from scripts.faults.adversary import NEEDED_SECONDS, TIMEOUT_SECONDS, Adversary
 from scripts.faults.engine import engine
 
 
 def main(function: str, queue: str, ready: Path) -> None:
     """Poll, and be killed, until SIGTERM or SIGINT."""
     ingest.engine = engine
+    batches.NEEDED_SECONDS = NEEDED_SECONDS
     adversary = Adversary.of(ready.stem)
     adversary.watch(app.connect())
     os.register_at_fork(before=adversary.begin)
-    poller.main(function, queue, ready)
+    poller.main(function, queue, ready, seconds=TIMEOUT_SECONDS)
 
 
 if __name__ == "__main__":

@@ -84,6 +84,19 @@ def test_a_message_that_keeps_failing_ends_in_the_dead_letter_queue(queue: tuple
     assert bodies(sqs, url) == set()
 
 
+def test_what_no_worker_could_take_is_handed_to_the_undertaker(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("AWS_ACCESS_KEY_ID", "testing")
+    monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "testing")
+    with mock_aws():
+        stack = resources.create(None, retry_after=0)
+        sqs = boto3.client("sqs", region_name=resources.REGION)
+        sqs.send_message(QueueUrl=stack.queue, MessageBody="message")
+        while bodies(sqs, stack.queue):
+            pass
+        seen = [bodies(sqs, stack.undone) for _ in range(5)]
+        assert all("message" in one for one in seen)
+
+
 def test_an_error_of_the_whole_call_fails_every_message(queue: tuple[Any, str, str]) -> None:
     sqs, url, _ = queue
     poller.poll_once(sqs, url, "arn", Worker(crash=True), TEN)
