@@ -83,13 +83,14 @@ train: setup ## make the tagger, the toponyms and the ranker anew: make train DA
 	.venv-train/bin/python -m training.toponyms --data "$(DATA)"
 	$(RUN) -m training.coreference --data "$(DATA)"
 
-bench: setup ## speed, growth, memory: the analysis, the tagger beside it and spaCy, the searches, the page, an export; and what DynamoDB charges
+bench: setup ## speed, growth, memory: the analysis, the tagger beside it and spaCy, the searches, cold starts, the page, an export; and what DynamoDB charges
 	$(RUN) -m evaluation.bench_analysis
 	$(RUN) -m evaluation.bench_analyse
 	$(RUN) -m evaluation.bench_growth
 	$(RUN) -m evaluation.bench_search
 	$(RUN) -m evaluation.bench_costs
 	$(RUN) -m evaluation.bench_costs --backfill
+	$(RUN) -m evaluation.bench_cold
 	$(RUN) -m evaluation.bench_page
 	$(RUN) -m evaluation.bench_export
 	@test -x .venv-bench/bin/python || .venv/bin/uv venv --quiet --python $(RUN) .venv-bench

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import compileall
 import fnmatch
+import platform
 import py_compile
 import shutil
 import subprocess
@@ -34,8 +35,13 @@ ARTIFACTS = (
     "places.sqlite",
 )
 
-PLATFORMS = ("manylinux_2_28_x86_64", "manylinux_2_27_x86_64", "manylinux_2_17_x86_64", "manylinux2014_x86_64")
+SYSTEMS = ("manylinux_2_28", "manylinux_2_27", "manylinux_2_26", "manylinux_2_17", "manylinux2014")
 """Wheels that Amazon Linux 2023 (glibc 2.34), the system of the Python 3.12 and 3.13 runtimes, can load."""
+
+MACHINES = {"x86_64": "x86_64", "arm64": "aarch64"}
+"""What wheels, and `uname -m`, call Lambda's architectures."""
+
+ARCHITECTURE = "x86_64"
 
 PRUNED = (
     "bin",
@@ -70,37 +76,42 @@ ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 """The earliest time that a zip can hold: the same content gives the same bytes, whenever it is packed."""
 
 
-def build(layer: Path = LAYER, *, artifacts: Path = ROOT / "artifacts") -> Path:
+def is_native(architecture: str) -> bool:
+    """Whether this machine can run what Lambda runs on an architecture."""
+    return platform.machine() == MACHINES[architecture]
+
+
+def build(layer: Path = LAYER, *, artifacts: Path = ROOT / "artifacts", architecture: str = ARCHITECTURE) -> Path:
     """Build the layer afresh in the folder ``layer`` and return it; raises SystemExit where something is missing."""
     if sys.version_info < (3, 12):
         raise SystemExit("layer: Lambda's Python 3.11 (glibc 2.26) cannot load onnxruntime: package with 3.12 or 3.13")
-    add_packages(layer, lock=LOCK)
+    add_packages(layer, lock=LOCK, architecture=architecture)
     copy_artifacts(artifacts, layer / "artifacts")
     return layer
 
 
-def build_export(layer: Path = EXPORT_LAYER) -> Path:
+def build_export(layer: Path = EXPORT_LAYER, *, architecture: str = ARCHITECTURE) -> Path:
     """Build the exporter's layer afresh in the folder ``layer`` and return it."""
-    add_packages(layer, lock=EXPORT_LOCK)
+    add_packages(layer, lock=EXPORT_LOCK, architecture=architecture)
     return layer
 
 
-def add_packages(layer: Path, *, lock: Path) -> None:
+def add_packages(layer: Path, *, lock: Path, architecture: str) -> None:
     """Fill a layer, which is emptied first, with the packages of a lock, less what is never loaded."""
     shutil.rmtree(layer, ignore_errors=True)
     python = layer / "python"
-    install(python, lock=lock)
+    install(python, lock=lock, architecture=architecture)
     prune(python)
-    strip(python)
+    strip(python, architecture=architecture)
     compile_sources(python)
 
 
-def install(target: Path, *, lock: Path = LOCK) -> None:
-    """Install the locked wheels for Lambda's platform and this interpreter's version, and nothing that they ask for.
+def install(target: Path, *, lock: Path = LOCK, architecture: str = ARCHITECTURE) -> None:
+    """Install the locked wheels for an architecture and this interpreter's version, and nothing that they ask for.
 
     Raises SystemExit for a wheel that is not byte for byte what was locked; pip says which.
     """
-    platforms = [part for name in PLATFORMS for part in ("--platform", name)]
+    platforms = [part for name in SYSTEMS for part in ("--platform", f"{name}_{MACHINES[architecture]}")]
     version = f"{sys.version_info.major}.{sys.version_info.minor}"
     command = [sys.executable, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-deps"]
     command += ["--no-compile", "--only-binary", ":all:", "--python-version", version, "--implementation", "cp"]
@@ -123,11 +134,12 @@ def _foreign_locale(name: str) -> bool:
     )
 
 
-def strip(python: Path) -> None:
+def strip(python: Path, *, architecture: str = ARCHITECTURE) -> None:
     """Strip debug symbols from extension modules; libraries under *.libs were patched by auditwheel and would break."""
-    command = shutil.which("strip")
+    name = "strip" if is_native(architecture) else f"{MACHINES[architecture]}-linux-gnu-strip"
+    command = shutil.which(name)
     if command is None:
-        print("layer: 'strip' (binutils) was not found, so the layer keeps its debug symbols", file=sys.stderr)
+        print(f"layer: {name!r} (binutils) was not found, so the layer keeps its debug symbols", file=sys.stderr)
         return
     libraries = [str(p) for p in sorted(python.rglob("*.so*")) if not any(a.name.endswith(".libs") for a in p.parents)]
     subprocess.run([command, "--strip-unneeded", *libraries], check=True)

@@ -70,6 +70,19 @@ def add_sources(template: dict[str, Any]) -> None:
         raise PackageError(str(error)) from error
 
 
+def architecture(stage: str, *, project: Path = ROOT) -> str:
+    """What a stage's functions run on: ``lambda_architecture`` of the stage in .chalice/config.json, or of all."""
+    config = json.loads((project / ".chalice" / "config.json").read_text())
+    return str(config["stages"][stage].get("lambda_architecture") or config.get("lambda_architecture", "x86_64"))
+
+
+def set_architecture(template: dict[str, Any], name: str) -> None:
+    """Have the layers of a template say what they are built for, as Chalice has its functions say it."""
+    for resource in template["Resources"].values():
+        if resource["Type"] == "AWS::Serverless::LayerVersion":
+            resource["Properties"]["CompatibleArchitectures"] = [name]
+
+
 def slim(archive: Path, code: Path) -> None:
     """Unpack Chalice's zip to the folder ``code``, without what Lambda has and with byte code."""
     shutil.rmtree(code, ignore_errors=True)
@@ -223,6 +236,15 @@ def check_export_alone(code: Path, built: Path) -> None:
         _run_alone(EXPORT_ALONE, code, built, Path(folder), {}, "the exporter's layer alone can't write Parquet")
 
 
+def check_layers(machine: str) -> None:
+    """Raise PackageError unless each layer does its work alone; say so where this machine can't run it."""
+    if not layer.is_native(machine):
+        print(f"package: the layers are for {machine} and could not be tried on this machine", file=sys.stderr)
+        return
+    check_alone(CODE, layer.LAYER, min(path for path in (ROOT / "samples").iterdir() if path.is_file()))
+    check_export_alone(CODE, layer.EXPORT_LAYER)
+
+
 def _run_alone(script: str, code: Path, built: Path, given: Path, environment: dict[str, str], trouble: str) -> None:
     command = [sys.executable, "-I", "-S", "-c", script, str(code), str(built / "python"), str(given)]
     environment = environment | {"PATH": os.environ["PATH"]}
@@ -240,20 +262,20 @@ def build(stage: str) -> dict[str, int]:
     check_page(ROOT)
     template = chalice_package(ROOT, BUILD / "chalice", stage=stage)
     add_sources(template)
+    machine = architecture(stage)
+    set_architecture(template, machine)
     # JSON, since CloudFormation does not know the aliases that Chalice's YAML has.
     (PACKAGE / "template.json").write_text(json.dumps(template, indent=1, sort_keys=True))
     check_template(PACKAGE / "template.json")
     check_findings(PACKAGE / "template.json")
     slim(BUILD / "chalice" / "deployment.zip", CODE)
     check_page(CODE)
-    layer.build()
-    layer.build_export()
+    layer.build(architecture=machine)
+    layer.build_export(architecture=machine)
     parts = {"layer": layer.LAYER, "export-layer": layer.EXPORT_LAYER, "code": CODE}
     sizes = {name: layer.size(folder) for name, folder in parts.items()}
     check_size(sizes)
-    for sample in sorted(path for path in (ROOT / "samples").iterdir() if path.is_file())[:1]:
-        check_alone(CODE, layer.LAYER, sample)
-    check_export_alone(CODE, layer.EXPORT_LAYER)
+    check_layers(machine)
     write_bill(PACKAGE / "sbom.json", stage)
     for name, folder in parts.items():
         layer.write_zip(PACKAGE / ARCHIVES[name], folder)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import subprocess
 import tarfile
 import zipfile
@@ -112,6 +113,30 @@ def test_an_undeclared_stage_is_refused_before_anything_is_built() -> None:
     with pytest.raises(package.PackageError, match=r"'typo' .* dev, prod"):
         package.build("typo")
     assert sorted(package.PACKAGE.rglob("*")) == before
+
+
+CONFIG = {"lambda_architecture": "x86_64", "stages": {"dev": {}, "prod": {"lambda_architecture": "arm64"}}}
+
+
+def test_a_stage_has_an_architecture(tmp_path: Path) -> None:
+    put(tmp_path, ".chalice/config.json")
+    (tmp_path / ".chalice/config.json").write_text(json.dumps(CONFIG))
+    assert [package.architecture(stage, project=tmp_path) for stage in ("dev", "prod")] == ["x86_64", "arm64"]
+
+
+def test_the_layers_have_the_functions_architecture() -> None:
+    kind = "AWS::Serverless::LayerVersion"
+    layers = {name: {"Type": kind, "Properties": {"CompatibleArchitectures": ["x86_64"]}} for name in ("a", "b")}
+    other = {"Type": "AWS::SQS::Queue", "Properties": {}}
+    package.set_architecture({"Resources": layers | {"c": other}}, "arm64")
+    assert [one["Properties"] for one in layers.values()] == [{"CompatibleArchitectures": ["arm64"]}] * 2
+    assert other["Properties"] == {}
+
+
+def test_layers_for_another_machine_are_not_tried(capsys: pytest.CaptureFixture[str]) -> None:
+    (foreign,) = (name for name in layer.MACHINES if not layer.is_native(name))
+    package.check_layers(foreign)
+    assert f"the layers are for {foreign} and could not be tried" in capsys.readouterr().err
 
 
 def test_a_package_that_is_too_large_is_refused() -> None:
