@@ -41,7 +41,7 @@ def _look_later(store: Store, step: Step) -> None:
     Most finish, and leave nothing. But the message of one that was killed at every try comes back under another id, if
     at all: nobody would know what it began.
     """
-    store.queue.send(notices.ask_to_look(step.bucket, step.key), delay=generations.LIFE_SECONDS)
+    store.queue.send(notices.ask_to_sweep(step.bucket, step.key), delay=generations.LIFE_SECONDS)
 
 
 def drop(
