@@ -149,6 +149,12 @@ def _untitled(folded: str) -> str:
     return " ".join(words[last + 1 :]) if len(words) - last > SURNAME_ALONE + 1 else folded
 
 
+def surname_typed(name: str) -> str:
+    """ "rossi" of "Mayor Rossi", folded, which may be many people's; "" of a name that is no title and one word."""
+    *titles, last = fold(name).split() or [""]
+    return last if titles and titles[-1] in _titles() and last not in _titles() else ""
+
+
 @cache
 def _titles() -> frozenset[str]:
     """Words that a title ends in: "minister", "dr"."""

@@ -21,7 +21,7 @@ from chalicelib.service.findings.document import Reading
 from chalicelib.service.findings.limits import clipped
 from chalicelib.service.identity import fold, place_keys
 from chalicelib.service.watches.conditions import SAID
-from chalicelib.service.watches.keys import names_in, names_typed, places
+from chalicelib.service.watches.keys import names_in, names_typed, places, surnames_typed
 from chalicelib.store.watches import Watch
 
 Values = dict[str, Any]
@@ -87,12 +87,21 @@ class Sight:
     def who(self) -> dict[str, Mapping[str, Any]]:
         """The entities that are watched, by their ids."""
         keys = {*self.watch.keys, *(one.removeprefix("KEY#") for one in self.watch.triggers if one.startswith("KEY#"))}
-        names = {form for name in self.watch.names for form in names_typed(name)}
-        return {one: entity for one, entity in self.read.entities.items() if self._is_watched(one, entity, keys, names)}
+        return {one: entity for one, entity in self.read.entities.items() if self._is_watched(one, entity, keys)}
 
-    def _is_watched(self, one: str, entity: Mapping[str, Any], keys: set[str], names: set[str]) -> bool:
+    def _is_watched(self, one: str, entity: Mapping[str, Any], keys: set[str]) -> bool:
         known = self.read.known[one]
+        names = self._names | self._surnames if entity["type"] == "person" else self._names
         return not keys.isdisjoint((known.key, *known.others)) or not names.isdisjoint(names_in(entity, known))
+
+    @cached_property
+    def _names(self) -> set[str]:
+        return {form for name in self.watch.names for form in names_typed(name)}
+
+    @cached_property
+    def _surnames(self) -> set[str]:
+        """Those of people alone: "General Motors" is no Motors."""
+        return {surname for name in self.watch.names for surname in surnames_typed(name)}
 
     @cached_property
     def where(self) -> list[Mapping[str, Any]]:
