@@ -99,6 +99,12 @@ def test_a_country_lies_in_no_box(store: Store, newsroom: Newsroom) -> None:
     assert (counted(store, box), counted(store, country)) == ([], [["near"]])
 
 
+def test_a_continent_lies_in_no_box(store: Store, newsroom: Newsroom) -> None:
+    one = watch(store, boxes=[[9, 48, 10, 49]])
+    newsroom.send("a", Story((said("Ada Rossi", "Nobody is at home in Europe"),)))
+    assert counted(store, one) == []
+
+
 MANNERS: list[tuple[dict[str, Any], list[str], list[str]]] = [
     ({"how": "deny"}, ["quoted", "denied"], ["denied"]),
     ({"how": "deny"}, ["quoted"], ["quoted"]),

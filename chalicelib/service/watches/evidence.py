@@ -31,6 +31,10 @@ Spot = tuple[int, int]
 
 _TOKEN = re.compile(r"\S+")
 
+_WIDE = ("CONT", "RGN", "OCN", "SEA", "GULF", "STM", "PCLH")
+"""GeoNames' codes of continents, regions, seas, rivers and former countries: where no one country has them, they are
+wide. Lakes and mountains on a border are not."""
+
 
 @dataclass(frozen=True)
 class Words:
@@ -105,13 +109,13 @@ class Sight:
 
     @cached_property
     def where(self) -> list[Mapping[str, Any]]:
-        """The places that are watched. The point of a whole country lies somewhere in it, and so in no box."""
+        """The places that are watched."""
         boxes = [Box(*box) for box in self.watch.boxes]
         return [
             place
             for place in places(self.read)
             if place["country"] in self.watch.countries
-            or (level(place) != "country" and any(box.holds(place["lat"], place["lon"]) for box in boxes))
+            or (_is_somewhere(place) and any(box.holds(place["lat"], place["lon"]) for box in boxes))
         ]
 
     @cached_property
@@ -239,6 +243,12 @@ def _near(sight: Sight) -> Iterator[Values]:
     for place in sight.where:
         for one in place["mentions"][:1]:
             yield _found(sight, "near", one["text"], (one["start"], one["end"])) | {"place": _place(place)}
+
+
+def _is_somewhere(place: Mapping[str, Any]) -> bool:
+    """Whether a place may lie in a box: the point of a country, a continent or an ocean says nothing of where."""
+    spans_countries = place["country"] is None and place["feature_code"] in _WIDE
+    return level(place) != "country" and not spans_countries
 
 
 def _place(place: Mapping[str, Any]) -> Values:
