@@ -72,10 +72,10 @@ class Story:
         names = dict.fromkeys([*(one.who for one in self.said), *(name for name in MAP if name in self.text)])
         entities = {name: self._entity(f"e{number}", name) for number, name in enumerate(names, 1)}
         places = tuple(self._places(entities))
-        countries = dict.fromkeys(place.candidate.country for place in places if place.candidate)
-        focus = Focus(
-            tuple(FocusPlace(code, code, 0.5) for code in countries if code), event=places[0].id if places else None
+        countries = dict.fromkeys(
+            place.candidate.country for place in places if place.candidate and place.candidate.country
         )
+        focus = Focus(tuple(FocusPlace(code, code, 0.5) for code in countries), event=places[0].id if places else None)
         published = Published(self.day, "day") if self.day else None
         article = Article(
             self.text, (), "A story", published=published, publisher=self.publisher, language=self.language

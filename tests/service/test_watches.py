@@ -175,6 +175,33 @@ def test_another_text_is_told_anew(store: Store, newsroom: Newsroom, announced: 
     assert len({detail["dedupe_id"] for detail in heard(announced)}) == len(counted(store, one)) == 2
 
 
+def test_less_is_nothing_new(store: Store, newsroom: Newsroom, announced: Announced) -> None:
+    """One quote of two is left, or they are told the other way round: by another engine, say."""
+    one = watch(store, names=["Ada Rossi"])
+    second = said("Ada Rossi", "Nobody is at home in Italy")
+    newsroom.send("a", Story((*ROSSI.said, second)))
+    newsroom.send("a", ROSSI)
+    newsroom.send("a", Story((second, *ROSSI.said)))
+    assert len(heard(announced)) == len(counted(store, one)) == 1
+    newsroom.send("a", Story((said("Ada Rossi", "The budget is spent"), *ROSSI.said)))
+    assert len(heard(announced)) == 1
+    assert len(counted(store, one)) == 2
+
+
+def test_less_is_told_where_more_was_not(store: Store, newsroom: Newsroom, announced: Announced) -> None:
+    """Whoever had the match was killed before it told."""
+    one = watch(store, names=["Ada Rossi"])
+    article = newsroom.send("a", Story((*ROSSI.said, said("Ada Rossi", "Nobody is at home in Italy"))))
+    (pointer,) = store.matches.of_article(article)
+    match = store.watches.match(one, pointer.place)
+    assert match
+    store.matches.forget([pointer])
+    store.matches.point(pointer)
+    store.matches.put(replace(match, told=False))
+    newsroom.send("a", ROSSI)
+    assert len({detail["dedupe_id"] for detail in heard(announced)}) == 2
+
+
 def test_a_copy_is_not_told(store: Store, newsroom: Newsroom, announced: Announced) -> None:
     one = watch(store, names=["Ada Rossi"])
     newsroom.send("a", ROSSI)
