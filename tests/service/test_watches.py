@@ -419,6 +419,21 @@ def test_what_was_left_half_made_goes(store: Store) -> None:
     assert rows(store) == {"WATCHES", "WATCHED#NAME#ada rossi"}
 
 
+def test_two_may_make_room_at_the_same_time(store: Store) -> None:
+    old = Watch("0" * 16, "Old", "desk", "2026-11-29T10:00:00Z", ("named",), words=("budget",), beginning=True)
+    store.watches.put(old)
+    others = [lambda: kept.delete(store, watch=old.id)]
+
+    def before(params: dict[str, Any], **_: Any) -> None:
+        if others and params["Key"]["sk"]["S"] == old.id:
+            others.pop()()
+
+    store.watches.dynamodb.meta.events.register("before-parameter-build.dynamodb.GetItem", before)
+    one = watch(store, names=["Ada Rossi"])
+    assert not others
+    assert left(store) == [one]
+
+
 def while_writing(store: Store, act: Callable[[], None]) -> None:
     """Do something the moment before a match is written, once."""
     waiting = [act]
