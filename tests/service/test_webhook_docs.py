@@ -10,6 +10,8 @@ from typing import Any, get_args
 
 import pytest
 
+from chalicelib.formats import events
+from chalicelib.formats.schema import Finding, MatchedArticle
 from chalicelib.service import waits
 from chalicelib.service.deliver import replays, sending, signing, tries
 from tests.service.delivered import MATCH
@@ -53,7 +55,10 @@ def test_two_receivers_are_shown() -> None:
 def test_the_body_is_like_what_is_sent() -> None:
     (shown,) = (json.loads(one) for one in re.findall(r"```json\n(.*?)```", DOCS, re.DOTALL))
     assert shown.keys() == json.loads(tries.body(MATCH)).keys()
-    assert shown["data"].keys() >= {"watch", "article", "matches"}
+    data = shown["data"]
+    for kind, told in ((events.WatchMatched, data), (MatchedArticle, data["article"]), (Finding, data["matches"][0])):
+        assert told.keys() <= {*kind.__struct_fields__}
+    assert {"watch", "article", "matches"} <= data.keys()
 
 
 def test_every_error_is_in_the_table() -> None:
