@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any
 
@@ -68,6 +69,52 @@ def test_the_deployer_may_do_nothing_in_vain() -> None:
         assert one["Resource"] != ["*"] or all(
             action.partition(":")[2].startswith(deployer.LOOKING) for action in one["Action"]
         )
+
+
+NAMES = ("LogGroupName", "Name", "BucketName", "DashboardName")
+"""Properties with names that we choose; CloudFormation begins all other names with the stack's."""
+
+PLACES = {
+    "AWS::Logs::LogGroup": "arn:aws:logs:eu-west-1:1:log-group:{}",
+    "AWS::S3::Bucket": "arn:aws:s3:::{}",
+    "AWS::CloudWatch::Dashboard": "arn:aws:cloudwatch::1:dashboard/{}",
+    "AWS::Events::EventBus": "arn:aws:events:eu-west-1:1:event-bus/{}",
+    "AWS::Events::Rule": "arn:aws:events:eu-west-1:1:rule/{}",
+    "AWS::Athena::WorkGroup": "arn:aws:athena:eu-west-1:1:workgroup/{}",
+    "AWS::Serverless::StateMachine": "arn:aws:states:eu-west-1:1:stateMachine:{}",
+}
+
+
+def named() -> Iterator[tuple[str, Any]]:
+    """The resources whose names we choose: type and name."""
+    for one in RESOURCES.values():
+        for name in NAMES:
+            if one.get("Type") in PLACES and name in one["Properties"]:
+                yield one["Type"], one["Properties"][name]
+
+
+def test_the_deployer_may_make_what_we_name() -> None:
+    allowed = {one["Sid"]: one["Resource"] for one in policy()["Statement"]}
+    kinds = set()
+    for kind, name in named():
+        kinds.add(kind)
+        arn = PLACES[kind].format(
+            name.get("Fn::Sub", "${AWS::StackName}").replace("${AWS::StackName}", "dateline-prod")
+        )
+        service = arn.split(":")[2].capitalize()
+        assert any(fnmatchcase(arn, pattern) for pattern in allowed[service]), arn
+    assert kinds == PLACES.keys()
+
+
+def test_the_deployer_reads_what_is_not_set() -> None:
+    allowed = {action for one in policy()["Statement"] for action in one["Action"]}
+    assert {"dynamodb:DescribeContributorInsights", "lambda:GetFunctionCodeSigningConfig"} <= allowed
+    assert not allowed & {
+        "dynamodb:UpdateContributorInsights",
+        "dynamodb:GetItem",
+        "s3:GetObjectVersion",
+        "kms:DescribeKey",
+    }
 
 
 def test_the_deployer_s_policy_fits_a_role() -> None:
