@@ -25,6 +25,7 @@ from dateline.cli import main
 from dateline.deployment import backfill, costs, stacks
 from dateline.deployment.backfill import Pace, Progress
 from dateline.local import resources
+from evaluation import months
 from tests import steps
 from tests.conftest import SETTINGS
 from tests.events import BUCKET
@@ -315,6 +316,12 @@ def test_it_is_followed_to_its_end() -> None:
     assert rests == [backfill.LOOK_SECONDS] * 2
     assert str(seen[-1]) == "failed: 1,000 of 2,500 objects listed by now are sent (a cause)"
     assert str(Progress("RUNNING")) == "running: 0 of 0 objects listed by now are sent"
+
+
+def test_a_dry_run_knows_the_measured_units() -> None:
+    one = months.recorded()[months.COMES_IN]
+    assert (round(one.written), round(one.read), one.s3_reads) == (costs.WRITE_UNITS, costs.READ_UNITS, costs.GETS)
+    assert round(one.stored, -3) == costs.STORED_BYTES
 
 
 def test_costs_are_their_parts() -> None:

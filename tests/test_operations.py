@@ -163,6 +163,13 @@ def test_the_months_are_made_of_measured_units() -> None:
     assert months.costs(twice, 1_000)[written] == pytest.approx(2 * months.costs(units, 1_000)[written])
 
 
+def test_an_idle_month_asks_every_queue() -> None:
+    """A queue: five requests at a time, of 20 s each."""
+    read = [one for name, one in RESOURCES.items() if name in ("Worker", "Undertaker", "Deliver", "Export")]
+    assert months.polls() == len(read) * 648_000
+    assert f"about {months.polls() / 1e6:.1f} million requests a month" in " ".join(DOCS.split())
+
+
 def test_a_waiver_stands_in_the_table() -> None:
     assert re.findall(r"^\| `(CKV\w+)` \|", DOCS, re.MULTILINE) == list(audit.waived())
 
