@@ -9,12 +9,13 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any
 
+import boto3
 import pytest
 
 from chalicelib.service import generations, measures
 from dateline.local.resources import template
 from evaluation import months
-from scripts import audit, deployer, operations_docs, package
+from scripts import audit, deployer, operations_docs, package, permissions
 
 ROOT = Path(__file__).parent.parent
 DOCS = (ROOT / "docs/operations.md").read_text(encoding="utf-8")
@@ -119,6 +120,31 @@ def test_the_deployer_reads_what_is_not_set() -> None:
 
 def test_the_deployer_s_policy_fits_a_role() -> None:
     assert len(re.sub(r"\s", "", json.dumps(policy()))) <= deployer.LONGEST
+
+
+COMMANDS = (
+    *("chalicelib.service.tokens.create", "chalicelib.store.tokens.Tokens.all", "chalicelib.store.tokens.Tokens.drop"),
+    *("chalicelib.service.reanalyse.begin", "chalicelib.service.reanalyse.ask"),
+    *("chalicelib.store.queue.Queue.send", "chalicelib.store.queue.Queue.depth"),
+)
+"""What `dateline tokens`, `reanalyse` and `export` call, and `make smoke` beside boto3."""
+
+STATES = {name for name in dir(boto3.client("stepfunctions", region_name="us-east-1")) if not name.startswith("_")}
+
+
+def called(path: str, operations: set[str]) -> set[str]:
+    """The operations that a module calls."""
+    return set(re.findall(r"\.(\w+)\(", (ROOT / path).read_text())) & operations - {"close", "get_paginator"}
+
+
+def test_commands_may_do_what_they_do() -> None:
+    own = json.loads(re.findall(r"```json\n(.*?)```", section("What the deployer may do"), re.DOTALL)[1])
+    allowed = {action for one in own["Statement"] for action in [one["Action"]] if isinstance(action, str)}
+    allowed |= {action for one in own["Statement"] if isinstance(one["Action"], list) for action in one["Action"]}
+    assert permissions.needed(COMMANDS) <= allowed
+    states = called("dateline/deployment/backfill.py", STATES)
+    assert "start_execution" in states
+    assert {f"states:{''.join(part.title() for part in one.split('_'))}" for one in states} <= allowed
 
 
 def test_a_new_service_needs_arns() -> None:
