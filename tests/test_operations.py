@@ -147,6 +147,40 @@ def test_commands_may_do_what_they_do() -> None:
     assert {f"states:{''.join(part.title() for part in one.split('_'))}" for one in states} <= allowed
 
 
+def test_every_log_is_named() -> None:
+    logs = [one["LogGroupName"]["Fn::Sub"].rpartition("/")[2] for one in of_type("AWS::Logs::LogGroup")]
+    told = section("Logs and traces")
+    assert [name for name in logs if f"/{name}`" not in told] == []
+
+
+def test_dead_letters_are_moved_back_to_where_they_came_from() -> None:
+    outputs = {name: one["Value"].get("Fn::GetAtt", [""])[0] for name, one in template()["Outputs"].items()}
+    rows = re.findall(r"^\| `(\w+DeadLettersAlarm|DeadLettersAlarm)` \| `(\w+)` \| `(\w+)` \|$", DOCS, re.MULTILINE)
+    watched = {
+        name: one["Dimensions"][0]["Value"]["Fn::GetAtt"][0]
+        for name, one in operations_docs.alarms().items()
+        if name.endswith("DeadLettersAlarm")
+    }
+    assert {name: outputs[letters] for name, letters, _ in rows} == watched
+    for _, letters, queue in rows:
+        name = outputs[queue]
+        while (policy := RESOURCES[name]["Properties"].get("RedrivePolicy")) is not None:
+            name = policy["deadLetterTargetArn"]["Fn::GetAtt"][0]
+        assert name == outputs[letters]
+
+
+def test_the_functions_at_once_are_those_of_the_template() -> None:
+    (row,) = re.findall(r"^\| Lambda \| 1,000 executions.*$", DOCS, re.MULTILINE)
+    for function, called in (
+        ("Worker", "workers"),
+        ("Undertaker", "undertakers"),
+        ("Deliver", "`deliver`"),
+        ("Export", "`export`"),
+    ):
+        (source,) = RESOURCES[function]["Properties"]["Events"].values()
+        assert f"{source['Properties']['ScalingConfig']['MaximumConcurrency']} {called}" in row
+
+
 def test_a_new_service_needs_arns() -> None:
     with pytest.raises(KeyError, match="ssm"):
         deployer.policy(["AWS::SSM::Parameter"])
