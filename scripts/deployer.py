@@ -116,8 +116,14 @@ OWN: tuple[dict[str, Any], ...] = (
         "Action": ["s3:GetObject", "s3:PutObject"],
         "Resource": ["arn:aws:s3:::dateline-deploy-*/*"],
     },
+    {
+        # API Gateway makes it with the first API of an account that is traced, in the name of whoever deploys that.
+        "Sid": "FirstApi",
+        "Action": ["iam:CreateServiceLinkedRole"],
+        "Resource": ["arn:aws:iam::*:role/aws-service-role/ops.apigateway.amazonaws.com/AWSServiceRoleForAPIGateway"],
+    },
 )
-"""What scripts/deploy.sh does itself. Its look at who owns the bucket, and making it, are among S3's below."""
+"""What scripts/deploy.sh does itself, and what no type's schema tells. Its look at who owns the bucket, and making it, are among S3's below."""
 
 LOOKING = ("Describe", "List")
 """How actions begin that IAM can't bind to single resources, or that name many."""

@@ -269,6 +269,17 @@ def test_a_backfill_that_is_dry_only_counts(stack: str) -> None:
     assert not started(stack)
 
 
+def test_an_older_stack_is_told(store: Store) -> None:
+    template = {
+        "Resources": {"Alarms": {"Type": "AWS::SNS::Topic"}},
+        "Outputs": {stacks.BUCKET: {"Value": BUCKET}},
+    }
+    boto3.client("cloudformation").create_stack(StackName="dateline-test", TemplateBody=json.dumps(template))
+    told = run()
+    assert told.exit_code == 1
+    assert f"the stack has no output {stacks.MACHINE}: deploy this version first" in told.stderr
+
+
 def test_what_aws_refuses_is_told(stack: str) -> None:
     told = run("--resume", "arn:aws:states:eu-west-1:123456789012:execution:backfill:none")
     assert told.exit_code == 1

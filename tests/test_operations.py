@@ -118,6 +118,13 @@ def test_the_deployer_reads_what_is_not_set() -> None:
     }
 
 
+def test_the_first_traced_api_gets_its_role() -> None:
+    """Which only this policy may make: no other service's."""
+    (one,) = (one for one in policy()["Statement"] if "iam:CreateServiceLinkedRole" in one["Action"])
+    assert one["Action"] == ["iam:CreateServiceLinkedRole"]
+    assert [arn.rpartition("/")[2] for arn in one["Resource"]] == ["AWSServiceRoleForAPIGateway"]
+
+
 def test_the_deployer_s_policy_fits_a_role() -> None:
     assert len(re.sub(r"\s", "", json.dumps(policy()))) <= deployer.LONGEST
 
