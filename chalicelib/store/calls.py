@@ -43,10 +43,11 @@ READ: dict[str, Callable[[Any], Any]] = {
     "B": bytes,
     "BOOL": bool,
     "NULL": lambda _: None,
+    "SS": set,
     "L": lambda items: [_read(one) for one in items],
     "M": lambda items: {name: _read(one) for name, one in items.items()},
 }
-"""What a value of each of DynamoDB's types is here; not of its sets, since nothing of ours is one."""
+"""What a value of each of DynamoDB's types is here; of its sets, those of text alone, which triggers of watches are."""
 
 WRITTEN: dict[type, tuple[str, Callable[[Any], Any]]] = {
     str: ("S", str),
@@ -55,6 +56,7 @@ WRITTEN: dict[type, tuple[str, Callable[[Any], Any]]] = {
     bytes: ("B", bytes),
     bool: ("BOOL", bool),
     NoneType: ("NULL", lambda _: True),
+    set: ("SS", lambda values: sorted(map(_text, values))),
     list: ("L", lambda values: [_written(one) for one in values]),
     tuple: ("L", lambda values: [_written(one) for one in values]),
     dict: ("M", lambda values: {name: _written(one) for name, one in values.items()}),
@@ -123,6 +125,12 @@ def values(item: dict[str, Any]) -> dict[str, Any]:
 def _read(value: dict[str, Any]) -> Any:
     ((kind, content),) = value.items()
     return READ[kind](content)
+
+
+def _text(value: Any) -> str:
+    if not isinstance(value, str):
+        raise TypeError(f"Sets in the table are of text, not of {type(value).__name__}.")
+    return value
 
 
 def _written(value: Any) -> dict[str, Any]:

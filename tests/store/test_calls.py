@@ -40,7 +40,20 @@ def test_none_is_left_out_of_an_item() -> None:
 
 @pytest.mark.parametrize(
     "value",
-    ["é", "", True, False, None, b"\x00\xff", [], ["a", [None, 1]], {"a": {"b": [True]}}, Decimal("-1.50"), 10**30],
+    [
+        "é",
+        "",
+        True,
+        False,
+        None,
+        b"\x00\xff",
+        [],
+        ["a", [None, 1]],
+        {"a": {"b": [True]}},
+        Decimal("-1.50"),
+        10**30,
+        {"a", "é"},
+    ],
 )
 def test_a_value_comes_back_as_it_was(value: Any) -> None:
     (back,) = values(item({"a": [value]}))["a"]
@@ -55,7 +68,16 @@ def test_what_dynamodb_has_no_type_for_is_refused(value: Any) -> None:
 
 
 def test_items_are_as_boto3_writes_them() -> None:
-    told = {"s": "é", "n": 5, "d": Decimal("0.10"), "b": b"1", "t": True, "l": ("a", None), "m": {"x": [1]}}
+    told = {
+        "s": "é",
+        "n": 5,
+        "d": Decimal("0.10"),
+        "b": b"1",
+        "t": True,
+        "l": ("a", None),
+        "m": {"x": [1]},
+        "set": {"a"},
+    }
     assert item(told) == {name: TypeSerializer().serialize(value) for name, value in told.items()}
 
 
