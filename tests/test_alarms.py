@@ -12,6 +12,7 @@ from typing import Any
 import boto3
 import pytest
 
+from chalicelib import counts
 from chalicelib.model import Analysis, Article, Warning
 from chalicelib.service import batches, messages
 from chalicelib.service.ingest import Engine
@@ -41,12 +42,12 @@ Publish = Callable[[], None]
 
 
 @pytest.fixture
-def publish(worker: Any, cloudwatch: Any, capsys: pytest.CaptureFixture[str]) -> Publish:
+def publish(cloudwatch: Any, capsys: pytest.CaptureFixture[str]) -> Publish:
     """Put what the worker has written into its log until now into CloudWatch."""
 
     def read() -> None:
-        if worker.metrics.provider.metric_set:  # what a batch does not write, since none was run
-            worker.metrics.flush_metrics()
+        if counts.metrics.provider.metric_set:  # what a batch does not write, since none was run
+            counts.metrics.flush_metrics()
         for metric, values, _ in logged(capsys.readouterr().out.splitlines()):
             put(cloudwatch, metric, values, at=now() - timedelta(seconds=1))
 

@@ -136,6 +136,7 @@ def test_only_the_rule_may_send_deliveries(properties: dict[str, dict[str, Any]]
     assert rule["EventPattern"]["detail-type"] == ["Watch Matched"]
     (target,) = rule["Targets"]
     assert target["Arn"] == {"Fn::GetAtt": ["DeliveriesQueue", "Arn"]}
+    assert {*target["InputTransformer"]["InputPathsMap"].values()} == {"$.detail.watch", "$.detail.place"}
     (statement,) = properties["DeliveriesQueuePolicy"]["PolicyDocument"]["Statement"]
     assert statement["Principal"] == {"Service": "events.amazonaws.com"}
     assert statement["Resource"] == [target["Arn"], target["DeadLetterConfig"]["Arn"]]

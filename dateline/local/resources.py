@@ -219,7 +219,8 @@ def _rule(client: Client, name: str, properties: dict[str, Any]) -> dict[str, st
     events, bus = client("events"), properties["EventBusName"]
     pattern = json.dumps(properties["EventPattern"])
     arn = events.put_rule(Name=f"{STACK}-{name}", EventBusName=bus, EventPattern=pattern)["RuleArn"]
-    targets = [{"Id": target["Id"], "Arn": target["Arn"]} for target in properties["Targets"]]
+    taken = ("Id", "Arn", "InputTransformer")
+    targets = [{name: target[name] for name in taken if name in target} for target in properties["Targets"]]
     events.put_targets(Rule=f"{STACK}-{name}", EventBusName=bus, Targets=targets)
     return {"Ref": f"{STACK}-{name}", "Arn": arn}
 

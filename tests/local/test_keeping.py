@@ -292,10 +292,10 @@ def test_forgetting_leaves_nothing(file: Path) -> None:
 
 def test_the_template_s_rule_is_not_kept(file: Path) -> None:
     """It fills the queue of deliveries, and is as the template has it now, whatever it was."""
-    detail = {"watch": "w", "place": "p", "webhook": "yes"}
+    detail = {"watch": "w", "place": "p"}
 
     def announced(run: Run) -> list[str]:
-        for more in ({}, {"webhook": "no"}):
+        for more in ({"webhook": "yes"}, {"webhook": "no"}):
             entry = {"Source": "dateline", "DetailType": "Watch Matched", "Detail": json.dumps(detail | more)}
             run.events.put_events(Entries=[entry | {"EventBusName": run.stack.environment["DATELINE_BUS"]}])
         return run.waiting(run.stack.deliveries)

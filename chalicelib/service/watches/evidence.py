@@ -6,30 +6,24 @@ Everything here is a function of a document and a watch. What counts is what som
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
 from typing import Any
 
-from chalicelib.extractors.text import Text
 from chalicelib.formats.geojson import level
 from chalicelib.service.cells import Box
 from chalicelib.service.findings.document import Reading
 from chalicelib.service.findings.limits import clipped
-from chalicelib.service.identity import fold, place_keys
+from chalicelib.service.identity import place_keys
 from chalicelib.service.watches.conditions import SAID
 from chalicelib.service.watches.keys import names_in, names_typed, places, surnames_typed
+from chalicelib.service.watches.phrases import Phrases, Spot
 from chalicelib.store.watches import Watch
 
 Values = dict[str, Any]
 Quote = Mapping[str, Any]
-Spot = tuple[int, int]
-"""Where something stands in the text: its start and its end."""
-
-_TOKEN = re.compile(r"\S+")
 
 _WIDE = ("CONT", "RGN", "OCN", "SEA", "GULF", "STM", "PCLH")
 """GeoNames' codes of continents, regions, seas, rivers and former countries: where no one country has them, they are
@@ -37,54 +31,11 @@ wide. Lakes and mountains on a border are not."""
 
 
 @dataclass(frozen=True)
-class Words:
-    """An article's text as phrases are looked for in it, whatever watch they are of."""
-
-    text: Text
-
-    @cached_property
-    def _folded(self) -> list[tuple[str, int, int]]:
-        """Each folded word with where what it is of stands: "R&D" is three."""
-        found = []
-        for token in _TOKEN.finditer(self.text.string):
-            start, end = _bare(self.text.string, *token.span())
-            found += [(word, start, end) for word in fold(token[0]).split()]
-        return found
-
-    @cached_property
-    def _places(self) -> dict[str, list[int]]:
-        """Where each folded word stands among all of them."""
-        places: dict[str, list[int]] = {}
-        for place, (word, _, _) in enumerate(self._folded):
-            places.setdefault(word, []).append(place)
-        return places
-
-    def spots(self, phrase: str) -> Iterator[Spot]:
-        """Where a phrase stands, each time within one sentence."""
-        words = fold(phrase).split()
-        for place in self._places.get(words[0], ()) if words else ():
-            piece = self._folded[place : place + len(words)]
-            start, end = piece[0][1], piece[-1][2]
-            if [word for word, _, _ in piece] == words and self.sentence(start) == self.sentence(end - 1):
-                yield start, end
-
-    def sentence(self, at: int) -> int:
-        """The number of the sentence in which an offset lies."""
-        return self.text.sentence_at(at)
-
-    def around(self, start: int, end: int) -> str:
-        """The sentence in which something stands, or the sentences."""
-        starts = self.text.sentences
-        first, last = bisect_right(starts, start) - 1, bisect_left(starts, end)
-        return self.text.string[starts[first] : starts[last] if last < len(starts) else None].strip()
-
-
-@dataclass(frozen=True)
 class Sight:
     """An article as somebody who watches sees it."""
 
     read: Reading
-    words: Words
+    phrases: Phrases
     watch: Watch
 
     @cached_property
@@ -121,7 +72,7 @@ class Sight:
     @cached_property
     def spots(self) -> list[Spot]:
         """Where the words stand that are watched, in text order."""
-        return sorted({spot for phrase in self.watch.words for spot in self.words.spots(phrase)})
+        return sorted({spot for phrase in self.watch.words for spot in self.phrases.spots(phrase)})
 
     @property
     def names_somebody(self) -> bool:
@@ -138,9 +89,9 @@ class Sight:
         return bool(self.spots) or not self.watch.words
 
 
-def evidence(read: Reading, words: Words, watch: Watch) -> list[Values]:
+def evidence(read: Reading, phrases: Phrases, watch: Watch) -> list[Values]:
     """What of an article counts for a watch, the most telling first, each once; nothing where a condition lacks."""
-    sight = Sight(read, words, watch)
+    sight = Sight(read, phrases, watch)
     if not sight.holds:
         return []
     return [*_said(sight), *(one for name, rule in _OTHERS.items() if name in watch.counts for one in rule(sight))]
@@ -228,13 +179,13 @@ def _named(sight: Sight) -> Iterator[Values]:
     if not sight.names_somebody:
         for phrase in sight.watch.words:
             yield from (
-                _found(sight, "named", _text(sight, spot), spot) for spot in islice(sight.words.spots(phrase), 1)
+                _found(sight, "named", _text(sight, spot), spot) for spot in islice(sight.phrases.spots(phrase), 1)
             )
         return
-    beside = {sight.words.sentence(start) for start, _ in sight.spots}
+    beside = {sight.phrases.sentence(start) for start, _ in sight.spots}
     for entity in sight.who.values():
         names = [one for one in entity["mentions"] if one["kind"] == "name"]
-        fitting = (one for one in names if not sight.watch.words or sight.words.sentence(one["start"]) in beside)
+        fitting = (one for one in names if not sight.watch.words or sight.phrases.sentence(one["start"]) in beside)
         yield from (_found(sight, "named", one["text"], (one["start"], one["end"])) for one in islice(fitting, 1))
 
 
@@ -263,7 +214,7 @@ def _place(place: Mapping[str, Any]) -> Values:
 
 def _text(sight: Sight, spot: Spot) -> str:
     start, end = spot
-    return sight.words.text.string[start:end]
+    return sight.phrases.text.string[start:end]
 
 
 def _found(sight: Sight, counts: str, words: str, spot: Spot) -> Values:
@@ -273,16 +224,10 @@ def _found(sight: Sight, counts: str, words: str, spot: Spot) -> Values:
         "words": words,
         "speaker": None,
         "place": None,
-        "sentence": sight.words.around(start, end),
+        "sentence": sight.phrases.around(start, end),
         "start": start,
         "end": end,
     }
-
-
-def _bare(text: str, start: int, end: int) -> Spot:
-    """Where a word stands without the marks around it; what has nothing else is as it is."""
-    inner = [at for at in range(start, end) if text[at].isalnum()]
-    return (inner[0], inner[-1] + 1) if inner else (start, end)
 
 
 _OTHERS: Mapping[str, Callable[[Sight], Iterator[Values]]] = {"named": _named, "near": _near}

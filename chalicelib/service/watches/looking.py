@@ -86,11 +86,12 @@ def _matching(read: Reading, watches: Sequence[Watch]) -> Iterator[tuple[Watch, 
         return
     # Here, since they read the lists of words: the API and most articles need none.
     from chalicelib.extractors.text import Text  # noqa: PLC0415
-    from chalicelib.service.watches.evidence import Words, evidence  # noqa: PLC0415
+    from chalicelib.service.watches.evidence import evidence  # noqa: PLC0415
+    from chalicelib.service.watches.phrases import Phrases  # noqa: PLC0415
 
-    words = Words(Text(read.document["article"]["text"]))
+    phrases = Phrases(Text(read.document["article"]["text"]))
     for watch in watches:
-        if found := evidence(read, words, watch):
+        if found := evidence(read, phrases, watch):
             yield watch, found
 
 
