@@ -123,7 +123,8 @@ OWN: tuple[dict[str, Any], ...] = (
         "Resource": ["arn:aws:iam::*:role/aws-service-role/ops.apigateway.amazonaws.com/AWSServiceRoleForAPIGateway"],
     },
 )
-"""What scripts/deploy.sh does itself, and what no type's schema tells. Its look at who owns the bucket, and making it, are among S3's below."""
+"""What scripts/deploy.sh does itself, and what no type's schema tells. Its look at who owns the bucket, and making it,
+are among S3's below."""
 
 LOOKING = ("Describe", "List")
 """How actions begin that IAM can't bind to single resources, or that name many."""
