@@ -24,6 +24,7 @@ from moto.events.models import Rule
 from moto.s3.models import S3Backend
 from moto.sqs import models as sqs
 
+from chalicelib import counts
 from chalicelib import store as stores
 from chalicelib.model import Analysis, Article, article_id
 from chalicelib.service import messages
@@ -105,10 +106,10 @@ def worker(store: Store, monkeypatch: pytest.MonkeyPatch) -> Iterator[ModuleType
     told = resolved(local_template()["Resources"]["Worker"]["Properties"]["Environment"]["Variables"])
     for name in ("POWERTOOLS_SERVICE_NAME", "POWERTOOLS_METRICS_NAMESPACE"):
         monkeypatch.setenv(name, told[name])
-    app = importlib.reload(importlib.import_module("app"))
-    yield app
+    importlib.reload(counts)
+    yield importlib.reload(importlib.import_module("app"))
     monkeypatch.undo()
-    importlib.reload(app)
+    importlib.reload(counts)
 
 
 @pytest.fixture(scope="session")
