@@ -13,7 +13,8 @@ class Settings:
     """What a deployment decides. The names of the variables are the fields' in capitals, after ``DATELINE_``.
 
     ``queue`` is the URL of the queue of uploads, and ``dead_letters`` of the one where messages end that failed at
-    every try; ``receives`` is how many tries there are. ``origins`` are the web origins whose pages may call the API.
+    every try; ``receives`` is how many tries there are, and ``retry_waits`` the seconds between them, where not the
+    usual ones. ``origins`` are the web origins whose pages may call the API.
     ``open_access`` lets everybody read without a token (``DATELINE_ACCESS=open``).
     ``deliveries`` is the URL of the queue of webhooks, ``exports`` that of the queue of exports.
     ``hook_networks`` are networks (``127.0.0.0/8``) that webhooks reach although they are not public;
@@ -36,6 +37,7 @@ class Settings:
     hook_networks: tuple[str, ...] = ()
     delivery_waits: tuple[int, ...] = ()
     sources: tuple[str, ...] = ()
+    retry_waits: tuple[int, ...] = ()
 
     @property
     def places(self) -> tuple[tuple[str, str], ...]:
@@ -71,6 +73,7 @@ def load(environ: Mapping[str, str] = os.environ) -> Settings:
         hook_networks=tuple(environ.get("DATELINE_HOOK_NETWORKS", "").split()),
         delivery_waits=tuple(map(int, environ.get("DATELINE_DELIVERY_WAITS", "").split())),
         sources=tuple(environ.get("DATELINE_SOURCES", "").split()),
+        retry_waits=tuple(map(int, environ.get("DATELINE_RETRY_WAITS", "").split())),
     )
 
 

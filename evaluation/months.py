@@ -20,6 +20,15 @@ from chalicelib.service.costs import (
     S3_WRITE,
     WRITE_UNIT,
 )
+from dateline.deployment.costs import (
+    BATCH,
+    LOG_BYTES,
+    LOG_PRICE,
+    STORAGE_PRICE,
+    TRACE_PRICE,
+    WORKER_GB,
+    WORKER_SECONDS,
+)
 from dateline.local.resources import template
 
 UNITS = Path(__file__).parent / "units.json"
@@ -29,27 +38,26 @@ VOLUMES = {"1 k": 1_000, "100 k": 100_000, "10 M": 10_000_000}
 
 COMES_IN = "comes in"
 
-# Assumed, of an article of 600 words (docs/operations.md says so).
-WORKER_SECONDS, WORKER_GB = 0.5, 2.0
-"""Billed: 0.1 s of CPU are measured; the rest is calls to AWS, and a share of cold starts."""
+# Assumed, of an article of 600 words (docs/operations.md says so), beside what dateline/deployment/costs.py has.
 REQUESTS, REQUEST_SECONDS, REQUEST_GB, REQUEST_READS = 5, 0.05, 0.5, 30.0
 """Questions to the API, and the read units of one: an article takes 3, a page of what somebody said 43."""
-ANSWER_BYTES, LOG_BYTES, UPLOAD_BYTES = 8_000, 2_000, 4_000
-"""An answer compressed, what an article and its requests write into logs, and a text as it was uploaded."""
-POLLS = 650_000
-"""Requests with which Lambda asks two idle queues in a month."""
+ANSWER_BYTES, UPLOAD_BYTES = 8_000, 4_000
+"""An answer compressed, and a text as it was uploaded."""
+POLLERS, POLL_SECONDS = 5, 20
+"""Requests with which Lambda waits at an idle queue, side by side, and how long each of them waits."""
 
 GB = 1e9
 GATEWAY_REQUEST = 3.50 / 1e6
 """Dollars for a request to a REST API, of the first 333 million a month."""
-TRACE, LOG_GB, OUT_GB = 5.00 / 1e6, 0.50, 0.09
-"""Dollars for a trace that is kept, a GB of logs taken in, and a GB sent to the internet."""
-TABLE_GB, BACKUP_GB, BUCKET_GB = 0.25, 0.20, 0.023
-"""Dollars a month for a GB: of the table, of its point-in-time recovery, of the bucket."""
+OUT_GB = 0.09
+"""Dollars for a GB sent to the internet."""
+BACKUP_GB, BUCKET_GB = 0.20, 0.023
+"""Dollars a month for a GB: of the table's point-in-time recovery, of the bucket."""
 ALARM, METRIC, DASHBOARD = 0.10, 0.30, 3.00
 """Dollars a month, the first 10 alarms, 10 metrics and 3 dashboards not deducted."""
-METRICS = 12
-"""Metrics of our own that an ordinary month has: the worker's outcomes, its measures, and the undertaker's messages."""
+METRICS = 14
+"""Metrics of our own that an ordinary month has: the worker's outcomes and its measures, the undertaker's messages, the
+exporter's messages and articles. Webhooks bring three more."""
 TRACED, MONTH_SECONDS = 0.05, 30 * 86_400
 """X-Ray's default rule keeps the first request of a second, and this share of the others."""
 
@@ -86,24 +94,23 @@ def ways(measured: dict[str, Units]) -> Iterator[str]:
         yield f"| {way} | {one.written:.0f} | {one.names:.0f} | {one.read:.0f} | {one.calls:.0f} | ${dollars:.3f} |"
 
 
-Line = tuple[str, Callable[[Units], float], float]
-"""What is paid for, dollars for an article, and dollars for a month in which nothing happens."""
+Line = tuple[str, Callable[[Units], float]]
+"""What is paid for, and dollars for an article."""
 
 LINES: tuple[Line, ...] = (
-    ("Lambda, worker", lambda _: WORKER_SECONDS * WORKER_GB * LAMBDA_GB_SECOND, 0.0),
+    ("Lambda, worker", lambda _: WORKER_SECONDS * WORKER_GB * LAMBDA_GB_SECOND + LAMBDA_REQUEST / BATCH),
     (
         "Lambda, API",
         lambda _: REQUESTS * (REQUEST_SECONDS * REQUEST_GB * LAMBDA_GB_SECOND + LAMBDA_REQUEST),
-        0.0,
     ),
-    ("API Gateway", lambda _: REQUESTS * GATEWAY_REQUEST, 0.0),
-    ("DynamoDB, writing", lambda one: one.written * WRITE_UNIT, 0.0),
-    ("DynamoDB, reading", lambda one: (one.read + REQUESTS * REQUEST_READS) * READ_UNIT, 0.0),
-    ("DynamoDB, storage and recovery", lambda one: one.stored / GB * (TABLE_GB + BACKUP_GB), 0.0),
-    ("S3", lambda one: S3_WRITE + one.s3_reads * S3_READ + UPLOAD_BYTES / GB * BUCKET_GB, 0.0),
-    ("SQS and EventBridge", lambda one: 3 * QUEUE_REQUEST + one.events * EVENT, POLLS * QUEUE_REQUEST),
-    ("Logs", lambda _: LOG_BYTES / GB * LOG_GB, 0.0),
-    ("Sent to the internet", lambda _: REQUESTS * ANSWER_BYTES / GB * OUT_GB, 0.0),
+    ("API Gateway", lambda _: REQUESTS * GATEWAY_REQUEST),
+    ("DynamoDB, writing", lambda one: one.written * WRITE_UNIT),
+    ("DynamoDB, reading", lambda one: (one.read + REQUESTS * REQUEST_READS) * READ_UNIT),
+    ("DynamoDB, storage and recovery", lambda one: one.stored * (STORAGE_PRICE + BACKUP_GB / GB)),
+    ("S3", lambda one: S3_WRITE + one.s3_reads * S3_READ + UPLOAD_BYTES / GB * BUCKET_GB),
+    ("SQS and EventBridge", lambda one: 3 * QUEUE_REQUEST + one.events * EVENT),
+    ("Logs", lambda _: LOG_BYTES * LOG_PRICE),
+    ("Sent to the internet", lambda _: REQUESTS * ANSWER_BYTES / GB * OUT_GB),
 )
 
 
@@ -111,7 +118,7 @@ def traces(articles: int) -> float:
     """Dollars for what X-Ray keeps of the requests, which are spread over the month."""
     requests = articles * (1 + REQUESTS)
     first = min(requests, MONTH_SECONDS)
-    return (first + (requests - first) * TRACED) * TRACE
+    return (first + (requests - first) * TRACED) * TRACE_PRICE
 
 
 def watching() -> float:
@@ -121,10 +128,17 @@ def watching() -> float:
     return alarms * ALARM + METRICS * METRIC + boards * DASHBOARD
 
 
+def polls() -> int:
+    """Requests a month with which Lambda asks the queues of the template while they are idle."""
+    queues = sum(len(one.get("Properties", {}).get("Events", ())) for one in template()["Resources"].values())
+    return queues * POLLERS * MONTH_SECONDS // POLL_SECONDS
+
+
 def costs(one: Units, articles: int) -> dict[str, float]:
     """Dollars of a month in which as many articles come in, by what is paid for."""
-    paid = {name: each(one) * articles + idle for name, each, idle in LINES}
-    return paid | {"Traces": traces(articles), "Alarms, metrics, dashboard": watching()}
+    paid = {name: each(one) * articles for name, each in LINES}
+    idle = {"Asking idle queues": polls() * QUEUE_REQUEST, "Alarms, metrics, dashboard": watching()}
+    return paid | {"Traces": traces(articles)} | idle
 
 
 def table(measured: dict[str, Units]) -> Iterator[str]:

@@ -36,14 +36,15 @@ LEFT_OUT = {
     # No resource of ours has a key of its own, lies in a VPC, mounts a file system, or is a replica.
     "keys": ("kms:*", "logs:*KmsKey"),
     "networks and file systems": ("ec2:*", "elasticfilesystem:*", "s3files:*", "lambda:PassCapacityProvider"),
-    "replicas, imports and streams": (
-        *("dynamodb:*Replica", "dynamodb:*Import*", "dynamodb:*Kinesis*", "kinesis:*", "firehose:*"),
-        *("s3:*Replication*", "s3:*Metadata*", "s3tables:*", "logs:*Delivery", "s3:REST.*"),
-    ),
+    "other services": ("kinesis:*", "firehose:*", "s3tables:*", "lakeformation:*", "secretsmanager:*"),
     # CloudFormation writes no rows and no objects.
     "data": (
         *("dynamodb:*Item", "dynamodb:Query", "dynamodb:Scan", "s3:*Object", "s3:*ObjectVersion", "s3:PutObjectAcl"),
         *("logs:*LogStream", "logs:PutLogEvents", "s3:*Multipart*", "logs:PutBearerTokenAuthentication"),
+    ),
+    "replicas, imports and streams": (
+        *("dynamodb:*Replica", "dynamodb:*Import*", "dynamodb:*Kinesis*"),
+        *("s3:*Replication*", "s3:*Metadata*", "logs:*Delivery", "s3:REST.*"),
     ),
     "what the template does not set": (
         *("s3:*Abac", "s3:*Accelerate*", "s3:*Analytics*", "s3:*CORS", "s3:*Cors", "s3:*IntelligentTiering*"),
@@ -57,10 +58,17 @@ LEFT_OUT = {
             "iam:*Boundary",
             "iam:*ServiceLinked*",
         ),
-        *("lakeformation:*", "secretsmanager:*", "glue:*Connection", "events:*Permission", "iam:*AttachRolePolicy"),
+        *("glue:*Connection", "events:*Permission", "iam:*AttachRolePolicy"),
     ),
 }
 """Patterns of actions that CloudFormation would need for other resources of the same types, by why."""
+
+UNSET = ("replicas, imports and streams", "what the template does not set")
+"""Of these, only what changes something is left out: CloudFormation reads all settings of a resource, those that the
+template leaves alone, too."""
+
+READING = ("Describe", "Get", "List")
+"""How actions begin that change nothing."""
 
 ARNS = {
     "apigateway": (
@@ -76,7 +84,8 @@ ARNS = {
         *("arn:aws:lambda:*:*:function:dateline-*", "arn:aws:lambda:*:*:layer:*"),
         "arn:aws:lambda:*:*:event-source-mapping:*",
     ),
-    "logs": ("arn:aws:logs:*:*:log-group:/dateline-*",),
+    # Step Functions wants the second: its logs go by CloudWatch's own delivery.
+    "logs": ("arn:aws:logs:*:*:log-group:/dateline-*", "arn:aws:logs:*:*:log-group:/aws/vendedlogs/dateline-*"),
     "s3": ("arn:aws:s3:::dateline-*",),
     "sns": ("arn:aws:sns:*:*:dateline-*",),
     "sqs": ("arn:aws:sqs:*:*:dateline-*",),
@@ -107,8 +116,14 @@ OWN: tuple[dict[str, Any], ...] = (
         "Action": ["s3:GetObject", "s3:PutObject"],
         "Resource": ["arn:aws:s3:::dateline-deploy-*/*"],
     },
+    {
+        # API Gateway makes it with the first API of an account that is traced, in the name of whoever deploys that.
+        "Sid": "FirstApi",
+        "Action": ["iam:CreateServiceLinkedRole"],
+        "Resource": ["arn:aws:iam::*:role/aws-service-role/ops.apigateway.amazonaws.com/AWSServiceRoleForAPIGateway"],
+    },
 )
-"""What scripts/deploy.sh does itself. Its look at who owns the bucket, and making it, are among S3's below."""
+"""What scripts/deploy.sh does itself, and what no type's schema tells. Its look at who owns the bucket, and making it, are among S3's below."""
 
 LOOKING = ("Describe", "List")
 """How actions begin that IAM can't bind to single resources, or that name many."""
@@ -127,8 +142,13 @@ def actions(kind: str, *, left_out: Mapping[str, tuple[str, ...]] = LEFT_OUT) ->
     """The actions that CloudFormation takes for a type of resource, but for what ours don't need."""
     handlers = PROVIDER_SCHEMA_MANAGER.get_resource_schema(REGION, kind).schema.get("handlers", {})
     needed = {action for one in handlers.values() for action in one.get("permissions", ())}
-    patterns = [pattern for group in left_out.values() for pattern in group]
-    return {action for action in needed if not any(fnmatchcase(action, pattern) for pattern in patterns)}
+    return {action for action in needed if not _is_left_out(action, left_out)}
+
+
+def _is_left_out(action: str, left_out: Mapping[str, tuple[str, ...]]) -> bool:
+    reads = action.partition(":")[2].startswith(READING)
+    groups = (patterns for why, patterns in left_out.items() if not (reads and why in UNSET))
+    return any(fnmatchcase(action, pattern) for patterns in groups for pattern in patterns)
 
 
 def policy(kinds: Iterable[str]) -> dict[str, Any]:

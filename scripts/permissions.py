@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import ast
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache, partial
 from pathlib import Path
 from typing import Any
@@ -74,8 +74,12 @@ def used(function: str) -> set[str]:
     todo = list(ENTRIES[function])
     if function == "api":
         todo += [_name(use) for route in (*routes.ROUTES, *routes.PAGES) for use in (route.use, *route.uses.values())]
-    seen: set[str] = set()
-    actions = set(RUNTIME[function])
+    return RUNTIME[function] | needed(todo)
+
+
+def needed(names: Iterable[str]) -> set[str]:
+    """The actions of functions of ours, by module and name, and of all that they call."""
+    todo, seen, actions = list(names), set[str](), set[str]()
     while todo:
         name = todo.pop()
         if name not in seen:

@@ -58,7 +58,7 @@ PUBLISHED: dict[str, tuple[str, str, frozenset[str]]] = {
     # AWS Step Functions Developer Guide, "Monitoring Step Functions metrics using Amazon CloudWatch"
     "AWS/States": (
         "StateMachineArn",
-        "AWS::StepFunctions::StateMachine",
+        "AWS::Serverless::StateMachine",
         frozenset(("ExecutionsAborted", "ExecutionsFailed", "ExecutionsStarted", "ExecutionsTimedOut")),
     ),
     # Amazon EventBridge User Guide, "Monitoring Amazon EventBridge": of a rule on the default bus

@@ -305,6 +305,26 @@ def test_a_table_that_is_away_is_tried_again(work: Callable[..., list[str]], sto
     assert work(message(s3_record("incoming/a.txt")), TEST_EVENT) == ["m0"]
 
 
+@pytest.mark.parametrize(
+    ("left", "received", "least", "most"), [(100_000, 1, 9, 10), (100_000, 2, 54, 60), (100_000, 5, 0, 0), (1, 3, 0, 0)]
+)
+def test_what_failed_waits_for_its_turn(left: int, received: int, least: int, most: int, store: Store) -> None:
+    """Longer each time; not at all for the undertaker, nor where there was no time to try."""
+    store.articles.dynamodb.delete_table(TableName=store.settings.table)
+    store.queue.send(message(s3_record("incoming/a.txt")))
+    waits: list[dict[str, Any]] = []
+    events = store.queue.sqs.meta.events
+    events.register("before-parameter-build.sqs.ChangeMessageVisibility", lambda params, **_: waits.append(params))
+    (came,) = store.queue.sqs.receive_message(QueueUrl=store.settings.queue)["Messages"]
+    event = sqs_event(came["Body"])
+    event["Records"][0]["receiptHandle"] = came["ReceiptHandle"]
+    event["Records"][0]["attributes"]["ApproximateReceiveCount"] = str(received)
+    assert app.worker(event, LambdaContext(remaining=left))["batchItemFailures"] == [{"itemIdentifier": "m0"}]
+    (told,) = waits
+    assert least <= told["VisibilityTimeout"] <= most
+    assert told["ReceiptHandle"] == came["ReceiptHandle"]
+
+
 def test_no_record_is_taken_without_time(work: Callable[..., list[str]], ask: Ask, upload: Callable[..., str]) -> None:
     upload("incoming/empty.txt", b"")
     body = message(s3_record("incoming/empty.txt", sequencer="01"))

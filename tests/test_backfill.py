@@ -25,6 +25,7 @@ from dateline.cli import main
 from dateline.deployment import backfill, costs, stacks
 from dateline.deployment.backfill import Pace, Progress
 from dateline.local import resources
+from evaluation import months
 from tests import steps
 from tests.conftest import SETTINGS
 from tests.events import BUCKET
@@ -268,6 +269,17 @@ def test_a_backfill_that_is_dry_only_counts(stack: str) -> None:
     assert not started(stack)
 
 
+def test_an_older_stack_is_told(store: Store) -> None:
+    template = {
+        "Resources": {"Alarms": {"Type": "AWS::SNS::Topic"}},
+        "Outputs": {stacks.BUCKET: {"Value": BUCKET}},
+    }
+    boto3.client("cloudformation").create_stack(StackName="dateline-test", TemplateBody=json.dumps(template))
+    told = run()
+    assert told.exit_code == 1
+    assert f"the stack has no output {stacks.MACHINE}: deploy this version first" in told.stderr
+
+
 def test_what_aws_refuses_is_told(stack: str) -> None:
     told = run("--resume", "arn:aws:states:eu-west-1:123456789012:execution:backfill:none")
     assert told.exit_code == 1
@@ -315,6 +327,12 @@ def test_it_is_followed_to_its_end() -> None:
     assert rests == [backfill.LOOK_SECONDS] * 2
     assert str(seen[-1]) == "failed: 1,000 of 2,500 objects listed by now are sent (a cause)"
     assert str(Progress("RUNNING")) == "running: 0 of 0 objects listed by now are sent"
+
+
+def test_a_dry_run_knows_the_measured_units() -> None:
+    one = months.recorded()[months.COMES_IN]
+    assert (round(one.written), round(one.read), one.s3_reads) == (costs.WRITE_UNITS, costs.READ_UNITS, costs.GETS)
+    assert round(one.stored, -3) == costs.STORED_BYTES
 
 
 def test_costs_are_their_parts() -> None:

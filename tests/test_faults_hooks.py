@@ -56,12 +56,13 @@ class Delivered:
         return checker.found.amiss
 
 
-def came(match: Match, secret: str, *, is_taken: bool = True) -> Came:
+def came(receiver: Receiver, match: Match, *, is_taken: bool = True) -> Came:
     """A delivery as the receiver gets it."""
+    secret = receiver.watches[match.watch]["secret"]
     body, now = tries.body(match), datetime.now(UTC).replace(microsecond=0)
     signature = Webhook(secret).sign(match.id, now, body.decode())
     told = {"webhook-id": match.id, "webhook-timestamp": f"{now.timestamp():.0f}", "webhook-signature": signature}
-    return Came(told, body, is_taken)
+    return receiver.looked_at(told, body, is_taken=is_taken)
 
 
 @pytest.fixture
@@ -75,7 +76,7 @@ def delivered(store: Store, quick_moto: None) -> Delivered:
     made = Delivered(store, receiver, [Act("upload", one, Sent(text(n), {})) for n, one in enumerate(NAMES)])
     for match in made.matches:
         store.watches.note(match, Delivery("delivered", 1))
-        receiver.came += [came(match, watch["secret"], is_taken=False), came(match, watch["secret"])]
+        receiver.came += [came(receiver, match, is_taken=False), came(receiver, match)]
     return made
 
 
@@ -91,14 +92,15 @@ def not_received(made: Delivered) -> str:
 
 
 def badly_signed(made: Delivered) -> str:
-    one = made.receiver.came[-1]
-    made.receiver.came[-1] = replace(one, headers=one.headers | {"webhook-signature": "v1,bm8="})
+    one = made.receiver.came.pop()
+    headers = one.headers | {"webhook-signature": "v1,bm8="}
+    made.receiver.came.append(made.receiver.looked_at(headers, one.body, is_taken=True))
     return "the signature of"
 
 
 def of_two_bodies(made: Delivered) -> str:
-    match, secret = made.matches[0], next(iter(made.receiver.watches.values()))["secret"]
-    made.receiver.came.append(came(replace(match, detail=match.detail | {"title": "another"}), secret))
+    one = made.matches[0]
+    made.receiver.came.append(came(made.receiver, replace(one, detail=one.detail | {"title": "another"})))
     return "came with 2 bodies"
 
 

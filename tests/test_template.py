@@ -15,8 +15,8 @@ import pytest
 from chalicelib import errors
 from chalicelib.api import page, routes
 from chalicelib.formats import schema
-from chalicelib.service import batches
-from chalicelib.service.deliver import sending, tries
+from chalicelib.service import batches, waits
+from chalicelib.service.deliver import sending
 from dateline.deployment import stacks
 from dateline.local import resources
 from scripts import deployer, package, permissions, sources
@@ -122,13 +122,13 @@ def test_the_worker_knows_its_last_try(properties: dict[str, dict[str, Any]]) ->
 
 def test_a_delivery_has_a_try_after_each_wait(properties: dict[str, dict[str, Any]]) -> None:
     count = properties["DeliveriesQueue"]["RedrivePolicy"]["maxReceiveCount"]
-    assert count == len(tries.WAITS) + 1
+    assert count == len(waits.DELIVERIES) + 1
     assert properties["Deliver"]["Environment"]["Variables"]["DATELINE_RECEIVES"] == str(count)
 
 
 def test_a_try_has_time_to_be_noted(properties: dict[str, dict[str, Any]]) -> None:
     assert properties["Deliver"]["Timeout"] >= 2 * sending.SECONDS
-    assert tries.LONGEST_WAIT + properties["Deliver"]["Timeout"] <= 12 * 3_600
+    assert waits.LONGEST + properties["Deliver"]["Timeout"] <= 12 * 3_600
 
 
 def test_only_the_rule_may_send_deliveries(properties: dict[str, dict[str, Any]]) -> None:

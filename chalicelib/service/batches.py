@@ -11,7 +11,7 @@ from aws_lambda_powertools.utilities.batch import BatchProcessor, EventType, pro
 from aws_lambda_powertools.utilities.data_classes.sqs_event import SQSRecord
 
 from chalicelib.errors import OutOfTime, Undelivered
-from chalicelib.service import exports, ingest, measures, messages, notices
+from chalicelib.service import exports, ingest, measures, messages, notices, waits
 from chalicelib.service.deliver import tries
 from chalicelib.service.ingest import Outcome
 from chalicelib.service.measures import Tell
@@ -42,8 +42,10 @@ def work_through(
 def take(record: SQSRecord, store: Store, *, left_ms: int, count: Tell) -> None:
     """Ingest what a message tells of, if the time that is left is enough for it."""
     if left_ms < NEEDED_SECONDS * 1000:
+        waits.postpone(store.queue, record.receipt_handle, 0)
         raise OutOfTime("There is no time left for another article.")
-    last = int(record.attributes.approximate_receive_count) >= store.settings.receives
+    received = int(record.attributes.approximate_receive_count)
+    last = received >= store.settings.receives
     try:
         messages.take(
             record.body,
@@ -56,6 +58,9 @@ def take(record: SQSRecord, store: Store, *, left_ms: int, count: Tell) -> None:
     except Exception:
         extra = {"message_id": record.message_id, "last": last, "articles": _articles(record.body)}
         logger.exception("failed", extra=extra)
+        usual = store.settings.retry_waits or waits.UPLOADS
+        seconds = 0 if last else waits.seconds(usual, received, record.message_id)
+        waits.postpone(store.queue, record.receipt_handle, seconds)
         raise
 
 

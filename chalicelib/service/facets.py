@@ -46,8 +46,9 @@ def facets(found: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _speakers(found: Mapping[str, Any]) -> set[str | None]:
-    """The entities that say something, alone or together with others; what they only think does not count."""
-    voices = [quote["speaker"] for quote in found["quotes"] if quote["kind"] == "speech" and quote["speaker"]]
+    """The entities that say something, alone or together with others: not what they only think or "did not say"."""
+    spoken = [quote for quote in found["quotes"] if quote["kind"] == "speech" and not quote["negated"]]
+    voices = [quote["speaker"] for quote in spoken if quote["speaker"]]
     return {entity for voice in voices for entity in (voice["entity"], *voice["others"])}
 
 

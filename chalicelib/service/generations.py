@@ -20,7 +20,8 @@ TOMBSTONE_SECONDS = 7 * 24 * 3600
 """How long a deletion is remembered, so that a worker that read the object before it can't bring it back."""
 
 LIFE_SECONDS = 15 * 60
-"""After it, a worker that began to write is certainly gone: Lambda ends every function then."""
+"""After it, a worker that began to write is certainly gone: Lambda ends every function then. SQS holds no message back
+for longer."""
 
 EXTERNAL_ID = "external-id"
 """The user metadata of an object (x-amz-meta-external-id) in which its sender's name of it stands, percent-encoded."""
@@ -34,13 +35,15 @@ class Step:
     """What all steps of one worker have in common.
 
     ``order`` is the sequencer of its notice, or the head's own where S3 gave none; ``by`` the id of its message, and
-    ``now`` the time in seconds since 1970.
+    ``now`` the time in seconds since 1970. ``bucket`` and ``key`` are the object's.
     """
 
     article: str
     order: str
     by: str
     now: int
+    bucket: str
+    key: str
 
     @property
     def at(self) -> str:
@@ -192,7 +195,7 @@ def abandon(old: Head | None, step: Step) -> Head | None:
     """What a worker began and left behind is stale: it can't be served any more, so that it can be swept."""
     if old is None:
         return None
-    left = [name for name, one in old.writing.items() if one.by == step.by or step.now - one.since > LIFE_SECONDS]
+    left = [name for name, one in old.writing.items() if one.by == step.by or step.now - one.since >= LIFE_SECONDS]
     writing = {name: one for name, one in old.writing.items() if name not in left}
     return replace(old, writing=writing, stale=tuple(dict.fromkeys((*old.stale, *left))))
 

@@ -143,10 +143,20 @@ def _forward(name: str) -> str:
 
 
 def _untitled(folded: str) -> str:
-    """ "foreign minister ada rossi" without what she is; "mayor rossi" as it is, since many may be a Rossi."""
+    """ "foreign minister ada rossi" without what she is; "mayor rossi" as it is, since many may be a Rossi.
+
+    "Mayor of Genoa" is no name of somebody's.
+    """
     words = folded.split()
     last = max((place for place, word in enumerate(words) if word in _titles()), default=-1)
-    return " ".join(words[last + 1 :]) if len(words) - last > SURNAME_ALONE + 1 else folded
+    name = words[last + 1 :]
+    return " ".join(name) if len(name) > SURNAME_ALONE and name[0] != "of" else folded
+
+
+def surname_typed(name: str) -> str:
+    """ "rossi" of "Mayor Rossi", folded, which may be many people's; "" of a name that is no title and one word."""
+    *titles, last = fold(name).split() or [""]
+    return last if titles and titles[-1] in _titles() and last not in _titles() else ""
 
 
 @cache

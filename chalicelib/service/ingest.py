@@ -66,6 +66,8 @@ def ingest(notice: Notice, store: Store, *, engine: Engine) -> Outcome:
     """
     if not concerns(notice, store):
         return "ignored"
+    if notice.sweep:
+        return _swept(notice, store)
     for _ in range(LOOKS):
         upload = store.bucket_of(notice.bucket).find(notice.key)
         outcome = _settle(notice, upload, store, engine)
@@ -79,6 +81,8 @@ def give_up(notice: Notice, store: Store) -> Outcome:
     """Mark an article as failed whose notice failed at every try, so that nobody waits for it for ever."""
     if not concerns(notice, store):
         return "ignored"
+    if notice.sweep:
+        return _swept(notice, store)
     upload, step = store.bucket_of(notice.bucket).find(notice.key), _step(notice, store)
     if upload is None:
         return "deleted" if forget(store, step, notice) else "superseded"
@@ -88,6 +92,13 @@ def give_up(notice: Notice, store: Store) -> Outcome:
 def concerns(notice: Notice, store: Store) -> bool:
     """Whether a notice is of an article."""
     return store.settings.holds(notice.bucket, notice.key)
+
+
+def _swept(notice: Notice, store: Store) -> Outcome:
+    """Delete what workers that are gone have left, and do nothing else."""
+    step = _step(notice, store)
+    sweep(store, step, store.articles.find(step.article))
+    return "unchanged"
 
 
 def _settle(notice: Notice, upload: Upload | None, store: Store, engine: Engine) -> Outcome:
@@ -116,7 +127,7 @@ def _step(notice: Notice, store: Store) -> Step:
     if order is None:
         head = store.articles.find(article)
         order = head.sequencer if head else FIRST
-    return Step(article, order, notice.message, int(time.time()))
+    return Step(article, order, notice.message, int(time.time()), notice.bucket, notice.key)
 
 
 def _keep(store: Store, step: Step, upload: Upload) -> Outcome | None:

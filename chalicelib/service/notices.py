@@ -14,6 +14,9 @@ from chalicelib.uploads import article_id
 AGAIN = "dateline"
 """The source of messages that ask for a new analysis, whatever there is."""
 
+SWEEP = "dateline.sweep"
+"""The source of messages that ask for what was left to be deleted."""
+
 LOOK = "dateline.look"
 """The source of messages that ask to look at an object: as S3's do, they cost no analysis where there is one."""
 
@@ -41,6 +44,7 @@ class Notice:
     again: bool = False
     message: str = ""
     uploaded: datetime | None = field(default=None, compare=False)
+    sweep: bool = False
 
     @property
     def about(self) -> dict[str, str]:
@@ -85,6 +89,11 @@ def ask_to_look(bucket: str, key: str) -> str:
     return _asking(LOOK, "Look", bucket, key)
 
 
+def ask_to_sweep(bucket: str, key: str) -> str:
+    """The message that asks to delete what a worker has left of an article."""
+    return _asking(SWEEP, "Sweep", bucket, key)
+
+
 def _asking(source: str, event: str, bucket: str, key: str) -> str:
     thing = {"bucket": {"name": bucket}, "object": {"key": quote_plus(key, safe="/")}}
     return json.dumps({"Records": [{"eventSource": source, "eventName": event, "s3": thing}]})
@@ -95,7 +104,9 @@ def _notice(record: Any, message: str) -> Notice | None:
         bucket, thing = record["s3"]["bucket"]["name"], record["s3"]["object"]
         again = record.get("eventSource") == AGAIN
         sequencer = _padded(thing.get("sequencer"))
-        return Notice(str(bucket), unquote_plus(thing["key"]), sequencer, again, message, _uploaded(record))
+        sweep = record.get("eventSource") == SWEEP
+        name = unquote_plus(thing["key"])
+        return Notice(str(bucket), name, sequencer, again, message, _uploaded(record), sweep)
     except (KeyError, TypeError, AttributeError):
         return None
 

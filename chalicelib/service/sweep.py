@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from chalicelib.service import copies, generations
+from chalicelib.service import copies, generations, notices
 from chalicelib.service.findings.entities import names
 from chalicelib.service.generations import Step
 from chalicelib.service.watches.forgetting import forget_article
@@ -22,6 +22,8 @@ def sweep(store: Store, step: Step, head: Head | None) -> None:
         store.reviews.drop_all(step.article)
         forget_article(store, step.article)
     seen = generations.abandon(head, step)
+    if seen and seen.writing:
+        _look_later(store, step)
     if seen is None or not seen.stale:
         return
     # Told first, and deleted then: whoever is still at one of them is refused when it is to be served.
@@ -31,6 +33,15 @@ def sweep(store: Store, step: Step, head: Head | None) -> None:
         drop(store, step, generation, served=head.generation if head else None)
     if gone:
         store.articles.change(step.article, lambda old: generations.swept(old, gone))
+
+
+def _look_later(store: Store, step: Step) -> None:
+    """Ask to look once more, when whoever else is at the article now is certainly gone.
+
+    Most finish, and leave nothing. But the message of one that was killed at every try comes back under another id, if
+    at all: nobody would know what it began.
+    """
+    store.queue.send(notices.ask_to_sweep(step.bucket, step.key), delay=generations.LIFE_SECONDS)
 
 
 def drop(

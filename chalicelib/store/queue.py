@@ -27,10 +27,10 @@ class Queue:
     url: str
     dead_letters: str
 
-    def send(self, body: str) -> None:
-        """Ask whoever works the queue to take a message."""
+    def send(self, body: str, *, delay: int = 0) -> None:
+        """Ask whoever works the queue to take a message, ``delay`` seconds from now, 900 at most."""
         with calling("the queue"):
-            self.sqs.send_message(QueueUrl=self.url, MessageBody=body)
+            self.sqs.send_message(QueueUrl=self.url, MessageBody=body, DelaySeconds=delay)
 
     def send_all(self, bodies: Sequence[str]) -> None:
         """Ask for many messages to be taken; RetryError where the queue did not take them all."""

@@ -1,7 +1,7 @@
 """What AWS charges for a backfill, and how long it takes: list prices of us-east-1, without the free tier.
 
-The units are measured: of DynamoDB by ``python -m evaluation.bench_costs``, of Lambda and the rest as the table under
-"Costs" in docs/operations.md has them.
+The units are measured (``python -m evaluation.bench_costs``); what Lambda and the logs take is assumed, as the table
+under "Costs" in docs/operations.md says. evaluation/months.py makes its tables by the same prices.
 """
 
 from __future__ import annotations
@@ -31,8 +31,8 @@ BATCH = 5
 LISTED = 1_000
 """Keys that one request to list a bucket answers."""
 
-GETS = 3
-"""GET and HEAD for an article."""
+GETS = 2
+"""HEAD and GET for an article."""
 
 LOG_PRICE, LOG_BYTES = 0.50 / 1e9, 2_000
 TRACE_PRICE = 5.00 / 1e6
@@ -46,7 +46,7 @@ TENS = CHILD // 10
 TRANSITIONS = 1 + 5 + 3 * TENS
 """Of a child: its start; Look, IsThereRoom, Part, Send and Rest; and SendTen, AreAllTaken and Taken for each ten."""
 
-STORED_BYTES = 83_000
+STORED_BYTES = 67_000
 """Of an article in the table, a hundred for each item and each of its places in an index included."""
 
 STORAGE_PRICE = 0.25 / 1e9

@@ -19,7 +19,7 @@ EXPORTS = "ExportsQueueUrl"
 
 
 class NoStack(Exception):
-    """A stage has no stack here."""
+    """A stage has no stack here, or an older one that lacks something."""
 
 
 class UnknownPlace(Exception):
@@ -30,14 +30,22 @@ ERRORS = (DatelineError, NoStack, UnknownPlace, BotoCoreError, ClientError)
 """What may be raised by work on a deployment."""
 
 
-def outputs(stage: str) -> dict[str, str]:
-    """What a stage's stack tells of itself, by TABLE, QUEUE and the others' names; raises NoStack."""
+class Outputs(dict[str, str]):
+    """What a stack tells of itself, by TABLE, QUEUE and the others' names; NoStack for what it does not tell."""
+
+    def __missing__(self, name: str) -> str:
+        """An older version has made the stack."""
+        raise NoStack(f"the stack has no output {name}: deploy this version first")
+
+
+def outputs(stage: str) -> Outputs:
+    """What a stage's stack tells of itself; raises NoStack."""
     cloudformation = boto3.client("cloudformation")
     try:
         (stack,) = cloudformation.describe_stacks(StackName=f"dateline-{stage}")["Stacks"]
     except cloudformation.exceptions.ClientError as error:
         raise NoStack(f"there is no stack dateline-{stage} here: deploy it, or name a --table") from error
-    return {output["OutputKey"]: output["OutputValue"] for output in stack["Outputs"]}
+    return Outputs({output["OutputKey"]: output["OutputValue"] for output in stack["Outputs"]})
 
 
 def choose_region() -> None:

@@ -105,7 +105,7 @@ def running(
     logs = folder / f"run-{api_port}"
     logs.mkdir(exist_ok=True)
     aws = f"http://{HOST}:{aws_port}"
-    with ExitStack() as cleanup, _environment(aws):
+    with ExitStack() as cleanup, _environment(aws, retry_after):
         processes = Processes(cleanup, project.root(), logs)
         moto = _start_moto(processes, aws, data, fresh=fresh)
         stack = resources.create(aws, retry_after=retry_after)
@@ -199,7 +199,7 @@ def _start_api(processes: Processes, stack: resources.Stack, port: int, *, modul
 
 
 @contextmanager
-def _environment(endpoint: str) -> Iterator[None]:
+def _environment(endpoint: str, retry_after: int | None) -> Iterator[None]:
     """Our own environment, which the children inherit, with everything of AWS in it pointing at ``endpoint``."""
     before = dict(os.environ)
     for name in [name for name in os.environ if name.startswith(("AWS_", "DATELINE_")) and name not in SETTINGS]:
@@ -207,6 +207,8 @@ def _environment(endpoint: str) -> Iterator[None]:
     os.environ.update(CREDENTIALS | {"AWS_ENDPOINT_URL": endpoint, "PYTHONUNBUFFERED": "1"})
     for name, value in HOOKS.items():
         os.environ.setdefault(name, value)
+    if retry_after is not None:
+        os.environ["DATELINE_RETRY_WAITS"] = str(retry_after)
     os.environ.update(dict.fromkeys(("no_proxy", "NO_PROXY"), HOST))  # Nothing here speaks with anybody else.
     try:
         yield

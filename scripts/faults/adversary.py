@@ -28,6 +28,9 @@ TIMEOUT_SECONDS, NEEDED_SECONDS = 15, 4
 """Of a function, and of what must be left of it when it takes its last article: an eighth of what a deployment has. As
 there, a message comes back when its worker is gone for certain."""
 
+LIFE_SECONDS = 30
+"""After which whoever began to write is gone for certain: twice the timeout; a deployment waits for 15 minutes."""
+
 CHANCES = {
     "refused": 0.02,
     "not connected": 0.002,

@@ -25,6 +25,8 @@ from scripts.load.plan import Operation
 MOST_WAITING = 300
 """Messages in the queue from which on nobody sends: those that failed wait there, too, for their next tries."""
 
+WAITING = (*DEPTH, "ApproximateNumberOfMessagesDelayed")
+
 SETTLE_SECONDS = 900
 ROUNDS = 4
 """How often what failed is moved back in the end: who shares all batches with what kills a worker fails again."""
@@ -121,8 +123,8 @@ class Storm:
         """How many messages each queue of the service has, but those of dead letters."""
         sqs = self.uploader.sqs
         urls = [url for url in sqs.list_queues(QueueNamePrefix=resources.STACK)["QueueUrls"] if "DeadLetter" not in url]
-        asked = {url: sqs.get_queue_attributes(QueueUrl=url, AttributeNames=list(DEPTH)) for url in urls}
-        depths = {url: sum(int(one["Attributes"][name]) for name in DEPTH) for url, one in asked.items()}
+        asked = {url: sqs.get_queue_attributes(QueueUrl=url, AttributeNames=list(WAITING)) for url in urls}
+        depths = {url: sum(int(one["Attributes"][name]) for name in WAITING) for url, one in asked.items()}
         return {url.rpartition("/")[2]: depth for url, depth in depths.items()}
 
     @contextmanager

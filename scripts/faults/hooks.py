@@ -33,11 +33,12 @@ Values = dict[str, Any]
 
 @dataclass(frozen=True)
 class Came:
-    """A request, and whether its sender was told that it arrived."""
+    """A request, whether its sender was told that it arrived, and what is wrong with its signature."""
 
     headers: dict[str, str]
     body: bytes
     is_taken: bool
+    fault: str = ""
 
 
 @dataclass
@@ -57,10 +58,19 @@ class Receiver:
         """The status with which a request is answered; None of none."""
         with self._lock:
             at = self.random.random()
-            self.came.append(Came(headers, body, at >= REFUSED + REFUSED_LATE + HUNG_UP))
+            self.came.append(self.looked_at(headers, body, is_taken=at >= REFUSED + REFUSED_LATE + HUNG_UP))
         if at < HUNG_UP:
             return None
         return 500 if at < REFUSED + REFUSED_LATE + HUNG_UP else 204
+
+    def looked_at(self, headers: dict[str, str], body: bytes, *, is_taken: bool) -> Came:
+        """A request, whose signature is good for five minutes."""
+        fault = ""
+        try:
+            Webhook(self.watches[json.loads(body)["data"]["watch"]]["secret"]).verify(body, headers)
+        except (WebhookVerificationError, KeyError) as error:
+            fault = repr(error)
+        return Came(headers, body, is_taken, fault)
 
     def wanted(self) -> Iterator[Values]:
         """The watches that are asked for."""
@@ -90,12 +100,9 @@ class Receiver:
     def _check_signatures(self, found: Findings) -> None:
         bodies: dict[str, set[bytes]] = defaultdict(set)
         for one in self.came:
-            bodies[one.headers["webhook-id"]].add(one.body)
-            watch = json.loads(one.body)["data"]["watch"]
-            try:
-                Webhook(self.watches[watch]["secret"]).verify(one.body, one.headers)
-            except (WebhookVerificationError, KeyError) as error:
-                found.add("webhook", f"the signature of {one.headers['webhook-id']}: {error!r}")
+            name = one.headers["webhook-id"]
+            bodies[name].add(one.body)
+            found.add("webhook", *([f"the signature of {name}: {one.fault}"] if one.fault else ()))
         found.add(
             "webhook", *(f"{name} came with {len(every)} bodies" for name, every in bodies.items() if len(every) > 1)
         )

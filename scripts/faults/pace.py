@@ -11,6 +11,7 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from dateline.deployment.costs import GETS, READ_UNITS, WRITE_UNITS
 from dateline.local import service as local
 from scripts.faults.__main__ import options, weather
 from scripts.faults.adversary import CALM
@@ -26,10 +27,6 @@ MODELLED = (1, 2, 8, 20, 80, 200, 1000)
 SECONDS_EACH = 1 / 3
 """Of a worker's time for an article of 3,600 characters, calls to AWS included (docs/operations.md, "Hot keys")."""
 
-WRITE_UNITS, READ_UNITS = 167, 68
-"""Of DynamoDB for such an article (docs/operations.md, "Costs")."""
-
-READS_OF_S3 = 3
 INDEXED_WRITES = 3
 """Of an article in the lists of the month: when it is claimed, and out of its old place and into its new one when it is
 served."""
@@ -56,7 +53,7 @@ WALLS = (
     Wall("DynamoDB, write units of a new table on demand", 4_000, WRITE_UNITS),
     Wall("DynamoDB, write units of a table, by an account's usual quota", 40_000, WRITE_UNITS),
     Wall("DynamoDB, read units of a table, by an account's usual quota", 40_000, READ_UNITS),
-    Wall("S3, reads of one prefix", 5_500, READS_OF_S3),
+    Wall("S3, reads of one prefix", 5_500, GETS),
     Wall("DynamoDB, writes to the eight lists of one month", 1_000 * SHARDS, INDEXED_WRITES),
     Wall("Lambda, an account's usual concurrency", 1_000, SECONDS_EACH),
     Wall("S3, uploads to one prefix", 3_500, 1),

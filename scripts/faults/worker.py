@@ -10,9 +10,9 @@ import sys
 from pathlib import Path
 
 import app
-from chalicelib.service import batches, ingest
+from chalicelib.service import batches, generations, ingest
 from dateline.local import poller
-from scripts.faults.adversary import NEEDED_SECONDS, TIMEOUT_SECONDS, Adversary
+from scripts.faults.adversary import LIFE_SECONDS, NEEDED_SECONDS, TIMEOUT_SECONDS, Adversary
 from scripts.faults.engine import engine
 
 
@@ -20,6 +20,7 @@ def main(function: str, queue: str, ready: Path) -> None:
     """Poll, and be killed, until SIGTERM or SIGINT."""
     ingest.engine = engine
     batches.NEEDED_SECONDS = NEEDED_SECONDS
+    generations.LIFE_SECONDS = LIFE_SECONDS
     adversary = Adversary.of(ready.stem)
     adversary.watch(app.connect())
     os.register_at_fork(before=adversary.begin)

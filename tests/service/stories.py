@@ -34,7 +34,8 @@ from tests.events import BUCKET, message, s3_record
 GENOA = Candidate("Genoa", 3176219, 44.40478, 8.94439, "IT", "Liguria", "P", "PPLA", 580_223)
 PARIS = Candidate("Paris", 2988507, 48.85341, 2.3488, "FR", "Île-de-France", "P", "PPLC", 2_138_551)
 ITALY = Candidate("Italy", 3175395, 42.83333, 12.83333, "IT", None, "A", "PCLI", 60_431_283)
-MAP = {one.name: one for one in (GENOA, PARIS, ITALY)}
+EUROPE = Candidate("Europe", 6255148, 48.69096, 9.14062, None, None, "L", "CONT", 0)
+MAP = {one.name: one for one in (GENOA, PARIS, ITALY, EUROPE)}
 CUES: dict[CueClass, str] = {"say": "said", "deny": "denied", "admit": "admitted", "ask": "asked"}
 
 
@@ -71,7 +72,9 @@ class Story:
         names = dict.fromkeys([*(one.who for one in self.said), *(name for name in MAP if name in self.text)])
         entities = {name: self._entity(f"e{number}", name) for number, name in enumerate(names, 1)}
         places = tuple(self._places(entities))
-        countries = dict.fromkeys(str(place.candidate.country) for place in places if place.candidate)
+        countries = dict.fromkeys(
+            place.candidate.country for place in places if place.candidate and place.candidate.country
+        )
         focus = Focus(tuple(FocusPlace(code, code, 0.5) for code in countries), event=places[0].id if places else None)
         published = Published(self.day, "day") if self.day else None
         article = Article(

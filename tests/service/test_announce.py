@@ -80,6 +80,11 @@ def test_thinking_is_not_speaking() -> None:
     assert facets.facets(found)["speakers"] == []
 
 
+def test_whoever_did_not_say_it_does_not_speak() -> None:
+    found: Any = document(Story((said("Ada Rossi", BACK, negated=True),)))
+    assert facets.facets(found)["speakers"] == []
+
+
 def test_a_speaking_place_has_two_names() -> None:
     found: Any = document(Story((said("Genoa", "We are back"),)))
     found["places"][0]["gazetteer_name"] = "Genova"

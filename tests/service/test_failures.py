@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import boto3
@@ -9,14 +10,16 @@ import pytest
 
 from chalicelib.errors import NotReady, RetryError, UnreadableDocument
 from chalicelib.model import Analysis, Article, Warning
-from chalicelib.service import listing, messages, reading
+from chalicelib.service import listing, messages, notices, reading
 from chalicelib.service.ingest import Engine
 from chalicelib.store import Store
 from chalicelib.store.bus import Bus
+from chalicelib.store.rows import Head
 from tests import example
 from tests.conftest import DEAD_LETTERS, analyse
-from tests.events import message, s3_record
+from tests.events import BUCKET, message, s3_record
 from tests.service.common import ID, KEY, OTHER, Announced, Remove, Tell, Upload, documents, endless, keys, never
+from tests.service.world import Calls, Message, World
 
 
 def broken(article: Article) -> Analysis:
@@ -247,3 +250,62 @@ def test_what_could_not_be_told_is_told_later(store: Store, upload: Upload, tell
 
 def _away(**_: Any) -> None:
     raise RetryError("The bus is away.")
+
+
+def waiting(store: Store) -> int:
+    """Messages of the queue that are held back."""
+    name = "ApproximateNumberOfMessagesDelayed"
+    answer = store.queue.sqs.get_queue_attributes(QueueUrl=store.queue.url, AttributeNames=[name])
+    return int(answer["Attributes"][name])
+
+
+def test_what_was_left_under_another_message_is_looked_at_later(store: Store) -> None:
+    calls = Calls()
+    calls.watch(store)
+    world = World(store, calls, KEY)
+    told = world.put(OTHER)
+    with calls.killing(7, after=True):
+        world.take(told)
+    world.take(Message(told.body, "moved back"))
+    head = store.articles.find(ID)
+    assert head is not None
+    assert [one.by for one in head.writing.values()] == [told.id]
+    assert waiting(store) == 1
+
+
+def test_who_looks_later_sweeps_and_does_nothing_else(store: Store, announced: Announced) -> None:
+    calls = Calls()
+    calls.watch(store)
+    world = World(store, calls, KEY)
+    told = world.put(OTHER)
+    with calls.killing(7, after=True):
+        world.take(told)
+    world.take(Message(told.body, "moved back"))
+    store.articles.change(ID, _long_ago)
+    announced()
+    for message_id in ("later", "later"):
+        world.take(Message(notices.ask_to_sweep(BUCKET, KEY), message_id), broken=True)
+    assert announced() == []
+    world.check()
+
+
+def test_a_sweep_that_fails_fails_no_article(store: Store, upload: Upload, tell: Tell) -> None:
+    upload(KEY, OTHER)
+    tell(KEY, "01")
+    messages.bury(notices.ask_to_sweep(BUCKET, KEY), store, told=lambda *_: None)
+    assert reading.show(store, ID)["update"] is None
+
+
+def _long_ago(old: Head | None) -> Head | None:
+    return old and replace(old, writing={name: replace(one, since=0) for name, one in old.writing.items()})
+
+
+def test_nothing_is_looked_at_later_where_nobody_else_was(store: Store) -> None:
+    calls = Calls()
+    calls.watch(store)
+    world = World(store, calls, KEY)
+    told = world.put(OTHER)
+    with calls.killing(7, after=True):
+        world.take(told)
+    world.take(told)
+    assert waiting(store) == 0

@@ -24,7 +24,7 @@ SERVED = Head(ID, "succeeded", "1", 5, V1, "g1", "7")
 WORKING = replace(SERVED, work=Work("processing", V2, 1), writing={"g2": Writing("m2", NOW)})
 FAILED = Head(ID, "failed", "1", 5, V1, error=ERROR, failed_at=AT)
 DELETED = Head(ID, "deleted", "1", 5, fact="v1", expires=NOW)
-STEP = Step(ID, "2", "m2", NOW)
+STEP = Step(ID, "2", "m2", NOW, V1.bucket, V1.key)
 LATE = replace(STEP, order="0")
 
 
@@ -202,7 +202,7 @@ def test_a_fact_outlives_new_work() -> None:
 
 
 def test_one_sweeps_ones_own_and_the_dead() -> None:
-    writing = {"own": Writing("m2", NOW), "new": Writing("m3", NOW), "dead": Writing("m4", NOW - LIFE_SECONDS - 1)}
+    writing = {"own": Writing("m2", NOW), "new": Writing("m3", NOW), "dead": Writing("m4", NOW - LIFE_SECONDS)}
     head = replace(SERVED, writing=writing, stale=("g0",))
     seen = generations.abandon(head, STEP)
     assert seen is not None

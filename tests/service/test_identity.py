@@ -123,3 +123,7 @@ def test_who_types_a_title_means_the_name(typed: str, form: str) -> None:
 
 def test_a_title_is_left_to_a_bare_surname() -> None:
     assert "rossi" not in written("Mayor Rossi")
+
+
+def test_an_office_is_no_name() -> None:
+    assert written("Mayor of Genoa") == ("mayor of genoa",)

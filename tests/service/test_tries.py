@@ -13,6 +13,7 @@ from msgspec import MsgspecError
 from standardwebhooks import Webhook
 
 from chalicelib.errors import RetryError, Undelivered
+from chalicelib.service import waits
 from chalicelib.service.deliver import signing, tries
 from chalicelib.service.deliver.sending import Network
 from chalicelib.store import Store
@@ -189,23 +190,22 @@ def test_a_queue_that_is_away_hides_no_error(store: Store, receiver: Receiver) -
         tries.take(event(), store, receipt="none", received=1, network=NETWORK)
 
 
-def test_waits_grow(store: Store) -> None:
-    waits = [tries.wait(number, MATCH.place, store.settings) for number in range(1, len(tries.WAITS) + 1)]
-    assert waits == sorted(waits)
-    for wait, usual in zip(waits, tries.WAITS, strict=True):
-        assert usual * (1 - tries.SPREAD) - 1 <= wait <= min(usual, tries.LONGEST_WAIT)
-    assert 18 * 3_600 < sum(waits) < 21 * 3_600
+def test_waits_grow() -> None:
+    made = [waits.seconds(waits.DELIVERIES, number, MATCH.place) for number in range(1, len(waits.DELIVERIES) + 1)]
+    assert made == sorted(made)
+    for wait, usual in zip(made, waits.DELIVERIES, strict=True):
+        assert usual * (1 - waits.SPREAD) - 1 <= wait <= min(usual, waits.LONGEST)
+    assert 18 * 3_600 < sum(made) < 21 * 3_600
 
 
-def test_deliveries_do_not_come_back_together(store: Store) -> None:
-    waits = {tries.wait(4, f"{number}", store.settings) for number in range(100)}
-    assert len(waits) > 50
-    assert tries.wait(4, "1", store.settings) == tries.wait(4, "1", store.settings)
+def test_deliveries_do_not_come_back_together() -> None:
+    made = {waits.seconds(waits.DELIVERIES, 4, f"{number}") for number in range(100)}
+    assert len(made) > 50
+    assert len({waits.seconds(waits.DELIVERIES, 4, "1") for _ in range(2)}) == 1
 
 
-def test_waits_can_be_set(store: Store) -> None:
-    settings = replace(store.settings, delivery_waits=(1, 2))
-    assert [tries.wait(number, "m", settings) for number in (1, 2, 3, 7)] == [1, 2, 2, 2]
+def test_the_last_wait_is_for_all_that_follow() -> None:
+    assert [waits.seconds((1, 2), number, "m") for number in (1, 2, 3, 7)] == [1, 2, 2, 2]
 
 
 # --- What is killed -------------------------------------------------------------------------------------------------

@@ -54,6 +54,10 @@ CONDITIONS: list[tuple[dict[str, Any], list[str]]] = [
     ({"names": ["Ada Rossi"]}, ["quoted", "named"]),
     ({"names": ["Mayor Ada Rossi"]}, ["quoted", "named"]),
     ({"names": ["Rossi"]}, ["quoted", "named"]),
+    ({"names": ["Mayor Rossi"]}, ["quoted", "named"]),
+    ({"names": ["Deputy mayor Rossi"]}, ["quoted", "named"]),
+    ({"names": ["Mayor Conti"]}, []),
+    ({"names": ["General Genoa"]}, []),
     ({"names": ["Leo Conti"]}, []),
     ({"keys": ["person.ada-rossi"]}, ["quoted", "named"]),
     ({"keys": ["place.3176219"]}, ["named"]),
@@ -93,6 +97,12 @@ def test_a_country_lies_in_no_box(store: Store, newsroom: Newsroom) -> None:
     box, country = watch(store, boxes=[[12, 42, 13, 43]]), watch(store, countries=["IT"])
     newsroom.send("a", ITALY)
     assert (counted(store, box), counted(store, country)) == ([], [["near"]])
+
+
+def test_a_continent_lies_in_no_box(store: Store, newsroom: Newsroom) -> None:
+    one = watch(store, boxes=[[9, 48, 10, 49]])
+    newsroom.send("a", Story((said("Ada Rossi", "Nobody is at home in Europe"),)))
+    assert counted(store, one) == []
 
 
 MANNERS: list[tuple[dict[str, Any], list[str], list[str]]] = [
@@ -163,6 +173,33 @@ def test_another_text_is_told_anew(store: Store, newsroom: Newsroom, announced: 
     newsroom.send("a", ROSSI)
     newsroom.send("a", ITALY)
     assert len({detail["dedupe_id"] for detail in heard(announced)}) == len(counted(store, one)) == 2
+
+
+def test_less_is_nothing_new(store: Store, newsroom: Newsroom, announced: Announced) -> None:
+    """One quote of two is left, or they are told the other way round: by another engine, say."""
+    one = watch(store, names=["Ada Rossi"])
+    second = said("Ada Rossi", "Nobody is at home in Italy")
+    newsroom.send("a", Story((*ROSSI.said, second)))
+    newsroom.send("a", ROSSI)
+    newsroom.send("a", Story((second, *ROSSI.said)))
+    assert len(heard(announced)) == len(counted(store, one)) == 1
+    newsroom.send("a", Story((said("Ada Rossi", "The budget is spent"), *ROSSI.said)))
+    assert len(heard(announced)) == 1
+    assert len(counted(store, one)) == 2
+
+
+def test_less_is_told_where_more_was_not(store: Store, newsroom: Newsroom, announced: Announced) -> None:
+    """Whoever had the match was killed before it told."""
+    one = watch(store, names=["Ada Rossi"])
+    article = newsroom.send("a", Story((*ROSSI.said, said("Ada Rossi", "Nobody is at home in Italy"))))
+    (pointer,) = store.matches.of_article(article)
+    match = store.watches.match(one, pointer.place)
+    assert match
+    store.matches.forget([pointer])
+    store.matches.point(pointer)
+    store.matches.put(replace(match, told=False))
+    newsroom.send("a", ROSSI)
+    assert len({detail["dedupe_id"] for detail in heard(announced)}) == 2
 
 
 def test_a_copy_is_not_told(store: Store, newsroom: Newsroom, announced: Announced) -> None:
@@ -380,6 +417,21 @@ def test_what_was_left_half_made_goes(store: Store) -> None:
     one = watch(store, names=["Ada Rossi"])
     assert left(store) == [one]
     assert rows(store) == {"WATCHES", "WATCHED#NAME#ada rossi"}
+
+
+def test_two_may_make_room_at_the_same_time(store: Store) -> None:
+    old = Watch("0" * 16, "Old", "desk", "2026-11-29T10:00:00Z", ("named",), words=("budget",), beginning=True)
+    store.watches.put(old)
+    others = [lambda: kept.delete(store, watch=old.id)]
+
+    def before(params: dict[str, Any], **_: Any) -> None:
+        if others and params["Key"]["sk"]["S"] == old.id:
+            others.pop()()
+
+    store.watches.dynamodb.meta.events.register("before-parameter-build.dynamodb.GetItem", before)
+    one = watch(store, names=["Ada Rossi"])
+    assert not others
+    assert left(store) == [one]
 
 
 def while_writing(store: Store, act: Callable[[], None]) -> None:

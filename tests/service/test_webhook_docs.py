@@ -10,6 +10,9 @@ from typing import Any, get_args
 
 import pytest
 
+from chalicelib.formats import events
+from chalicelib.formats.schema import Finding, MatchedArticle
+from chalicelib.service import waits
 from chalicelib.service.deliver import replays, sending, signing, tries
 from tests.service.delivered import MATCH
 
@@ -52,7 +55,10 @@ def test_two_receivers_are_shown() -> None:
 def test_the_body_is_like_what_is_sent() -> None:
     (shown,) = (json.loads(one) for one in re.findall(r"```json\n(.*?)```", DOCS, re.DOTALL))
     assert shown.keys() == json.loads(tries.body(MATCH)).keys()
-    assert shown["data"].keys() >= {"watch", "article", "matches"}
+    data = shown["data"]
+    for kind, told in ((events.WatchMatched, data), (MatchedArticle, data["article"]), (Finding, data["matches"][0])):
+        assert told.keys() <= {*kind.__struct_fields__}
+    assert {"watch", "article", "matches"} <= data.keys()
 
 
 def test_every_error_is_in_the_table() -> None:
@@ -63,7 +69,7 @@ def test_every_error_is_in_the_table() -> None:
 
 
 def test_the_figures_are_those_of_the_code() -> None:
-    assert tries.WAITS == (10, 60, 300, 1_800, 7_200, 21_600, 43_200)
+    assert waits.DELIVERIES == (10, 60, 300, 1_800, 7_200, 21_600, 43_200)
     assert "10 seconds, 1 and 5 minutes, half an hour, 2, 6 and 12 hours: eight times" in DOCS
     assert "after about 10 s, 1 min, 5 min, 30 min, 2 h, 6 h and 12 h" in OPERATIONS
     assert f"within {sending.SECONDS:.0f} seconds" in DOCS

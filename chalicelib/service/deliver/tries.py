@@ -7,14 +7,13 @@ from __future__ import annotations
 
 import json
 import logging
-from contextlib import suppress
 from typing import Any, Literal
-from zlib import crc32
 
 import msgspec
 
 from chalicelib import __version__
-from chalicelib.errors import RetryError, Undelivered
+from chalicelib.errors import Undelivered
+from chalicelib.service import waits
 from chalicelib.service.deliver import addresses, sending, signing
 from chalicelib.service.deliver.sending import Network
 from chalicelib.settings import Settings
@@ -22,15 +21,6 @@ from chalicelib.store import Store
 from chalicelib.store.watches import Delivery, DeliveryStatus, Hook, Match
 
 logger = logging.getLogger(__name__)
-
-WAITS = (10, 60, 300, 1_800, 7_200, 21_600, 43_200)
-"""Seconds after each failed try: eight tries in 20 hours, about as Standard Webhooks has them."""
-
-SPREAD = 0.1
-"""The share of a wait by which deliveries come back earlier than others: a server that was away is not flooded."""
-
-LONGEST_WAIT = 42_600
-"""Seconds: SQS hides a message for 12 hours at most, of which this try has taken some."""
 
 HEADERS = {"content-type": "application/json", "user-agent": f"Dateline/{__version__}"}
 
@@ -60,27 +50,20 @@ def take(body: str, store: Store, *, receipt: str, received: int, network: Netwo
     try:
         asked = _EVENT.decode(body).detail
     except ValueError:
-        _postpone(store, receipt, 0)
+        waits.postpone(store.deliveries, receipt, 0)
         raise
     last = received >= store.settings.receives
     try:
         return _tried(asked, store, last=last, network=network)
     except Exception:
-        _postpone(store, receipt, 0 if last else wait(received, asked.place, store.settings))
+        usual = store.settings.delivery_waits or waits.DELIVERIES
+        waits.postpone(store.deliveries, receipt, 0 if last else waits.seconds(usual, received, asked.place))
         raise
 
 
 def again(match: Match, *, replay: bool = False) -> str:
     """The message that asks for a delivery once more; with ``replay`` also where it has arrived."""
     return json.dumps({"detail": {"watch": match.watch, "place": match.place, "replay": replay}})
-
-
-def wait(received: int, name: str, settings: Settings) -> int:
-    """Seconds until the next try, the same for the same delivery."""
-    waits = settings.delivery_waits or WAITS
-    seconds = waits[min(received, len(waits)) - 1]
-    share = crc32(f"{name} {received}".encode()) / 2**32
-    return min(round(seconds * (1 - SPREAD * share)), LONGEST_WAIT)
 
 
 def network(settings: Settings) -> Network:
@@ -132,9 +115,3 @@ def _about(match: Match, made: Delivery) -> dict[str, Any]:
     """What the log says: never where to, which may hold a secret."""
     told = {"status": made.status, "attempts": made.attempts, "answer": made.answer, "fault": made.error}
     return {"watch": match.watch, "match": match.id, "article": match.article} | told
-
-
-def _postpone(store: Store, receipt: str, seconds: int) -> None:
-    """Tell the queue when to hand a message out again. Untold, it does so after its own time."""
-    with suppress(RetryError):
-        store.deliveries.postpone(receipt, seconds)

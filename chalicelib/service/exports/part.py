@@ -34,7 +34,7 @@ TOGETHER = 50
 PIECE_BYTES = 200 * 1024 * 1024
 """Of the lines that one set of files is made of: usual articles have 20 KB each, the longest 30 MB.
 
-Their gzipped lines and the Parquet file have to fit into the 512 MB of /tmp.
+Their gzipped lines, a Parquet file and what DuckDB puts aside have to fit into /tmp, which has 1 GB (EphemeralStorage).
 """
 
 Article = tuple[Head, dict[str, Any] | None]

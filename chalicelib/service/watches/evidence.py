@@ -21,7 +21,7 @@ from chalicelib.service.findings.document import Reading
 from chalicelib.service.findings.limits import clipped
 from chalicelib.service.identity import fold, place_keys
 from chalicelib.service.watches.conditions import SAID
-from chalicelib.service.watches.keys import names_in, names_typed, places
+from chalicelib.service.watches.keys import names_in, names_typed, places, surnames_typed
 from chalicelib.store.watches import Watch
 
 Values = dict[str, Any]
@@ -30,6 +30,10 @@ Spot = tuple[int, int]
 """Where something stands in the text: its start and its end."""
 
 _TOKEN = re.compile(r"\S+")
+
+_WIDE = ("CONT", "RGN", "OCN", "SEA", "GULF", "STM", "PCLH")
+"""GeoNames' codes of continents, regions, seas, rivers and former countries: where no one country has them, they are
+wide. Lakes and mountains on a border are not."""
 
 
 @dataclass(frozen=True)
@@ -87,22 +91,31 @@ class Sight:
     def who(self) -> dict[str, Mapping[str, Any]]:
         """The entities that are watched, by their ids."""
         keys = {*self.watch.keys, *(one.removeprefix("KEY#") for one in self.watch.triggers if one.startswith("KEY#"))}
-        names = {form for name in self.watch.names for form in names_typed(name)}
-        return {one: entity for one, entity in self.read.entities.items() if self._is_watched(one, entity, keys, names)}
+        return {one: entity for one, entity in self.read.entities.items() if self._is_watched(one, entity, keys)}
 
-    def _is_watched(self, one: str, entity: Mapping[str, Any], keys: set[str], names: set[str]) -> bool:
+    def _is_watched(self, one: str, entity: Mapping[str, Any], keys: set[str]) -> bool:
         known = self.read.known[one]
+        names = self._names | self._surnames if entity["type"] == "person" else self._names
         return not keys.isdisjoint((known.key, *known.others)) or not names.isdisjoint(names_in(entity, known))
 
     @cached_property
+    def _names(self) -> set[str]:
+        return {form for name in self.watch.names for form in names_typed(name)}
+
+    @cached_property
+    def _surnames(self) -> set[str]:
+        """Those of people alone: "General Motors" is no Motors."""
+        return {surname for name in self.watch.names for surname in surnames_typed(name)}
+
+    @cached_property
     def where(self) -> list[Mapping[str, Any]]:
-        """The places that are watched. The point of a whole country lies somewhere in it, and so in no box."""
+        """The places that are watched."""
         boxes = [Box(*box) for box in self.watch.boxes]
         return [
             place
             for place in places(self.read)
             if place["country"] in self.watch.countries
-            or (level(place) != "country" and any(box.holds(place["lat"], place["lon"]) for box in boxes))
+            or (_is_somewhere(place) and any(box.holds(place["lat"], place["lon"]) for box in boxes))
         ]
 
     @cached_property
@@ -230,6 +243,12 @@ def _near(sight: Sight) -> Iterator[Values]:
     for place in sight.where:
         for one in place["mentions"][:1]:
             yield _found(sight, "near", one["text"], (one["start"], one["end"])) | {"place": _place(place)}
+
+
+def _is_somewhere(place: Mapping[str, Any]) -> bool:
+    """Whether a place may lie in a box: the point of a country, a continent or an ocean says nothing of where."""
+    spans_countries = place["country"] is None and place["feature_code"] in _WIDE
+    return level(place) != "country" and not spans_countries
 
 
 def _place(place: Mapping[str, Any]) -> Values:

@@ -14,7 +14,7 @@ from chalicelib import lexicon
 from chalicelib.service import cells
 from chalicelib.service.cells import Box
 from chalicelib.service.findings.document import Reading
-from chalicelib.service.identity import LONGEST, Identity, fold, forms, written
+from chalicelib.service.identity import LONGEST, Identity, fold, forms, surname_typed, written
 from chalicelib.service.joined import keys
 from chalicelib.store import Store
 from chalicelib.store.watches import Watch
@@ -30,7 +30,7 @@ def triggers(store: Store, watch: Watch) -> tuple[str, ...]:
     """The keys that lead to a watch; those of whom it names follow what people said is the same."""
     if watch.keys or watch.names:
         joined = (same for key in watch.keys for same in keys(store, key))
-        called = (name for typed in watch.names for name in names_typed(typed))
+        called = (name for typed in watch.names for name in (*names_typed(typed), *surnames_typed(typed)))
         made = (*(f"KEY#{key}" for key in joined), *(f"NAME#{name}" for name in called))
     elif watch.boxes or watch.countries:
         covered = (cell for box in watch.boxes for cell in cells.covering(Box(*box)))
@@ -48,6 +48,11 @@ def kinds(made: Iterable[str]) -> frozenset[str]:
 def names_typed(name: str) -> tuple[str, ...]:
     """The folded forms of a name that somebody typed."""
     return tuple(form for form in written(name) if 0 < len(form) <= NAME_CHARACTERS)
+
+
+def surnames_typed(name: str) -> tuple[str, ...]:
+    """The folded surname of who was typed with a title and no first name, "Mayor Rossi": it is no body's name."""
+    return tuple(filter(None, (surname_typed(name),)))
 
 
 def names_in(entity: Mapping[str, Any], known: Identity) -> set[str]:

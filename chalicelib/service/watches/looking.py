@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -48,11 +48,19 @@ def look(store: Store, head: Head, document: Mapping[str, Any], copy_of: Copy | 
     if not matches:
         return
     pointers = {(one.watch, one.id): one for one in store.matches.of_article(head.id)}
-    new = {match.watch for match in matches if (match.watch, match.id) not in pointers}
-    folded = _folded(store, head.id, read, copy_of, new)
+    new = [match for match in matches if (match.watch, match.id) not in pointers]
+    less = {match.watch for match in new if _says_nothing_new(store, match, pointers.values())}
+    folded = _folded(store, head.id, read, copy_of, {match.watch for match in new} - less)
     for match in matches:
-        if match.watch not in folded:
+        if match.watch not in less | folded:
             _tell(store, match, pointers.get((match.watch, match.id)))
+
+
+def _says_nothing_new(store: Store, match: Match, pointers: Iterable[Pointer]) -> bool:
+    """Whether all that a match tells was told of its article before, beside what counts no more."""
+    before = (store.watches.match(one.watch, one.place) for one in pointers if one.watch == match.watch)
+    told = [set(_facts(one.detail["matches"])) for one in before if one and one.told]
+    return not match.detail["cut"] and any(set(_facts(match.detail["matches"])) <= one for one in told)
 
 
 def _folded(store: Store, article: str, read: Reading, copy_of: Copy | None, watches: set[str]) -> set[str]:
@@ -122,8 +130,12 @@ def _match(head: Head, watch: Watch, read: Reading, found: list[Values]) -> Matc
 
 def _id(article: str, watch: Watch, found: list[Values]) -> str:
     """The same for the same findings, wherever they stand: a text that was mended elsewhere says nothing new."""
-    what = [[one["counts"], one["words"], _who(one["speaker"]), _who(one["place"])] for one in found]
-    return sha256(json.dumps([watch.id, article, what]).encode()).hexdigest()[:32]
+    return sha256(json.dumps([watch.id, article, sorted(_facts(found))]).encode()).hexdigest()[:32]
+
+
+def _facts(found: Iterable[Mapping[str, Any]]) -> list[str]:
+    """What findings say, without where it stands."""
+    return [json.dumps([one["counts"], one["words"], _who(one["speaker"]), _who(one["place"])]) for one in found]
 
 
 def _who(one: Mapping[str, Any] | None) -> str | None:
