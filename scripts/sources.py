@@ -20,6 +20,8 @@ READERS = {"Worker": ["s3:GetObject", "s3:GetObjectVersion"], "Undertaker": ["s3
 NAME = re.compile(r"[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]")
 """Of a bucket (Amazon S3 User Guide, "Bucket naming rules")."""
 
+QUEUES = ("UploadsQueue", "UploadsDeadLetterQueue")
+
 Template = dict[str, Any]
 Place = tuple[str, str]
 
@@ -43,7 +45,9 @@ def add(template: Template) -> None:
     policy["PolicyDocument"]["Statement"] += [_listing(*one) for one in places]
     rules = {f"Source{number}": _rule(*one) for number, one in enumerate(places)}
     resources |= rules
-    resources["UploadsQueuePolicy"]["Properties"]["PolicyDocument"]["Statement"].append(_sending(rules))
+    policy = resources["UploadsQueuePolicy"]["Properties"]
+    policy["Queues"].append({"Ref": QUEUES[1]})
+    policy["PolicyDocument"]["Statement"].append(_sending(rules))
     template["Outputs"][OUTPUT] = {"Value": " ".join(sources)}
 
 
@@ -83,18 +87,20 @@ def _listing(bucket: str, prefix: str) -> dict[str, Any]:
 
 def _rule(bucket: str, prefix: str) -> dict[str, Any]:
     """A rule of the account's default bus, to which S3 sends where the bucket's owner has it send."""
-    target = {"Id": "uploads", "Arn": {"Fn::GetAtt": ["UploadsQueue", "Arn"]}}
+    queue, dead = ({"Fn::GetAtt": [name, "Arn"]} for name in QUEUES)
+    # What the bus could not put there within a day is a dead letter as any other.
+    target = {"Id": "uploads", "Arn": queue, "DeadLetterConfig": {"Arn": dead}}
     return {"Type": "AWS::Events::Rule", "Properties": {"EventPattern": pattern(bucket, prefix), "Targets": [target]}}
 
 
 def _sending(rules: dict[str, Any]) -> dict[str, Any]:
-    """Leave for the rules to send to the queue of uploads."""
+    """Leave for the rules to send to the queue of uploads, and to its dead letters."""
     return {
         "Sid": "OnlyTheRulesOfSources",
         "Effect": "Allow",
         "Principal": {"Service": "events.amazonaws.com"},
         "Action": "sqs:SendMessage",
-        "Resource": {"Fn::GetAtt": ["UploadsQueue", "Arn"]},
+        "Resource": [{"Fn::GetAtt": [name, "Arn"]} for name in QUEUES],
         "Condition": {"ArnEquals": {"aws:SourceArn": [{"Fn::GetAtt": [name, "Arn"]} for name in rules]}},
     }
 

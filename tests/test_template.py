@@ -430,6 +430,25 @@ def test_a_backfill_lists_them_by_prefix(with_sources: dict[str, Any]) -> None:
     assert "Condition" not in second
 
 
+def test_what_a_rule_can_not_hand_over_is_a_dead_letter(with_sources: dict[str, Any]) -> None:
+    policies = of_type(with_sources, "AWS::SQS::QueuePolicy").values()
+    open_to_rules = [
+        queue
+        for policy in policies
+        for statement in policy["PolicyDocument"]["Statement"]
+        if statement["Principal"] == {"Service": "events.amazonaws.com"}
+        for queue in (statement["Resource"] if isinstance(statement["Resource"], list) else [statement["Resource"]])
+    ]
+    applied = [one["Ref"] for policy in policies for one in policy["Queues"]]
+    targets = [one for rule in of_type(with_sources, "AWS::Events::Rule").values() for one in rule["Targets"]]
+    assert len(targets) >= 4
+    for target in targets:
+        dead = target["DeadLetterConfig"]["Arn"]
+        assert dead in open_to_rules
+        assert target["Arn"] in open_to_rules
+        assert dead["Fn::GetAtt"][0] in applied
+
+
 def test_a_rule_tells_of_each_source(with_sources: dict[str, Any]) -> None:
     rules = {name: one for name, one in of_type(with_sources, "AWS::Events::Rule").items() if name.startswith("Source")}
     patterns = [rule["EventPattern"]["detail"] for rule in rules.values()]

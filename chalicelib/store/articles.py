@@ -8,10 +8,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
-from botocore.exceptions import ClientError
-
 from chalicelib.errors import RetryError
-from chalicelib.store.calls import calling, item, refused_with, values
+from chalicelib.store.calls import calling, holds, item, unchanged, values
 from chalicelib.store.findings import Findings
 from chalicelib.store.reads import Reads
 from chalicelib.store.rows import FAILED, INDEXES, Head, Index, document_key, from_values, head_key, month, to_values
@@ -162,20 +160,9 @@ class Articles:
 
     def _put(self, head: Head, old: Head | None) -> bool:
         self._list_months(head)
-        condition: dict[str, Any] = {"ConditionExpression": "attribute_not_exists(pk)"}
-        if old:
-            condition = {
-                "ConditionExpression": "revision = :revision",
-                "ExpressionAttributeValues": item({":revision": old.revision}),
-            }
+        condition, row = unchanged(old.revision if old else 0), item(to_values(head))
         with calling("the table"):
-            try:
-                self.dynamodb.put_item(TableName=self.table, Item=item(to_values(head)), **condition)
-            except ClientError as error:
-                if refused_with(error) == "ConditionalCheckFailedException":
-                    return False
-                raise
-        return True
+            return holds(lambda: self.dynamodb.put_item(TableName=self.table, Item=row, **condition))
 
     def _list_months(self, head: Head) -> None:
         # Written before the first head of the month, so that none is ever in a month that the list does not visit.

@@ -112,6 +112,27 @@ def refused_with(error: ClientError) -> str:
     return str(error.response["Error"]["Code"])
 
 
+def holds(write: Callable[[], Any]) -> bool:
+    """Make a write that has a condition; False where the condition does not hold."""
+    try:
+        write()
+    except ClientError as error:
+        if refused_with(error) != "ConditionalCheckFailedException":
+            raise
+        return False
+    return True
+
+
+def unchanged(revision: int) -> dict[str, Any]:
+    """The condition that a row is still of this revision; with 0, that there is none."""
+    if not revision:
+        return {"ConditionExpression": "attribute_not_exists(pk)"}
+    return {
+        "ConditionExpression": "revision = :revision",
+        "ExpressionAttributeValues": item({":revision": revision}),
+    }
+
+
 def item(values: dict[str, Any]) -> dict[str, Any]:
     """Plain values as DynamoDB writes them; None is left out. Raises TypeError for what has no place in an item."""
     return {name: _written(value) for name, value in values.items() if value is not None}

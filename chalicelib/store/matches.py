@@ -10,16 +10,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from botocore.exceptions import ClientError
-
-from chalicelib.store.calls import calling, item, refused_with, values
+from chalicelib.store.calls import calling, holds, item, values
 from chalicelib.store.findings import Findings
 from chalicelib.store.reads import LAST, Pages, Reads, Window
 from chalicelib.store.watches import ENDLESS, Match, match_key, match_values, to_match
 
 PREFIX = "MATCH#"
-
-CONFLICT = "ConditionalCheckFailedException"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,17 +89,15 @@ class Matches:
     def told(self, match: Match) -> None:
         """Note that a match has been announced; one that is gone stays so."""
         with calling("the table"):
-            try:
-                self.dynamodb.update_item(
+            holds(
+                lambda: self.dynamodb.update_item(
                     TableName=self.table,
                     Key=item(match_key(match.watch, match.place)),
                     UpdateExpression="SET told = :told",
                     ConditionExpression="attribute_exists(pk)",
                     ExpressionAttributeValues=item({":told": True}),
                 )
-            except ClientError as error:
-                if refused_with(error) != CONFLICT:
-                    raise
+            )
 
     def forget(self, pointers: Iterable[Pointer]) -> None:
         """Delete the matches of an article, and then the pointers that lead to them."""
@@ -120,12 +114,8 @@ class Matches:
     def _put(self, row: dict[str, Any]) -> bool:
         """Write a row unless there is one: whether there was none."""
         with calling("the table"):
-            try:
-                self.dynamodb.put_item(
+            return holds(
+                lambda: self.dynamodb.put_item(
                     TableName=self.table, Item=item(row), ConditionExpression="attribute_not_exists(pk)"
                 )
-            except ClientError as error:
-                if refused_with(error) == CONFLICT:
-                    return False
-                raise
-        return True
+            )

@@ -10,9 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from botocore.exceptions import ClientError
-
-from chalicelib.store.calls import calling, item, refused_with, values
+from chalicelib.store.calls import calling, holds, item, values
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,17 +37,13 @@ class Register:
         told = {"by": pair.by, "at": pair.at, "why": pair.why}
         with calling("the table"):
             self.dynamodb.put_item(TableName=self.table, Item=item(pointer))
-            try:
-                self.dynamodb.put_item(
+            return holds(
+                lambda: self.dynamodb.put_item(
                     TableName=self.table,
                     Item=item(_row(pair.key, pair.other) | told),
                     ConditionExpression="attribute_not_exists(pk)",
                 )
-            except ClientError as error:
-                if refused_with(error) == "ConditionalCheckFailedException":
-                    return False
-                raise
-        return True
+            )
 
     def part(self, key: str, other: str) -> None:
         """Delete a pair; it may be gone already."""

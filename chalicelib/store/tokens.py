@@ -6,9 +6,7 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from botocore.exceptions import ClientError
-
-from chalicelib.store.calls import calling, item, refused_with, values
+from chalicelib.store.calls import calling, holds, item, values
 
 PARTITION = "TOKENS"
 
@@ -62,17 +60,15 @@ class Tokens:
     def touch(self, digest: str, hour: str) -> None:
         """Note that a token was used in this hour; one that was revoked meanwhile does not come back."""
         with calling("the table"):
-            try:
-                self.dynamodb.update_item(
+            holds(
+                lambda: self.dynamodb.update_item(
                     TableName=self.table,
                     Key=_key(digest),
                     UpdateExpression="SET used = :hour",
                     ConditionExpression="attribute_exists(pk)",
                     ExpressionAttributeValues=item({":hour": hour}),
                 )
-            except ClientError as error:
-                if refused_with(error) != "ConditionalCheckFailedException":
-                    raise
+            )
 
 
 def _key(digest: str) -> dict[str, Any]:

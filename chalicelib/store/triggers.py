@@ -10,15 +10,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from botocore.exceptions import ClientError
-
-from chalicelib.store.calls import calling, item, refused_with, values
+from chalicelib.store.calls import calling, holds, item, unchanged, values
 from chalicelib.store.reads import Reads
 
 SORT = "WATCHES"
 KINDS = {"pk": "WATCHED", "sk": "KINDS"}
-
-CONFLICT = "ConditionalCheckFailedException"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,21 +41,9 @@ class Triggers:
 
     def put_kinds(self, names: Iterable[str], *, over: Kinds) -> bool:
         """Say which kinds there are; False where that is not ``over``, what was read, any more."""
-        condition: dict[str, Any] = {"ConditionExpression": "attribute_not_exists(pk)"}
-        if over.revision:
-            condition = {
-                "ConditionExpression": "revision = :revision",
-                "ExpressionAttributeValues": item({":revision": over.revision}),
-            }
-        row = KINDS | {"kinds": sorted(names), "revision": over.revision + 1}
+        row = item(KINDS | {"kinds": sorted(names), "revision": over.revision + 1})
         with calling("the table"):
-            try:
-                self.dynamodb.put_item(TableName=self.table, Item=item(row), **condition)
-            except ClientError as error:
-                if refused_with(error) == CONFLICT:
-                    return False
-                raise
-        return True
+            return holds(lambda: self.dynamodb.put_item(TableName=self.table, Item=row, **unchanged(over.revision)))
 
     def behind(self, triggers: Iterable[str]) -> set[str]:
         """The ids of the watches behind any of these triggers."""
@@ -96,13 +80,11 @@ class Triggers:
         return "watches" in left.get("Attributes", {})
 
     def _drop_empty(self, trigger: str) -> None:
-        try:
-            self.dynamodb.delete_item(
+        holds(
+            lambda: self.dynamodb.delete_item(
                 TableName=self.table, Key=item(_key(trigger)), ConditionExpression="attribute_not_exists(watches)"
             )
-        except ClientError as error:
-            if refused_with(error) != CONFLICT:
-                raise
+        )
 
 
 def _key(trigger: str) -> dict[str, str]:

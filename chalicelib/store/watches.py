@@ -12,9 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any, Literal
 
-from botocore.exceptions import ClientError
-
-from chalicelib.store.calls import calling, item, refused_with, values
+from chalicelib.store.calls import calling, holds, item, unchanged, values
 from chalicelib.store.reads import LAST, Pages, Reads
 
 PARTITION = "WATCHES"
@@ -157,21 +155,10 @@ class Watches:
 
     def put(self, watch: Watch, *, over: Watch | None = None) -> bool:
         """Write a watch; False where it is not ``over``, the one that was read, any more."""
-        condition: dict[str, Any] = {"ConditionExpression": "attribute_not_exists(pk)"}
-        if over:
-            condition = {
-                "ConditionExpression": "revision = :revision",
-                "ExpressionAttributeValues": item({":revision": over.revision}),
-            }
-        watch = replace(watch, revision=over.revision + 1 if over else 1)
+        before = over.revision if over else 0
+        row = item(watch_values(replace(watch, revision=before + 1)))
         with calling("the table"):
-            try:
-                self.dynamodb.put_item(TableName=self.table, Item=item(watch_values(watch)), **condition)
-            except ClientError as error:
-                if refused_with(error) == "ConditionalCheckFailedException":
-                    return False
-                raise
-        return True
+            return holds(lambda: self.dynamodb.put_item(TableName=self.table, Item=row, **unchanged(before)))
 
     def match(self, watch: str, place: str) -> Match | None:
         """A match by its place; None where there is none, or none any more."""
@@ -181,21 +168,23 @@ class Watches:
         return to_match(values(found["Item"])) if "Item" in found else None
 
     def note(self, match: Match, delivery: Delivery) -> bool:
-        """Note how far a match has come on its way; False where the match is gone."""
+        """Note how far a match has come on its way; False where it is gone.
+
+        Also where it did not arrive, and another try has noted something since ``match`` was read: that it did, say.
+        """
+        condition, given = "attribute_exists(pk)", {":delivery": _told(delivery)}
+        if delivery.status != "delivered" and match.delivery:
+            condition, given = "delivery = :before", given | {":before": _told(match.delivery)}
         with calling("the table"):
-            try:
-                self.dynamodb.update_item(
+            return holds(
+                lambda: self.dynamodb.update_item(
                     TableName=self.table,
                     Key=item(match_key(match.watch, match.place)),
                     UpdateExpression="SET delivery = :delivery",
-                    ConditionExpression="attribute_exists(pk)",
-                    ExpressionAttributeValues=item({":delivery": json.dumps(asdict(delivery))}),
+                    ConditionExpression=condition,
+                    ExpressionAttributeValues=item(given),
                 )
-            except ClientError as error:
-                if refused_with(error) == "ConditionalCheckFailedException":
-                    return False
-                raise
-        return True
+            )
 
 
 def watch_values(watch: Watch) -> dict[str, Any]:
@@ -209,13 +198,17 @@ def match_key(watch: str, place: str = "") -> dict[str, str]:
     return {"pk": f"MATCHES#{watch}", "sk": place}
 
 
+def _told(delivery: Delivery) -> str:
+    return json.dumps(asdict(delivery))
+
+
 def match_values(match: Match) -> dict[str, Any]:
     """A match as the values of its row."""
     return match_key(match.watch, match.place) | {
         "article": match.article,
         "detail": json.dumps(match.detail, ensure_ascii=False),
         "told": match.told or None,
-        "delivery": json.dumps(asdict(match.delivery)) if match.delivery else None,
+        "delivery": _told(match.delivery) if match.delivery else None,
         "expires": match.expires,
     }
 

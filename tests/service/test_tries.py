@@ -208,6 +208,14 @@ def test_the_last_wait_is_for_all_that_follow() -> None:
     assert [waits.seconds((1, 2), number, "m") for number in (1, 2, 3, 7)] == [1, 2, 2, 2]
 
 
+def test_what_arrived_stays_so(store: Store) -> None:
+    """Two tries at once: the one that failed is noted last."""
+    put_match(store, MATCH)
+    assert store.watches.note(MATCH, Delivery("delivered", 1, answer=204))
+    assert not store.watches.note(MATCH, Delivery("failed", 1, error="timed_out"))
+    assert noted(store).status == "delivered"
+
+
 # --- What is killed -------------------------------------------------------------------------------------------------
 
 

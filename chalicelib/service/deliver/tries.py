@@ -90,7 +90,7 @@ def _tried(asked: _Detail, store: Store, *, last: bool, network: Network) -> Out
     made = Delivery(status, before.attempts + 1, at, answer.status, answer.fault)
     is_noted = store.watches.note(match, made)
     logger.info("tried", extra=_about(match, made))
-    if not is_noted:
+    if not is_noted and not store.watches.match(match.watch, match.place):
         return "gone"
     if answer.fault is None:
         return "delivered"

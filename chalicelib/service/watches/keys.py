@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
+from itertools import islice
 from typing import Any
 
 from chalicelib import lexicon
@@ -24,6 +25,9 @@ NAME_CHARACTERS = LONGEST + len(" 12345678")
 
 WORD_CHARACTERS = 40
 """Of a folded word that is looked up: longer ones are addresses and the like."""
+
+MOST_WORDS = 10_000
+"""Different words of an article that are looked up, the first ones: a book has fewer. It takes a hundred calls."""
 
 
 def triggers(store: Store, watch: Watch) -> tuple[str, ...]:
@@ -91,7 +95,8 @@ def _countries(read: Reading) -> Iterator[str]:
 
 
 def _words(read: Reading) -> Iterator[str]:
-    yield from filter(_is_telling, set(fold(read.document["article"]["text"]).split()))
+    words = dict.fromkeys(fold(read.document["article"]["text"]).split())
+    yield from islice(filter(_is_telling, words), MOST_WORDS)
 
 
 def _is_telling(word: str) -> bool:
