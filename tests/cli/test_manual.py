@@ -8,6 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from dateline.client import Client
 from tests.running import Running
 
 ROOT = Path(__file__).parent.parent.parent
@@ -54,4 +55,7 @@ def test_watches_find_what_is_shown(service: Running, tmp_path: Path) -> None:
     blocks = section("dateline watches")
     assert len(blocks) > 3
     token = service.headers["Authorization"].removeprefix("Bearer ")
+    with Client(service.api, token) as client:
+        for one in list(client.watches()):  # of other tests, which are done
+            client.remove_watch(one.id)
     run(blocks, tmp_path, DATELINE_API=service.api, DATELINE_TOKEN=token)

@@ -12,7 +12,7 @@ def test_a_watch_is_added_and_removed(dateline: Shell, client: Client) -> None:
     run = dateline("watches", "add", "Rossi", "--name", "Ada Rossi", "--box", "8.5,44,9.5,45", "--counts", "near")
     (watch,) = client.watches()
     assert run.stdout == f"{watch.id}\n"
-    assert (watch.names, watch.boxes, watch.counts) == (["Ada Rossi"], [(8.5, 44.0, 9.5, 45.0)], ["near"])
+    assert (watch.names, watch.boxes, watch.counts) == (["Ada Rossi"], [[8.5, 44.0, 9.5, 45.0]], ["near"])
     listed = dateline("watches", "list").stdout
     assert listed == f"{watch.id}\tRossi\tAda Rossi, 8.5 44 9.5 45\tnear\t\n"
     (row,) = dateline.rows("watches", "list")

@@ -188,7 +188,7 @@ def burial(world: World) -> Turn:
 
 def burial_of_a_killed(world: World) -> Turn:
     message = world.put(SHORT)
-    with world.calls.killing(7, after=True):
+    with world.calls.killing(5, after=True):
         world.take(message)
     return buried(world, message)
 

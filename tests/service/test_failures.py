@@ -264,7 +264,7 @@ def test_what_was_left_under_another_message_is_looked_at_later(store: Store) ->
     calls.watch(store)
     world = World(store, calls, KEY)
     told = world.put(OTHER)
-    with calls.killing(7, after=True):
+    with calls.killing(5, after=True):
         world.take(told)
     world.take(Message(told.body, "moved back"))
     head = store.articles.find(ID)
@@ -278,7 +278,7 @@ def test_who_looks_later_sweeps_and_does_nothing_else(store: Store, announced: A
     calls.watch(store)
     world = World(store, calls, KEY)
     told = world.put(OTHER)
-    with calls.killing(7, after=True):
+    with calls.killing(5, after=True):
         world.take(told)
     world.take(Message(told.body, "moved back"))
     store.articles.change(ID, _long_ago)
@@ -305,7 +305,7 @@ def test_nothing_is_looked_at_later_where_nobody_else_was(store: Store) -> None:
     calls.watch(store)
     world = World(store, calls, KEY)
     told = world.put(OTHER)
-    with calls.killing(7, after=True):
+    with calls.killing(5, after=True):
         world.take(told)
     world.take(told)
     assert waiting(store) == 0
