@@ -136,6 +136,18 @@ def test_a_request_asks_for_so_many(store: Store) -> None:
     assert store.deliveries.depth() == (replays.MOST + 5, 0)
 
 
+def test_a_long_list_is_gone_through_once(store: Store) -> None:
+    """Hundreds that arrived are read for each that failed, in several requests."""
+    put_all(store, 700, ARRIVED)
+    failed = [put(store, number, FAILED, "2026-11-29T10:00:00Z") for number in range(0, 700, 50)]
+    requests, since = 0, "2026-11-29"
+    while since:
+        answer = replays.replay_failed(store, watch=WATCH, since=since)
+        requests, since = requests + 1, answer["since"]
+    assert requests > 1
+    assert [one["place"] for one in asked_for(store)] == [match.place for match in failed]
+
+
 def put_all(store: Store, count: int, delivery: Delivery) -> None:
     """Matches of one second."""
     made = [replace(MATCH, id=f"{number:032x}", delivery=delivery) for number in range(count)]

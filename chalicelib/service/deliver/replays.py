@@ -58,8 +58,10 @@ def replay_failed(store: Store, *, watch: str, since: str) -> Values:
     rows = store.matches.of(watch, Window(since=since, newest_first=False), pages=pages())
     try:
         for match in rows:
+            if match.place == since:  # the last one of the request before
+                continue
             if len(failed) == MOST:
-                return _replayed(store, failed, match.place)
+                return _replayed(store, failed, place)
             failed += [match] if _shown(match, "failed") else []
             place = match.place
     except OutOfPages:
