@@ -1,4 +1,4 @@
-"""What Dateline keeps in AWS, and the only importer of boto3: heads and documents, rows to find them by, the bucket.
+"""What Dateline keeps in AWS, and the only importer of botocore: heads and documents, rows to find them by, the bucket.
 
 What AWS refuses for now is a RetryError; that somebody else wrote first is an answer, not an error.
 """

@@ -259,13 +259,19 @@ def waiting(store: Store) -> int:
     return int(answer["Attributes"][name])
 
 
-def test_what_was_left_under_another_message_is_looked_at_later(store: Store) -> None:
+def killed_in_the_middle(store: Store) -> tuple[World, Message]:
+    """A worker has written names, and serves nothing; its message."""
     calls = Calls()
     calls.watch(store)
     world = World(store, calls, KEY)
     told = world.put(OTHER)
     with calls.killing(5, after=True):
         world.take(told)
+    return world, told
+
+
+def test_what_was_left_under_another_message_is_looked_at_later(store: Store) -> None:
+    world, told = killed_in_the_middle(store)
     world.take(Message(told.body, "moved back"))
     head = store.articles.find(ID)
     assert head is not None
@@ -274,12 +280,7 @@ def test_what_was_left_under_another_message_is_looked_at_later(store: Store) ->
 
 
 def test_who_looks_later_sweeps_and_does_nothing_else(store: Store, announced: Announced) -> None:
-    calls = Calls()
-    calls.watch(store)
-    world = World(store, calls, KEY)
-    told = world.put(OTHER)
-    with calls.killing(5, after=True):
-        world.take(told)
+    world, told = killed_in_the_middle(store)
     world.take(Message(told.body, "moved back"))
     store.articles.change(ID, _long_ago)
     announced()
@@ -301,11 +302,6 @@ def _long_ago(old: Head | None) -> Head | None:
 
 
 def test_nothing_is_looked_at_later_where_nobody_else_was(store: Store) -> None:
-    calls = Calls()
-    calls.watch(store)
-    world = World(store, calls, KEY)
-    told = world.put(OTHER)
-    with calls.killing(5, after=True):
-        world.take(told)
+    world, told = killed_in_the_middle(store)
     world.take(told)
     assert waiting(store) == 0
