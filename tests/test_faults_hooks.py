@@ -21,7 +21,7 @@ from scripts.faults.engine import engine
 from scripts.faults.hooks import SAID, Came, Receiver, alone
 from scripts.faults.plan import Act
 from scripts.load.plan import Sent
-from tests.test_faults import send
+from tests.test_faults import OTHER, article, send
 
 URL = "https://example.org/hook"
 NAMES = [f"load-{number}" for number in range(6)]
@@ -133,6 +133,13 @@ def never_matched(made: Delivered) -> str:
 def test_what_is_planted_is_found(delivered: Delivered, plant: Callable[[Delivered], str]) -> None:
     words = plant(delivered)
     assert any(words in told for told in _told(delivered.amiss()))
+
+
+def test_what_was_replaced_before_it_was_told_is_no_loss(delivered: Delivered) -> None:
+    gone = delivered.matches[0].article
+    without_a_row(delivered)
+    send(delivered.store, next(name for name in NAMES if article(name) == gone), OTHER)
+    assert delivered.amiss() == []
 
 
 def _told(amiss: Iterable[tuple[str, str]]) -> list[str]:

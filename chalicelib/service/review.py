@@ -96,6 +96,7 @@ def withdraw(store: Store, article: str, *, review: str, wait: int = 0) -> None:
     """Take a review back: the article is analysed again without it."""
     head, there = known(store, article), store.reviews.of(article)
     if review not in [one.id for one in there]:
+        store.reviews.drop(article)  # Whoever took it back before may have been cut short: no review, and still listed.
         if head.reviews != digest(there):  # It is still applied: whoever took it back before was cut short.
             _asked_again(store, article, wait)
         raise NotFound("There is no such review of the article.", code="review_unknown")

@@ -30,6 +30,9 @@ from scripts.faults.relay import Listener, Relay, dead_letters
 
 WORKER, API = "scripts.faults.worker", "scripts.faults.api"
 
+WORKERS = 4
+"""At a time: each of them waits for moto half of its time."""
+
 RETRY_SECONDS = TIMEOUT_SECONDS + 3
 """Until what a killed worker took is given to another: none is at work longer."""
 
@@ -68,7 +71,7 @@ def _table(parts: dict[str, Any]) -> Iterator[str]:
         yield from (f"  {name:44}{number:>12,}" for name, number in numbers.items())
 
 
-def run(*, count: int, seed: int, pollers: int = 2) -> Outcome:
+def run(*, count: int, seed: int, pollers: int = WORKERS) -> Outcome:
     """Do it all on a service of its own, and check."""
     with weather(seed) as folder, receiving(seed) as receiver, local.running(**options(pollers)) as service:
         storm = Storm(Uploader(service), Relay(service, seed), Listener(service), receiver, folder)
@@ -131,7 +134,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m scripts.faults", description=__doc__.splitlines()[0])
     parser.add_argument("--count", type=int, default=10_000, help="about how many uploads")
     parser.add_argument("--seed", type=int, default=1, help="of what happens, and of what goes wrong")
-    parser.add_argument("--workers", type=int, default=2, help="how many work at a time")
+    parser.add_argument("--workers", type=int, default=WORKERS, help="how many work at a time")
     asked = parser.parse_args()
     outcome = run(count=asked.count, seed=asked.seed, pollers=asked.workers)
     print(outcome)

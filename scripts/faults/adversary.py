@@ -9,12 +9,14 @@ from __future__ import annotations
 import os
 import signal
 from dataclasses import dataclass, field
+from io import BytesIO
 from pathlib import Path
 from random import Random
 from typing import Any
 
 from botocore.awsrequest import AWSResponse
 from botocore.exceptions import ConnectTimeoutError, ReadTimeoutError
+from urllib3 import HTTPResponse
 
 from chalicelib.store import Store
 
@@ -24,22 +26,25 @@ SEED, FOLDER = "FAULTS_SEED", "FAULTS_FOLDER"
 CALM = "calm"
 """A file in that folder: while it is there, nothing goes wrong."""
 
-TIMEOUT_SECONDS, NEEDED_SECONDS = 15, 4
-"""Of a function, and of what must be left of it when it takes its last article: an eighth of what a deployment has. As
+TIMEOUT_SECONDS, NEEDED_SECONDS = 10, 4
+"""Of a function, and of what must be left of it when it takes its last article: a twelfth of what a deployment has. As
 there, a message comes back when its worker is gone for certain."""
 
-LIFE_SECONDS = 30
+LIFE_SECONDS = 20
 """After which whoever began to write is gone for certain: twice the timeout; a deployment waits for 15 minutes."""
 
+REFUSED_AT_FIRST = 0.01
+"""Of what is sent: so often AWS refuses it, and botocore sends it once more."""
+
 CHANCES = {
-    "refused": 0.02,
+    "refused": 0.01,
     "not connected": 0.002,
     "answer lost": 0.002,
     "killed before": 0.0005,
     "killed after": 0.001,
 }
-"""Of a call. The refusals are those that are left when boto3 has tried again; a "lost" answer is that of a call which
-has taken effect."""
+"""Of a call. The refusals are those that are left when botocore has tried again; a "lost" answer is that of a call
+which has taken effect."""
 
 CUT = 0.05
 """Of a batch of more than one: so often some of it is not taken, and the answer says so."""
@@ -97,6 +102,7 @@ class Adversary:
         for client in (store.articles.dynamodb, store.bucket.s3, store.bus.events, store.queue.sqs):
             client.meta.events.register("provide-client-params", self._cut)
             client.meta.events.register("before-call", self._before)
+            client.meta.events.register("before-send", self._refuse_at_first)
             client.meta.events.register("after-call", self._after)
 
     def _before(self, model: Any, context: Values, **_: Any) -> tuple[AWSResponse, Values] | None:
@@ -110,6 +116,12 @@ class Adversary:
             self._note(fate, model.name)
             return _refusal(self.random, model)
         return None
+
+    def _refuse_at_first(self, event_name: str, request: Any, **_: Any) -> AWSResponse | None:
+        if self.random.random() >= REFUSED_AT_FIRST or self._is_calm():
+            return None
+        self._note("refused at first", event_name)
+        return AWSResponse(request.url, 503, {}, HTTPResponse(BytesIO(), preload_content=False))
 
     def _after(self, model: Any, parsed: Values, context: Values, **_: Any) -> None:
         fate = context.get("fate")

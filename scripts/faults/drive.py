@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 import time
 from collections import Counter
 from collections.abc import Iterator
@@ -22,8 +23,11 @@ from scripts.faults.relay import ALL, Listener, Relay, Spared, redrive
 from scripts.load.drive import DEPTH, LOOK_SECONDS, QUIET_LOOKS, Driver
 from scripts.load.plan import Operation
 
-MOST_WAITING = 300
+MOST_WAITING = 1_000
 """Messages in the queue from which on nobody sends: those that failed wait there, too, for their next tries."""
+
+TOLD_EACH = 500
+"""Uploads after which it is told how far it is."""
 
 WAITING = (*DEPTH, "ApproximateNumberOfMessagesDelayed")
 
@@ -37,12 +41,15 @@ class Uploader(Driver):
     """Does the operations, some of them with bytes that are no text."""
 
     most_waiting: int = MOST_WAITING
+    _began: float = field(default_factory=time.monotonic)
 
     def ask(self, method: str, path: str, content: Any) -> Any:
         """Send something to the API, and get what it answers."""
         return self._send(method, path, json.dumps(content).encode()).json()
 
     def _upload(self, operation: Operation) -> None:
+        if (done := self.done.get("upload", 0)) and done % TOLD_EACH == 0:
+            print(f"{done:,} uploads after {time.monotonic() - self._began:,.0f} s", file=sys.stderr, flush=True)
         body = operation.body if isinstance(operation, Act) else None
         if body is None:
             super()._upload(operation)

@@ -94,8 +94,13 @@ class Receiver:
             if pointer not in pointers:
                 found.add("orphan", f"the match {match.place} is of an article that does not know it")
             pointers.discard(pointer)
-        found.add("lost", *(f"the match of {pk} {sk}" for pk, sk in pointers))
+        found.add("lost", *(f"the match of {pk} {sk}" for pk, sk in pointers if self._is_due(checker, pk, sk)))
         self._check_matched(checker, {(match.watch, match.article) for match in matches}, alone(acts))
+
+    def _is_due(self, checker: Checker, pk: str, sk: str) -> bool:
+        """Whether the article of a pointer says still what it matched for: who replaces it tells what there is then."""
+        served, watch = checker.served.get(pk.removeprefix("ARTICLE#")), self.watches[sk.split("#")[1]]
+        return bool(served and served.document and _is_said(served.document, watch["title"]))
 
     def _check_signatures(self, found: Findings) -> None:
         bodies: dict[str, set[bytes]] = defaultdict(set)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from random import Random
 
@@ -14,8 +13,9 @@ from scripts.load.plan import Desk, Operation, Sent
 UPLOADS_EACH = 1.6
 """Uploads of one article, those that replace it and bring it back among them."""
 
-CHARACTERS = 450
-"""Of a text, most of them: so short that ten thousand are analysed in minutes, and long enough to be alike."""
+RUNS, RUN_WORDS = 2, 30
+"""Runs of so many words of a text make an article: so short that ten thousand are analysed in minutes, and so that one
+in eight is a copy of another one."""
 
 HTTP_EACH = 12
 """One of so many articles is sent over HTTP, the others straight into the bucket."""
@@ -97,20 +97,12 @@ def _poisoned(act: Act, random: Random) -> Act:
 
 
 def _short(base: str, random: Random) -> str:
-    """Some paragraphs of a text, and somebody's words in some town."""
-    paragraphs = base.split("\n\n")
-    start = random.randrange(len(paragraphs))
+    """Some runs of a text's words, and what somebody says in some town."""
+    words = base.split()
+    starts = [random.randrange(max(len(words) - RUN_WORDS, 1)) for _ in range(RUNS)]
+    runs = [" ".join(words[start : start + RUN_WORDS]) + "." for start in starts]
     speaker, town = random.choice(SPEAKERS), random.choice(list(TOWNS))
-    return "\n\n".join([*_cut(paragraphs[start:]), f"“We will go on, and {_words(random)},” said {speaker} in {town}."])
-
-
-def _cut(paragraphs: list[str]) -> Iterator[str]:
-    left = CHARACTERS
-    for one in paragraphs:
-        yield one[:left]
-        left -= len(one)
-        if left <= 0:
-            return
+    return "\n\n".join([*runs, f"“We will go on, and {_words(random)},” said {speaker} in {town}."])
 
 
 def _words(random: Random) -> str:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 
-from chalicelib.errors import NotFound, RequestError
+from chalicelib.errors import NotFound, RequestError, RetryError
 from chalicelib.formats import jsonl
 from chalicelib.service import ledger, listing, reading, review
 from chalicelib.service.search import Asked
@@ -102,6 +103,32 @@ def test_it_can_be_taken_back(store: Store, newsroom: Newsroom, article: str) ->
     assert not [key for key in keys(store) if "REVIEW" in "".join(key)]
     with pytest.raises(NotFound):
         review.withdraw(store, article, review=made["id"])
+
+
+def test_what_was_taken_back_and_cut_short_is_listed_no_more(
+    store: Store, newsroom: Newsroom, article: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = say(store, article, "not_quote", words=words(BACK))
+    delete = store.articles.dynamodb.delete_item
+    with monkeypatch.context() as cut:
+        cut.setattr(store.articles.dynamodb, "delete_item", refusing_the_list(delete))
+        with pytest.raises(RetryError):
+            review.withdraw(store, article, review=made["id"])
+    assert [key for key in keys(store) if "REVIEW" in "".join(key)]
+    with pytest.raises(NotFound):
+        review.withdraw(store, article, review=made["id"])
+    assert not [key for key in keys(store) if "REVIEW" in "".join(key)]
+
+
+def refusing_the_list(delete: Callable[..., Any]) -> Callable[..., Any]:
+    """Deletes rows, but none of the list of those that have reviews."""
+
+    def refuse(*, Key: dict[str, Any], **options: Any) -> Any:
+        if Key["pk"]["S"] == "REVIEWS":
+            raise RetryError("The table is busy.")
+        return delete(Key=Key, **options)
+
+    return refuse
 
 
 def test_another_answer_takes_its_place(store: Store, newsroom: Newsroom, article: str) -> None:
