@@ -142,7 +142,7 @@ CHANGED: dict[Any, tuple[str, ...]] = {
     Table: ("query", "put_item", "scan", "all_items"),
     DynamoDBBackend: ("put_item", "update_item", "delete_item", "query", "scan"),
     ResponseSerializer: ("_serialize_structure_member",),
-    S3Backend: ("delete_object",),
+    S3Backend: ("delete_object", "list_object_versions"),
     sqs.Queue: ("attributes",),
     sqs.SQSBackend: ("is_message_valid_based_on_retention_period",),
     Rule: ("send_to_targets",),

@@ -10,7 +10,8 @@ articles with 103 rows each. And DynamoDB writes an item at a time, where two th
 condition holds, and one write is lost.
 
 And moto looks, for each request, through its own folder for the name of the service, and through all methods of a class
-for that of the action; works out the time from a date, for each message that waits; and logs each request.
+for that of the action; works out the time from a date, for each message that waits; and copies all versions of a bucket
+to list those of one key.
 """
 
 from __future__ import annotations
@@ -34,15 +35,15 @@ from moto.core import responses
 from moto.core.serialize import ResponseSerializer
 from moto.dynamodb.models import DynamoDBBackend
 from moto.dynamodb.models.table import Table
-from moto.moto_server.werkzeug_app import DomainDispatcherApplication, MotoRequestHandler, create_backend_app
+from moto.moto_server.werkzeug_app import DomainDispatcherApplication, create_backend_app
 from moto.s3 import notifications
 from moto.s3.models import S3Backend
 from moto.sqs import models as sqs
-from werkzeug.serving import run_simple
 
 from dateline.local import buses, queues
 from dateline.local.keeper import Door, Keeper
-from dateline.local.processes import HOST, end_with_parent
+from dateline.local.processes import end_with_parent
+from dateline.local.server import serve
 
 EVENTS = notifications.S3NotificationEvent
 
@@ -69,6 +70,24 @@ def tell_of_deletions() -> None:
         return answer
 
     _put(S3Backend, delete_object=delete_and_tell)
+
+
+def list_one_prefix() -> None:
+    """Make moto's S3 copy, for a list of versions, those alone whose keys begin as the list does."""
+    list_object_versions = S3Backend.list_object_versions
+
+    @wraps(list_object_versions)
+    def list_versions(self: S3Backend, bucket_name: str, **options: Any) -> Any:
+        part, whole = copy.copy(self), self.get_bucket(bucket_name)
+        bucket = copy.copy(whole)
+        bucket.keys = type(whole.keys)()
+        for name, versions in list(whole.keys.iterlists()):
+            if name.startswith(options["prefix"]):
+                bucket.keys.setlist(name, versions)
+        part.buckets = {bucket_name: bucket}
+        return list_object_versions(part, bucket_name, **options)
+
+    _put(S3Backend, list_object_versions=list_versions)
 
 
 def read_one_partition() -> None:
@@ -181,6 +200,7 @@ def _put(owner: Any, **methods: Callable[..., Any]) -> None:
 def install() -> None:
     """Put it all into moto."""
     tell_of_deletions()
+    list_one_prefix()
     read_one_partition()
     go_on_with_scans()
     write_one_at_a_time()
@@ -189,13 +209,6 @@ def install() -> None:
     buses.install()
     remember_what_stays()
     look_at_the_clock()
-
-
-class Handler(MotoRequestHandler):
-    """moto's, which keeps to itself what it was asked: a line each costs as much as a short answer."""
-
-    def log_request(self, *_: Any) -> None:
-        """Log nothing."""
 
 
 def main(port: int, file: Path | None) -> None:
@@ -208,7 +221,7 @@ def main(port: int, file: Path | None) -> None:
     keeper = Keeper(Door(moto), file) if file else None
     code: Any = 0
     try:
-        run_simple(HOST, port, keeper or moto, threaded=True, request_handler=Handler)
+        serve(keeper or moto, port)
     except SystemExit as ended:
         code = ended.code
     if keeper:

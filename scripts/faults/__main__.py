@@ -30,8 +30,8 @@ from scripts.faults.relay import Listener, Relay, dead_letters
 
 WORKER, API = "scripts.faults.worker", "scripts.faults.api"
 
-WORKERS = 4
-"""At a time: each of them waits for moto half of its time."""
+WORKERS = 6
+"""At a time: each of them waits for moto most of its time."""
 
 RETRY_SECONDS = TIMEOUT_SECONDS + 3
 """Until what a killed worker took is given to another: none is at work longer."""

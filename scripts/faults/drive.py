@@ -42,20 +42,30 @@ class Uploader(Driver):
 
     most_waiting: int = MOST_WAITING
     _began: float = field(default_factory=time.monotonic)
+    _next: int = TOLD_EACH
 
     def ask(self, method: str, path: str, content: Any) -> Any:
         """Send something to the API, and get what it answers."""
         return self._send(method, path, json.dumps(content).encode()).json()
 
     def _upload(self, operation: Operation) -> None:
-        if (done := self.done.get("upload", 0)) and done % TOLD_EACH == 0:
-            print(f"{done:,} uploads after {time.monotonic() - self._began:,.0f} s", file=sys.stderr, flush=True)
+        self._tell()
         body = operation.body if isinstance(operation, Act) else None
         if body is None:
             super()._upload(operation)
         else:
             key = f"incoming/{operation.name}.txt"
             self.s3.put_object(Bucket=self.service.bucket, Key=key, Body=body, ContentType="text/plain")
+
+    def _tell(self) -> None:
+        """Say how far it is."""
+        with self._lock:
+            done, waiting = self.done.get("upload", 0), self._depth
+            if done < self._next:
+                return
+            self._next += TOLD_EACH
+        passed = time.monotonic() - self._began
+        print(f"{done:,} uploads after {passed:,.0f} s; {waiting:,} messages wait", file=sys.stderr, flush=True)
 
 
 @dataclass

@@ -10,7 +10,9 @@ import sys
 from pathlib import Path
 
 import app
+from chalicelib import readers  # noqa: F401
 from chalicelib.service import batches, generations, ingest
+from chalicelib.service.watches import evidence, phrases  # noqa: F401
 from dateline.local import poller
 from scripts.faults.adversary import LIFE_SECONDS, NEEDED_SECONDS, TIMEOUT_SECONDS, Adversary
 from scripts.faults.engine import engine
