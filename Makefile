@@ -83,7 +83,7 @@ train: setup ## make the tagger, the toponyms and the ranker anew: make train DA
 	.venv-train/bin/python -m training.toponyms --data "$(DATA)"
 	$(RUN) -m training.coreference --data "$(DATA)"
 
-bench: setup ## speed, growth, memory: the analysis, the tagger beside it and spaCy, the searches, cold starts, the page, an export; and what DynamoDB charges
+bench: setup ## speed, growth, memory: the analysis, the tagger beside it and spaCy, the searches, cold starts, the page, an export, a webhook; and what DynamoDB charges
 	$(RUN) -m evaluation.bench_analysis
 	$(RUN) -m evaluation.bench_analyse
 	$(RUN) -m evaluation.bench_growth
@@ -93,6 +93,7 @@ bench: setup ## speed, growth, memory: the analysis, the tagger beside it and sp
 	$(RUN) -m evaluation.bench_cold
 	$(RUN) -m evaluation.bench_page
 	$(RUN) -m evaluation.bench_export
+	$(RUN) -m evaluation.bench_webhook
 	@test -x .venv-bench/bin/python || .venv/bin/uv venv --quiet --python $(RUN) .venv-bench
 	UV_PYTHON_DOWNLOADS=never .venv/bin/uv pip install --quiet --compile-bytecode --python .venv-bench/bin/python -r evaluation/requirements-bench.txt
 	.venv-bench/bin/python -m evaluation.bench_tagger

@@ -163,10 +163,10 @@ def test_a_form_uploads_a_file(service: Running) -> None:
 
 def test_what_the_sender_knows_wins(service: Running) -> None:
     told = {"title": "Ours", "url": "https://example.org/ours", "external-id": "cms-7", "published": "2024-05-06"}
-    service.s3.put_object(
-        Bucket=service.bucket, Key="incoming/2020/01/02/told.txt", Body=SAMPLES[-1].read_bytes(), Metadata=told
-    )
-    article = service.ended("incoming/2020/01/02/told.txt")["id"]
+    where = {"Bucket": service.bucket, "Key": "incoming/2020/01/02/told.txt"}
+    service.s3.put_object(**where, Body=SAMPLES[-1].read_bytes(), Metadata=told | {"desk_note": "kept"})
+    assert service.s3.head_object(**where)["Metadata"] == told | {"desk_note": "kept"}
+    article = service.ended(where["Key"])["id"]
     shown = service.get(f"/articles/{article}").json()
     assert (shown["article"]["title"], shown["article"]["published"]["value"]) == ("Ours", "2024-05-06")
     (found,) = service.get("/articles", url=told["url"]).json()["articles"]

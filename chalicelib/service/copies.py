@@ -6,8 +6,9 @@ from what is served, so it is looked at anew whenever something like it comes or
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from functools import cache
 from itertools import islice
 from typing import Any
 
@@ -50,8 +51,9 @@ def settle(store: Store, step: Step, rows: Iterable[Mapping[str, str]]) -> Copy 
     before = store.articles.find(step.article)  # Read before its neighbours are: see `_looked_at`.
     neighbours = _neighbours(store, subjects)
     own = after = neighbours.get(step.article)
+    text = cache(lambda: _shingles(store, own) if own else None)
     for article, head in sorted(neighbours.items()):
-        if _may_change(head, own, step, neighbours):
+        if _may_change(head, own, step, neighbours) and _concerns(store, step, head, text):
             changed, _ = store.articles.change(article, lambda old: _looked_at(store, step, old, before, neighbours))
             after = changed if article == step.article else after
     return after.copy_of if after else None
@@ -75,6 +77,17 @@ def _may_change(head: Head, own: Head | None, step: Step, neighbours: Mapping[st
     # agency's text, the last to come changes none but itself.
     first = neighbours.get(head.copy_of.article) if head.copy_of else None
     return _place(own) < _place(first or head)
+
+
+def _concerns(store: Store, step: Step, head: Head, text: Callable[[], frozenset[str] | None]) -> bool:
+    """Whether an article is, or is not any more, like the one that has come, whose shingles ``text`` reads.
+
+    One document tells. Bands, which are asked for by eleven queries, have many in common that are not alike.
+    """
+    if step.article in (head.id, head.copy_of.article if head.copy_of else None):
+        return True
+    own = text()
+    return own is None or _share(store, head, own) >= ALIKE
 
 
 def _looked_at(
@@ -108,5 +121,11 @@ def _place(head: Head) -> tuple[str, str]:
 
 def _share(store: Store, head: Head, own: frozenset[str]) -> float:
     """The share of shingles that a text has in common with an article's."""
+    other = _shingles(store, head)
+    return shingles.resemblance(own, other) if other else 0.0
+
+
+def _shingles(store: Store, head: Head) -> frozenset[str] | None:
+    """Those of the text of an article that is served; None where another one is served by now."""
     document = store.articles.document(head.id, str(head.generation))
-    return shingles.resemblance(own, shingles.shingles(document["article"]["text"])) if document else 0.0
+    return shingles.shingles(document["article"]["text"]) if document else None

@@ -21,6 +21,9 @@ THREADS = 64
 """Requests that are answered at a time, those among them that wait at an empty queue: each worker has one."""
 
 BACKLOG = 128
+CONNECTIONS = 1_000
+"""That stay open: each process has one to each service, and cheroot would keep ten of them."""
+
 IDLE_SECONDS = 600
 """After which a connection that nobody uses is closed: longer than any worker is at one article."""
 
@@ -42,6 +45,7 @@ def serve(app: App, port: int) -> None:
     """Serve until a signal's handler raises SystemExit."""
     server = wsgi.Server((HOST, port), app, THREADS, request_queue_size=BACKLOG, timeout=IDLE_SECONDS)
     server.gateway = Gateway
+    server.keep_alive_conn_limit = CONNECTIONS
     try:
         server.start()
     finally:

@@ -40,8 +40,8 @@ CHANCES = {
     "refused": 0.01,
     "not connected": 0.002,
     "answer lost": 0.002,
-    "killed before": 0.0005,
-    "killed after": 0.001,
+    "killed before": 0.0003,
+    "killed after": 0.0005,
 }
 """Of a call. The refusals are those that are left when botocore has tried again; a "lost" answer is that of a call
 which has taken effect."""

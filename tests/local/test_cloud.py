@@ -99,6 +99,25 @@ def test_it_answers_as_moto_does(dynamodb: Any, request: pytest.FixtureRequest) 
     assert answers(dynamodb, "after") == right
 
 
+def test_it_lists_versions_as_moto_does(dynamodb: Any, request: pytest.FixtureRequest) -> None:
+    s3 = boto3.client("s3", region_name="us-east-1")
+    s3.create_bucket(Bucket="bucket")
+    s3.put_bucket_versioning(Bucket="bucket", VersioningConfiguration={"Status": "Enabled"})
+    for number in range(9):
+        s3.put_object(Bucket="bucket", Key=f"{'ab'[number % 2]}/{number % 5}", Body=b"x" * number)
+    s3.delete_object(Bucket="bucket", Key="a/0")
+    asked: list[dict[str, Any]] = [{}, {"Prefix": "a/"}, {"Prefix": "b/1"}, {"Prefix": "c"}, {"Delimiter": "/"}]
+    right = [_versions(s3, asking) for asking in asked]
+    assert [len(versions) for versions in right[0]] == [9, 1, 0]
+    request.getfixturevalue("quick_moto")
+    assert [_versions(s3, asking) for asking in asked] == right
+
+
+def _versions(s3: Any, asked: dict[str, Any]) -> tuple[Any, ...]:
+    found = s3.list_object_versions(Bucket="bucket", **asked)
+    return tuple(found.get(name, []) for name in ("Versions", "DeleteMarkers", "CommonPrefixes"))
+
+
 @pytest.mark.usefixtures("quick_moto")
 def test_one_of_many_writers_wins(dynamodb: Any) -> None:
     """However often the threads take turns: as often as they can, here."""

@@ -308,6 +308,8 @@ REFUSED: list[tuple[dict[str, Any], str]] = [
     ({"names": [f"Ada {one}" for one in range(101)]}, "watch_too_wide"),
     ({"names": ["Ada Rossi"], "counts": ["near"]}, "body_invalid"),
     ({"countries": ["IT"], "counts": ["named"]}, "body_invalid"),
+    ({"countries": ["UK"]}, "body_invalid"),
+    ({"countries": ["IT", "XX"]}, "body_invalid"),
     ({"words": ["budget"], "webhook": "http://example.org/"}, "webhook_refused"),
     ({"words": ["budget"], "webhook": "https://ada:secret@example.org/"}, "webhook_refused"),
     ({"words": ["budget"], "webhook": "https://example.org/#top"}, "webhook_refused"),

@@ -9,6 +9,7 @@ from chalicelib.errors import RequestError
 from chalicelib.service import cells
 from chalicelib.service.cells import Box
 from chalicelib.service.identity import KEY_SHAPE, fold
+from chalicelib.service.watches.countries import CODES, MISTAKEN
 from chalicelib.service.watches.keys import names_typed, rarest
 from chalicelib.store.watches import Counts
 
@@ -88,6 +89,12 @@ def _boxes(asked: Values) -> None:
             ) from error
 
 
+def _countries(asked: Values) -> None:
+    if strange := next((code for code in asked["countries"] if code not in CODES), None):
+        meant = f": {MISTAKEN[strange]} is meant, perhaps" if strange in MISTAKEN else ""
+        raise _wrong(f"{strange!r} is no country's ISO 3166-1 code{meant}.")
+
+
 def _words(asked: Values) -> None:
     if strange := next((phrase for phrase in asked["words"] if not rarest(phrase)), None):
         raise _wrong(f"{strange!r} has no word by which it could be looked for.")
@@ -104,4 +111,4 @@ def _wrong(message: str) -> RequestError:
     return RequestError(message, code="body_invalid")
 
 
-_RULES = (_some, _keys, _names, _boxes, _words, _counts)
+_RULES = (_some, _keys, _names, _boxes, _countries, _words, _counts)
