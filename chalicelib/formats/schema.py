@@ -859,7 +859,7 @@ class WatchRequest(Struct, forbid_unknown_fields=True):
     ] = []
     countries: Annotated[
         list[Annotated[str, Meta(pattern=r"^[A-Za-z]{2}$(?!\n)")]],
-        Meta(max_length=100, description="where: ISO 3166-1 codes", examples=[[]]),
+        Meta(max_length=100, description="where: ISO 3166-1 codes (GB, not UK)", examples=[[]]),
     ] = []
     words: Annotated[
         list[Typed],
