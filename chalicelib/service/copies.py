@@ -6,7 +6,7 @@ from what is served, so it is looked at anew whenever something like it comes or
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache
 from itertools import islice
@@ -16,6 +16,7 @@ from chalicelib.service import shingles
 from chalicelib.service.generations import Step
 from chalicelib.service.subjects import like
 from chalicelib.store import Store
+from chalicelib.store.findings import Finding
 from chalicelib.store.reads import Pages, Window
 from chalicelib.store.rows import Copy, Head
 
@@ -23,7 +24,11 @@ ALIKE = 0.5
 """The share of shingles in common from which on an article is a copy."""
 
 LOOKED_AT = 50
-"""Articles of one band that are compared, the earliest ones."""
+"""Articles of one band that are compared, the earliest ones: among them is the first of all that are alike."""
+
+FOLLOWERS = 500
+"""Of an article that comes or goes, in a band with more articles: so many of the later ones are looked at. A worker
+takes some 60 ms for each that was its copy."""
 
 EARLIEST = Window(newest_first=False)
 
@@ -45,7 +50,7 @@ def settle(store: Store, step: Step, rows: Iterable[Mapping[str, str]]) -> Copy 
 
     Returns what the one that has come is a copy of now; None of one that is none, or that has gone.
     """
-    subjects = [row["pk"] for row in rows if row["pk"].startswith(("TEXT#", "BAND#"))]
+    subjects = {row["pk"]: _position(row["sk"]) for row in rows if row["pk"].startswith(("TEXT#", "BAND#"))}
     if not subjects:
         return None
     before = store.articles.find(step.article)  # Read before its neighbours are: see `_looked_at`.
@@ -62,7 +67,7 @@ def settle(store: Store, step: Step, rows: Iterable[Mapping[str, str]]) -> Copy 
 def others(store: Store, article: str, document: Mapping[str, Any], copy_of: Copy | None) -> list[str]:
     """The other articles with the text of one that is served: the one that it is a copy of, and all copies of that."""
     first = copy_of.article if copy_of else article
-    known = _neighbours(store, like(document)).values()
+    known = _neighbours(store, dict.fromkeys(like(document))).values()
     same = [head.id for head in known if head.id == first or (head.copy_of and head.copy_of.article == first)]
     return sorted((one for one in same if one != article), key=lambda one: (one != first, one))
 
@@ -101,18 +106,34 @@ def _looked_at(
     document = store.articles.document(head.id, head.generation) if head and head.generation else None
     if head is None or document is None:
         return None
-    copy_of = _first(store, head.id, document, neighbours if head == before else _neighbours(store, like(document)))
+    if head != before:
+        neighbours = _neighbours(store, dict.fromkeys(like(document)))
+    copy_of = _first(store, head.id, document, neighbours)
     return replace(head, copy_of=copy_of, changed=step.at) if copy_of != head.copy_of else None
 
 
-def _neighbours(store: Store, subjects: Iterable[str]) -> dict[str, Head]:
-    """The heads of the articles that are served and have something in common with these subjects."""
+def _neighbours(store: Store, subjects: Mapping[str, str | None]) -> dict[str, Head]:
+    """The heads of the articles that are served and have something in common with these subjects.
+
+    A subject leads to the earliest of its articles, and to those from a position on, where it has one.
+    """
     found: set[tuple[str, str | None]] = set()
-    for subject in subjects:
-        rows = store.findings.of([subject], EARLIEST, pages=Pages(LOOKED_AT))
-        found |= {(row.article, row.generation) for row in islice(rows, LOOKED_AT)}
+    for subject, position in subjects.items():
+        rows = list(_rows(store, subject, EARLIEST, LOOKED_AT))
+        if position and len(rows) == LOOKED_AT:
+            rows += _rows(store, subject, replace(EARLIEST, since=position), FOLLOWERS)
+        found |= {(row.article, row.generation) for row in rows}
     heads = store.articles.find_all(sorted({article for article, _ in found}))
     return {article: head for article, head in heads.items() if (article, head.generation) in found}
+
+
+def _rows(store: Store, subject: str, window: Window, most: int) -> Iterator[Finding]:
+    return islice(store.findings.of([subject], window, pages=Pages(most)), most)
+
+
+def _position(sort_key: str) -> str:
+    """Where the rows of an article stand in a list: its date and id, without number and generation."""
+    return sort_key.rsplit("#", 2)[0]
 
 
 def _place(head: Head) -> tuple[str, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from chalicelib.model import article_id
-from chalicelib.service import entities, listing, reading
+from chalicelib.service import copies, entities, listing, reading
 from chalicelib.service.search import Asked
 from chalicelib.store import Store
 from tests.events import BUCKET
@@ -117,3 +117,14 @@ def test_a_copy_stands_for_a_first_that_is_not_asked_for(store: Store, newsroom:
     second = newsroom.send("second", story("2024-05-02"))
     found = listing.articles(store, asked=Asked(since="2024-05-02"))["articles"]
     assert [one["id"] for one in found] == [second]
+
+
+def test_more_copies_than_are_compared(store: Store, newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
+    """All of them are of the first, whoever that is."""
+    monkeypatch.setattr(copies, "LOOKED_AT", 3)
+    sent = [newsroom.send(f"paper {number}", story(f"2024-05-{number:02}")) for number in range(2, 10)]
+    assert [first_of(store, one) for one in sent] == [None, *sent[:1] * 7]
+    first = newsroom.send("first", story("2024-05-01"))
+    assert [first_of(store, one) for one in (first, *sent)] == [None, *[first] * 8]
+    newsroom.remove("first")
+    assert [first_of(store, one) for one in sent] == [None, *sent[:1] * 7]
