@@ -217,10 +217,11 @@ def _end(store: Store, step: Step, upload: Upload, error: InputError | GivenUp) 
     if head is None or step.overtaken(head) or head.status == "deleted":
         sweep(store, step, head)
         return "superseded"
+    # What is served stays so, and whoever served it may have been killed before it was announced.
+    kept = _tell_again(store, step, head)
     if not head.failed_at:
-        return _tell_again(store, step, head)
+        return kept
     announce.failed(store, head, upload, (head.work.error if head.work else head.error) or told)
-    sweep(store, step, head)
     return "failed"
 
 

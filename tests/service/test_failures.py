@@ -7,6 +7,7 @@ from typing import Any
 
 import boto3
 import pytest
+from botocore.exceptions import EndpointConnectionError
 
 from chalicelib.errors import NotReady, RetryError, UnreadableDocument
 from chalicelib.model import Analysis, Article, Warning
@@ -113,9 +114,33 @@ def test_giving_up_leaves_what_is_served(store: Store, upload: Upload, tell: Tel
     shown = reading.show(store, ID)
     assert (shown["article"]["text"], shown["status"]) == (example.TEXT, "partial")
     assert (shown["update"]["status"], shown["update"]["error"]["code"]) == ("failed", "internal_error")
-    assert [event["detail-type"] for event in announced()] == ["Article Analyzed", "Article Failed"]
+    analysed, again, failed = announced()
+    assert (analysed["detail-type"], failed["detail-type"]) == ("Article Analyzed", "Article Failed")
+    assert again["detail"] == analysed["detail"]
     assert tell(KEY, "02") == "analyzed"
     assert reading.show(store, ID)["update"] is None
+
+
+def test_what_was_served_and_never_announced_is_announced(
+    store: Store, upload: Upload, tell: Tell, announced: Announced, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its worker ends between the two, and a newer upload, which fails for ever, takes the place of its message."""
+    upload(KEY)
+    with monkeypatch.context() as cut:
+        cut.setattr(store.bus.events, "put_events", _hangs_up)
+        with pytest.raises(ExceptionGroup):
+            tell(KEY, "01")
+    assert announced() == []
+    upload(KEY, OTHER)
+    with pytest.raises(ExceptionGroup):
+        tell(KEY, "02", analyse=broken, last=True)
+    analysed, failed = announced()
+    assert (analysed["detail-type"], failed["detail-type"]) == ("Article Analyzed", "Article Failed")
+    assert analysed["detail"]["generation"]
+
+
+def _hangs_up(**_: object) -> None:
+    raise EndpointConnectionError(endpoint_url="https://events")
 
 
 def test_the_undertaker_marks_and_keeps_a_message(store: Store, upload: Upload, announced: Announced) -> None:
