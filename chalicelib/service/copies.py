@@ -64,6 +64,12 @@ def settle(store: Store, step: Step, rows: Iterable[Mapping[str, str]]) -> Copy 
     return after.copy_of if after else None
 
 
+def left(rows: Iterable[Mapping[str, str]], kept: Iterable[Mapping[str, str]]) -> list[Mapping[str, str]]:
+    """Those of an article's rows that lead to where it does not stand any more, as its text or its date is another."""
+    places = {(row["pk"], _position(row["sk"])) for row in kept}
+    return [row for row in rows if (row["pk"], _position(row["sk"])) not in places]
+
+
 def others(store: Store, article: str, document: Mapping[str, Any], copy_of: Copy | None) -> list[str]:
     """The other articles with the text of one that is served: the one that it is a copy of, and all copies of that."""
     first = copy_of.article if copy_of else article

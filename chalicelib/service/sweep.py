@@ -58,9 +58,9 @@ def drop(
     the keys of rows that this worker wrote itself: somebody may have dropped their document before.
     """
     rows = written or store.articles.rows(step.article, generation)
-    kept = {row["pk"] for row in store.articles.rows(step.article, served)} if rows and served else set()
-    gone = [row for row in rows if row["pk"] not in kept]
-    copies.settle(store, step, gone)
+    kept = store.articles.rows(step.article, served) if rows and served else []
+    copies.settle(store, step, copies.left(rows, kept))
     store.findings.drop(rows)
-    store.names.drop(names(gone))
+    subjects = {row["pk"] for row in kept}
+    store.names.drop(names([row for row in rows if row["pk"] not in subjects]))
     store.articles.drop_document(step.article, generation)

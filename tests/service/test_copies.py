@@ -128,3 +128,15 @@ def test_more_copies_than_are_compared(store: Store, newsroom: Newsroom, monkeyp
     assert [first_of(store, one) for one in (first, *sent)] == [None, *[first] * 8]
     newsroom.remove("first")
     assert [first_of(store, one) for one in sent] == [None, *sent[:1] * 7]
+
+
+@pytest.mark.parametrize("day", ["2024-05-07", "2024-05-30"])
+def test_the_first_of_more_copies_than_are_compared_gets_another_date(
+    store: Store, newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch, day: str
+) -> None:
+    """Those between its old place and its new one are copies of another one now."""
+    monkeypatch.setattr(copies, "LOOKED_AT", 3)
+    sent = [newsroom.send(f"paper {number}", story(f"2024-05-{number:02}")) for number in range(1, 10)]
+    newsroom.send("paper 1", story(day), engine="8")  # Its text is the same.
+    first, *others = sent[1:]
+    assert [first_of(store, one) for one in (first, *others, sent[0])] == [None, *[first] * 8]
