@@ -19,7 +19,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from chalicelib import pipeline
 from chalicelib.model import Article
-from chalicelib.readers import blocks
+from chalicelib.readers.prose import blocks
 from evaluation.bench_tagger import WORDS, resident
 from evaluation.gold import open_texts
 

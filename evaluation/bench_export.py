@@ -27,7 +27,7 @@ from moto import mock_aws
 from chalicelib import pipeline
 from chalicelib.formats.columns import TABLES
 from chalicelib.model import Article, Upload, article_id
-from chalicelib.readers import blocks
+from chalicelib.readers.prose import blocks
 from chalicelib.service.exports import files, part, plan
 from chalicelib.service.exports.units import Part
 from chalicelib.service.ingest import made_of

@@ -20,7 +20,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from chalicelib import pipeline, settings
 from chalicelib.model import Article
-from chalicelib.readers import blocks
+from chalicelib.readers.prose import blocks
 
 SIZES = (10_000, 20_000, 40_000, 100_000, pipeline.LONGEST)
 """Characters of the texts."""

@@ -19,7 +19,7 @@ from chalicelib import pipeline
 from chalicelib.extractors.entities import HIDDEN
 from chalicelib.extractors.places import UNRECOGNISED
 from chalicelib.model import Analysis, Article, Entity, Mention, Place, Quote
-from chalicelib.readers import blocks
+from chalicelib.readers.prose import blocks
 
 LABELS = {
     "person": "PERSON",

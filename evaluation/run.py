@@ -27,7 +27,7 @@ sys.path.insert(0, str(HERE.parent))
 from chalicelib import pipeline, settings
 from chalicelib.extractors.values.vocabulary import DAY, MONTH
 from chalicelib.model import Article, Span
-from chalicelib.readers import blocks
+from chalicelib.readers.prose import blocks
 from evaluation import score_articles, score_coreference, score_dates, score_salience
 from evaluation.gold import WORLDWIDE, Rows, rows, scorer
 from evaluation.judging import PLACES_HEAD, expected_calibration_error, place_row, pooled

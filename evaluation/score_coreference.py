@@ -27,7 +27,7 @@ from scorch.scores import b_cubed, ceaf_e, muc
 
 from chalicelib import pipeline
 from chalicelib.model import Article, Entity
-from chalicelib.readers import blocks
+from chalicelib.readers.prose import blocks
 
 DATA = Path(__file__).parent.parent.parent / "shared" / "data" / "entities"
 CORPORA = ("gum_news.dev", "meantime.dev")

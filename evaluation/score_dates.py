@@ -11,7 +11,7 @@ from pathlib import Path
 
 from chalicelib import pipeline
 from chalicelib.model import Article, Published
-from chalicelib.readers import blocks
+from chalicelib.readers.prose import blocks
 
 FILE = Path(__file__).with_name("dates.tsv")
 

@@ -19,7 +19,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from chalicelib import pipeline
 from chalicelib.model import Analysis, Article, Entity, Quote
-from chalicelib.readers import blocks
+from chalicelib.readers.prose import blocks
 from chalicelib.service.anchors import HALF
 from evaluation.gold import rows
 

@@ -16,7 +16,7 @@ from chalicelib import errors, pipeline
 from chalicelib.api import answers
 from chalicelib.formats import schema
 from chalicelib.model import Upload
-from chalicelib.readers import guard
+from chalicelib.readers.page import guard
 from chalicelib.readers.text import MAX_CHARACTERS
 from chalicelib.service import generations, submit
 from chalicelib.service.ingest import made_of

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from chalicelib import pipeline, readers
 from chalicelib.model import Analysis, Article, Block, Entity, Mention, Post, Published, Time
-from chalicelib.readers import blocks
+from chalicelib.readers.prose import blocks
 
 TEXT = b"""Mayor reopens the bridge
 

@@ -27,7 +27,7 @@ from chalicelib.extractors.coreference.clusters import Cluster
 from chalicelib.extractors.coreference.context import Context
 from chalicelib.extractors.coreference.ranking import SCALE, Ranker, readiness
 from chalicelib.model import Article
-from chalicelib.readers import blocks
+from chalicelib.readers.prose import blocks
 from training import clustered
 from training.articles import articles
 from training.clustered import Gold

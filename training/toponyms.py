@@ -28,7 +28,7 @@ from chalicelib.extractors.places.clues import Clues, Reader
 from chalicelib.extractors.places.trees import SCALE, Trees
 from chalicelib.extractors.places.weights import Weights
 from chalicelib.model import Article, Span
-from chalicelib.readers import blocks
+from chalicelib.readers.prose import blocks
 from evaluation import place_errors
 from evaluation.gold import rows, scorer
 from evaluation.judging import PLACES_HEAD, SCORED, place_row, pooled

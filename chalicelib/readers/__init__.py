@@ -7,9 +7,10 @@ from dataclasses import replace
 
 from chalicelib.errors import DocumentTooLarge, EmptyDocument
 from chalicelib.model import Article, Published, Warning
-from chalicelib.readers import dates, json_article, language, plain, sender, sniff
-from chalicelib.readers.about import About, described
-from chalicelib.readers.guard import MAX_BYTES
+from chalicelib.readers import json_article, language, plain, sender, sniff
+from chalicelib.readers.credits import dates
+from chalicelib.readers.credits.about import About, described
+from chalicelib.readers.page.guard import MAX_BYTES
 
 
 def _html(body: bytes, *, charset: str | None = None) -> Article:

@@ -9,8 +9,8 @@ from dataclasses import replace
 from chalicelib.errors import UnsupportedDocument
 from chalicelib.model import Article
 from chalicelib.readers import plain
-from chalicelib.readers.about import told
 from chalicelib.readers.charset import decode
+from chalicelib.readers.credits.about import told
 
 
 def read(body: bytes, *, charset: str | None = None) -> Article:

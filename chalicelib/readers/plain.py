@@ -8,16 +8,17 @@ from dataclasses import replace
 
 from chalicelib.errors import DocumentTooLarge, EmptyDocument
 from chalicelib.model import Article
-from chalicelib.readers import datelines, endings, front_matter, header, mail, markdown, markup, pull_quotes
-from chalicelib.readers.about import NOTHING, About, described, told
-from chalicelib.readers.blocks import classify, has_article, units, with_headings, with_title
 from chalicelib.readers.charset import decode
-from chalicelib.readers.customs import customs
-from chalicelib.readers.inlined import without_data
+from chalicelib.readers.credits import datelines, header
+from chalicelib.readers.credits.about import NOTHING, About, described, told
+from chalicelib.readers.credits.customs import customs
 from chalicelib.readers.language import detect
-from chalicelib.readers.mojibake import repaired
-from chalicelib.readers.posts import Unit, gather
-from chalicelib.readers.remnants import without_asides
+from chalicelib.readers.prose import endings, front_matter, mail, markdown, markup, pull_quotes
+from chalicelib.readers.prose.blocks import classify, has_article, units, with_headings, with_title
+from chalicelib.readers.prose.inlined import without_data
+from chalicelib.readers.prose.mojibake import repaired
+from chalicelib.readers.prose.posts import Unit, gather
+from chalicelib.readers.prose.remnants import without_asides
 from chalicelib.readers.text import MAX_CHARACTERS, MAX_PARAGRAPHS, normalise
 
 _BLANKS = re.compile(r"\s+")

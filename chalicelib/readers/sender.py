@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from urllib.parse import unquote
 
 from chalicelib.model import Warning
-from chalicelib.readers.about import About, told
 from chalicelib.readers.charset import decoded_words
+from chalicelib.readers.credits.about import About, told
 
 FIELDS = frozenset(
     ("title", "url", "published", "bylines", "publisher", "language", "external-id", "external_id"),

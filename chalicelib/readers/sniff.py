@@ -6,7 +6,7 @@ import re
 
 from chalicelib.errors import UnsupportedDocument
 from chalicelib.readers.charset import wide
-from chalicelib.readers.markup import INLINE
+from chalicelib.readers.prose.markup import INLINE
 
 # Signatures of files that are no text, and of text that is data. https://en.wikipedia.org/wiki/List_of_file_signatures
 _SIGNATURES = (

@@ -227,7 +227,7 @@ def _end(store: Store, step: Step, upload: Upload, error: InputError | GivenUp) 
 
 def _read(upload: Upload, store: Store) -> Article:
     from chalicelib import readers  # noqa: PLC0415  the API function must never load the readers' libraries
-    from chalicelib.readers.guard import MAX_BYTES  # noqa: PLC0415
+    from chalicelib.readers.page.guard import MAX_BYTES  # noqa: PLC0415
 
     if upload.size > MAX_BYTES:
         raise DocumentTooLarge(f"The document has {upload.size:,} bytes; {MAX_BYTES:,} are allowed.")

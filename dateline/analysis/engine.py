@@ -13,8 +13,8 @@ import msgspec
 from chalicelib import __version__, pipeline, readers, settings
 from chalicelib.errors import InputError
 from chalicelib.formats import document
-from chalicelib.readers import dates
-from chalicelib.readers.guard import MAX_BYTES
+from chalicelib.readers.credits import dates
+from chalicelib.readers.page.guard import MAX_BYTES
 from dateline.analysis.cache import Cache, digest
 from dateline.analysis.documents import made_of
 from dateline.analysis.files import Source

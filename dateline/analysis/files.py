@@ -126,7 +126,7 @@ def _copied(source: Source, copy: Path) -> Source:
     is_stdin, path = source.path == STDIN, source.path
     if not is_stdin and (stat.S_IFMT(_mode(path)) in AT_HAND):
         return source
-    from chalicelib.readers.guard import MAX_BYTES  # noqa: PLC0415 - 0.2 s, and hardly ever needed
+    from chalicelib.readers.page.guard import MAX_BYTES  # noqa: PLC0415 - 0.2 s, and hardly ever needed
 
     try:
         with open(sys.stdin.fileno() if is_stdin else path, "rb", closefd=not is_stdin) as stream:

@@ -9,7 +9,7 @@ from typing import Any
 from chalicelib import readers
 from chalicelib.errors import InputError
 from chalicelib.model import Article, Upload
-from chalicelib.readers.guard import MAX_BYTES
+from chalicelib.readers.page.guard import MAX_BYTES
 from chalicelib.service import corrections
 from chalicelib.service.ingest import Engine, made_of
 from chalicelib.store.reviews import Review

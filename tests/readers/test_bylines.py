@@ -2,8 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chalicelib.readers.bylines import affiliation, bare, byline, names, other_credit, plain
-from chalicelib.readers.roles import is_desk, is_section
+from chalicelib.readers.credits.bylines import affiliation, bare, byline, names, other_credit, plain
+from chalicelib.readers.credits.roles import is_desk, is_section
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chalicelib.readers.dates import parse
+from chalicelib.readers.credits.dates import parse
 
 
 @pytest.mark.parametrize(

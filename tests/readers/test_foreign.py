@@ -1,8 +1,8 @@
 import pytest
 
 from chalicelib import readers
-from chalicelib.readers.bylines import byline
-from chalicelib.readers.foreign import in_english
+from chalicelib.readers.credits.bylines import byline
+from chalicelib.readers.credits.foreign import in_english
 
 DUTCH = (
     "De haven van Skelby sluit het oude ijshuis, dat al jaren leeg staat, zei het bestuur op woensdag.",

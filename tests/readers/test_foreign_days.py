@@ -1,7 +1,7 @@
 import pytest
 
-from chalicelib.readers.foreign_days import in_english
-from chalicelib.readers.stamps import best, stamps
+from chalicelib.readers.credits.foreign_days import in_english
+from chalicelib.readers.credits.stamps import best, stamps
 
 
 @pytest.mark.parametrize(

@@ -3,8 +3,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from chalicelib.errors import EmptyDocument
-from chalicelib.readers.front_matter import MAX_FRONT_MATTER, split
 from chalicelib.readers.plain import read
+from chalicelib.readers.prose.front_matter import MAX_FRONT_MATTER, split
 
 PROSE = "The council of the town voted on Monday to close the bridge for a year, and it said that the work was overdue."
 YAML = """---

@@ -5,8 +5,8 @@ import pytest
 
 from chalicelib.errors import DocumentTooLarge, EmptyDocument
 from chalicelib.model import Article
-from chalicelib.readers import guard
 from chalicelib.readers.html import read
+from chalicelib.readers.page import guard
 
 SAMPLE = Path(__file__).parent.parent.parent / "samples" / "business.html"
 PROSE = (

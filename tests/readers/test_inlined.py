@@ -3,8 +3,8 @@ import time
 import pytest
 
 from chalicelib import readers
-from chalicelib.readers import guard
-from chalicelib.readers.inlined import without_data, without_drawings
+from chalicelib.readers.page import guard
+from chalicelib.readers.prose.inlined import without_data, without_drawings
 
 PROSE = (
     "The council of the town voted on Monday to close the bridge for a year, and it said that the work was overdue. "

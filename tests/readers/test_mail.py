@@ -3,7 +3,7 @@ import pytest
 from chalicelib import readers
 from chalicelib.errors import EmptyDocument, UnsupportedDocument
 from chalicelib.model import Article
-from chalicelib.readers import mail
+from chalicelib.readers.prose import mail
 
 PROSE = "The council of the town voted on Monday to close the bridge for a year, and it said that the work was overdue."
 

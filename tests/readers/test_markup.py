@@ -5,7 +5,7 @@ import pytest
 
 from chalicelib import readers
 from chalicelib.model import Article
-from chalicelib.readers.markup import has_markup, without_markup
+from chalicelib.readers.prose.markup import has_markup, without_markup
 
 ONE = "The council of the town voted on Monday to close the bridge for a year, and it said that the work was overdue."
 TWO = "The operator, Strandline Ferries, carries nine passengers on an average night, and it loses money each time."

@@ -1,7 +1,7 @@
 import pytest
 
 from chalicelib import readers
-from chalicelib.readers.mojibake import repaired
+from chalicelib.readers.prose.mojibake import repaired
 
 TEXT = (
     "“Nobody at the café will be ill,” said Renée Côté, its owner. Her brother’s boat – the “Río” – takes the mail.\n\n"

@@ -1,7 +1,7 @@
 import pytest
 
 from chalicelib import readers
-from chalicelib.readers.numbered import orders, settled
+from chalicelib.readers.credits.numbered import orders, settled
 
 PROSE = (
     "The harbour board of Skelby voted on Wednesday to close the old ice house, which has stood empty for years.",

@@ -2,8 +2,8 @@ import pytest
 
 from chalicelib import readers
 from chalicelib.model import Article
-from chalicelib.readers.offers import is_offer
-from chalicelib.readers.remnants import is_remnant
+from chalicelib.readers.prose.offers import is_offer
+from chalicelib.readers.prose.remnants import is_remnant
 
 STORY = (
     "The harbour board of Skelby voted on Wednesday to close the old ice house, which has stood empty for years.",

@@ -4,8 +4,8 @@ from hypothesis import strategies as st
 
 from chalicelib.errors import DocumentTooLarge, EmptyDocument
 from chalicelib.model import Article, Block
-from chalicelib.readers.blocks import mark
 from chalicelib.readers.plain import read
+from chalicelib.readers.prose.blocks import mark
 from chalicelib.readers.text import MAX_CHARACTERS, MAX_PARAGRAPHS
 
 PROSE = "The council of the town voted on Monday to close the bridge for a year, and it said that the work was overdue."

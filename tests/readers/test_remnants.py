@@ -2,7 +2,7 @@ import pytest
 
 from chalicelib import readers
 from chalicelib.model import Article
-from chalicelib.readers.remnants import is_remnant, without_asides
+from chalicelib.readers.prose.remnants import is_remnant, without_asides
 
 PROSE = "The council of the town voted on Monday to close the bridge for a year, and it said that the work was overdue."
 

@@ -2,7 +2,8 @@ import pytest
 
 from chalicelib import readers
 from chalicelib.model import Published
-from chalicelib.readers import dates, sender
+from chalicelib.readers import sender
+from chalicelib.readers.credits import dates
 
 PROSE = "The council of the town voted on Monday to close the bridge for a year, and it said that the work was overdue."
 PAGE = (

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chalicelib.readers.stamps import MAX_LINE, best, cut, is_label, stamps
+from chalicelib.readers.credits.stamps import MAX_LINE, best, cut, is_label, stamps
 
 
 @pytest.mark.parametrize(

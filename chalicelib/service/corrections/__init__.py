@@ -34,7 +34,7 @@ def digest(reviews: Sequence[Review]) -> str | None:
 
 def told(article: Article, reviews: Iterable[Review]) -> Article:
     """The article with the title and the date that somebody gave it: both are asked when it is analysed."""
-    from chalicelib.readers import about  # noqa: PLC0415  the API function must never load the readers' libraries
+    from chalicelib.readers.credits import about  # noqa: PLC0415  the API function must never load the readers' libraries
 
     values: dict[str, object] = {one.kind: one.value for one in reviews if one.kind in ("title", "published")}
     known, _ = about.told(values)

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator
 from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
-from chalicelib.readers.datelines import dateline_end
-from chalicelib.readers.surroundings import text_within
+from chalicelib.readers.credits.datelines import dateline_end
+from chalicelib.readers.page.surroundings import text_within
 from chalicelib.readers.text import normalise
 
 if TYPE_CHECKING:

@@ -13,11 +13,11 @@ from enum import IntEnum
 from itertools import pairwise
 
 from chalicelib.model import BlockKind, Published
-from chalicelib.readers import bylines, stamps
-from chalicelib.readers.customs import ENGLISH, Customs
-from chalicelib.readers.posts import Unit
-from chalicelib.readers.remnants import is_remnant
-from chalicelib.readers.stamps import MAX_LINE, Stamp
+from chalicelib.readers.credits import bylines, stamps
+from chalicelib.readers.credits.customs import ENGLISH, Customs
+from chalicelib.readers.credits.stamps import MAX_LINE, Stamp
+from chalicelib.readers.prose.posts import Unit
+from chalicelib.readers.prose.remnants import is_remnant
 
 MAX_LINES = 8
 """Paragraphs at the top among which bylines and dates are looked for."""

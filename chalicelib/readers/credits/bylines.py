@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from chalicelib.readers.persons import DEGREE, POSSESSIVE, cased, is_name
-from chalicelib.readers.roles import POST, ROLE, SECTION, SUBJECT
+from chalicelib.readers.credits.persons import DEGREE, POSSESSIVE, cased, is_name
+from chalicelib.readers.credits.roles import POST, ROLE, SECTION, SUBJECT
 
 MAX_BYLINE = 200
 """Characters of a byline; those of a dozen names stay below."""

@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from chalicelib.model import Block
-from chalicelib.readers import header
-from chalicelib.readers.datelines import dateline_end
-from chalicelib.readers.posts import Unit, find_signatures, gather
-from chalicelib.readers.remnants import is_remnant
-from chalicelib.readers.roles import is_section
+from chalicelib.readers.credits import header
+from chalicelib.readers.credits.datelines import dateline_end
+from chalicelib.readers.credits.roles import is_section
+from chalicelib.readers.prose.posts import Unit, find_signatures, gather
+from chalicelib.readers.prose.remnants import is_remnant
 from chalicelib.readers.text import has_words
 
 MAX_HEADING = 90

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from chalicelib.model import Post
-from chalicelib.readers.posts import MAX_POST, PLACEHOLDER, Unit, find_signatures
+from chalicelib.readers.prose.posts import MAX_POST, PLACEHOLDER, Unit, find_signatures
 from chalicelib.readers.text import has_words, normalise
 
 if TYPE_CHECKING:

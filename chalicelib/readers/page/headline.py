@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from chalicelib.readers.bylines import plain
-from chalicelib.readers.remnants import is_remnant
+from chalicelib.readers.credits.bylines import plain
+from chalicelib.readers.prose.remnants import is_remnant
 from chalicelib.readers.text import normalise
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ import tomllib
 from collections.abc import Callable
 from typing import Any
 
-from chalicelib.readers.about import NAMES
+from chalicelib.readers.credits.about import NAMES
 
 MAX_FRONT_MATTER = 10_000
 """Characters up to the closing fence: real ones have some hundred, and parsing more takes tenths of a second."""

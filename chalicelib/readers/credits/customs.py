@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from chalicelib.readers import foreign, foreign_days
+from chalicelib.readers.credits import foreign, foreign_days
+from chalicelib.readers.credits.numbered import UNKNOWN, Orders, orders, settled
 from chalicelib.readers.language import detect
-from chalicelib.readers.numbered import UNKNOWN, Orders, orders, settled
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from chalicelib.readers.guard import tags
+from chalicelib.readers.page.guard import tags
 
 MIN_DATA = 60
 """Characters of data that are worth taking out; a shorter address may be what an article is about."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from chalicelib.readers import offers
+from chalicelib.readers.prose import offers
 
 MAX_LENGTH = 220
 """Characters of the longest remnant. No paragraph of reporting is lost to a pattern that happens to fit it."""

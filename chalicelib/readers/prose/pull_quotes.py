@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from chalicelib.readers.datelines import dateline_end
-from chalicelib.readers.posts import Unit
+from chalicelib.readers.credits.datelines import dateline_end
+from chalicelib.readers.prose.posts import Unit
 from chalicelib.readers.text import normalise
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from email.utils import parsedate_to_datetime
 
 from chalicelib.lexicon.late import Late
 from chalicelib.model import Precision, Published
-from chalicelib.readers.zones import ZONE, zone
+from chalicelib.readers.credits.zones import ZONE, zone
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = (

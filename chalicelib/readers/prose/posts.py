@@ -21,7 +21,7 @@ from dataclasses import dataclass
 from chalicelib import lexicon
 from chalicelib.lexicon.late import Late
 from chalicelib.model import BlockKind, Post
-from chalicelib.readers.dates import WHEN, read_match
+from chalicelib.readers.credits.dates import WHEN, read_match
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from chalicelib.lexicon.late import Late
 from chalicelib.model import Block, Published
-from chalicelib.readers.dates import DAY, MAX_LENGTH, read_match
+from chalicelib.readers.credits.dates import DAY, MAX_LENGTH, read_match
 
 MAX_BLOCKS = 8
 """Blocks at the top among which a dateline is looked for."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from chalicelib.readers.blocks import MAX_TITLE
-from chalicelib.readers.surroundings import text_within
+from chalicelib.readers.page.surroundings import text_within
+from chalicelib.readers.prose.blocks import MAX_TITLE
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement

@@ -8,7 +8,8 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from chalicelib.lexicon.late import Late
-from chalicelib.readers import linked_data, offers
+from chalicelib.readers.page import linked_data
+from chalicelib.readers.prose import offers
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

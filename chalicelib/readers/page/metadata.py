@@ -7,13 +7,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from chalicelib.model import Published
-from chalicelib.readers import headline, linked_data, shown
-from chalicelib.readers.about import About, address, code, line
-from chalicelib.readers.bylines import names
-from chalicelib.readers.customs import Customs, customs
-from chalicelib.readers.dates import parse
-from chalicelib.readers.header import Header
-from chalicelib.readers.roles import is_account, is_desk
+from chalicelib.readers.credits.about import About, address, code, line
+from chalicelib.readers.credits.bylines import names
+from chalicelib.readers.credits.customs import Customs, customs
+from chalicelib.readers.credits.dates import parse
+from chalicelib.readers.credits.header import Header
+from chalicelib.readers.credits.roles import is_account, is_desk
+from chalicelib.readers.page import headline, linked_data, shown
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement

@@ -8,13 +8,13 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from chalicelib.model import Published
-from chalicelib.readers import header, stamps
-from chalicelib.readers.bylines import plain
-from chalicelib.readers.customs import ENGLISH, Customs
-from chalicelib.readers.dates import parse
-from chalicelib.readers.header import Header, Line
-from chalicelib.readers.headline import leads_home
-from chalicelib.readers.stamps import MAX_LINE, Means
+from chalicelib.readers.credits import header, stamps
+from chalicelib.readers.credits.bylines import plain
+from chalicelib.readers.credits.customs import ENGLISH, Customs
+from chalicelib.readers.credits.dates import parse
+from chalicelib.readers.credits.header import Header, Line
+from chalicelib.readers.credits.stamps import MAX_LINE, Means
+from chalicelib.readers.page.headline import leads_home
 from chalicelib.readers.text import normalise
 
 if TYPE_CHECKING:

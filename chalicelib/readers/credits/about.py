@@ -9,10 +9,10 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from chalicelib.model import Article, Published, Warning
-from chalicelib.readers.bylines import names, opening
-from chalicelib.readers.dates import parse
-from chalicelib.readers.numbered import UNKNOWN, Orders, settled
-from chalicelib.readers.roles import is_account, is_desk
+from chalicelib.readers.credits.bylines import names, opening
+from chalicelib.readers.credits.dates import parse
+from chalicelib.readers.credits.numbered import UNKNOWN, Orders, settled
+from chalicelib.readers.credits.roles import is_account, is_desk
 from chalicelib.readers.text import normalise
 
 MAX_FIELD = 500

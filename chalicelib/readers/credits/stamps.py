@@ -13,7 +13,7 @@ from enum import IntEnum
 
 from chalicelib.lexicon.late import Late
 from chalicelib.model import Published
-from chalicelib.readers.dates import TIME, WHEN, read_match
+from chalicelib.readers.credits.dates import TIME, WHEN, read_match
 
 MAX_LINE = 200
 """Characters of a line of stamps and names: three stamps and a dozen names. Longer lines are prose."""

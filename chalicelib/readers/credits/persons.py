@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from chalicelib.readers.roles import BUREAUS, ROLE
+from chalicelib.readers.credits.roles import BUREAUS, ROLE
 
 MAX_WORDS = 6
 """Words of a name, particles too."""

@@ -1,0 +1,1 @@
+"""What only web pages have: furniture, posts that they embed, metadata, limits of their markup."""
