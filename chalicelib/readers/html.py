@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from chalicelib.errors import EmptyDocument, UnreadableDocument
 from chalicelib.model import Article
+from chalicelib.readers.building import lay_out
 from chalicelib.readers.charset import decode
 from chalicelib.readers.credits import header
 from chalicelib.readers.credits.about import NOTHING, About, described
@@ -16,15 +17,16 @@ from chalicelib.readers.credits.bylines import plain
 from chalicelib.readers.credits.datelines import dateline_end, first_day
 from chalicelib.readers.language import detect
 from chalicelib.readers.page import breaks, embeds, guard, metadata, parts, surroundings, teasers
-from chalicelib.readers.plain import lay_out, read_text
+from chalicelib.readers.plain import read_text
 from chalicelib.readers.prose import endings, pull_quotes
 from chalicelib.readers.prose.blocks import classify, has_article, is_furniture
 from chalicelib.readers.prose.inlined import without_data, without_drawings
 from chalicelib.readers.prose.markup import is_fragment, without_markup
 from chalicelib.readers.prose.mojibake import repaired
-from chalicelib.readers.prose.posts import Unit, gather
+from chalicelib.readers.prose.posts import gather
 from chalicelib.readers.prose.remnants import is_remnant, without_asides
 from chalicelib.readers.text import has_words, normalise
+from chalicelib.readers.units import Unit
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -16,8 +16,8 @@ from chalicelib.model import BlockKind, Published
 from chalicelib.readers.credits import bylines, stamps
 from chalicelib.readers.credits.customs import ENGLISH, Customs
 from chalicelib.readers.credits.stamps import MAX_LINE, Stamp
-from chalicelib.readers.prose.posts import Unit
 from chalicelib.readers.prose.remnants import is_remnant
+from chalicelib.readers.units import Unit
 
 MAX_LINES = 8
 """Paragraphs at the top among which bylines and dates are looked for."""

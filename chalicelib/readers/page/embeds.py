@@ -11,8 +11,9 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from chalicelib.model import Post
-from chalicelib.readers.prose.posts import MAX_POST, PLACEHOLDER, Unit, find_signatures
+from chalicelib.readers.prose.posts import MAX_POST, PLACEHOLDER, find_signatures
 from chalicelib.readers.text import has_words, normalise
+from chalicelib.readers.units import Unit
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

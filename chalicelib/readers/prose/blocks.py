@@ -11,9 +11,10 @@ from chalicelib.model import Block
 from chalicelib.readers.credits import header
 from chalicelib.readers.credits.datelines import dateline_end
 from chalicelib.readers.credits.roles import is_section
-from chalicelib.readers.prose.posts import Unit, find_signatures, gather
+from chalicelib.readers.prose.posts import find_signatures, gather
 from chalicelib.readers.prose.remnants import is_remnant
 from chalicelib.readers.text import has_words
+from chalicelib.readers.units import Unit
 
 MAX_HEADING = 90
 """Characters of a heading inside an article."""

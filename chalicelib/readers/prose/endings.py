@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from chalicelib.readers.prose.posts import Unit
+from chalicelib.readers.units import Unit
 
 MAX_LINE = 120
 """Characters of a mark or of a heading below it."""

@@ -20,19 +20,9 @@ from dataclasses import dataclass
 
 from chalicelib import lexicon
 from chalicelib.lexicon.late import Late
-from chalicelib.model import BlockKind, Post
+from chalicelib.model import Post
 from chalicelib.readers.credits.dates import WHEN, read_match
-
-
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """A stretch of text that may become blocks. ``kind`` is set where it is already known."""
-
-    start: int
-    end: int
-    kind: BlockKind | None = None
-    post: Post | None = None
-
+from chalicelib.readers.units import Unit
 
 MAX_POST = 600
 """Characters of a post. X allows 280, Bluesky 300, Mastodon 500, and links are shown longer than they count."""

@@ -9,8 +9,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from chalicelib.readers.credits.datelines import dateline_end
-from chalicelib.readers.prose.posts import Unit
 from chalicelib.readers.text import normalise
+from chalicelib.readers.units import Unit
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
