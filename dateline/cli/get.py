@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from chalicelib.formats.schema import Summary
     from dateline.client import Client
 
-PARTS = {"geojson": ("/places", "geojson"), "csv": ("/quotes", "csv")}
+PARTS = {"geojson": ("places", "geojson"), "csv": ("quotes", "csv")}
 """Forms that only a part of an article has: the part, and what it calls the form."""
 
 FORMATS = ("text", "json", "html", "jsonld", "annotations", "ninjs", *PARTS)
@@ -85,5 +85,8 @@ def readable_text(client: Client, article: str) -> str:
 
 def formed(client: Client, article: str, form: str) -> str:
     """The article in a form of the API."""
-    part, name = PARTS.get(form, ("", form))
-    return "".join(client.form(f"/articles/{article}{part}", name))
+    from dateline.client.connection import route  # noqa: PLC0415 - as the client
+
+    part, name = PARTS.get(form, (None, form))
+    path = route("articles", article, part) if part else route("articles", article)
+    return "".join(client.form(path, name))
