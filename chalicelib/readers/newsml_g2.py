@@ -8,19 +8,21 @@ from __future__ import annotations
 import base64
 import binascii
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from chalicelib.errors import EmptyDocument, InputError, UnreadableDocument, UnsupportedDocument
 from chalicelib.model import Article, Warning
-from chalicelib.readers import nitf, plain, xml
+from chalicelib.readers import nitf, nodes, plain, xml
 from chalicelib.readers.building import Paragraph, build
 from chalicelib.readers.charset import decode
+from chalicelib.readers.credits import newsml
 from chalicelib.readers.credits import wire as wires
-from chalicelib.readers.credits.about import About, told
+from chalicelib.readers.credits.about import About
 from chalicelib.readers.credits.bylines import plain as letters
 from chalicelib.readers.credits.customs import customs
-from chalicelib.readers.credits.wire import SILENT, Wire
+from chalicelib.readers.credits.wire import Wire
 from chalicelib.readers.members import Member
 from chalicelib.readers.prose import elements
 
@@ -44,9 +46,6 @@ ROOTS = frozenset(("newsItem", "contentSet", *REFUSED))
 
 _ITEMS = ("{*}newsItem", *(f"{{*}}{name}" for name in REFUSED if name.endswith("Item")))
 _XHTML = frozenset("html body div article section p h1 h2 h3 h4 ul ol dl table blockquote pre span br".split())
-_DATES = ("itemMeta/firstCreated", "contentMeta/contentCreated", "itemMeta/versionCreated")
-"""When the item came out first, or what comes closest to that."""
-
 _SHORT = {
     "text": "a summary of the article",
     "picture": "the caption of a picture",
@@ -59,13 +58,12 @@ _SHORT = {
 
 def members(body: bytes, *, charset: str | None = None) -> Iterator[Member]:
     """The news items of a message; UnsupportedDocument where it has none. Its packages and the like are left out."""
-    number, other = 0, ""
+    other, used = "", set[str]()
     for item in xml.elements(body, _ITEMS, charset=charset):
-        if xml.local(item) == "newsItem":
-            number += 1
-            yield Member(item.get("guid", "").strip() or str(number), xml.written(item))
-        other = other or xml.local(item)
-    if not number:
+        if nodes.local(item) == "newsItem":
+            yield Member(xml.path(item.get("guid", "").strip(), used), nodes.written(item))
+        other = other or nodes.local(item)
+    if not used:
         raise UnsupportedDocument(REFUSED.get(other, "The NewsML-G2 message holds no item."))
 
 
@@ -76,47 +74,46 @@ def read(body: bytes, *, charset: str | None = None) -> Article:
     what is no article.
     """
     item = _root(body, charset)
-    wires.check(said(item))
+    wires.check(newsml.wire(item))
     return _article(item)
 
 
 def wire(body: bytes, *, charset: str | None = None) -> Wire:
     """What an item says of its use, withdrawn or not. Raises as `xml.parse`, and as `read` for what is no news item."""
-    return said(_root(body, charset))
+    return newsml.wire(_root(body, charset))
 
 
 def _root(body: bytes, charset: str | None) -> _Element:
     root = xml.parse(body, charset=charset)
-    name = xml.local(root)
+    name = nodes.local(root)
     if name not in ("newsItem", "contentSet"):
         raise UnsupportedDocument(REFUSED.get(name, f"XML with the root {name} is no NewsML-G2 item."))
     return root
 
 
 def _article(item: _Element) -> Article:
-    about, warnings = _about(item)
+    about, warnings = newsml.about(item)
     article = _written(item, about) or _described(item, about)
-    return replace(article, bylines=article.bylines or _creators(item), warnings=(*warnings, *article.warnings))
+    return replace(article, bylines=article.bylines or newsml.creators(item), warnings=(*warnings, *article.warnings))
 
 
 def _written(item: _Element, about: About) -> Article | None:
     """The article in the first of the item's contents that is prose: they are renditions of one."""
-    dateline = xml.text(xml.first(item, "contentMeta/dateline"))
-    articles = (_inline(part, about, dateline) for part in _contents(item))
-    return next((article for article in articles if article), None)
-
-
-def _contents(item: _Element) -> list[_Element]:
-    return list(item if xml.local(item) == "contentSet" else xml.every(item, "contentSet/*"))
+    dateline = nodes.text(nodes.first(item, "contentMeta/dateline"))
+    for part in newsml.contents(item):
+        with suppress(EmptyDocument):
+            if article := _inline(part, about, dateline):
+                return article
+    return None
 
 
 def _inline(part: _Element, about: About, dateline: str) -> Article | None:
-    if xml.local(part) == "inlineData":
+    if nodes.local(part) == "inlineData":
         return _data(part, about)
-    content = next(iter(part), None) if xml.local(part) == "inlineXML" else None
+    content = next(iter(part), None) if nodes.local(part) == "inlineXML" else None
     if content is None:
         return None
-    if xml.local(content) == "nitf":
+    if nodes.local(content) == "nitf":
         return nitf.article(content, given=about, dateline=dateline)
     return _page(part, about, dateline) if elements.name(content) in _XHTML else None
 
@@ -156,12 +153,12 @@ def _built(paragraphs: Sequence[Paragraph], about: About) -> Article:
 
 def _described(item: _Element, about: About) -> Article:
     """The article of an item's description: the caption of a photo, the script of a film, the summary of a story."""
-    nodes = list(xml.every(item, "contentMeta/description"))
-    said = [node for node in nodes if node.get(xml.LANGUAGE) == nodes[0].get(xml.LANGUAGE)]
+    told = list(nodes.every(item, "contentMeta/description"))
+    said = [node for node in told if node.get(nodes.LANGUAGE) == told[0].get(nodes.LANGUAGE)]
     paragraphs = [part for node in said for part in elements.paragraphs(node, lines=True)]
     if not paragraphs:
         raise _without_text(item)
-    kind = wires.tail(_code(xml.first(item, "itemMeta/itemClass")))
+    kind = wires.tail(newsml.code(nodes.first(item, "itemMeta/itemClass")))
     warning = Warning("summary_only", f"only {_SHORT.get(kind, 'a description')} was there to read")
     article = _built(paragraphs, about)
     if not about.title:  # what a caption begins with is no headline
@@ -171,109 +168,9 @@ def _described(item: _Element, about: About) -> Article:
 
 
 def _without_text(item: _Element) -> InputError:
-    other = next((child for part in _contents(item) for child in part), None)
+    other = next((child for part in newsml.contents(item) for child in part), None)
     if other is not None:
         return UnsupportedDocument(
-            f"The item holds {xml.local(other)}, and no article: send its text as NITF or XHTML."
+            f"The item holds {nodes.local(other)}, and no article: send its text as NITF or XHTML."
         )
     return EmptyDocument("The item has no text: it only refers to its content, or tells of it.")
-
-
-def _about(item: _Element) -> tuple[About, tuple[Warning, ...]]:
-    dates = (xml.text(xml.first(item, path)) for path in _DATES)
-    return told(
-        {
-            "title": _headline(item),
-            "bylines": list(filter(None, map(xml.text, xml.every(item, "contentMeta/by")))),
-            "published": next(filter(None, dates), None),
-            "publisher": _name(xml.first(item, "itemMeta/provider")),
-            "language": _language(item),
-            "id": item.get("guid"),
-        }
-    )
-
-
-def _headline(item: _Element) -> str:
-    """The first headline, one without a role before others: those are shorter ones, or of parts."""
-    found = sorted(xml.every(item, "contentMeta/headline"), key=lambda node: node.get("role") is not None)
-    return next(filter(None, map(xml.text, found)), "")
-
-
-def _language(item: _Element) -> str | None:
-    """The language of the text: as it is declared, as its content is marked, as the item is."""
-    declared = (node.get("tag") for node in xml.every(item, "contentMeta/language"))
-    marked = (node.get(xml.LANGUAGE) for node in (*_contents(item), item))
-    return next(filter(None, (*declared, *marked)), None)
-
-
-def _creators(item: _Element) -> tuple[str, ...]:
-    """People who made the content, where no byline names its writers."""
-    made = [node for node in xml.every(item, "contentMeta/creator") if not _is_body(node)]
-    return told({"bylines": [xml.text(xml.first(node, "name")) for node in made]})[0].bylines
-
-
-def _is_body(node: _Element) -> bool:
-    return "organisation" in wires.tail(node.get("type")) or xml.first(node, "organisationDetails") is not None
-
-
-def said(item: _Element) -> Wire:
-    """What an item, and the NITF in it, say of its use."""
-    sent = xml.first(item, "itemMeta")
-    notes = [xml.text(node) for node in xml.every(sent, "edNote")]
-    signals = [wires.tail(_code(node)) for node in xml.every(sent, "signal")]
-    killed = any(map(wires.kills, signals))
-    source = next(filter(None, map(_name, xml.every(item, "contentMeta/infoSource"))), None)
-    own = Wire(
-        agency=source or _name(xml.first(sent, "provider")),
-        genre=next(filter(None, map(_name, xml.every(item, "contentMeta/genre"))), None),
-        rights=_rights(item),
-        placed=wires.names(map(_place, xml.every(item, "contentMeta/located"))),
-        status="canceled" if killed else _status(sent),
-        correction=_correction(signals, notes),
-        version=item.get("version"),
-        embargo=wires.embargo(_embargoed(sent)),
-        article=item.get("guid"),
-    )
-    inner = next(iter(item.iterdescendants("{*}nitf")), None)
-    return own.over(SILENT if inner is None else nitf.said(inner))
-
-
-def _correction(signals: Sequence[str], notes: Sequence[str]) -> str | None:
-    """What is said of a correction or a kill, and the signal itself where nothing is."""
-    signal = next((one for one in signals if wires.corrects(one) or wires.kills(one)), None)
-    told = [one for one in notes if signal or wires.corrects(one) or wires.kills(one)]
-    return wires.note(*told) or signal
-
-
-def _status(sent: _Element | None) -> wires.Standing | None:
-    """The publishing status, which is "usable" where an item does not tell it (NewsML-G2 2.35)."""
-    return wires.standing(_code(xml.first(sent, "pubStatus"))) or ("usable" if sent is not None else None)
-
-
-def _embargoed(sent: _Element | None) -> str | None:
-    until = xml.first(sent, "embargoed")
-    return None if until is None else xml.text(until)
-
-
-def _rights(item: _Element) -> str | None:
-    """The notice of copyright, or else its holders, and the terms of use."""
-    notices, holders, terms = (
-        [xml.text(node) for node in xml.every(item, f"rightsInfo/{path}")]
-        for path in ("copyrightNotice", "copyrightHolder/name", "usageTerms")
-    )
-    return wires.note(*(notices if any(notices) else holders), *terms)
-
-
-def _place(located: _Element) -> str:
-    """A place and what it lies in: "Berlin, Germany"."""
-    names = (xml.text(node) for node in (xml.first(located, "name"), *located.iterfind(".//{*}broader/{*}name")))
-    return ", ".join(dict.fromkeys(filter(None, names)))
-
-
-def _name(node: _Element | None) -> str | None:
-    """The name of a thing, or what its code calls it."""
-    return (xml.text(xml.first(node, "name")) or wires.tail(node.get("qcode")) or None) if node is not None else None
-
-
-def _code(node: _Element | None) -> str | None:
-    return (node.get("qcode") or node.get("uri") or node.get("literal")) if node is not None else None

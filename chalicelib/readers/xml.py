@@ -15,9 +15,9 @@ from html.entities import html5
 from typing import TYPE_CHECKING
 
 from chalicelib.errors import DocumentTooLarge, InputError, UnreadableDocument, UnsupportedDocument
+from chalicelib.readers import nodes
 from chalicelib.readers.charset import decode
 from chalicelib.readers.prose.mojibake import repaired
-from chalicelib.readers.text import normalise
 
 if TYPE_CHECKING:
     from lxml.etree import XMLPullParser, _Element
@@ -27,6 +27,12 @@ MAX_BYTES = 5_000_000
 
 MAX_CONTAINER = 50_000_000
 """Bytes of a document that holds many: 10,000 articles of 5 kB. Its articles are read one by one."""
+
+MAX_MEMBERS = 100_000
+"""Articles of such a document: 50 MB of the shortest that are any."""
+
+MAX_PATH = 500
+"""Characters of an article's id; a longer one is no name."""
 
 MAX_ELEMENTS = 100_000
 """Elements that are held at once: a page of tables has 20,000 (see `page.guard`)."""
@@ -42,8 +48,6 @@ MAX_TAG = 512_000
 
 MAX_MENDED = 500_000
 """Places that are mended, a third of a second's work; a document with more is refused for the next of them."""
-
-LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 
 _PIECE = 65_536  # characters that are parsed before the limits are looked at
 _MISC = r"(?:\s++|<\?.*?\?>|<!--.*?-->)*+"
@@ -85,11 +89,12 @@ def parse(body: bytes, *, charset: str | None = None) -> _Element:
 def elements(body: bytes, names: Collection[str], *, charset: str | None = None) -> Iterator[_Element]:
     """The outermost elements of some names (``{namespace}name``, ``{*}name``), in order, each dropped before the next.
 
-    What stands before them stays, and can be reached by their parents. Raises as `parse`, at the place that is wrong.
+    What stands before them stays, and can be reached by their parents. Raises as `parse`, at the place that is wrong,
+    and DocumentTooLarge behind `MAX_MEMBERS`.
     """
-    depth, inner, held, last = 0, 0, 0, None
+    depth, inner, held, found, last = 0, 0, 0, 0, None
     for starts, element in _events(_source(body, charset, MAX_CONTAINER)):
-        wanted = element.tag in names or f"{{*}}{local(element)}" in names
+        wanted = element.tag in names or f"{{*}}{nodes.local(element)}" in names
         if starts:
             depth += wanted
             held, inner = held + 1, inner + 1 if depth else 0
@@ -97,56 +102,30 @@ def elements(body: bytes, names: Collection[str], *, charset: str | None = None)
         elif wanted:
             depth -= 1
         if wanted and not starts and not depth:
-            drop(last)
+            _drop(last)
+            found += 1
+            if found > MAX_MEMBERS:
+                raise _over(f"more than {MAX_MEMBERS:,} articles")
             yield element
             last, held = element, held - inner
 
 
-def drop(element: _Element | None) -> None:
+def path(name: str, used: set[str]) -> str:
+    """What an article is called in its document, and nothing else there: by its own name, or else by its number."""
+    number = str(len(used) + 1)
+    found = name if 0 < len(name) <= MAX_PATH and name not in used else number
+    while found in used:
+        found = f"{found} ({number})"
+    used.add(found)
+    return found
+
+
+def _drop(element: _Element | None) -> None:
     """Take an element out of its document."""
     above = element.getparent() if element is not None else None
     if element is not None and above is not None:
         element.clear()
         above.remove(element)
-
-
-def written(element: _Element) -> bytes:
-    """An element as a document of its own, in UTF-8."""
-    from lxml.etree import tostring  # noqa: PLC0415  as in `_parser`
-
-    return tostring(element, encoding="utf-8", with_tail=False)
-
-
-def without_namespaces(element: _Element) -> str:
-    """An element as its tags are written where no namespace is known; its own names are changed."""
-    from lxml.etree import cleanup_namespaces  # noqa: PLC0415  as in `_parser`
-
-    for node in element.iter("*"):
-        node.tag = local(node)
-    cleanup_namespaces(element)
-    return written(element).decode("utf-8")
-
-
-def local(element: _Element) -> str:
-    """The element's name without its namespace."""
-    return str(element.tag).rpartition("}")[2]
-
-
-def every(element: _Element | None, path: str) -> Iterator[_Element]:
-    """The elements at a path of names below one, whatever their namespace: "contentMeta/creator/name"."""
-    if element is None:
-        return iter(())
-    return element.iterfind("/".join(f"{{*}}{name}" for name in path.split("/")))
-
-
-def first(element: _Element | None, path: str) -> _Element | None:
-    """The first of the elements at a path; None without one."""
-    return next(every(element, path), None)
-
-
-def text(element: _Element | None) -> str:
-    """All words of an element, on one line."""
-    return " ".join(normalise("".join(map(str, element.itertext()))).split()) if element is not None else ""
 
 
 def _events(source: str) -> Iterator[tuple[bool, _Element]]:
