@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import base64
 import binascii
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -15,13 +15,11 @@ from typing import TYPE_CHECKING
 from chalicelib.errors import EmptyDocument, InputError, UnreadableDocument, UnsupportedDocument
 from chalicelib.model import Article, Warning
 from chalicelib.readers import nitf, nodes, plain, xml
-from chalicelib.readers.building import Paragraph, build
 from chalicelib.readers.charset import decode
 from chalicelib.readers.credits import newsml
 from chalicelib.readers.credits import wire as wires
 from chalicelib.readers.credits.about import About
 from chalicelib.readers.credits.bylines import plain as letters
-from chalicelib.readers.credits.customs import customs
 from chalicelib.readers.credits.wire import Wire
 from chalicelib.readers.members import Member
 from chalicelib.readers.prose import elements
@@ -143,12 +141,7 @@ def _page(part: _Element, about: About, dateline: str) -> Article | None:
     story = list(elements.paragraphs(part))
     if story and letters(story[0][0]) == letters(about.title or ""):
         story = story[1:]
-    return _built(nitf.with_dateline(story, dateline), about) if story else None
-
-
-def _built(paragraphs: Sequence[Paragraph], about: About) -> Article:
-    prose = "\n\n".join(text for text, _ in paragraphs)
-    return build(paragraphs, about=about, ways=customs(prose, prose=prose, tags=(about.language,)))
+    return nitf.built(nitf.with_dateline(story, dateline), about) if story else None
 
 
 def _described(item: _Element, about: About) -> Article:
@@ -160,7 +153,7 @@ def _described(item: _Element, about: About) -> Article:
         raise _without_text(item)
     kind = wires.tail(newsml.code(nodes.first(item, "itemMeta/itemClass")))
     warning = Warning("summary_only", f"only {_SHORT.get(kind, 'a description')} was there to read")
-    article = _built(paragraphs, about)
+    article = nitf.built(paragraphs, about)
     if not about.title:  # what a caption begins with is no headline
         blocks = [replace(block, kind="paragraph") for block in article.blocks[:1]]
         article = replace(article, title=None, blocks=(*blocks, *article.blocks[1:]))

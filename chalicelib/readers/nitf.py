@@ -26,6 +26,12 @@ if TYPE_CHECKING:
 ROOTS = frozenset(("nitf",))
 """The name of the element that such a document begins with."""
 
+MAX_SAMPLE = 20_000
+"""Characters at a text's beginning that tell its language, and how it writes days."""
+
+MAX_OPENING = 200
+"""Paragraphs that these are looked for in."""
+
 _SUMMARY = Warning("summary_only", "the document holds a summary of the article only; that was read")
 
 
@@ -54,10 +60,15 @@ def article(nitf: _Element, *, given: About = NOTHING, dateline: str = "") -> Ar
     known = given.over(about)
     story, short = _story(nitf)
     paragraphs = [*_below_title(nitf), *with_dateline(story, credits.dateline(nitf) or dateline), *_tagline(nitf)]
-    prose = "\n\n".join(text for text, _ in paragraphs)
-    ways = customs(prose, prose=prose, tags=(known.language,))
-    found = build(paragraphs, about=known, otherwise=About(bylines=credits.signed(nitf)), ways=ways)
+    found = built(paragraphs, known, otherwise=About(bylines=credits.signed(nitf)))
     return replace(found, warnings=(*warnings, *((_SUMMARY,) if short else ()), *found.warnings))
+
+
+def built(paragraphs: Sequence[Paragraph], about: About, *, otherwise: About = NOTHING) -> Article:
+    """The article of some paragraphs, by the customs of their language."""
+    sample = "\n\n".join(text[:MAX_SAMPLE] for text, _ in paragraphs[:MAX_OPENING])[:MAX_SAMPLE]
+    ways = customs(sample, prose=sample, tags=(about.language,))
+    return build(paragraphs, about=about, otherwise=otherwise, ways=ways)
 
 
 def with_dateline(paragraphs: Sequence[Paragraph], dateline: str) -> list[Paragraph]:

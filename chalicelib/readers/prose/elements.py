@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from chalicelib.readers.text import normalise
+from chalicelib.readers.text import MAX_CHARACTERS, MAX_PARAGRAPHS, normalise
 from chalicelib.readers.units import Unit
 
 if TYPE_CHECKING:
@@ -33,14 +33,16 @@ _MARKS = frozenset("\"'“”„«»‘‹")
 
 
 def paragraphs(node: _Element, *, lines: bool = False) -> Iterator[tuple[str, Unit]]:
-    """The paragraphs of an element, in order; with ``lines``, each line break ends one, as in a list of shots."""
-    words: list[str] = []
-    for text, border, kind in _runs(node, "p"):
-        if border:
-            yield from _parted(words, kind, lines=lines)
-            words = []
-        words.append(text)
-    yield from _parted(words, "p", lines=lines)
+    """The paragraphs of an element, in order; with ``lines``, each line break ends one, as in a list of shots.
+
+    They end with the first that is over the limits of a text: `building.lay_out` refuses what is longer.
+    """
+    count, size = 0, 0
+    for text, kind in _parted(_runs(node), lines=lines):
+        count, size = count + 1, size + len(text) + 2
+        yield text, Unit(0, 0, "heading" if kind in _HEADINGS else None)
+        if count > MAX_PARAGRAPHS or size > MAX_CHARACTERS:
+            return
 
 
 def name(node: _Element) -> str:
@@ -48,45 +50,54 @@ def name(node: _Element) -> str:
     return str(node.tag).rpartition("}")[2].lower()
 
 
-def _parted(words: list[str], kind: str, *, lines: bool) -> Iterator[tuple[str, Unit]]:
-    written = normalise("".join(words))
-    for part in written.split("\n") if lines else _LINES.split(written):
-        if text := " ".join(part.split()):
-            yield text, Unit(0, 0, "heading" if kind in _HEADINGS else None)
+def _parted(runs: Iterable[tuple[str, str]], *, lines: bool) -> Iterator[tuple[str, str]]:
+    for run, kind in runs:
+        written = normalise(run)
+        for part in written.split("\n") if lines else _LINES.split(written):
+            if text := " ".join(part.split()):
+                yield text, kind
 
 
-def _runs(node: _Element, kind: str) -> Iterator[tuple[str, bool, str]]:
-    """Text, whether a paragraph ends before it, and the kind of element that it then ended."""
-    tag = name(node)
-    is_unit = tag in _BORDERS
-    yield _flowed(node.text, tag), is_unit, kind
-    kind = tag if is_unit else kind
-    for child in node:
-        yield from _child(child, kind)
-        yield _flowed(child.tail, tag), name(child) in _BORDERS, name(child)
+def _runs(node: _Element) -> Iterator[tuple[str, str]]:
+    """Each run of text between the borders of blocks, a line end where a ``br`` is, and the block's element."""
+    from lxml.etree import iterwalk  # noqa: PLC0415  of no use to plain text
+
+    words, kind, walk = list[str](), "", iterwalk(node, events=("start", "end"))
+    for event, element in walk:
+        starts, tag = event == "start", name(element)
+        if tag in _BORDERS:
+            yield "".join(words), kind
+            words, kind = [], tag if starts else ""
+        if starts and tag in _DROPPED:
+            walk.skip_subtree()
+        elif starts:
+            words.append(_opening(element, tag))
+        else:
+            words.append(
+                _closing(element, tag) + ("" if element is node else _flowed(element.tail, element.getparent()))
+            )
+    yield "".join(words), kind
 
 
-def _child(child: _Element, kind: str) -> Iterator[tuple[str, bool, str]]:
-    tag = name(child)
-    if tag == "br":
-        yield "\n", False, kind
-    elif tag == "q" and not _is_marked(child):
-        yield "“", False, kind
-        yield from _runs(child, kind)
-        yield "”", False, kind
-    elif tag not in _DROPPED:
-        yield from _runs(child, kind)
-        yield " " if tag in _PARTS else "", False, kind
+def _opening(element: _Element, tag: str) -> str:
+    return ("“" if tag == "q" and not _is_marked(element) else "") + _flowed(element.text, element)
 
 
-def _flowed(text: str | None, tag: str) -> str:
+def _closing(element: _Element, tag: str) -> str:
+    if tag == "q":
+        return "" if _is_marked(element) else "”"
+    return "\n" if tag == "br" else " " if tag in _PARTS else ""
+
+
+def _flowed(text: str | None, within: _Element | None) -> str:
     """Text whose line ends mean nothing, but where it is preformatted."""
-    return (text or "") if tag == "pre" else _BLANKS.sub(" ", text or "")
+    kept = within is not None and name(within) == "pre"
+    return (text or "") if kept else _BLANKS.sub(" ", text or "")
 
 
 def _is_marked(quote: _Element) -> bool:
     """Whether the quotation marks of a quote are written, in it or before it."""
     previous, above = quote.getprevious(), quote.getparent()
     before = previous.tail if previous is not None else above.text if above is not None else ""
-    words = next((text.strip() for text in map(str, quote.itertext()) if text.strip()), "")
+    words = (quote.text or "").strip() or next(((child.text or "").strip() for child in quote), "")
     return words[:1] in _MARKS or (before or "").rstrip()[-1:] in _MARKS
