@@ -161,9 +161,8 @@ def _described(item: _Element, about: About) -> Article:
 
 
 def _without_text(item: _Element) -> InputError:
-    other = next((child for part in newsml.contents(item) for child in part), None)
-    if other is not None:
-        return UnsupportedDocument(
-            f"The item holds {nodes.local(other)}, and no article: send its text as NITF or XHTML."
-        )
+    names = [elements.name(child) for part in newsml.contents(item) for child in part]
+    other = next((name for name in names if name not in _XHTML | nitf.ROOTS), None)
+    if other:
+        return UnsupportedDocument(f"The item holds {other}, and no article: send its text as NITF or XHTML.")
     return EmptyDocument("The item has no text: it only refers to its content, or tells of it.")

@@ -18,6 +18,7 @@ from chalicelib.readers.credits.bylines import plain
 from chalicelib.readers.credits.customs import customs
 from chalicelib.readers.credits.wire import Wire
 from chalicelib.readers.prose import elements
+from chalicelib.readers.prose.blocks import is_furniture
 from chalicelib.readers.units import Unit
 
 if TYPE_CHECKING:
@@ -73,7 +74,8 @@ def built(paragraphs: Sequence[Paragraph], about: About, *, otherwise: About = N
 
 def with_dateline(paragraphs: Sequence[Paragraph], dateline: str) -> list[Paragraph]:
     """The paragraphs, with a dateline that stands elsewhere in front of the first of them that is prose."""
-    first = next((number for number, (_, unit) in enumerate(paragraphs) if unit.kind is None), None)
+    prose = (unit.kind is None and not is_furniture(text) for text, unit in paragraphs)
+    first = next((number for number, is_prose in enumerate(prose) if is_prose), None)
     if not dateline or first is None:
         return list(paragraphs)
     text, unit = paragraphs[first]

@@ -68,7 +68,7 @@ def _runs(node: _Element) -> Iterator[tuple[str, str]]:
         if tag in _BORDERS:
             yield "".join(words), kind
             words, kind = [], tag if starts else ""
-        if starts and tag in _DROPPED:
+        if starts and tag in _DROPPED and element is not node:
             walk.skip_subtree()
         elif starts:
             words.append(_opening(element, tag))
