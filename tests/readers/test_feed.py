@@ -17,7 +17,8 @@ SPACES = (
     ' xmlns:media="http://search.yahoo.com/mrss/" xmlns:atom="http://www.w3.org/2005/Atom"'
 )
 ITEM = f"""<title>Bridge shut</title><link>https://post.example/a?b=1&amp;c=2</link>
-<guid isPermaLink="false">post-17</guid><dc:creator>Jane Roe</dc:creator><pubDate>Mon, 06 May 2024 10:00:00 GMT</pubDate><description>{SHORT}</description>
+<guid isPermaLink="false">post-17</guid><dc:creator>Jane Roe</dc:creator>
+<pubDate>Mon, 06 May 2024 10:00:00 GMT</pubDate><description>{SHORT}</description>
 <content:encoded><![CDATA[{FULL}]]></content:encoded>"""
 CHANNEL = """<title>The Post</title><atom:link rel="self" href="https://post.example/rss"/><language>en-GB</language>
 <copyright>© The Post</copyright>"""
