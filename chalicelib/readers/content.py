@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 
 from chalicelib.model import Article
@@ -26,12 +27,19 @@ def read_content(written: str, kind: Written = "either", *, given: About = NOTHI
     if kind == "text" or (kind == "either" and not _is_html(written)):
         return plain.read_text(written, given=given)
     if alone or not _PAGE.search(written):
-        from chalicelib.readers import fragment  # noqa: PLC0415  it and `html` are of no use to text
+        from chalicelib.readers import fragment  # noqa: PLC0415  of no use to text, as is the reader of pages
 
         return fragment.read_fragment(written, given=given)
-    from chalicelib.readers import html  # noqa: PLC0415  as above
+    from chalicelib.readers import html as page  # noqa: PLC0415  as above
 
-    return html.read_page(written, given=given)
+    return page.read_page(written, given=given)
+
+
+def as_html(written: str) -> str:
+    """Content as HTML, whichever of both it is."""
+    if _is_html(written):
+        return written
+    return "".join(f"<p>{html.escape(part)}</p>" for part in written.split("\n\n"))
 
 
 def _is_html(written: str) -> bool:

@@ -63,7 +63,7 @@ LISTS = frozenset(
 )
 """Names of a list of articles."""
 
-RENDERED = ("rendered", "value", "raw")
+RENDERED = ("rendered", "value", "raw", "@value")
 """Names of the text that an object stands for: ``{"rendered": "<p>…"}``."""
 
 VALUES = (*RENDERED, "main", "basic", "$date", "$oid", "name")
