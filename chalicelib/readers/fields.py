@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 
 from chalicelib.model import Warning
-from chalicelib.readers.credits.about import NAMES, NOTHING, About, told
+from chalicelib.readers.credits.about import NAMES, NOTHING, About, line, told
 from chalicelib.readers.credits.customs import Customs
 from chalicelib.readers.field_names import BODIES, PROSE, RENDERED, SAID, VALUES, WITHIN, Written
 
@@ -69,6 +69,14 @@ def body(fields: Fields) -> tuple[Written, str] | None:
     written = [(kind, prose(fields[name])) for kind, names in BODIES.items() for name in names if name in fields]
     told = [(kind, text) for kind, text in written if text is not None]
     return max(told, key=lambda each: len(each[1]), default=None)
+
+
+def identity(value: Mapping[str, object]) -> str | None:
+    """What an object, or the article in it, is called by those who send it: its id, or else its address."""
+    found = of(value)
+    names = (*SAID["external_id"], *SAID["url"])
+    told = (_value(found[name]) for name in names if name in found)
+    return next((text for each in told if not isinstance(each, bool) and (text := line(str(each)))), None)
 
 
 def prose(value: object) -> str | None:

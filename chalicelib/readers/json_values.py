@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from json.decoder import scanstring
 
 from chalicelib.errors import DocumentTooLarge, UnreadableDocument
 from chalicelib.readers.page.guard import MAX_BYTES
@@ -14,8 +15,8 @@ MAX_DIGITS = 20
 MAX_VALUE = MAX_BYTES
 """Characters of one value among many: what one article may have."""
 
-_FIRST = 65_536  # characters that are looked at first for the end of a value; most articles have less
-_GROWTH = 8
+# Characters that are looked at for the end of a value, one after the other: most fields and most articles have less.
+_REACHES = (4_096, 65_536, 1_048_576, MAX_VALUE)
 _BLANKS = re.compile(r"[ \t\n\r]*")  # RFC 8259, 2
 
 
@@ -48,20 +49,29 @@ def value_at(text: str, start: int) -> tuple[object, int]:
 
     Raises UnreadableDocument as `load`, and DocumentTooLarge where a value that may be whole is longer.
     """
-    size = _FIRST
-    while True:
+    for reach in _REACHES:
         try:
-            value, length = _DECODER.raw_decode(text[start : start + size])
+            value, length = _DECODER.raw_decode(text[start : start + reach])
         except json.JSONDecodeError as error:
-            if start + size >= len(text):
+            if start + reach >= len(text):
                 raise UnreadableDocument("The JSON is broken, or breaks off.") from error
-            if size >= MAX_VALUE:
-                raise DocumentTooLarge(f"A value of the JSON is longer than {MAX_VALUE:,} characters.") from error
         except RecursionError as error:
             raise UnreadableDocument("The JSON is nested too deeply to be read.") from error
         else:
             return value, start + length
-        size = min(size * _GROWTH, MAX_VALUE)
+    raise DocumentTooLarge(f"A value of the JSON is broken, or longer than {MAX_VALUE:,} characters.")
+
+
+def name_at(text: str, start: int) -> tuple[str, int]:
+    """The name of a field that begins at ``start``, and where its value begins. Raises UnreadableDocument as `load`."""
+    try:
+        name, end = scanstring(text, start + 1, False)
+    except json.JSONDecodeError as error:
+        raise UnreadableDocument("The JSON is broken, or breaks off.") from error
+    end = after_blanks(text, end)
+    if not text.startswith(":", end):
+        raise UnreadableDocument("The JSON is broken: a name has no value.")
+    return name, after_blanks(text, end + 1)
 
 
 def after_blanks(text: str, position: int) -> int:
