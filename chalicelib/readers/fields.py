@@ -75,8 +75,9 @@ def identity(value: Mapping[str, object]) -> str | None:
     """What an object, or the article in it, is called by those who send it: its id, or else its address."""
     found = of(value)
     names = (*SAID["external_id"], *SAID["url"])
-    told = (_value(found[name]) for name in names if name in found)
-    return next((text for each in told if not isinstance(each, bool) and (text := line(str(each)))), None)
+    told = (_value(found.get(name)) for name in names)
+    named = (str(each) for each in told if isinstance(each, str | int) and not isinstance(each, bool))
+    return next(filter(None, map(line, named)), None)
 
 
 def prose(value: object) -> str | None:

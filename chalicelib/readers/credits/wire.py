@@ -17,6 +17,9 @@ Standing = Literal["usable", "withheld", "canceled"]
 MAX_NOTE = 2_000
 """Characters of a note or of terms of use: those of agencies have some hundreds."""
 
+MAX_PARTS = 20
+"""Notes, notices and terms of one article."""
+
 OPEN_END = "until further notice"
 """The end of an embargo that tells none."""
 
@@ -103,7 +106,7 @@ def embargo(until: str | None) -> str | None:
 
 def note(*parts: str | None) -> str | None:
     """What is said in several parts, as sentences in a row, each once."""
-    said = [" ".join(normalise(part).split()) for part in parts if part]
+    said = [" ".join(normalise(part).split()) for part in parts[:MAX_PARTS] if part]
     told = [part for number, part in enumerate(said) if part and not any(part in other for other in said[:number])]
     joined = " ".join(part if part.endswith((".", "!", "?")) or part is told[-1] else f"{part}." for part in told)
     return (joined if len(joined) <= MAX_NOTE else f"{joined[: MAX_NOTE - 1]}…") or None
