@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from json.decoder import scanstring
 
 from chalicelib.errors import DocumentTooLarge, UnreadableDocument
 from chalicelib.readers.page.guard import MAX_BYTES
@@ -63,15 +62,12 @@ def value_at(text: str, start: int) -> tuple[object, int]:
 
 
 def name_at(text: str, start: int) -> tuple[str, int]:
-    """The name of a field that begins at ``start``, and where its value begins. Raises UnreadableDocument as `load`."""
-    try:
-        name, end = scanstring(text, start + 1, False)
-    except json.JSONDecodeError as error:
-        raise UnreadableDocument("The JSON is broken, or breaks off.") from error
+    """The name of a field that begins at ``start``, and where its value begins. Raises as `value_at`."""
+    name, end = value_at(text, start)
     end = after_blanks(text, end)
     if not text.startswith(":", end):
         raise UnreadableDocument("The JSON is broken: a name has no value.")
-    return name, after_blanks(text, end + 1)
+    return str(name), after_blanks(text, end + 1)
 
 
 def after_blanks(text: str, position: int) -> int:
