@@ -13,9 +13,10 @@ from chalicelib.readers.message.letter import Paths
 MAX_MESSAGES = 100_000
 """Messages of a mailbox: somebody's of ten years."""
 
-# With a time in the line, and a field or another mark below: sentences that begin with "From" have neither.
+# With a time and a year in the line, and a field below: sentences that begin with "From" have none of these.
 _BORDER = re.compile(
-    rb"(?:\A(?:\xef\xbb\xbf)?\s*|\n\r?\n)From [^\r\n]{0,200}\d\d:\d\d[^\r\n]{0,100}\r?\n(?=[>A-Za-z][\w-]{0,60}[: ])"
+    rb"(?:\A(?:\xef\xbb\xbf)?\s*|\n\r?\n)From (?=[^\r\n]{0,300}\b(?:19|20)\d\d\b)"
+    rb"[^\r\n]{0,200}\d\d:\d\d[^\r\n]{0,100}\r?\n(?=>?[A-Za-z][\w-]{0,60}: ?|>From )"
 )
 _MARKED = re.compile(rb"^>(>*From )", re.MULTILINE)
 

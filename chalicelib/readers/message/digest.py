@@ -12,8 +12,6 @@ MIN_MESSAGES = 2
 
 def split(text: str) -> list[str]:
     """The messages of a digest, each with its header; none where the text is no digest."""
-    if len(_BORDER.findall(text)) < MIN_MESSAGES:
-        return []
     pieces = _BORDER.split(text.replace("\r\n", "\n"))
     found = [piece.strip() for piece in pieces if (opens := _OPENS.match(piece)) and _is_header(opens[0])]
     return found if len(found) >= MIN_MESSAGES else []

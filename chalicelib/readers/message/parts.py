@@ -35,7 +35,7 @@ _KIND = re.compile(r"[\w.+-]+/[\w.+-]+")
 _FIRST_LINE = re.compile(rb"\s*^--(\S[^\r\n]{0,199}?)[ \t]*\r?$", re.MULTILINE)
 _LINE_END = rb"(--)?[ \t]*(?:\r\n|\n|\r|\Z)"
 # What may stand above the header: UTF-8's mark, Apple Mail's count of bytes, a mailbox's line.
-_ABOVE = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:(?P<bytes>\d{1,10})[ \t]*\r?\n)?(?:>?From [^\r\n]{0,400}\r?\n)?")
+_ABOVE = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?P<count>(?P<bytes>\d{1,10})[ \t]*\r?\n)?(?:>?From [^\r\n]{0,400}\r?\n)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ def message(raw: bytes) -> Part:
     if above is None:
         return _tree(raw, 0, len(raw))
     size = above["bytes"]
-    return _tree(raw, above.end(), above.end("bytes") + 1 + int(size) if size else len(raw))
+    return _tree(raw, above.end(), above.end("count") + int(size) if size else len(raw))
 
 
 def header(raw: bytes) -> Message:

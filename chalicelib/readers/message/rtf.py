@@ -51,29 +51,33 @@ def unpacked(packed: bytes) -> bytes:
 
 
 def _unpacked(packed: bytes, size: int) -> bytearray:
-    window = bytearray(_AT_HAND.ljust(_WINDOW, b" "))
-    found, at, position = bytearray(), len(_AT_HAND), 0
-    while position < len(packed) and len(found) < size:
+    window, at = bytearray(_AT_HAND.ljust(_WINDOW, b" ")), len(_AT_HAND)
+    found = bytearray()
+    for begin, length, byte in _steps(packed):
+        if begin == at or len(found) >= size:
+            break
+        for number in range(length):
+            # One by one, since what is repeated may go on in what is repeated.
+            byte = byte if begin is None else window[(begin + number) % _WINDOW]
+            window[at] = byte
+            at = (at + 1) % _WINDOW
+            found.append(byte)
+    return found
+
+
+def _steps(packed: bytes) -> Iterator[tuple[int | None, int, int]]:
+    """Where in the window what is repeated begins, and how long it is; or None, and one byte."""
+    position = 0
+    while position < len(packed):
         flags = packed[position]
         position += 1
         for bit in range(8):
-            if flags >> bit & 1:
-                if position + 2 > len(packed):
-                    return found
-                reference = packed[position] << 8 | packed[position + 1]
-                position += 2
-                begin, length = reference >> 4, (reference & 0xF) + 2
-                if begin == at:
-                    return found
-            else:
-                begin, length = -1, 1
-            for number in range(length):
-                byte = window[(begin + number) % _WINDOW] if begin >= 0 else packed[position]
-                window[at] = byte
-                at = (at + 1) % _WINDOW
-                found.append(byte)
-            position += begin < 0
-    return found
+            repeats = flags >> bit & 1
+            step = packed[position : position + 1 + repeats]
+            position += 1 + repeats
+            if len(step) <= repeats:
+                return
+            yield (step[0] << 4 | step[1] >> 4, (step[1] & 0xF) + 2, 0) if repeats else (None, 1, step[0])
 
 
 def page(rich: bytes) -> str:
