@@ -48,7 +48,7 @@ def read(body: bytes, *, charset: str | None = None) -> Article:
 
 
 def read_page(raw: str, *, given: About = NOTHING, otherwise: About = NOTHING) -> Article:
-    """Read the page of which ``given`` is known, whatever it says about itself, and ``otherwise`` where it is silent."""
+    """Read the page of which ``given`` is known, whatever it says itself, and ``otherwise`` where it is silent."""
     # Of a page saved as one file, pictures are the most: nothing else looks at them.
     page = _GAP.sub("\n\n", without_drawings(normalise(repaired(without_data(raw)))))
     if is_fragment(page):

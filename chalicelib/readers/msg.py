@@ -41,7 +41,7 @@ def _letter(message: Properties, depth: int = 0) -> Letter:
         )
     rich = rtf.unpacked(message.binary(properties.RTF))
     plain = message.text(properties.BODY) or ("" if rtf.page(rich) else rtf.text(rich))
-    attached = [each for each in _attached(message, depth)]
+    attached = list(_attached(message, depth))
     try:
         return Letter(_fields(message), plain, _page(message, rich), attached)
     except InputError as error:

@@ -44,4 +44,3 @@ def _main(body: bytes) -> dict[str, object]:
     if not isinstance(main, dict):
         raise UnreadableDocument(_BROKEN)
     return main
-

@@ -43,7 +43,7 @@ def test_a_newsletter_is_its_story() -> None:
 
 
 def test_the_form_with_the_article_is_read() -> None:
-    pictures = f"<html><body><img src='https://t.example/1.png'><a href='x'>Read it here</a></body></html>"
+    pictures = "<html><body><img src='https://t.example/1.png'><a href='x'>Read it here</a></body></html>"
     story = quoted("\n\n".join(STORY))
     article = read(
         header()
@@ -60,14 +60,14 @@ def test_the_form_with_the_article_is_read() -> None:
 def test_links_in_plain_text_are_no_words() -> None:
     story = "\n\n".join(STORY).replace("Mayor Ada Rossi", "Mayor Ada Rossi <https://town.example/mayor>")
     story = story.replace("Ardmore", "Ardmore (https://t.example/c?u=7)")
-    article = read(header() + part(f"[https://t.example/logo.png]\n{story}\n\nhttps://t.example/{'a' * 90}", "text/plain"))
-    assert article.text == TEXT
+    text = f"[https://t.example/logo.png]\n{story}\n\nhttps://t.example/{'a' * 90}"
+    assert read(header() + part(text, "text/plain")).text == TEXT
 
 
 @pytest.mark.parametrize(
     ("written", "paragraph"),
     [
-        ("A line that is wrapped \r\nwhere its program \r\nwrapped it.", "A line that is wrapped where its program wrapped it."),
+        ("A line that is wrapped \r\nby its \r\nprogram.", "A line that is wrapped by its program."),
         (" From here on it is stuffed \r\nwith a blank.", "From here on it is stuffed with a blank."),
     ],
 )

@@ -10,7 +10,8 @@ LINE = b"From jane.roe@ledger.example Wed Mar  5 07:15:00 2025\n"
 
 
 def message(number: int, text: str = STORY[0]) -> bytes:
-    return f"From: Jane Roe <jane@ledger.example>\nMessage-ID: <{number}@a.example>\nSubject: Story {number}\n\n{text}\n".encode()
+    header = f"From: Jane Roe <jane@ledger.example>\nMessage-ID: <{number}@a.example>\nSubject: Story {number}\n"
+    return f"{header}\n{text}\n".encode()
 
 
 def members(*messages: bytes, line: bytes = LINE) -> list[Member]:
@@ -44,7 +45,9 @@ def test_messages_of_any_program_are_split() -> None:
 
 
 def test_a_sentence_that_begins_so_parts_nothing() -> None:
-    text = "It was late.\n\nFrom here on the road was closed, at 07:15.\nNobody minded.\n\nFrom Ardmore at 07:30\nSaid Jane."
+    text = (
+        "It was late.\n\nFrom 2025 on the road was closed, at 07:15.\nNobody came.\n\nFrom Ardmore at 07:30\nSaid: no."
+    )
     assert paths(members(message(1, text), message(2))) == ["1@a.example", "2@a.example"]
 
 

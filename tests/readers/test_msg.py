@@ -28,7 +28,8 @@ def rich(text: str) -> bytes:
 FROM_HTML = (
     r"{\rtf1\ansi\ansicpg1252\fromhtml1 \deff0{\fonttbl{\f0\fswiss Arial;}}{\*\htmltag18 <html>}{\*\htmltag50 <body>}"
     + "".join(
-        rf"{{\*\htmltag64 <p>}}\htmlrtf {{\f0 \htmlrtf0 {p}\htmlrtf }}\htmlrtf0 {{\*\htmltag72 </p>}}\htmlrtf \par\htmlrtf0 "
+        rf"{{\*\htmltag64 <p>}}\htmlrtf {{\f0 \htmlrtf0 {p}\htmlrtf }}\htmlrtf0 {{\*\htmltag72 </p>}}"
+        r"\htmlrtf \par\htmlrtf0 "
         for p in STORY
     )
     + r"{\*\mhtmltag0 <base>}{\*\htmltag58 </body>}}"
@@ -57,13 +58,14 @@ def test_a_message_is_read_from_any_of_its_bodies(body: str) -> None:
 
 def test_letters_of_an_old_message_are_of_its_codepage() -> None:
     folder = outlook.message({}, numbers={0x3FFD: 1251})
-    folder |= {"__substg1.0_0037001E": "Мост закрыт".encode("cp1251"), "__substg1.0_1000001E": "Жители города".encode("cp1251")}
+    for number, text in (("0037", "Мост закрыт"), ("1000", "Жители города")):
+        folder[f"__substg1.0_{number}001E"] = text.encode("cp1251")
     assert msg.read(outlook.compound(folder)).text == "Мост закрыт\n\nЖители города"
 
 
 def test_the_header_that_came_goes_before_what_outlook_made_of_it() -> None:
-    came = "From: Ann Lee <ann@wire.example>\r\nDate: Tue, 4 Mar 2025 18:00:00 +0000\r\nMessage-ID: <7@wire.example>\r\n"
-    article = msg.read(message({0x1000: STORY[0], 0x7D: came}))
+    came = ("From: Ann Lee <ann@wire.example>", "Date: Tue, 4 Mar 2025 18:00:00 +0000", "Message-ID: <7@wire.example>")
+    article = msg.read(message({0x1000: STORY[0], 0x7D: "\r\n".join(came)}))
     assert article.bylines == ("Ann Lee",)
     assert article.external_id == "7@wire.example"
     assert article.published
@@ -169,7 +171,10 @@ def test_a_message_that_holds_itself_ends() -> None:
     assert outcome(outlook.compound(folder))
 
 
-@pytest.mark.parametrize("body", [b"", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(5000)])
+MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
+
+@pytest.mark.parametrize("body", [b"", MAGIC, MAGIC + bytes(5000)])
 def test_what_is_no_message_is_unreadable(body: bytes) -> None:
     with pytest.raises(UnreadableDocument):
         msg.read(body)

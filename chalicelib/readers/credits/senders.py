@@ -18,6 +18,12 @@ _WITH_BODY = re.compile(
     r"(?P<person>.+?)(?:,|\s+[|@–—/-]|\s+(?:from|at|of|with|for)(?=\s))\s+(?P<body>[^\W_].*)", re.IGNORECASE
 )
 _REVERSED = re.compile(r"(?P<last>[^\W\d_][\w'’ -]{1,40}), (?P<first>[^\W\d_][\w.'’ -]{0,40})")
+# What programs and offices call themselves, in capitals as names are.
+_NO_PERSON = re.compile(
+    r"\b(?:mail|mailer|delivery|system|daemon|support|help|service|notifications?|newsletter|alerts?|updates?|digest|info"
+    r"|no-?reply|office|customer|account|billing|list|community|briefing|brief|report|today|weekly|daily)\b",
+    re.IGNORECASE,
+)
 _BODY = re.compile(r"the\s|.*\b(?-i:[A-Z]{2,})\b", re.IGNORECASE)
 _TO_MANY = ("list-unsubscribe", "list-id", "list-post", "precedence", "feedback-id")
 
@@ -44,12 +50,16 @@ def sender(fields: Mapping[str, str]) -> dict[str, str]:
 
 def _parted(name: str) -> tuple[str, str]:
     """A sender's person and body, each empty where it names none: "Jane Roe from The Ledger"."""
-    if (reverse := _REVERSED.fullmatch(name)) and people(turned := f"{reverse['first']} {reverse['last']}"):
+    if (reverse := _REVERSED.fullmatch(name)) and _is_person(turned := f"{reverse['first']} {reverse['last']}"):
         return turned, ""
     both = _WITH_BODY.fullmatch(name)
-    if both and people(both["person"]):
+    if both and _is_person(both["person"]):
         return both["person"], both["body"]
-    return (name, "") if people(name) else ("", name)
+    return (name, "") if _is_person(name) else ("", name)
+
+
+def _is_person(name: str) -> bool:
+    return bool(people(name)) and not _NO_PERSON.search(name)
 
 
 def _is_theirs(person: str, local: str) -> bool:

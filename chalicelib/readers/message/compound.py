@@ -122,7 +122,8 @@ def _listed(body: bytes, sector: int, more: int, needed: int) -> Iterator[int]:
 
 
 def _entries(directory: bytes, *, wide: bool) -> Iterator[Entry]:
-    for name, length, kind, left, right, child, start, size in _ENTRY.iter_unpack(directory[: len(directory) // 128 * 128]):
+    whole = directory[: len(directory) // _ENTRY.size * _ENTRY.size]
+    for name, length, kind, left, right, child, start, size in _ENTRY.iter_unpack(whole):
         written = name[: max(0, min(length, 64) - 2)].decode("utf-16-le", "replace")
         # Files with sectors of 512 bytes may have anything in the upper half of a size.
         yield Entry(written, kind, left, right, child, start, size if wide else size & 0xFFFFFFFF)

@@ -80,10 +80,9 @@ class Properties:
         written = self.file.stream(self.entries[_FIXED]) if _FIXED in self.entries else b""
         size = _VALUE.size
         above = next((header for header in _HEADERS if len(written) % size == header % size), 0)
-        for found_kind, found, _, value in _VALUE.iter_unpack(written[above : above + (len(written) - above) // size * size]):
-            if (found_kind, found) == (kind, number):
-                return int(value)
-        return 0
+        values = written[above:] if len(written) % size == above % size else b""
+        found = (value for of_kind, of, _, value in _VALUE.iter_unpack(values) if (of_kind, of) == (kind, number))
+        return next(found, 0)
 
 
 def within(file: Compound, folder: int) -> Properties:

@@ -16,8 +16,9 @@ MAX_GROUPS = 1_000
 _HEADER = struct.Struct("<II4sI")  # packed and whole size, kind, checksum
 _PACKED, _PLAIN = b"LZFu", b"MELA"
 _AT_HAND = (
-    b"{\\rtf1\\ansi\\mac\\deff0\\deftab720{\\fonttbl;}{\\f0\\fnil \\froman \\fswiss \\fmodern \\fscript \\fdecor MS Sans"
-    b" SerifSymbolArialTimes New RomanCourier{\\colortbl\\red0\\green0\\blue0\r\n\\par \\pard\\plain\\f0\\fs20\\b\\i\\u"
+    b"{\\rtf1\\ansi\\mac\\deff0\\deftab720{\\fonttbl;}{\\f0\\fnil \\froman \\fswiss \\fmodern \\fscript \\fdecor "
+    b"MS Sans SerifSymbolArialTimes New RomanCourier{\\colortbl\\red0\\green0\\blue0\r\n\\par "
+    b"\\pard\\plain\\f0\\fs20\\b\\i\\u"
     b"\\tab\\tx"
 )
 _WINDOW = 4_096
@@ -40,6 +41,7 @@ _UNSHOWN = frozenset(
     " listoverridetable rsidtbl generator themedata datastore xmlnstbl latentstyles fldinst bkmkstart bkmkend".split()
 )
 
+
 def unpacked(packed: bytes) -> bytes:
     """Rich text as it was before it was packed; as much of it as there is."""
     if len(packed) < _HEADER.size:
@@ -53,12 +55,12 @@ def unpacked(packed: bytes) -> bytes:
 def _unpacked(packed: bytes, size: int) -> bytearray:
     window, at = bytearray(_AT_HAND.ljust(_WINDOW, b" ")), len(_AT_HAND)
     found = bytearray()
-    for begin, length, byte in _steps(packed):
+    for begin, length, literal in _steps(packed):
         if begin == at or len(found) >= size:
             break
         for number in range(length):
             # One by one, since what is repeated may go on in what is repeated.
-            byte = byte if begin is None else window[(begin + number) % _WINDOW]
+            byte = literal if begin is None else window[(begin + number) % _WINDOW]
             window[at] = byte
             at = (at + 1) % _WINDOW
             found.append(byte)

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 MAX_CELL = 60
 """Characters of a table's cell that is a figure's or a name's; in those that lay out a mail are paragraphs."""
 
+MAX_COLUMNS = 30
+"""Cells of a row of results."""
+
 _BLOCKS = frozenset(
     "p div h1 h2 h3 h4 h5 h6 ul ol li dl dt dd blockquote pre table caption tbody thead tfoot tr td th center hr form"
     " section article header footer main aside nav address figure figcaption fieldset body".split()
@@ -38,6 +41,7 @@ _NO_TEXT = re.compile(
     re.IGNORECASE,
 )
 _BLANKS = re.compile(r"[ \t\r\n\f\xa0]+")
+_RUN = re.compile(" {2,}")
 _LINE_END = re.compile(r" *\n *")
 _PARTING = re.compile(r"\n{3,}")
 _EMPTY_HEADING = re.compile(r"^#+[ ]*$", re.MULTILINE)
@@ -53,7 +57,7 @@ def text(page: str) -> str:
     guard.check(page)
     tree = _parse(page)
     written = "" if tree is None else "".join(_pieces(tree))
-    lines = _LINE_END.sub("\n", without_filling(written))
+    lines = _LINE_END.sub("\n", _RUN.sub(" ", without_filling(written)))
     return _LONG_HEADING.sub("", _PARTING.sub("\n\n", _EMPTY_HEADING.sub("", lines))).strip()
 
 
@@ -85,7 +89,7 @@ def _pieces(node: _Element, *, in_line: bool = False) -> Iterator[str]:
 
 def _inside(node: _Element) -> Iterator[str]:
     yield _written(node, node.text)
-    in_line = node.tag == "tr" and all(map(_is_figure, node))
+    in_line = node.tag == "tr" and len(node) <= MAX_COLUMNS and all(map(_is_figure, node))
     for child in node:
         yield from _pieces(child, in_line=in_line)
         yield _written(node, child.tail)

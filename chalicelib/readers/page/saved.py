@@ -13,7 +13,8 @@ HEAD = 4_096
 
 # SingleFile, browsers ("Web page, complete"), and HTTrack: "Mirrored from a.example/b.html by HTTrack [version], DATE".
 _COMMENT = re.compile(
-    r"<!--\s*(?:Page saved with|Archive processed by) SingleFile\s+url: (?P<url>\S{1,2048})\s+(?:saved date: (?P<date>[^\n]{1,100}))?"
+    r"<!--\s*(?:Page saved with|Archive processed by) SingleFile\s+url: (?P<url>\S{1,2048})"
+    r"\s+(?:saved date: (?P<date>[^\n]{1,100}))?"
     r"|<!-- saved from url=\(\d{4}\)(?P<url2>\S{1,2048}) -->"
     r"|<!-- Mirrored from (?P<url3>\S{1,2048}) by HTTrack[^,\n]{0,100}(?:, (?P<date3>[^\n]{1,60}?) -->)?"
 )
@@ -25,8 +26,7 @@ def read(page: str) -> About:
     found = _COMMENT.search(page[:HEAD])
     if found is None:
         return About()
-    written = found["url"] or found["url2"] or found["url3"] or ""
-    url = written if "://" in written else f"https://{written}"
+    url = found["url"] or found["url2"] or f"https://{found['url3']}"
     return About(url=address(url), published=day(found["date"] or found["date3"] or ""))
 
 

@@ -24,16 +24,20 @@ _BEGINS = (
     rf"(?:you['’]ve |you have )?received this {_MAIL} (?:because|by|from|as)\b.*",
     r"(?:sent|delivered) (?:to|by|from|with)\b.{0,80}(?:@|\b(?:unsubscribe|mailchimp|substack|beehiiv|sendgrid)\b).*",
     rf"(?:want|wish|like|need) to (?:change|stop|adjust|update|unsubscribe)\b.*\b(?:{_MAIL}|preferences)\b.*",
-    rf"(?:if you )?(?:no longer|don['’]t|do not|prefer not)(?: wish| want)?(?: to)? (?:receive|get|hear)\b.*\b{_MAIL}\b.*",
-    r"(?:(?:to|you (?:can|may)|if you (?:wish|want|would like) to|click (?:here )?to|please) )?(?:safely )?(?:unsubscribe"
-    r"|opt[- ]out|be removed|leave this list|stop receiving|update your (?:profile|preferences|subscription))\b.*",
+    rf"(?:if you )?(?:no longer|don['’]t|do not|prefer not)(?: wish| want)?(?: to)? (?:receive|get|hear)\b"
+    rf".*\b{_MAIL}\b.*",
+    r"(?:(?:to|you (?:can|may)|if you (?:wish|want|would like) to|click (?:here )?to|please) )?(?:safely )?"
+    r"(?:unsubscribe|opt[- ]out|be removed|leave this list|stop receiving"
+    r"|update your (?:profile|preferences|subscription))\b.*",
+    r".{0,120}\bto (?:unsubscribe|opt[- ]out)\b.{0,80}\b(?:click|visit|reply|follow|send|use|please|here)\b.*",
     rf"(?:update|manage|change|edit|modify|set|adjust) (?:(?:e-?mail|newsletter|subscription|your|my|these) )*"
     rf"(?:preferences|settings|subscriptions?|profile|{_MAIL})(?:\W.{{0,120}})?",
     r"(?:our|the) (?:mailing|postal|e-?mail) address is\b.*",
     r"(?:please )?(?:add|whitelist) .{1,80} to your (?:address ?book|contacts|safe senders?)\b.*",
     r"(?:(?:©|\(c\)|copyright)\s*){1,2}\d{4}\b.{0,200}",
     rf"(?:was this|did someone|got this) .{{0,40}}\b(?:forwarded?|{_MAIL})\b.*\?.*",
-    r"(?:privacy (?:policy|notice)|terms (?:of (?:use|service)|and conditions|& conditions))(?:\s*[|·•,/–-]\s*.{1,80})?",
+    r"(?:privacy (?:policy|notice)|terms (?:of (?:use|service)|and conditions|& conditions))"
+    r"(?:\s*[|·•,/–-]\s*.{1,80})?",
     # Lists of mail.
     r".{1,80} (?:mailing|discussion) list",
     r"(?:list )?(?:archives?|info|help|unsubscribe|subscribe|owner)?:? ?<?https?://\S+/(?:listinfo|mailman3?|pipermail)/.*",
@@ -43,7 +47,8 @@ _BEGINS = (
     r"|(?:may )?contains? (?:confidential|privileged|information)\b.*)",
     r"please consider the environment before printing\b.*|(?:virus|scanned by)\b.{0,40}\b(?:free|avast|mimecast)\b.*",
 )
-_FOOTER = re.compile(rf"[\W_]*(?:{'|'.join(_BEGINS)})", re.IGNORECASE)
+# What stands in quotation marks, somebody said.
+_FOOTER = re.compile(rf"(?:[^\w\"“«]|_)*(?:{'|'.join(_BEGINS)})", re.IGNORECASE)
 
 _LINK = re.compile(
     r"(?<=\S)\s{0,2}<(?:https?://|mailto:)[^<>\s]{1,4000}>"  # as Outlook and Gmail write a link's address behind it
@@ -69,7 +74,7 @@ def without_filling(text: str) -> str:
 
 
 def without_footer(text: str) -> str:
-    """A text up to its footer: the first line that begins one, with the larger part above and no more than one below."""
+    """A text up to its footer: the first line that begins one, in its lower half and no further from its end."""
     position = 0
     least = max(len(text) - MAX_FOOTER, len(text) / 2)
     for line in text.split("\n"):

@@ -91,7 +91,7 @@ def gmail(story: Sequence[str] = STORY) -> bytes:
 def outlook(story: Sequence[str] = STORY) -> bytes:
     """Outlook: Word's HTML in Windows' letters, a logo beside it, its conditional comments."""
     lines = "".join(
-        f"<p class=MsoNormal>{paragraph}<o:p></o:p></p>\n<p class=MsoNormal><o:p>&nbsp;</o:p></p>" for paragraph in story
+        f"<p class=MsoNormal>{each}<o:p></o:p></p>\n<p class=MsoNormal><o:p>&nbsp;</o:p></p>" for each in story
     )
     page = (
         '<html xmlns:o="urn:schemas-microsoft-com:office:office"><head><!--[if gte mso 9]><xml><o:shapedefaults/></xml>'
@@ -124,11 +124,12 @@ def apple(story: Sequence[str] = STORY, *, attached: bytes = b"%PDF-1.7\n", name
         part(quoted(page[1]), "text/html;\n\tcharset=utf-8", "Content-Transfer-Encoding: quoted-printable"),
         boundary="Apple-Mail=_B",
     )  # fmt: skip
-    plain = part(quoted("\n".join(story)), "text/plain;\n\tcharset=utf-8", "Content-Transfer-Encoding: quoted-printable")
+    encoding = "Content-Transfer-Encoding: quoted-printable"
+    plain = part(quoted("\n".join(story)), "text/plain;\n\tcharset=utf-8", encoding)
     return sent(header() + multipart("alternative", plain, mixed, boundary="Apple-Mail=_A"))
 
 
-def mailchimp(story: Sequence[str] = STORY, *, plain: str = "View this email in your browser (https://t.example/v)") -> bytes:
+def mailchimp(story: Sequence[str] = STORY) -> bytes:
     """Mailchimp: tables that lay it out, a hidden line, a bar of networks, a footer with the way out."""
     rows = "".join(
         f'<tr><td><table><tr><td class="mcnTextContent"><p>{paragraph}</p></td></tr></table></td></tr>'
@@ -146,8 +147,8 @@ def mailchimp(story: Sequence[str] = STORY, *, plain: str = "View this email in 
                more="List-Unsubscribe: <https://t.example/u>\nPrecedence: bulk\n")
         + multipart(
             "alternative",
-            part(quoted(plain), 'text/plain; charset="utf-8"; format="fixed"',
-                 "Content-Transfer-Encoding: quoted-printable"),
+            part("View this email in your browser (https://t.example/v)",
+                 'text/plain; charset="utf-8"; format="fixed"'),
             part(quoted(page), 'text/html; charset="utf-8"', "Content-Transfer-Encoding: quoted-printable"),
             boundary="_----------=_MCPart_133",
         )
@@ -162,7 +163,7 @@ def listserv(stories: Sequence[Sequence[str]]) -> bytes:
         + f"\n\n{'-' * 30}\n"
         for n, story in enumerate(stories, 1)
     )
-    top = f"There are {len(stories)} messages totaling 40 lines in this issue.\n\nTopics of the day:\n\n  1. Story 1\n\n"
+    top = f"There are {len(stories)} messages totaling 40 lines.\n\nTopics of the day:\n\n  1. Story 1\n\n"
     text = f"{top}{'-' * 70}\n{issues}\nEnd of HARBOUR Digest - 4 Mar 2025 to 5 Mar 2025 (#2025-44)\n{'*' * 60}\n"
     return sent(header(subject="HARBOUR Digest (#2025-44)") + part(text, "text/plain; charset=utf-8"))
 
@@ -172,6 +173,8 @@ def mailman(messages: Sequence[bytes]) -> bytes:
     digest = multipart("digest", *(f"\n{each.decode()}".replace("\r\n", "\n") for each in messages), boundary="==D==")
     text = part("Send Harbour mailing list submissions to\n\tharbour@lists.example", "text/plain; charset=us-ascii",
                 "Content-Description: Harbour Digest, Vol 2, Issue 4")  # fmt: skip
-    foot = part("_" * 47 + "\nHarbour mailing list\nHarbour@lists.example\nhttps://lists.example/mailman/listinfo/harbour",
+    address = "https://lists.example/mailman/listinfo/harbour"
+    foot = part(f"{'_' * 47}\nHarbour mailing list\nHarbour@lists.example\n{address}",
                 "text/plain; charset=us-ascii", "Content-Description: Digest Footer")  # fmt: skip
-    return sent(header(subject="Harbour Digest, Vol 2, Issue 4") + multipart("mixed", text, digest, foot, boundary="==M=="))
+    issue = header(subject="Harbour Digest, Vol 2, Issue 4")
+    return sent(issue + multipart("mixed", text, digest, foot, boundary="==M=="))
