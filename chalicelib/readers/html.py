@@ -15,7 +15,7 @@ from chalicelib.readers.credits.about import NOTHING, About, described
 from chalicelib.readers.credits.bylines import plain
 from chalicelib.readers.credits.datelines import dateline_end, first_day
 from chalicelib.readers.language import detect
-from chalicelib.readers.page import breaks, embeds, guard, metadata, parts, surroundings, teasers
+from chalicelib.readers.page import breaks, embeds, guard, metadata, parts, saved, surroundings, teasers
 from chalicelib.readers.plain import read_text
 from chalicelib.readers.prose import endings, pull_quotes
 from chalicelib.readers.prose.blocks import classify, has_article, is_furniture
@@ -46,9 +46,10 @@ def read(body: bytes, *, charset: str | None = None) -> Article:
     return read_page(decode(body, declared=charset))
 
 
-def read_page(raw: str, *, given: About = NOTHING) -> Article:
-    """Read the page of which ``given`` is known, whatever the page says about itself."""
-    page = _GAP.sub("\n\n", without_drawings(without_data(normalise(repaired(raw)))))
+def read_page(raw: str, *, given: About = NOTHING, otherwise: About = NOTHING) -> Article:
+    """Read the page of which ``given`` is known, whatever it says itself, and ``otherwise`` where it is silent."""
+    # Of a page saved as one file, pictures are the most: nothing else looks at them.
+    page = _GAP.sub("\n\n", without_drawings(normalise(repaired(without_data(raw)))))
     if is_fragment(page):
         return read_text(without_markup(page), given=given)
     guard.check(page)
@@ -67,7 +68,8 @@ def read_page(raw: str, *, given: About = NOTHING) -> Article:
         or (unsigned and teasers.is_index([part for part, _ in paragraphs if part and not is_furniture(part)], linked))
     ):
         raise EmptyDocument("The page has no article text.")
-    return described(Article(text, blocks, language=detect(text)), about.over(About(published=first_day(text, blocks))))
+    shown = About(published=first_day(text, blocks)).over(otherwise).over(saved.read(raw))
+    return described(Article(text, blocks, language=detect(text)), about.over(shown))
 
 
 def _is_told(paragraph: str, about: About) -> bool:
