@@ -8,8 +8,9 @@ from typing import Generic, TypeVar
 from chalicelib.errors import UnreadableDocument
 from chalicelib.readers.package import too_large
 
-MAX_ELEMENTS = 1_000_000
-"""Elements of a part: two seconds. The longest text that is analysed has 400,000 where Word parts it word by word."""
+MAX_EVENTS = 1_000_000
+"""Elements and runs of text of a part: two seconds. The longest text that is analysed has 500,000 where Word parts it
+word by word."""
 
 _CHUNK = 65_536  # bytes between looks at the limit
 
@@ -29,9 +30,7 @@ class _Walk(Generic[S]):
         self._left_out = self._count = 0
 
     def start(self, tag: str, attributes: Attributes) -> None:
-        self._count += 1
-        if self._count > MAX_ELEMENTS:
-            raise too_large(f"a part has more than {MAX_ELEMENTS:,} elements")
+        self._step()
         if self._left_out:
             self._left_out += 1
         elif (rule := self._opens.get(tag)) and rule(self._story, attributes):
@@ -44,18 +43,24 @@ class _Walk(Generic[S]):
             rule(self._story)
 
     def data(self, text: str) -> None:
+        self._step()
         if not self._left_out:
             self._words(self._story, text)
 
     def close(self) -> None:
         pass
 
+    def _step(self) -> None:
+        self._count += 1
+        if self._count > MAX_EVENTS:
+            raise too_large(f"a part has more than {MAX_EVENTS:,} elements")
+
 
 def walk(part: bytes, story: S, *, opens: Opens[S], closes: Closes[S], words: Words[S]) -> None:
     """Tell a story of each element and each run of text in a part.
 
     Raises UnreadableDocument for broken XML (also deeper than 256 levels, libxml2's limit), DocumentTooLarge for more
-    than `MAX_ELEMENTS`, and what the rules raise. Entities of the part's own are bounded by libxml2, others are not
+    than `MAX_EVENTS`, and what the rules raise. Entities of the part's own are bounded by libxml2, others are not
     looked up.
     """
     from lxml.etree import LxmlError, XMLParser  # noqa: PLC0415  0.1 s to load, and of no use to plain text

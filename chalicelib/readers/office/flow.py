@@ -101,7 +101,11 @@ class Flow:
         return self._bodies.pop().paragraphs
 
     def paragraphs(self) -> list[Paragraph]:
-        """All paragraphs, once the document has ended."""
+        """All paragraphs, once the document has ended, even within a row."""
+        while len(self._bodies) > 1:
+            self.close_cell()
+        while self._rows:
+            self.close_row()
         self.end()
         return self._bodies[0].paragraphs
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from chalicelib.readers.building import Paragraph
 from chalicelib.readers.credits import header
-from chalicelib.readers.credits.about import About, line, told
+from chalicelib.readers.credits.about import MAX_FIELD, About, line, told
 from chalicelib.readers.credits.bylines import bare, plain
 from chalicelib.readers.office.events import Attributes, named, walk
 from chalicelib.readers.units import Unit
@@ -44,6 +44,14 @@ _FIELDS = (
 )
 
 
+_MAX_VALUE = 4 * MAX_FIELD  # characters of a property, blanks included, of which `line` takes what is no longer
+
+
+def added(value: str, text: str) -> str:
+    """The value of a property with what follows; as it is where it is too long to be one."""
+    return value + text if len(value) <= _MAX_VALUE else value
+
+
 @dataclass(slots=True)
 class Fields:
     """The properties in a part, by their names without prefix: the first of each."""
@@ -56,7 +64,7 @@ class Fields:
 
     def write(self, text: str) -> None:
         if self.open_:
-            self.found[self.open_] += text
+            self.found[self.open_] = added(self.found[self.open_], text)
 
     def values(self) -> dict[str, str]:
         """What has been told, each in one line."""
