@@ -19,14 +19,14 @@ from chalicelib.readers.units import Unit
 # What stands there where nobody wrote a title.
 _NO_TITLE = re.compile(
     r"microsoft word - .*|(?:new )?(?:document|dokument|documento|text|page|slide|unbenannt|untitled)[ -]?\d*"
-    r"|.*\.(?:docx?|dotx?|docm|odt|ott|rtf|txt|pages|indd|html?)|\(?no title\)?|title|powerpoint presentation"
-    r"|.*\btemplate",
+    r"|.*\.(?:docx?|dotx?|docm|odt|ott|rtf|txt|pages|indd|html?)|\(?no title\)?|(?:unknown )?title"
+    r"|powerpoint presentation|.*\btemplate",
     re.IGNORECASE,
 )
 # Programs and accounts that stand where a maker's name should: words with capitals, as people's names are.
 _NOBODY = re.compile(
     r"(?:microsoft|ms)(?: office)?(?: user)?|(?:windows|office|local|default|home|mac|test|end) user|user name"
-    r"|apache poi|google docs?|open ?office.*|libre ?office.*|(?:author|your) name|first last",
+    r"|apache poi|google docs?|open ?office.*|libre ?office.*|(?:author|your) name|unknown(?: author)?|first last",
     re.IGNORECASE,
 )
 _LIBRARY = "python-docx"
@@ -90,6 +90,16 @@ def fields(part: bytes) -> dict[str, str]:
     return told.values()
 
 
+def is_untitled(title: str) -> bool:
+    """Whether a title is what programs write where nobody wrote one."""
+    return bool(_NO_TITLE.fullmatch(title))
+
+
+def is_nobody(maker: str) -> bool:
+    """Whether a maker's name is that of a program or an account."""
+    return bool(_NOBODY.fullmatch(maker))
+
+
 def about(*, title: str = "", makers: Iterable[str] = (), days: Iterable[str] = (), language: str = "") -> About:
     """What properties say; ``days`` are ISO 8601, the best first, and cut to the day: the file's, not the minute's.
 
@@ -98,15 +108,10 @@ def about(*, title: str = "", makers: Iterable[str] = (), days: Iterable[str] = 
     makers = tuple(makers)
     if _LIBRARY in makers:
         return About()
-    people = [
-        name
-        for maker in makers
-        if (written := line(maker)) and not _NOBODY.fullmatch(written)
-        for name in bare(written)
-    ]
+    people = [name for maker in makers if (written := line(maker)) and not is_nobody(written) for name in bare(written)]
     shown = line(title) or ""
     fields = {
-        "title": "" if _NO_TITLE.fullmatch(shown) else shown,
+        "title": "" if is_untitled(shown) else shown,
         "bylines": people,
         "published": next((day[:10] for day in days if day), ""),
         "language": language,
