@@ -29,7 +29,7 @@ def build(
 
     Raises EmptyDocument where no paragraph is more than furniture, and DocumentTooLarge as `lay_out`.
     """
-    text, units = lay_out(pull_quotes.mark(paragraphs), title=about.title)
+    text, units = lay_out(pull_quotes.mark(list(paragraphs)), title=about.title)
     units = with_title(text, header.without_contacts(text, units))
     units, top = header.mark(text, gather(text, [signed(text, unit) for unit in units]), known=about.bylines, ways=ways)
     units = with_headings(text, endings.mark(text, units))

@@ -152,9 +152,15 @@ def _rows(table: _Table, text: str, *, strict: bool) -> Iterator[list[str]]:
                 raise DocumentTooLarge(f"A row of the table is longer than {MAX_ROW:,} characters.")
             yield match[0]
 
-    quoting = csv.QUOTE_MINIMAL if table.quoted else csv.QUOTE_NONE
-    how = {"delimiter": table.delimiter, "escapechar": table.escape, "doublequote": table.escape is None}
-    for row in csv.reader(lines(), quoting=quoting, strict=strict, **how):
+    rows = csv.reader(
+        lines(),
+        delimiter=table.delimiter,
+        escapechar=table.escape,
+        doublequote=table.escape is None,
+        quoting=csv.QUOTE_MINIMAL if table.quoted else csv.QUOTE_NONE,
+        strict=strict,
+    )
+    for row in rows:
         size = 0
         if any(map(str.strip, row)):
             yield row
