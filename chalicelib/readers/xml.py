@@ -7,15 +7,12 @@ wrong is mended before: bare ampersands, HTML's entities, characters that XML fo
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Collection, Iterable, Iterator
-from functools import lru_cache
-from html.entities import html5
 from typing import TYPE_CHECKING
 
 from chalicelib.errors import DocumentTooLarge, InputError, UnreadableDocument, UnsupportedDocument
-from chalicelib.readers import nodes
+from chalicelib.readers import nodes, references
 from chalicelib.readers.charset import decode
 from chalicelib.readers.prose.mojibake import repaired
 
@@ -41,25 +38,15 @@ MAX_DEPTH = 240
 """Levels, as in pages; libxml2 itself stops at 256."""
 
 MAX_ATTRIBUTES = 2_000
-"""Attributes and namespaces of an element, as in pages."""
+"""Attributes of an element, as in pages."""
 
 MAX_TAG = 512_000
 """Characters of a tag, as in pages: the names in it stay in libxml2's memory for the life of the process."""
 
-MAX_MENDED = 500_000
-"""Places that are mended, a third of a second's work; a document with more is refused for the next of them."""
-
-_PIECE = 65_536  # characters that are parsed before the limits are looked at
 _MISC = r"(?:\s++|<\?.*?\?>|<!--.*?-->)*+"
 _PROLOG = re.compile(rf"\ufeff?{_MISC}(?:<!(?i:DOCTYPE)\b[^\[<>]*+(?P<subset>\[)?>?{_MISC})?", re.DOTALL)
 _ROOT = re.compile(r"<(?:[^\W\d][\w.-]{0,60}:)?([^\W\d][\w.-]{0,60})(?=[\s/>])")
 _LONG_TAG = re.compile(rf"<[^\s<>!?/][^<>]{{{MAX_TAG}}}")
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_REFERENCE = re.compile(
-    r"<!\[CDATA\[.*?(?:\]\]>|\Z)|<!--.*?(?:-->|\Z)"
-    r"|&(?!(?:amp|lt|gt|quot|apos);)(?:#(?:[xX][0-9a-fA-F]{1,8}|[0-9]{1,8});|[A-Za-z][A-Za-z0-9]{1,31};)?",
-    re.DOTALL,
-)
 
 
 def root_name(head: str) -> str | None:
@@ -128,7 +115,7 @@ def _drop(element: _Element | None) -> None:
         above.remove(element)
 
 
-def _events(source: str) -> Iterator[tuple[bool, _Element]]:
+def _events(source: Iterable[str]) -> Iterator[tuple[bool, _Element]]:
     """Each element as it starts (true) and as it ends, within the limits of depth and attributes."""
     depth, parser = 0, _parser()
     for event, element in _pulled(parser, source):
@@ -158,12 +145,11 @@ def _parser() -> XMLPullParser:
     )
 
 
-def _pulled(parser: XMLPullParser, source: str) -> Iterator[tuple[str, _Element]]:
+def _pulled(parser: XMLPullParser, source: Iterable[str]) -> Iterator[tuple[str, _Element]]:
     from lxml.etree import LxmlError  # noqa: PLC0415  as in `_parser`
 
-    pieces: Iterable[str] = (source[start : start + _PIECE] for start in range(0, len(source), _PIECE))
     broken: Exception | None = None
-    for piece in pieces:
+    for piece in source:
         try:
             parser.feed(piece.encode("utf-8"))
         except LxmlError as error:
@@ -177,11 +163,11 @@ def _pulled(parser: XMLPullParser, source: str) -> Iterator[tuple[str, _Element]
         raise _broken(error) from error
 
 
-def _source(body: bytes, charset: str | None, limit: int) -> str:
-    """The document's characters from its root on, with as many line ends before it as there were."""
+def _source(body: bytes, charset: str | None, limit: int) -> Iterator[str]:
+    """The document's characters from its root on, in pieces, with as many line ends before it as there were."""
     if len(body) > limit:
         raise DocumentTooLarge(f"The document is larger than {limit:,} bytes.")
-    characters = _FORBIDDEN.sub("", repaired(decode(body, declared=charset)))
+    characters = repaired(decode(body, declared=charset))
     prolog = _PROLOG.match(characters)
     end = prolog.end() if prolog else 0
     if prolog and prolog["subset"]:
@@ -190,20 +176,8 @@ def _source(body: bytes, charset: str | None, limit: int) -> str:
         raise _broken()
     if _LONG_TAG.search(characters, end):
         raise _over(f"a tag of more than {MAX_TAG:,} characters")
-    return "\n" * characters.count("\n", 0, end) + _REFERENCE.sub(_mended, characters[end:], count=MAX_MENDED)
-
-
-def _mended(match: re.Match[str]) -> str:
-    return match[0] if match[0][0] == "<" else _reference(match[0])
-
-
-@lru_cache(maxsize=1024)
-def _reference(written: str) -> str:
-    """A reference as XML knows it, the number of a character that it allows; what is none is words."""
-    meant = html.unescape(written) if written[1:2] == "#" else html5.get(written[1:])
-    if meant is None:
-        return f"&amp;{written[1:]}"
-    return "".join(f"&#{ord(character)};" for character in _FORBIDDEN.sub("", meant))
+    yield "\n" * characters.count("\n", 0, end)
+    yield from references.pieces(characters, end)
 
 
 def _check_held(held: int) -> None:
