@@ -32,7 +32,10 @@ MAX_PATH = 500
 """Characters of an article's id; a longer one is no name."""
 
 MAX_ELEMENTS = 100_000
-"""Elements that are held at once: a page of tables has 20,000 (see `page.guard`)."""
+"""Elements of one article: a page of tables has 20,000 (see `page.guard`)."""
+
+MAX_READ = 1_500_000
+"""Elements of a document that holds many articles: 10,000 of 150 each, ten seconds' work and 200 MB."""
 
 MAX_DEPTH = 240
 """Levels, as in pages; libxml2 itself stops at 256."""
@@ -63,11 +66,8 @@ def parse(body: bytes, *, charset: str | None = None) -> _Element:
     where it defines entities of its own.
     """
     root: _Element | None = None
-    held = 0
-    for starts, element in _events(_source(body, charset, MAX_BYTES)):
+    for _, element in _events(_source(body, charset, MAX_BYTES), MAX_ELEMENTS):
         root = element if root is None else root
-        held += starts
-        _check_held(held)
     if root is None:
         raise _broken()
     return root
@@ -79,22 +79,19 @@ def elements(body: bytes, names: Collection[str], *, charset: str | None = None)
     What stands before them stays, and can be reached by their parents. Raises as `parse`, at the place that is wrong,
     and DocumentTooLarge behind `MAX_MEMBERS`.
     """
-    depth, inner, held, found, last = 0, 0, 0, 0, None
-    for starts, element in _events(_source(body, charset, MAX_CONTAINER)):
-        wanted = element.tag in names or f"{{*}}{nodes.local(element)}" in names
-        if starts:
-            depth += wanted
-            held, inner = held + 1, inner + 1 if depth else 0
-            _check_held(held)
-        elif wanted:
-            depth -= 1
-        if wanted and not starts and not depth:
-            _drop(last)
-            found += 1
-            if found > MAX_MEMBERS:
-                raise _over(f"more than {MAX_MEMBERS:,} articles")
-            yield element
-            last, held = element, held - inner
+    depth, found, last = 0, 0, None
+    for starts, element in _events(_source(body, charset, MAX_CONTAINER), MAX_READ):
+        if element.tag not in names and f"{{*}}{nodes.local(element)}" not in names:
+            continue
+        depth += 1 if starts else -1
+        if depth:
+            continue
+        _drop(last)
+        found += 1
+        if found > MAX_MEMBERS:
+            raise _over(f"more than {MAX_MEMBERS:,} articles")
+        yield element
+        last = element
 
 
 def path(name: str, used: set[str]) -> str:
@@ -115,12 +112,14 @@ def _drop(element: _Element | None) -> None:
         above.remove(element)
 
 
-def _events(source: Iterable[str]) -> Iterator[tuple[bool, _Element]]:
-    """Each element as it starts (true) and as it ends, within the limits of depth and attributes."""
-    depth, parser = 0, _parser()
+def _events(source: Iterable[str], limit: int) -> Iterator[tuple[bool, _Element]]:
+    """Each element as it starts (true) and as it ends, within the limits, of which ``limit`` is that of elements."""
+    count, depth, parser = 0, 0, _parser()
     for event, element in _pulled(parser, source):
         starts = event == "start"
-        depth += 1 if starts else -1
+        count, depth = count + starts, depth + (1 if starts else -1)
+        if count > limit:
+            raise _over(f"more than {limit:,} elements")
         if starts and len(element.attrib) > MAX_ATTRIBUTES:
             raise _over(f"an element of more than {MAX_ATTRIBUTES:,} attributes")
         if depth > MAX_DEPTH:
@@ -178,11 +177,6 @@ def _source(body: bytes, charset: str | None, limit: int) -> Iterator[str]:
         raise _over(f"a tag of more than {MAX_TAG:,} characters")
     yield "\n" * characters.count("\n", 0, end)
     yield from references.pieces(characters, end)
-
-
-def _check_held(held: int) -> None:
-    if held > MAX_ELEMENTS:
-        raise _over(f"more than {MAX_ELEMENTS:,} elements")
 
 
 def _over(what: str) -> DocumentTooLarge:
