@@ -79,9 +79,10 @@ def elements(body: bytes, names: Collection[str], *, charset: str | None = None)
     What stands before them stays, and can be reached by their parents. Raises as `parse`, at the place that is wrong,
     and DocumentTooLarge behind `MAX_MEMBERS`.
     """
+    anywhere = {name[3:] for name in names if name.startswith("{*}")}
     depth, found, last = 0, 0, None
     for starts, element in _events(_source(body, charset, MAX_CONTAINER), MAX_READ):
-        if element.tag not in names and f"{{*}}{nodes.local(element)}" not in names:
+        if element.tag not in names and not (anywhere and nodes.local(element) in anywhere):
             continue
         depth += 1 if starts else -1
         if depth:
