@@ -7,15 +7,12 @@ wrong is mended before: bare ampersands, HTML's entities, characters that XML fo
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Collection, Iterable, Iterator
-from functools import lru_cache
-from html.entities import html5
 from typing import TYPE_CHECKING
 
 from chalicelib.errors import DocumentTooLarge, InputError, UnreadableDocument, UnsupportedDocument
-from chalicelib.readers import nodes
+from chalicelib.readers import nodes, references
 from chalicelib.readers.charset import decode
 from chalicelib.readers.prose.mojibake import repaired
 
@@ -35,31 +32,24 @@ MAX_PATH = 500
 """Characters of an article's id; a longer one is no name."""
 
 MAX_ELEMENTS = 100_000
-"""Elements that are held at once: a page of tables has 20,000 (see `page.guard`)."""
+"""Elements of one article: a page of tables has 20,000 (see `page.guard`)."""
+
+MAX_READ = 1_500_000
+"""Elements of a document that holds many articles: 10,000 of 150 each, ten seconds' work and 200 MB."""
 
 MAX_DEPTH = 240
 """Levels, as in pages; libxml2 itself stops at 256."""
 
 MAX_ATTRIBUTES = 2_000
-"""Attributes and namespaces of an element, as in pages."""
+"""Attributes of an element, as in pages."""
 
 MAX_TAG = 512_000
 """Characters of a tag, as in pages: the names in it stay in libxml2's memory for the life of the process."""
 
-MAX_MENDED = 500_000
-"""Places that are mended, a third of a second's work; a document with more is refused for the next of them."""
-
-_PIECE = 65_536  # characters that are parsed before the limits are looked at
 _MISC = r"(?:\s++|<\?.*?\?>|<!--.*?-->)*+"
 _PROLOG = re.compile(rf"\ufeff?{_MISC}(?:<!(?i:DOCTYPE)\b[^\[<>]*+(?P<subset>\[)?>?{_MISC})?", re.DOTALL)
 _ROOT = re.compile(r"<(?:[^\W\d][\w.-]{0,60}:)?([^\W\d][\w.-]{0,60})(?=[\s/>])")
 _LONG_TAG = re.compile(rf"<[^\s<>!?/][^<>]{{{MAX_TAG}}}")
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_REFERENCE = re.compile(
-    r"<!\[CDATA\[.*?(?:\]\]>|\Z)|<!--.*?(?:-->|\Z)"
-    r"|&(?!(?:amp|lt|gt|quot|apos);)(?:#(?:[xX][0-9a-fA-F]{1,8}|[0-9]{1,8});|[A-Za-z][A-Za-z0-9]{1,31};)?",
-    re.DOTALL,
-)
 
 
 def root_name(head: str) -> str | None:
@@ -76,11 +66,8 @@ def parse(body: bytes, *, charset: str | None = None) -> _Element:
     where it defines entities of its own.
     """
     root: _Element | None = None
-    held = 0
-    for starts, element in _events(_source(body, charset, MAX_BYTES)):
+    for _, element in _events(_source(body, charset, MAX_BYTES), MAX_ELEMENTS):
         root = element if root is None else root
-        held += starts
-        _check_held(held)
     if root is None:
         raise _broken()
     return root
@@ -92,22 +79,20 @@ def elements(body: bytes, names: Collection[str], *, charset: str | None = None)
     What stands before them stays, and can be reached by their parents. Raises as `parse`, at the place that is wrong,
     and DocumentTooLarge behind `MAX_MEMBERS`.
     """
-    depth, inner, held, found, last = 0, 0, 0, 0, None
-    for starts, element in _events(_source(body, charset, MAX_CONTAINER)):
-        wanted = element.tag in names or f"{{*}}{nodes.local(element)}" in names
-        if starts:
-            depth += wanted
-            held, inner = held + 1, inner + 1 if depth else 0
-            _check_held(held)
-        elif wanted:
-            depth -= 1
-        if wanted and not starts and not depth:
-            _drop(last)
-            found += 1
-            if found > MAX_MEMBERS:
-                raise _over(f"more than {MAX_MEMBERS:,} articles")
-            yield element
-            last, held = element, held - inner
+    anywhere = {name[3:] for name in names if name.startswith("{*}")}
+    depth, found, last = 0, 0, None
+    for starts, element in _events(_source(body, charset, MAX_CONTAINER), MAX_READ):
+        if element.tag not in names and not (anywhere and nodes.local(element) in anywhere):
+            continue
+        depth += 1 if starts else -1
+        if depth:
+            continue
+        _drop(last)
+        found += 1
+        if found > MAX_MEMBERS:
+            raise _over(f"more than {MAX_MEMBERS:,} articles")
+        yield element
+        last = element
 
 
 def path(name: str, used: set[str]) -> str:
@@ -128,12 +113,14 @@ def _drop(element: _Element | None) -> None:
         above.remove(element)
 
 
-def _events(source: str) -> Iterator[tuple[bool, _Element]]:
-    """Each element as it starts (true) and as it ends, within the limits of depth and attributes."""
-    depth, parser = 0, _parser()
+def _events(source: Iterable[str], limit: int) -> Iterator[tuple[bool, _Element]]:
+    """Each element as it starts (true) and as it ends, within the limits, of which ``limit`` is that of elements."""
+    count, depth, parser = 0, 0, _parser()
     for event, element in _pulled(parser, source):
         starts = event == "start"
-        depth += 1 if starts else -1
+        count, depth = count + starts, depth + (1 if starts else -1)
+        if count > limit:
+            raise _over(f"more than {limit:,} elements")
         if starts and len(element.attrib) > MAX_ATTRIBUTES:
             raise _over(f"an element of more than {MAX_ATTRIBUTES:,} attributes")
         if depth > MAX_DEPTH:
@@ -158,12 +145,11 @@ def _parser() -> XMLPullParser:
     )
 
 
-def _pulled(parser: XMLPullParser, source: str) -> Iterator[tuple[str, _Element]]:
+def _pulled(parser: XMLPullParser, source: Iterable[str]) -> Iterator[tuple[str, _Element]]:
     from lxml.etree import LxmlError  # noqa: PLC0415  as in `_parser`
 
-    pieces: Iterable[str] = (source[start : start + _PIECE] for start in range(0, len(source), _PIECE))
     broken: Exception | None = None
-    for piece in pieces:
+    for piece in source:
         try:
             parser.feed(piece.encode("utf-8"))
         except LxmlError as error:
@@ -177,11 +163,11 @@ def _pulled(parser: XMLPullParser, source: str) -> Iterator[tuple[str, _Element]
         raise _broken(error) from error
 
 
-def _source(body: bytes, charset: str | None, limit: int) -> str:
-    """The document's characters from its root on, with as many line ends before it as there were."""
+def _source(body: bytes, charset: str | None, limit: int) -> Iterator[str]:
+    """The document's characters from its root on, in pieces, with as many line ends before it as there were."""
     if len(body) > limit:
         raise DocumentTooLarge(f"The document is larger than {limit:,} bytes.")
-    characters = _FORBIDDEN.sub("", repaired(decode(body, declared=charset)))
+    characters = repaired(decode(body, declared=charset))
     prolog = _PROLOG.match(characters)
     end = prolog.end() if prolog else 0
     if prolog and prolog["subset"]:
@@ -190,25 +176,8 @@ def _source(body: bytes, charset: str | None, limit: int) -> str:
         raise _broken()
     if _LONG_TAG.search(characters, end):
         raise _over(f"a tag of more than {MAX_TAG:,} characters")
-    return "\n" * characters.count("\n", 0, end) + _REFERENCE.sub(_mended, characters[end:], count=MAX_MENDED)
-
-
-def _mended(match: re.Match[str]) -> str:
-    return match[0] if match[0][0] == "<" else _reference(match[0])
-
-
-@lru_cache(maxsize=1024)
-def _reference(written: str) -> str:
-    """A reference as XML knows it, the number of a character that it allows; what is none is words."""
-    meant = html.unescape(written) if written[1:2] == "#" else html5.get(written[1:])
-    if meant is None:
-        return f"&amp;{written[1:]}"
-    return "".join(f"&#{ord(character)};" for character in _FORBIDDEN.sub("", meant))
-
-
-def _check_held(held: int) -> None:
-    if held > MAX_ELEMENTS:
-        raise _over(f"more than {MAX_ELEMENTS:,} elements")
+    yield "\n" * characters.count("\n", 0, end)
+    yield from references.pieces(characters, end)
 
 
 def _over(what: str) -> DocumentTooLarge:
