@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from chalicelib.errors import DocumentTooLarge, EmptyDocument
 from chalicelib.model import Article
@@ -29,7 +30,8 @@ def build(
 
     Raises EmptyDocument where no paragraph is more than furniture, and DocumentTooLarge as `lay_out`.
     """
-    text, units = lay_out(pull_quotes.mark(list(paragraphs)), title=about.title)
+    few = list(islice((part for part in paragraphs if part[0]), MAX_PARAGRAPHS + 1))  # `lay_out` refuses more
+    text, units = lay_out(pull_quotes.mark(few), title=about.title)
     units = with_title(text, header.without_contacts(text, units))
     units, top = header.mark(text, gather(text, [signed(text, unit) for unit in units]), known=about.bylines, ways=ways)
     units = with_headings(text, endings.mark(text, units))

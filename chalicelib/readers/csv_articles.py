@@ -24,7 +24,12 @@ MAX_BYTES = 50_000_000
 MAX_ROW = 5_000_000
 """Characters of one row, its lines and cells: what an article may have. A mark that is not closed runs into it."""
 
-MAX_ROWS = 100_000
+MAX_LINES = 100_000
+"""Lines of one row, twice as many as the paragraphs of the longest text with blank lines between them."""
+
+MAX_ROWS = 20_000
+"""Rows of one table, as many as an object may hold articles."""
+
 MAX_COLUMNS = 200
 MAX_NAME = 60
 """Characters of a column's name: a longer one is a sentence."""
@@ -115,13 +120,11 @@ def _headed(line: re.Match[str], delimiter: str) -> _Table | None:
 def _fits(table: _Table, text: str, *, cut: bool) -> bool:
     """Whether the first row has as many cells as the header, or fewer where the text is ``cut`` in it."""
     try:
-        rows = list(islice(_rows(table, text, strict=False), 2))
+        rows = list(islice(_rows(table, text, strict=False), 2 if cut else 1))
     except (csv.Error, DocumentTooLarge):
         return False
-    if not rows:
-        return False
-    broken_off = cut and len(rows) == 1
-    return len(rows[0]) <= len(table.names) if broken_off else len(rows[0]) == len(table.names)
+    counts = [len(row) for row in rows]
+    return len(table.names) in counts[:1] or (cut and len(counts) == 1 and counts[0] < len(table.names))
 
 
 def _quoted(table: _Table, text: str) -> _Table:
@@ -142,27 +145,27 @@ def _is_regular(table: _Table, text: str) -> bool:
 def _rows(table: _Table, text: str, *, strict: bool) -> Iterator[list[str]]:
     """The rows, but empty ones. Raises csv.Error where they are broken, DocumentTooLarge at `MAX_ROW`."""
     csv.field_size_limit(MAX_ROW)
-    size = 0
+    size = lines = 0  # of what stands behind the last row that is not empty
 
-    def lines() -> Iterator[str]:
-        nonlocal size
+    def bounded() -> Iterator[str]:
+        nonlocal size, lines
         for match in _LINE.finditer(text, table.start):
-            size += match.end() - match.start()
-            if size > MAX_ROW:
-                raise DocumentTooLarge(f"A row of the table is longer than {MAX_ROW:,} characters.")
+            size, lines = size + match.end() - match.start(), lines + 1
+            if size > MAX_ROW or lines > MAX_LINES:
+                raise DocumentTooLarge(f"A row is longer than {MAX_ROW:,} characters or {MAX_LINES:,} lines.")
             yield match[0]
 
-    rows = csv.reader(
-        lines(),
+    read = csv.reader(
+        bounded(),
         delimiter=table.delimiter,
-        escapechar=table.escape,
         doublequote=table.escape is None,
+        escapechar=table.escape,
         quoting=csv.QUOTE_MINIMAL if table.quoted else csv.QUOTE_NONE,
         strict=strict,
     )
-    for row in rows:
-        size = 0
+    for row in read:
         if any(map(str.strip, row)):
+            size = lines = 0
             yield row
 
 

@@ -6,14 +6,19 @@ import html
 import re
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
+from functools import lru_cache
+from itertools import islice
 
 from chalicelib.model import Warning
-from chalicelib.readers.credits.about import NAMES, NOTHING, About, line, told
+from chalicelib.readers.credits.about import MAX_BYLINES, NAMES, NOTHING, About, line, told
 from chalicelib.readers.credits.customs import Customs
 from chalicelib.readers.field_names import BODIES, PROSE, RENDERED, SAID, VALUES, WITHIN, Written
 
 MAX_NAME = 100
 """Characters of a field's name that are looked at; none that is known has more."""
+
+MAX_FIELDS = 10_000
+"""Fields of an object that are looked at; exports with every custom field of their system have some hundreds."""
 
 MAX_OBJECTS = 100
 """Objects within an object that are looked at: the answers of news APIs wrap their article in three or four."""
@@ -36,6 +41,7 @@ _LOCAL = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?")
 _SECONDS = range(10**8, 5 * 10**9)  # since 1970, from 1973 to 2128: no year and no day in numbers
 
 
+@lru_cache(maxsize=1_024)
 def squeezed(name: str) -> str:
     """A name as all its spellings have it: "contenthtml" for "content_html", "contentHtml" and "Content HTML"."""
     return _SIGNS.sub("", name[:MAX_NAME]).casefold()
@@ -44,7 +50,7 @@ def squeezed(name: str) -> str:
 def of(value: Mapping[str, object]) -> dict[str, object]:
     """The fields of an object, of two spellings of a name the first that says something."""
     found: dict[str, object] = {}
-    for name, each in value.items():
+    for name, each in islice(value.items(), MAX_FIELDS):
         short = squeezed(name)
         if found.get(short) in (None, "", [], {}):
             found[short] = each
@@ -167,6 +173,6 @@ def _moment(value: object, *, universal: bool) -> object:
 def _plain(field: str, value: object, ways: Customs) -> object:
     """A byline or a day as an English newsroom would write it."""
     if field == "bylines" and isinstance(value, list):
-        return [ways.plain(each, credited=True) if isinstance(each, str) else each for each in value]
+        return [ways.plain(each, credited=True) if isinstance(each, str) else each for each in value[:MAX_BYLINES]]
     translated = field in ("bylines", "published") and isinstance(value, str)
     return ways.plain(str(value), credited=field == "bylines") if translated else value

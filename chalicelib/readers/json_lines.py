@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
+from itertools import islice
 
 from chalicelib.errors import DocumentTooLarge, EmptyDocument, InputError, UnreadableDocument
 from chalicelib.readers import fields, ninjs
@@ -20,8 +21,8 @@ from chalicelib.readers.page import linked_data
 MAX_BYTES = 50_000_000
 """Bytes of one file: 10,000 articles of 5 kB."""
 
-MAX_MEMBERS = 100_000
-"""Articles of one file: 50 MB of the shortest that are any."""
+MAX_MEMBERS = 20_000
+"""Articles of one file, as many as an object may hold."""
 
 MAX_FIELDS = 1_000
 """Fields of an object among which the list of its articles is looked for."""
@@ -31,6 +32,7 @@ MAX_PATH = 500
 
 _DEPTH = 3  # objects in which the list may lie: ``{"response": {"data": {"articles": […]}}}``
 _PARTED = re.compile(r"[ \t\n\r\x1e,]*")  # what stands between objects: RFC 7464 has a sign for it
+_BLANK = re.compile(r"[ \t\n\r\x1e]*")
 _LIST = re.compile(r"\[\s*(?=\{)")
 # Two lines that begin as objects: the first is whole, or the second is and the first does not only break off.
 _LINES = re.compile(
@@ -70,7 +72,7 @@ def is_many(text: str) -> bool:
         _, end = value_at(text, after_blanks(text, 0))
     except InputError:
         return False
-    return text.startswith("{", _parted(text, end))
+    return text.startswith("{", _behind(_PARTED, text, end))
 
 
 def _list_within(text: str) -> int | None:
@@ -91,19 +93,24 @@ def _objects(text: str) -> Iterator[Found]:
     if start is not None:
         return _in_a_row(text, start)
     value, end = value_at(text, after_blanks(text, 0))
-    parts = list(ninjs.packed(value)) if isinstance(value, dict) and after_blanks(text, end) == len(text) else []
+    parts = (
+        list(islice(ninjs.packed(value), MAX_MEMBERS + 1))
+        if isinstance(value, dict) and after_blanks(text, end) == len(text)
+        else []
+    )
     return _parts(parts) if parts else _in_a_row(text, 0)
 
 
 def _lines(text: str) -> Iterator[Found]:
-    start, number = 0, 0
-    while start < len(text):
-        end = text.find("\n", start) + 1 or len(text)
-        line, number, start = text[start:end].strip(" \t\r\n\x1e"), number + 1, end
-        if line[:1] not in ("{", ""):
+    start, number = 0, 1
+    while (position := _behind(_BLANK, text, start)) < len(text):
+        number += text.count("\n", start, position)
+        end = text.find("\n", position)
+        start = end if end >= 0 else len(text)
+        line = text[position:start].rstrip()
+        if line[0] != "{":
             raise UnreadableDocument(f"Line {number:,} holds no article: each line has to be a JSON object.")
-        if line:
-            yield number, line, _value(line)
+        yield number, line, _value(line)
 
 
 def _value(line: str) -> object:
@@ -116,7 +123,7 @@ def _value(line: str) -> object:
 def _in_a_row(text: str, position: int) -> Iterator[Found]:
     """The objects from a position on, up to the end of their list."""
     number = 0
-    while (position := _parted(text, position)) < len(text) and text[position] != "]":
+    while (position := _behind(_PARTED, text, position)) < len(text) and text[position] != "]":
         number += 1
         if text[position] != "{":
             raise UnreadableDocument(f"Item {number:,} of the list is no article: it has to be a JSON object.")
@@ -128,8 +135,8 @@ def _in_a_row(text: str, position: int) -> Iterator[Found]:
         position = end
 
 
-def _parted(text: str, position: int) -> int:
-    match = _PARTED.match(text, position)
+def _behind(blanks: re.Pattern[str], text: str, position: int) -> int:
+    match = blanks.match(text, position)
     return match.end() if match else position
 
 

@@ -96,6 +96,13 @@ def test_rows_of_the_same_id_are_told_apart() -> None:
     assert [member.path for member in found] == ["a", "2", "5", "4", "3"]
 
 
+def test_a_row_is_yielded_before_what_is_too_long() -> None:
+    found = csv_articles.members(b'title,text\na,b\n"' + b"a\n" * 3_000_000)
+    assert next(found).path == "1"
+    with pytest.raises(DocumentTooLarge):
+        next(found)
+
+
 @pytest.mark.parametrize(
     ("rest", "error"),
     [
@@ -106,6 +113,7 @@ def test_rows_of_the_same_id_are_told_apart() -> None:
         (f"c,{'a' * 20_000_000}\n", DocumentTooLarge),
         ('c,"Three\n' + "It is shut.\n" * 500_000, DocumentTooLarge),
         ("c" + "," * 20_000_000, DocumentTooLarge),
+        ("\n" * 5_000_000, DocumentTooLarge),
     ],
 )
 def test_what_stands_before_a_broken_row_is_yielded(rest: str, error: type[InputError]) -> None:

@@ -35,11 +35,11 @@ def articles(values: Iterable[object]) -> Iterator[Node]:
     only their page has is their own.
     """
     nodes = [node for value in values for node in _nodes(value)]
+    shown = next((node["datePublished"] for node in nodes if _is_page(node)), None)
     named = {node["@id"]: node for node in nodes if isinstance(node.get("@id"), str) and len(node) > 1}
     for found in filter(is_article, nodes):
         whole = {field: _referred(found[field], named) for field in _REFERRING if field in found}
-        day = found.get("datePublished") or next((node["datePublished"] for node in nodes if _is_page(node)), None)
-        yield {**found, **whole, "datePublished": day}
+        yield {**found, **whole, "datePublished": found.get("datePublished") or shown}
 
 
 def locked(tree: HtmlElement) -> Iterator[str]:
