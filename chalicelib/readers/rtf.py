@@ -6,12 +6,12 @@ from dataclasses import replace
 
 from chalicelib.model import Article, Warning
 from chalicelib.readers.building import build
-from chalicelib.readers.office import properties, rich_text
+from chalicelib.readers.office import properties, rtf_words
 
 
 def read(body: bytes, *, charset: str | None = None) -> Article:
     """Read a document; what it holds is read, and told, where its end is missing. Raises what `build` raises."""
-    found = rich_text.read(body)
+    found = rtf_words.read(body)
     about = properties.about(
         title=found.told.get("title", ""),
         makers=(found.told.get("author") or found.told.get("operator", "")).split(";"),

@@ -9,22 +9,24 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import IntFlag
 
-from chalicelib.readers.building import Paragraph
 from chalicelib.readers.office import rtf_codes, styles
 from chalicelib.readers.office.flow import Flow
 from chalicelib.readers.office.properties import added
+from chalicelib.readers.office.rtf_letters import Letters
 from chalicelib.readers.office.rtf_tokens import MAX_DEPTH, Tokens
 from chalicelib.readers.office.styles import Style
 from chalicelib.readers.package import too_large
 
-_FIELDS = ("title", "author", "operator")
-_TIMES = ("creatim", "revtim")
-_FONTS, _STYLES, _INFO, _TEXT = "fonttbl", "stylesheet", "info", ""
+FIELDS = ("title", "author", "operator")
+"""Properties of the document whose words are kept."""
+
+FONTS, STYLES, INFO, TEXT = "fonttbl", "stylesheet", "info", ""
+"""What the words of a group are for."""
+
 _MAX_SKIPPED = 16  # bytes that stand for one character in programs without Unicode
-_PRIVATE = range(0xE000, 0xF900)  # of symbol fonts
 
 
-class _Hidden(IntFlag):
+class Hidden(IntFlag):
     """Why words are not shown."""
 
     NO = 0
@@ -34,39 +36,35 @@ class _Hidden(IntFlag):
 
 
 @dataclass(slots=True)
-class _Group:
+class Group:
     """What holds within a group; a group in it begins with the same."""
 
-    into: str = _TEXT
+    into: str = TEXT
     style: str = "0"
     parent: str | None = None
     level: int | None = None
     font: int = 0
     skipped: int = 1
-    hidden: _Hidden = _Hidden.NO
+    hidden: Hidden = Hidden.NO
     is_box: bool = False
 
-    def inner(self) -> _Group:
-        return _Group(self.into, self.style, self.parent, self.level, self.font, self.skipped, self.hidden)
+    def inner(self) -> Group:
+        return Group(self.into, self.style, self.parent, self.level, self.font, self.skipped, self.hidden)
 
 
 @dataclass(slots=True)
-class _Story:
+class Story:
     tokens: Tokens
-    is_utf8: bool  # bytes that are written as they are, against the specification
+    letters: Letters
+    rules: Mapping[str, Callable[[Story, int | None], None]]  # by control word
     flow: Flow = field(default_factory=Flow)
-    group: _Group = field(default_factory=_Group)
-    outer: list[_Group] = field(default_factory=list)
+    group: Group = field(default_factory=Group)
+    outer: list[Group] = field(default_factory=list)
     sheet: dict[str, Style] = field(default_factory=dict)
-    fonts: dict[int, str | None] = field(default_factory=dict)  # their encodings; None for symbols
     told: dict[str, str] = field(default_factory=dict)
     days: dict[str, dict[str, int]] = field(default_factory=dict)
     name: str = ""  # of the style that is being defined
-    page: str = rtf_codes.DEFAULT
     font: int = 0  # of text of which nothing is said
-    coded: bytearray = field(default_factory=bytearray)
-    high: int = 0  # the first half of a character beyond the first 65,536
-    to_skip: int = 0
     is_starred: bool = False
     rows: list[bool] = field(default_factory=lambda: [False])  # of the document and each open text box
 
@@ -76,9 +74,9 @@ class _Story:
             if kind == "word":
                 self.control(said.decode(), number)
             elif kind == "text":
-                self.text(said)
+                self.letters.add(said, self.group.font)
             elif kind == "byte":
-                self.byte(number or 0)
+                self.letters.add_byte(number or 0)
             elif kind == "sign":
                 self.sign(said.decode("latin-1"))
             elif self.brace(said) and not self.outer:
@@ -104,7 +102,7 @@ class _Story:
             self.end_row()
             self.rows.pop()
             self.flow.close_box()
-        if closed.into == _STYLES == self.group.into:
+        if closed.into == STYLES == self.group.into:
             self.sheet[closed.style] = Style(self.name.strip(" ;"), closed.parent, closed.level)
             self.name = ""
 
@@ -115,7 +113,7 @@ class _Story:
             self.tokens.leave_out()
         elif character := rtf_codes.CHARACTERS.get(word):
             self.show(character)
-        elif rule := _WORDS.get(word):
+        elif rule := self.rules.get(word):
             rule(self, number)
 
     def sign(self, sign: str) -> None:
@@ -127,52 +125,24 @@ class _Story:
         else:
             self.show(rtf_codes.SIGNS.get(sign, ""))
 
-    def text(self, text: bytes) -> None:
-        if self.to_skip:
-            skipped = min(self.to_skip, len(text))
-            self.to_skip, text = self.to_skip - skipped, text[skipped:]
-        if self.is_utf8 and not text.isascii():
-            self.settle()
-            self.show(text.decode())
-        else:
-            self.coded += text
-
-    def byte(self, number: int) -> None:
-        if self.to_skip:
-            self.to_skip -= 1
-        else:
-            self.coded.append(number)
-
     def settle(self) -> None:
-        """Show the bytes that have come: only where something else comes is it sure that no letter is cut in two."""
-        self.to_skip = 0
-        if self.coded:
-            page = self.fonts.get(self.group.font, self.page)
-            self.show(self.coded.decode(page, "replace") if page else "")
-            self.coded.clear()
+        if text := self.letters.settled(self.group.font):
+            self.show(text)
 
     def show(self, text: str) -> None:
         into = self.group.into
-        if into == _TEXT and not self.group.hidden:
+        if into == TEXT and not self.group.hidden:
             self.flow.write(text)
-        elif into == _STYLES:
+        elif into == STYLES:
             self.name = added(self.name, text)
-        elif into in _FIELDS:
+        elif into in FIELDS:
             self.told[into] = added(self.told.get(into, ""), text)
 
     def unicode(self, number: int | None) -> None:
-        place = (number or 0) % 0x10000 if abs(number or 0) < 0x10000 else number or 0
-        if 0xD800 <= place < 0xDC00:
-            self.high = place
-        elif 0xDC00 <= place < 0xE000 and self.high:
-            self.show(chr(0x10000 + ((self.high - 0xD800) << 10) + place - 0xDC00))
-            self.high = 0
-        elif 0 <= place < 0x110000 and place not in _PRIVATE:
-            self.show(chr(place))
-        self.to_skip = self.group.skipped
+        self.show(self.letters.character(number or 0, self.group.skipped))
 
     def end_paragraph(self, _: int | None) -> None:
-        if self.group.into != _TEXT or self.group.hidden:
+        if self.group.into != TEXT or self.group.hidden:
             return
         if self.group.level is not None:
             self.flow.end("heading" if self.group.level < styles.BODY else None)
@@ -207,7 +177,7 @@ class _Story:
 
     def plain(self, _: int | None) -> None:
         self.group.font = self.font
-        self.group.hidden &= _Hidden.FOR_MAIL
+        self.group.hidden &= Hidden.FOR_MAIL
 
     def paragraph(self, _: int | None) -> None:
         self.group.style, self.group.level = "0", None
@@ -225,15 +195,15 @@ class _Story:
         self.group.font = number or 0
 
     def charset(self, number: int | None) -> None:
-        if self.group.into == _FONTS and (number == rtf_codes.SYMBOLS or rtf_codes.charset(number or 0)):
-            self.fonts[self.group.font] = rtf_codes.charset(number or 0)
+        if self.group.into == FONTS and (number == rtf_codes.SYMBOLS or rtf_codes.charset(number or 0)):
+            self.letters.fonts[self.group.font] = rtf_codes.charset(number or 0)
 
     def font_page(self, number: int | None) -> None:
-        if self.group.into == _FONTS and (page := rtf_codes.page(number or 0)):
-            self.fonts[self.group.font] = page
+        if self.group.into == FONTS and (page := rtf_codes.page(number or 0)):
+            self.letters.fonts[self.group.font] = page
 
     def document_page(self, number: int | None) -> None:
-        self.page = rtf_codes.page(number or 0) or self.page
+        self.letters.page = rtf_codes.page(number or 0) or self.letters.page
 
     def default_font(self, number: int | None) -> None:
         self.font = self.group.font = number or 0
@@ -242,7 +212,7 @@ class _Story:
         self.group.skipped = min(max(0, 1 if number is None else number), _MAX_SKIPPED)
 
     def break_line(self, _: int | None) -> None:
-        if self.group.into == _TEXT:
+        if self.group.into == TEXT:
             self.flow.break_line()
 
     def break_page(self, _: int | None) -> None:
@@ -251,109 +221,3 @@ class _Story:
 
     def both_forms(self, _: int | None) -> None:
         self.tokens.leave_out_next()
-
-
-_Rule = Callable[[_Story, int | None], None]
-
-
-def _hides(why: _Hidden) -> _Rule:
-    """The rule of a word that hides what follows it, until it comes with a 0."""
-
-    def rule(story: _Story, number: int | None) -> None:
-        story.group.hidden = story.group.hidden & ~why if number == 0 else story.group.hidden | why
-
-    return rule
-
-
-def _into(name: str) -> _Rule:
-    """The rule of a word that opens a group whose words are no text of the document."""
-
-    def rule(story: _Story, _: int | None) -> None:
-        story.group.into = name
-
-    return rule
-
-
-def _of_info(name: str) -> _Rule:
-    def rule(story: _Story, _: int | None) -> None:
-        if story.group.into == _INFO:
-            story.group.into = name
-
-    return rule
-
-
-def _of_day(name: str) -> _Rule:
-    def rule(story: _Story, number: int | None) -> None:
-        if story.group.into in _TIMES:
-            story.days.setdefault(story.group.into, {})[name] = number or 0
-
-    return rule
-
-
-_WORDS: dict[str, _Rule] = {
-    "par": _Story.end_paragraph,
-    "sect": _Story.end_paragraph,
-    "line": _Story.break_line,
-    "lbr": _Story.break_line,
-    "page": _Story.break_page,
-    "column": _Story.break_page,
-    "pard": _Story.paragraph,
-    "plain": _Story.plain,
-    "s": _Story.style,
-    "outlinelevel": _Story.level,
-    "sbasedon": _Story.parent,
-    "u": _Story.unicode,
-    "uc": _Story.fallback,
-    "upr": _Story.both_forms,
-    "f": _Story.set_font,
-    "deff": _Story.default_font,
-    "fcharset": _Story.charset,
-    "cpg": _Story.font_page,
-    "ansicpg": _Story.document_page,
-    "mac": lambda story, _: story.document_page(10000),
-    "pc": lambda story, _: story.document_page(437),
-    "pca": lambda story, _: story.document_page(850),
-    "trowd": _Story.begin_row,
-    "cell": _Story.end_cell,
-    "nestcell": _Story.end_paragraph,
-    "row": _Story.end_row,
-    "shptxt": _Story.begin_box,
-    "v": _hides(_Hidden.BY_WRITER),
-    "deleted": _hides(_Hidden.DELETED),
-    "htmlrtf": _hides(_Hidden.FOR_MAIL),
-    **{name: _into(name) for name in (_FONTS, _STYLES, _INFO)},
-    **{name: _of_info(name) for name in (*_FIELDS, *_TIMES)},
-    **{name: _of_day(name) for name in ("yr", "mo", "dy")},
-}
-
-
-@dataclass(frozen=True, slots=True)
-class RichText:
-    """What a document holds. ``told`` are its properties: title, author, operator, creatim, revtim (ISO 8601 days).
-
-    ``is_whole`` is false where it ends before the groups that are open.
-    """
-
-    paragraphs: list[Paragraph]
-    told: Mapping[str, str]
-    is_whole: bool
-
-
-def read(body: bytes) -> RichText:
-    """Read a document; raises DocumentTooLarge over a limit of `Tokens` or `Flow`."""
-    story = _Story(Tokens(body), is_utf8=_is_utf8(body))
-    story.read()
-    story.settle()
-    days = {
-        name: "{yr:04}-{mo:02}-{dy:02}".format_map({"mo": 1, "dy": 1, "yr": 0} | day)
-        for name, day in story.days.items()
-    }
-    return RichText(story.flow.paragraphs(), story.told | days, is_whole=not story.outer)
-
-
-def _is_utf8(body: bytes) -> bool:
-    try:
-        body.decode()
-    except ValueError:
-        return False
-    return True
