@@ -43,6 +43,9 @@ MAX_DEPTH = 240
 MAX_ATTRIBUTES = 2_000
 """Attributes of an element, as in pages."""
 
+MAX_SPACES = 200
+"""Namespaces around an article among many, which each of them gets a copy of: feeds have some twenty."""
+
 MAX_TAG = 512_000
 """Characters of a tag, as in pages: the names in it stay in libxml2's memory for the life of the process."""
 
@@ -91,6 +94,8 @@ def elements(body: bytes, names: Collection[str], *, charset: str | None = None)
         found += 1
         if found > MAX_MEMBERS:
             raise _over(f"more than {MAX_MEMBERS:,} articles")
+        if len(element.nsmap) > MAX_SPACES:
+            raise _over(f"more than {MAX_SPACES:,} namespaces")
         yield element
         last = element
 

@@ -75,6 +75,12 @@ def test_what_an_item_says_goes_before_its_feed() -> None:
     assert first(rss(ITEM + source)).publisher == "The Gazette"
 
 
+def test_what_is_no_name_of_a_feed_is_not_copied_into_its_items() -> None:
+    member = next(feed.members(rss(ITEM, channel=f"<title>{'a ' * 1_000}</title>")))
+    assert len(member.body) < 2_000
+    assert feed.read(member.body).publisher is None
+
+
 @pytest.mark.parametrize(
     "body",
     [

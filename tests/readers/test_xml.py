@@ -152,6 +152,12 @@ def test_elements_are_dropped_when_they_are_read() -> None:
     assert max(held) < 7_000  # those of a piece that is parsed at once
 
 
+def test_articles_do_not_get_copies_of_many_namespaces() -> None:
+    spaces = " ".join(f"xmlns:n{number}='urn:{number}'" for number in range(300))
+    with pytest.raises(DocumentTooLarge, match="namespaces"):
+        list(xml.elements(f"<r {spaces}><i/></r>".encode(), ["{*}i"]))
+
+
 def test_a_name_is_used_once() -> None:
     used: set[str] = set()
     assert [xml.path(name, used) for name in ("a", "a", "", "3", "x" * 501, "6")] == ["a", "2", "3", "4", "5", "6"]

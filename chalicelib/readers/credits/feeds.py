@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from chalicelib.model import Warning
 from chalicelib.readers import nodes
 from chalicelib.readers.credits import wire as wires
-from chalicelib.readers.credits.about import About, address, told
+from chalicelib.readers.credits.about import About, address, line, told
 from chalicelib.readers.credits.wire import Wire
 from chalicelib.readers.prose.markup import has_markup, without_markup
 
@@ -85,12 +85,13 @@ def shared(item: _Element) -> dict[str, str]:
     if above is None:
         return {}
     channel = next(iter(every(above, "channel", *OWN)), above)
-    return {
+    said = {
         "publisher": words(channel, "title", *OWN),
         "language": words(channel, "language", *OWN, DC) or _marked(above, channel),
         "rights": words(channel, "copyright", *OWN) or words(channel, "rights", *OWN, DC),
         "creator": next(_writers(channel), "") if nodes.local(channel) == "feed" else "",
     }
+    return {name: line(value) or "" for name, value in said.items()}  # short, since each item gets a copy
 
 
 def complete(item: _Element, feed: Mapping[str, str]) -> None:
