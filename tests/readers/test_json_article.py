@@ -11,6 +11,9 @@ from chalicelib.errors import (
     UnsupportedDocument,
 )
 from chalicelib.model import Published
+from chalicelib.readers import fields
+from chalicelib.readers.credits.about import NAMES
+from chalicelib.readers.field_names import SAID
 
 PROSE = "The council of the town voted on Monday to close the bridge for a year, and it said that the work was overdue."
 KNOWN = {
@@ -147,6 +150,10 @@ def test_articles_of_wordpress_are_read() -> None:
     assert (article.url, article.external_id) == ("https://post.example/a", "41")
     assert article.published == Published("2024-05-01T10:00:00+00:00", "second")
     assert (article.bylines, article.warnings) == (("Jane Roe",), ())
+
+
+def test_all_names_that_we_ask_for_are_known() -> None:
+    assert {fields.squeezed(name) for name in NAMES} <= {name for names in SAID.values() for name in names}
 
 
 def test_an_account_s_number_is_no_byline() -> None:
