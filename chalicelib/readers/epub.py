@@ -17,6 +17,7 @@ from html import unescape
 
 from chalicelib.model import Article
 from chalicelib.readers import html, opf
+from chalicelib.readers.building import too_long
 from chalicelib.readers.charset import decode
 from chalicelib.readers.credits import header
 from chalicelib.readers.credits.about import About, told
@@ -25,7 +26,8 @@ from chalicelib.readers.members import Member
 from chalicelib.readers.office.events import walk
 from chalicelib.readers.office.properties import is_nobody, is_untitled
 from chalicelib.readers.opf import Book
-from chalicelib.readers.package import Package, broken, encrypted
+from chalicelib.readers.package import Package, broken, encrypted, too_large
+from chalicelib.readers.page.guard import MAX_BYTES
 from chalicelib.readers.text import MAX_CHARACTERS, normalise
 
 MIN_SIGNED = 2
@@ -58,6 +60,8 @@ def read(body: bytes, *, charset: str | None = None) -> Article:
     book, chapters = _open(body)
     about = _about(book)
     text = "\n".join(_shown(page) for _, page in chapters)
+    if len(text) > MAX_BYTES:
+        raise too_long()
     page = f"<!doctype html><html><head></head><body><article>{text}</article></body></html>"
     article = html.read_page(page, given=replace(about, published=None))
     # Programs that export a text write the day of the export: what the text says of itself goes before it.
@@ -113,15 +117,17 @@ def _open(body: bytes) -> tuple[Book, list[tuple[str, str]]]:
     return book, [(name, _html(package.read(name))) for name in names]
 
 
+def _html(page: bytes) -> str:
+    if len(page) > MAX_BYTES:
+        raise too_large(f"a chapter has more than {MAX_BYTES:,} bytes")
+    return _NAVIGATION.sub("", _CLOSED.sub(r"<\1\2></\1>", normalise(decode(page))))
+
+
 def _values(package: Package, part: str, tag: str, attribute: str) -> list[str]:
     found: list[str] = []
     rule = {tag: lambda found, told: found.append(told.get(attribute, ""))}
     walk(package.read(part), found, opens=rule, closes={}, words=lambda *_: None)
     return found
-
-
-def _html(page: bytes) -> str:
-    return _NAVIGATION.sub("", _CLOSED.sub(r"<\1\2></\1>", normalise(decode(page))))
 
 
 def _about(book: Book) -> About:
