@@ -48,6 +48,13 @@ _CLOSED = re.compile(
     re.IGNORECASE,
 )
 _NAVIGATION = re.compile(r"<div\b[^<>]*\bcalibre_navbar[^<>]*+>(?:[^<]|<(?!/?div\b))*+</div>", re.IGNORECASE)
+_NOTE = re.compile(
+    r"<(aside|section|a)\b[^<>]{0,500}\b(?:epub:type|role)\s*=\s*[\"'][^\"'<>]{0,100}(?:foot|end|rear)?note(?:s|ref)?\b[^<>]*+>"
+    r"(?:[^<]|<(?!/?\1\b))*+</\1\s*+>",
+    re.IGNORECASE,
+)
+# Names of elements are made of headings here ("comments", "share-prices"); on web pages they tell furniture.
+_NAME = re.compile(r"\s(?:id|class|role|epub:type)\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+')", re.IGNORECASE)
 _LINK = re.compile(r"<a\b[^<>]*+>(?:[^<]|<(?!/?a\b))*+</a>", re.IGNORECASE)
 _BORDER = re.compile(r"</?(?:p|div|h[1-6]|br|li|section|header|blockquote|t[rd])\b[^<>]*+>", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]*+>")
@@ -117,10 +124,12 @@ def _open(body: bytes) -> tuple[Book, list[tuple[str, str]]]:
     return book, [(name, _html(package.read(name))) for name in names]
 
 
-def _html(page: bytes) -> str:
-    if len(page) > MAX_BYTES:
+def _html(body: bytes) -> str:
+    """A chapter as a page: without notes, buttons, and the names of its elements."""
+    if len(body) > MAX_BYTES:
         raise too_large(f"a chapter has more than {MAX_BYTES:,} bytes")
-    return _NAVIGATION.sub("", _CLOSED.sub(r"<\1\2></\1>", normalise(decode(page))))
+    page = _CLOSED.sub(r"<\1\2></\1>", normalise(decode(body)))
+    return _TAG.sub(lambda tag: _NAME.sub("", tag[0]), _NOTE.sub("", _NAVIGATION.sub("", page)))
 
 
 def _values(package: Package, part: str, tag: str, attribute: str) -> list[str]:

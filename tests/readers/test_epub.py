@@ -70,6 +70,20 @@ def test_elements_closed_in_their_tags_close() -> None:
     assert epub.read(books.book({"a.xhtml": body})).text.split("\n\n") == ["The vote", ONE, TWO]
 
 
+def test_names_of_sections_tell_no_furniture() -> None:
+    body = f'<h1>The vote</h1><p>{ONE}</p><section id="comments" class="level2"><h2>Comments</h2><p>{TWO}</p></section>'
+    assert epub.read(books.book({"a.xhtml": body})).text.split("\n\n") == ["The vote", ONE, "Comments", TWO]
+
+
+def test_notes_are_left_out() -> None:
+    mark = '<a href="#n1" epub:type="noteref"><sup>1</sup></a>'
+    notes = (
+        '<section epub:type="footnotes"><p>gone</p></section><aside id="n1" epub:type="footnote"><p>gone</p></aside>'
+    )
+    body = f"<h1>The vote</h1><p>{ONE}{mark}</p>{notes}<p>{TWO}</p>"
+    assert epub.read(books.book({"a.xhtml": body})).text.split("\n\n") == ["The vote", ONE, TWO]
+
+
 ISSUE = "<dc:title>Islands Quarterly</dc:title><dc:date>2024-05-02</dc:date><dc:language>en</dc:language>"
 CHAPTERS = {
     "index.html": "<h1>In this issue</h1><p><a href='1.html'>The vote of Ardmore, and why it was so close</a></p>",
