@@ -36,6 +36,12 @@ MIN_SIGNED = 2
 MIN_STORY = 250
 """Characters outside links that a chapter has; what has fewer is a cover, a list of contents or an advertisement."""
 
+MAX_BOOK = 15_000_000
+"""Bytes of a book's chapters, together: five seconds at worst. A weekly's issue has 3 MB, a long novel 2."""
+
+MAX_TAGS = 500_000
+"""Tags of a book's chapters, together: three seconds. A weekly's issue of 100 articles has some 100,000."""
+
 _CONTAINER = "META-INF/container.xml"
 _ROOT = "{urn:oasis:names:tc:opendocument:xmlns:container}rootfile"
 _ENCRYPTION = "META-INF/encryption.xml"
@@ -121,13 +127,21 @@ def _open(body: bytes) -> tuple[Book, list[tuple[str, str]]]:
     locked = _values(package, _ENCRYPTION, _REFERENCE, "URI") if _ENCRYPTION in package else []
     if set(locked) & set(names):
         raise encrypted()
-    return book, [(name, _html(package.read(name))) for name in names]
+    return book, list(_chapters(package, names))
+
+
+def _chapters(package: Package, names: Sequence[str]) -> Iterator[tuple[str, str]]:
+    size = tags = 0
+    for name in names:
+        body = package.read(name)
+        size, tags = size + len(body), tags + body.count(b"<")
+        if len(body) > MAX_BYTES or size > MAX_BOOK or tags > MAX_TAGS:
+            raise too_large(f"its chapters have more than {MAX_BOOK:,} bytes, or one has more than {MAX_BYTES:,}")
+        yield name, _html(body)
 
 
 def _html(body: bytes) -> str:
     """A chapter as a page: without notes, buttons, and the names of its elements."""
-    if len(body) > MAX_BYTES:
-        raise too_large(f"a chapter has more than {MAX_BYTES:,} bytes")
     page = _CLOSED.sub(r"<\1\2></\1>", normalise(decode(body)))
     return _TAG.sub(lambda tag: _NAME.sub("", tag[0]), _NOTE.sub("", _NAVIGATION.sub("", page)))
 

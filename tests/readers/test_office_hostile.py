@@ -160,6 +160,16 @@ def test_entries_in_one_place_do_not_add_up() -> None:
     assert time.process_time() - began < MAX_SECONDS
 
 
+@pytest.mark.parametrize("reader", [epub.read, listed])
+def test_chapters_of_tags_alone_are_refused_in_time(reader: Reader) -> None:
+    began = time.process_time()
+    chapters = {f"{number}.xhtml": "<p/>" * 1_000_000 for number in range(9)}
+    package = zipfile.ZipFile(io.BytesIO(books.book(chapters)))
+    stored = zipped({name: package.read(name) for name in package.namelist()}, method=zipfile.ZIP_STORED)
+    assert read(reader, stored) is None
+    assert time.process_time() - began < MAX_SECONDS
+
+
 @pytest.mark.parametrize(
     "name", ["word/document.xml", "word/styles.xml", "[Content_Types].xml", "_rels/.rels", "docProps/core.xml"]
 )
