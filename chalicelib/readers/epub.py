@@ -17,6 +17,7 @@ from html import unescape
 
 from chalicelib.model import Article
 from chalicelib.readers import html, opf
+from chalicelib.readers.building import too_long
 from chalicelib.readers.charset import decode
 from chalicelib.readers.credits import header
 from chalicelib.readers.credits.about import About, told
@@ -25,7 +26,8 @@ from chalicelib.readers.members import Member
 from chalicelib.readers.office.events import walk
 from chalicelib.readers.office.properties import is_nobody, is_untitled
 from chalicelib.readers.opf import Book
-from chalicelib.readers.package import Package, broken, encrypted
+from chalicelib.readers.package import Package, broken, encrypted, too_large
+from chalicelib.readers.page.guard import MAX_BYTES
 from chalicelib.readers.text import MAX_CHARACTERS, normalise
 
 MIN_SIGNED = 2
@@ -33,6 +35,12 @@ MIN_SIGNED = 2
 
 MIN_STORY = 250
 """Characters outside links that a chapter has; what has fewer is a cover, a list of contents or an advertisement."""
+
+MAX_BOOK = 15_000_000
+"""Bytes of a book's chapters, together: five seconds at worst. A weekly's issue has 3 MB, a long novel 2."""
+
+MAX_TAGS = 500_000
+"""Tags of a book's chapters, together: three seconds. A weekly's issue of 100 articles has some 100,000."""
 
 _CONTAINER = "META-INF/container.xml"
 _ROOT = "{urn:oasis:names:tc:opendocument:xmlns:container}rootfile"
@@ -46,6 +54,13 @@ _CLOSED = re.compile(
     re.IGNORECASE,
 )
 _NAVIGATION = re.compile(r"<div\b[^<>]*\bcalibre_navbar[^<>]*+>(?:[^<]|<(?!/?div\b))*+</div>", re.IGNORECASE)
+_NOTE = re.compile(
+    r"<(aside|section|a)\b[^<>]{0,500}\b(?:epub:type|role)\s*=\s*[\"'][^\"'<>]{0,100}(?:foot|end|rear)?note(?:s|ref)?\b[^<>]*+>"
+    r"(?:[^<]|<(?!/?\1\b))*+</\1\s*+>",
+    re.IGNORECASE,
+)
+# Names of elements are made of headings here ("comments", "share-prices"); on web pages they tell furniture.
+_NAME = re.compile(r"\s(?:id|class|role|epub:type)\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+')", re.IGNORECASE)
 _LINK = re.compile(r"<a\b[^<>]*+>(?:[^<]|<(?!/?a\b))*+</a>", re.IGNORECASE)
 _BORDER = re.compile(r"</?(?:p|div|h[1-6]|br|li|section|header|blockquote|t[rd])\b[^<>]*+>", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]*+>")
@@ -58,6 +73,8 @@ def read(body: bytes, *, charset: str | None = None) -> Article:
     book, chapters = _open(body)
     about = _about(book)
     text = "\n".join(_shown(page) for _, page in chapters)
+    if len(text) > MAX_BYTES:
+        raise too_long()
     page = f"<!doctype html><html><head></head><body><article>{text}</article></body></html>"
     article = html.read_page(page, given=replace(about, published=None))
     # Programs that export a text write the day of the export: what the text says of itself goes before it.
@@ -110,7 +127,23 @@ def _open(body: bytes) -> tuple[Book, list[tuple[str, str]]]:
     locked = _values(package, _ENCRYPTION, _REFERENCE, "URI") if _ENCRYPTION in package else []
     if set(locked) & set(names):
         raise encrypted()
-    return book, [(name, _html(package.read(name))) for name in names]
+    return book, list(_chapters(package, names))
+
+
+def _chapters(package: Package, names: Sequence[str]) -> Iterator[tuple[str, str]]:
+    size = tags = 0
+    for name in names:
+        body = package.read(name)
+        size, tags = size + len(body), tags + body.count(b"<")
+        if len(body) > MAX_BYTES or size > MAX_BOOK or tags > MAX_TAGS:
+            raise too_large(f"its chapters have more than {MAX_BOOK:,} bytes, or one has more than {MAX_BYTES:,}")
+        yield name, _html(body)
+
+
+def _html(body: bytes) -> str:
+    """A chapter as a page: without notes, buttons, and the names of its elements."""
+    page = _CLOSED.sub(r"<\1\2></\1>", normalise(decode(body)))
+    return _TAG.sub(lambda tag: _NAME.sub("", tag[0]), _NOTE.sub("", _NAVIGATION.sub("", page)))
 
 
 def _values(package: Package, part: str, tag: str, attribute: str) -> list[str]:
@@ -118,10 +151,6 @@ def _values(package: Package, part: str, tag: str, attribute: str) -> list[str]:
     rule = {tag: lambda found, told: found.append(told.get(attribute, ""))}
     walk(package.read(part), found, opens=rule, closes={}, words=lambda *_: None)
     return found
-
-
-def _html(page: bytes) -> str:
-    return _NAVIGATION.sub("", _CLOSED.sub(r"<\1\2></\1>", normalise(decode(page))))
 
 
 def _about(book: Book) -> About:

@@ -41,14 +41,17 @@ class Flow:
 
     def write(self, text: str) -> None:
         """Add words to the open paragraph; an end of line among them is a blank."""
-        self._size += len(text)
-        if self._size > MAX_CHARACTERS:
-            raise too_long()
-        self._bodies[-1].words.append(text.replace("\n", " "))
+        self._add(text.replace("\n", " "))
 
     def break_line(self) -> None:
         """End a line of the open paragraph."""
-        self._bodies[-1].words.append("\n")
+        self._add("\n")
+
+    def _add(self, text: str) -> None:
+        self._size += len(text)
+        if self._size > MAX_CHARACTERS:
+            raise too_long()
+        self._bodies[-1].words.append(text)
 
     def end(self, kind: BlockKind | None = None) -> None:
         """End the paragraph, of which ``kind`` is known."""

@@ -60,6 +60,7 @@ class Letters:
             return ""
         text = "".join((*self._known, self._decoded(font)))
         self._known.clear()
+        self._high = 0
         return text
 
     def _decoded(self, font: int) -> str:

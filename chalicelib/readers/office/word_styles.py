@@ -30,6 +30,8 @@ DEFAULT = ""
 
 def value(attributes: Attributes, name: str = "val") -> str:
     """An attribute of ``w``; empty where it is not there."""
+    if not attributes:  # as nearly all elements
+        return ""
     return next((found for space in _W if (found := attributes.get(f"{{{space}}}{name}"))), "")
 
 

@@ -7,13 +7,14 @@ import zipfile
 from collections.abc import Mapping
 
 
-def zipped(members: Mapping[str, str | bytes], *, stored: bool = False) -> bytes:
+def zipped(members: Mapping[str, str | bytes], *, method: int = zipfile.ZIP_DEFLATED) -> bytes:
     """A package of members, in their order; a ``mimetype`` lies in it unpacked, as ODF and EPUB want it."""
     target = io.BytesIO()
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_STORED if stored else zipfile.ZIP_DEFLATED) as package:
+    with zipfile.ZipFile(target, "w", method) as package:
         for name, content in members.items():
-            method = zipfile.ZIP_STORED if name == "mimetype" else None
-            package.writestr(zipfile.ZipInfo(name, (2024, 5, 2, 9, 30, 0)), content, method or package.compression)
+            plain = name == "mimetype"
+            entry = zipfile.ZipInfo(name, (2024, 5, 2, 9, 30, 0))
+            package.writestr(entry, content, zipfile.ZIP_STORED if plain else method)
     return target.getvalue()
 
 
