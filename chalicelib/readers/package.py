@@ -10,17 +10,21 @@ import struct
 import zipfile
 import zlib
 from io import BytesIO
+from typing import NamedTuple
 
 from chalicelib.errors import DocumentTooLarge, UnreadableDocument, UnsupportedDocument
 
-MAX_MEMBERS = 10_000
-"""Members of a package: a report with a thousand pictures stays below 3,000."""
 
-MAX_PART = 20_000_000
-"""Bytes of one inflated part: forty for each character of the longest text that is analysed. Word writes about ten."""
+class Limits(NamedTuple):
+    """How much of a package is looked at. As they are, they are those of documents and books."""
 
-MAX_INFLATED = 40_000_000
-"""Bytes of all parts that are inflated, together."""
+    members: int = 10_000
+    """A report with a thousand pictures stays below 3,000."""
+    part: int = 20_000_000
+    """Bytes of one inflated part: forty for each character of the longest text that is analysed. Word writes ten."""
+    inflated: int = 40_000_000
+    """Bytes of all parts that are inflated, together."""
+
 
 MAX_RATIO = 100
 """Bytes that one packed byte may become: the limit of Apache POI's ZipSecureFile. Word's and Writer's stay below 30."""
@@ -31,6 +35,7 @@ FREE = 100_000
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 ODT = "application/vnd.oasis.opendocument.text"
 EPUB = "application/epub+zip"
+WACZ = "application/wacz"
 ZIP = "application/zip"
 
 _CHUNK = 65_536  # bytes that are inflated at a time
@@ -60,22 +65,43 @@ _OPEN_DOCUMENT = (
     (EPUB, EPUB),
 )
 _TYPES = "[content_types].xml"
+_KINDS = (
+    ("index/document.iwa", "Files of Pages, Numbers and Keynote"),
+    ("androidmanifest.xml", "Programs"),
+    ("meta-inf/manifest.mf", "Programs"),  # Java's
+)
+
+
+DOCUMENTS = Limits()
+ARCHIVES = Limits(members=60_000, inflated=500_000_000)
+"""For each of 20,000 articles two pictures, or what macOS adds; five bytes for each packed one of the largest."""
 
 
 class Package:
     """The members of a package, by name: case and the kind of slash don't matter, as in OPC (ECMA-376, part 2)."""
 
-    def __init__(self, body: bytes) -> None:
-        """Raises UnreadableDocument where it is no ZIP or broken, DocumentTooLarge for more than `MAX_MEMBERS`."""
+    def __init__(self, body: bytes, limits: Limits = DOCUMENTS) -> None:
+        """Raises UnreadableDocument where it is no ZIP or broken, DocumentTooLarge for more members than its limit."""
         # Counted before the directory is read: of 5 MB it could hold 100,000 entries.
-        if body.count(_ENTRY) > MAX_MEMBERS:
-            raise too_large(f"it has more than {MAX_MEMBERS:,} members")
+        if body.count(_ENTRY) > limits.members:
+            raise too_large(f"it has more than {limits.members:,} members")
         try:
             self._zip = zipfile.ZipFile(BytesIO(body))
         except _BROKEN as error:
             raise broken() from error
         self._members = {_plain(info.filename): info for info in reversed(self._zip.infolist())}
-        self._packed, self._inflated = len(body), 0
+        self._limits, self._inflated = limits, 0
+        self._most = min(limits.inflated, max(FREE, MAX_RATIO * len(body)))
+
+    @property
+    def entries(self) -> tuple[zipfile.ZipInfo, ...]:
+        """The directory, in its order, with all that have the same name."""
+        return tuple(self._zip.infolist())
+
+    @property
+    def is_spent(self) -> bool:
+        """Whether as much has been inflated as may be: all further parts are too large, then."""
+        return self._inflated > self._most
 
     def names(self) -> tuple[str, ...]:
         """The members' names, in lower case and with plain slashes, in the order of the directory."""
@@ -93,6 +119,10 @@ class Package:
         info = self._members.get(_plain(name))
         if info is None:
             raise broken("a part is missing")
+        return self.inflated(info)
+
+    def inflated(self, info: zipfile.ZipInfo) -> bytes:
+        """The bytes of an entry; raises as `read`."""
         if info.flag_bits & _ENCRYPTED:
             raise encrypted()
         if info.compress_type not in _METHODS:
@@ -113,11 +143,12 @@ class Package:
         return b"".join(parts)
 
     def _check(self, size: int, packed: int) -> None:
-        if size > MAX_PART or self._inflated > MAX_INFLATED:
-            raise too_large(f"a part has more than {MAX_PART:,} bytes, or all have more than {MAX_INFLATED:,}")
+        limits = self._limits
+        if size > limits.part or self._inflated > limits.inflated:
+            raise too_large(f"a part has more than {limits.part:,} bytes, or all have more than {limits.inflated:,}")
         # Entries may share their packed bytes, so all together are measured too.
-        if size > max(FREE, MAX_RATIO * packed) or self._inflated > max(FREE, MAX_RATIO * self._packed):
-            raise too_large("it is packed as no word processor packs")
+        if size > max(FREE, MAX_RATIO * packed) or self.is_spent:
+            raise too_large("it is packed as no honest program packs")
 
 
 def _plain(name: str) -> str:
@@ -125,11 +156,11 @@ def _plain(name: str) -> str:
 
 
 def kind(body: bytes) -> str:
-    """The media type of a package: `DOCX`, `ODT`, `EPUB`, or `ZIP` for any other.
+    """The media type of a package: `DOCX`, `ODT`, `EPUB`, `WACZ`, or `ZIP` for any other.
 
-    Raises UnsupportedDocument for spreadsheets and their like, and what `Package` and its ``read`` raise.
+    Raises UnsupportedDocument for spreadsheets, programs and their like, and what `Package` and its ``read`` raise.
     """
-    package = Package(body)
+    package = Package(body, ARCHIVES)
     found = _declared(package)
     if "/" not in found:
         raise UnsupportedDocument(f"{found} can't be read: save the article as DOCX, ODT, PDF or plain text.")
@@ -148,7 +179,9 @@ def _declared(package: Package) -> str:
         return EPUB
     if "meta-inf/manifest.xml" in package and "content.xml" in package:
         return ODT
-    return "Files of Pages, Numbers and Keynote" if "index/document.iwa" in package else ZIP
+    if "datapackage.json" in package and any(name.startswith("archive/") for name in package.names()):
+        return WACZ
+    return next((told for name, told in _KINDS if name in package), ZIP)
 
 
 def broken(why: str = "it may have been cut off on its way") -> UnreadableDocument:
