@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from chalicelib.readers import warc
 from chalicelib.readers.members import Member
-from chalicelib.readers.package import Limits, Package
+from chalicelib.readers.package import MAX_MEMBERS, Limits, Package
 
-_LIMITS = Limits(part=100_000_000, inflated=200_000_000)
+_LIMITS = Limits(MAX_MEMBERS, 100_000_000, 200_000_000)
 """A web archive in it is packed already: it may be nearly all of the largest container."""
 
 

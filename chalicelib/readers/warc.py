@@ -96,7 +96,7 @@ def _page(known: Fields, stream: RecordStream) -> Member | None:
     if length > MAX_PAGE:
         stream.skip(length)
         return replace(page, error=_too_large(f"a page has more than {MAX_PAGE:,} bytes"))
-    return _filled(page, stream.take(length)[held[1] :], held[0])
+    return _filled(page, stream.content(length)[held[1] :], held[0])
 
 
 def _filled(page: Member, sent: bytes, fields: Fields) -> Member:

@@ -5,13 +5,13 @@ from collections.abc import Callable
 
 import brotli
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from chalicelib.errors import DocumentTooLarge, InputError, UnreadableDocument, UnsupportedDocument
 from chalicelib.readers.content_coding import FREE, MAX_PARTS, decoded, first, inflated, unpacked
 
-TEXT = "The council of the town voted on Monday to close the bridge for a year.\n".encode() * 40
+TEXT = b"The council of the town voted on Monday to close the bridge for a year.\n" * 40
 
 
 def packed(text: bytes, window: int) -> bytes:
@@ -147,6 +147,7 @@ def test_coded_bombs_are_too_large(coding: str, pack: Callable[[bytes], bytes]) 
         decoded(pack(random_bytes(200_000)), coding, most=100_000)
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=200), st.sampled_from(["gzip", "deflate", "br", "gzip, br"]), st.booleans())
 def test_any_bytes_end_in_bytes_or_an_input_error(body: bytes, coding: str, marked: bool) -> None:
     body = b"\x1f\x8b\x08" + body if marked else body

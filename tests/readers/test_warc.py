@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import brotli
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from chalicelib import readers
@@ -75,7 +75,7 @@ def test_a_member_can_be_read() -> None:
     assert article.url == ADDRESS
 
 
-@pytest.mark.parametrize("pack", [bytes, lambda one: gzip.compress(one), lambda one: gzip.compress(one, 0)])
+@pytest.mark.parametrize("pack", [bytes, gzip.compress, lambda one: gzip.compress(one, 0)])
 def test_each_record_may_be_packed_by_itself(pack: type[bytes]) -> None:
     body = b"".join(pack(record(answer(), uri=f"https://post.example/{number}")) for number in range(3))
     assert [member.path[-1] for member in warc.members(body)] == ["0", "1", "2"]
@@ -130,7 +130,9 @@ def test_texts_and_pdfs_are_taken(type: str) -> None:
     assert only(record(answer(type=type))).content_type == type
 
 
-@pytest.mark.parametrize(("body", "is_page"), [(PAGE, True), (b"%PDF-1.7", True), (b"\n<!-- a -->", True), (b"{}", False)])
+@pytest.mark.parametrize(
+    ("body", "is_page"), [(PAGE, True), (b"%PDF-1.7", True), (b"\n<!-- a -->", True), (b"{}", False)]
+)
 def test_without_a_type_the_bytes_tell(body: bytes, is_page: bool) -> None:
     other = record(answer(body, type=None), uri="https://post.example/b")
     assert len(paths(other, record(answer()))) == 1 + is_page
@@ -180,8 +182,11 @@ def test_chunks_of_a_byte_are_too_many() -> None:
 
 
 def test_lines_may_end_and_fold_as_they_like() -> None:
-    body = record(answer(), "X-Long: a\r\n  b").replace(b"\r\n", b"\n").replace(b"URI: ", b"URI:\n\t<").replace(
-        b"bridge\n", b"bridge>\n", 1
+    body = (
+        record(answer(), "X-Long: a\r\n  b")
+        .replace(b"\r\n", b"\n")
+        .replace(b"URI: ", b"URI:\n\t<")
+        .replace(b"bridge\n", b"bridge>\n", 1)
     )
     body = body.replace(b"Content-Length: %d" % len(answer()), b"Content-Length: %d" % (len(answer()) - 3))
     assert only(body).path == ADDRESS
@@ -194,12 +199,11 @@ def test_odd_values_are_not_passed_on() -> None:
     assert member.path == "ftp://post.example/\u202e../../etc/passwd"
 
 
-@pytest.mark.parametrize("length", ["-5", "", "1e3", "9" * 30, "\u0663", 10**12, 100])
+@pytest.mark.parametrize("length", ["-5", "", "1e3", "9" * 30, "\u0663", 10**12, 100, len(answer()) - 1])
 def test_after_a_wrong_length_nothing_is_read(length: object) -> None:
     found, error = taken(warc.members(record(answer()) + record(answer(), length=length) + record(answer())))
     assert isinstance(error, UnreadableDocument)
-    assert [member.body for member in found[:1]] == [PAGE]
-    assert len(found) <= 2
+    assert [member.body for member in found] == [PAGE]
 
 
 @pytest.mark.parametrize(
@@ -282,6 +286,7 @@ def test_a_header_has_room() -> None:
     assert taken(warc.members(record(answer(PAGE, "X: " + "b" * MAX_HEADER))))[0] == []
 
 
+@settings(deadline=None)
 @given(st.lists(st.binary(max_size=9)), st.integers(1, 9), st.integers(1, 9))
 def test_a_stream_keeps_the_order_of_bytes(pieces: list[bytes], skipped: int, size: int) -> None:
     whole = b"".join(pieces)
@@ -291,12 +296,22 @@ def test_a_stream_keeps_the_order_of_bytes(pieces: list[bytes], skipped: int, si
             stream.skip(skipped + size)
     else:
         stream.skip(skipped)
-        assert stream.peek(size) == stream.take(size) == whole[skipped : skipped + size]
+        assert stream.peek(size) == whole[skipped : skipped + size]
 
 
-PIECES = [b"WARC/1.0\r\n", b"\r\n", b"\n", b"Content-Length: ", b"7", b"99", b"HTTP/1.1 200 OK\r\n", b"WARC-Type: response\r\n"]
+PIECES = [
+    b"WARC/1.0\r\n",
+    b"\r\n",
+    b"\n",
+    b"Content-Length: ",
+    b"7",
+    b"99",
+    b"HTTP/1.1 200 OK\r\n",
+    b"WARC-Type: response\r\n",
+]
 
 
+@settings(deadline=None)
 @given(st.lists(st.one_of(st.sampled_from(PIECES), st.binary(max_size=4)), max_size=30), st.booleans())
 def test_any_bytes_end_in_members_or_an_input_error(pieces: list[bytes], packed: bool) -> None:
     body = record(answer()) + b"".join(pieces)

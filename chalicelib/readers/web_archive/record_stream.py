@@ -43,16 +43,18 @@ class RecordStream:
         self._fill(size)
         return bytes(self._buffer[:size])
 
-    def take(self, size: int) -> bytes:
-        """The next ``size`` bytes; raises UnreadableDocument where there are fewer."""
+    def content(self, size: int) -> bytes:
+        """The next ``size`` bytes; raises UnreadableDocument where there are fewer, or no line end behind them."""
         found = self.peek(size)
         if len(found) < size:
             raise self._error or broken()
         del self._buffer[:size]
+        if self.peek(1).strip(b"\r\n"):
+            raise broken()
         return found
 
     def skip(self, size: int) -> None:
-        """Pass the next ``size`` bytes, without ever having them all; raises UnreadableDocument as `take`."""
+        """Pass the next ``size`` bytes, without ever having them all; raises UnreadableDocument as `content`."""
         while size > 0:
             self._fill(1)
             if not self._buffer:
