@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import re
 import struct
-import zipfile
 import zlib
-from io import BytesIO
+from itertools import islice
+from typing import NamedTuple
 
 from chalicelib.errors import DocumentTooLarge, UnreadableDocument, UnsupportedDocument
+from chalicelib.readers import zip_directory
+from chalicelib.readers.zip_directory import Entry
 
 MAX_MEMBERS = 10_000
 """Members of a package: a report with a thousand pictures stays below 3,000."""
@@ -31,16 +33,11 @@ FREE = 100_000
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 ODT = "application/vnd.oasis.opendocument.text"
 EPUB = "application/epub+zip"
+WACZ = "application/wacz"
 ZIP = "application/zip"
 
-_CHUNK = 65_536  # bytes that are inflated at a time
-_ENTRY = b"PK\x01\x02"  # opens each entry of the directory
-_METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)  # the only ones in office documents and books
-_ENCRYPTED = 0x1  # of an entry's flags
-_BROKEN = (
-    *(zipfile.BadZipFile, zlib.error, struct.error, NotImplementedError),
-    *(OSError, EOFError, ValueError, RuntimeError, OverflowError, LookupError),
-)
+_METHODS = (zip_directory.STORED, zip_directory.DEFLATED)  # the only ones in office documents and books
+_BROKEN = (zip_directory.Damage, struct.error, zlib.error)
 # The type of an OOXML package's main part, in the list of its parts' types.
 _MAIN = re.compile(rb"(wordprocessingml|ms-word|spreadsheetml|ms-excel|presentationml|ms-powerpoint)[\w.-]*\.main\+xml")
 _OFFICE = {
@@ -60,22 +57,39 @@ _OPEN_DOCUMENT = (
     (EPUB, EPUB),
 )
 _TYPES = "[content_types].xml"
+_SIGNS = (
+    ("index/document.iwa", "Files of Pages, Numbers and Keynote"),
+    ("androidmanifest.xml", "Programs"),
+    ("meta-inf/manifest.mf", "Programs"),  # Java's
+)
+
+
+class Limits(NamedTuple):
+    """How much of a package is looked at: members, bytes of one part, and of all parts together, inflated."""
+
+    members: int
+    part: int
+    inflated: int
+
+
+DOCUMENTS = Limits(MAX_MEMBERS, MAX_PART, MAX_INFLATED)
+ARCHIVES = Limits(60_000, MAX_PART, 500_000_000)
+"""For each of 20,000 articles two pictures, or what macOS adds; five bytes for each one of the largest container."""
 
 
 class Package:
     """The members of a package, by name: case and the kind of slash don't matter, as in OPC (ECMA-376, part 2)."""
 
-    def __init__(self, body: bytes) -> None:
-        """Raises UnreadableDocument where it is no ZIP or broken, DocumentTooLarge for more than `MAX_MEMBERS`."""
-        # Counted before the directory is read: of 5 MB it could hold 100,000 entries.
-        if body.count(_ENTRY) > MAX_MEMBERS:
-            raise too_large(f"it has more than {MAX_MEMBERS:,} members")
+    def __init__(self, body: bytes, limits: Limits = DOCUMENTS) -> None:
+        """Raises UnreadableDocument where it is no ZIP or broken, DocumentTooLarge for more members than its limit."""
         try:
-            self._zip = zipfile.ZipFile(BytesIO(body))
+            self.entries = tuple(islice(zip_directory.entries(body), limits.members + 1))
         except _BROKEN as error:
             raise broken() from error
-        self._members = {_plain(info.filename): info for info in reversed(self._zip.infolist())}
-        self._packed, self._inflated = len(body), 0
+        if len(self.entries) > limits.members:
+            raise too_large(f"it has more than {limits.members:,} members")
+        self._members = {_plain(entry.name): entry for entry in reversed(self.entries)}
+        self._body, self._limits, self._inflated = body, limits, 0
 
     def names(self) -> tuple[str, ...]:
         """The members' names, in lower case and with plain slashes, in the order of the directory."""
@@ -84,39 +98,48 @@ class Package:
     def __contains__(self, name: str) -> bool:
         return _plain(name) in self._members
 
-    def read(self, name: str) -> bytes:
-        """A part's bytes.
+    @property
+    def is_spent(self) -> bool:
+        """Whether as much has been inflated as may be: no part can be read any more."""
+        # Entries may share their packed bytes, so all together are measured too.
+        return self._inflated > min(self._limits.inflated, max(FREE, MAX_RATIO * len(self._body)))
 
-        Raises UnreadableDocument where it is missing, broken or encrypted (``document_encrypted``), DocumentTooLarge
-        over a limit of this module.
-        """
-        info = self._members.get(_plain(name))
-        if info is None:
+    def read(self, name: str) -> bytes:
+        """A part's bytes; raises UnreadableDocument where it is missing, and as `content`."""
+        entry = self._members.get(_plain(name))
+        if entry is None:
             raise broken("a part is missing")
-        if info.flag_bits & _ENCRYPTED:
+        return self.content(entry)
+
+    def content(self, entry: Entry) -> bytes:
+        """The bytes of one of `entries`.
+
+        Raises UnreadableDocument where it is broken or encrypted (``document_encrypted``), DocumentTooLarge over a
+        limit of this module.
+        """
+        if entry.is_encrypted:
             raise encrypted()
-        if info.compress_type not in _METHODS:
+        if entry.method not in _METHODS:
             raise broken("a part is packed in an unknown way")
         try:
-            return self._inflate(info)
+            return self._inflate(entry)
         except _BROKEN as error:
             raise broken() from error
 
-    def _inflate(self, info: zipfile.ZipInfo) -> bytes:
+    def _inflate(self, entry: Entry) -> bytes:
         parts, size = [], 0
-        with self._zip.open(info) as member:
-            while chunk := member.read(_CHUNK):
-                parts.append(chunk)
-                size += len(chunk)
-                self._inflated += len(chunk)
-                self._check(size, info.compress_size)
+        for piece in zip_directory.content(self._body, entry):
+            parts.append(piece)
+            size += len(piece)
+            self._inflated += len(piece)
+            self._check(size, entry.packed)
         return b"".join(parts)
 
     def _check(self, size: int, packed: int) -> None:
-        if size > MAX_PART or self._inflated > MAX_INFLATED:
-            raise too_large(f"a part has more than {MAX_PART:,} bytes, or all have more than {MAX_INFLATED:,}")
-        # Entries may share their packed bytes, so all together are measured too.
-        if size > max(FREE, MAX_RATIO * packed) or self._inflated > max(FREE, MAX_RATIO * self._packed):
+        limits = self._limits
+        if size > limits.part or self._inflated > limits.inflated:
+            raise too_large(f"a part has more than {limits.part:,} bytes, or all have more than {limits.inflated:,}")
+        if size > max(FREE, MAX_RATIO * packed) or self.is_spent:
             raise too_large("it is packed as no word processor packs")
 
 
@@ -125,11 +148,11 @@ def _plain(name: str) -> str:
 
 
 def kind(body: bytes) -> str:
-    """The media type of a package: `DOCX`, `ODT`, `EPUB`, or `ZIP` for any other.
+    """The media type of a package: `DOCX`, `ODT`, `EPUB`, `WACZ`, or `ZIP` for any other.
 
-    Raises UnsupportedDocument for spreadsheets and their like, and what `Package` and its ``read`` raise.
+    Raises UnsupportedDocument for spreadsheets, programs and their like, and what `Package` and its ``read`` raise.
     """
-    package = Package(body)
+    package = Package(body, ARCHIVES)
     found = _declared(package)
     if "/" not in found:
         raise UnsupportedDocument(f"{found} can't be read: save the article as DOCX, ODT, PDF or plain text.")
@@ -148,7 +171,9 @@ def _declared(package: Package) -> str:
         return EPUB
     if "meta-inf/manifest.xml" in package and "content.xml" in package:
         return ODT
-    return "Files of Pages, Numbers and Keynote" if "index/document.iwa" in package else ZIP
+    if "datapackage.json" in package and any(name.startswith("archive/") for name in package.names()):
+        return WACZ
+    return next((found for name, found in _SIGNS if name in package), ZIP)
 
 
 def broken(why: str = "it may have been cut off on its way") -> UnreadableDocument:
