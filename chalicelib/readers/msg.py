@@ -26,7 +26,7 @@ _ENCRYPTED = "ipm.note.smime"
 def read(body: bytes, *, charset: str | None = None) -> Article:
     """Read a message's best body. Raises UnsupportedDocument where it is encrypted, UnreadableDocument where broken."""
     found = _letter(properties.within(compound.read(body), 0))
-    return letter.read(found)
+    return letter.read(found, letter.body(found))
 
 
 def members(body: bytes, *, charset: str | None = None) -> Iterator[Member]:
@@ -39,20 +39,24 @@ def _letter(message: Properties, depth: int = 0) -> Letter:
         raise UnsupportedDocument(
             "The message is encrypted: open it in Outlook, and upload its text.", code="document_encrypted"
         )
-    rich = rtf.unpacked(message.binary(properties.RTF))
-    plain = message.text(properties.BODY) or ("" if rtf.page(rich) else rtf.text(rich))
+    plain, page = _bodies(message)
     attached = list(_attached(message, depth))
     try:
-        return Letter(_fields(message), plain, _page(message, rich), attached)
+        return Letter(_fields(message), plain, shown.text(page), attached)
     except InputError as error:
         return Letter(_fields(message), plain, "", attached, refused=error)
 
 
-def _page(message: Properties, rich: bytes) -> str:
-    """What the page of a message shows: it is kept as bytes, as text, or in rich text."""
+def _bodies(message: Properties) -> tuple[str, str]:
+    """The plain text and the page of a message: a page is kept as bytes, as text, or in rich text."""
+    plain = message.text(properties.BODY)
     if written := message.binary(properties.HTML):
-        return shown.text(decode(written, declared=message.codepage))
-    return shown.text(message.text(properties.HTML) or rtf.page(rich))
+        return plain, decode(written, declared=message.codepage)
+    if page := message.text(properties.HTML):
+        return plain, page
+    rich = rtf.unpacked(message.binary(properties.RTF))
+    page = rtf.page(rich)
+    return plain or ("" if page else rtf.text(rich)), page
 
 
 def _fields(message: Properties) -> dict[str, str]:

@@ -10,16 +10,21 @@ from itertools import chain
 from chalicelib.errors import EmptyDocument, InputError, UnsupportedDocument
 from chalicelib.model import Article
 from chalicelib.readers import plain, sniff
+from chalicelib.readers.building import too_long
 from chalicelib.readers.members import Member
 from chalicelib.readers.message import digest
 from chalicelib.readers.message.fields import NAMES
 from chalicelib.readers.prose import mailings
+from chalicelib.readers.text import MAX_CHARACTERS
 
 MIN_OWN = 50
 """Words of a message with files that is more than a note about them."""
 
 MORE = 1.25
 """How many times the words of a mail's page its plain text has where the page shows pictures of them instead."""
+
+MAX_PLAIN = 2 * MAX_CHARACTERS
+"""Characters of a plain text with the addresses of its links, which may be half of it."""
 
 MAX_PATH = 200
 """Characters of an attachment's name."""
@@ -53,18 +58,22 @@ class Letter:
     is_digest: bool = False
 
 
-def read(letter: Letter) -> Article:
-    """The article that a message is, without its files."""
-    text = body(letter)
+def read(letter: Letter, text: str) -> Article:
+    """The article that a message is, of its `body`, without its files."""
     if not text:
         raise letter.refused or EmptyDocument("The message has no text of its own.")
     return plain.read_text(text, header=letter.fields)
 
 
 def body(letter: Letter) -> str:
-    """The text of a message, as its page has it unless its plain text has more words."""
+    """The text of a message, as its page has it unless its plain text has more words.
+
+    Raises DocumentTooLarge where that is longer than any text that is read.
+    """
+    if len(letter.plain) > MAX_PLAIN:
+        raise too_long()
     written = mailings.without_addresses(mailings.without_filling(letter.plain))
-    words, in_page = len(_WORD.findall(written)), len(_WORD.findall(letter.page))
+    words, in_page = (len(_WORD.findall(form[:MAX_CHARACTERS])) for form in (written, letter.page))
     return (written if words > MORE * in_page else letter.page).strip()
 
 

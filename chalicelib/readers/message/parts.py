@@ -9,15 +9,20 @@ from __future__ import annotations
 import binascii
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from email.message import Message
 from email.parser import BytesHeaderParser
 from email.policy import compat32
+from itertools import islice
 
 from chalicelib.errors import DocumentTooLarge
 
 MAX_HEADER = 262_144
 """Bytes of a part's header that are read; Exchange refuses messages with more (256 kB)."""
+
+MAX_FIELD = 10_000
+"""Characters of a field of a header: as many references as a thread has, a file's name in any letters."""
 
 MAX_DEPTH = 30
 """Levels of parts within parts; signed forwards of forwards have a dozen."""
@@ -25,10 +30,14 @@ MAX_DEPTH = 30
 MAX_PARTS = 1_000
 """Parts of a message; a digest of a busy list has a hundred."""
 
+MAX_LINES = 500_000
+"""Lines of 45 bytes in the encoding that was used before base64: 22 MB."""
+
 MAX_BOUNDARY = 200
 """Bytes of a boundary; RFC 2046 allows 70."""
 
 _UU = ("x-uuencode", "uuencode", "uue", "x-uue")
+_LINE = re.compile(rb"[^\r\n]+")
 _NO_HEADER = re.compile(rb"\r?\n")
 _BLANK = re.compile(rb"\r?\n\r?\n")
 _KIND = re.compile(r"[\w.+-]+/[\w.+-]+")
@@ -127,7 +136,11 @@ def _border(raw: bytes, start: int, end: int) -> tuple[int, int]:
 
 
 def _header(written: bytes) -> Message:
-    return BytesHeaderParser(policy=compat32).parsebytes(written)
+    """A header, its fields cut: the standard library reads parameters again and again."""
+    found = Message(policy=compat32)
+    for name, value in BytesHeaderParser(policy=compat32).parsebytes(written).raw_items():
+        found[name] = str(value)[:MAX_FIELD]
+    return found
 
 
 def _stretches(part: Part) -> Iterator[tuple[int, int]]:
@@ -172,14 +185,14 @@ def _base64(written: bytes) -> bytes:
 
 
 def _uu_lines(written: bytes) -> Iterator[bytes]:
-    for line in written[written.find(b"begin ") :].splitlines()[1:]:
+    for found in islice(_LINE.finditer(written, max(0, written.find(b"begin "))), 1, MAX_LINES):
+        line = found[0]
         if line.strip() == b"end":
             return
-        try:
-            yield binascii.a2b_uu(line)
-        except binascii.Error:
-            # Some encoders fill a line up; its first character tells how many bytes it holds.
-            yield binascii.a2b_uu(line[: ((((line[0] - 32) & 63) * 4 + 5) // 3) + 1])
+        # Some encoders fill a line up, others leave out its blanks; its first character tells how many bytes it holds.
+        size = (line[0] - 32) & 63
+        with suppress(binascii.Error):
+            yield binascii.a2b_uu(line[: (size * 4 + 5) // 3 + 1])[: len(line)]
 
 
 def _too_many() -> DocumentTooLarge:

@@ -7,7 +7,7 @@ import struct
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-MAX_UNPACKED = 2_000_000
+MAX_UNPACKED = 1_000_000
 """Bytes of rich text that are read: pictures, which make it longer, come behind what is written, or not at all."""
 
 MAX_GROUPS = 1_000
