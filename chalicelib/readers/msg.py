@@ -55,8 +55,8 @@ def _bodies(message: Properties) -> tuple[str, str]:
     if page := message.text(properties.HTML):
         return plain, page
     rich = rtf.unpacked(message.binary(properties.RTF))
-    page = rtf.page(rich)
-    return plain or ("" if page else rtf.text(rich)), page
+    carried = rtf.page(rich)
+    return (plain or rtf.text(rich), "") if carried is None else (plain, carried)
 
 
 def _fields(message: Properties) -> dict[str, str]:

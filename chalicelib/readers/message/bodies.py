@@ -13,6 +13,9 @@ from chalicelib.readers.message.parts import Part, content
 from chalicelib.readers.page import guard
 
 _PAGE = re.compile(r"\s*<(?:!doctype\s+html|html|head|body)[\s>]", re.IGNORECASE)
+_PREAMBLE = re.compile(
+    r"\s*This is a (?:multi-?part|cryptographically signed) message in MIME format\.?", re.IGNORECASE
+)
 _SIGNED = "-----BEGIN PGP SIGNED MESSAGE-----"
 _SIGNATURE = "-----BEGIN PGP SIGNATURE-----"
 _ENCRYPTED = "-----BEGIN PGP MESSAGE-----"
@@ -98,7 +101,7 @@ def _text(part: Part, left: _Left) -> Bodies:
             return Bodies(page=shown.text(text)) if left.tags > 0 else Bodies(refused=guard.too_many_tags())
     except InputError as error:
         return Bodies(refused=error)
-    return Bodies(plain=_without_armour(text))
+    return Bodies(plain=_without_armour(_PREAMBLE.sub("", text)))
 
 
 def _related(part: Part, left: _Left) -> Bodies:
@@ -116,22 +119,28 @@ def _alternative(found: Sequence[Bodies]) -> Bodies:
     return Bodies(
         next((each.plain for each in reversed(found) if each.plain.strip()), ""),
         next((each.page for each in reversed(found) if each.page), ""),
-        tuple(part for each in found for part in each.attached),
+        _attached(found),
         next((each.refused for each in found if each.refused), None),
     )
 
 
 def _in_order(part: Part, found: Sequence[Bodies]) -> Bodies:
-    """One text after the other, each form with what only the other has."""
+    """One text after the other, each form with what only the other has; none of them where a text is missing."""
+    is_digest = part.kind == "multipart/digest" or any(each.is_digest for each in found)
+    refused = next((each.refused for each in found if each.refused), None)
+    if any(each.refused and not each.plain for each in found):
+        return Bodies(attached=_attached(found), refused=refused, is_digest=is_digest)
     plain = [each.plain or each.page for each in found] if any(each.plain for each in found) else []
     page = [each.page or each.plain for each in found] if any(each.page for each in found) else []
-    return Bodies(
-        "\n\n".join(filter(None, plain)),
-        "\n\n".join(filter(None, page)),
-        tuple(attached for each in found for attached in each.attached),
-        next((each.refused for each in found if each.refused), None),
-        part.kind == "multipart/digest" or any(each.is_digest for each in found),
-    )
+    return Bodies(_joined(plain), _joined(page), _attached(found), refused, is_digest)
+
+
+def _attached(found: Sequence[Bodies]) -> tuple[Part, ...]:
+    return tuple(part for each in found for part in each.attached)
+
+
+def _joined(texts: Sequence[str]) -> str:
+    return "\n\n".join(filter(None, texts))
 
 
 def _without_armour(text: str) -> str:

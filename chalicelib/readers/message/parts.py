@@ -1,6 +1,6 @@
 """A message's parts (RFC 2045, 2046): where each begins and ends, what its header says, and what it holds.
 
-Headers are read by the standard library. Its parser of whole messages is not used: it looks at every line in Python,
+Headers are read by the standard library, as it read them first (its policy ``compat32``, which raises nothing). Its parser of whole messages is not used: it looks at every line in Python,
 at all levels above it, so that 5 MB of line ends take it 6 s, and an attachment of 50 MB takes it 580 MB of memory.
 """
 
@@ -13,7 +13,6 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from email.message import Message
 from email.parser import BytesHeaderParser
-from email.policy import compat32
 from itertools import islice
 
 from chalicelib.errors import DocumentTooLarge
@@ -36,6 +35,7 @@ MAX_LINES = 500_000
 MAX_BOUNDARY = 200
 """Bytes of a boundary; RFC 2046 allows 70."""
 
+_WORDS = re.compile(rb"\s*[\w'-]{1,40} [\w'-]{1,40} ")  # no base64, whatever the header says
 _UU = ("x-uuencode", "uuencode", "uue", "x-uue")
 _LINE = re.compile(rb"[^\r\n]+")
 _NO_HEADER = re.compile(rb"\r?\n")
@@ -97,7 +97,7 @@ def header(raw: bytes) -> Message:
 def content(part: Part) -> bytes:
     """The body, decoded: as much of it as can be."""
     encoding = part.field("content-transfer-encoding").split(";")[0].strip().lower()
-    if encoding == "base64":
+    if encoding == "base64" and not _WORDS.match(part.raw, part.body, part.end):
         return _base64(part.encoded)
     if encoding in _UU:
         return b"".join(_uu_lines(part.encoded))
@@ -113,9 +113,13 @@ def _with_parts(part: Part, left: Iterator[int], depth: int) -> Part:
     """The part with its parts, which may have others; ``left`` and ``depth`` are how many and how deep at most."""
     if not part.kind.startswith("multipart/"):
         return part
+    boundary = _boundary(part)
+    if boundary is None:
+        # What archives leave of it: its text, below the header that it had.
+        return replace(part, kind="text/plain")
     default = "message/rfc822" if part.kind == "multipart/digest" else "text/plain"
     found = []
-    for start, end in _stretches(part):
+    for start, end in _stretches(part, boundary):
         if not depth or next(left, None) is None:
             raise _too_many()
         found.append(_with_parts(_part(part.raw, start, end, default=default), left, depth - 1))
@@ -137,17 +141,15 @@ def _border(raw: bytes, start: int, end: int) -> tuple[int, int]:
 
 def _header(written: bytes) -> Message:
     """A header, its fields cut: the standard library reads parameters again and again."""
-    found = Message(policy=compat32)
-    for name, value in BytesHeaderParser(policy=compat32).parsebytes(written).raw_items():
+    found = Message()
+    for name, value in BytesHeaderParser().parsebytes(written).raw_items():
         found[name] = str(value)[:MAX_FIELD]
     return found
 
 
-def _stretches(part: Part) -> Iterator[tuple[int, int]]:
-    """Where the parts of a multipart begin and end: at lines of its boundary, or of the first that looks like one."""
-    boundary, start = _boundary(part), -1
-    if boundary is None:
-        return
+def _stretches(part: Part, boundary: bytes) -> Iterator[tuple[int, int]]:
+    """Where the parts of a multipart begin and end: at lines of its boundary."""
+    start = -1
     for line in re.compile(re.escape(boundary) + _LINE_END).finditer(part.raw, part.body, part.end):
         if line.start() > part.body and part.raw[line.start() - 1] not in b"\r\n":
             continue
@@ -166,7 +168,10 @@ def _end_above(raw: bytes, line: int) -> int:
 
 
 def _boundary(part: Part) -> bytes | None:
-    """The boundary that stands in the body, with its two dashes: that of the header, or else the first line's."""
+    """The boundary that stands in the body, with its two dashes: the header's, or else what its first line looks like.
+
+    None where there is neither.
+    """
     written = str(part.header.get_boundary(""))
     declared = b"--" + written.encode("ascii", "replace")
     if 2 < len(declared) <= MAX_BOUNDARY and part.raw.find(declared, part.body, part.end) >= 0:

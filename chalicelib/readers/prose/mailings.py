@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from chalicelib.lexicon.late import Late
+
 MAX_FOOTER = 3_000
 """Characters of the longest footer: an address, four links, a disclaimer of a lawyer's."""
 
@@ -48,7 +50,7 @@ _BEGINS = (
     r"please consider the environment before printing\b.*|(?:virus|scanned by)\b.{0,40}\b(?:free|avast|mimecast)\b.*",
 )
 # What stands in quotation marks, somebody said.
-_FOOTER = re.compile(rf"(?:[^\w\"“«]|_)*(?:{'|'.join(_BEGINS)})", re.IGNORECASE)
+_FOOTER = Late(rf"(?:[^\w\"“«]|_)*(?:{'|'.join(_BEGINS)})", re.IGNORECASE)
 
 _LINK = re.compile(
     r"(?<=\S)\s{0,2}<(?:https?://|mailto:)[^<>\s]{1,4000}>"  # as Outlook and Gmail write a link's address behind it
