@@ -1,7 +1,8 @@
 """A message's parts (RFC 2045, 2046): where each begins and ends, what its header says, and what it holds.
 
-Headers are read by the standard library, as it read them first (its policy ``compat32``, which raises nothing). Its parser of whole messages is not used: it looks at every line in Python,
-at all levels above it, so that 5 MB of line ends take it 6 s, and an attachment of 50 MB takes it 580 MB of memory.
+Headers are read by the standard library, as it reads them by itself: its policy ``compat32``, which refuses nothing.
+Its parser of whole messages is not used: it looks at every line in Python, at all levels above it, so that 5 MB of line
+ends take it 6 s, and an attachment of 50 MB takes it 580 MB of memory.
 """
 
 from __future__ import annotations
