@@ -18,6 +18,16 @@ MAX_LINE = 400
 MAX_ADDRESS = 80
 """Characters of an address that is written to be read."""
 
+LINES = (
+    r"(?:(?:having )?(?:trouble|problems?|difficult(?:y|ies)) (?:view|read|see)ing"
+    r"|can['’]?(?:t|not) (?:see|read|view))\b.{0,60}\?.*",
+    r"(?:is )?(?:this )?(?:e-?mail|newsletter|message) (?:is )?(?:not |isn['’]t |in)?(?:display|show|look|render)\w*\b"
+    r".{0,60}\?.*",
+    r"(?:view|see|read|open)(?: (?:it|this|online|on|the|in|your|an?))* (?:browser|online|web ?page|web(?: version)?)",
+    r"(?:web|online|browser) version|forward to a friend",
+)
+"""Patterns of whole lines above a newsletter that lead to its page, ignoring case."""
+
 _MAIL = r"(?:e-?mails?|newsletters?|messages?|mailings?|updates?|alerts?|communications?|notifications?)"
 _BEGINS = (
     rf"you(?:['’]re| are| have)? (?:currently )?(?:receiv(?:ed?|ing)|subscribed to|getting|signed up (?:for|to))\b"
@@ -75,12 +85,24 @@ def without_filling(text: str) -> str:
     return _FILLING.sub(" ", text)
 
 
+_POSTAL = re.compile(
+    r"[^.!?]{0,120}\b(?:[A-Z]{2},? \d{5}(?:-\d{4})?|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|P\.?O\.? Box \d+)\b[^.!?]{0,60}"
+)
+"""A line of an address, by its postal code: of the United States, or of Britain."""
+
+
 def without_footer(text: str) -> str:
     """A text up to its footer: the first line that begins one, in its lower half and no further from its end."""
     position = 0
     least = max(len(text) - MAX_FOOTER, len(text) / 2)
     for line in text.split("\n"):
         if position >= least and len(line) <= MAX_LINE and _FOOTER.fullmatch(line.strip()):
-            return text[:position].rstrip()
+            return _without_postal(text[:position].rstrip())
         position += len(line) + 1
     return text
+
+
+def _without_postal(text: str) -> str:
+    """A text without the address that stands above its footer."""
+    above, _, last = text.rpartition("\n")
+    return above.rstrip() if _POSTAL.fullmatch(last) else text
