@@ -1,4 +1,7 @@
+import os
 import re
+import subprocess
+import sys
 
 import pytest
 
@@ -308,6 +311,15 @@ def test_files_are_read_though_their_message_is_not() -> None:
 def test_a_message_without_text_is_empty(body: str) -> None:
     with pytest.raises(EmptyDocument):
         read(header() + body)
+
+
+def test_mail_of_text_alone_is_read_without_a_parser_of_pages() -> None:
+    code = (
+        "import sys; from chalicelib.readers import eml; eml.read(b'Subject: x\\n\\nThe minister said so.');"
+        "print([name for name in ('lxml', 'trafilatura', 'email.headerregistry') if name in sys.modules])"
+    )
+    shown = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env=os.environ)
+    assert shown.stdout.strip() == "[]"
 
 
 def test_a_message_cut_anywhere_is_read_or_refused() -> None:
