@@ -29,7 +29,9 @@ def members(body: bytes, *, charset: str | None = None) -> Iterator[Member]:
     start, paths = -1, Paths()
     for number, border in enumerate(_BORDER.finditer(body)):
         if number > MAX_MESSAGES:
-            raise DocumentTooLarge(f"The mailbox has more than {MAX_MESSAGES:,} messages: part it.", code="parts_many")
+            raise DocumentTooLarge(
+                f"The mailbox has more than {MAX_MESSAGES:,} messages: part it.", code="parts_too_many"
+            )
         if start >= 0:
             yield _member(body[start : border.start()], paths)
         start = border.end()

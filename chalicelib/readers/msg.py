@@ -76,7 +76,7 @@ def _fields(message: Properties) -> dict[str, str]:
 def _attached(message: Properties, depth: int) -> Iterator[Attached]:
     for number, each in enumerate(message.folders("__attach_version1.0_#")):
         if number >= MAX_ATTACHED:
-            raise DocumentTooLarge(f"The message has more than {MAX_ATTACHED:,} attachments.", code="parts_many")
+            raise DocumentTooLarge(f"The message has more than {MAX_ATTACHED:,} attachments.", code="parts_too_many")
         if inner := each.folder(properties.FILE):
             if depth < MAX_DEPTH:
                 yield from _message(_letter(inner, depth + 1))

@@ -203,4 +203,6 @@ def _uu_lines(written: bytes) -> Iterator[bytes]:
 
 def _too_many() -> DocumentTooLarge:
     limits = f"{MAX_PARTS:,} parts or {MAX_DEPTH} levels of them"
-    return DocumentTooLarge(f"The message has more than {limits}: upload the article in it alone.", code="parts_many")
+    return DocumentTooLarge(
+        f"The message has more than {limits}: upload the article in it alone.", code="parts_too_many"
+    )
