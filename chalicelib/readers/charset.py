@@ -44,7 +44,7 @@ def decode(body: bytes, *, declared: str | None = None) -> str:
     if encoding := wide(body):
         return _sure(body, encoding)
     for name in ("utf-8", declared, _declared(body)):
-        if name and (text := _strict(body, name)) is not None:
+        if name and (text := strict(body, name)) is not None:
             return text
     return _mostly_utf8(body) or _guess(body)
 
@@ -62,7 +62,8 @@ def wide(body: bytes) -> str | None:
     return "utf-16-be" if even > odd else "utf-16-le"
 
 
-def _strict(body: bytes, name: str) -> str | None:
+def strict(body: bytes, name: str) -> str | None:
+    """The characters where the encoding of that name is one that is used, and every byte fits; else None."""
     try:
         codec = codecs.lookup(name).name
         codec = _MEANT.get(codec, codec)
@@ -72,7 +73,7 @@ def _strict(body: bytes, name: str) -> str | None:
 
 
 def _sure(body: bytes, name: str) -> str:
-    text = _strict(body, name)
+    text = strict(body, name)
     if text is None:
         raise _unreadable()
     return text
@@ -101,7 +102,7 @@ def _guess(body: bytes) -> str:
 
     sample = body[:_SAMPLE]
     high = sample.translate(None, bytes(range(128)))
-    if len(high) < 0.08 * len(sample) and (text := _strict(body, "cp1252")) is not None:
+    if len(high) < 0.08 * len(sample) and (text := strict(body, "cp1252")) is not None:
         return text  # what browsers take undeclared Western text to be
     best = from_bytes(sample, cp_isolation=list(_GUESSES)).best()
     # Short texts full of curly quotation marks are too odd for the detector, not for their readers.

@@ -22,12 +22,14 @@ def read(body: bytes, *, charset: str | None = None) -> Article:
     Raises UnsupportedDocument where it is encrypted, DocumentTooLarge over the limits of `parts` and `guard`.
     """
     found = _letter(parts.message(body))
+    text = letter.body(found)
     for _ in range(MAX_FORWARDS):
         forwarded = [each for each in found.attached if each.kind == "message/rfc822"]
-        if letter.body(found) or len(forwarded) != 1:
+        if text or len(forwarded) != 1:
             break
         found = _letter(parts.message(forwarded[0].content()))
-    return letter.read(found)
+        text = letter.body(found)
+    return letter.read(found, text)
 
 
 def members(body: bytes, *, charset: str | None = None) -> Iterator[Member]:

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from chalicelib.errors import DocumentTooLarge, UnreadableDocument
 from chalicelib.readers.members import Member
-from chalicelib.readers.message import parts
 from chalicelib.readers.message.letter import Paths
 
 MAX_MESSAGES = 100_000
@@ -18,6 +17,7 @@ _BORDER = re.compile(
     rb"(?:\A(?:\xef\xbb\xbf)?\s*|\n\r?\n)From (?=[^\r\n]{0,300}\b(?:19|20)\d\d\b)"
     rb"[^\r\n]{0,200}\d\d:\d\d[^\r\n]{0,100}\r?\n(?=>?[A-Za-z][\w-]{0,60}: ?|>From )"
 )
+_ID = re.compile(rb"(?:(?!message-id:)[^\n]{1,10000}\n){0,2000}?message-id:\s{0,3}<?([^<>\s]{1,300})", re.IGNORECASE)
 _MARKED = re.compile(rb"^>(>*From )", re.MULTILINE)
 
 
@@ -29,7 +29,9 @@ def members(body: bytes, *, charset: str | None = None) -> Iterator[Member]:
     start, paths = -1, Paths()
     for number, border in enumerate(_BORDER.finditer(body)):
         if number > MAX_MESSAGES:
-            raise DocumentTooLarge(f"The mailbox has more than {MAX_MESSAGES:,} messages: part it.", code="parts_many")
+            raise DocumentTooLarge(
+                f"The mailbox has more than {MAX_MESSAGES:,} messages: part it.", code="parts_too_many"
+            )
         if start >= 0:
             yield _member(body[start : border.start()], paths)
         start = border.end()
@@ -39,5 +41,6 @@ def members(body: bytes, *, charset: str | None = None) -> Iterator[Member]:
 
 
 def _member(message: bytes, paths: Paths) -> Member:
-    header = parts.header(message)
-    return Member(paths.of(header.get("message-id", "")), _MARKED.sub(rb"\1", message), "message/rfc822")
+    named = _ID.match(message)
+    name = named[1].decode("ascii", "replace") if named else ""
+    return Member(paths.of(name), _MARKED.sub(rb"\1", message), "message/rfc822")

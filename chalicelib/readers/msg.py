@@ -26,7 +26,7 @@ _ENCRYPTED = "ipm.note.smime"
 def read(body: bytes, *, charset: str | None = None) -> Article:
     """Read a message's best body. Raises UnsupportedDocument where it is encrypted, UnreadableDocument where broken."""
     found = _letter(properties.within(compound.read(body), 0))
-    return letter.read(found)
+    return letter.read(found, letter.body(found))
 
 
 def members(body: bytes, *, charset: str | None = None) -> Iterator[Member]:
@@ -39,20 +39,24 @@ def _letter(message: Properties, depth: int = 0) -> Letter:
         raise UnsupportedDocument(
             "The message is encrypted: open it in Outlook, and upload its text.", code="document_encrypted"
         )
-    rich = rtf.unpacked(message.binary(properties.RTF))
-    plain = message.text(properties.BODY) or ("" if rtf.page(rich) else rtf.text(rich))
+    plain, page = _bodies(message)
     attached = list(_attached(message, depth))
     try:
-        return Letter(_fields(message), plain, _page(message, rich), attached)
+        return Letter(_fields(message), plain, shown.text(page), attached)
     except InputError as error:
         return Letter(_fields(message), plain, "", attached, refused=error)
 
 
-def _page(message: Properties, rich: bytes) -> str:
-    """What the page of a message shows: it is kept as bytes, as text, or in rich text."""
+def _bodies(message: Properties) -> tuple[str, str]:
+    """The plain text and the page of a message: a page is kept as bytes, as text, or in rich text."""
+    plain = message.text(properties.BODY)
     if written := message.binary(properties.HTML):
-        return shown.text(decode(written, declared=message.codepage))
-    return shown.text(message.text(properties.HTML) or rtf.page(rich))
+        return plain, decode(written, declared=message.codepage)
+    if page := message.text(properties.HTML):
+        return plain, page
+    rich = rtf.unpacked(message.binary(properties.RTF))
+    carried = rtf.page(rich)
+    return (plain or rtf.text(rich), "") if carried is None else (plain, carried)
 
 
 def _fields(message: Properties) -> dict[str, str]:
@@ -72,7 +76,7 @@ def _fields(message: Properties) -> dict[str, str]:
 def _attached(message: Properties, depth: int) -> Iterator[Attached]:
     for number, each in enumerate(message.folders("__attach_version1.0_#")):
         if number >= MAX_ATTACHED:
-            raise DocumentTooLarge(f"The message has more than {MAX_ATTACHED:,} attachments.", code="parts_many")
+            raise DocumentTooLarge(f"The message has more than {MAX_ATTACHED:,} attachments.", code="parts_too_many")
         if inner := each.folder(properties.FILE):
             if depth < MAX_DEPTH:
                 yield from _message(_letter(inner, depth + 1))

@@ -1,4 +1,7 @@
+import os
 import re
+import subprocess
+import sys
 
 import pytest
 
@@ -124,6 +127,14 @@ def test_a_boundary_is_found_however_it_is_declared(declared: str, body: str) ->
     assert read(message).text == f"{SUBJECT}\n\n{STORY[0]}"
 
 
+@pytest.mark.parametrize(
+    "field",
+    ["Content-Type: multipart/alternative; boundary=x", "Content-Transfer-Encoding: base64", "Content-Type: text"],
+)
+def test_text_is_read_whatever_the_header_says_of_it(field: str) -> None:
+    assert read(f"{header()}{field}\n\n{STORY[0]}").text == f"{SUBJECT}\n\n{STORY[0]}"
+
+
 def test_a_boundary_may_begin_as_another_does() -> None:
     inner = multipart("alternative", part(STORY[0], "text/plain"), boundary="bb")
     assert read(header() + multipart("mixed", inner, boundary="b")).text == f"{SUBJECT}\n\n{STORY[0]}"
@@ -169,6 +180,12 @@ def test_what_was_forwarded_is_the_article(above: str, note: str) -> None:
     assert article.bylines == ("Ann Lee",)
     assert article.published
     assert article.published.value.startswith("2025-03-04T18:00")
+
+
+def test_a_day_to_come_is_not_the_article_s() -> None:
+    article = read(header() + part(f"Thursday, March 13, 2025\n\n{STORY[0]}", "text/plain; charset=utf-8"))
+    assert article.published
+    assert article.published.value == mails.WHEN
 
 
 def test_an_answer_keeps_what_it_answers() -> None:
@@ -267,10 +284,42 @@ def test_a_page_over_the_limits_gives_way_to_plain_text() -> None:
         read(header() + page)
 
 
-@pytest.mark.parametrize("body", ["", "\n\n\n", "Content-Type: image/png\n\n\x89PNG", multipart("mixed", boundary="b")])
+def test_a_message_with_a_page_that_is_missing_is_no_article() -> None:
+    pages = part(f"<p>{STORY[0]}</p>", "text/html; charset=utf-8"), part("<div>" * 300, "text/html")
+    with pytest.raises(DocumentTooLarge):
+        read(header() + multipart("mixed", *pages, boundary="b"))
+
+
+def test_files_are_read_though_their_message_is_not() -> None:
+    page, file = part("<div>" * 300, "text/html"), part(STORY[0], "text/plain; name=a.txt")
+    found = eml.members(sent(header() + multipart("mixed", page, file, boundary="b")))
+    assert next(found).path == "a.txt"
+    with pytest.raises(DocumentTooLarge):
+        next(found)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "",
+        "\n\n\n",
+        "Content-Type: image/png\n\n\x89PNG",
+        multipart("mixed", boundary="b"),
+        "Content-Type: multipart/mixed; boundary=b\n\nThis is a multi-part message in MIME format.",
+    ],
+)
 def test_a_message_without_text_is_empty(body: str) -> None:
     with pytest.raises(EmptyDocument):
         read(header() + body)
+
+
+def test_mail_of_text_alone_is_read_without_a_parser_of_pages() -> None:
+    code = (
+        "import sys; from chalicelib.readers import eml; eml.read(b'Subject: x\\n\\nThe minister said so.');"
+        "print([name for name in ('lxml', 'trafilatura', 'email.headerregistry') if name in sys.modules])"
+    )
+    shown = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env=os.environ)
+    assert shown.stdout.strip() == "[]"
 
 
 def test_a_message_cut_anywhere_is_read_or_refused() -> None:

@@ -1,6 +1,7 @@
 import pytest
 
 from chalicelib.readers.prose import mailings
+from chalicelib.readers.prose.remnants import is_remnant
 from tests.readers.files.mails import STORY
 
 TEXT = "\n\n".join(STORY)
@@ -51,6 +52,29 @@ def test_the_way_out_of_a_newsletter_ends_it(line: str) -> None:
 def test_a_story_about_mail_goes_on(line: str) -> None:
     text = f"{TEXT}\n\n{line}"
     assert mailings.without_footer(text) == text
+
+
+def test_an_address_above_the_way_out_is_left_out() -> None:
+    text = f"{TEXT}\n\n12 Quay Street, Suite 4 | Ardmore, ME 04101\nUnsubscribe"
+    assert mailings.without_footer(text) == TEXT
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "View in browser",
+        "View this email in your browser",
+        "View it online",
+        "Read online",
+        "Web version",
+        "Having trouble viewing this email? Click here.",
+        "Can’t see the pictures? Open it in your browser",
+        "EMAIL DISPLAYED INCORRECTLY? OPEN IT IN YOUR BROWSER",
+        "Email not displaying correctly? View it in your browser.",
+    ],
+)
+def test_the_way_to_a_newsletters_page_is_a_remnant(line: str) -> None:
+    assert is_remnant(line)
 
 
 def test_what_stands_above_the_story_is_no_footer() -> None:

@@ -86,6 +86,12 @@ def test_rich_text_is_unpacked_as_its_specification_does(packed: str, text: byte
     assert rtf.unpacked(bytes.fromhex(packed)) == text
 
 
+def test_a_file_of_many_megabytes_is_left_out() -> None:
+    body = message({0x1000: STORY[0]}, attached=(outlook.file("film.bin", b"\x89PNG" + bytes(9_000_000)),))
+    assert msg.read(body).text == f"{SUBJECT}\n\n{STORY[0]}"
+    assert list(msg.members(body)) == []
+
+
 def test_attachments_and_messages_within_are_further_articles() -> None:
     inner = outlook.message(
         {0x37: "Ferry", 0x1000: " ".join(STORY), 0x1035: "<2@ledger.example>"},
@@ -124,38 +130,43 @@ def test_a_message_cut_anywhere_is_read_or_refused() -> None:
         assert outcome(whole[:end])
 
 
+def with_table(body: bytes, *numbers: int) -> bytes:
+    """The file with another first sector of its table."""
+    start = (struct.unpack_from("<I", body, 76)[0] + 1) * outlook.SECTOR
+    return body[:start] + struct.pack(f"<{outlook.NUMBERS}I", *numbers) + body[start + outlook.SECTOR :]
+
+
+def with_entries(body: bytes, change: Callable[[int, bytearray], None]) -> bytes:
+    """The file with its first 16 entries changed."""
+    entries = [bytearray(body[at : at + 128]) for at in range(512, 512 + 2048, 128)]
+    for number, entry in enumerate(entries):
+        change(number, entry)
+    return body[:512] + b"".join(entries) + body[512 + 2048 :]
+
+
 def circle(body: bytes) -> bytes:
     """Every sector is followed by the directory's first."""
-    return body[:512] + struct.pack("<I", 1) * 128 + body[1024:]
+    return with_table(body, *[0] * outlook.NUMBERS)
 
 
 def own(body: bytes) -> bytes:
     """Every sector is followed by itself."""
-    return body[:512] + struct.pack("<128I", *range(128)) + body[1024:]
+    return with_table(body, *range(outlook.NUMBERS))
 
 
 def huge(body: bytes) -> bytes:
     """Every stream is said to be of four gigabytes."""
-    start = 1024
-    entries = [body[at : at + 120] + struct.pack("<Q", 0xFFFFFFFF) for at in range(start, start + 2048, 128)]
-    return body[:start] + b"".join(entries) + body[start + 2048 :]
+    return with_entries(body, lambda _, entry: struct.pack_into("<Q", entry, 120, 0xFFFFFFFF))
 
 
 def loop(body: bytes) -> bytes:
     """Every entry is its own neighbour and holds the file."""
-    start = 1024
-    entries = [
-        body[at : at + 68] + struct.pack("<III", (at - start) // 128, 0, 0) + body[at + 80 : at + 128]
-        for at in range(start, start + 2048, 128)
-    ]
-    return body[:start] + b"".join(entries) + body[start + 2048 :]
+    return with_entries(body, lambda number, entry: struct.pack_into("<III", entry, 68, number, 0, 0))
 
 
 def listing(body: bytes) -> bytes:
     """The list of tables goes on in a sector that names itself as the next, without end."""
-    header = bytearray(body[:512])
-    struct.pack_into("<II", header, 68, 0, 0xFFFFFFFF)
-    return bytes(header) + body[512:]
+    return body[:68] + struct.pack("<II", 0, 0xFFFFFFFF) + body[76:]
 
 
 @pytest.mark.parametrize("broken", [circle, own, huge, loop, listing])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from chalicelib.lexicon.late import Late
 from chalicelib.readers.charset import decoded_words
 from chalicelib.readers.credits.bylines import has_role, people
 from chalicelib.readers.credits.roles import is_account
@@ -12,19 +13,19 @@ from chalicelib.readers.credits.roles import is_account
 MAX_SENDER = 300
 """Characters of a sender: a name, a paper and an address."""
 
-_ADDRESS = re.compile(r"[<\[(]*(?:mailto:)?(?P<local>[^\s<>@\[\]()\"]{1,64})@[\w.-]{1,255}[>\])]*", re.IGNORECASE)
-_VIA = re.compile(r"\s+(?:via|on behalf of|im auftrag von)\s+.*", re.IGNORECASE)
-_WITH_BODY = re.compile(
+_ADDRESS = Late(r"[<\[(]*(?:mailto:)?(?P<local>[^\s<>@\[\]()\"]{1,64})@[\w.-]{1,255}[>\])]*", re.IGNORECASE)
+_VIA = Late(r"\s+(?:via|on behalf of|im auftrag von)\s+.*", re.IGNORECASE)
+_WITH_BODY = Late(
     r"(?P<person>.+?)(?:,|\s+[|@–—/-]|\s+(?:from|at|of|with|for)(?=\s))\s+(?P<body>[^\W_].*)", re.IGNORECASE
 )
-_REVERSED = re.compile(r"(?P<last>[^\W\d_][\w'’ -]{1,40}), (?P<first>[^\W\d_][\w.'’ -]{0,40})")
+_REVERSED = Late(r"(?P<last>[^\W\d_][\w'’ -]{1,40}), (?P<first>[^\W\d_][\w.'’ -]{0,40})")
 # What programs and offices call themselves, in capitals as names are.
-_NO_PERSON = re.compile(
+_NO_PERSON = Late(
     r"\b(?:mail|mailer|delivery|system|daemon|support|help|service|notifications?|newsletter|alerts?|updates?|digest|info"
     r"|no-?reply|office|customer|account|billing|list|community|briefing|brief|report|today|weekly|daily)\b",
     re.IGNORECASE,
 )
-_BODY = re.compile(r"the\s|.*\b(?-i:[A-Z]{2,})\b", re.IGNORECASE)
+_BODY = Late(r"the\s|.*\b(?-i:[A-Z]{2,})\b", re.IGNORECASE)
 _TO_MANY = ("list-unsubscribe", "list-id", "list-post", "precedence", "feedback-id")
 
 

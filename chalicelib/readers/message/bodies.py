@@ -10,8 +10,12 @@ from chalicelib.errors import InputError, UnsupportedDocument
 from chalicelib.readers.charset import decode
 from chalicelib.readers.message import flowed, shown
 from chalicelib.readers.message.parts import Part, content
+from chalicelib.readers.page import guard
 
 _PAGE = re.compile(r"\s*<(?:!doctype\s+html|html|head|body)[\s>]", re.IGNORECASE)
+_PREAMBLE = re.compile(
+    r"\s*This is a (?:multi-?part|cryptographically signed) message in MIME format\.?", re.IGNORECASE
+)
 _SIGNED = "-----BEGIN PGP SIGNED MESSAGE-----"
 _SIGNATURE = "-----BEGIN PGP SIGNATURE-----"
 _ENCRYPTED = "-----BEGIN PGP MESSAGE-----"
@@ -37,22 +41,29 @@ class Bodies:
     is_digest: bool = False
 
 
+@dataclass(slots=True)
+class _Left:
+    """What may still be read of a message: tags of its pages, however many they are."""
+
+    tags: int = guard.MAX_TAGS
+
+
 def bodies(message: Part) -> Bodies:
     """The bodies of a message. Raises UnsupportedDocument where it is encrypted."""
     # What is all of a message is its text, whatever name it has.
-    return _text(message) if message.kind.startswith("text/") else _within(message)
+    return _text(message, _Left()) if message.kind.startswith("text/") else _within(message, _Left())
 
 
-def _within(part: Part) -> Bodies:
+def _within(part: Part, left: _Left) -> Bodies:
     if part.kind in _ENVELOPES:
         raise _encrypted()
     if not part.parts:
-        return _leaf(part)
+        return _leaf(part, left)
     if part.kind == "multipart/related":
-        return _related(part)
+        return _related(part, left)
     if part.kind == "multipart/signed":
-        return _within(part.parts[0])
-    found = [_within(each) for each in part.parts]
+        return _within(part.parts[0], left)
+    found = [_within(each, left) for each in part.parts]
     return _alternative(found) if part.kind == "multipart/alternative" else _in_order(part, found)
 
 
@@ -76,28 +87,29 @@ def _written(part: Part) -> str:
     return text
 
 
-def _leaf(part: Part) -> Bodies:
+def _leaf(part: Part, left: _Left) -> Bodies:
     if part.kind in _ALONG:
         return Bodies()
-    return Bodies(attached=(part,)) if _is_attached(part) else _text(part)
+    return Bodies(attached=(part,)) if _is_attached(part) else _text(part, left)
 
 
-def _text(part: Part) -> Bodies:
+def _text(part: Part, left: _Left) -> Bodies:
     try:
         text = _written(part)
         if part.kind == "text/html" or _PAGE.match(text):
-            return Bodies(page=shown.text(text))
+            left.tags -= text.count("<")
+            return Bodies(page=shown.text(text)) if left.tags > 0 else Bodies(refused=guard.too_many_tags())
     except InputError as error:
         return Bodies(refused=error)
-    return Bodies(plain=_without_armour(text))
+    return Bodies(plain=_without_armour(_PREAMBLE.sub("", text)))
 
 
-def _related(part: Part) -> Bodies:
+def _related(part: Part, left: _Left) -> Bodies:
     """The part that the others are pictures of; what else of them is a file is attached."""
     start = str(part.header.get_param("start", "")).strip("<> ")
     named = [each for each in part.parts if start and each.field("content-id").strip("<> ") == start]
     root = (named or part.parts)[0]
-    found = _within(root)
+    found = _within(root, left)
     others = tuple(each for each in part.parts if each is not root and not each.parts and _is_attached(each))
     return Bodies(found.plain, found.page, (*found.attached, *others), found.refused, found.is_digest)
 
@@ -107,22 +119,28 @@ def _alternative(found: Sequence[Bodies]) -> Bodies:
     return Bodies(
         next((each.plain for each in reversed(found) if each.plain.strip()), ""),
         next((each.page for each in reversed(found) if each.page), ""),
-        tuple(part for each in found for part in each.attached),
+        _attached(found),
         next((each.refused for each in found if each.refused), None),
     )
 
 
 def _in_order(part: Part, found: Sequence[Bodies]) -> Bodies:
-    """One text after the other, each form with what only the other has."""
+    """One text after the other, each form with what only the other has; none of them where a text is missing."""
+    is_digest = part.kind == "multipart/digest" or any(each.is_digest for each in found)
+    refused = next((each.refused for each in found if each.refused), None)
+    if any(each.refused and not each.plain for each in found):
+        return Bodies(attached=_attached(found), refused=refused, is_digest=is_digest)
     plain = [each.plain or each.page for each in found] if any(each.plain for each in found) else []
     page = [each.page or each.plain for each in found] if any(each.page for each in found) else []
-    return Bodies(
-        "\n\n".join(filter(None, plain)),
-        "\n\n".join(filter(None, page)),
-        tuple(attached for each in found for attached in each.attached),
-        next((each.refused for each in found if each.refused), None),
-        part.kind == "multipart/digest" or any(each.is_digest for each in found),
-    )
+    return Bodies(_joined(plain), _joined(page), _attached(found), refused, is_digest)
+
+
+def _attached(found: Sequence[Bodies]) -> tuple[Part, ...]:
+    return tuple(part for each in found for part in each.attached)
+
+
+def _joined(texts: Sequence[str]) -> str:
+    return "\n\n".join(filter(None, texts))
 
 
 def _without_armour(text: str) -> str:

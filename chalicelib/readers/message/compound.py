@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import struct
 from array import array
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from chalicelib.errors import UnreadableDocument
@@ -18,7 +18,7 @@ _ENTRY = struct.Struct("<64sHBxIII36xIQ")  # MS-CFB 2.6.1
 _SIGNATURE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _FIRST_FAT = 76  # where the header lists the first 109 sectors of the table
 _IN_HEADER = 109
-_STREAM = 2
+_FOLDER, _STREAM = 1, 2
 _SHIFTS = (9, 12)  # sectors of 512 bytes or of 4,096
 _SMALL = 64
 _LAST = 0xFFFFFFFA  # the last number of a sector; those above end chains
@@ -58,25 +58,16 @@ class _Sectors:
 
 @dataclass(frozen=True, slots=True)
 class Compound:
-    """A file: its entries, its sectors, and the small ones in which streams are that are shorter than ``cutoff``."""
+    """A file: its entries, those of each folder by name, its sectors, and the small ones.
+
+    The first entry is the file's own folder. Streams shorter than ``cutoff`` are in small sectors.
+    """
 
     entries: tuple[Entry, ...]
+    folders: Mapping[int, Mapping[str, int]]
     cutoff: int
     sectors: _Sectors
     small: _Sectors
-
-    def children(self, folder: int = 0) -> dict[str, int]:
-        """The numbers of the entries in a folder, by name; the first is the file itself."""
-        found, pending, seen = dict[str, int](), [self.entries[folder].child], set[int]()
-        while pending:
-            number = pending.pop()
-            if number >= len(self.entries) or number in seen:
-                continue
-            seen.add(number)
-            entry = self.entries[number]
-            found[entry.name] = number
-            pending += [entry.left, entry.right]
-        return found
 
     def stream(self, number: int) -> bytes:
         """What a stream holds, as far as it has sectors; nothing of a folder."""
@@ -97,7 +88,13 @@ def read(body: bytes) -> Compound:
     if not entries or sum(entry.size for entry in entries if entry.kind == _STREAM) > len(body):
         raise _broken()
     held = sectors.chain(entries[0].start, entries[0].size)
-    return Compound(entries, cutoff, sectors, _Sectors(held, _numbers(sectors.chain(small, len(body))), _SMALL, 0))
+    return Compound(
+        entries,
+        _folders(entries),
+        cutoff,
+        sectors,
+        _Sectors(held, _numbers(sectors.chain(small, len(body))), _SMALL, 0),
+    )
 
 
 def _table(body: bytes, sector: int, more: int) -> array[int]:
@@ -127,6 +124,21 @@ def _entries(directory: bytes, *, wide: bool) -> Iterator[Entry]:
         written = name[: max(0, min(length, 64) - 2)].decode("utf-16-le", "replace")
         # Files with sectors of 512 bytes may have anything in the upper half of a size.
         yield Entry(written, kind, left, right, child, start, size if wide else size & 0xFFFFFFFF)
+
+
+def _folders(entries: Sequence[Entry]) -> dict[int, dict[str, int]]:
+    """The entries of each folder, by name. No entry is in two: a file in circles is read as far as it is none."""
+    found, seen, pending = dict[int, dict[str, int]](), {0}, [(0, entries[0].child)]
+    while pending:
+        folder, number = pending.pop()
+        if number >= len(entries) or number in seen:
+            continue
+        seen.add(number)
+        entry = entries[number]
+        found.setdefault(folder, {})[entry.name] = number
+        pending += [(folder, entry.left), (folder, entry.right)]
+        pending += [(number, entry.child)] if entry.kind == _FOLDER else []
+    return found
 
 
 def _numbers(sector: bytes) -> array[int]:

@@ -5,17 +5,13 @@ from __future__ import annotations
 from email.errors import HeaderParseError
 from email.header import decode_header
 
-from chalicelib.errors import UnreadableDocument
-from chalicelib.readers.charset import decode
+from chalicelib.readers.charset import strict
 from chalicelib.readers.message.parts import Part
 
 NAMES = (
     "from", "subject", "date", "message-id", "organization", "archived-at", "content-language", "list-unsubscribe",
     "list-id", "list-post", "precedence", "feedback-id",
 )  # fmt: skip
-
-MAX_FIELD = 5_000
-"""Characters of a field that are read: 500 of a title, each written in ten at most."""
 
 
 def fields(part: Part) -> dict[str, str]:
@@ -26,9 +22,7 @@ def fields(part: Part) -> dict[str, str]:
 
 def decoded(written: str) -> str:
     """A field's characters: of its encoded words (RFC 2047), and of bytes beyond ASCII that stand there as they are."""
-    value = written[:MAX_FIELD]
-    if not value.isascii():
-        value = _characters(value.encode("utf-8", "surrogateescape"), None)
+    value = written if written.isascii() else _characters(written.encode("utf-8", "surrogateescape"), None)
     if "=?" not in value:
         return value
     try:
@@ -38,10 +32,10 @@ def decoded(written: str) -> str:
 
 
 def _characters(word: bytes | str, charset: str | None) -> str:
+    """A word's characters; in an encoding that nobody knows, what they are in Western Europe. Guesses take too long."""
     if isinstance(word, str):
         return word
-    try:
-        # Words that are nothing but blanks between encoded ones come as bytes too.
-        return decode(word, declared=charset) if word else ""
-    except UnreadableDocument:
-        return word.decode("ascii", "replace")
+    # In Japan's, every word is ASCII by its bytes.
+    names = ("utf-8", charset or "ascii")[:: -1 if (charset or "").lower().startswith("iso-2022") else 1]
+    fits = (found for name in names if (found := strict(word, name)) is not None)
+    return next(fits, None) or word.decode("cp1252", "replace")

@@ -4,22 +4,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 
 from chalicelib.errors import EmptyDocument, InputError, UnsupportedDocument
 from chalicelib.model import Article
 from chalicelib.readers import plain, sniff
+from chalicelib.readers.building import too_long
+from chalicelib.readers.credits.dates import parse
 from chalicelib.readers.members import Member
 from chalicelib.readers.message import digest
 from chalicelib.readers.message.fields import NAMES
 from chalicelib.readers.prose import mailings
+from chalicelib.readers.text import MAX_CHARACTERS
 
 MIN_OWN = 50
 """Words of a message with files that is more than a note about them."""
 
 MORE = 1.25
 """How many times the words of a mail's page its plain text has where the page shows pictures of them instead."""
+
+MAX_PLAIN = 2 * MAX_CHARACTERS
+"""Characters of a plain text with the addresses of its links, which may be half of it."""
 
 MAX_PATH = 200
 """Characters of an attachment's name."""
@@ -53,36 +59,62 @@ class Letter:
     is_digest: bool = False
 
 
-def read(letter: Letter) -> Article:
-    """The article that a message is, without its files."""
-    text = body(letter)
+def read(letter: Letter, text: str) -> Article:
+    """The article that a message is, of its `body`, without its files. It is no younger than the message."""
     if not text:
-        raise letter.refused or EmptyDocument("The message has no text of its own.")
-    return plain.read_text(text, header=letter.fields)
+        raise EmptyDocument("The message has no text of its own.")
+    article, sent = plain.read_text(text, header=letter.fields), parse(letter.fields.get("date", ""))
+    shown = article.published.value if article.published else ""
+    # A day to come, at the top of an invitation.
+    return replace(article, published=sent) if sent and shown[:10] > sent.value[:10] else article
 
 
 def body(letter: Letter) -> str:
-    """The text of a message, as its page has it unless its plain text has more words."""
-    written = mailings.without_addresses(mailings.without_filling(letter.plain))
-    words, in_page = len(_WORD.findall(written)), len(_WORD.findall(letter.page))
-    return (written if words > MORE * in_page else letter.page).strip()
+    """The text of a message, as its page has it unless its plain text has more words.
+
+    Raises DocumentTooLarge where that is longer than any text that is read, and what refused its page where nothing
+    else holds its words.
+    """
+    if len(letter.plain) > MAX_PLAIN:
+        raise too_long()
+    text = mailings.without_addresses(mailings.without_filling(letter.plain))
+    words, in_page = _words(text), _words(letter.page)
+    if letter.refused and words < MIN_OWN:
+        raise letter.refused
+    return (text if letter.refused or words > MORE * in_page else letter.page).strip()
 
 
 def members(letter: Letter) -> Iterator[Member]:
-    """The messages of a digest; else the message itself and its files, where one at least is an article."""
+    """The messages of a digest; else the message itself and its files, where one at least is an article.
+
+    Raises what `body` does behind the files.
+    """
     paths = Paths()
     if issues := digest.split(letter.plain):
-        yield from (Member(paths.of(""), issue.encode(), "text/plain") for issue in issues)
+        yield from (Member(paths.of(""), issue.encode("utf-8", "replace"), "text/plain") for issue in issues)
         return
     files = filter(None, map(_article, letter.attached))
     first = next(files, None)
     if first is None:
         return
-    text = body(letter)
-    if not letter.is_digest and len(_WORD.findall(text)) >= MIN_OWN:
+    text, error = ("", None) if letter.is_digest else _own(letter)
+    if _words(text) >= MIN_OWN:
         yield Member(paths.of(letter.fields.get("message-id", "")), written(letter.fields, text), "message/rfc822")
     for name, kind, content in chain((first,), files):
         yield Member(paths.of(name), content, kind)
+    if error:
+        raise error
+
+
+def _own(letter: Letter) -> tuple[str, InputError | None]:
+    try:
+        return body(letter), None
+    except InputError as error:
+        return "", error
+
+
+def _words(text: str) -> int:
+    return len(_WORD.findall(text[:MAX_CHARACTERS]))
 
 
 def written(fields: Mapping[str, str], text: str) -> bytes:

@@ -1,7 +1,8 @@
 """A message's parts (RFC 2045, 2046): where each begins and ends, what its header says, and what it holds.
 
-Headers are read by the standard library. Its parser of whole messages is not used: it looks at every line in Python,
-at all levels above it, so that 5 MB of line ends take it 6 s, and an attachment of 50 MB takes it 580 MB of memory.
+Headers are read by the standard library, as it reads them by itself: its policy ``compat32``, which refuses nothing.
+Its parser of whole messages is not used: it looks at every line in Python, at all levels above it, so that 5 MB of line
+ends take it 6 s, and an attachment of 50 MB takes it 580 MB of memory.
 """
 
 from __future__ import annotations
@@ -9,15 +10,19 @@ from __future__ import annotations
 import binascii
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from email.message import Message
 from email.parser import BytesHeaderParser
-from email.policy import compat32
+from itertools import islice
 
 from chalicelib.errors import DocumentTooLarge
 
 MAX_HEADER = 262_144
 """Bytes of a part's header that are read; Exchange refuses messages with more (256 kB)."""
+
+MAX_FIELD = 10_000
+"""Characters of a field of a header: as many references as a thread has, a file's name in any letters."""
 
 MAX_DEPTH = 30
 """Levels of parts within parts; signed forwards of forwards have a dozen."""
@@ -25,10 +30,15 @@ MAX_DEPTH = 30
 MAX_PARTS = 1_000
 """Parts of a message; a digest of a busy list has a hundred."""
 
+MAX_LINES = 500_000
+"""Lines of 45 bytes in the encoding that was used before base64: 22 MB."""
+
 MAX_BOUNDARY = 200
 """Bytes of a boundary; RFC 2046 allows 70."""
 
+_WORDS = re.compile(rb"\s*[\w'-]{1,40} [\w'-]{1,40} ")  # no base64, whatever the header says
 _UU = ("x-uuencode", "uuencode", "uue", "x-uue")
+_LINE = re.compile(rb"[^\r\n]+")
 _NO_HEADER = re.compile(rb"\r?\n")
 _BLANK = re.compile(rb"\r?\n\r?\n")
 _KIND = re.compile(r"[\w.+-]+/[\w.+-]+")
@@ -88,7 +98,7 @@ def header(raw: bytes) -> Message:
 def content(part: Part) -> bytes:
     """The body, decoded: as much of it as can be."""
     encoding = part.field("content-transfer-encoding").split(";")[0].strip().lower()
-    if encoding == "base64":
+    if encoding == "base64" and not _WORDS.match(part.raw, part.body, part.end):
         return _base64(part.encoded)
     if encoding in _UU:
         return b"".join(_uu_lines(part.encoded))
@@ -104,9 +114,13 @@ def _with_parts(part: Part, left: Iterator[int], depth: int) -> Part:
     """The part with its parts, which may have others; ``left`` and ``depth`` are how many and how deep at most."""
     if not part.kind.startswith("multipart/"):
         return part
+    boundary = _boundary(part)
+    if boundary is None:
+        # What archives leave of it: its text, below the header that it had.
+        return replace(part, kind="text/plain")
     default = "message/rfc822" if part.kind == "multipart/digest" else "text/plain"
     found = []
-    for start, end in _stretches(part):
+    for start, end in _stretches(part, boundary):
         if not depth or next(left, None) is None:
             raise _too_many()
         found.append(_with_parts(_part(part.raw, start, end, default=default), left, depth - 1))
@@ -127,14 +141,16 @@ def _border(raw: bytes, start: int, end: int) -> tuple[int, int]:
 
 
 def _header(written: bytes) -> Message:
-    return BytesHeaderParser(policy=compat32).parsebytes(written)
+    """A header, its fields cut: the standard library reads parameters again and again."""
+    found = Message()
+    for name, value in BytesHeaderParser().parsebytes(written).raw_items():
+        found[name] = str(value)[:MAX_FIELD]
+    return found
 
 
-def _stretches(part: Part) -> Iterator[tuple[int, int]]:
-    """Where the parts of a multipart begin and end: at lines of its boundary, or of the first that looks like one."""
-    boundary, start = _boundary(part), -1
-    if boundary is None:
-        return
+def _stretches(part: Part, boundary: bytes) -> Iterator[tuple[int, int]]:
+    """Where the parts of a multipart begin and end: at lines of its boundary."""
+    start = -1
     for line in re.compile(re.escape(boundary) + _LINE_END).finditer(part.raw, part.body, part.end):
         if line.start() > part.body and part.raw[line.start() - 1] not in b"\r\n":
             continue
@@ -153,7 +169,10 @@ def _end_above(raw: bytes, line: int) -> int:
 
 
 def _boundary(part: Part) -> bytes | None:
-    """The boundary that stands in the body, with its two dashes: that of the header, or else the first line's."""
+    """The boundary that stands in the body, with its two dashes: the header's, or else what its first line looks like.
+
+    None where there is neither.
+    """
     written = str(part.header.get_boundary(""))
     declared = b"--" + written.encode("ascii", "replace")
     if 2 < len(declared) <= MAX_BOUNDARY and part.raw.find(declared, part.body, part.end) >= 0:
@@ -172,16 +191,18 @@ def _base64(written: bytes) -> bytes:
 
 
 def _uu_lines(written: bytes) -> Iterator[bytes]:
-    for line in written[written.find(b"begin ") :].splitlines()[1:]:
+    for found in islice(_LINE.finditer(written, max(0, written.find(b"begin "))), 1, MAX_LINES):
+        line = found[0]
         if line.strip() == b"end":
             return
-        try:
-            yield binascii.a2b_uu(line)
-        except binascii.Error:
-            # Some encoders fill a line up; its first character tells how many bytes it holds.
-            yield binascii.a2b_uu(line[: ((((line[0] - 32) & 63) * 4 + 5) // 3) + 1])
+        # Some encoders fill a line up, others leave out its blanks; its first character tells how many bytes it holds.
+        size = (line[0] - 32) & 63
+        with suppress(binascii.Error):
+            yield binascii.a2b_uu(line[: (size * 4 + 5) // 3 + 1])[: len(line)]
 
 
 def _too_many() -> DocumentTooLarge:
     limits = f"{MAX_PARTS:,} parts or {MAX_DEPTH} levels of them"
-    return DocumentTooLarge(f"The message has more than {limits}: upload the article in it alone.", code="parts_many")
+    return DocumentTooLarge(
+        f"The message has more than {limits}: upload the article in it alone.", code="parts_too_many"
+    )

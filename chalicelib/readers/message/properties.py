@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import struct
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
@@ -18,6 +18,9 @@ SENT_FOR_ADDRESS, SENDER_ADDRESS = (0x5D02, 0x0065), (0x5D01, 0x0C1F)
 SUBMITTED, DELIVERED = 0x0039, 0x0E06
 INTERNET_CODEPAGE, CODEPAGE = 0x3FDE, 0x3FFD
 FILE, FILE_NAMES, MEDIA_TYPE = 0x3701, (0x3707, 0x3704, 0x3001), 0x370E
+
+MAX_FIXED = 65_536
+"""Bytes of the values of fixed size: of 4,000 properties, where messages have a hundred."""
 
 _FIXED = "__properties_version1.0"
 _VALUE = struct.Struct("<HHIQ")  # type, number, flags, value
@@ -52,9 +55,9 @@ class Properties:
         entry = self.entries.get(f"__substg1.0_{number:04X}{_OBJECT:04X}")
         return within(self.file, entry) if entry is not None else None
 
-    def folders(self, name: str) -> tuple[Properties, ...]:
+    def folders(self, name: str) -> Iterator[Properties]:
         """The folders whose names begin so, in the order of their numbers."""
-        return tuple(within(self.file, self.entries[key]) for key in sorted(self.entries) if key.startswith(name))
+        return (within(self.file, self.entries[key]) for key in sorted(self.entries) if key.startswith(name))
 
     def moment(self, *numbers: int) -> str:
         """The first of the properties that is a moment, in ISO 8601; empty where none is one."""
@@ -77,7 +80,7 @@ class Properties:
         return self.file.stream(entry) if entry is not None else b""
 
     def _fixed(self, number: int, kind: int) -> int:
-        written = self.file.stream(self.entries[_FIXED]) if _FIXED in self.entries else b""
+        written = self.file.stream(self.entries[_FIXED])[:MAX_FIXED] if _FIXED in self.entries else b""
         size = _VALUE.size
         above = next((header for header in _HEADERS if len(written) % size == header % size), 0)
         values = written[above:] if len(written) % size == above % size else b""
@@ -87,7 +90,7 @@ class Properties:
 
 def within(file: Compound, folder: int) -> Properties:
     """The properties in a folder."""
-    return Properties(file, file.children(folder))
+    return Properties(file, file.folders.get(folder, {}))
 
 
 _CODEPAGES = {20127: "ascii", 65001: "utf-8", 28591: "iso-8859-1", 20866: "koi8-r", 21866: "koi8-u", 936: "gbk",

@@ -7,7 +7,7 @@ import struct
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-MAX_UNPACKED = 2_000_000
+MAX_UNPACKED = 1_000_000
 """Bytes of rich text that are read: pictures, which make it longer, come behind what is written, or not at all."""
 
 MAX_GROUPS = 1_000
@@ -82,9 +82,9 @@ def _steps(packed: bytes) -> Iterator[tuple[int | None, int, int]]:
             yield (step[0] << 4 | step[1] >> 4, (step[1] & 0xF) + 2, 0) if repeats else (None, 1, step[0])
 
 
-def page(rich: bytes) -> str:
-    """The page that rich text carries; empty where it carries none."""
-    return _shown(rich, page=True) if b"\\fromhtml" in rich[:_TOP] else ""
+def page(rich: bytes) -> str | None:
+    """The page that rich text carries; None where it carries none."""
+    return _shown(rich, page=True) if b"\\fromhtml" in rich[:_TOP] else None
 
 
 def text(rich: bytes) -> str:

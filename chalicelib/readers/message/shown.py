@@ -7,7 +7,6 @@ that it shows is kept here, and what is furniture is told by its words.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from chalicelib.readers.page import guard
@@ -56,43 +55,40 @@ def text(page: str) -> str:
     page = normalise(without_drawings(without_data(page)))
     guard.check(page)
     tree = _parse(page)
-    written = "" if tree is None else "".join(_pieces(tree))
-    lines = _LINE_END.sub("\n", _RUN.sub(" ", without_filling(written)))
+    pieces = list[str]()
+    if tree is not None:
+        _add(tree, pieces)
+    lines = _LINE_END.sub("\n", _RUN.sub(" ", without_filling("".join(pieces))))
     return _LONG_HEADING.sub("", _PARTING.sub("\n\n", _EMPTY_HEADING.sub("", lines))).strip()
 
 
 def _parse(page: str) -> _Element | None:
     # Imported here, since mails that are text alone do not need it.
-    from lxml.etree import LxmlError  # noqa: PLC0415
-    from lxml.html import HTMLParser, document_fromstring  # noqa: PLC0415
+    from lxml import etree  # noqa: PLC0415
 
-    parser = HTMLParser(remove_comments=True, remove_pis=True, no_network=True, huge_tree=False)
+    parser = etree.HTMLParser(remove_comments=True, remove_pis=True, no_network=True, huge_tree=False)
     try:
-        return document_fromstring(re.sub(r"\s*<\?xml[^>]*>", "", page, count=1), parser=parser)
-    except (LxmlError, ValueError):
+        return etree.fromstring(re.sub(r"\s*<\?xml[^>]*>", "", page, count=1), parser=parser)
+    except (etree.LxmlError, ValueError):
         return None
 
 
-def _pieces(node: _Element, *, in_line: bool = False) -> Iterator[str]:
-    """What an element shows, with line ends around it where it is a block; cells of results are ``in_line``."""
+def _add(node: _Element, pieces: list[str], *, in_line: bool = False, in_heading: bool = False) -> None:
+    """Add what an element shows, with line ends around it where it is a block; cells of results are ``in_line``."""
     if node.tag in _UNSHOWN or _is_hidden(node):
         return
+    mark = "" if in_heading else _HEADINGS.get(str(node.tag), "")
+    heads = in_heading or bool(mark)
+    border = "" if node.tag not in _BLOCKS else " " if in_line or in_heading else "\n\n"
+    pieces.append(f"{border}{mark}")
     if node.tag == "br":
-        yield "\n"
-        return
-    mark = _HEADINGS.get(str(node.tag), "")
-    border = "" if node.tag not in _BLOCKS else " " if in_line else "\n\n"
-    yield f"{border}{mark}"
-    yield from (piece.replace("\n", " ") if mark else piece for piece in _inside(node))
-    yield border
-
-
-def _inside(node: _Element) -> Iterator[str]:
-    yield _written(node, node.text)
-    in_line = node.tag == "tr" and len(node) <= MAX_COLUMNS and all(map(_is_figure, node))
+        pieces.append(" " if heads else "\n")
+    pieces.append(_written(node, node.text))
+    figures = node.tag == "tr" and len(node) <= MAX_COLUMNS and all(map(_is_figure, node))
     for child in node:
-        yield from _pieces(child, in_line=in_line)
-        yield _written(node, child.tail)
+        _add(child, pieces, in_line=figures, in_heading=heads)
+        pieces.append(_written(node, child.tail))
+    pieces.append(border)
 
 
 def _written(node: _Element, words: str | None) -> str:
@@ -107,6 +103,8 @@ def _is_figure(cell: _Element) -> bool:
 
 
 def _is_hidden(node: _Element) -> bool:
+    if not node.attrib:
+        return False
     style = "".join((node.get("style") or "").split())
     if node.get("hidden") is not None or (style and _HIDDEN.search(style)):
         return True

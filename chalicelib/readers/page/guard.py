@@ -52,7 +52,7 @@ def check(page: str) -> None:
     stack, counts = list[str](), Counter[str]()
     for number, (tag, attributes, _, _) in enumerate(tags(page), 1):
         if number > MAX_TAGS:
-            raise _over(f"more than {MAX_TAGS:,} tags")
+            raise too_many_tags()
         if len(attributes) > MAX_TAG:
             raise _over(f"a tag of more than {MAX_TAG:,} characters")
         # An attribute takes two characters at least, so nearly no tag has to be counted.
@@ -61,6 +61,11 @@ def check(page: str) -> None:
         _follow(tag, stack, counts)
         if len(stack) > MAX_DEPTH:
             raise _over(f"nested more than {MAX_DEPTH} levels deep")
+
+
+def too_many_tags() -> DocumentTooLarge:
+    """The error of a page over `MAX_TAGS`, or of several that are one document."""
+    return _over(f"more than {MAX_TAGS:,} tags")
 
 
 def _over(what: str) -> DocumentTooLarge:

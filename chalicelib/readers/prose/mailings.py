@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from chalicelib.lexicon.late import Late
+
 MAX_FOOTER = 3_000
 """Characters of the longest footer: an address, four links, a disclaimer of a lawyer's."""
 
@@ -15,6 +17,16 @@ MAX_LINE = 400
 
 MAX_ADDRESS = 80
 """Characters of an address that is written to be read."""
+
+LINES = (
+    r"(?:(?:having )?(?:trouble|problems?|difficult(?:y|ies)) (?:view|read|see)ing"
+    r"|can['’]?(?:t|not) (?:see|read|view))\b.{0,60}\?.*",
+    r"(?:is )?(?:this )?(?:e-?mail|newsletter|message) (?:is )?(?:not |isn['’]t |in)?(?:display|show|look|render)\w*\b"
+    r".{0,60}\?.*",
+    r"(?:view|see|read|open)(?: (?:it|this|online|on|the|in|your|an?))* (?:browser|online|web ?page|web(?: version)?)",
+    r"(?:web|online|browser) version|forward to a friend",
+)
+"""Patterns of whole lines above a newsletter that lead to its page, ignoring case."""
 
 _MAIL = r"(?:e-?mails?|newsletters?|messages?|mailings?|updates?|alerts?|communications?|notifications?)"
 _BEGINS = (
@@ -48,7 +60,7 @@ _BEGINS = (
     r"please consider the environment before printing\b.*|(?:virus|scanned by)\b.{0,40}\b(?:free|avast|mimecast)\b.*",
 )
 # What stands in quotation marks, somebody said.
-_FOOTER = re.compile(rf"(?:[^\w\"“«]|_)*(?:{'|'.join(_BEGINS)})", re.IGNORECASE)
+_FOOTER = Late(rf"(?:[^\w\"“«]|_)*(?:{'|'.join(_BEGINS)})", re.IGNORECASE)
 
 _LINK = re.compile(
     r"(?<=\S)\s{0,2}<(?:https?://|mailto:)[^<>\s]{1,4000}>"  # as Outlook and Gmail write a link's address behind it
@@ -73,12 +85,24 @@ def without_filling(text: str) -> str:
     return _FILLING.sub(" ", text)
 
 
+_POSTAL = re.compile(
+    r"[^.!?]{0,120}\b(?:[A-Z]{2},? \d{5}(?:-\d{4})?|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|P\.?O\.? Box \d+)\b[^.!?]{0,60}"
+)
+"""A line of an address, by its postal code: of the United States, or of Britain."""
+
+
 def without_footer(text: str) -> str:
     """A text up to its footer: the first line that begins one, in its lower half and no further from its end."""
     position = 0
     least = max(len(text) - MAX_FOOTER, len(text) / 2)
     for line in text.split("\n"):
         if position >= least and len(line) <= MAX_LINE and _FOOTER.fullmatch(line.strip()):
-            return text[:position].rstrip()
+            return _without_postal(text[:position].rstrip())
         position += len(line) + 1
     return text
+
+
+def _without_postal(text: str) -> str:
+    """A text without the address that stands above its footer."""
+    above, _, last = text.rpartition("\n")
+    return above.rstrip() if _POSTAL.fullmatch(last) else text

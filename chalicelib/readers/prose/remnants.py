@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from chalicelib.readers.prose import offers
+from chalicelib.readers.prose import mailings, offers
 
 MAX_LENGTH = 220
 """Characters of the longest remnant. No paragraph of reporting is lost to a pattern that happens to fit it."""
@@ -89,7 +89,7 @@ _LABELS = (
 )
 
 _REMNANT = re.compile(
-    rf"(?:{'|'.join((*_WHOLE, *offers.LINES))}"
+    rf"(?:{'|'.join((*_WHOLE, *offers.LINES, *mailings.LINES))}"
     r"|read (?:more|next|full story|the full story)(?: (?:on|at|here|about|from)\b.*)?"
     rf"|(?:{'|'.join(_LABELS)})\s*[:|>»→].*)\W*",
     re.IGNORECASE,

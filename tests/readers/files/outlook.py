@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import struct
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-SECTOR = 512
-FREE, END, TABLE, NONE = 0xFFFFFFFF, 0xFFFFFFFE, 0xFFFFFFFD, 0xFFFFFFFF
+SECTOR, SMALL, CUTOFF = 512, 64, 4_096
+NUMBERS = SECTOR // 4
+FREE, END, TABLE, LIST = 0xFFFFFFFF, 0xFFFFFFFE, 0xFFFFFFFD, 0xFFFFFFFC
+IN_HEADER = 109
 
 Folder = Mapping[str, "bytes | Folder"]
 
@@ -21,27 +23,59 @@ class _Entry:
 
 
 def compound(root: Folder) -> bytes:
-    """A file with these streams and folders; every stream lies in sectors of its own, none in the small ones."""
+    """A file with these streams and folders: short streams lie in small sectors, as Outlook keeps them."""
     entries: list[_Entry] = []
     _add(entries, "Root Entry", root, 5)
-    directory_sectors = -(-len(entries) * 128 // SECTOR)
-    sizes = [-(-len(entry.data) // SECTOR) for entry in entries]
-    total = directory_sectors + sum(sizes)
-    tables = next(n for n in range(1, 109) if n * (SECTOR // 4) >= total + n)
-    chain, table, starts = tables, [TABLE] * tables, []
-    for size in (directory_sectors, *sizes):
-        starts.append(chain if size else END)
-        table += [*range(chain + 1, chain + size), END] if size else []
-        chain += size
-    table += [FREE] * (tables * SECTOR // 4 - len(table))
-    directory = b"".join(_directory(entries, number, starts[number + 1]) for number in range(len(entries)))
-    body = b"".join(entry.data.ljust(size * SECTOR, b"\0") for entry, size in zip(entries, sizes, strict=True))
-    return (
-        _header(tables, starts[0])
-        + struct.pack(f"<{len(table)}I", *table)
-        + directory.ljust(directory_sectors * SECTOR, b"\0")
-        + body
+    short = [entry.data if len(entry.data) < CUTOFF else b"" for entry in entries]
+    small, small_table, small_starts = _joined(short, SMALL)
+    entries[0].data = small
+    directory = bytes(-(-len(entries) * 128 // SECTOR) * SECTOR)
+    long = [entry.data if not number or len(entry.data) >= CUTOFF else b"" for number, entry in enumerate(entries)]
+    body, table, starts = _joined([directory, _packed(small_table), *long], SECTOR)
+    at = [long_start if long[number] else small_starts[number] for number, long_start in enumerate(starts[2:])]
+    written = b"".join(_directory(entries, number, start) for number, start in enumerate(at))
+    return _file(written.ljust(len(directory), b"\0") + body[len(directory) :], table, small=starts[1])
+
+
+def _joined(streams: Sequence[bytes], size: int) -> tuple[bytes, list[int], list[int]]:
+    """Streams one behind the other, which sector follows each, and where each begins."""
+    pieces, table, starts = [], list[int](), []
+    for stream in streams:
+        count = -(-len(stream) // size)
+        starts.append(len(table) if count else END)
+        table += [*range(len(table) + 1, len(table) + count), END] if count else []
+        pieces.append(stream.ljust(count * size, b"\0"))
+    return b"".join(pieces), table, starts
+
+
+def _file(body: bytes, table: list[int], *, small: int) -> bytes:
+    """A file of a body that begins with its directory: the table lies behind it, and what lists the table."""
+    tables = next(n for n in range(1, 10_000) if n * NUMBERS >= len(table) + n + _lists(n))
+    lists, first = _lists(tables), len(table)
+    numbers = list(range(first, first + tables))
+    whole = [*table, *[TABLE] * tables, *[LIST] * lists]
+    whole += [FREE] * (tables * NUMBERS - len(whole))
+    rest = numbers[IN_HEADER:]
+    listed = b"".join(
+        _packed(
+            [*part, *[FREE] * (NUMBERS - 1 - len(part)), first + tables + number + 1 if number + 1 < lists else END]
+        )
+        for number, part in enumerate(rest[at : at + NUMBERS - 1] for at in range(0, len(rest), NUMBERS - 1))
     )
+    header = struct.pack(
+        "<8s16xHHHHH6xIIIIIIIII", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", 62, 3, 0xFFFE, 9, 6, 0, tables, 0, 0, CUTOFF,
+        small, 1, first + tables if lists else END, lists,
+    )  # fmt: skip
+    inside = [*numbers[:IN_HEADER], *[FREE] * (IN_HEADER - len(numbers[:IN_HEADER]))]
+    return header + _packed(inside) + body + _packed(whole) + listed
+
+
+def _lists(tables: int) -> int:
+    return max(0, -(-(tables - IN_HEADER) // (NUMBERS - 1)))
+
+
+def _packed(numbers: Sequence[int]) -> bytes:
+    return struct.pack(f"<{len(numbers)}I", *numbers)
 
 
 def message(
@@ -96,16 +130,8 @@ def _directory(entries: list[_Entry], number: int, start: int) -> bytes:
     siblings = next((each.children for each in entries if number in each.children), [])
     following = siblings[siblings.index(number) + 1 :][:1] if siblings else []
     name = entry.name.encode("utf-16-le") + b"\0\0"
-    child = entry.children[0] if entry.children else NONE
+    child = entry.children[0] if entry.children else FREE
     return struct.pack(
-        "<64sHBBIII16xI16xIQ", name, len(name), entry.kind, 1, NONE, following[0] if following else NONE, child, 0,
-        start if entry.data else 0 if entry.kind == 1 else END, len(entry.data),
-    )  # fmt: skip
-
-
-def _header(tables: int, directory: int) -> bytes:
-    listed = [*range(tables), *[FREE] * (109 - tables)]
-    return struct.pack(
-        "<8s16xHHHHH6xIIIIIIIII109I", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", 62, 3, 0xFFFE, 9, 6, 0, tables, directory, 0,
-        0, END, 0, END, 0, *listed,
+        "<64sHBBIII16xI16xIQ", name, len(name), entry.kind, 1, FREE, following[0] if following else FREE, child, 0,
+        0 if entry.kind == 1 else start, len(entry.data),
     )  # fmt: skip
