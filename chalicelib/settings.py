@@ -102,6 +102,14 @@ def artifacts(environ: Mapping[str, str] = os.environ, *, root: Path = Path(__fi
     return wheel if (wheel / "tagger.onnx").is_file() and not (clone / "tagger.onnx").is_file() else clone
 
 
+def interpreter(environ: Mapping[str, str] = os.environ) -> dict[str, str]:
+    """What another Python process needs of the environment to start, and no secret: where its libraries are."""
+    return {name: environ[name] for name in _INTERPRETER if name in environ}
+
+
+_INTERPRETER = ("PATH", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "DATELINE_ARTIFACTS")
+
+
 def refuse_telemetry(environ: MutableMapping[str, str] = os.environ) -> None:
     """Tell onnxruntime, before it is imported, that it may call nobody: else it sends its maker how it is used.
 
