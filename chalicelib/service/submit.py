@@ -11,6 +11,7 @@ from uuid import uuid4
 
 from chalicelib.errors import NotFound, RequestError
 from chalicelib.service import generations, notices
+from chalicelib.service.containers.parts import origin
 from chalicelib.service.reading import known, show
 from chalicelib.service.sent import Accepted, Body
 from chalicelib.store import Store
@@ -19,6 +20,9 @@ from chalicelib.uploads import Upload, article_id
 
 LARGEST = 5_000_000
 """Bytes of an article: what the readers take."""
+
+LARGEST_FILE = 100_000_000
+"""Bytes of a container: what the worker takes."""
 
 FORM_SECONDS = 15 * 60
 """How long a form for an upload is good for."""
@@ -90,14 +94,14 @@ def analyse_again(store: Store, article: str, *, wait: int = 0) -> Accepted:
 def form(store: Store, *, name: str, content_type: str) -> dict[str, Any]:
     """A form with which one object can be uploaded straight to the bucket."""
     key = f"{store.settings.prefix}uploads/{uuid4().hex}/{name}"
-    made = store.bucket.form(key, content_type=content_type, largest=LARGEST, seconds=FORM_SECONDS)
+    made = store.bucket.form(key, content_type=content_type, largest=LARGEST_FILE, seconds=FORM_SECONDS)
     article = article_id(store.settings.bucket, key)
     return {
         "id": article,
         "key": key,
         "url": made["url"],
         "fields": made["fields"],
-        "largest": LARGEST,
+        "largest": LARGEST_FILE,
         "seconds": FORM_SECONDS,
         "path": f"/articles/{article}",
     }
@@ -161,8 +165,12 @@ def place_of(head: Head) -> tuple[str, str]:
 
 
 def _own_key(store: Store, head: Head) -> str:
-    """The key of an object that is ours to change: what lies in somebody else's bucket is theirs."""
+    """The key of an object that is its sender's to change: not one of somebody else's bucket, and no part."""
     bucket, key = place_of(head)
+    if outer := origin(head.upload):
+        raise RequestError(
+            f"It is a part of the container {outer.container}: replace or delete that.", code="part_of_container"
+        )
     if bucket != store.settings.bucket:
         raise RequestError(
             f"The article lies in the bucket {bucket}, from which it is only read.", code="article_elsewhere"

@@ -11,7 +11,8 @@ from chalicelib.errors import InputError
 from chalicelib.model import Article, Upload
 from chalicelib.readers.page.guard import MAX_BYTES
 from chalicelib.service import corrections
-from chalicelib.service.ingest import Engine, made_of
+from chalicelib.service.ingest import Engine
+from chalicelib.service.made import made_of
 from chalicelib.store.reviews import Review
 from scripts.faults.engine import KILLS, RAISES
 
