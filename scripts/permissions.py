@@ -20,7 +20,16 @@ from botocore import xform_name
 from chalicelib.api import routes
 
 ROOT = Path(__file__).parent.parent
-ROOMS = ("api", "api/page", "service", "service/containers", "service/deliver", "service/exports", "service/watches", "store")
+ROOMS = (
+    "api",
+    "api/page",
+    "service",
+    "service/containers",
+    "service/deliver",
+    "service/exports",
+    "service/watches",
+    "store",
+)
 SOURCES = [
     ROOT / "app.py",
     *(path for room in ROOMS for path in sorted((ROOT / "chalicelib" / room).glob("*.py"))),

@@ -459,6 +459,7 @@ class Container(Struct):
     media_type: Annotated[str, about("what it is", "application/mbox")]
     source: Annotated[Source, about("the object that was split")]
     members: Annotated[int, about("how many members it has", 120)]
+    containers: Annotated[int, about("how many of them are containers themselves, each with parts of its own", 0)]
     counts: Annotated[PartCounts, about("how many of them are how")]
     warnings: Annotated[list[Warning], about("why it was not read to its end", [])]
     update: Annotated[Update | None, about("a newer upload that is not split yet, or null", None)]
@@ -1169,6 +1170,10 @@ class FormRequest(Struct, forbid_unknown_fields=True):
             examples=["text/plain"],
         ),
     ] = "text/plain"
+    external_id: Annotated[
+        Annotated[str, Meta(min_length=1, max_length=150)] | None,
+        about("your own name of it: uploading it again replaces what was there", None),
+    ] = None
 
 
 class Form(Struct):

@@ -45,7 +45,7 @@ def submit(
     """
     own = body.name or external_id
     named = own or (f"{idempotency_key}\0{fingerprint(body)}" if idempotency_key else uuid4().hex)
-    key = f"{store.settings.prefix}articles/{_digest(named.encode())}"
+    key = _key_of(store, named)
     new = False
 
     def act() -> dict[str, Any]:
@@ -91,28 +91,38 @@ def analyse_again(store: Store, article: str, *, wait: int = 0) -> Accepted:
     return _waited(store, article, wait, lambda head: _is_new(head, before))
 
 
-def form(store: Store, *, name: str, content_type: str) -> dict[str, Any]:
-    """A form with which one object can be uploaded straight to the bucket."""
-    key = f"{store.settings.prefix}uploads/{uuid4().hex}/{name}"
-    made = store.bucket.form(key, content_type=content_type, largest=LARGEST_FILE, seconds=FORM_SECONDS)
+def form(store: Store, *, name: str, content_type: str, external_id: str | None = None) -> dict[str, Any]:
+    """A form with which one object can be uploaded straight to the bucket; the sender's own name makes its key."""
+    own, metadata = _key_of(store, external_id) if external_id else None, _metadata(external_id)
+    key = own or f"{store.settings.prefix}uploads/{uuid4().hex}/{name}"
+    limits = {"largest": LARGEST_FILE, "seconds": FORM_SECONDS}
+    made = store.bucket.form(key, content_type=content_type, metadata=metadata, **limits)
     article = article_id(store.settings.bucket, key)
     return {
         "id": article,
         "key": key,
         "url": made["url"],
         "fields": made["fields"],
-        "largest": LARGEST_FILE,
-        "seconds": FORM_SECONDS,
         "path": f"/articles/{article}",
+        **limits,
     }
+
+
+def _key_of(store: Store, named: str) -> str:
+    """The key of the article that its sender calls so."""
+    return f"{store.settings.prefix}articles/{_digest(named.encode())}"
+
+
+def _metadata(called: str | None) -> dict[str, str]:
+    """What an object tells of its sender's name for it."""
+    return {generations.EXTERNAL_ID: quote(called, safe="")} if called else {}
 
 
 def _put(store: Store, key: str, body: Body, *, called: str | None = None) -> dict[str, Any]:
     """Upload an article, and tell its head that it waits; returns the version that it has."""
     if len(body.content) > LARGEST:
         raise RequestError(f"An article has at most {LARGEST:,} bytes.", code="body_too_large")
-    metadata = {generations.EXTERNAL_ID: quote(called, safe="")} if called else {}
-    made = store.bucket.put(key, body.content, content_type=body.content_type, metadata=metadata)
+    made = store.bucket.put(key, body.content, content_type=body.content_type, metadata=_metadata(called))
     article = article_id(store.settings.bucket, key)
 
     upload: Upload | None = None

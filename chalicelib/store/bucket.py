@@ -89,12 +89,15 @@ class Bucket:
             if answer.get("Errors"):
                 raise RetryError("The bucket does not delete so many objects right now.")
 
-    def form(self, key: str, *, content_type: str, largest: int, seconds: int) -> dict[str, Any]:
+    def form(
+        self, key: str, *, content_type: str, largest: int, seconds: int, metadata: Mapping[str, str]
+    ) -> dict[str, Any]:
         """The URL and the fields of a form with which anybody may upload one object of up to ``largest`` bytes."""
-        conditions = [{"Content-Type": content_type}, ["content-length-range", 1, largest]]
+        fields = {"Content-Type": content_type} | {f"x-amz-meta-{name}": told for name, told in metadata.items()}
+        conditions = [*({name: told} for name, told in fields.items()), ["content-length-range", 1, largest]]
         with calling(WHAT):
             form: dict[str, Any] = self.s3.generate_presigned_post(
-                self.name, key, Fields={"Content-Type": content_type}, Conditions=conditions, ExpiresIn=seconds
+                self.name, key, Fields=fields, Conditions=conditions, ExpiresIn=seconds
             )
         return form
 

@@ -41,6 +41,7 @@ class Standing:
     etag: str | None = None
     at_work: str | None = None
     etag_at_work: str | None = None
+    is_container: bool = False
 
     def of(self, etag: str) -> str:
         """The status of a member with these bytes: an older one's, or none, is that it waits."""
@@ -74,11 +75,17 @@ def to_parts(values: dict[str, Any]) -> Parts:
 def to_standing(values: dict[str, Any]) -> Standing:
     """How a part is, of some values of its head."""
     upload, work = values.get("upload", {}), values.get("work", {})
-    return Standing(values["status"], upload.get("etag"), work.get("status"), work.get("upload", {}).get("etag"))
+    return Standing(
+        values["status"],
+        upload.get("etag"),
+        work.get("status"),
+        work.get("upload", {}).get("etag"),
+        "container" in values,
+    )
 
 
 STANDING = {
-    "ProjectionExpression": "pk, #status, #upload.#etag, #work.#status, #work.#upload.#etag",
-    "ExpressionAttributeNames": {f"#{name}": name for name in ("status", "upload", "work", "etag")},
+    "ProjectionExpression": "pk, #status, #upload.#etag, #work.#status, #work.#upload.#etag, #container.#kind",
+    "ExpressionAttributeNames": {f"#{one}": one for one in ("status", "upload", "work", "etag", "container", "kind")},
 }
 """What is read of a head for it. It costs as much as the whole head, and is a tenth of it on the way."""

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Iterator
-from contextlib import suppress
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
 import pytest
 
-from chalicelib.errors import NotFound, NotReady, OutOfTime, RetryError
-from chalicelib.model import Analysis, article_id
-from chalicelib.service import generations, messages, notices
+from chalicelib.errors import OutOfTime, RetryError
+from chalicelib.model import article_id
+from chalicelib.service import messages
 from chalicelib.service.containers import parts, putting
 from chalicelib.service.ingest import Engine
 from chalicelib.store import Store
@@ -254,9 +252,7 @@ def test_containers_may_be_nested(desk: Desk) -> None:
     nested = parts.id_of(BUCKET, ID, parts.name_of("inner.pack"))
     assert head_of(desk.store, nested).container
     assert sorted(desk.parts(nested)) == ["inner.pack/2.txt", "inner.pack/dir/3.txt"]
-    (upload,) = [
-        one for key in desk.store.bucket.keys(f"parts/{nested}/") if (one := desk.store.bucket.find(key))
-    ][:1]
+    (upload,) = [one for key in desk.store.bucket.keys(f"parts/{nested}/") if (one := desk.store.bucket.find(key))][:1]
     origin = parts.origin(upload)
     assert origin
     assert (origin.container, origin.key, origin.depth) == (nested, KEY, 2)
@@ -318,7 +314,7 @@ def test_one_worker_at_a_time_splits(desk: Desk, monkeypatch: pytest.MonkeyPatch
     assert desk.parts() == texts(OTHER)
 
 
-class before_put:  # noqa: N801  it is used as a function
+class before_put:
     """Something happens before the first part is put."""
 
     def __init__(self, store: Store, act: Callable[[], None]) -> None:
@@ -343,5 +339,3 @@ def test_a_worker_without_time_is_followed_by_another(desk: Desk, monkeypatch: p
         desk.take(told, ends=1.0)
     assert isinstance(raised.value.exceptions[0], OutOfTime)
     assert desk.parts() == {}
-
-

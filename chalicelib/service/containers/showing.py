@@ -26,7 +26,10 @@ def container(store: Store, head: Head, document: Mapping[str, Any]) -> Values:
 
     To count 10,000 of them takes 100 calls of the table and 5,000 read units: $0.0006.
     """
-    counts = _counts(store, head.id, document["members"])
+    listed = document["members"]
+    by_id = {_id(store, head.id, one): one["etag"] for one in listed if "name" in one}
+    standings = store.articles.standings(list(by_id))
+    counts = _counts(listed, by_id, standings)
     broken = document["container"]["broken"]
     path = f"/articles/{head.id}"
     return {
@@ -34,7 +37,8 @@ def container(store: Store, head: Head, document: Mapping[str, Any]) -> Values:
         "status": _sum(counts, is_whole=head.status == "succeeded"),
         "media_type": document["container"]["kind"],
         "source": source(head) | {"external_id": head.external_id},
-        "members": len(document["members"]),
+        "members": len(listed),
+        "containers": sum(one.is_container for one in standings.values()),
         "counts": counts,
         "warnings": [broken] if broken else [],
         "update": update(head),
@@ -93,9 +97,8 @@ def _standing(head: Head) -> Standing:
     return Standing(head.status, upload and upload.etag, work and work.status, work and work.upload.etag)
 
 
-def _counts(store: Store, container: str, listed: list[Values]) -> dict[str, int]:
-    by_id = {_id(store, container, one): one["etag"] for one in listed if "name" in one}
-    standings = store.articles.standings(list(by_id))
+def _counts(listed: list[Values], by_id: dict[str, str], standings: dict[str, Standing]) -> dict[str, int]:
+    """How many members are how; ``by_id`` has the MD5s of those that were taken."""
     found = Counter(standings[one].of(etag) if one in standings else "queued" for one, etag in by_id.items())
     found["failed"] += len(listed) - len(by_id)
     return {status: found[status] for status in STATUSES}
