@@ -60,12 +60,12 @@ def take(record: SQSRecord, store: Store, *, left_ms: int, count: Tell) -> None:
         extra = {"message_id": record.message_id, "last": last, "articles": _articles(record.body)}
         logger.exception("failed", extra=extra)
         usual = store.settings.retry_waits or waits.UPLOADS
-        seconds = 0 if last or _is_cut(error) else waits.seconds(usual, received, record.message_id)
+        seconds = 0 if last or is_cut(error) else waits.seconds(usual, received, record.message_id)
         waits.postpone(store.queue, record.receipt_handle, seconds)
         raise
 
 
-def _is_cut(error: Exception) -> bool:
+def is_cut(error: Exception) -> bool:
     """Whether nothing was wrong but that there was no more time: a container with many members."""
     return isinstance(error, ExceptionGroup) and all(isinstance(one, OutOfTime) for one in error.exceptions)
 

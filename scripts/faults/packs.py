@@ -59,6 +59,14 @@ def pack(*members: Packed, broken: bool = False) -> bytes:
     return FIRST + "".join(f"{line}\n" for line in lines).encode()
 
 
+def texts(body: bytes) -> Iterator[str]:
+    """The texts in a pack, and in those within."""
+    for line in body.removeprefix(FIRST).decode().splitlines():
+        if line != BROKEN:
+            inner = json.loads(line)["body"].encode()
+            yield from texts(inner) if inner.startswith(FIRST) else (inner.decode(),)
+
+
 def container(body: bytes, content_type: str | None = None) -> Pack | None:
     """The pack that bytes are, or None."""
     return Pack(body) if body.startswith(FIRST) else None

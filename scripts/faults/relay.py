@@ -24,6 +24,7 @@ import boto3
 from dateline.local import resources
 from dateline.local.service import Service
 from scripts.faults.plan import MESSAGES
+from scripts.load.remains import PREFIXES
 
 DOUBLED, HELD, PACKED = 0.12, 0.12, 0.1
 """Of the events: so many come once more, come later, and come in one message with others."""
@@ -77,10 +78,10 @@ class Relay:
         self.sqs, s3 = (boto3.client(name, endpoint_url=self.service.aws) for name in ("sqs", "s3"))
         self.tap, arn = _queue(self.sqs, "tap")
         events = ["s3:ObjectCreated:*", "s3:ObjectRemoved:*"]
-        rules = [{"Name": "prefix", "Value": "incoming/"}]
-        told = {"QueueArn": arn, "Events": events, "Filter": {"Key": {"FilterRules": rules}}}
+        rules = ([{"Name": "prefix", "Value": prefix}] for prefix in PREFIXES)
+        told = [{"QueueArn": arn, "Events": events, "Filter": {"Key": {"FilterRules": one}}} for one in rules]
         s3.put_bucket_notification_configuration(
-            Bucket=self.service.bucket, NotificationConfiguration={"QueueConfigurations": [told]}
+            Bucket=self.service.bucket, NotificationConfiguration={"QueueConfigurations": told}
         )
 
     def run(self) -> None:

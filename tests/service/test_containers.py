@@ -2,24 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
+from functools import partial
+from itertools import count
 from typing import Any
 
+import msgspec
 import pytest
 
-from chalicelib.errors import OutOfTime, RetryError
+from chalicelib.errors import NotReady, OutOfTime, RequestError, RetryError
+from chalicelib.formats import schema
 from chalicelib.model import article_id
-from chalicelib.service import messages
-from chalicelib.service.containers import parts, putting
+from chalicelib.readers.members import Member
+from chalicelib.service import batches, listing, messages, notices, reading, submit
+from chalicelib.service.containers import parts, putting, showing
 from chalicelib.service.ingest import Engine
+from chalicelib.service.sent import Body
+from chalicelib.settings import PARTS
 from chalicelib.store import Store
 from chalicelib.store.rows import Head
 from scripts.faults import packs
 from scripts.faults.packs import Packed, pack
 from tests.conftest import analyse
 from tests.events import BUCKET, message, s3_record
-from tests.service.common import keys
+from tests.service.common import Announced, keys
+from tests.service.world import Killed
 
 KEY = "incoming/box.pack"
 ID = article_id(BUCKET, KEY)
@@ -51,9 +61,14 @@ class Desk:
         self.store.bucket.remove(key)
         return self.told(key)
 
-    def take(self, body: str, *, name: str = "", last: bool = False, ends: float | None = None) -> str:
+    @property
+    def engine(self) -> Engine:
+        """The worker's."""
+        return Engine(self.version, analyse, container=packs.container)
+
+    def take(self, body: str, *, name: str = "", last: bool = False, ends: float | None = None, **more: Any) -> str:
         """A worker's turn: how it ended."""
-        engine = Engine(self.version, analyse, container=packs.container)
+        engine = more.get("engine", self.engine)
         told = lambda _, outcome: self.outcomes.append(outcome)  # noqa: E731
         messages.take(
             body, self.store, engine=engine, told=told, message=name or f"m{self.number}", last=last, ends=ends
@@ -296,7 +311,7 @@ def test_a_deleted_container_takes_those_within_along(desk: Desk) -> None:
 # --- Two workers, and killed ones -------------------------------------------------------------------------------------
 
 
-def test_one_worker_at_a_time_splits(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_one_worker_at_a_time_splits(desk: Desk) -> None:
     """The second one comes while the first is at it, and has to come again."""
     refused: list[Exception] = []
     older = desk.put(pack(ONE, TWO))
@@ -314,28 +329,286 @@ def test_one_worker_at_a_time_splits(desk: Desk, monkeypatch: pytest.MonkeyPatch
     assert desk.parts() == texts(OTHER)
 
 
-class before_put:
-    """Something happens before the first part is put."""
+@contextmanager
+def before_put(store: Store, act: Callable[[], None], number: int = 1) -> Iterator[None]:
+    """Something happens before the part of this number is put."""
+    events, seen = store.bucket.s3.meta.events, count(1)
 
-    def __init__(self, store: Store, act: Callable[[], None]) -> None:
-        self.events, self.act, self.done = store.bucket.s3.meta.events, act, False
+    def watch(params: dict[str, Any], **_: Any) -> None:
+        if f"/{PARTS}" in params["url"] and next(seen) == number:
+            act()
 
-    def __enter__(self) -> None:
-        self.events.register("before-call.s3.PutObject", self._act)
-
-    def __exit__(self, *_: object) -> None:
-        self.events.unregister("before-call.s3.PutObject", self._act)
-
-    def _act(self, params: dict[str, Any], **_: Any) -> None:
-        if not self.done and "/parts/" in params["url"]:
-            self.done = True
-            self.act()
+    events.register("before-call.s3.PutObject", watch)
+    yield
+    events.unregister("before-call.s3.PutObject", watch)
 
 
-def test_a_worker_without_time_is_followed_by_another(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_worker_without_time_is_followed_by_another(desk: Desk) -> None:
     """Who follows puts what is not there yet."""
     told = desk.put(pack(ONE, TWO, THREE))
+    ends = time.time() + putting.RESERVE_SECONDS + 1
+    slow = replace(desk.engine, container=lambda body, _: Slow(body) if body.startswith(packs.FIRST) else None)
     with pytest.raises(ExceptionGroup) as raised:
-        desk.take(told, ends=1.0)
-    assert isinstance(raised.value.exceptions[0], OutOfTime)
+        desk.take(told, ends=ends, engine=slow)
+    assert [type(one) for one in raised.value.exceptions] == [OutOfTime]
+    assert desk.parts() == texts(ONE, TWO)
+    before = versions(desk)
+    assert desk.take(told) == "split"
+    assert {path: versions(desk)[path] for path in before} == before
+    assert desk.parts() == texts(ONE, TWO, THREE)
+    assert is_done(desk.head)
+
+
+class Slow(packs.Pack):
+    """One whose third member takes its time."""
+
+    def members(self) -> Iterator[Member]:
+        """The members of a pack."""
+        for number, member in enumerate(super().members()):
+            time.sleep(1.2 * (number == 2))
+            yield member
+
+
+def test_what_waits_for_time_comes_again_at_once(desk: Desk) -> None:
+    cut = ExceptionGroup("", [OutOfTime("")])
+    assert batches.is_cut(cut)
+    assert not batches.is_cut(ExceptionGroup("", [OutOfTime(""), RetryError("")]))
+
+
+def test_after_one_that_was_killed_all_is_put_again(desk: Desk) -> None:
+    """Nobody knows what it has put; and nobody may put anything as long as it may be there."""
+    desk.send(ONE, TWO)
+    before = versions(desk)
+    told = desk.put(pack(ONE, OTHER, TWO))
+    with suppress(Killed), before_put(desk.store, die):
+        desk.take(told)
+    with pytest.raises(ExceptionGroup):
+        desk.take(told)
+    gone(desk)
+    assert desk.take(told) == "split"
+    assert desk.parts() == texts(ONE, TWO) | {"1.txt (2)": OTHER.body}
+    assert not {*versions(desk).values()} & {*before.values()}
+    assert is_done(desk.head)
+
+
+def die() -> None:
+    raise Killed
+
+
+def gone(desk: Desk) -> None:
+    """Whoever may change the parts is certainly gone by now."""
+    desk.store.articles.change(ID, lambda old: old and old.parts and replace(old, parts=replace(old.parts, until=0)))
+
+
+def test_what_was_begun_is_swept_when_its_object_is_gone(desk: Desk) -> None:
+    """Its worker is killed, and nobody hears of it but by the look that is asked for."""
+    told = desk.put(pack(ONE, TWO))
+    with suppress(Killed), before_put(desk.store, die, 2):
+        desk.take(told)
+    assert desk.take(desk.remove()) == "deleted"
+    assert delayed(desk.store) > 0
+    gone(desk)
+    desk.take(notices.ask_to_sweep(BUCKET, KEY))
+    assert desk.parts() == {}
+    assert desk.head.parts is None
+
+
+def delayed(store: Store) -> int:
+    """How many messages come later."""
+    name = "ApproximateNumberOfMessagesDelayed"
+    asked = store.queue.sqs.get_queue_attributes(QueueUrl=store.queue.url, AttributeNames=[name])
+    return int(asked["Attributes"][name])
+
+
+def test_an_update_that_fails_leaves_what_was_served(desk: Desk) -> None:
+    desk.send(ONE, TWO)
+    told = desk.put(pack(ONE, THREE))
+    with pytest.raises(ExceptionGroup), before_put(desk.store, fault):
+        desk.take(told, last=True)
+    assert desk.head.container
+    assert desk.head.work
+    assert (desk.head.work.error or {})["code"] == "internal_error"
+    assert sorted(desk.parts()) == ["1.txt", "2.txt"]
+    assert desk.take(desk.told()) == "split"
+    assert desk.parts() == texts(ONE, THREE)
+    assert is_done(desk.head)
+
+
+def fault() -> None:
+    raise MemoryError("at every try")
+
+
+# --- What readers get -------------------------------------------------------------------------------------------------
+
+
+def shown(desk: Desk) -> dict[str, Any]:
+    return reading.show(desk.store, ID)
+
+
+def statuses(desk: Desk) -> list[str]:
+    return [one["status"] for one in showing.page(desk.store, ID)["parts"]]
+
+
+def test_a_container_sums_up_its_parts(desk: Desk) -> None:
+    desk.send(ONE, Packed("empty.txt", " "), TWO)
+    assert (shown(desk)["status"], statuses(desk)) == ("processing", ["queued"] * 3)
+    desk.work()
+    found = shown(desk)
+    assert (found["status"], statuses(desk)) == ("partial", ["succeeded", "failed", "succeeded"])
+    assert (found["members"], found["counts"]["succeeded"], found["counts"]["failed"]) == (3, 2, 1)
+    assert found["links"]["parts"] == f"/articles/{ID}/parts"
+    assert msgspec.to_builtins(msgspec.convert(found, schema.Container, strict=True)) == found
+    assert listing.articles(desk.store, key=KEY)["status"] == "partial"
+
+
+def test_one_whose_parts_all_failed_failed(desk: Desk) -> None:
+    desk.send(Packed("empty.txt", " "))
+    desk.work()
+    assert shown(desk)["status"] == "failed"
+
+
+def test_a_part_that_is_put_again_waits(desk: Desk) -> None:
+    """Its head is of what was there before."""
+    desk.send(ONE, TWO)
+    desk.work()
+    desk.send(OTHER, TWO)
+    assert (shown(desk)["status"], statuses(desk)) == ("processing", ["queued", "succeeded"])
+
+
+def test_a_break_is_a_warning(desk: Desk) -> None:
+    desk.send(ONE, broken=True)
+    desk.work()
+    assert shown(desk)["status"] == "partial"
+    assert [one["code"] for one in shown(desk)["warnings"]] == ["document_unreadable"]
+
+
+def test_what_was_not_taken_is_listed(desk: Desk) -> None:
+    desk.send(Packed("huge.txt", "x" * 5_000_001), ONE)
+    first, second = showing.page(desk.store, ID)["parts"]
+    assert (first["container_path"], first["id"], first["error"]["code"]) == ("huge.txt", None, "document_too_large")
+    assert second["id"] == parts.id_of(BUCKET, ID, parts.name_of("1.txt"))
+
+
+def test_parts_come_in_pages(desk: Desk) -> None:
+    desk.send(ONE, TWO, THREE)
+    first = showing.page(desk.store, ID, limit=2)
+    second = showing.page(desk.store, ID, limit=2, cursor=first["next"])
+    paths = [one["container_path"] for one in (*first["parts"], *second["parts"])]
+    assert (paths, second["next"]) == (["1.txt", "2.txt", "3.txt"], None)
+    desk.send(ONE, TWO, THREE, OTHER)
+    with pytest.raises(RequestError):
+        showing.page(desk.store, ID, cursor=first["next"])
+
+
+def test_a_nested_container_is_told_to_be_one(desk: Desk) -> None:
+    desk.send(Packed("inner.pack", pack(ONE, TWO)))
+    desk.work()
+    assert shown(desk)["containers"] == 1
+    assert [one["members"] for one in showing.page(desk.store, ID)["parts"]] == [2]
+
+
+def test_a_part_tells_where_it_is_from(desk: Desk) -> None:
+    desk.send(Packed("Ärger/1.txt", "Words in Genoa.", metadata={"title": "Ärger", "url": "https://example.org/ä?b=1"}))
+    desk.work()
+    part = parts.id_of(BUCKET, ID, parts.name_of("Ärger/1.txt"))
+    found = reading.show(desk.store, part)
+    source = found["source"]
+    assert (source["container"], source["container_key"], source["container_path"]) == (ID, KEY, "Ärger/1.txt")
+    assert (found["article"]["title"], found["article"]["url"]) == ("Ärger", "https://example.org/%C3%A4?b=1")
+    (listed,) = listing.articles(desk.store)["articles"]
+    assert (listed["id"], listed["key"], listed["container"], listed["container_path"]) == (
+        part,
+        KEY,
+        ID,
+        "Ärger/1.txt",
+    )
+
+
+def test_what_is_said_of_a_container_holds_for_its_parts(desk: Desk) -> None:
+    told = {"publisher": "The Example", "title": "A box", "external-id": "box", "language": "en"}
+    desk.take(desk.put(pack(replace(ONE, metadata={"language": "it"})), metadata=told))
+    upload = desk.store.bucket.find(desk.store.bucket.keys(f"parts/{ID}/")[0])
+    assert upload
+    said = {"publisher": "The Example", "language": "it"}
+    assert dict(upload.metadata) == said | {"container-path": "1.txt", "container-key": KEY}
+
+
+def test_no_metadata_are_too_long_for_s3(desk: Desk) -> None:
+    long = Packed("ä" * 2_000, "Words.", metadata={"title": "t" * 3_000, "publisher": "The Example"})
+    desk.send(long)
+    upload = desk.store.bucket.find(desk.store.bucket.keys(f"parts/{ID}/")[0])
+    assert upload
+    origin = parts.origin(upload)
+    assert origin
+    assert origin.path
+    assert origin.path.endswith("ä…")
+    assert dict(upload.metadata)["publisher"] == "The%20Example"
+    assert sum(len(name) + len(value) for name, value in upload.metadata) <= 2_048
+
+
+@pytest.mark.parametrize("ask", [reading.whole, reading.text, reading.single])
+def test_a_container_is_no_article(desk: Desk, ask: Callable[..., Any]) -> None:
+    desk.send(ONE)
+    with pytest.raises(NotReady) as raised:
+        ask(desk.store, ID)
+    assert raised.value.code == "article_container"
+
+
+def test_a_container_is_in_no_list(desk: Desk) -> None:
+    desk.send(ONE)
+    assert listing.articles(desk.store)["articles"] == []
+    assert listing.articles(desk.store, changed_since="2020-01-01")["articles"] == []
+
+
+def test_an_article_that_becomes_one_is_gone(desk: Desk, announced: Announced) -> None:
+    """Whoever follows the changes, or the events, hears so."""
+    desk.take(desk.put(b"Harbour words, and nothing else."))
+    desk.send(ONE)
+    assert [one["detail-type"] for one in announced()] == ["Article Analyzed", "Article Deleted"]
+    (gone,) = listing.articles(desk.store, changed_since="2020-01-01")["articles"]
+    assert (gone["id"], gone["status"], gone["members"]) == (ID, "deleted", None)
+    desk.take(desk.remove())
+    assert [one["detail-type"] for one in announced()] == ["Article Deleted"]
+
+
+def test_events_of_parts_tell_their_container(desk: Desk, announced: Announced) -> None:
+    desk.send(ONE)
+    desk.work()
+    (event,) = announced()
+    assert (event["detail"]["container"], event["detail"]["container_path"]) == (ID, "1.txt")
+
+
+def test_a_container_that_fails_is_announced(desk: Desk, announced: Announced) -> None:
+    desk.send(broken=True)
+    assert [one["detail-type"] for one in announced()] == ["Article Failed"]
+
+
+# --- What is asked of it ----------------------------------------------------------------------------------------------
+
+
+def test_a_part_is_changed_by_its_container_alone(desk: Desk) -> None:
+    desk.send(ONE)
+    desk.work()
+    part = parts.id_of(BUCKET, ID, parts.name_of("1.txt"))
+    for change in (partial(submit.remove), partial(submit.replace, body=Body(b"Words.", "text/plain"))):
+        with pytest.raises(RequestError) as raised:
+            change(desk.store, part)
+        assert raised.value.code == "part_of_container"
+        assert ID in raised.value.message
+
+
+def test_each_part_is_analysed_again_with_its_container(desk: Desk) -> None:
+    desk.send(ONE, TWO)
+    desk.work()
+    submit.analyse_again(desk.store, ID)
+    (asked,) = waiting(desk.store)
+    assert desk.take(asked) == "split"
+    asks = waiting(desk.store)
+    assert [desk.take(one) for one in asks] == ["analyzed", "analyzed"]
+
+
+def test_it_can_be_deleted_over_http(desk: Desk) -> None:
+    desk.send(ONE)
+    assert submit.remove(desk.store, ID)
+    desk.take(desk.told())
     assert desk.parts() == {}
