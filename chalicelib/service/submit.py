@@ -177,13 +177,13 @@ def place_of(head: Head) -> tuple[str, str]:
 def _own_key(store: Store, head: Head) -> str:
     """The key of an object that is its sender's to change: not one of somebody else's bucket, and no part."""
     bucket, key = place_of(head)
-    if outer := origin(head.upload):
-        raise RequestError(
-            f"It is a part of the container {outer.container}: replace or delete that.", code="part_of_container"
-        )
     if bucket != store.settings.bucket:
         raise RequestError(
             f"The article lies in the bucket {bucket}, from which it is only read.", code="article_elsewhere"
+        )
+    if outer := origin(head.upload):
+        raise RequestError(
+            f"It is a part of the container {outer.container}: replace or delete that.", code="part_of_container"
         )
     return key
 
