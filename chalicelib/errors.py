@@ -156,12 +156,17 @@ FAILURES: dict[str, Code] = {
         "the page is too large to be read safely: too many tags, levels, attributes, or characters in a tag",
         "upload its text",
     ),
-    "document_unsupported": Code("no reader knows this kind of document", "convert it to text, Markdown or HTML"),
+    "document_unsupported": Code("no reader knows this kind of document", "convert it to text, Markdown, HTML or DOCX"),
     "document_unreadable": Code("it is not what it says it is, or broken", "mend it"),
     "container_too_large": Code(
         "a container has more members than are read: those before are articles", "part it into several"
     ),
     "container_too_deep": Code("it lies more than three containers deep: it was not read", "upload it by itself"),
+    "document_encrypted": Code("it is protected by a password, or encrypted", "save it without"),
+    "document_withdrawn": Code(
+        "its sender has withdrawn the article: nothing of it is served", "remove what was published of it"
+    ),
+    "parts_many": Code("the message has more parts, or is nested deeper, than is read", "upload its text"),
     "charset_unreadable": Code("its characters can't be decoded", "save it as UTF-8"),
     "internal_error": Code(
         "an error of ours, at every try; what was served before is served on", "tell us, then ask for a new analysis"
@@ -175,6 +180,8 @@ WARNINGS: dict[str, Code] = {
     ),
     "language_unsure": Code("the text's language could not be told; it is read as English", "none"),
     "metadata_ignored": Code("something that the sender told can't be used; the message names it", "correct it"),
+    "summary_only": Code("only a summary or a caption was there to read", "upload the whole article"),
+    "document_cut": Code("the end of the document is missing", "upload the whole of it"),
     "text_limit": Code(
         "the text is longer than is analysed: the rest has no findings, and the status is `partial`", "split it"
     ),

@@ -22,7 +22,7 @@ RAW = ("text/plain", "text/markdown", "text/html", "application/xhtml+xml", "app
 _SUBMISSION = msgspec.json.Decoder(schema.Submission)
 
 UTF8 = ("utf-8", "utf8", "us-ascii", "ascii")
-_NO_CHOICE = re.compile(r"^Invalid enum value .* at `\$\.(\w+)`$")
+_NO_CHOICE = re.compile(r"^Invalid enum value .* at `\$\.(\w+)(?:\[\d+\])?`$")
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
 
 
@@ -81,8 +81,15 @@ def _decode(content: bytes, decoder: msgspec.json.Decoder[T]) -> T:
     try:
         return decoder.decode(content)
     except (msgspec.DecodeError, RecursionError, UnicodeDecodeError) as error:
-        told = f"The body is not as it should be: {error}.{_choices(decoder.type, str(error))}"
+        told = f"The body is not as it should be: {_in_words(str(error))}.{_choices(decoder.type, str(error))}"
         raise RequestError(told, code="body_invalid") from error
+
+
+def _in_words(error: str) -> str:
+    """The error, with what a pattern means in the pattern's place."""
+    for pattern, meaning in schema.SHAPES.items():
+        error = error.replace(f"`str` matching regex {pattern!r}", meaning)
+    return error
 
 
 def _choices(kind: Any, error: str) -> str:

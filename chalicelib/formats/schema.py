@@ -17,6 +17,19 @@ from chalicelib import kinds
 ID = "92ec5f0e63c7b9da853974ad81d6b28c"
 
 KEY_PATTERN = r"^[a-z]+\.[a-z0-9][a-z0-9-]*$(?!\n)"
+COUNTRY_PATTERN = r"^[A-Za-z]{2}$(?!\n)"
+FILE_PATTERN = r"^[\w][\w .()+,@=-]{0,199}$(?!\n)"
+TYPE_PATTERN = r"^[\w.+-]{1,60}/[\w.+-]{1,60}(; ?charset=[\w-]{1,40})?$(?!\n)"
+SINCE_PATTERN = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2}:[0-9]{2}Z(#[0-9a-f]{32})?)?$(?!\n)"
+
+SHAPES = {
+    KEY_PATTERN: "a key, as person.ada-rossi: /entities?name= tells it",
+    COUNTRY_PATTERN: "two letters, as GB",
+    FILE_PATTERN: "a file's name of letters, digits and .()+,@=-, as harbour.txt",
+    TYPE_PATTERN: "a media type, as text/plain",
+    SINCE_PATTERN: "a day, as 2026-11-29, or a second in UTC",
+}
+"""What requests' patterns mean, in words."""
 """What keys of entities look like: `service.identity` has the types."""
 
 
@@ -933,7 +946,7 @@ class WatchRequest(Struct, forbid_unknown_fields=True):
         Meta(max_length=100, description="where: west, south, east, north in degrees", examples=[[]]),
     ] = []
     countries: Annotated[
-        list[Annotated[str, Meta(pattern=r"^[A-Za-z]{2}$(?!\n)")]],
+        list[Annotated[str, Meta(pattern=COUNTRY_PATTERN)]],
         Meta(max_length=100, description="where: ISO 3166-1 codes (GB, not UK)", examples=[[]]),
     ] = []
     words: Annotated[
@@ -1106,7 +1119,7 @@ class ReplayRequest(Struct, forbid_unknown_fields=True):
     since: Annotated[
         str,
         Meta(
-            pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2}:[0-9]{2}Z(#[0-9a-f]{32})?)?$(?!\n)",
+            pattern=SINCE_PATTERN,
             description="matches since this day or second, or from the `since` of the answer before",
             examples=["2026-11-29"],
         ),
@@ -1157,7 +1170,7 @@ class FormRequest(Struct, forbid_unknown_fields=True):
     name: Annotated[
         str,
         Meta(
-            pattern=r"^[\w][\w .()+,@=-]{0,199}$(?!\n)",
+            pattern=FILE_PATTERN,
             description="the file's name, which ends the key: letters, digits and ` .()+,@=-`",
             examples=["harbour.txt"],
         ),
@@ -1165,7 +1178,7 @@ class FormRequest(Struct, forbid_unknown_fields=True):
     content_type: Annotated[
         str,
         Meta(
-            pattern=r"^[\w.+-]{1,60}/[\w.+-]{1,60}(; ?charset=[\w-]{1,40})?$(?!\n)",
+            pattern=TYPE_PATTERN,
             description="its media type",
             examples=["text/plain"],
         ),
@@ -1211,7 +1224,7 @@ class Health(Struct):
 class Problem(Struct):
     """Why a request has no success: problem details, RFC 9457."""
 
-    type: Annotated[str, about("where the code is explained", "https://example.org/docs/api.md#errors")]
+    type: Annotated[str, about("where the code is explained", "/openapi.json#/x-codes/article_unknown")]
     title: Annotated[str, about("the HTTP status in words", "Not Found")]
     status: Annotated[int, about("the HTTP status", 404)]
     code: Annotated[str, about("a stable code: see [Errors](#errors)", "article_unknown")]

@@ -2,29 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
+from importlib import import_module
 
 from chalicelib.errors import DocumentTooLarge, EmptyDocument
 from chalicelib.model import Article, Published, Warning
-from chalicelib.readers import charset, json_article, language, plain, sender, sniff
+from chalicelib.readers import charset, language, sender, sniff
 from chalicelib.readers.credits import dates
 from chalicelib.readers.credits.about import About, described
 from chalicelib.readers.page.guard import MAX_BYTES
 
-
-def _html(body: bytes, *, charset: str | None = None) -> Article:
-    from chalicelib.readers import html  # noqa: PLC0415  a third of all readers' code, and of no use to plain text
-
-    return html.read(body, charset=charset)
-
-
-READERS: dict[str, Callable[..., Article]] = {
-    "text/html": _html,
-    "text/plain": plain.read,
-    "application/json": json_article.read,
+FORMATS = {
+    "text/plain": "plain",
+    "text/html": "html",
+    "application/json": "json_article",
+    "application/x.ninjs+json": "ninjs",
+    "application/ld+json": "json_ld",
+    "application/nitf+xml": "nitf",
+    "application/vnd.iptc.g2.newsitem+xml": "newsml_g2",
+    "message/rfc822": "eml",
+    "application/vnd.ms-outlook": "msg",
+    "multipart/related": "mhtml",
+    "application/x-webarchive": "webarchive",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "docx",
+    "application/vnd.oasis.opendocument.text": "odt",
+    "application/rtf": "rtf",
+    "application/epub+zip": "epub",
 }
-"""Readers by the kind that `sniff.kind` tells: ``read(body, *, charset=None) -> Article``."""
+"""By the kind that `sniff.kind` tells, the module that reads it: ``read(body, *, charset=None) -> Article``. Each is
+loaded when the first document of its kind comes."""
 
 
 def read(
@@ -41,7 +48,8 @@ def read(
         raise DocumentTooLarge(f"The document is larger than {MAX_BYTES:,} bytes.")
     if not body.strip():
         raise EmptyDocument("The document is empty.")
-    article = READERS[sniff.kind(body)](body, charset=charset.declared(content_type))
+    reader = import_module(f"{__name__}.{FORMATS[sniff.kind(body)]}")
+    article: Article = reader.read(body, charset=charset.declared(content_type))
     return _completed(article, sent or {}, dates.in_key(key or ""))
 
 

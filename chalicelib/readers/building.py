@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from chalicelib.errors import DocumentTooLarge, EmptyDocument
 from chalicelib.model import Article
@@ -13,7 +14,7 @@ from chalicelib.readers.credits.customs import ENGLISH, Customs
 from chalicelib.readers.language import detect
 from chalicelib.readers.prose import endings, pull_quotes
 from chalicelib.readers.prose.blocks import classify, has_article, with_headings, with_title
-from chalicelib.readers.prose.posts import gather
+from chalicelib.readers.prose.posts import gather, signed
 from chalicelib.readers.text import MAX_CHARACTERS, MAX_PARAGRAPHS
 from chalicelib.readers.units import Unit
 
@@ -29,9 +30,10 @@ def build(
 
     Raises EmptyDocument where no paragraph is more than furniture, and DocumentTooLarge as `lay_out`.
     """
-    text, units = lay_out(pull_quotes.mark(paragraphs), title=about.title)
+    few = list(islice((part for part in paragraphs if part[0]), MAX_PARAGRAPHS + 1))  # `lay_out` refuses more
+    text, units = lay_out(pull_quotes.mark(few), title=about.title)
     units = with_title(text, header.without_contacts(text, units))
-    units, top = header.mark(text, gather(text, units), known=about.bylines, ways=ways)
+    units, top = header.mark(text, gather(text, [signed(text, unit) for unit in units]), known=about.bylines, ways=ways)
     units = with_headings(text, endings.mark(text, units))
     blocks = classify(text, units)
     if not has_article(text, blocks, titled=bool(about.title)):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from chalicelib.errors import EmptyDocument, UnreadableDocument
@@ -16,14 +15,14 @@ from chalicelib.readers.credits.about import NOTHING, About, described
 from chalicelib.readers.credits.bylines import plain
 from chalicelib.readers.credits.datelines import dateline_end, first_day
 from chalicelib.readers.language import detect
-from chalicelib.readers.page import breaks, embeds, guard, metadata, parts, surroundings, teasers
+from chalicelib.readers.page import breaks, embeds, guard, metadata, parts, saved, surroundings, teasers
 from chalicelib.readers.plain import read_text
 from chalicelib.readers.prose import endings, pull_quotes
 from chalicelib.readers.prose.blocks import classify, has_article, is_furniture
 from chalicelib.readers.prose.inlined import without_data, without_drawings
 from chalicelib.readers.prose.markup import is_fragment, without_markup
 from chalicelib.readers.prose.mojibake import repaired
-from chalicelib.readers.prose.posts import gather
+from chalicelib.readers.prose.posts import gather, signed
 from chalicelib.readers.prose.remnants import is_remnant, without_asides
 from chalicelib.readers.text import has_words, normalise
 from chalicelib.readers.units import Unit
@@ -47,19 +46,20 @@ def read(body: bytes, *, charset: str | None = None) -> Article:
     return read_page(decode(body, declared=charset))
 
 
-def read_page(raw: str, *, given: About = NOTHING) -> Article:
-    """Read the page of which ``given`` is known, whatever the page says about itself."""
-    page = _GAP.sub("\n\n", without_drawings(without_data(normalise(repaired(raw)))))
+def read_page(raw: str, *, given: About = NOTHING, otherwise: About = NOTHING) -> Article:
+    """Read the page of which ``given`` is known, whatever it says itself, and ``otherwise`` where it is silent."""
+    # Of a page saved as one file, pictures are the most: nothing else looks at them.
+    page = _GAP.sub("\n\n", without_drawings(normalise(repaired(without_data(raw)))))
     if is_fragment(page):
         return read_text(without_markup(page), given=given)
     guard.check(page)
-    tree = _parse(page)
+    tree = parse(page)
     page_about, ways = metadata.read(tree)
     about = given.over(page_about)
     lines, linked = list(map(str, tree.itertext())), teasers.headlines(tree)
     paragraphs = [part for part in _article(tree, page) if not _is_told(part[0], about)]
     text, units = lay_out(pull_quotes.mark(paragraphs), title=about.title)
-    units, _ = header.mark(text, gather(text, [_signed(text, unit) for unit in units]), known=about.bylines, ways=ways)
+    units, _ = header.mark(text, gather(text, [signed(text, unit) for unit in units]), known=about.bylines, ways=ways)
     blocks = classify(text, endings.mark(text, units))
     unsigned = not about.bylines and not about.published
     if (
@@ -68,7 +68,8 @@ def read_page(raw: str, *, given: About = NOTHING) -> Article:
         or (unsigned and teasers.is_index([part for part, _ in paragraphs if part and not is_furniture(part)], linked))
     ):
         raise EmptyDocument("The page has no article text.")
-    return described(Article(text, blocks, language=detect(text)), about.over(About(published=first_day(text, blocks))))
+    shown = About(published=first_day(text, blocks)).over(otherwise).over(saved.read(raw))
+    return described(Article(text, blocks, language=detect(text)), about.over(shown))
 
 
 def _is_told(paragraph: str, about: About) -> bool:
@@ -90,7 +91,8 @@ def _article(tree: HtmlElement, page: str) -> Iterator[tuple[str, Unit]]:
             yield from _with_posts(part.strip(), unit, posts)
 
 
-def _parse(page: str) -> HtmlElement:
+def parse(page: str) -> HtmlElement:
+    """The page's tree. Raises EmptyDocument where it has none."""
     # Imported here, like trafilatura below: together they take 0.6 s to load, and plain text needs neither.
     from lxml.etree import LxmlError  # noqa: PLC0415
     from lxml.html import HTMLParser, document_fromstring  # noqa: PLC0415
@@ -179,7 +181,3 @@ def _is_furniture(text: str, lines: Iterable[str]) -> bool:
 def _with_posts(text: str, unit: Unit, posts: Mapping[str, str]) -> Iterator[tuple[str, Unit]]:
     for part, found in embeds.put_back(text, posts):
         yield part, found if found.kind else unit
-
-
-def _signed(text: str, unit: Unit) -> Unit:
-    return replace(unit, post=embeds.post_of(text, unit)) if unit.kind == "embed" else unit

@@ -1,44 +1,41 @@
-"""An article as a JSON object: its ``text`` or ``html``, and what is known about it."""
+"""An article as a JSON object, as content systems export it and news APIs answer: its text, and what they say of it."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable
 from dataclasses import replace
 
 from chalicelib.errors import UnsupportedDocument
 from chalicelib.model import Article
-from chalicelib.readers import plain
+from chalicelib.readers import fields, json_values
 from chalicelib.readers.charset import decode
-from chalicelib.readers.credits.about import told
+from chalicelib.readers.content import read_content
+from chalicelib.readers.credits.customs import customs
+from chalicelib.readers.field_names import SAID
+
+MAX_SAMPLE = 20_000
+"""Characters of a text that its language, and its way of writing days, are told by."""
 
 
 def read(body: bytes, *, charset: str | None = None) -> Article:
-    """Read an object with a string ``text``, or ``html``, but not both; UnsupportedDocument for any other JSON.
+    """Read an object that has its text under one of the names of `BODIES`, or an object within it that has.
 
     What it says of the article (title, url, published, bylines, publisher, language, id) goes before what its page
-    says.
+    says. Raises UnreadableDocument for broken JSON, and UnsupportedDocument for any other.
     """
-    fields = _fields(decode(body, declared=charset))
-    texts = [name for name in ("text", "html") if isinstance(fields.get(name), str)]
-    if len(texts) != 1:
-        raise UnsupportedDocument('JSON is read where it is an object with the article as its "text" or "html".')
-    about, warnings = told({name.lower(): value for name, value in fields.items() if name not in texts})
-    article = _reader(texts[0])(str(fields[texts[0]]), given=about)
+    return read_object(json_values.load(decode(body, declared=charset)))
+
+
+def read_object(value: object) -> Article:
+    """Read an object; raises UnsupportedDocument where it is none, or none with an article."""
+    found = fields.within(value) if isinstance(value, dict) else None
+    written = fields.body(found) if found else None
+    if found is None or written is None:
+        raise UnsupportedDocument(
+            'JSON is read where it is an object with the article as its "text", "html", "body" or "content".'
+        )
+    kind, prose = written
+    tags = [tag for name in SAID["language"] if isinstance(tag := found.get(name), str)]
+    ways = customs(prose[:MAX_SAMPLE], prose=prose[:MAX_SAMPLE], tags=tags)
+    about, warnings = fields.about(found, ways)
+    article = read_content(prose, kind, given=about)
     return replace(article, warnings=(*warnings, *article.warnings))
-
-
-def _reader(name: str) -> Callable[..., Article]:
-    if name == "text":
-        return plain.read_text
-    from chalicelib.readers import html  # noqa: PLC0415  of no use to text
-
-    return html.read_page
-
-
-def _fields(written: str) -> dict[str, object]:
-    try:
-        found = json.loads(written, strict=False)
-    except (ValueError, RecursionError) as error:
-        raise UnsupportedDocument("Broken JSON can't be read.") from error
-    return found if isinstance(found, dict) else {}

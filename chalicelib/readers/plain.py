@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from chalicelib.model import Article
 from chalicelib.readers.building import Paragraph, build, too_long
@@ -25,13 +26,16 @@ def read(body: bytes, *, charset: str | None = None) -> Article:
     return read_text(decode(body, declared=charset))
 
 
-def read_text(raw: str, *, given: About = NOTHING) -> Article:
-    """Read the text of which ``given`` is known; its front matter goes before that, a mail's header after."""
+def read_text(raw: str, *, given: About = NOTHING, header: Mapping[str, str] | None = None) -> Article:
+    """Read the text of which ``given`` is known; its front matter goes before that, a mail's header after.
+
+    ``header`` has the fields, in lower case, of the mail of which it is the body.
+    """
     written = without_data(raw)
     if len(written) > MAX_CHARACTERS:
         raise too_long()
     fields, rest = front_matter.split(normalise(repaired(written)))
-    mail_fields, rest = mail.split(rest)
+    mail_fields, rest = mail.split(rest, header=header)
     mailed = told(mail_fields)[0]
     rest = normalise(markup.without_markup(rest)) if markup.has_markup(rest) else rest
     ways = customs(rest, prose=rest, tags=(str(fields.get("language") or fields.get("lang") or ""), given.language))

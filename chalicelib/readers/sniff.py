@@ -11,10 +11,7 @@ from chalicelib.readers.prose.markup import INLINE
 # Signatures of files that are no text, and of text that is data. https://en.wikipedia.org/wiki/List_of_file_signatures
 _SIGNATURES = (
     (b"%PDF-", "PDF documents"),
-    (b"PK\x03\x04", "ZIP archives and office documents"),
-    (b"PK\x05\x06", "ZIP archives and office documents"),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "old office documents"),
-    (b"{\\rtf", "RTF documents"),
     (b"%!PS", "PostScript documents"),
     (b"\x1f\x8b", "gzip archives"),
     (b"BZh", "bzip2 archives"),
@@ -33,6 +30,18 @@ _SIGNATURES = (
     (b"SQLite format 3\x00", "databases"),
     (b"WARC/", "web archives"),
 )
+SEVERAL = {
+    "application/zip": "ZIP archives",
+    "application/mbox": "Mailboxes",
+    "application/x-ndjson": "Lists of articles",
+    "application/rss+xml": "Feeds",
+}
+"""What is told apart, and holds more than one article."""
+
+READ = "plain text, Markdown, HTML, JSON, mail, DOCX, ODT, RTF, EPUB, NITF, NewsML-G2 or ninjs"
+"""What is read, in words."""
+
+_FEEDS = frozenset(("rss", "feed", "RDF"))
 _HEAD = 8192  # bytes: enough for what stands above a page's first element
 _END = 400
 _COMMENTS = rb"(?:\s|<!--(?:[^-]|-(?!->))*+-->|<\?xml[^>]*>)*+"
@@ -48,21 +57,25 @@ _ROOT = re.compile(rb"<html[\s>]", re.IGNORECASE)
 _XML = re.compile(rb"\s*<(?:\?xml\b|!doctype\b|!entity\b)", re.IGNORECASE)
 _ELEMENT = re.compile(rb"\s*<([A-Za-z][\w:.-]{0,60})[\s/>]")
 _JSON = re.compile(rb"\s*(?:\{\s*[\"}]|\[\s*[{\"\]])")
-_MAX_HEADER = 65_536  # bytes of a mail's header, with the stations and signatures that servers add
-_MAIL = re.compile(
-    rb"(?:\xef\xbb\xbf)?(?:From \S[^\n]{0,200}\n)?"  # as mailboxes begin each message
-    rb"(?:[A-Za-z-]{2,40}:[^\n]{0,998}\r?\n(?:[ \t][^\n]{0,998}\r?\n)*){2,}"
-)
-# Of a mail that is more than its text, or whose text is written in another way than it is read.
-_PACKED = re.compile(
-    rb"^content-(?:type:\s*(?!text/plain\b)|transfer-encoding:\s*(?![78]bit\b|binary\b))\S",
-    re.IGNORECASE | re.MULTILINE,
-)
 _CONTROL = bytes(range(9)) + bytes(range(14, 27)) + bytes(range(28, 32))  # no escape: terminals' colours are text
 
 
+# Each tells more about what begins in its way, and is loaded by nothing that does not.
+_ZIP = (b"PK\x03\x04", b"PK\x05\x06")
+_RTF = b"{\\rtf"
+_OUTLOOK, _LIST = b"\xd0\xcf\x11\xe0", (b"bplist00", b"<plist")
+_FIELD = re.compile(rb"(?:\xef\xbb\xbf)?\s{0,20}(?:\d{1,10}[ \t]*\r?\n)?>?(?:From |[A-Za-z][A-Za-z0-9-]{1,60}:)")
+
+
 def kind(body: bytes) -> str:
-    """HTML, JSON or plain text, as a media type; raises UnsupportedDocument for everything else that can be told."""
+    """The media type of an article in one of the formats that are read; raises UnsupportedDocument for all else."""
+    return _single(told(body))
+
+
+def told(body: bytes) -> str:
+    """The same of a document that may hold several articles, told by its bytes or by the first of them."""
+    if packed := _packed(body):
+        return packed
     if name := next((name for signature, name in _SIGNATURES if body.startswith(signature)), None):
         raise _unsupported(f"{name[0].upper()}{name[1:]} can't be read")
     head, end = _ends(body)
@@ -72,18 +85,57 @@ def kind(body: bytes) -> str:
         # Where nothing but line ends parts its paragraphs, the part of an article is text with tags in it.
         return "text/html" if _PARAGRAPHS.search(head) else "text/plain"
     if _XML.match(head) or _is_element(head, end):
-        raise _unsupported("XML documents can't be read")
+        return _of_xml(head)
     if _JSON.match(head):
-        return "application/json"
-    if (fields := _MAIL.match(body[:_MAX_HEADER])) and _PACKED.search(fields[0]):
-        raise _unsupported("E-mail messages with parts or encoded text can't be read")
+        return _of_json(body)
     if _is_binary(head):
         raise _unsupported("The document is no text")
     return "text/plain"
 
 
+def _packed(body: bytes) -> str | None:
+    """The kind of a document that is no text, or a message: what is inside tells."""
+    if body.startswith(_ZIP):
+        from chalicelib.readers import package  # noqa: PLC0415
+
+        return package.kind(body)
+    if body.startswith(_RTF):
+        return "application/rtf"
+    if body.startswith(_OUTLOOK) or any(mark in body[:1024] for mark in _LIST) or _FIELD.match(body):
+        from chalicelib.readers.message import signature  # noqa: PLC0415
+
+        return signature.kind(body)
+    return None
+
+
+def _of_json(body: bytes) -> str:
+    from chalicelib.readers import json_kinds  # noqa: PLC0415
+
+    return json_kinds.kind(body)
+
+
+def _of_xml(head: bytes) -> str:
+    from chalicelib.readers import newsml_g2, xml  # noqa: PLC0415
+
+    root = xml.root_name(head.decode("utf-8", "replace"))
+    if root == "nitf":
+        return "application/nitf+xml"
+    if root in newsml_g2.ROOTS:
+        return "application/vnd.iptc.g2.newsitem+xml"
+    if root in _FEEDS:
+        return "application/rss+xml"
+    raise _unsupported("XML documents of this kind can't be read")
+
+
+def _single(kind: str) -> str:
+    """The kind of a document that is one article."""
+    if kind in SEVERAL:
+        raise UnsupportedDocument(f"{SEVERAL[kind]} hold several articles: upload each of them by itself.")
+    return kind
+
+
 def _unsupported(what: str) -> UnsupportedDocument:
-    return UnsupportedDocument(f"{what}: upload plain text, Markdown, HTML or an article as JSON.")
+    return UnsupportedDocument(f"{what}: upload {READ}.")
 
 
 def _ends(body: bytes) -> tuple[bytes, bytes]:

@@ -12,7 +12,7 @@ from functools import cache
 from itertools import islice
 from typing import Any
 
-from chalicelib.service import shingles
+from chalicelib.service import notices, shingles
 from chalicelib.service.generations import Step
 from chalicelib.service.subjects import like
 from chalicelib.store import Store
@@ -115,7 +115,12 @@ def _looked_at(
     if head != before:
         neighbours = _neighbours(store, dict.fromkeys(like(document)))
     copy_of = _first(store, head.id, document, neighbours)
-    return replace(head, copy_of=copy_of, changed=step.at) if copy_of != head.copy_of else None
+    if copy_of == head.copy_of:
+        return None
+    if copy_of is None and head.upload and head.id != step.article:
+        # Whoever watches was told of its first alone. Asked before it is written: nobody who is killed leaves it out.
+        store.queue.send(notices.ask_to_look(head.upload.bucket, head.upload.key))
+    return replace(head, copy_of=copy_of, changed=step.at)
 
 
 def _neighbours(store: Store, subjects: Mapping[str, str | None]) -> dict[str, Head]:

@@ -30,9 +30,9 @@ FILE = click.Path(path_type=Path)
 def command(ctx: click.Context, /, paths: tuple[str, ...], **options: Any) -> None:
     """Find the entities, quotes and places of articles: in files, in all files of folders, in standard input (-).
 
-    Files are text, Markdown, HTML, or articles as JSON. What is analysed is kept: a run that was stopped goes on where
-    it was, and what has not changed is not analysed again. The exit status is 1 where a file failed, 2 where the
-    command is wrong.
+    Files are text, Markdown, HTML, JSON, mail, DOCX, ODT, RTF, EPUB, or an agency's XML. What is analysed is kept: a
+    run that was stopped goes on where it was, and what has not changed is not analysed again. The exit status is 1
+    where a file failed, 2 where the command is wrong.
 
     \b
       dateline analyse article.txt

@@ -14,7 +14,7 @@ DAY = click.DateTime(formats=["%Y-%m-%d"])
 @click.command()
 @click.option("--stage", help="The stage whose articles they are: the stack dateline-STAGE.")
 @click.option("--queue", help="The URL of the queue of exports, instead of a stage.")
-@click.option("--all", "everything", is_flag=True, help="Export all there is, and nothing that was deleted.")
+@click.option("--all", "everything", is_flag=True, help="Export all there is, and what was lately deleted as such.")
 @click.option("--from", "first", type=DAY, metavar="DAY", help="The first day, in UTC.  [default: yesterday]")
 @click.option("--to", "last", type=DAY, metavar="DAY", help="The last day.  [default: the first]")
 def command(
@@ -32,6 +32,8 @@ def command(
     end = last.date() if last else day
     if end < day:
         raise click.UsageError("--to is before --from")
+    if day > datetime.now(UTC).date():
+        raise click.UsageError("--from is a day to come")
     with working():
         from dateline.deployment import exports, stacks  # noqa: PLC0415
 

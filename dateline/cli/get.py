@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from chalicelib.formats.schema import Summary
     from dateline.client import Client
 
-SOME = {"geojson": ("/places", "geojson"), "csv": ("/quotes", "csv")}
+SOME = {"geojson": ("places", "geojson"), "csv": ("quotes", "csv")}
 """Forms that only some of an article has: its part, and what it calls the form."""
 
 FORMATS = ("text", "json", "html", "jsonld", "annotations", "ninjs", *SOME)
@@ -102,12 +102,14 @@ def _shown(client: Client, article: str) -> str:
 
 def formed(client: Client, article: str, form: str) -> str:
     """The article in a form of the API."""
-    from dateline.errors import Conflict  # noqa: PLC0415 - as the client
+    from dateline.client.connection import route  # noqa: PLC0415 - as the client
+    from dateline.errors import Conflict  # noqa: PLC0415
 
-    part, name = SOME.get(form, ("", form))
+    part, name = SOME.get(form, (None, form))
+    path = route("articles", article, part) if part else route("articles", article)
     try:
-        return "".join(client.form(f"/articles/{article}{part}", name))
+        return "".join(client.form(path, name))
     except Conflict as error:
         if error.code != "article_container" or form != "csv":
             raise
-        return "".join(client.form(f"/articles/{article}/parts", name))
+        return "".join(client.form(route("articles", article, "parts"), name))

@@ -16,7 +16,6 @@ from datetime import date
 from http import HTTPStatus
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
 from uuid import uuid4
 
 from msgspec import Struct
@@ -24,9 +23,9 @@ from requests import Response
 
 from chalicelib.formats import schema
 from dateline.client import forms, large, submitting
-from dateline.client.connection import PART_PAGE, decoded
+from dateline.client.connection import PART_PAGE, decoded, route
 from dateline.client.deliveries import Deliveries
-from dateline.client.documents import PATIENCE_SECONDS, Documents, Found, document, path, waiting
+from dateline.client.documents import PATIENCE_SECONDS, Documents, Found, document, waiting
 from dateline.client.searches import Searches
 from dateline.client.submitting import Parcel
 from dateline.client.watching import Watching
@@ -139,19 +138,21 @@ class Client(Searches, Documents, Watching, Deliveries):
         """Put another text in the place of an article's; `facts` are those of `analyse`, but for `id`."""
         parcel = submitting.parcel(content, **facts)
         headers = {"Content-Type": parcel.content_type} | waiting(wait)
-        answer = self._ask("PUT", path(article), headers=headers, content=parcel.content)
+        answer = self._ask("PUT", route("articles", article), headers=headers, content=parcel.content)
         return self._analysis(answer, patience)
 
     def analyse_again(
         self, article: str, *, wait: int = HELD_SECONDS, patience: float = PATIENCE_SECONDS
     ) -> schema.Analysis:
         """Analyse an article anew as it is: after an error of the service, or with a newer engine."""
-        answer = self._ask("POST", f"{path(article)}/analysis", headers=waiting(wait))
+        answer = self._ask("POST", route("articles", article, "analysis"), headers=waiting(wait))
         return self._analysis(answer, patience)
 
     def delete(self, article: str, *, wait: int = HELD_SECONDS) -> bool:
         """Delete an article; true once nothing is left of it, false where that takes longer than `wait` seconds."""
-        return self._ask("DELETE", path(article), headers=waiting(wait)).status_code == HTTPStatus.NO_CONTENT
+        return (
+            self._ask("DELETE", route("articles", article), headers=waiting(wait)).status_code == HTTPStatus.NO_CONTENT
+        )
 
     def form(self, path: str, form: str, *, limit: int | None = None, **parameters: Any) -> Iterator[str]:
         """The answer of a route in another form, in pieces: `form("/quotes", "csv", speaker="Ada Rossi")`.
@@ -165,7 +166,7 @@ class Client(Searches, Documents, Watching, Deliveries):
 
     def geojson(self, article: str) -> str:
         """The places of an article as GeoJSON."""
-        return "".join(self.form(f"{path(article)}/places", "geojson"))
+        return "".join(self.form(route("articles", article, "places"), "geojson"))
 
     def status(self) -> schema.Progress:
         """How far all that was uploaded has come."""
@@ -185,7 +186,7 @@ class Client(Searches, Documents, Watching, Deliveries):
 
     def json_schema(self, name: str) -> dict[str, Any]:
         """One of them: `json_schema("article-analyzed")`. Raises NotFound where there is none."""
-        return self._get(dict[str, Any], f"/schemas/{quote(name, safe='')}")
+        return self._get(dict[str, Any], route("schemas", name))
 
     def upload_form(
         self, name: str, content_type: str = "text/plain", *, external_id: str | None = None

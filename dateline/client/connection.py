@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime
 from threading import Lock
 from typing import Any, Self, TypeVar
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 import msgspec
 import requests
@@ -145,6 +145,17 @@ class Connection:
                 return
             if cursor == before:
                 raise Unreadable(f"The list of {name} does not end: a page leads on to itself.")
+
+
+def route(*parts: str | int) -> str:
+    """The path of these parts, each of them one step: whatever an id holds, it never leads to another route.
+
+    Raises WrongUse for what can't be a step.
+    """
+    strange = next((part for part in parts if part in ("", ".", "..")), None)
+    if strange is not None:
+        raise WrongUse(f"There is nothing that goes by {strange!r}.")
+    return "".join(f"/{quote(str(part), safe='')}" for part in parts)
 
 
 def is_loopback(api: str) -> bool:

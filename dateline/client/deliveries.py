@@ -7,7 +7,7 @@ from datetime import date
 from typing import Literal
 
 from chalicelib.formats import schema
-from dateline.client.connection import Connection, decoded, written
+from dateline.client.connection import Connection, decoded, route, written
 
 DeliveryStatus = Literal["pending", "delivered", "failed"]
 
@@ -20,11 +20,11 @@ class Deliveries(Connection):
     ) -> Iterator[schema.MatchDelivery]:
         """What was sent to the webhook of a watch, the newest match first, and what became of it."""
         told = {"status": status}
-        return self._rows(schema.Deliveries, "deliveries", f"{_path(watch)}/deliveries", told, limit=limit)
+        return self._rows(schema.Deliveries, "deliveries", route("watches", watch, "deliveries"), told, limit=limit)
 
     def replay(self, watch: str, delivery: str) -> schema.MatchDelivery:
         """Have a match delivered once more, whether it has arrived or not; the answer is how it stood before."""
-        answer = self._ask("POST", f"{_path(watch)}/deliveries/{delivery}")
+        answer = self._ask("POST", route("watches", watch, "deliveries", delivery))
         return decoded(answer.content, schema.MatchDelivery)
 
     def replay_failed(self, watch: str, since: str | date) -> int:
@@ -32,14 +32,10 @@ class Deliveries(Connection):
         count, place = 0, written(since)
         while place:
             wanted = schema.ReplayRequest(place)
-            answer = self._send(schema.Replayed, "POST", f"{_path(watch)}/deliveries", wanted)
+            answer = self._send(schema.Replayed, "POST", route("watches", watch, "deliveries"), wanted)
             count, place = count + answer.replayed, answer.since
         return count
 
     def renew_secret(self, watch: str) -> schema.HookSecret:
         """Have deliveries signed with a new secret, which is shown this once; the one before goes after 24 hours."""
-        return decoded(self._ask("POST", f"{_path(watch)}/secret").content, schema.HookSecret)
-
-
-def _path(watch: str) -> str:
-    return f"/watches/{watch}"
+        return decoded(self._ask("POST", route("watches", watch, "secret")).content, schema.HookSecret)

@@ -8,7 +8,7 @@ from typing import Any, Literal
 import msgspec
 
 from chalicelib.formats import schema
-from dateline.client.connection import PART_PAGE, Connection, decoded
+from dateline.client.connection import PART_PAGE, Connection, decoded, route
 from dateline.errors import Unreadable
 
 Offsets = Literal["code_points", "utf16"]
@@ -28,11 +28,6 @@ class _Standing(msgspec.Struct):
     members: int | None = None
 
 
-def path(article: str) -> str:
-    """The route of an article."""
-    return f"/articles/{article}"
-
-
 class Documents(Connection):
     """One article, which goes by its id: 32 hexadecimal digits.
 
@@ -43,7 +38,7 @@ class Documents(Connection):
         self, article: str, *, offsets: Offsets | None = None, include: Include | None = None
     ) -> schema.Analysis | schema.Unanalysed | schema.Container:
         """The whole analysis, or how far it is: `status` tells, and so does the type; of a container, its parts."""
-        answer = self._ask("GET", path(article), {"offsets": offsets, "include": include})
+        answer = self._ask("GET", route("articles", article), {"offsets": offsets, "include": include})
         return document(answer.content)
 
     def parts(self, article: str, *, limit: int | None = None) -> Iterator[schema.Part]:
@@ -75,11 +70,11 @@ class Documents(Connection):
 
     def text(self, article: str) -> str:
         """The text that all offsets count in."""
-        return self._ask("GET", f"{path(article)}/text").content.decode()
+        return self._ask("GET", route("articles", article, "text")).content.decode()
 
     def reviews(self, article: str, *, offsets: Offsets | None = None) -> list[schema.Review]:
         """What people said that is otherwise in it, and what became of it."""
-        return self._get(schema.Reviews, f"{path(article)}/reviews", offsets=offsets).reviews
+        return self._get(schema.Reviews, route("articles", article, "reviews"), offsets=offsets).reviews
 
     def review(
         self, article: str, review: schema.ReviewRequest, *, offsets: Offsets | None = None, wait: int = 10
@@ -88,19 +83,19 @@ class Documents(Connection):
 
         `words(text, "Ada Rossi")` makes what a `ReviewRequest` points at.
         """
-        route = f"{path(article)}/reviews"
-        return self._send(schema.Review, "POST", route, review, headers=waiting(wait), offsets=offsets)
+        reviews = route("articles", article, "reviews")
+        return self._send(schema.Review, "POST", reviews, review, headers=waiting(wait), offsets=offsets)
 
     def withdraw(self, article: str, review: str, *, wait: int = 0) -> None:
         """Take a review back, by its id."""
-        self._ask("DELETE", f"{path(article)}/reviews/{review}", headers=waiting(wait))
+        self._ask("DELETE", route("articles", article, "reviews", review), headers=waiting(wait))
 
     def reviewed(self, *, limit: int | None = None) -> Iterator[schema.ReviewedArticle]:
         """The articles that people have reviewed, with their texts and all reviews."""
         return self._rows(schema.ReviewedArticles, "articles", "/reviews", {}, limit=limit)
 
     def _part(self, page: type[Any], name: str, article: str, limit: int | None, **parameters: Any) -> Iterator[Any]:
-        return self._rows(page, name, f"{path(article)}/{name}", parameters, limit=limit, size=PART_PAGE)
+        return self._rows(page, name, route("articles", article, name), parameters, limit=limit, size=PART_PAGE)
 
 
 def words(text: str, piece: str, *, after: int = 0) -> schema.Words:

@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from chalicelib import model
 from chalicelib.formats import schema
-from dateline.client.connection import Connection
+from dateline.client.connection import Connection, route
 
 Day = str | date
 """A day or, as a `datetime` or in ISO 8601, a second; both ends of a range are in it."""
@@ -121,7 +121,7 @@ class Searches(Connection):
 
     def profile(self, entity: str) -> schema.Profile:
         """What up to 200 of the newest articles tell of it: names, roles, parties, affiliations; raises NotFound."""
-        return self._get(schema.Profile, f"/entities/{entity}")
+        return self._get(schema.Profile, route("entities", entity))
 
     def articles_of(
         self,
@@ -135,7 +135,7 @@ class Searches(Connection):
     ) -> Iterator[schema.Summary]:
         """The articles that name it, by date."""
         told: Told = {"since": since, "until": until, "order": order, "copies": copies}
-        return self._rows(schema.Articles, "articles", f"/entities/{entity}/articles", told, limit=limit)
+        return self._rows(schema.Articles, "articles", route("entities", entity, "articles"), told, limit=limit)
 
     def articles_at(
         self,
@@ -149,7 +149,7 @@ class Searches(Connection):
     ) -> Iterator[schema.Summary]:
         """The articles that name a place, by date; it goes by its number at GeoNames."""
         told: Told = {"since": since, "until": until, "order": order, "copies": copies}
-        return self._rows(schema.Articles, "articles", f"/places/{geonameid}/articles", told, limit=limit)
+        return self._rows(schema.Articles, "articles", route("places", geonameid, "articles"), told, limit=limit)
 
     def quotes_of(
         self,
@@ -166,7 +166,7 @@ class Searches(Connection):
         """What it says, by date."""
         told: Told = {"since": since, "until": until, "order": order, "copies": copies, "include": include}
         told |= {"min_confidence": min_confidence}
-        return self._rows(schema.Ledger, "quotes", f"/entities/{entity}/quotes", told, limit=limit)
+        return self._rows(schema.Ledger, "quotes", route("entities", entity, "quotes"), told, limit=limit)
 
     def statements(
         self,
@@ -180,21 +180,21 @@ class Searches(Connection):
     ) -> Iterator[schema.Statement]:
         """What it says on a subject, the oldest first, each with what has changed: said then, denied now."""
         told: Told = {"about": about, "since": since, "until": until, "include": include}
-        return self._rows(schema.Statements, "statements", f"/entities/{entity}/statements", told, limit=limit)
+        return self._rows(schema.Statements, "statements", route("entities", entity, "statements"), told, limit=limit)
 
     def companions(self, entity: str, *, type: str | None = None) -> list[schema.Companion]:
         """Who and what is named beside it, those in most articles first: up to 50."""
-        return self._get(schema.Companions, f"/entities/{entity}/with", type=type).entities
+        return self._get(schema.Companions, route("entities", entity, "with"), type=type).entities
 
     def same_as(self, entity: str) -> schema.Register:
         """The keys that are the same, and who said so."""
-        return self._get(schema.Register, f"/entities/{entity}/same-as")
+        return self._get(schema.Register, route("entities", entity, "same-as"))
 
     def join(self, entity: str, key: str, *, why: str = "") -> schema.Register:
         """Say that another key is the same: searches follow at once, and no article changes."""
         told = schema.SameRequest(key=key, why=why)
-        return self._send(schema.Register, "POST", f"/entities/{entity}/same-as", told)
+        return self._send(schema.Register, "POST", route("entities", entity, "same-as"), told)
 
     def part(self, entity: str, key: str) -> None:
         """Take that back."""
-        self._ask("DELETE", f"/entities/{entity}/same-as/{key}")
+        self._ask("DELETE", route("entities", entity, "same-as", key))

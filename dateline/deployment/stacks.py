@@ -7,7 +7,7 @@ import os
 import boto3
 from botocore.exceptions import BotoCoreError, ClientError, NoRegionError
 
-from chalicelib.errors import DatelineError
+from chalicelib.errors import DatelineError, RetryError
 
 TABLE = "ArticlesTable"
 QUEUE = "UploadsQueueUrl"
@@ -44,7 +44,7 @@ def outputs(stage: str) -> Outputs:
     try:
         (stack,) = cloudformation.describe_stacks(StackName=f"dateline-{stage}")["Stacks"]
     except cloudformation.exceptions.ClientError as error:
-        raise NoStack(f"there is no stack dateline-{stage} here: deploy it, or name a --table") from error
+        raise NoStack(f"there is no stack dateline-{stage} here: deploy it first") from error
     return Outputs({output["OutputKey"]: output["OutputValue"] for output in stack["Outputs"]})
 
 
@@ -58,4 +58,6 @@ def explained(error: Exception) -> str:
     """What to tell of an error of ERRORS."""
     if isinstance(error, NoRegionError):
         return "no region is set: set AWS_REGION, or run 'aws configure set region REGION'"
+    if isinstance(error, RetryError) and error.refusal:
+        return f"{error} ({error.refusal})"
     return str(error)

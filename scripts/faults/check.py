@@ -10,6 +10,8 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
+import boto3
+
 from chalicelib.model import Upload, article_id
 from chalicelib.service import corrections, notices
 from chalicelib.service.findings.entities import names
@@ -70,9 +72,9 @@ class Checker:
 
     @cached_property
     def remains(self) -> Remains:
-        """The bucket and the table, read once."""
-        store = self.store
-        return Remains(store.bucket.s3, store.articles.dynamodb, store.settings.bucket, store.settings.table)
+        """The bucket and the table, read once, and with more patience than a function has."""
+        names = self.store.settings
+        return Remains(boto3.client("s3"), boto3.client("dynamodb"), names.bucket, names.table)
 
     @cached_property
     def heads(self) -> dict[str, Head]:

@@ -31,6 +31,11 @@ def test_what_is_no_watch_is_2(dateline: Shell) -> None:
     assert dateline("watches", "add", "Here", "--box", "1,2").exit_code == 2
 
 
+def test_no_watch_is_removed_that_is_none(dateline: Shell) -> None:
+    assert dateline("watches", "remove", "../articles").exit_code == 1
+    assert dateline("watches", "remove", "..").exit_code == 2
+
+
 def test_the_digest_tells_what_matched(dateline: Shell, store: Store) -> None:
     watching(store, "f" * 32)
     title, line = dateline("watch", "--since", "2026-11-29").stdout.splitlines()

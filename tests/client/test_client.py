@@ -219,6 +219,24 @@ def test_a_wrong_request_is_invalid(client: Client) -> None:
         list(client.quotes(speaker="Ada Rossi", min_confidence=7))
 
 
+@pytest.mark.parametrize(
+    ("told", "meant"),
+    [({"countries": ["Italy"]}, "two letters, as GB"), ({"counts": ["heard"]}, "one of quoted, named, denied")],
+)
+def test_a_refusal_says_what_goes(client: Client, told: dict[str, Any], meant: str) -> None:
+    with pytest.raises(Invalid, match=meant):
+        client.add_watch(schema.WatchRequest("Ours", words=["budget"], **told))
+
+
+def test_an_id_leads_nowhere_else(client: Client, analysed: str) -> None:
+    with pytest.raises(NotFound):
+        client.remove_watch(f"../articles/{analysed}")
+    for name in ("", ".", ".."):
+        with pytest.raises(WrongUse):
+            client.remove_watch(name)
+    assert client.article(analysed).id == analysed
+
+
 def test_the_environment_tells_where(served: Served, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DATELINE_API", f"{served.url}/")
     monkeypatch.setenv("DATELINE_TOKEN", TOKEN)

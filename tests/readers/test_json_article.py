@@ -3,7 +3,13 @@ import json
 import pytest
 
 from chalicelib import readers
-from chalicelib.errors import DatelineError, DocumentTooLarge, EmptyDocument, UnsupportedDocument
+from chalicelib.errors import (
+    DatelineError,
+    DocumentTooLarge,
+    EmptyDocument,
+    UnreadableDocument,
+    UnsupportedDocument,
+)
 from chalicelib.model import Published
 
 PROSE = "The council of the town voted on Monday to close the bridge for a year, and it said that the work was overdue."
@@ -98,21 +104,117 @@ def test_odd_fields_are_warned_of() -> None:
 
 
 @pytest.mark.parametrize(
+    "fields",
+    [
+        {"title": "Bridge shut", "body": PROSE, "link": "https://post.example/a"},
+        {"Headline": "Bridge shut", "Content": PROSE, "Permalink": "https://post.example/a"},
+        {"title": "Bridge shut", "content_html": f"<p>{PROSE}</p>", "url": "https://post.example/a"},
+        {"title": "Bridge shut", "story": [PROSE], "canonicalUrl": "https://post.example/a"},
+        {"titel": "Bridge shut", "Inhalt": PROSE, "url": "https://post.example/a"},
+        {"article": {"title": "Bridge shut", "text": PROSE}, "url": "https://post.example/a"},
+        {"data": {"content": {
+            "webTitle": "Bridge shut", "webUrl": "https://post.example/a", "fields": {"body": PROSE},
+        }}},
+        {"headlines": {"basic": "Bridge shut"}, "content_elements": [
+            {"type": "image", "content": "The bridge"}, {"type": "text", "content": PROSE},
+        ], "canonical_url": "https://post.example/a"},
+        {"title": "Bridge shut", "text": "The council voted …", "body": PROSE, "url": "https://post.example/a"},
+    ],
+)  # fmt: skip
+def test_content_systems_name_fields_in_many_ways(fields: dict[str, object]) -> None:
+    article = readers.read(document(**fields))
+    assert (article.title, article.url) == ("Bridge shut", "https://post.example/a")
+    assert article.text == f"Bridge shut\n\n{PROSE}"
+
+
+WORDPRESS = {
+    "id": 41,
+    "date": "2024-05-01T12:00:00",
+    "date_gmt": "2024-05-01T10:00:00",
+    "guid": {"rendered": "https://post.example/?p=41"},
+    "link": "https://post.example/a",
+    "title": {"rendered": "Bridge &#8216;shut&#8217; <em>now</em>"},
+    "content": {"rendered": f"<p>{PROSE}</p>\n<h2>Next</h2>\n<p>She left.</p>", "protected": False},
+    "author": 5,
+    "_embedded": {"author": [{"id": 5, "name": "Jane Roe"}]},
+}
+
+
+def test_articles_of_wordpress_are_read() -> None:
+    article = readers.read(document(**WORDPRESS))
+    assert article.text == f"Bridge ‘shut’ now\n\n{PROSE}\n\nNext\n\nShe left."
+    assert [block.kind for block in article.blocks] == ["heading", "paragraph", "heading", "paragraph"]
+    assert (article.url, article.external_id) == ("https://post.example/a", "41")
+    assert article.published == Published("2024-05-01T10:00:00+00:00", "second")
+    assert (article.bylines, article.warnings) == (("Jane Roe",), ())
+
+
+def test_an_account_s_number_is_no_byline() -> None:
+    article = readers.read(document(text=PROSE, author=5, byline="Jane Roe"))
+    assert (article.bylines, article.warnings) == (("Jane Roe",), ())
+
+
+@pytest.mark.parametrize("value", [1714557600, "1714557600", 1714557600123, {"$date": "2024-05-01T10:00:00Z"}])
+def test_moments_may_be_numbers(value: object) -> None:
+    published = readers.read(document(text=PROSE, created_at=value)).published
+    assert published == Published("2024-05-01T10:00:00+00:00", "second")
+
+
+def test_days_are_read_as_their_language_writes_them() -> None:
+    article = readers.read(document(text=PROSE, date="3/4/2024", locale="en-GB"))
+    assert article.published == Published("2024-04-03", "day")
+
+
+def test_a_text_that_speaks_of_tags_is_no_page() -> None:
+    text = f"{PROSE} He typed “<p>” into it."
+    assert readers.read(document(body=text)).text == text
+
+
+@pytest.mark.parametrize(
     "body",
     [
         b"{}",
         b'{"title": "t"}',
         b'{"text": 1}',
-        b'{"text": "a b", "html": "<p>c d</p>"}',
-        b'[{"text": "The mayor said so."}]',
-        b'{"text": "The mayor',
-        b'{"text": ' + b"[" * 200_000,
-        b'{"text": "The mayor", "id": ' + b"9" * 5_000 + b"}",
+        b'{"text": null, "body": []}',
+        b'{"article": {"article": {"name": "Bridge"}}}',
+        b'{"data": [1, 2], "content": {"image": "a.jpg"}}',
+        b'{"type": "FeatureCollection", "features": []}',
     ],
 )
 def test_other_json_is_unsupported(body: bytes) -> None:
     with pytest.raises(UnsupportedDocument):
         readers.read(body)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [b'{"text": "The mayor', b'{"text": ' + b"[" * 200_000, b'{"text": "The mayor"} x', b'{"text": "a" "title": "b"}'],
+)
+def test_broken_json_is_unreadable(body: bytes) -> None:
+    with pytest.raises(UnreadableDocument):
+        readers.read(body)
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        '"id": ' + "9" * 5_000,
+        '"id": -' + "9" * 1_000_000,
+        '"n": 1e999999',
+        '"id": NaN, "n": [-Infinity]',
+        '"title": "\\ud800"',
+        '"\\ud800": 1, "": 2, "\\u0000": 3',
+        '"title": "a", "text": "Bridge", "text": "The mayor said so."',
+        '"author": {"name": {"name": {}}}',
+        '"author": ' + "[" * 900 + "]" * 900,
+        '"date": {"$date": []}, "language": {}, "publisher": []',
+        '"published": 99999999999999999999999',
+    ],
+)
+def test_odd_values_are_nothing(odd: str) -> None:
+    written = '{"text": "The mayor said so.", %s}' % odd  # noqa: UP031  braces are JSON's
+    assert readers.read(written.encode()).text.endswith("The mayor said so.")
 
 
 @pytest.mark.parametrize(

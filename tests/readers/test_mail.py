@@ -1,8 +1,9 @@
 import pytest
 
 from chalicelib import readers
-from chalicelib.errors import EmptyDocument, UnsupportedDocument
+from chalicelib.errors import EmptyDocument
 from chalicelib.model import Article
+from chalicelib.readers import sniff
 from chalicelib.readers.prose import mail
 
 PROSE = "The council of the town voted on Monday to close the bridge for a year, and it said that the work was overdue."
@@ -115,9 +116,8 @@ def test_a_saved_mail_is_read(header: str) -> None:
     ],
 )
 @pytest.mark.parametrize("above", ["", "From jane@echo.example Tue Mar  4 18:00:00 2025\n", RECEIVED * 300])
-def test_a_packed_mail_is_refused(above: str, field: str) -> None:
-    with pytest.raises(UnsupportedDocument, match="E-mail messages with parts"):
-        read_saved(f"{above}{FIELDS}{field}\n")
+def test_a_packed_mail_is_a_message(above: str, field: str) -> None:
+    assert sniff.kind(f"{above}{FIELDS}{field}\n\n{PROSE}".encode()) == "message/rfc822"
 
 
 def test_an_encoded_subject_is_decoded() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -13,6 +13,7 @@ import pytest
 
 from chalicelib import settings
 from chalicelib.errors import NotFound, RequestError
+from chalicelib.model import Entity
 from chalicelib.service import same
 from chalicelib.service.watches import kept, told
 from chalicelib.service.watches.countries import CODES
@@ -172,6 +173,21 @@ def test_the_same_findings_are_told_once(store: Store, newsroom: Newsroom, annou
     assert len(heard(announced)) == len(counted(store, one)) == 1
 
 
+@dataclass(frozen=True)
+class Board(Story):
+    """A story in which whoever speaks is taken for an organisation."""
+
+    def _entity(self, name: str, called: str) -> Entity:
+        return replace(super()._entity(name, called), type="organization")
+
+
+def test_another_kind_of_the_same_name_is_nothing_new(store: Store, newsroom: Newsroom, announced: Announced) -> None:
+    one = watch(store, names=["Ada Rossi"])
+    newsroom.send("a", Board(ROSSI.said))
+    newsroom.send("a", ROSSI, engine="8")
+    assert len(heard(announced)) == len(counted(store, one)) == 1
+
+
 def test_another_text_is_told_anew(store: Store, newsroom: Newsroom, announced: Announced) -> None:
     one = watch(store, names=["Ada Rossi"])
     newsroom.send("a", ROSSI)
@@ -221,6 +237,17 @@ def test_the_first_of_copies_may_come_last(store: Store, newsroom: Newsroom, ann
     assert len(heard(announced)) == len(counted(store, one)) == 1
     newsroom.send("b", ITALY)
     assert [match["article"]["id"] for match in told.matches(store, watch=one)["matches"]].count(first) == 1
+
+
+def test_a_copy_is_told_once_its_first_is_gone(store: Store, newsroom: Newsroom, announced: Announced) -> None:
+    one = watch(store, names=["Ada Rossi"])
+    newsroom.send("a", ROSSI)
+    later = [newsroom.send(key, replace(ROSSI, day="2024-05-02")) for key in "bc"]
+    assert len(counted(store, one)) == 1
+    newsroom.remove("a")
+    newsroom.work()
+    (match,) = told.matches(store, watch=one)["matches"]
+    assert match["article"]["id"] == min(later)
 
 
 def test_who_watches_later_hears_of_a_copy(store: Store, newsroom: Newsroom) -> None:
@@ -304,6 +331,10 @@ REFUSED: list[tuple[dict[str, Any], str]] = [
     ({}, "body_invalid"),
     ({"keys": ["nobody.at-all"]}, "body_invalid"),
     ({"names": ["…"]}, "body_invalid"),
+    ({"names": [" "]}, "body_invalid"),
+    ({"keys": [" "]}, "body_invalid"),
+    ({"words": [" "]}, "body_invalid"),
+    ({"words": ["budget"], "title": " "}, "body_invalid"),
     ({"words": ["who is it"]}, "body_invalid"),
     ({"boxes": [[8, 45, 9, 44]]}, "body_invalid"),
     ({"boxes": [[8, 44, 181, 45]]}, "body_invalid"),

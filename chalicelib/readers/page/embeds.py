@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from chalicelib.model import Post
 from chalicelib.readers.prose.posts import MAX_POST, PLACEHOLDER, find_signatures
 from chalicelib.readers.text import has_words, normalise
 from chalicelib.readers.units import Unit
@@ -51,14 +50,6 @@ def put_back(paragraph: str, taken: Mapping[str, str]) -> Iterator[tuple[str, Un
     """The paragraph, cut where markers stand, each of them turned into its post."""
     for part in _MARKERS.split(paragraph):
         yield (taken[part], Unit(0, 0, "embed")) if part in taken else (part.strip(), Unit(0, 0))
-
-
-def post_of(text: str, unit: Unit) -> Post | None:
-    """Who signed an embed, where its signature can be read."""
-    signature = next(iter([*find_signatures(text, unit.start, unit.end)][-1:]), None)
-    if signature is None:
-        return None
-    return Post(signature.author, signature.handle, signature.date, (signature.start, signature.end))
 
 
 def free_key(page: str) -> str:

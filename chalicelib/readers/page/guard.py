@@ -47,6 +47,8 @@ class Tag(NamedTuple):
 
 def check(page: str) -> None:
     """Raise DocumentTooLarge where a page is over one of the limits."""
+    if len(page) > MAX_BYTES:
+        raise _over(f"more than {MAX_BYTES:,} characters, without its pictures")
     stack, counts = list[str](), Counter[str]()
     for number, (tag, attributes, _, _) in enumerate(tags(page), 1):
         if number > MAX_TAGS:

@@ -1,10 +1,10 @@
-"""JSON-LD: what a page tells search engines about its article, as schema.org's terms."""
+"""JSON-LD: what a page, or a file of its own, tells search engines about an article, in schema.org's terms."""
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -24,19 +24,22 @@ Node = Mapping[str, Any]
 
 
 def article(tree: HtmlElement) -> Node:
-    """The first object of a page that is an article; empty where there is none.
+    """The first object of a page that is an article, as `articles` has it; empty where there is none."""
+    return next(articles(_scripts(tree)), {})
 
-    Its authors and publisher are the objects themselves where it only refers to them by their ``@id``. A day that only
-    its page has is its own.
+
+def articles(values: Iterable[object]) -> Iterator[Node]:
+    """The objects that are articles, in order.
+
+    Their authors and publisher are the objects themselves where they only refer to them by their ``@id``. A day that
+    only their page has is their own.
     """
-    nodes = [node for data in _scripts(tree) for node in _nodes(data)]
-    found = next(filter(_is_article, nodes), None)
-    if found is None:
-        return {}
+    nodes = [node for value in values for node in _nodes(value)]
+    shown = next((node["datePublished"] for node in nodes if _is_page(node)), None)
     named = {node["@id"]: node for node in nodes if isinstance(node.get("@id"), str) and len(node) > 1}
-    whole = {field: _referred(found[field], named) for field in _REFERRING if field in found}
-    day = found.get("datePublished") or next((node["datePublished"] for node in nodes if _is_page(node)), None)
-    return {**found, **whole, "datePublished": day}
+    for found in filter(is_article, nodes):
+        whole = {field: _referred(found[field], named) for field in _REFERRING if field in found}
+        yield {**found, **whole, "datePublished": found.get("datePublished") or shown}
 
 
 def locked(tree: HtmlElement) -> Iterator[str]:
@@ -50,7 +53,7 @@ def locked(tree: HtmlElement) -> Iterator[str]:
 def names(value: object) -> Iterator[tuple[str, bool]]:
     """Names in any of the forms that publishers write, and whether each is said to be that of an organisation."""
     for item in _listed(value):
-        is_group = isinstance(item, dict) and any(kind.endswith("Organization") for kind in _kinds(item))
+        is_group = isinstance(item, dict) and any(kind.endswith("Organization") for kind in kinds(item))
         for name in _listed(_name(item)):
             if isinstance(name, str) and name.strip():
                 yield name, is_group
@@ -95,16 +98,18 @@ def _referred(value: object, named: Mapping[str, Node]) -> object:
     return named.get(identity, value) if isinstance(identity, str) else value
 
 
-def _kinds(item: Node) -> list[str]:
+def kinds(item: Node) -> list[str]:
+    """The types of an object."""
     return [kind for kind in _listed(item.get("@type")) if isinstance(kind, str)]
 
 
-def _is_article(item: Node) -> bool:
-    return any(kind.endswith(("Article", "BlogPosting", "Report")) for kind in _kinds(item))
+def is_article(item: Node) -> bool:
+    """Whether an object is an article of any kind: news, a report, a post of a blog."""
+    return any(kind.endswith(("Article", "BlogPosting", "Report")) for kind in kinds(item))
 
 
 def _is_page(item: Node) -> bool:
-    return "WebPage" in _kinds(item) and isinstance(item.get("datePublished"), str)
+    return "WebPage" in kinds(item) and isinstance(item.get("datePublished"), str)
 
 
 def _listed(value: object) -> list[object]:

@@ -73,8 +73,17 @@ def _bylines(
         _people(top.bylines, publisher, ways),
         _people(_marked(tree), publisher, ways),
     )
-    groups = (name for name, _ in written if "://" not in name and not is_account(name))
-    return next(filter(None, people), tuple(dict.fromkeys(groups)))
+    return next(filter(None, people), _groups(written))
+
+
+def authors(article: Mapping[str, object], publisher: str | None, ways: Customs) -> tuple[str, ...]:
+    """The people that the linked data of an article name as its authors, or else the newsroom as a whole."""
+    written = list(_written(article.get("author") or article.get("creator")))
+    return _people((name for name, is_group in written if not is_group), publisher, ways) or _groups(written)
+
+
+def _groups(written: Iterable[tuple[str, bool]]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(name for name, _ in written if "://" not in name and not is_account(name)))
 
 
 def _people(written: Iterable[str | None], publisher: str | None, ways: Customs) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from chalicelib import lexicon
 from chalicelib.lexicon.late import Late
@@ -92,13 +92,22 @@ def gather(text: str, units: Sequence[Unit]) -> tuple[Unit, ...]:
             continue
         start = _reach_up(text, gathered, part, signature)
         if _speaks(text, start, signature):
-            post = Post(signature.author, signature.handle, signature.date, (signature.start, signature.end))
-            gathered.append(Unit(start, part.end, "embed", post))
+            gathered.append(Unit(start, part.end, "embed", _post(signature)))
         else:
             gathered.append(Unit(start, part.end, "remnant"))
     # Where a page's markup says what the post is, nothing more belongs to it.
     known = any(unit.kind == "embed" for unit in units)
     return tuple(gathered) if known else _reach_down(text, gathered)
+
+
+def signed(text: str, unit: Unit) -> Unit:
+    """The unit, and who signed it where it is known for an embed and its signature can be read."""
+    signatures = list(find_signatures(text, unit.start, unit.end)) if unit.kind == "embed" else []
+    return replace(unit, post=_post(signatures[-1])) if signatures else unit
+
+
+def _post(signature: Signature) -> Post:
+    return Post(signature.author, signature.handle, signature.date, (signature.start, signature.end))
 
 
 def _signature(text: str, handle: re.Match[str], floor: int, end: int) -> Signature | None:

@@ -25,6 +25,13 @@ SAID: tuple[Counts, ...] = ("denied", "promised", "asked", "quoted")
 Values = dict[str, Any]
 
 
+def titled(told: str) -> str:
+    """The title of a watch, without blanks around it."""
+    if not (written := told.strip()):
+        raise _wrong("The title of a watch has more than blanks.")
+    return written
+
+
 def conditions(told: Mapping[str, Any]) -> Values:
     """The conditions of a watch, each once, and what counts."""
     asked: Values = {
@@ -68,12 +75,12 @@ def _some(asked: Values) -> None:
 
 
 def _keys(asked: Values) -> None:
-    if strange := next((key for key in asked["keys"] if not KEY_SHAPE.fullmatch(key)), None):
-        raise _wrong(f"{strange!r} is no key: /entities?name= tells them.")
+    for strange in (key for key in asked["keys"] if not KEY_SHAPE.fullmatch(key)):
+        raise _wrong(f"{strange!r} is no key, as person.ada-rossi is: /entities?name= tells them, or give a name.")
 
 
 def _names(asked: Values) -> None:
-    if strange := next((name for name in asked["names"] if not (fold(name) and names_typed(name))), None):
+    for strange in (name for name in asked["names"] if not (fold(name) and names_typed(name))):
         raise _wrong(f"The name {strange!r} has neither letter nor digit.")
 
 
@@ -84,19 +91,19 @@ def _boxes(asked: Values) -> None:
         try:
             cells.covering(Box(west, south, east, north))
         except cells.TooLarge as error:
-            raise RequestError(
-                "A box is too large to be watched: name countries instead.", code="watch_too_wide"
-            ) from error
+            across = " West is greater than east: it lies across the 180th meridian." if west > east else ""
+            told = f"A box is too large to be watched: name countries instead.{across}"
+            raise RequestError(told, code="watch_too_wide") from error
 
 
 def _countries(asked: Values) -> None:
-    if strange := next((code for code in asked["countries"] if code not in CODES), None):
+    for strange in (code for code in asked["countries"] if code not in CODES):
         meant = f": {MISTAKEN[strange]} is meant, perhaps" if strange in MISTAKEN else ""
         raise _wrong(f"{strange!r} is no country's ISO 3166-1 code{meant}.")
 
 
 def _words(asked: Values) -> None:
-    if strange := next((phrase for phrase in asked["words"] if not rarest(phrase)), None):
+    for strange in (phrase for phrase in asked["words"] if not rarest(phrase)):
         raise _wrong(f"{strange!r} has no word by which it could be looked for.")
 
 

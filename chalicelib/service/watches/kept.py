@@ -17,7 +17,7 @@ from chalicelib.errors import NotFound, RequestError, RetryError
 from chalicelib.service.generations import LIFE_SECONDS
 from chalicelib.service.search import ALL, Asked, page, pages
 from chalicelib.service.watches import webhooks
-from chalicelib.service.watches.conditions import admit, conditions
+from chalicelib.service.watches.conditions import admit, conditions, titled
 from chalicelib.service.watches.forgetting import forget_watch
 from chalicelib.service.watches.keys import triggers
 from chalicelib.service.watches.renewal import LOOKS, settle, strike_kinds, written
@@ -40,7 +40,7 @@ def create(store: Store, *, title: str, holder: str, webhook: str | None = None,
     asked = conditions(told)
     hook = webhooks.hook(webhook, store.settings.hook_networks) if webhook else None
     _make_room(store)
-    bare = Watch(secrets.token_hex(ID_BYTES), title, holder, _now(), hook=hook, beginning=True, **asked)
+    bare = Watch(secrets.token_hex(ID_BYTES), titled(title), holder, _now(), hook=hook, beginning=True, **asked)
     whole = replace(bare, triggers=triggers(store, bare), revision=1)
     admit(whole.triggers)
     store.watches.put(whole)
@@ -53,7 +53,7 @@ def change(store: Store, *, watch: str, title: str, webhook: str | None = SAME, 
     for _ in range(LOOKS):
         old = known(store, watch)
         hook, new = _hook(store, old, webhook)
-        wanted = replace(old, title=title, hook=hook, **asked)
+        wanted = replace(old, title=titled(title), hook=hook, **asked)
         admit(triggers(store, wanted))
         if made := written(store, wanted, old):
             return shown(settle(store, made) or made, new)

@@ -140,7 +140,10 @@ def _facts(found: Iterable[Mapping[str, Any]]) -> list[str]:
 
 
 def _who(one: Mapping[str, Any] | None) -> str | None:
-    return str(one["key"] or one["name"]) if one else None
+    """Who or where it is, whatever kind that is taken for: who turns out to be a person said nothing new."""
+    if one is None:
+        return None
+    return str(one["key"]).partition(".")[2] if one["key"] else str(one["name"])
 
 
 def _expiry(at: str) -> int:

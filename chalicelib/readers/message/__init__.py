@@ -1,0 +1,1 @@
+"""Mail: what a message is made of, and what of it is an article."""

@@ -1,0 +1,1 @@
+"""Documents of word processors: their paragraphs, styles and properties, whatever the format."""

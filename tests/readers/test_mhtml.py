@@ -1,0 +1,88 @@
+import pytest
+
+from chalicelib.errors import InputError, UnsupportedDocument
+from chalicelib.readers import mhtml
+from tests.readers.files.mails import STORY, SUBJECT, base64, multipart, part, quoted, sent
+
+URL = "https://ledger.example/bridge"
+HEADER = (
+    f"From: <Saved by Blink>\nSnapshot-Content-Location: {URL}\nSubject: =?utf-8?Q?{SUBJECT.replace(' ', '_')}?=\n"
+    "Date: Thu, 6 Mar 2025 09:30:00 +0000\nMIME-Version: 1.0\n"
+)
+
+
+def page(head: str = "") -> str:
+    paragraphs = "".join(f"<p>{paragraph}</p>" for paragraph in STORY * 2)
+    article = f"<article><h1>{SUBJECT}</h1>{paragraphs}</article>"
+    return f"<!doctype html><html lang=en><head>{head}</head><body>{article}</body></html>"
+
+
+def saved(html: str = page(), *, header: str = HEADER, more: str = '; type="text/html"') -> bytes:
+    root = part(
+        quoted(html), "text/html", "Content-ID: <frame-1@mhtml.blink>", "Content-Transfer-Encoding: quoted-printable",
+        f"Content-Location: {URL}",
+    )  # fmt: skip
+    picture = part(
+        base64(bytes(900)),
+        "image/jpeg",
+        "Content-Transfer-Encoding: base64",
+        "Content-Location: https://a.example/1.jpg",
+    )
+    frame = part("<html><body><p>An advertisement.</p></body></html>", "text/html", "Content-ID: <frame-2@mhtml.blink>")
+    return sent(header + multipart("related", root, picture, frame, boundary="----MultipartBoundary--a----", more=more))
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        HEADER,
+        "From: <Saved by Microsoft Internet Explorer 5>\nSubject: x\nDate: Thu, 6 Mar 2025 09:30:00 +0000\n",
+        "MIME-Version: 1.0\n",  # Word's
+    ],
+)
+def test_a_saved_page_is_read_at_its_address(header: str) -> None:
+    article = mhtml.read(saved(header=header))
+    assert article.title == SUBJECT
+    assert article.url == URL
+    assert [article.text[b.start : b.end] for b in article.of_kind("paragraph")] == [*STORY, *STORY]
+
+
+def test_the_day_on_which_a_page_was_saved_is_that_of_a_page_without_one() -> None:
+    article = mhtml.read(saved())
+    assert article.published
+    assert (article.published.value, article.published.precision) == ("2025-03-06", "day")
+    dated = mhtml.read(saved(page('<meta property="article:published_time" content="2025-03-04T08:00:00Z">')))
+    assert dated.published
+    assert dated.published.value.startswith("2025-03-04")
+
+
+def test_what_a_page_calls_its_address_goes_before_where_it_was_saved() -> None:
+    assert (
+        mhtml.read(saved(page('<link rel=canonical href="https://ledger.example/a">'))).url
+        == "https://ledger.example/a"
+    )
+
+
+def test_the_part_that_is_named_as_the_first_is_the_page() -> None:
+    other = part(quoted(page().replace(SUBJECT, "Another")), "text/html", "Content-Transfer-Encoding: quoted-printable")
+    first = part(page(), "text/html; charset=utf-8", "Content-ID: <root@a>")
+    message = HEADER + multipart("related", other, first, boundary="b", more='; start="<root@a>"')
+    assert mhtml.read(sent(message)).title == SUBJECT
+
+
+def test_a_page_alone_is_read() -> None:
+    assert mhtml.read(sent(HEADER + part(page(), "text/html; charset=utf-8"))).title == SUBJECT
+
+
+def test_a_saved_picture_is_no_page() -> None:
+    with pytest.raises(UnsupportedDocument):
+        mhtml.read(sent(HEADER + part("x", "image/png")))
+
+
+def test_a_page_cut_anywhere_is_read_or_refused() -> None:
+    body = saved()
+    for end in range(0, len(body), 150):
+        try:
+            mhtml.read(body[:end])
+        except InputError:
+            continue
