@@ -44,7 +44,8 @@ class Engine:
     """What makes an analysis of an article, and the version of what it finds.
 
     ``renewed`` makes what follows from entities and places anew, and ``place`` knows places by their GeoNames ids: both
-    are asked where somebody has corrected an analysis. ``container`` tells whether an object holds several articles.
+    are asked where somebody has corrected an analysis. ``container`` tells whether an object holds several articles,
+    and ``begins`` whether one may that begins so.
     """
 
     version: str
@@ -52,6 +53,7 @@ class Engine:
     renewed: Callable[[Analysis], Analysis] = lambda analysis: analysis
     place: Callable[[int], Candidate | None] = lambda geonameid: None
     container: Look = lambda body, content_type: None
+    begins: Callable[[bytes], bool] = lambda head: False
 
 
 def engine() -> Engine:
@@ -59,7 +61,9 @@ def engine() -> Engine:
     from chalicelib import pipeline  # noqa: PLC0415
     from chalicelib.readers import containers  # noqa: PLC0415
 
-    return Engine(pipeline.ENGINE, pipeline.analyse, pipeline.renewed, pipeline.place, containers.container)
+    return Engine(
+        pipeline.ENGINE, pipeline.analyse, pipeline.renewed, pipeline.place, containers.container, containers.begins
+    )
 
 
 def ingest(notice: Notice, store: Store, *, engine: Engine, ends: float | None = None) -> Outcome:
@@ -170,7 +174,7 @@ def _analyse(
     if generation is None:
         return "superseded"
     try:
-        body = splitting.body(store, upload, engine.container, most=_most())
+        body = splitting.body(store, upload, engine.begins, most=_most())
         if found := engine.container(body, upload.content_type):
             work = Splitting(step, upload, generation, found, engine.container, engine.version, digest, again=again)
             return _split(store, work)

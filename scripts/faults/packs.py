@@ -70,3 +70,8 @@ def texts(body: bytes) -> Iterator[str]:
 def container(body: bytes, content_type: str | None = None) -> Pack | None:
     """The pack that bytes are, or None."""
     return Pack(body) if body.startswith(FIRST) else None
+
+
+def begins(head: bytes) -> bool:
+    """Whether bytes begin as a pack does."""
+    return head.startswith(FIRST)

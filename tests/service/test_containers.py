@@ -64,7 +64,7 @@ class Desk:
     @property
     def engine(self) -> Engine:
         """The worker's."""
-        return Engine(self.version, analyse, container=packs.container)
+        return Engine(self.version, analyse, container=packs.container, begins=packs.begins)
 
     def take(self, body: str, *, name: str = "", last: bool = False, ends: float | None = None, **more: Any) -> str:
         """A worker's turn: how it ended."""

@@ -52,7 +52,7 @@ class Found(Protocol):
 
 
 Look = Callable[[bytes, str | None], Found | None]
-"""Tells whether bytes, or the first of them, are a container, with the media type that they came with."""
+"""Tells whether bytes are a container, with the media type that they came with."""
 
 Digests = dict[str, tuple[str, str]]
 """Of objects by their names: the MD5 of their bytes, and the digest of what else tells them apart."""

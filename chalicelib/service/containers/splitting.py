@@ -6,19 +6,20 @@ that puts what is not there yet.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import suppress
 from typing import Any
 
 from chalicelib.errors import DocumentTooLarge, RetryError
 from chalicelib.service.containers import holding, tidying
-from chalicelib.service.containers.putting import MAX_CONTAINER_BYTES, Digests, Look, Splitting, put_members
+from chalicelib.service.containers.putting import MAX_CONTAINER_BYTES, Digests, Splitting, put_members
 from chalicelib.store import Store
 from chalicelib.store.containers import Container
 from chalicelib.store.rows import Head
 from chalicelib.uploads import Upload
 
 SNIFFED_BYTES = 65_536
-"""Of an object that is too large for an article: they tell whether it is a container."""
+"""Of an object that is too large for an article: they tell whether it may be a container."""
 
 
 def split(store: Store, work: Splitting) -> Head | None:
@@ -44,12 +45,12 @@ def split(store: Store, work: Splitting) -> Head | None:
     return None
 
 
-def body(store: Store, upload: Upload, look: Look, *, most: int) -> bytes:
-    """The bytes of an upload; raises DocumentTooLarge where it is no container, and has more bytes than ``most``."""
+def body(store: Store, upload: Upload, begins: Callable[[bytes], bool], *, most: int) -> bytes:
+    """The bytes of an upload; raises DocumentTooLarge where it has more than ``most``, and begins as no container."""
     bucket = store.bucket_of(upload.bucket)
     if upload.size > MAX_CONTAINER_BYTES:
         raise DocumentTooLarge(f"The object has {upload.size:,} bytes; {MAX_CONTAINER_BYTES:,} are allowed.")
-    if upload.size > most and not look(bucket.read(upload, first=SNIFFED_BYTES), upload.content_type):
+    if upload.size > most and not begins(bucket.read(upload, first=SNIFFED_BYTES)):
         raise DocumentTooLarge(f"The document has {upload.size:,} bytes; {most:,} are allowed.")
     return bucket.read(upload)
 
