@@ -128,8 +128,8 @@ def serve(old: Head | None, step: Step, upload: Upload, generation: str, shown: 
     head = Head(step.article, shown["status"], step.order, old.revision, upload, generation, writing=writing)
     head = replace(head, corrected=_corrected(old, step, upload, shown))
     # Whether it is a copy is looked at as soon as it is served.
-    kept = {"stale": outlived(old, generation), "copy_of": old.copy_of, "parts": old.parts}
-    return replace(head, changed=step.at, **kept, **shown)
+    kept = replace(head, stale=outlived(old, generation), copy_of=old.copy_of, parts=old.parts)
+    return replace(kept, changed=step.at, **shown)
 
 
 def _corrected(old: Head, step: Step, upload: Upload, shown: dict[str, Any]) -> str | None:
@@ -193,8 +193,8 @@ def forget(old: Head | None, step: Step) -> Head | None:
     mark = Head(step.article, "deleted", step.order, expires=step.now + TOMBSTONE_SECONDS, changed=step.at)
     if old is None:
         return mark
-    kept = {"stale": outlived(old), "writing": old.writing, "parts": old.parts}
-    return replace(mark, revision=old.revision, fact=fact_of(old), **kept)
+    marked = replace(mark, revision=old.revision, fact=fact_of(old))
+    return replace(marked, stale=outlived(old), writing=old.writing, parts=old.parts)
 
 
 def abandon(old: Head | None, step: Step) -> Head | None:

@@ -43,9 +43,9 @@ def serve(
         return None
     writing = {name: one for name, one in old.writing.items() if name != generation}
     head = Head(step.article, shown["status"], step.order, old.revision, upload, generation, writing=writing)
-    kept = {"external_id": called(upload), "stale": outlived(old, generation), "fact": fact_of(old)}
+    head = replace(head, external_id=called(upload), stale=outlived(old, generation), fact=fact_of(old))
     parts = replace(old.parts, told=generation)
-    return replace(head, container=container, parts=parts, changed=step.at, **kept, **shown)
+    return replace(head, container=container, parts=parts, changed=step.at, **shown)
 
 
 def release(old: Head | None, name: str, *, told: str | None = None) -> Head | None:

@@ -93,8 +93,8 @@ def _row(store: Store, container: str, one: Mapping[str, Any], heads: Mapping[st
 
 
 def _standing(head: Head) -> Standing:
-    upload, work = head.upload, head.work
-    return Standing(head.status, upload and upload.etag, work and work.status, work and work.upload.etag)
+    etag, at_work = (one.etag if one else None for one in (head.upload, head.work and head.work.upload))
+    return Standing(head.status, etag, head.work.status if head.work else None, at_work)
 
 
 def _counts(listed: list[Values], by_id: dict[str, str], standings: dict[str, Standing]) -> dict[str, int]:
