@@ -56,7 +56,8 @@ def undertaker(event: SQSEvent) -> dict[str, Any]:
     """What no worker could take, killed ones among them: mark it as failed and keep the message for a person."""
     from chalicelib.service import batches
 
-    return work_through(event, lambda record: batches.bury(record, connect(), count=count))
+    left = event.context.get_remaining_time_in_millis
+    return work_through(event, lambda record: batches.bury(record, connect(), left_ms=left(), count=count))
 
 
 @app.on_sqs_message(queue="deliveries", batch_size=1)

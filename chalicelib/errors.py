@@ -100,6 +100,14 @@ REQUESTS: dict[str, Code] = {
         "replace or delete the object there: what happens to it is told by EventBridge",
         HTTPStatus.CONFLICT,
     ),
+    "article_container": Code(
+        "it is a container: its articles are its parts", "ask `/articles/ID/parts` for them", HTTPStatus.CONFLICT
+    ),
+    "part_of_container": Code(
+        "it is a part of a container, which alone can be replaced or deleted; `detail` names that",
+        "replace or delete the container",
+        HTTPStatus.CONFLICT,
+    ),
     "method_not_allowed": Code(
         "the route does not know this method", "`Allow` lists those it knows", HTTPStatus.METHOD_NOT_ALLOWED
     ),
@@ -150,6 +158,10 @@ FAILURES: dict[str, Code] = {
     ),
     "document_unsupported": Code("no reader knows this kind of document", "convert it to text, Markdown, HTML or DOCX"),
     "document_unreadable": Code("it is not what it says it is, or broken", "mend it"),
+    "container_too_large": Code(
+        "a container has more members than are read: those before are articles", "part it into several"
+    ),
+    "container_too_deep": Code("it lies more than three containers deep: it was not read", "upload it by itself"),
     "document_encrypted": Code("it is protected by a password, or encrypted", "save it without"),
     "document_withdrawn": Code(
         "its sender has withdrawn the article: nothing of it is served", "remove what was published of it"

@@ -7,6 +7,9 @@ from collections.abc import Mapping, MutableMapping
 from dataclasses import dataclass
 from pathlib import Path
 
+PARTS = "parts/"
+"""How the keys of objects begin that the worker makes of a container's members, in our own bucket."""
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:
@@ -41,12 +44,13 @@ class Settings:
 
     @property
     def places(self) -> tuple[tuple[str, str], ...]:
-        """Where articles lie: buckets, each with the prefix of the keys there; our own comes first."""
+        """Where articles are put: buckets, each with the prefix of the keys there; our own comes first."""
         return ((self.bucket, self.prefix), *map(place, self.sources))
 
     def holds(self, bucket: str, key: str) -> bool:
         """Whether the object at a key of a bucket is an article: one under a prefix that is no folder."""
-        known = (bucket == name and key.startswith(prefix) for name, prefix in self.places)
+        places = (*self.places, (self.bucket, PARTS))
+        known = (bucket == name and key.startswith(prefix) for name, prefix in places)
         return any(known) and not key.endswith("/")
 
 

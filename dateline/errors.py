@@ -39,6 +39,14 @@ class AnalysisFailed(DatelineError):
         self.code = code
 
 
+class SeveralArticles(DatelineError):
+    """`article` is a container, which has no analysis: `parts(article)` lists the articles that it holds."""
+
+    def __init__(self, article: str) -> None:
+        super().__init__(f"The object {article} holds several articles, and has no analysis of its own.")
+        self.article = article
+
+
 class ApiError(DatelineError):
     """The API refused: `status` of HTTP, the stable `code` of docs/api.md, `detail` for people, the id of `request`.
 

@@ -26,7 +26,7 @@ from chalicelib import pipeline
 from chalicelib.model import Upload, article_id
 from chalicelib.service.findings.entities import names
 from chalicelib.service.findings.rows import findings
-from chalicelib.service.ingest import made_of
+from chalicelib.service.made import made_of
 from chalicelib.store import Store
 from chalicelib.store.calls import item
 from chalicelib.store.findings import Finding

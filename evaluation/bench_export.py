@@ -30,7 +30,7 @@ from chalicelib.model import Article, Upload, article_id
 from chalicelib.readers.prose import blocks
 from chalicelib.service.exports import files, part, plan
 from chalicelib.service.exports.units import Part
-from chalicelib.service.ingest import made_of
+from chalicelib.service.made import made_of
 from chalicelib.store import Store
 from chalicelib.store.reads import Pages, Window
 from chalicelib.store.rows import CHANGES, Head

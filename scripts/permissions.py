@@ -20,7 +20,16 @@ from botocore import xform_name
 from chalicelib.api import routes
 
 ROOT = Path(__file__).parent.parent
-ROOMS = ("api", "api/page", "service", "service/deliver", "service/exports", "service/watches", "store")
+ROOMS = (
+    "api",
+    "api/page",
+    "service",
+    "service/containers",
+    "service/deliver",
+    "service/exports",
+    "service/watches",
+    "store",
+)
 SOURCES = [
     ROOT / "app.py",
     *(path for room in ROOMS for path in sorted((ROOT / "chalicelib" / room).glob("*.py"))),
@@ -40,6 +49,7 @@ CLIENTS = ("s3", "dynamodb", "events", "sqs")
 IMPLIED = {
     # A missing key answers 404 only to those who may list the bucket, and 403 to all others.
     "s3:HeadObject": {"s3:GetObject", "s3:ListBucket"},
+    "s3:DeleteObjects": {"s3:DeleteObject"},
     "s3:ListObjectVersions": {"s3:ListBucketVersions"},
     "s3:ListObjectsV2": {"s3:ListBucket"},
     "sqs:SendMessageBatch": {"sqs:SendMessage"},

@@ -19,7 +19,7 @@ from chalicelib.model import Upload
 from chalicelib.readers.page import guard
 from chalicelib.readers.text import MAX_CHARACTERS
 from chalicelib.service import generations, submit
-from chalicelib.service.ingest import made_of
+from chalicelib.service.made import made_of
 from scripts import docs
 from tests import example
 from tests.events import BUCKET

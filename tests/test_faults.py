@@ -15,21 +15,25 @@ from botocore.exceptions import BotoCoreError, ClientError
 from chalicelib.errors import RetryError
 from chalicelib.model import article_id
 from chalicelib.service import messages, review
+from chalicelib.service.containers import parts
 from chalicelib.store import Store
+from chalicelib.store.containers import Parts
 from chalicelib.store.findings import Finding
 from chalicelib.store.reads import Pages, Window
 from chalicelib.store.reviews import Review
 from chalicelib.store.rows import Copy, Head, Writing, document_key
-from scripts.faults import adversary
+from scripts.faults import adversary, packs
 from scripts.faults.__main__ import run
 from scripts.faults.adversary import CALM, Adversary
 from scripts.faults.check import KINDS, Checker, Findings, announcements, given_up, letters
 from scripts.faults.engine import KILLS, LONG, RAISES, engine
+from scripts.faults.packs import Packed, pack
 from scripts.faults.plan import plan
 from tests.events import BUCKET, message, s3_record
 
 TEXT = "The harbour of Genoa has a plan, number {}.\n\n“We will go on with it,” said Ada Rossi in Genoa."
 OTHER = "Nobody in Osaka knows what else there is to say today.\n\n“That is all of it then,” said Leo Conti in Osaka."
+INSIDE = "What is in a box is like nothing else, and nobody has said so in Quito before."
 POISON = "not an event"
 
 Announced = Callable[[], list[dict[str, Any]]]
@@ -49,8 +53,19 @@ def send(store: Store, name: object, text: str, *, last: bool = False) -> None:
     take(store, name, last=last)
 
 
+def take_parts(store: Store) -> None:
+    """Have all parts taken, and those that are gone."""
+    page = store.bucket.s3.list_object_versions(Bucket=BUCKET, Prefix="parts/")
+    for one in sorted({one["Key"] for kind in ("Versions", "DeleteMarkers") for one in page.get(kind, [])}):
+        take_at(store, one, name=one)
+
+
 def take(store: Store, name: object, *, last: bool = False) -> None:
-    body = message(s3_record(key(name)))
+    take_at(store, key(name), name=name, last=last)
+
+
+def take_at(store: Store, there: str, *, name: object, last: bool = False) -> None:
+    body = message(s3_record(there))
     try:
         messages.take(body, store, engine=engine(), told=_ignore, message=f"m-{name}", last=last)
     except ExceptionGroup:
@@ -78,6 +93,16 @@ def full(store: Store, announced: Announced, quick_moto: None) -> Store:
     send(store, "again", OTHER)
     send(store, "again", OTHER)
     send(store, "empty", "")
+    inner = pack(Packed("1.txt", "What is in a box in a box in Genoa."))
+    send(
+        store, "box", pack(Packed("1.txt", INSIDE), Packed("1.txt", "More."), Packed("2", inner), broken=True).decode()
+    )
+    send(store, "box of few", pack(Packed("1.txt", "One."), Packed("2.txt", "Two.")).decode())
+    send(store, "box of few", pack(Packed("2.txt", "Two.")).decode())
+    send(store, "no box", pack(Packed("1.txt", "One.")).decode())
+    send(store, "no box", OTHER)
+    for _ in range(2):
+        take_parts(store)
     send(store, "hopeless", RAISES + OTHER, last=True)
     send(store, "gone", OTHER)
     store.bucket.remove(key("gone"))
@@ -201,6 +226,34 @@ def bury_a_good_one(store: Store) -> None:
     store.queue.bury(message(s3_record(key("copy"))))
 
 
+def part(name: str, path: str) -> str:
+    """The key of a part."""
+    return parts.key_of(article(name), parts.name_of(path))
+
+
+def lose_a_part(store: Store) -> None:
+    store.bucket.remove(part("box", "1.txt"))
+    take_at(store, part("box", "1.txt"), name="lost")
+
+
+def leave_a_part(store: Store) -> None:
+    store.bucket.put(part("box of few", "1.txt"), b"One.", content_type="text/plain", metadata={})
+    take_at(store, part("box of few", "1.txt"), name="left")
+
+
+def make_a_part_stale(store: Store) -> None:
+    store.bucket.put(part("box", "1.txt (2)"), b"Less.", content_type="text/plain", metadata={})
+    take_at(store, part("box", "1.txt (2)"), name="stale")
+
+
+def leave_a_box_untidy(store: Store) -> None:
+    change(store, "box of few", lambda old: replace(old, parts=Parts(old.generation)))
+
+
+def leave_parts_of_what_is_none(store: Store) -> None:
+    change(store, "no box", lambda old: replace(old, parts=Parts()))
+
+
 def leave_a_review(store: Store) -> None:
     made = Review("0123456789abcdef", "title", "desk", "2026-11-29T10:00:00Z", value="Another")
     store.reviews.put(article("gone"), made)
@@ -227,6 +280,11 @@ PLANTED: dict[Callable[[Store], None], tuple[str, str]] = {
     forget_why_it_failed: ("lost", f"{key('empty')}: it failed with input_invalid, not document_empty"),
     lose_the_dead_letters: ("poison", f"no dead letter tells of {article('hopeless')}"),
     bury_a_good_one: ("poison", "is a dead letter"),
+    lose_a_part: ("lost", f"the part {part('box', '1.txt')}"),
+    leave_a_part: ("orphan", f"the part {part('box of few', '1.txt')}"),
+    make_a_part_stale: ("stale", f"the part {part('box', '1.txt (2)')} is not as"),
+    leave_a_box_untidy: ("lost", f"{key('box of few')}: of its parts is known"),
+    leave_parts_of_what_is_none: ("stuck", f"{key('no box')}: it still has parts"),
     leave_a_review: ("orphan", f"the row ARTICLE#{article('gone')} REVIEW#0123456789abcdef"),
 }
 """Damage, what kind of it the checker must find, and the words in which it must tell it."""
@@ -329,7 +387,11 @@ def test_there_is_poison_of_every_kind() -> None:
     acts = plan(uploads=4000, seed=1)
     texts = [one.sent.text for one in acts if one.sent and one.kind == "upload"]
     assert all(any(text.startswith(mark) for text in texts) for mark in (RAISES, KILLS, LONG))
-    assert len({one.body for one in acts if one.body is not None}) == 8
+    bodies = {one.body for one in acts if one.body is not None}
+    boxes = {one for one in bodies if packs.container(one)}
+    assert len(bodies - boxes) == 8
+    assert any(one.endswith(b"BROKEN\n") for one in boxes)
+    assert any(packs.FIRST[:-1] in one[len(packs.FIRST) :] for one in boxes)
 
 
 def test_nothing_is_lost() -> None:

@@ -49,7 +49,7 @@ def left(service: Running) -> list[Any]:
         TableName="dateline-local-Articles", KeyConditionExpression="pk = :pk", ExpressionAttributeValues=names
     )["Items"]
     return [
-        [key for key in objects if "smoke" in key],
+        [key for key in objects if "smoke" in key or key.startswith("parts/")],
         [one for one in service.sqs.list_queues().get("QueueUrls", ()) if "smoke" in one],
         [one["Name"] for one in events.list_rules(EventBusName="dateline-local")["Rules"] if "smoke" in one["Name"]],
         [one for one in tokens if "smoke" in str(one)],

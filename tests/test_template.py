@@ -12,7 +12,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from chalicelib import errors
+from chalicelib import errors, settings
 from chalicelib.api import page, routes
 from chalicelib.formats import schema
 from chalicelib.service import batches, waits
@@ -87,8 +87,26 @@ def test_new_and_deleted_uploads_are_told_to_the_queue_and_nothing_else_is(
 ) -> None:
     told = properties["Uploads"]["NotificationConfiguration"]["QueueConfigurations"]
     assert {entry["Event"] for entry in told} == {"s3:ObjectCreated:*", "s3:ObjectRemoved:*"}
-    prefix = properties["Worker"]["Environment"]["Variables"]["DATELINE_PREFIX"]
-    assert all(e["Filter"]["S3Key"]["Rules"] == [{"Name": "prefix", "Value": prefix}] for e in told)
+    prefixes = (properties["Worker"]["Environment"]["Variables"]["DATELINE_PREFIX"], settings.PARTS)
+    rules = [[{"Name": "prefix", "Value": prefix}] for prefix in prefixes]
+    for event in ("s3:ObjectCreated:*", "s3:ObjectRemoved:*"):
+        assert [one["Filter"]["S3Key"]["Rules"] for one in told if one["Event"] == event] == rules
+
+
+def test_only_the_worker_makes_parts_and_nobody_else_deletes_them() -> None:
+    """The undertaker deletes those of what it finds to be gone."""
+    policies = {name: json.loads((ROOT / f".chalice/policy-{name}.json").read_text()) for name in permissions.ENTRIES}
+    may = {
+        name: {action for one in policy["Statement"] if _is_of_parts(one) for action in one["Action"]}
+        for name, policy in policies.items()
+    }
+    assert may.pop("worker") == {"s3:GetObject", "s3:GetObjectVersion", "s3:PutObject", "s3:DeleteObject"}
+    assert may.pop("undertaker") == {"s3:GetObject", "s3:DeleteObject"}
+    assert not any(may.values())
+
+
+def _is_of_parts(statement: dict[str, Any]) -> bool:
+    return any(f"/{settings.PARTS}" in json.dumps(one) for one in statement["Resource"])
 
 
 def test_only_the_uploads_bucket_may_send_to_the_queue(properties: dict[str, dict[str, Any]]) -> None:

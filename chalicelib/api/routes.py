@@ -51,6 +51,7 @@ from chalicelib.store import Store
 
 entities, ledger, listing, places, progress = map(Room, ("entities", "ledger", "listing", "places", "progress"))
 reading, review, same, sheets, submit = map(Room, ("reading", "review", "same", "sheets", "submit"))
+parts = Room("containers.showing")
 kept, told, replays = map(Room, ("watches.kept", "watches.told", "deliver.replays"))
 
 JSON: tuple[Format, ...] = (document,)
@@ -65,12 +66,14 @@ COMPANIONS: tuple[Format, ...] = (document, ndjson, csv.COMPANIONS)
 PLACES: tuple[Format, ...] = (document, geojson, ndjson, csv.PLACES)
 MATCHES: tuple[Format, ...] = (document, ndjson)
 ARTICLES: tuple[Format, ...] = (document, geojson, ndjson, csv.ARTICLES)
+PARTS: tuple[Format, ...] = (document, ndjson, csv.PARTS)
 UNKNOWN = ("article_unknown",)
 BODY = ("body_invalid", "body_too_large", "media_type_unsupported")
 LONGEST_KEY = 1024 + len("s3://") + 63 + 1
 """Characters: S3 takes keys of 1,024 bytes and names of buckets of 63."""
 
-PART = (*UNKNOWN, "not_ready", "article_failed")
+PART = (*UNKNOWN, "not_ready", "article_failed", "article_container")
+OWN = (*UNKNOWN, "article_elsewhere", "part_of_container")
 
 LIMIT = Whole("limit", 1, 100, f"how many; {search.LIMIT} when it is not given", "2")
 SOME = Whole("limit", 1, 1_000, "how many; all when it is not given", "1")
@@ -90,6 +93,7 @@ ARTICLE_FROM = Cursor("[0-9a-f]{32}")
 WATCH_FROM = Cursor("[0-9a-f]{16}")
 MATCH_FROM = Cursor(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ#[0-9a-f]{32}")
 PART_FROM = Cursor(r"[0-9a-f]{16}#[0-9]{1,9}")
+MANY = Whole("limit", 1, 1_000, "how many; 100 when it is not given", "2")
 OFFSETS = Choice("offsets", ("code_points", "utf16"), "what offsets count; `code_points` when it is not given", "utf16")
 OWN_NAME = Text(
     "external_id",
@@ -265,7 +269,7 @@ ROUTES: tuple[Route, ...] = (
         "/articles",
         submit.submit,
         "Take an article in; with `Prefer: wait=10`, the answer is its analysis.",
-        {201: schema.Analysis | schema.Unanalysed, 202: schema.Accepted},
+        {201: schema.Analysis | schema.Unanalysed | schema.Container, 202: schema.Accepted},
         scope="write",
         parameters=(OWN_NAME,),
         headers=(Wait(), RequestKey()),
@@ -277,8 +281,8 @@ ROUTES: tuple[Route, ...] = (
         "GET",
         ARTICLE,
         reading.show,
-        "The whole analysis, [field by field](#the-document).",
-        {200: schema.Analysis | schema.Unanalysed},
+        "The whole analysis, [field by field](#the-document); of a [container](#containers), how its parts are.",
+        {200: schema.Analysis | schema.Unanalysed | schema.Container},
         parameters=(OFFSETS, INCLUDE),
         forms=WHOLE,
         uses={form.NAME: reading.whole for form in LINKED},
@@ -289,11 +293,11 @@ ROUTES: tuple[Route, ...] = (
         ARTICLE,
         submit.replace,
         "Put another text in the place of the article's.",
-        {201: schema.Analysis | schema.Unanalysed, 202: schema.Accepted},
+        {201: schema.Analysis | schema.Unanalysed | schema.Container, 202: schema.Accepted},
         scope="write",
         headers=(Wait(),),
         body=bodies.ARTICLE,
-        errors=(*UNKNOWN, "article_elsewhere", *BODY),
+        errors=(*OWN, *BODY),
         example=EXAMPLE,
     ),
     Route(
@@ -304,17 +308,27 @@ ROUTES: tuple[Route, ...] = (
         {202: schema.Accepted, 204: None},
         scope="write",
         headers=(Wait(),),
-        errors=(*UNKNOWN, "article_elsewhere"),
+        errors=OWN,
     ),
     Route(
         "POST",
         f"{ARTICLE}/analysis",
         submit.analyse_again,
         "Analyse the article again as it is, after an error of ours or with a newer engine.",
-        {201: schema.Analysis | schema.Unanalysed, 202: schema.Accepted},
+        {201: schema.Analysis | schema.Unanalysed | schema.Container, 202: schema.Accepted},
         scope="write",
         headers=(Wait(),),
         errors=UNKNOWN,
+    ),
+    Route(
+        "GET",
+        f"{ARTICLE}/parts",
+        parts.page,
+        "The parts of a [container](#containers), in its order; an article has none.",
+        {200: schema.PartsFound},
+        parameters=(MANY, PART_FROM),
+        forms=PARTS,
+        errors=(*UNKNOWN, "not_ready", "article_failed", "cursor_invalid"),
     ),
     Route(
         "GET",
@@ -365,7 +379,7 @@ ROUTES: tuple[Route, ...] = (
         "What people said that is otherwise in the article, and what became of it: see [Corrections](#corrections).",
         {200: schema.Reviews},
         parameters=(OFFSETS,),
-        errors=UNKNOWN,
+        errors=(*UNKNOWN, "article_container"),
     ),
     Route(
         "POST",
@@ -410,7 +424,8 @@ ROUTES: tuple[Route, ...] = (
         "POST",
         "/uploads",
         submit.form,
-        "A form with which one file can be uploaded straight to the bucket, whatever its encoding and up to 5 MB.",
+        "A form with which one file can be uploaded straight to the bucket, whatever its encoding: an article of up to"
+        " 5 MB, or a [container](#containers) of up to 100 MB.",
         {201: schema.Form},
         scope="write",
         body=bodies.typed(schema.FormRequest, "the file that is to be uploaded"),

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Any, Protocol
 
-LISTS = ("quotes", "statements", "entities", "places", "articles", "matches")
+LISTS = ("quotes", "statements", "entities", "places", "articles", "matches", "parts")
 """What answers call the list that they are; of these an answer has one."""
 
 

@@ -90,7 +90,7 @@ def _harmless(text: str) -> str:
     return f"'{text}" if _FORMULA.match(text) and not _NUMBER.fullmatch(text) else text
 
 
-FILE = Column("file", "article.key", "the article's object in the bucket")
+FILE = Column("file", "article.key", "the object in the bucket that was uploaded")
 DATE = Column("date", "date", "the article's date, by which it is found")
 LINK = Column("link", "article.path", "the article's route")
 CONFIDENCE = Column("confidence", "confidence", "how sure it is, 0 to 1")
@@ -106,6 +106,8 @@ CARRIER = (
     Column("dated_by", "dated_by", "`received` where nobody knows when it was published"),
     Column("article", "article.id", "the article's id"),
 )
+IN_CONTAINER = "where it stands in that object, if it is a part of a container"
+WITHIN = Column("container_path", "article.container_path", IN_CONTAINER)
 
 QUOTES = Table(
     "quotes",
@@ -139,6 +141,7 @@ QUOTES = Table(
         Column("cut", "cut", "whether the article has more of the words"),
         Column("rule", "rule", "the rule that decided whose it is"),
         Column("changed", "changed", "in statements, what is otherwise than in the one before"),
+        WITHIN,
     ),
 )
 ENTITIES = Table(
@@ -165,6 +168,7 @@ ENTITIES = Table(
         Column("amount", "money.amount", "how much a sum is"),
         Column("currency", "money.currency", "its ISO 4217 code"),
         Column("mentions", "mentions", "how often it is mentioned"),
+        WITHIN,
     ),
 )
 KNOWN = Table(
@@ -182,6 +186,7 @@ KNOWN = Table(
         PARTY,
         AFFILIATIONS,
         Column("matched", "matched", "the name that was found, folded"),
+        WITHIN,
     ),
 )
 COMPANIONS = Table(
@@ -213,12 +218,13 @@ PLACES = Table(
         Column("level", "level", "how much ground it is: `point`, `area` or `country`"),
         Column("event", "event", "whether something happened there, on a day that the article tells"),
         Column("role", "role", "`literal`, or `embedded` in a name"),
+        WITHIN,
     ),
 )
 ARTICLES = Table(
     "articles",
     (
-        Column("file", "key", "the object in the bucket"),
+        Column("file", "key", "the object in the bucket that was uploaded"),
         Column("date", "dated.value", "the date by which it is found"),
         Column("title", "title", "the title"),
         Column("publisher", "publisher", "who published it"),
@@ -237,6 +243,20 @@ ARTICLES = Table(
         Column("changed", "changed", "when what is served of it last changed"),
         Column("copy_of", "copy_of.article", "the article that it is a copy of"),
         Column("error", "error.code", "why it failed"),
+        Column("container_path", "container_path", IN_CONTAINER),
+        Column("container", "container", "the id of that container"),
     ),
 )
-TABLES = (QUOTES, ENTITIES, KNOWN, COMPANIONS, PLACES, ARTICLES)
+PARTS = Table(
+    "parts",
+    (
+        Column("container_path", "container_path", "its path in the container"),
+        Column("status", "status", "how it is: see [Status](#status)"),
+        Column("title", "title", "its title"),
+        Column("link", "path", "its route"),
+        Column("article", "id", "its id"),
+        Column("members", "members", "how many members it has, if it is a container itself"),
+        Column("error", "error.code", "why it failed, or was not taken"),
+    ),
+)
+TABLES = (QUOTES, ENTITIES, KNOWN, COMPANIONS, PLACES, ARTICLES, PARTS)

@@ -75,6 +75,10 @@ class ArticleEvent(Struct, kw_only=True):
     generation: Annotated[
         str | None, about("which reading of the object it is, or null: every change is another", "9f0c3a5be2d41b77")
     ]
+    container: Annotated[str | None, about("the id of the container that it is a part of, or null", None)]
+    container_path: Annotated[
+        str | None, about("where it stands in the object that was uploaded, or null; also where it is deleted", None)
+    ]
     bucket: Annotated[str, about("the bucket that the object lies in, or lay in", "dateline-dev-1234-eu-west-1")]
     key: Annotated[str, about("its key", "incoming/harbour.txt")]
     version_id: Annotated[str | None, about("its version in S3; null when it was deleted", "3sL4kqtJlcpXroDTDmJ")]

@@ -63,6 +63,12 @@ Longitude = Annotated[float | None, about("longitude in degrees, WGS 84", 8.9443
 Country = Annotated[str | None, about("ISO 3166-1 code of its country, or null", "IT")]
 Received = Annotated[str | None, about("when the object was uploaded, ISO 8601 in UTC", "2026-11-24T08:00:00Z")]
 Next = Annotated[str | None, about("the cursor of the page that follows, null on the last one", None)]
+InContainer = Annotated[
+    str | None, about("the id of the container that it is a part of, or null: see [Containers](#containers)", None)
+]
+ContainerPath = Annotated[
+    str | None, about("where it stands in the object that was uploaded, or null; a long path is cut", None)
+]
 OffsetUnit = Annotated[Literal["code_points", "utf16_code_units"], about("what `start` and `end` count", "code_points")]
 Status = Annotated[
     Literal["queued", "processing", "succeeded", "partial", "failed"], about("see [Status](#status)", "partial")
@@ -346,6 +352,11 @@ class Source(Struct):
     content_type: Annotated[str | None, about("the media type that it came with", "text/plain")]
     last_modified: Received
     external_id: Annotated[str | None, about("what its sender calls it, or null", "cms-4711")]
+    container: InContainer
+    container_key: Annotated[
+        str | None, about("the key of the object that was uploaded, of which it is a part, or null", None)
+    ]
+    container_path: ContainerPath
 
 
 class Warning(Struct):
@@ -434,6 +445,64 @@ class Unanalysed(Struct):
     error: Annotated[Failure | None, about("why it failed, or null")]
 
 
+class PartCounts(Struct):
+    """How many parts of a container are how."""
+
+    queued: Annotated[int, about("how many wait", 0)]
+    processing: Annotated[int, about("how many are being analysed", 2)]
+    succeeded: Annotated[int, about("how many are analysed, or split if they are containers themselves", 117)]
+    partial: Annotated[int, about("how many are so in part", 1)]
+    failed: Annotated[int, about("how many could not be analysed, those among them that were not taken", 0)]
+
+
+class ContainerLinks(Struct):
+    """Where a container and its parts are."""
+
+    container: Annotated[str, about("itself", f"/articles/{ID}")]
+    parts: Annotated[str, about("its parts", f"/articles/{ID}/parts")]
+
+
+class Container(Struct):
+    """An object that holds several articles: each of them is an article of its own, and a part of this."""
+
+    id: Id
+    status: Annotated[
+        Literal["processing", "succeeded", "partial", "failed"], about("see [Containers](#containers)", "processing")
+    ]
+    media_type: Annotated[str, about("what it is", "application/mbox")]
+    source: Annotated[Source, about("the object that was split")]
+    members: Annotated[int, about("how many members it has", 120)]
+    containers: Annotated[int, about("how many of them are containers themselves, each with parts of its own", 0)]
+    counts: Annotated[PartCounts, about("how many of them are how")]
+    warnings: Annotated[list[Warning], about("why it was not read to its end", [])]
+    update: Annotated[Update | None, about("a newer upload that is not split yet, or null", None)]
+    links: Annotated[ContainerLinks, about("routes of the container")]
+
+
+class Part(Struct):
+    """A member of a container."""
+
+    container_path: Annotated[str, about("its path in the container", "<20190325.1@example.org>")]
+    id: Annotated[
+        str | None, about("the id of the article that it is; null where it was not taken, as `error` says", ID)
+    ]
+    status: Annotated[
+        Literal["queued", "processing", "succeeded", "partial", "failed"], about("see [Status](#status)", "succeeded")
+    ]
+    title: Annotated[str | None, about("its title, the first 500 characters, or null", "Harbour 🚢 …")]
+    error: Annotated[Failure | None, about("why it failed, or was not taken; or null", None)]
+    members: Annotated[int | None, about("how many members it has, if it is a container itself; else null", None)]
+    path: Annotated[str | None, about("the article's route, or null", f"/articles/{ID}")]
+
+
+class PartsFound(Struct):
+    """A page of the parts of a container."""
+
+    id: Id
+    parts: Annotated[list[Part], about("the parts, in the order of the container; none of an article")]
+    next: Next
+
+
 class Entities(Struct):
     """The entities of an article, or a page of them."""
 
@@ -479,7 +548,13 @@ class Summary(Struct):
         Literal["queued", "processing", "succeeded", "partial", "failed", "deleted"],
         about("see [Status](#status); `deleted` only among changes", "partial"),
     ]
-    key: Annotated[str | None, about("the object's key in the bucket; null once deleted", "incoming/harbour.txt")]
+    key: Annotated[
+        str | None,
+        about("the key of the object that was uploaded; null once deleted", "incoming/harbour.txt"),
+    ]
+    container: InContainer
+    container_path: ContainerPath
+    members: Annotated[int | None, about("of a container, how many members it has; null of an article", None)]
     external_id: Annotated[str | None, about("what its sender calls it, or null", "cms-4711")]
     title: Annotated[
         str | None, about("the title, its first 500 characters; null when there is none, or none yet", "Harbour 🚢 …")
@@ -1108,6 +1183,10 @@ class FormRequest(Struct, forbid_unknown_fields=True):
             examples=["text/plain"],
         ),
     ] = "text/plain"
+    external_id: Annotated[
+        Annotated[str, Meta(min_length=1, max_length=150)] | None,
+        about("your own name of it: uploading it again replaces what was there", None),
+    ] = None
 
 
 class Form(Struct):
@@ -1119,7 +1198,9 @@ class Form(Struct):
     fields: Annotated[
         dict[str, str], about("the form's fields; `file` comes after them", {"key": "incoming/uploads/0f…/harbour.txt"})
     ]
-    largest: Annotated[int, about("the most bytes that are taken", 5_000_000)]
+    largest: Annotated[
+        int, about("the most bytes that are taken: an article has 5,000,000, a container more", 100_000_000)
+    ]
     seconds: Annotated[int, about("how long the form is good for", 900)]
     path: Path
 

@@ -8,7 +8,7 @@ from importlib import import_module
 
 from chalicelib.errors import DocumentTooLarge, EmptyDocument
 from chalicelib.model import Article, Published, Warning
-from chalicelib.readers import language, sender, sniff
+from chalicelib.readers import charset, language, sender, sniff
 from chalicelib.readers.credits import dates
 from chalicelib.readers.credits.about import About, described
 from chalicelib.readers.page.guard import MAX_BYTES
@@ -49,7 +49,7 @@ def read(
     if not body.strip():
         raise EmptyDocument("The document is empty.")
     reader = import_module(f"{__name__}.{FORMATS[sniff.kind(body)]}")
-    article: Article = reader.read(body, charset=_charset(content_type))
+    article: Article = reader.read(body, charset=charset.declared(content_type))
     return _completed(article, sent or {}, dates.in_key(key or ""))
 
 
@@ -62,11 +62,3 @@ def _completed(article: Article, sent: Mapping[str, str], day: Published | None)
     if not told and found.language != "en":
         warnings = (*warnings, Warning("language_unsure", "the article's language is not sure; it is read as English"))
     return replace(found, warnings=(*article.warnings, *warnings))
-
-
-def _charset(content_type: str | None) -> str | None:
-    for parameter in (content_type or "").split(";")[1:]:
-        name, _, value = parameter.partition("=")
-        if name.strip().lower() == "charset":
-            return value.strip("\"' ") or None
-    return None

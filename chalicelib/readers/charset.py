@@ -119,3 +119,12 @@ def decoded_words(value: str) -> str:
         return str(make_header(decode_header(value)))
     except (HeaderParseError, LookupError, ValueError):
         return value
+
+
+def declared(content_type: str | None) -> str | None:
+    """The charset that a media type names."""
+    for parameter in (content_type or "").split(";")[1:]:
+        name, _, value = parameter.partition("=")
+        if name.strip().lower() == "charset":
+            return value.strip("\"' ") or None
+    return None

@@ -68,7 +68,12 @@ _FIELD = re.compile(rb"(?:\xef\xbb\xbf)?\s{0,20}(?:\d{1,10}[ \t]*\r?\n)?>?(?:Fro
 
 
 def kind(body: bytes) -> str:
-    """The media type of one of the formats that are read; raises UnsupportedDocument for everything else."""
+    """The media type of an article in one of the formats that are read; raises UnsupportedDocument for all else."""
+    return _single(told(body))
+
+
+def told(body: bytes) -> str:
+    """The same of a document that may hold several articles, told by its bytes or by the first of them."""
     if packed := _packed(body):
         return packed
     if name := next((name for signature, name in _SIGNATURES if body.startswith(signature)), None):
@@ -93,21 +98,20 @@ def _packed(body: bytes) -> str | None:
     if body.startswith(_ZIP):
         from chalicelib.readers import package  # noqa: PLC0415
 
-        return _single(package.kind(body))
+        return package.kind(body)
     if body.startswith(_RTF):
         return "application/rtf"
     if body.startswith(_OUTLOOK) or any(mark in body[:1024] for mark in _LIST) or _FIELD.match(body):
         from chalicelib.readers.message import signature  # noqa: PLC0415
 
-        found = signature.kind(body)
-        return found and _single(found)
+        return signature.kind(body)
     return None
 
 
 def _of_json(body: bytes) -> str:
     from chalicelib.readers import json_kinds  # noqa: PLC0415
 
-    return _single(json_kinds.kind(body))
+    return json_kinds.kind(body)
 
 
 def _of_xml(head: bytes) -> str:
@@ -119,7 +123,7 @@ def _of_xml(head: bytes) -> str:
     if root in newsml_g2.ROOTS:
         return "application/vnd.iptc.g2.newsitem+xml"
     if root in _FEEDS:
-        return _single("application/rss+xml")
+        return "application/rss+xml"
     raise _unsupported("XML documents of this kind can't be read")
 
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from typing import Any
 
+from chalicelib.service.containers.parts import origin
 from chalicelib.service.facets import LISTS, NOTHING, facets
 from chalicelib.store import Store
 from chalicelib.store.rows import Copy, Head
@@ -78,7 +79,7 @@ def _bytes(value: Any) -> int:
 
 
 def _tell(store: Store, kind: str, head: Head, upload: Upload, *, status: str, told: Mapping[str, Any]) -> None:
-    error, read = told.get("error"), told.get("generation")
+    error, read, outer = told.get("error"), told.get("generation"), origin(upload)
     known_as = "corrected" if kind == "Article Corrected" else status
     fact = (head.id, known_as, read, error and error["code"], upload.version_id, upload.etag)
     path = f"/articles/{head.id}"
@@ -93,6 +94,8 @@ def _tell(store: Store, kind: str, head: Head, upload: Upload, *, status: str, t
         "error": None,
         "engine": None,
         "generation": None,
+        "container": outer and outer.container,
+        "container_path": outer and outer.path,
         "bucket": upload.bucket,
         "key": upload.key,
         "version_id": upload.version_id,

@@ -54,20 +54,30 @@ def take(record: SQSRecord, store: Store, *, left_ms: int, count: Tell) -> None:
             told=lambda notice, outcome: tell(notice, outcome, store, count),
             message=record.message_id,
             last=last,
+            ends=time.time() + left_ms / 1000,
         )
-    except Exception:
+    except Exception as error:
         extra = {"message_id": record.message_id, "last": last, "articles": _articles(record.body)}
         logger.exception("failed", extra=extra)
         usual = store.settings.retry_waits or waits.UPLOADS
-        seconds = 0 if last else waits.seconds(usual, received, record.message_id)
+        seconds = 0 if last or is_cut(error) else waits.seconds(usual, received, record.message_id)
         waits.postpone(store.queue, record.receipt_handle, seconds)
         raise
 
 
-def bury(record: SQSRecord, store: Store, *, count: Tell) -> None:
+def is_cut(error: Exception) -> bool:
+    """Whether nothing was wrong but that there was no more time: a container with many members."""
+    return isinstance(error, ExceptionGroup) and all(isinstance(one, OutOfTime) for one in error.exceptions)
+
+
+def bury(record: SQSRecord, store: Store, *, left_ms: int, count: Tell) -> None:
     """Mark what no worker could take as failed, and keep its message for a person."""
     messages.bury(
-        record.body, store, told=lambda notice, outcome: tell(notice, outcome, store, count), message=record.message_id
+        record.body,
+        store,
+        told=lambda notice, outcome: tell(notice, outcome, store, count),
+        message=record.message_id,
+        ends=time.time() + left_ms / 1000,
     )
     logger.error("buried", extra={"message_id": record.message_id, "articles": _articles(record.body)})
 

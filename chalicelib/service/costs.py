@@ -30,7 +30,10 @@ EVENT = 1.00 / MILLION
 CALL = {"s3": S3_READ, "sqs": QUEUE_REQUEST, "events": EVENT}
 """Dollars for a call, by service."""
 
-S3_CALL = dict.fromkeys(("PutObject", "ListObjectsV2", "ListObjectVersions"), S3_WRITE) | {"DeleteObject": 0.0}
+S3_CALL = dict.fromkeys(("PutObject", "ListObjectsV2", "ListObjectVersions"), S3_WRITE) | {
+    "DeleteObject": 0.0,
+    "DeleteObjects": 0.0,
+}
 """Dollars for a call of S3 that costs something else than most."""
 
 

@@ -35,7 +35,8 @@ class Step:
     """What all steps of one worker have in common.
 
     ``order`` is the sequencer of its notice, or the head's own where S3 gave none; ``by`` the id of its message, and
-    ``now`` the time in seconds since 1970. ``bucket`` and ``key`` are the object's.
+    ``now`` the time in seconds since 1970. ``bucket`` and ``key`` are the object's. ``left`` are the seconds after
+    which the worker is ended.
     """
 
     article: str
@@ -44,6 +45,7 @@ class Step:
     now: int
     bucket: str
     key: str
+    left: float = LIFE_SECONDS
 
     @property
     def at(self) -> str:
@@ -91,6 +93,8 @@ def holds(head: Head | None, upload: Upload, engine: str, reviews: str | None = 
     """Whether what is served was made of these bytes by this engine, with these reviews and without a fault of ours."""
     if head is None or head.generation is None or head.upload is None or head.faulty:
         return False
+    if head.container and not (head.parts and head.parts.told == head.generation):
+        return False  # Others than its members may lie there.
     return same_bytes(head.upload, upload) and (head.engine, head.reviews) == (engine, reviews)
 
 
@@ -124,7 +128,8 @@ def serve(old: Head | None, step: Step, upload: Upload, generation: str, shown: 
     head = Head(step.article, shown["status"], step.order, old.revision, upload, generation, writing=writing)
     head = replace(head, corrected=_corrected(old, step, upload, shown))
     # Whether it is a copy is looked at as soon as it is served.
-    return replace(head, stale=_outlived(old, generation), changed=step.at, copy_of=old.copy_of, **shown)
+    kept = replace(head, stale=outlived(old, generation), copy_of=old.copy_of, parts=old.parts)
+    return replace(kept, changed=step.at, **shown)
 
 
 def _corrected(old: Head, step: Step, upload: Upload, shown: dict[str, Any]) -> str | None:
@@ -153,8 +158,8 @@ def fail(old: Head | None, step: Step, upload: Upload, error: dict[str, str], at
     name = called(upload)
     revision = old.revision if old else 0
     head = Head(step.article, "failed", step.order, revision, upload, external_id=name, error=error, failed_at=at)
-    writing = old.writing if old else {}
-    return replace(head, stale=_outlived(old), writing=writing, attempts=_attempts(old), changed=step.at)
+    writing, parts = (old.writing, old.parts) if old else ({}, None)
+    return replace(head, stale=outlived(old), writing=writing, parts=parts, attempts=_attempts(old), changed=step.at)
 
 
 def give_up(old: Head | None, step: Step, upload: Upload, error: dict[str, str], at: str) -> Head | None:
@@ -188,7 +193,8 @@ def forget(old: Head | None, step: Step) -> Head | None:
     mark = Head(step.article, "deleted", step.order, expires=step.now + TOMBSTONE_SECONDS, changed=step.at)
     if old is None:
         return mark
-    return replace(mark, revision=old.revision, fact=_told(old), stale=_outlived(old), writing=old.writing)
+    marked = replace(mark, revision=old.revision, fact=fact_of(old))
+    return replace(marked, stale=outlived(old), writing=old.writing, parts=old.parts)
 
 
 def abandon(old: Head | None, step: Step) -> Head | None:
@@ -214,8 +220,8 @@ def _at_work(old: Head | None, article: str, work: Work) -> Head:
     fresh = Head(article, work.status, upload=work.upload, work=work, external_id=called(work.upload))
     if old is None:
         return fresh
-    kept = replace(fresh, sequencer=old.sequencer, revision=old.revision, fact=_told(old))
-    return replace(kept, writing=old.writing, stale=old.stale)
+    kept = replace(fresh, sequencer=old.sequencer, revision=old.revision, fact=fact_of(old))
+    return replace(kept, writing=old.writing, stale=old.stale, parts=old.parts)
 
 
 def called(upload: Upload) -> str | None:
@@ -228,15 +234,18 @@ def _attempts(head: Head | None) -> int:
     return head.work.attempts if head and head.work else 0
 
 
-def _outlived(old: Head | None, generation: str | None = None) -> tuple[str, ...]:
+def outlived(old: Head | None, generation: str | None = None) -> tuple[str, ...]:
+    """What is to be swept once ``generation`` is served, or nothing is."""
     if old is None:
         return ()
     served = (old.generation,) if old.generation and old.generation != generation else ()
     return tuple(dict.fromkeys((*old.stale, *served)))
 
 
-def _told(head: Head) -> str | None:
-    """The fact of a deletion; None where nobody was ever told of the article."""
+def fact_of(head: Head) -> str | None:
+    """The fact of a deletion; None where nobody was ever told of the article, as nobody is of a container."""
+    if head.container:
+        return head.fact
     if head.upload is None or (head.generation is None and head.status != "failed"):
         return head.fact
     return head.upload.version_id or head.upload.etag

@@ -7,21 +7,22 @@ what older events wrote; so duplicates and any order of events end in the same, 
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Literal
 
-from chalicelib.errors import DocumentTooLarge, GivenUp, InputError, RetryError
-from chalicelib.formats import document, geojson
+from chalicelib.errors import GivenUp, InputError, RetryError
 from chalicelib.model import Analysis, Article, Candidate, Upload, article_id
 from chalicelib.service import announce, copies, corrections, generations, notices
+from chalicelib.service.containers import splitting
+from chalicelib.service.containers.putting import Look, Splitting
 from chalicelib.service.corrections import Fate
-from chalicelib.service.dating import dated
 from chalicelib.service.findings.entities import names
 from chalicelib.service.findings.rows import findings
 from chalicelib.service.forget import forget
-from chalicelib.service.generations import TITLE_CHARACTERS, Step
+from chalicelib.service.generations import Step
+from chalicelib.service.made import made_of, shown
 from chalicelib.service.notices import Notice
 from chalicelib.service.sweep import drop, sweep
 from chalicelib.service.watches import looking
@@ -29,7 +30,7 @@ from chalicelib.store import Store
 from chalicelib.store.reviews import Review
 from chalicelib.store.rows import CHANGES, DATED, FIRST, NEWEST, Head
 
-Outcome = Literal["ignored", "superseded", "unchanged", "analyzed", "faulty", "failed", "deleted"]
+Outcome = Literal["ignored", "superseded", "unchanged", "analyzed", "split", "faulty", "failed", "deleted"]
 """How a notice ends; ``faulty`` is an analysis that an error of ours cut, which is served and tried again."""
 
 LOOKS = 3
@@ -43,47 +44,54 @@ class Engine:
     """What makes an analysis of an article, and the version of what it finds.
 
     ``renewed`` makes what follows from entities and places anew, and ``place`` knows places by their GeoNames ids: both
-    are asked where somebody has corrected an analysis.
+    are asked where somebody has corrected an analysis. ``container`` tells whether an object holds several articles,
+    and ``begins`` whether one may that begins so.
     """
 
     version: str
     analyse: Callable[[Article], Analysis]
     renewed: Callable[[Analysis], Analysis] = lambda analysis: analysis
     place: Callable[[int], Candidate | None] = lambda geonameid: None
+    container: Look = lambda body, content_type: None
+    begins: Callable[[bytes], bool] = lambda head: False
 
 
 def engine() -> Engine:
     """The pipeline, loaded when it is first asked for: the API function must never load the model."""
     from chalicelib import pipeline  # noqa: PLC0415
+    from chalicelib.readers import containers  # noqa: PLC0415
 
-    return Engine(pipeline.ENGINE, pipeline.analyse, pipeline.renewed, pipeline.place)
+    return Engine(
+        pipeline.ENGINE, pipeline.analyse, pipeline.renewed, pipeline.place, containers.container, containers.begins
+    )
 
 
-def ingest(notice: Notice, store: Store, *, engine: Engine) -> Outcome:
-    """Read, analyse, store and announce an object, or forget it.
+def ingest(notice: Notice, store: Store, *, engine: Engine, ends: float | None = None) -> Outcome:
+    """Read, analyse, store and announce an object, or split it, or forget it.
 
+    ``ends`` is when this worker is ended, in seconds since 1970.
     Raises RetryError, or whatever else went wrong, when the same notice should be tried again later.
     """
     if not concerns(notice, store):
         return "ignored"
     if notice.sweep:
-        return _swept(notice, store)
+        return _swept(notice, store, ends)
     for _ in range(LOOKS):
         upload = store.bucket_of(notice.bucket).find(notice.key)
-        outcome = _settle(notice, upload, store, engine)
+        outcome = _settle(notice, upload, store, engine, ends)
         # Without a sequencer nothing orders two workers' writes: the last one to write looks whether it was right.
         if notice.sequencer or store.bucket_of(notice.bucket).find(notice.key) == upload:
             return outcome
     raise RetryError("The object keeps changing while it is analysed.")
 
 
-def give_up(notice: Notice, store: Store) -> Outcome:
+def give_up(notice: Notice, store: Store, *, ends: float | None = None) -> Outcome:
     """Mark an article as failed whose notice failed at every try, so that nobody waits for it for ever."""
     if not concerns(notice, store):
         return "ignored"
     if notice.sweep:
-        return _swept(notice, store)
-    upload, step = store.bucket_of(notice.bucket).find(notice.key), _step(notice, store)
+        return _swept(notice, store, ends)
+    upload, step = store.bucket_of(notice.bucket).find(notice.key), _step(notice, store, ends)
     if upload is None:
         return "deleted" if forget(store, step, notice) else "superseded"
     return _end(store, step, upload, GivenUp(INTERNAL_ERROR["message"]))
@@ -94,15 +102,15 @@ def concerns(notice: Notice, store: Store) -> bool:
     return store.settings.holds(notice.bucket, notice.key)
 
 
-def _swept(notice: Notice, store: Store) -> Outcome:
+def _swept(notice: Notice, store: Store, ends: float | None) -> Outcome:
     """Delete what workers that are gone have left, and do nothing else."""
-    step = _step(notice, store)
+    step = _step(notice, store, ends)
     sweep(store, step, store.articles.find(step.article))
     return "unchanged"
 
 
-def _settle(notice: Notice, upload: Upload | None, store: Store, engine: Engine) -> Outcome:
-    step = _step(notice, store)
+def _settle(notice: Notice, upload: Upload | None, store: Store, engine: Engine, ends: float | None) -> Outcome:
+    step = _step(notice, store, ends)
     head = store.articles.find(step.article)
     if step.overtaken(head):
         sweep(store, step, head)
@@ -111,7 +119,9 @@ def _settle(notice: Notice, upload: Upload | None, store: Store, engine: Engine)
         return "deleted" if forget(store, step, notice) else "superseded"
     reviews = _reviews(store, head, step)
     held = generations.holds(head, upload, engine.version, corrections.digest(reviews)) and not notice.again
-    return (held and _keep(store, step, upload)) or _analyse(store, step, upload, reviews, engine)
+    if held and (kept := _keep(store, step, upload)):
+        return kept
+    return _analyse(store, step, upload, reviews, engine, again=notice.again)
 
 
 def _reviews(store: Store, head: Head | None, step: Step) -> tuple[Review, ...]:
@@ -121,13 +131,15 @@ def _reviews(store: Store, head: Head | None, step: Step) -> tuple[Review, ...]:
     return store.reviews.of(step.article)
 
 
-def _step(notice: Notice, store: Store) -> Step:
+def _step(notice: Notice, store: Store, ends: float | None) -> Step:
     article = article_id(notice.bucket, notice.key)
     order = notice.sequencer
     if order is None:
         head = store.articles.find(article)
         order = head.sequencer if head else FIRST
-    return Step(article, order, notice.message, int(time.time()), notice.bucket, notice.key)
+    now = int(time.time())
+    left = generations.LIFE_SECONDS if ends is None else ends - now
+    return Step(article, order, notice.message, now, notice.bucket, notice.key, left)
 
 
 def _keep(store: Store, step: Step, upload: Upload) -> Outcome | None:
@@ -141,7 +153,9 @@ def _keep(store: Store, step: Step, upload: Upload) -> Outcome | None:
 
 def _tell_again(store: Store, step: Step, head: Head) -> Outcome:
     """Announce what is served once more, as the first time may have been cut short."""
-    if head.generation and (found := store.articles.document(step.article, head.generation)):
+    if head.container:
+        announce.deleted(store, head, step.bucket, step.key)
+    elif head.generation and (found := store.articles.document(step.article, head.generation)):
         copy_of = copies.settle(store, step, store.articles.rows(step.article, head.generation))
         announce.analysed(store, head, found, copy_of)
         looking.look(store, head, found, copy_of)
@@ -149,8 +163,10 @@ def _tell_again(store: Store, step: Step, head: Head) -> Outcome:
     return "unchanged"
 
 
-def _analyse(store: Store, step: Step, upload: Upload, reviews: Sequence[Review], engine: Engine) -> Outcome:
-    """Make the analysis that is served from now on."""
+def _analyse(
+    store: Store, step: Step, upload: Upload, reviews: Sequence[Review], engine: Engine, *, again: bool
+) -> Outcome:
+    """Make the analysis that is served from now on; or split what holds several articles."""
     digest = corrections.digest(reviews)
     received = upload.last_modified or step.at
     store.articles.expect({NEWEST: received, DATED: received, CHANGES: step.at})
@@ -158,11 +174,15 @@ def _analyse(store: Store, step: Step, upload: Upload, reviews: Sequence[Review]
     if generation is None:
         return "superseded"
     try:
-        analysis, fates = _corrected(_read(upload, store), reviews, engine)
+        body = splitting.body(store, upload, engine.begins, most=_most())
+        if found := engine.container(body, upload.content_type):
+            work = Splitting(step, upload, generation, found, engine.container, engine.version, digest, again=again)
+            return _split(store, work)
+        analysis, fates = _corrected(_read(upload, body), reviews, engine)
     except InputError as error:
         return _end(store, step, upload, error)
-    found = made_of(analysis, upload, fates)
-    outcome = _serve(store, step, upload, generation, found, _shown(analysis, found) | {"reviews": digest})
+    made = made_of(analysis, upload, fates)
+    outcome = _serve(store, step, upload, generation, made, shown(analysis, made) | {"reviews": digest})
     if store.reviews.of(step.article) != reviews:
         # Somebody reviewed it meanwhile, and whoever was told of that may have been quicker.
         store.queue.send(notices.ask_to_look(upload.bucket, upload.key))
@@ -209,6 +229,15 @@ def _serve(
     return "faulty" if head.faulty else "analyzed"
 
 
+def _split(store: Store, work: Splitting) -> Outcome:
+    """Serve the members of a container; an article that it was before is told to be gone."""
+    head = splitting.split(store, work)
+    if head:
+        announce.deleted(store, head, work.step.bucket, work.step.key)
+    sweep(store, work.step, head or store.articles.find(work.id))
+    return "split" if head else "superseded"
+
+
 def _end(store: Store, step: Step, upload: Upload, error: InputError | GivenUp) -> Outcome:
     """The article fails: for good where its document is at fault, else until somebody asks for it again."""
     ending = generations.give_up if isinstance(error, GivenUp) else generations.fail
@@ -225,13 +254,16 @@ def _end(store: Store, step: Step, upload: Upload, error: InputError | GivenUp) 
     return "failed"
 
 
-def _read(upload: Upload, store: Store) -> Article:
-    from chalicelib import readers  # noqa: PLC0415  the API function must never load the readers' libraries
-    from chalicelib.readers.page.guard import MAX_BYTES  # noqa: PLC0415
+def _most() -> int:
+    """Bytes of the largest article."""
+    from chalicelib.readers.page.guard import MAX_BYTES  # noqa: PLC0415  the undertaker must never load the readers
 
-    if upload.size > MAX_BYTES:
-        raise DocumentTooLarge(f"The document has {upload.size:,} bytes; {MAX_BYTES:,} are allowed.")
-    body = store.bucket_of(upload.bucket).read(upload)
+    return MAX_BYTES
+
+
+def _read(upload: Upload, body: bytes) -> Article:
+    from chalicelib import readers  # noqa: PLC0415  the API function must never load the readers' libraries
+
     return readers.read(body, content_type=upload.content_type, key=upload.key, sent=dict(upload.metadata))
 
 
@@ -240,35 +272,3 @@ def _corrected(article: Article, reviews: Sequence[Review], engine: Engine) -> t
     analysis = engine.analyse(corrections.told(article, reviews))
     analysis, fates = corrections.corrected(analysis, reviews, engine.place)
     return (engine.renewed(analysis) if reviews else analysis), fates
-
-
-def made_of(analysis: Analysis, upload: Upload, fates: Iterable[Fate] = ()) -> dict[str, Any]:
-    """What is stored of an analysis: its document, less what only the head knows."""
-    made: dict[str, Any] = document.render(analysis)
-    article = made["article"] | {"dated": dated(analysis.article.published, upload.last_modified)}
-    source = {"external_id": analysis.article.external_id}
-    return made | {"article": article, "source": source, "reviews": [_fate(one) for one in fates]}
-
-
-def _fate(fate: Fate) -> dict[str, Any]:
-    status = "orphaned" if fate.reason else "applied"
-    return {"id": fate.review.id, "kind": fate.review.kind, "status": status, "reason": fate.reason}
-
-
-def _shown(analysis: Analysis, found: dict[str, Any]) -> dict[str, Any]:
-    """What the head, and so every list, shows of an analysis."""
-    article = analysis.article
-    return {
-        "status": analysis.status,
-        "engine": analysis.engine,
-        "title": (article.title or "")[:TITLE_CHARACTERS] or None,
-        "language": article.language,
-        "url": article.url,
-        "external_id": article.external_id,
-        "publisher": article.publisher,
-        "date": found["article"]["dated"]["value"],
-        "dated_by": found["article"]["dated"]["by"],
-        "countries": tuple(country["id"] for country in found["focus"]["countries"]),
-        "place": geojson.seat(found),
-        "faulty": any(warning.code.endswith("_failed") for warning in analysis.warnings),
-    }

@@ -16,7 +16,7 @@ from chalicelib.service import wording
 from chalicelib.service.findings.document import Reading
 from chalicelib.service.findings.quotes import fitted, line, topic_keys, voices
 from chalicelib.service.folding import Copies, alone, once
-from chalicelib.service.reading import ready, show
+from chalicelib.service.reading import whole
 from chalicelib.service.same import sought
 from chalicelib.service.search import ALL, Asked, Page, Served, page, pages
 from chalicelib.service.subjects import by_speaker, by_speaker_and_topic, by_topic
@@ -134,7 +134,7 @@ def _subjects(speakers: Keys, topics: Keys) -> list[str]:
 
 def _of_article(store: Store, article: str, speakers: Keys, topics: Keys, fit: Wanted, asked: Asked) -> Values:
     """The quotes of one article as lines of the ledger, from its document."""
-    read = Reading(ready(show(store, article, include="attitudes")))
+    read = Reading(whole(store, article, include="attitudes"))
     wanted = []
     for number, quote in enumerate(read.document["quotes"]):
         row = Finding("", article, "", read.date, number, fitted(line(read, quote)))

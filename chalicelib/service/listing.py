@@ -10,10 +10,10 @@ from typing import Any
 from chalicelib.errors import NotFound, RequestError
 from chalicelib.service.generations import wait
 from chalicelib.service.identity import fold
-from chalicelib.service.reading import summary
+from chalicelib.service.reading import show, summary
 from chalicelib.service.search import ALL, Asked, Page, page, pages
 from chalicelib.service.subjects import by_external_id, by_publisher, by_url, country_subjects
-from chalicelib.settings import place
+from chalicelib.settings import PARTS, place
 from chalicelib.store import Store
 from chalicelib.store.findings import Finding
 from chalicelib.store.lists import Listed
@@ -89,7 +89,7 @@ def articles(
     _compatible([name for name, value in told.items() if value is not None])
     fits = Filter(**wanted)
     if key is not None:
-        return summary(at_key(store, key))
+        return _at(store, at_key(store, key))
     if url is not None:
         return _named(store, by_url(url), lambda head: head.url == url)
     if external_id is not None:
@@ -120,11 +120,16 @@ def at_key(store: Store, key: str) -> Head:
     article = article_id(bucket, name)
     head = store.articles.find(article)
     if head is None or head.status == "deleted":
-        upload = store.bucket.find(name) if bucket == own else None
+        upload = store.bucket.find(name) if bucket == own and not name.startswith(PARTS) else None
         head = wait(None, article, upload) if upload else None
     if head is None:
         raise NotFound("There is no object with this key.")
     return head
+
+
+def _at(store: Store, head: Head) -> Values:
+    """What is told of an article alone; of a container how its parts are, all together."""
+    return summary(head) | ({"status": show(store, head.id)["status"]} if head.container else {})
 
 
 def _compatible(given: list[str]) -> None:
@@ -177,7 +182,8 @@ def _of_index(store: Store, index: Index, asked: Asked, fits: Filter, *, fold_co
         for one in chunk:
             head = heads.get(one.article)
             # The index may be a moment behind: a head that has changed stands elsewhere now.
-            yield _taken(head, fits, first, asked) if head and head.place_in(index) == one.position else None
+            is_there = head is not None and head.place_in(index) == one.position
+            yield _taken(head.listed, fits, first, asked) if head and is_there else None
 
     return page(store.lists.of(index, asked.window(), pages=budget), asked.count, after=asked.cursor, take=take)
 

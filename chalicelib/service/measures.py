@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from typing import Protocol
 
 from chalicelib.service import costs
+from chalicelib.service.containers.parts import is_part
 from chalicelib.service.ingest import Outcome
 from chalicelib.service.notices import Notice
 from chalicelib.store.bill import Bill
@@ -39,7 +40,7 @@ def outcome(notice: Notice, ended: Outcome, bill: Bill, tell: Tell) -> None:
     tell(ended.capitalize())
     if ended in ENDS:
         bill.articles += 1
-        if notice.uploaded:
+        if notice.uploaded and not is_part(notice.key):  # Of the thousands of a container nobody waits for one.
             _took((datetime.now(UTC) - notice.uploaded).total_seconds(), tell)
 
 

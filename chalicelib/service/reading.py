@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 from chalicelib.errors import NotFound, NotReady, RequestError, RetryError
 from chalicelib.formats import document
+from chalicelib.service.containers.parts import origin
 from chalicelib.store import Store
 from chalicelib.store.rows import Head
+from chalicelib.uploads import Upload
 
 if TYPE_CHECKING:
     from chalicelib.service.findings.lines import Part
@@ -22,8 +24,24 @@ _ID = re.compile(r"[0-9a-f]{32}")
 
 
 def show(store: Store, article: str, *, offsets: str = "code_points", include: str = "") -> dict[str, Any]:
-    """The whole document of an article; what there is of it while there is none."""
+    """The whole document of an article; what there is of it while there is none; of a container, how its parts are."""
     head, found = _find(store, article)
+    if head.container and found:
+        from chalicelib.service.containers import showing  # noqa: PLC0415  it needs what is here
+
+        return showing.container(store, head, found)
+    return _shown(head, found, offsets, include)
+
+
+def single(store: Store, article: str, *, offsets: str = "code_points", include: str = "") -> dict[str, Any]:
+    """The same of what is no container; NotReady of one."""
+    head, found = _find(store, article)
+    if head.container:
+        raise NotReady("It holds several articles: ask for its parts.", code="article_container")
+    return _shown(head, found, offsets, include)
+
+
+def _shown(head: Head, found: dict[str, Any] | None, offsets: str, include: str) -> dict[str, Any]:
     if found is None:
         return _unanalysed(head)
     spoken = found if include else document.without_attitudes(found)
@@ -32,14 +50,14 @@ def show(store: Store, article: str, *, offsets: str = "code_points", include: s
 
 def whole(store: Store, article: str, **options: str) -> dict[str, Any]:
     """The whole document of an article; NotReady where there is none yet, or never."""
-    return ready(show(store, article, **options))
+    return ready(single(store, article, **options))
 
 
 def part(
     store: Store, article: str, *, name: Part, limit: int | None = None, cursor: str | None = None, **options: str
 ) -> dict[str, Any]:
     """One kind of findings, or ``limit`` of them from ``cursor`` on; NotReady where there are none yet, or never."""
-    found = ready(show(store, article, **options))
+    found = whole(store, article, **options)
     return part_of(found, name=name, limit=limit, cursor=cursor, include=options.get("include", ""))
 
 
@@ -57,16 +75,19 @@ def part_of(
 
 def text(store: Store, article: str) -> str:
     """The text that all offsets count in."""
-    return str(ready(show(store, article))["article"]["text"])
+    return str(whole(store, article)["article"]["text"])
 
 
 def summary(head: Head) -> dict[str, Any]:
     """What lists show of an article."""
-    upload = head.upload
+    upload, outer = head.upload, origin(head.upload)
     return {
         "id": head.id,
         "status": head.status,
-        "key": upload.key if upload else None,
+        "key": key_shown(upload),
+        "container": outer and outer.container,
+        "container_path": outer and outer.path,
+        "members": head.container and head.container.members,
         "external_id": head.external_id,
         "title": head.title,
         "url": head.url,
@@ -82,6 +103,12 @@ def summary(head: Head) -> dict[str, Any]:
         "update": update(head),
         "path": f"/articles/{head.id}",
     }
+
+
+def key_shown(upload: Upload | None) -> str | None:
+    """The key of the object that somebody uploaded: of a part, that of its container."""
+    outer = origin(upload)
+    return (outer and outer.key) or (upload.key if upload else None)
 
 
 def update(head: Head) -> dict[str, Any] | None:
@@ -111,7 +138,7 @@ def _find(store: Store, article: str) -> tuple[Head, dict[str, Any] | None]:
         if head.generation is None:
             return head, None
         if found := store.articles.document(article, head.generation):
-            return head, whole_of(head, found)
+            return head, found if head.container else whole_of(head, found)
     raise RetryError("The article is just being replaced.")
 
 
@@ -120,7 +147,7 @@ def whole_of(head: Head, found: dict[str, Any]) -> dict[str, Any]:
     first = {"id": head.id, "status": found["status"], "engine": found["engine"]}
     return (
         first
-        | {"source": _source(head) | found["source"], "update": update(head)}
+        | {"source": source(head) | found["source"], "update": update(head)}
         | {"copy_of": head.copy_of and asdict(head.copy_of)}
         | {name: value for name, value in found.items() if name not in ("status", "engine", "source")}
     )
@@ -131,19 +158,25 @@ def _unanalysed(head: Head) -> dict[str, Any]:
     return {
         "id": head.id,
         "status": head.status,
-        "source": _source(head) | {"external_id": head.external_id},
+        "source": source(head) | {"external_id": head.external_id},
         "attempts": attempts,
         "error": head.error,
     }
 
 
-def _source(head: Head) -> dict[str, Any]:
-    source = asdict(head.upload) if head.upload else {}
-    source.pop("metadata", None)
-    return source
+def source(head: Head) -> dict[str, Any]:
+    """The object that was read, and the container that it is a part of."""
+    told, outer = asdict(head.upload) if head.upload else {}, origin(head.upload)
+    told.pop("metadata", None)
+    return told | {
+        "container": outer and outer.container,
+        "container_key": outer and outer.key,
+        "container_path": outer and outer.path,
+    }
 
 
 def ready(found: dict[str, Any]) -> dict[str, Any]:
+    """A document; NotReady where there is none yet, or never."""
     if found["status"] == "failed":
         raise NotReady(f"The article could not be analysed: {found['error']['message']}", code="article_failed")
     if found["status"] in ("queued", "processing"):

@@ -23,7 +23,7 @@ from chalicelib.service import anchors, notices
 from chalicelib.service.corrections import digest
 from chalicelib.service.dating import is_date
 from chalicelib.service.generations import TITLE_CHARACTERS
-from chalicelib.service.reading import known, ready, show
+from chalicelib.service.reading import known, single, whole
 from chalicelib.service.search import ALL, Asked, pages
 from chalicelib.service.submit import LOOK_SECONDS, place_of
 from chalicelib.store import Store
@@ -78,7 +78,7 @@ def review(
 ) -> Values:
     """Say that something is otherwise; another answer to the same question takes the place of the one before."""
     _complete(kind, told)
-    found = ready(show(store, article))
+    found = whole(store, article)
     text = str(found["article"]["text"])
     made = _made(found, kind, told, offsets, by=holder, why=why)
     others = [one for one in store.reviews.of(article) if one.id != made.id]
@@ -89,7 +89,7 @@ def review(
     if outdated:
         store.reviews.drop(article, *(one.id for one in outdated))
     _asked_again(store, article, wait)
-    return _served([made], show(store, article), offsets)[0]
+    return _served([made], single(store, article), offsets)[0]
 
 
 def withdraw(store: Store, article: str, *, review: str, wait: int = 0) -> None:
@@ -106,7 +106,8 @@ def withdraw(store: Store, article: str, *, review: str, wait: int = 0) -> None:
 
 def reviews(store: Store, article: str, *, offsets: str = document.CODE_POINTS) -> Values:
     """The reviews of an article, the oldest first, each with what became of it."""
-    return {"id": article, "reviews": _served(store.reviews.of(article), show(store, article), offsets), "next": None}
+    found = single(store, article)
+    return {"id": article, "reviews": _served(store.reviews.of(article), found, offsets), "next": None}
 
 
 def gold(store: Store, *, asked: Asked = ALL) -> Values:
@@ -129,7 +130,8 @@ def gold(store: Store, *, asked: Asked = ALL) -> Values:
 def _gold(store: Store, article: str) -> Values | None:
     """The text of an article and its reviews; None where there is no text, or no review any more."""
     head, said = store.articles.find(article), store.reviews.of(article)
-    found = store.articles.document(article, head.generation) if head and head.generation and said else None
+    is_served = head and head.generation and not head.container and said
+    found = store.articles.document(article, str(head.generation)) if head and is_served else None
     if found is None:
         return None
     about = found["article"]

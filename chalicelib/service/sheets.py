@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from chalicelib.service.containers.parts import origin
 from chalicelib.service.findings.lines import Part, lines
-from chalicelib.service.reading import part_of, ready, show
+from chalicelib.service.reading import key_shown, part_of, whole
 from chalicelib.store import Store
 
 Values = dict[str, Any]
@@ -16,7 +17,7 @@ def of_article(
     store: Store, article: str, *, name: Part, limit: int | None = None, cursor: str | None = None, **options: str
 ) -> Values:
     """One kind of findings of an article, all or a page: each with the article, and with names where it has ids."""
-    found = ready(show(store, article, **options))
+    found = whole(store, article, **options)
     page = part_of(found, name=name, limit=limit, cursor=cursor, include=options.get("include", ""))
     return page | {name: list(lines(found, name, page[name]))}
 
@@ -31,5 +32,6 @@ def _addressed(store: Store, rows: list[Values]) -> Iterator[Values]:
     heads = store.articles.find_all([row["article"]["id"] for row in rows])
     for row in rows:
         head = heads.get(row["article"]["id"])  # It may have been deleted meanwhile.
-        key, url = (head.upload.key if head.upload else None, head.url) if head else (None, None)
-        yield row | {"article": row["article"] | {"key": key, "url": url}}
+        outer = origin(head.upload) if head else None
+        told = {"key": key_shown(head.upload if head else None), "url": head.url if head else None}
+        yield row | {"article": row["article"] | told | {"container_path": outer and outer.path}}

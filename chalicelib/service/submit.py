@@ -11,6 +11,7 @@ from uuid import uuid4
 
 from chalicelib.errors import NotFound, RequestError
 from chalicelib.service import generations, notices
+from chalicelib.service.containers.parts import origin
 from chalicelib.service.reading import known, show
 from chalicelib.service.sent import Accepted, Body
 from chalicelib.store import Store
@@ -19,6 +20,9 @@ from chalicelib.uploads import Upload, article_id
 
 LARGEST = 5_000_000
 """Bytes of an article: what the readers take."""
+
+LARGEST_FILE = 100_000_000
+"""Bytes of a container: what the worker takes."""
 
 FORM_SECONDS = 15 * 60
 """How long a form for an upload is good for."""
@@ -41,7 +45,7 @@ def submit(
     """
     own = body.name or external_id
     named = own or (f"{idempotency_key}\0{fingerprint(body)}" if idempotency_key else uuid4().hex)
-    key = f"{store.settings.prefix}articles/{_digest(named.encode())}"
+    key = _key_of(store, named)
     new = False
 
     def act() -> dict[str, Any]:
@@ -87,28 +91,38 @@ def analyse_again(store: Store, article: str, *, wait: int = 0) -> Accepted:
     return _waited(store, article, wait, lambda head: _is_new(head, before))
 
 
-def form(store: Store, *, name: str, content_type: str) -> dict[str, Any]:
-    """A form with which one object can be uploaded straight to the bucket."""
-    key = f"{store.settings.prefix}uploads/{uuid4().hex}/{name}"
-    made = store.bucket.form(key, content_type=content_type, largest=LARGEST, seconds=FORM_SECONDS)
+def form(store: Store, *, name: str, content_type: str, external_id: str | None = None) -> dict[str, Any]:
+    """A form with which one object can be uploaded straight to the bucket; the sender's own name makes its key."""
+    own, metadata = _key_of(store, external_id) if external_id else None, _metadata(external_id)
+    key = own or f"{store.settings.prefix}uploads/{uuid4().hex}/{name}"
+    limits = {"largest": LARGEST_FILE, "seconds": FORM_SECONDS}
+    made = store.bucket.form(key, content_type=content_type, metadata=metadata, **limits)
     article = article_id(store.settings.bucket, key)
     return {
         "id": article,
         "key": key,
         "url": made["url"],
         "fields": made["fields"],
-        "largest": LARGEST,
-        "seconds": FORM_SECONDS,
         "path": f"/articles/{article}",
+        **limits,
     }
+
+
+def _key_of(store: Store, named: str) -> str:
+    """The key of the article that its sender calls so."""
+    return f"{store.settings.prefix}articles/{_digest(named.encode())}"
+
+
+def _metadata(called: str | None) -> dict[str, str]:
+    """What an object tells of its sender's name for it."""
+    return {generations.EXTERNAL_ID: quote(called, safe="")} if called else {}
 
 
 def _put(store: Store, key: str, body: Body, *, called: str | None = None) -> dict[str, Any]:
     """Upload an article, and tell its head that it waits; returns the version that it has."""
     if len(body.content) > LARGEST:
         raise RequestError(f"An article has at most {LARGEST:,} bytes.", code="body_too_large")
-    metadata = {generations.EXTERNAL_ID: quote(called, safe="")} if called else {}
-    made = store.bucket.put(key, body.content, content_type=body.content_type, metadata=metadata)
+    made = store.bucket.put(key, body.content, content_type=body.content_type, metadata=_metadata(called))
     article = article_id(store.settings.bucket, key)
 
     upload: Upload | None = None
@@ -161,11 +175,15 @@ def place_of(head: Head) -> tuple[str, str]:
 
 
 def _own_key(store: Store, head: Head) -> str:
-    """The key of an object that is ours to change: what lies in somebody else's bucket is theirs."""
+    """The key of an object that is its sender's to change: not one of somebody else's bucket, and no part."""
     bucket, key = place_of(head)
     if bucket != store.settings.bucket:
         raise RequestError(
             f"The article lies in the bucket {bucket}, from which it is only read.", code="article_elsewhere"
+        )
+    if outer := origin(head.upload):
+        raise RequestError(
+            f"It is a part of the container {outer.container}: replace or delete that.", code="part_of_container"
         )
     return key
 

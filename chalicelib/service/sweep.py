@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from chalicelib.service import copies, generations, notices
+from chalicelib.service.containers.tidying import tidy
 from chalicelib.service.findings.entities import names
 from chalicelib.service.generations import Step
 from chalicelib.service.watches.forgetting import forget_article
@@ -14,13 +15,14 @@ from chalicelib.store.rows import Head
 
 def sweep(store: Store, step: Step, head: Head | None) -> None:
     """Delete the generations of an article that were served once, or that a worker began and left; and the reviews
-    and matches of one that is gone.
+    and matches of one that is gone, and the parts that a container has no longer.
 
     ``head`` is as it was a moment ago: most have nothing to sweep, and it need not be read again to know.
     """
     if head and head.status == "deleted":
         store.reviews.drop_all(step.article)
         forget_article(store, step.article)
+    head = tidy(store, step, head)
     seen = generations.abandon(head, step)
     if seen and seen.writing:
         _look_later(store, step)
@@ -28,7 +30,9 @@ def sweep(store: Store, step: Step, head: Head | None) -> None:
         return
     # Told first, and deleted then: whoever is still at one of them is refused when it is to be served.
     head, _ = store.articles.change(step.article, lambda old: generations.abandon(old, step))
-    gone = head.stale if head else ()
+    # What tells which parts of a container are there is of use to whoever splits it next.
+    told = head.parts.told if head and head.parts else None
+    gone = tuple(one for one in head.stale if one != told) if head else ()
     for generation in gone:
         drop(store, step, generation, served=head.generation if head else None)
     if gone:

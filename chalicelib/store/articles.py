@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from chalicelib.errors import RetryError
 from chalicelib.store.calls import calling, holds, item, unchanged, values
+from chalicelib.store.containers import STANDING, Standing, to_standing
 from chalicelib.store.findings import Findings
 from chalicelib.store.reads import Reads
 from chalicelib.store.rows import FAILED, INDEXES, Head, Index, document_key, from_values, head_key, month, to_values
@@ -141,6 +142,11 @@ class Articles:
         names = {"ProjectionExpression": "pk, generation"}
         found = self._batches(articles, names)
         return {one["pk"].removeprefix("ARTICLE#"): one["generation"] for one in found if "generation" in one}
+
+    def standings(self, articles: Sequence[str]) -> dict[str, Standing]:
+        """How many articles are, by id, as it was a moment ago: half as dear as it is now."""
+        found = self._batches(articles, STANDING | {"ConsistentRead": False})
+        return {one["pk"].removeprefix("ARTICLE#"): to_standing(one) for one in found}
 
     def failed_since(self, time: str) -> int:
         """How many articles have failed since a time (ISO 8601 in UTC) and are still failed."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC
 from pathlib import Path
@@ -10,10 +10,14 @@ from typing import Any
 
 from botocore.exceptions import ClientError
 
+from chalicelib.errors import RetryError
 from chalicelib.store.calls import GONE, calling, refused_with
 from chalicelib.uploads import Upload
 
 WHAT = "the bucket"
+
+BATCH = 1_000
+"""Keys that one DeleteObjects takes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +47,12 @@ class Bucket:
             metadata=tuple(sorted(head.get("Metadata", {}).items())),
         )
 
-    def read(self, upload: Upload) -> bytes:
-        """The bytes of exactly this upload; RetryError when it has been replaced or deleted since."""
+    def read(self, upload: Upload, *, first: int | None = None) -> bytes:
+        """The bytes of exactly this upload, or the ``first`` of them; RetryError when it has been replaced since."""
         version = {"VersionId": upload.version_id} if upload.version_id else {}
+        some = {"Range": f"bytes=0-{first - 1}"} if first else {}
         with calling(WHAT):
-            found = self.s3.get_object(Bucket=self.name, Key=upload.key, IfMatch=f'"{upload.etag}"', **version)
+            found = self.s3.get_object(Bucket=self.name, Key=upload.key, IfMatch=f'"{upload.etag}"', **version, **some)
             content: bytes = found["Body"].read()
         return content
 
@@ -75,12 +80,24 @@ class Bucket:
         with calling(WHAT):
             self.s3.delete_object(Bucket=self.name, Key=key)
 
-    def form(self, key: str, *, content_type: str, largest: int, seconds: int) -> dict[str, Any]:
+    def remove_all(self, keys: Sequence[str]) -> None:
+        """Delete many objects; RetryError where some are still there."""
+        for start in range(0, len(keys), BATCH):
+            named = {"Objects": [{"Key": key} for key in keys[start : start + BATCH]], "Quiet": True}
+            with calling(WHAT):
+                answer = self.s3.delete_objects(Bucket=self.name, Delete=named)
+            if answer.get("Errors"):
+                raise RetryError("The bucket does not delete so many objects right now.")
+
+    def form(
+        self, key: str, *, content_type: str, largest: int, seconds: int, metadata: Mapping[str, str]
+    ) -> dict[str, Any]:
         """The URL and the fields of a form with which anybody may upload one object of up to ``largest`` bytes."""
-        conditions = [{"Content-Type": content_type}, ["content-length-range", 1, largest]]
+        fields = {"Content-Type": content_type} | {f"x-amz-meta-{name}": told for name, told in metadata.items()}
+        conditions = [*({name: told} for name, told in fields.items()), ["content-length-range", 1, largest]]
         with calling(WHAT):
             form: dict[str, Any] = self.s3.generate_presigned_post(
-                self.name, key, Fields={"Content-Type": content_type}, Conditions=conditions, ExpiresIn=seconds
+                self.name, key, Fields=fields, Conditions=conditions, ExpiresIn=seconds
             )
         return form
 

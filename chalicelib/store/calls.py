@@ -28,9 +28,10 @@ PATIENT = Config(
     read_timeout=6,
     signature_version="s3v4",
     s3={"addressing_style": "virtual"},
+    max_pool_connections=16,
 )
 """Of buckets, whose objects have megabytes: one that hangs costs 16 s of the API's 20. Forms for uploads are signed as
-all regions take them, which is not boto3's usual way in the oldest."""
+all regions take them, which is not boto3's usual way in the oldest. As many threads put the members of a container."""
 
 SERVICES = ("dynamodb", "events", "s3", "sqs")
 """Whom we call."""

@@ -12,6 +12,7 @@ from dataclasses import asdict, dataclass, field
 from decimal import Decimal
 from typing import Any, Literal
 
+from chalicelib.store.containers import Container, Parts, container_values, parts_values, to_container, to_parts
 from chalicelib.uploads import Upload
 
 FIRST = "0" * 40
@@ -93,7 +94,8 @@ class Head:
     ``date`` is when the article was published, or else received, as ``dated_by`` says; ``changed`` is when what is
     served, or that nothing is, last changed, ISO 8601 in UTC. ``countries`` are those of its focus.
     ``fact`` is what a deletion is announced as, and ``expires`` when its mark goes, in seconds since 1970.
-    ``failed_at`` is ISO 8601 in UTC.
+    ``failed_at`` is ISO 8601 in UTC. ``container`` is what it is where what is served are its members, and ``parts``
+    what is known of these, as long as any may lie in the bucket.
     """
 
     id: str
@@ -125,12 +127,24 @@ class Head:
     failed_at: str | None = None
     fact: str | None = None
     expires: int | None = None
+    container: Container | None = None
+    parts: Parts | None = None
 
     def place_in(self, index: Index) -> str | None:
-        """Where it stands in a list: a time, and its id, since two may share a second."""
+        """Where it stands in a list: a time, and its id, since two may share a second.
+
+        A container is in none, but among the changes where it was an article of which somebody has heard.
+        """
+        if self.container and not (index == CHANGES and self.fact):
+            return None
         received = self.upload.last_modified if self.upload else None
         time = {NEWEST: received, DATED: self.date or received, CHANGES: self.changed}[index]
         return f"{time}#{self.id}" if time else None
+
+    @property
+    def listed(self) -> Head:
+        """What lists tell of it: an article that has become a container is no article any more."""
+        return Head(self.id, "deleted", changed=self.changed) if self.container else self
 
 
 def head_key(article: str) -> dict[str, str]:
@@ -199,6 +213,8 @@ def to_values(head: Head) -> dict[str, Any]:
             "attempts": head.attempts or None,
             "fact": head.fact,
             "expires": head.expires,
+            "container": container_values(head.container),
+            "parts": parts_values(head.parts),
         }
     )
 
@@ -236,6 +252,8 @@ def from_values(values: dict[str, Any]) -> Head:
         failed_at=failed_at.split("#")[0] if failed_at else None,
         fact=values.get("fact"),
         expires=int(values["expires"]) if "expires" in values else None,
+        container=to_container(values["container"]) if "container" in values else None,
+        parts=to_parts(values["parts"]) if "parts" in values else None,
     )
 
 

@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import partial
 
-from chalicelib.formats.schema import Progress, Summary
+import msgspec
+
+from chalicelib.formats.schema import Container, Progress, Summary
 from dateline.client import Client, settled
 from dateline.errors import AnalysisFailed, NotFound, StillWaiting
 
@@ -47,6 +49,8 @@ def standing(client: Client, article: str) -> Standing:
     """How an article is now: what becomes of its newest upload counts, not what is served meanwhile."""
     try:
         document = client.article(article)
+        if isinstance(document, Container):
+            return _of_container(client, document)
         analysis = settled(document)
     except NotFound:
         return Standing(article, "unknown", error="there is no such article")
@@ -56,6 +60,21 @@ def standing(client: Client, article: str) -> Standing:
         update = getattr(document, "update", None)
         return Standing(article, update.status if update else document.status)
     return Standing(article, analysis.status, analysis.article.title or "")
+
+
+def _of_container(client: Client, found: Container) -> Standing:
+    """How a container is: done when all its parts are, and theirs."""
+    if found.update and found.update.status == "failed":
+        error = found.update.error
+        return Standing(found.id, "failed", error=f"{error.code}: {error.message}" if error else "")
+    if found.update or found.status == "processing":
+        return Standing(found.id, "processing")
+    counts = {name: count for name, count in msgspec.structs.asdict(found.counts).items() if count}
+    told = f"{found.members} parts: " + ", ".join(f"{count} {name}" for name, count in counts.items())
+    inner = [one.id for one in client.parts(found.id) if one.members is not None] if found.containers else []
+    if not all(standing(client, one).is_done for one in inner if one):
+        return Standing(found.id, "processing")
+    return Standing(found.id, found.status, told, told if found.status == "failed" else "")
 
 
 def following(client: Client, articles: Iterable[str], *, seconds: float | None = None) -> Iterator[Standing]:

@@ -102,7 +102,9 @@ def status(error: Exception) -> int:
     """The exit status that an error means."""
     from dateline import errors  # noqa: PLC0415
 
-    if isinstance(error, errors.NotFound | errors.Conflict | errors.AnalysisFailed | errors.StillWaiting):
+    if isinstance(error, errors.NotFound | errors.Conflict | errors.AnalysisFailed | errors.SeveralArticles):
+        return NOTHING
+    if isinstance(error, errors.StillWaiting):
         return NOTHING
     return WRONG if isinstance(error, errors.Invalid | errors.WrongUse) else NO_ANSWER
 

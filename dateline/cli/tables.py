@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import unicodedata
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -56,11 +56,17 @@ def cell(value: object) -> str:
     return " ".join(clean(str(value)).split())
 
 
+def lines(rows: Iterable[Any], columns: Sequence[Column]) -> Iterator[str]:
+    """Rows as lines, with tabs between their cells."""
+    for row in rows:
+        yield "\t".join(cell(column.cell(row)) for column in columns) + "\n"
+
+
 def _lines(rows: Iterable[Any], columns: Sequence[Column]) -> int:
     count = 0
-    for row in rows:
+    for line in lines(rows, columns):
         count += 1
-        click.echo("\t".join(cell(column.cell(row)) for column in columns))
+        click.echo(line, nl=False)
     return count
 
 

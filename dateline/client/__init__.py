@@ -22,20 +22,20 @@ from msgspec import Struct
 from requests import Response
 
 from chalicelib.formats import schema
-from dateline.client import forms, submitting
+from dateline.client import forms, large, submitting
 from dateline.client.connection import PART_PAGE, decoded, route
 from dateline.client.deliveries import Deliveries
-from dateline.client.documents import PATIENCE_SECONDS, Documents, document, waiting
+from dateline.client.documents import PATIENCE_SECONDS, Documents, Found, document, waiting
 from dateline.client.searches import Searches
 from dateline.client.submitting import Parcel
 from dateline.client.watching import Watching
-from dateline.errors import AnalysisFailed, NotFound, StillWaiting, Unreadable, WrongUse
+from dateline.errors import AnalysisFailed, NotFound, SeveralArticles, StillWaiting, Unreadable, WrongUse
 
 HELD_SECONDS = 10
 """How long the API holds an answer back: more it does not."""
 LOOK_SECONDS = (0.2, 2.0)
 """Between two looks at an article: the first pause, and the longest."""
-LISTS = ("articles", "quotes", "entities", "places", "statements", "watches", "matches")
+LISTS = ("articles", "quotes", "entities", "places", "statements", "watches", "matches", "parts")
 """What paths of lists end with."""
 
 
@@ -84,7 +84,7 @@ class Client(Searches, Documents, Watching, Deliveries):
 
         `id` is your own name of it: analysing it again under the same one replaces the article. What is told of it wins
         over what is read. The request is held for `wait` seconds, then it is asked for again until `patience` seconds
-        have passed. Raises AnalysisFailed and StillWaiting.
+        have passed. Raises AnalysisFailed and StillWaiting, and SeveralArticles of a container.
         """
         facts = {"title": title, "url": url, "published": published, "bylines": bylines}
         facts |= {"publisher": publisher, "language": language}
@@ -95,12 +95,16 @@ class Client(Searches, Documents, Watching, Deliveries):
         """Send a file as it is, and wait for nothing: `analysis(upload.id)` does. What is there already is not sent.
 
         `key` is your own name of it, under which it replaces what was sent before: its path where none is given, or the
-        `id` in a file of JSON. With `again` it is sent, come what may.
+        `id` in a file of JSON. With `again` it is sent, come what may. A container has up to 100 MB.
         """
         parcel = submitting.file(Path(file), name=key)
         before = [] if again or not parcel.name else self.articles_called(parcel.name)
         if same := next((one for one in before if self._has(one, parcel)), None):
             return Upload(same.id, is_new=False)
+        if len(parcel.content) > large.LARGEST_REQUEST:
+            form = self.upload_form(large.NAME, parcel.content_type, external_id=parcel.name)
+            large.send(form, parcel.content)
+            return Upload(form.id, is_new=True)
         # What replaces another text is a request of its own: it may bring back one that was sent an hour ago.
         request = uuid4().hex if again or before else parcel.request
         try:
@@ -184,9 +188,14 @@ class Client(Searches, Documents, Watching, Deliveries):
         """One of them: `json_schema("article-analyzed")`. Raises NotFound where there is none."""
         return self._get(dict[str, Any], route("schemas", name))
 
-    def upload_form(self, name: str, content_type: str = "text/plain") -> schema.Form:
-        """A form with which a browser, say, uploads one file straight to the bucket."""
-        return self._send(schema.Form, "POST", "/uploads", schema.FormRequest(name, content_type))
+    def upload_form(
+        self, name: str, content_type: str = "text/plain", *, external_id: str | None = None
+    ) -> schema.Form:
+        """A form with which a browser, say, uploads one file straight to the bucket.
+
+        `external_id` is your own name of it, under which it replaces what was sent before.
+        """
+        return self._send(schema.Form, "POST", "/uploads", schema.FormRequest(name, content_type, external_id))
 
     def _posted(self, parcel: Parcel, request: str, *, wait: int = 0) -> Response:
         headers = {"Content-Type": parcel.content_type, "Idempotency-Key": request} | waiting(wait)
@@ -221,8 +230,13 @@ class Client(Searches, Documents, Watching, Deliveries):
                 raise Unreadable(f"{path} does not end: a page leads on to itself.")
 
 
-def settled(article: schema.Analysis | schema.Unanalysed) -> schema.Analysis | None:
-    """An analysis that nothing newer will take the place of; None where one is still to come; raises AnalysisFailed."""
+def settled(article: Found) -> schema.Analysis | None:
+    """An analysis that nothing newer will take the place of; None where one is still to come.
+
+    Raises AnalysisFailed, and SeveralArticles.
+    """
+    if isinstance(article, schema.Container):
+        raise SeveralArticles(article.id)
     work = article if isinstance(article, schema.Unanalysed) else article.update
     if work and work.status == "failed":
         error = work.error or schema.Failure("internal_error", "It could not be analysed.")

@@ -19,8 +19,13 @@ PATIENCE_SECONDS = 120.0
 """An analysis takes about 0.2 s; a cold worker on Lambda needs up to ten, and others may stand before it."""
 
 
+Found = schema.Analysis | schema.Unanalysed | schema.Container
+"""What an article may be."""
+
+
 class _Standing(msgspec.Struct):
     status: str
+    members: int | None = None
 
 
 class Documents(Connection):
@@ -31,10 +36,14 @@ class Documents(Connection):
 
     def article(
         self, article: str, *, offsets: Offsets | None = None, include: Include | None = None
-    ) -> schema.Analysis | schema.Unanalysed:
-        """The whole analysis, or how far it is: `status` tells, and so does the type."""
+    ) -> schema.Analysis | schema.Unanalysed | schema.Container:
+        """The whole analysis, or how far it is: `status` tells, and so does the type; of a container, its parts."""
         answer = self._ask("GET", route("articles", article), {"offsets": offsets, "include": include})
         return document(answer.content)
+
+    def parts(self, article: str, *, limit: int | None = None) -> Iterator[schema.Part]:
+        """The articles that a container holds, in its order; none of an article."""
+        return self._part(schema.PartsFound, "parts", article, limit)
 
     def entities_in(
         self, article: str, *, offsets: Offsets | None = None, limit: int | None = None
@@ -95,13 +104,15 @@ def words(text: str, piece: str, *, after: int = 0) -> schema.Words:
     return schema.Words(start, start + len(piece), piece)
 
 
-def document(content: bytes) -> schema.Analysis | schema.Unanalysed:
-    """An article as it is served: both types have a status, which tells them apart."""
-    status = decoded(content, _Standing).status
-    if status not in ("succeeded", "partial", "queued", "processing", "failed"):
-        raise Unreadable(f"The answer is none that this client knows: its status is {status!r}.")
+def document(content: bytes) -> Found:
+    """An article as it is served: its status, and whether it has members, tells what it is."""
+    standing = decoded(content, _Standing)
+    if standing.status not in ("succeeded", "partial", "queued", "processing", "failed"):
+        raise Unreadable(f"The answer is none that this client knows: its status is {standing.status!r}.")
+    if standing.members is not None:
+        return decoded(content, schema.Container)
     kind: type[schema.Analysis | schema.Unanalysed]
-    kind = schema.Analysis if status in ("succeeded", "partial") else schema.Unanalysed
+    kind = schema.Analysis if standing.status in ("succeeded", "partial") else schema.Unanalysed
     return decoded(content, kind)
 
 

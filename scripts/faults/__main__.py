@@ -85,7 +85,7 @@ def run(*, count: int, seed: int, pollers: int = WORKERS) -> Outcome:
             given_up(dead_letters(service, storm.uploader.sqs), Checker(_store(service), engine.engine()).heads, found)
             storm.calm()
         finally:
-            storm.relay.stopped.set()
+            storm.end()
             storm.listener.stopped.set()
             listener.join()
         _check(storm, service, found, acts)

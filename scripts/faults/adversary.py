@@ -30,6 +30,9 @@ TIMEOUT_SECONDS, NEEDED_SECONDS = 10, 4
 """Of a function, and of what must be left of it when it takes its last article: a twelfth of what a deployment has. As
 there, a message comes back when its worker is gone for certain."""
 
+RESERVE_SECONDS, GRACE_SECONDS = 2, 2
+"""Of a worker at a container: what it leaves of its time, and after which time beyond its own another may follow."""
+
 LIFE_SECONDS = 20
 """After which whoever began to write is gone for certain: twice the timeout; a deployment waits for 15 minutes."""
 

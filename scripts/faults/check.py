@@ -19,10 +19,13 @@ from chalicelib.service.findings.rows import findings
 from chalicelib.service.generations import same_version
 from chalicelib.service.ingest import Engine
 from chalicelib.service.notices import Notice
+from chalicelib.settings import PARTS
 from chalicelib.store import Store
 from chalicelib.store.calls import item, values
 from chalicelib.store.reviews import Review
 from chalicelib.store.rows import INDEXES, Head, from_values, month, to_values
+from scripts.faults import boxes
+from scripts.faults.boxes import Thing
 from scripts.faults.truth import Truth, truth
 from scripts.load.remains import Key, Remains
 from scripts.load.truth.telling import Telling
@@ -95,11 +98,16 @@ class Checker:
         found = {}
         for article, newest in self.truths.items():
             head = self.heads.get(article)
-            if newest.document:
+            if newest.document or newest.box:
                 found[article] = newest
             elif newest.is_hopeless and head and head.generation and head.upload:
                 found[article] = self._truth(article, head.upload.key, head.upload)
         return found
+
+    @cached_property
+    def analysed(self) -> dict[str, Truth]:
+        """Those of them that are articles."""
+        return {article: one for article, one in self.served.items() if one.document}
 
     @cached_property
     def documents(self) -> dict[str, Values]:
@@ -112,8 +120,8 @@ class Checker:
         """All rows that must be there to find articles by, with what they show."""
         every = (
             finding
-            for article, one in self.served.items()
-            if article in self.heads and one.document
+            for article, one in self.analysed.items()
+            if article in self.heads
             for finding in findings(article, str(self.heads[article].generation), one.document)
         )
         return {(one.key["pk"], one.key["sk"]): dict(one.shown) for one in every}
@@ -122,8 +130,9 @@ class Checker:
         """All of it."""
         for article in self.remains.objects:
             self._check_head(article)
-        for article in self.served:
+        for article in self.analysed:
             self._check_document(article)
+        self._check_parts()
         self._check_rows()
         self._check_names()
         self._check_copies()
@@ -175,6 +184,8 @@ class Checker:
                 self.found.add("orphan", f"{key} is deleted, and its article is {head.status}")
         elif newest.document:
             self.found.add("lost", *(f"{key}: {one}" for one in self._unlike(head, newest)))
+        elif newest.box:
+            self.found.add("lost", *(f"{key}: {one}" for one in boxes.unlike(head, newest.box, self.engine.version)))
         else:
             self.found.add("lost", *(f"{key}: {one}" for one in _unfailed(head, newest)))
 
@@ -213,13 +224,25 @@ class Checker:
         if unlike:
             self.found.add("stale", f"the document of {article} is not that of its object: {', '.join(unlike)}")
 
+    def _check_parts(self) -> None:
+        """Whether the members of each container are there, as they are in it, and no others."""
+        right = {key: thing for one in self.served.values() if one.box for key, thing in one.box.members.items()}
+        there = {one.key for one in self.remains.there.values() if one.key.startswith(PARTS)}
+        self.found.compared["parts"] += len(right)
+        self.found.add("lost", *(f"the part {key}" for key in sorted(right.keys() - there)))
+        self.found.add("orphan", *(f"the part {key}" for key in sorted(there - right.keys())))
+        for key in right.keys() & there:
+            upload = self.store.bucket.find(key)
+            if upload and Thing(upload.etag, str(upload.content_type), upload.metadata) != right[key]:
+                self.found.add("stale", f"the part {key} is not as its container has it")
+
     def _check_rows(self) -> None:
         there = {key: row for key, row in self.remains.rows.items() if not key[0].startswith(OTHERS)}
         self.found.compared["rows"] += len(self.rows)
         self.found.add("lost", *(f"the row {pk} {sk}" for pk, sk in sorted(self.rows.keys() - there)))
         for pk, sk in sorted(there.keys() - self.rows):
             article = sk.rsplit("#", 3)[-3] if sk.count("#") >= 3 else ""
-            self.found.add("doubled" if article in self.served else "orphan", f"the row {pk} {sk}")
+            self.found.add("doubled" if article in self.analysed else "orphan", f"the row {pk} {sk}")
         for key in self.rows.keys() & there:
             if json.loads(there[key].get("shown", "{}")) != json.loads(json.dumps(self.rows[key])):
                 self.found.add("stale", f"the row {key[0]} {key[1]} shows something else")
@@ -234,7 +257,7 @@ class Checker:
     def _check_copies(self) -> None:
         told = {
             article: {"id": article, "source": {"last_modified": one.upload.last_modified}, **(one.document or {})}
-            for article, one in self.served.items()
+            for article, one in self.analysed.items()
         }
         copies = World({article: Telling(one) for article, one in told.items()}).copies
         self.found.compared["copies"] += sum(one is not None for one in copies.values())
@@ -291,6 +314,8 @@ def _stuck(head: Head, newest: Truth | None) -> Iterator[str]:
         yield f"an upload is {head.work.status}"
     if head.writing:
         yield f"it is still written: {', '.join(head.writing)}"
+    if head.parts and not head.container:
+        yield "it still has parts"
     if head.stale:
         yield f"it is still to be swept: {', '.join(head.stale)}"
 
@@ -340,7 +365,10 @@ def _due(head: Head, told: set[str]) -> Iterator[tuple[Any, ...]]:
         if head.id in told:
             yield "Article Deleted", head.id, None, None, None
         return
-    if head.generation and head.upload:
+    if head.container:
+        if head.fact:  # It was an article of which somebody has heard.
+            yield "Article Deleted", head.id, None, None, None
+    elif head.generation and head.upload:
         kind = "Article Analyzed" if head.corrected is None else "Article Corrected"
         yield kind, head.id, head.generation, None, head.upload.version_id
     for upload, error in ((head.upload, head.error), (head.work and head.work.upload, head.work and head.work.error)):

@@ -79,6 +79,10 @@ class Storm:
     folder: Path
     seconds: dict[str, float] = field(default_factory=dict)
     done: Counter[str] = field(default_factory=Counter)
+    handing: Thread = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.handing = Thread(target=self.relay.run)
 
     def watch(self) -> None:
         """Ask for watches, while nothing goes wrong yet: each has a secret that is told once."""
@@ -89,14 +93,18 @@ class Storm:
         (self.folder / CALM).unlink()
 
     def rage(self, acts: list[Act]) -> None:
-        """Do it all, and wait until nothing moves any more."""
-        relay = Thread(target=self.relay.run)
-        relay.start()
+        """Do it all, and wait until nothing moves any more. What S3 tells is handed on until it is all over."""
+        self.handing.start()
         with self.timed("storm"):
             self.uploader.do_all(acts)
-            self.relay.stopped.set()
-            relay.join()
+            self.relay.last.set()
             self.settle()
+
+    def end(self) -> None:
+        """It is all over: nothing is handed on any more."""
+        self.relay.stopped.set()
+        if self.handing.is_alive():
+            self.handing.join()
 
     def calm(self) -> None:
         """Nothing goes wrong from now on: move back what failed, but for what tells of no object.
@@ -104,6 +112,7 @@ class Storm:
         What fails by itself is moved once: to no avail, and to nobody's harm.
         """
         (self.folder / CALM).touch()
+        self.relay.calm = True
         with self.timed("calm"):
             self._move_back(self.relay.poison.__contains__)
             for _ in range(ROUNDS):
@@ -134,12 +143,13 @@ class Storm:
             if time.monotonic() > deadline:
                 raise SystemExit(f"not settled after {SETTLE_SECONDS} s; see the logs in {self.uploader.service.logs}")
             time.sleep(LOOK_SECONDS)
-            quiet = 0 if any(self.waiting().values()) else quiet + 1
+            quiet = 0 if self.relay.held or any(self.waiting().values()) else quiet + 1
 
     def waiting(self) -> dict[str, int]:
-        """How many messages each queue of the service has, but those of dead letters."""
+        """How many messages each queue of the service has, but those of dead letters; and the relay's own."""
         sqs = self.uploader.sqs
         urls = [url for url in sqs.list_queues(QueueNamePrefix=resources.STACK)["QueueUrls"] if "DeadLetter" not in url]
+        urls.append(self.relay.tap)
         asked = {url: sqs.get_queue_attributes(QueueUrl=url, AttributeNames=list(WAITING)) for url in urls}
         depths = {url: sum(int(one["Attributes"][name]) for name in WAITING) for url, one in asked.items()}
         return {url.rpartition("/")[2]: depth for url, depth in depths.items()}

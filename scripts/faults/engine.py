@@ -26,6 +26,7 @@ from chalicelib.model import (
     Speaker,
 )
 from chalicelib.service.ingest import Engine
+from scripts.faults import packs
 
 VERSION = "stand-in-1"
 MOST_NAMED = 6
@@ -54,7 +55,8 @@ _NEAR = 80
 
 def engine() -> Engine:
     """What the worker takes for the pipeline."""
-    return Engine(VERSION, analyse, place={one.geonameid: one for one in TOWNS.values()}.get)
+    places = {one.geonameid: one for one in TOWNS.values()}
+    return Engine(VERSION, analyse, place=places.get, container=packs.container)
 
 
 def analyse(article: Article) -> Analysis:

@@ -18,6 +18,7 @@ from chalicelib.service.identity import identities, key
 from chalicelib.service.shingles import bands
 from chalicelib.store.watches import Match, to_match
 from dateline.local.processes import HOST
+from scripts.faults import packs
 from scripts.faults.check import Checker, Findings
 from scripts.faults.plan import Act
 
@@ -146,7 +147,10 @@ def _is_said(document: Values, name: str) -> bool:
 
 def alone(acts: Iterable[Act]) -> set[str]:
     """The names of those articles that have nothing in common with any other, whatever became of either."""
-    texts = {(act.name, act.sent.text) for act in acts if act.sent and act.body is None}
+    acts = list(acts)
+    boxed = ((act.name, act.body) for act in acts if act.body and packs.container(act.body))
+    inside = {(f"in {name}", text) for name, body in boxed for text in packs.texts(body)}
+    texts = inside | {(act.name, act.sent.text) for act in acts if act.sent and act.body is None}
     sharing: dict[str, set[str]] = defaultdict(set)
     for name, text in texts:
         for band in bands(text):

@@ -70,8 +70,11 @@ def measured(*, workers: int, count: int) -> float:
         storm = Storm(Uploader(service), Relay(service, 1, calm=True), Listener(service), receiver, folder)
         acts = [act for act in plan(uploads=count, seed=1) if act.kind == "upload"]
         began = time.monotonic()
-        storm.rage(acts)
-        return len(acts) / (time.monotonic() - began)
+        try:
+            storm.rage(acts)
+            return len(acts) / (time.monotonic() - began)
+        finally:
+            storm.end()
 
 
 def modelled() -> Iterator[str]:

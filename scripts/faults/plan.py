@@ -7,6 +7,7 @@ from random import Random
 
 from evaluation.gold import open_texts
 from scripts.faults.engine import KILLS, LONG, RAISES, TOWNS
+from scripts.faults.packs import Packed, pack
 from scripts.load import plan as load
 from scripts.load.plan import Desk, Operation, Sent
 
@@ -39,6 +40,10 @@ BODIES: dict[bytes, int] = {
     b"A harbour in Genoa reopens. " * 220_000: 1500,
 }
 """Objects that are no article, and one of how many uploads each of them is; the last one has six megabytes."""
+
+BOXED_EACH = 40
+"""One of so many uploads is a container of up to five members; each of these is one of so many of it."""
+MOST_BOXED, NESTED_EACH, BROKEN_EACH, HOPELESS_EACH = 5, 8, 8, 40
 
 MESSAGES = (
     "not an event",
@@ -81,19 +86,35 @@ class Shorts(Desk):
 
 def plan(*, uploads: int, seed: int) -> list[Act]:
     """All operations, of about as many uploads, in their order."""
-    random = Random(f"bodies {seed}")
-    desk = Shorts(Random(seed), open_texts())
+    random, texts = Random(f"bodies {seed}"), open_texts()
+    desk = Shorts(Random(seed), texts)
     operations = load.plan(count=max(round(uploads / UPLOADS_EACH), 2), seed=seed, desk=desk, later=LATER)
     acts = (Act(**vars(one)) for one in operations if one.kind not in ("join", "part"))
-    return [_poisoned(act, random) for act in acts]
+    return [_poisoned(act, random, texts) for act in acts]
 
 
-def _poisoned(act: Act, random: Random) -> Act:
+def _poisoned(act: Act, random: Random, texts: list[str]) -> Act:
     """The same, or another body in its place."""
     if act.kind != "upload" or act.by_http:
         return act
+    if random.randrange(BOXED_EACH) == 0:
+        return replace(act, body=_box(random, texts))
     body = next((one for one, each in BODIES.items() if random.randrange(each) == 0), None)
     return replace(act, body=body)
+
+
+def _box(random: Random, texts: list[str], *, depth: int = 1) -> bytes:
+    """A container of some articles; some of them are containers, and what is sent again has some of the paths."""
+    members = []
+    for number in range(random.randrange(1, MOST_BOXED + 1)):
+        body: str | bytes = _short(random.choice(texts), random)
+        if random.randrange(HOPELESS_EACH) == 0:
+            body = f"{RAISES}{body}"
+        if depth == 1 and random.randrange(NESTED_EACH) == 0:
+            body = _box(random, texts, depth=depth + 1)
+        about = {"published": f"2024-02-{random.randrange(1, 29):02}"} if random.random() < 0.5 else {}
+        members.append(Packed(f"{random.randrange(3) or number}.txt", body, metadata=about))
+    return pack(*members, broken=random.randrange(BROKEN_EACH) == 0)
 
 
 def _short(base: str, random: Random) -> str:

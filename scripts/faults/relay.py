@@ -24,6 +24,7 @@ import boto3
 from dateline.local import resources
 from dateline.local.service import Service
 from scripts.faults.plan import MESSAGES
+from scripts.load.remains import PREFIXES
 
 DOUBLED, HELD, PACKED = 0.12, 0.12, 0.1
 """Of the events: so many come once more, come later, and come in one message with others."""
@@ -60,7 +61,7 @@ Spared = Callable[[str], bool]
 class Relay:
     """Takes what S3 tells and hands it on: as it is, when it is ``calm``.
 
-    ``poison`` are messages that must be dead letters in the end.
+    ``poison`` are messages that must be dead letters in the end, and ``last`` is set behind the last upload.
     """
 
     service: Service
@@ -68,6 +69,7 @@ class Relay:
     calm: bool = False
     poison: list[str] = field(default_factory=list)
     done: Counter[str] = field(default_factory=Counter)
+    last: Event = field(default_factory=Event)
     stopped: Event = field(default_factory=Event)
     _later: list[tuple[int, int, str]] = field(default_factory=list)
     _numbers: Any = field(default_factory=lambda: count(1))
@@ -77,20 +79,25 @@ class Relay:
         self.sqs, s3 = (boto3.client(name, endpoint_url=self.service.aws) for name in ("sqs", "s3"))
         self.tap, arn = _queue(self.sqs, "tap")
         events = ["s3:ObjectCreated:*", "s3:ObjectRemoved:*"]
-        rules = [{"Name": "prefix", "Value": "incoming/"}]
-        told = {"QueueArn": arn, "Events": events, "Filter": {"Key": {"FilterRules": rules}}}
+        rules = ([{"Name": "prefix", "Value": prefix}] for prefix in PREFIXES)
+        told = [{"QueueArn": arn, "Events": events, "Filter": {"Key": {"FilterRules": one}}} for one in rules]
         s3.put_bucket_notification_configuration(
-            Bucket=self.service.bucket, NotificationConfiguration={"QueueConfigurations": [told]}
+            Bucket=self.service.bucket, NotificationConfiguration={"QueueConfigurations": told}
         )
 
     def run(self) -> None:
-        """Hand on until it is stopped, and all that is held back then."""
+        """Hand on until it is stopped. What is held back goes on when nothing comes, once the ``last`` upload is made.
+
+        Workers make objects, too: those of containers.
+        """
         while True:
             is_last = self.stopped.is_set()  # What came before is there to be taken now.
-            if not self._take() and is_last:
+            is_idle = not self._take()
+            if is_idle and (is_last or self.last.is_set()):
+                while self._later:
+                    self._send(heappop(self._later)[2])
+            if is_idle and is_last:
                 break
-        for _, _, body in sorted(self._later):
-            self._send(body)
 
     @property
     def held(self) -> int:

@@ -11,8 +11,11 @@ from chalicelib.errors import InputError
 from chalicelib.model import Article, Upload
 from chalicelib.readers.page.guard import MAX_BYTES
 from chalicelib.service import corrections
-from chalicelib.service.ingest import Engine, made_of
+from chalicelib.service.ingest import Engine
+from chalicelib.service.made import made_of
 from chalicelib.store.reviews import Review
+from scripts.faults import boxes, packs
+from scripts.faults.boxes import Box
 from scripts.faults.engine import KILLS, RAISES
 
 Values = dict[str, Any]
@@ -20,11 +23,15 @@ Values = dict[str, Any]
 
 @dataclass(frozen=True)
 class Truth:
-    """A document, or the code with which an upload fails; one that fails by a fault of ours is ``hopeless``."""
+    """A document, or what is in a container, or the code with which an upload fails.
+
+    One that fails by a fault of ours is ``hopeless``.
+    """
 
     upload: Upload
     document: Values | None = None
     code: str | None = None
+    box: Box | None = None
 
     @property
     def is_hopeless(self) -> bool:
@@ -34,6 +41,9 @@ class Truth:
 
 def truth(upload: Upload, body: bytes, reviews: Sequence[Review], engine: Engine) -> Truth:
     """What becomes of an upload with these reviews."""
+    if found := packs.container(body):
+        made = boxes.box(upload, found)
+        return Truth(upload, box=made) if made.members else Truth(upload, code=made.broken or "document_empty")
     try:
         article = _read(upload, body)
     except InputError as error:

@@ -13,9 +13,17 @@ from pathlib import Path
 import app
 from chalicelib import readers  # noqa: F401
 from chalicelib.service import batches, generations, ingest
+from chalicelib.service.containers import holding, putting
 from chalicelib.service.watches import evidence, phrases  # noqa: F401
 from dateline.local import poller
-from scripts.faults.adversary import LIFE_SECONDS, NEEDED_SECONDS, TIMEOUT_SECONDS, Adversary
+from scripts.faults.adversary import (
+    GRACE_SECONDS,
+    LIFE_SECONDS,
+    NEEDED_SECONDS,
+    RESERVE_SECONDS,
+    TIMEOUT_SECONDS,
+    Adversary,
+)
 from scripts.faults.engine import engine
 
 
@@ -24,6 +32,7 @@ def main(function: str, queue: str, ready: Path) -> None:
     ingest.engine = engine
     batches.NEEDED_SECONDS = NEEDED_SECONDS
     generations.LIFE_SECONDS = LIFE_SECONDS
+    holding.GRACE_SECONDS, putting.RESERVE_SECONDS = GRACE_SECONDS, RESERVE_SECONDS
     adversary = Adversary.of(ready.stem)
     adversary.watch(app.connect())
     os.register_at_fork(before=adversary.begin)

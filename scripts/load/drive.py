@@ -141,7 +141,7 @@ class Driver:
         for _ in range(SERVED_LOOKS):
             found = self._send("GET", f"{path}?include=attitudes")
             document = found.json() if found.ok else {}
-            if "article" in document or document.get("status") == "failed":
+            if "article" in document or "members" in document or document.get("status") == "failed":
                 break
             time.sleep(LOOK_SECONDS)
         return document

@@ -18,7 +18,9 @@ from chalicelib.model import article_id
 from chalicelib.service.identity import forms
 from scripts.load.truth.telling import Telling, Values
 
-PREFIX = "incoming/"
+PREFIXES = ("incoming/", "parts/")
+"""Of what is an article: uploads, and the parts of containers."""
+
 OTHERS = ("MONTHS", "DATES", "CHANGES", "REQUESTS", "TOKENS", "TOKEN#", "SAME#", "REVIEWS")
 """How the keys of rows begin that are no article's."""
 
@@ -47,7 +49,7 @@ class Remains:
     def objects(self) -> dict[str, Object]:
         """All that was ever uploaded, by its article's id."""
         found = {}
-        for one in self._versions(PREFIX):
+        for one in (version for prefix in PREFIXES for version in self._versions(prefix)):
             if one["IsLatest"]:
                 etag = one["ETag"].strip('"') if "ETag" in one else None
                 found[article_id(self.bucket, one["Key"])] = Object(one["Key"], one["VersionId"], etag)

@@ -1,9 +1,9 @@
 """A minute's look at a deployment: `make smoke STAGE=prod`, or ``python -m scripts.smoke --stage prod``.
 
-It makes a token, uploads a sample to the bucket and sends a text to the API, waits for both analyses, asks for quotes,
-places and events, deletes what it brought and sees it gone. Each step is told with its seconds; the exit status is 0
-where all went well. Whatever happens, Ctrl-C too, it takes away what it made: two articles with all their versions, a
-token, and a queue with a rule that hears the event.
+It makes a token, uploads a sample and a list of two articles to the bucket and sends a text to the API, waits for all
+analyses, asks for quotes, places and events, deletes what it brought and sees it gone. Each step is told with its
+seconds; the exit status is 0 where all went well. Whatever happens, Ctrl-C too, it takes away what it made: articles
+with all their versions, a token, and a queue with a rule that hears the event.
 
 It needs credentials that may read the stack, write to its table and bucket and, to hear the event, make a queue and a
 rule on its bus; without leave for the latter it goes on and says so. ``--outputs FILE`` takes the stack's outputs from

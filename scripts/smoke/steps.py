@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Callable
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -69,12 +69,18 @@ class Trial:
     client: Client = field(init=False)
     listener: str = ""
     uploaded: str = ""
+    listed: str = ""
     sent: schema.Analysis | None = None
 
     @property
     def key(self) -> str:
         """The key of what is uploaded to the bucket."""
         return f"incoming/{self.name}/{SAMPLE.name}"
+
+    @property
+    def list_key(self) -> str:
+        """The key of a list of articles, which is a container."""
+        return f"incoming/{self.name}/list.jsonl"
 
     def until(self, ask: Callable[[], Any], what: str, *, seconds: float | None = None) -> Any:
         """What ``ask`` answers, once that is true; raises Failure when it takes too long."""
@@ -136,6 +142,14 @@ def upload(trial: Trial) -> None:
     trial.uploaded = article_id(trial.place.bucket, trial.key)
 
 
+def upload_list(trial: Trial) -> None:
+    """a list of two articles goes into the bucket"""
+    trial.listed = article_id(trial.place.bucket, trial.list_key)
+    trial.cleanup.callback(_forget_list, trial)
+    lines = (json.dumps({"id": f"{trial.name}-{number}", "text": f"{TEXT} It is {number}."}) for number in (1, 2))
+    boto3.client("s3").put_object(Bucket=trial.place.bucket, Key=trial.list_key, Body="\n".join(lines).encode())
+
+
 def send(trial: Trial) -> None:
     """a text goes to the API and comes back analysed"""
     made = trial.client.analyse(TEXT, id=trial.name, patience=trial.patience)
@@ -162,6 +176,23 @@ def _found(made: schema.Analysis) -> None:
         raise Failure("no quote has a speaker")
     if not any(place.lat is not None for place in made.places):
         raise Failure("no place has coordinates")
+
+
+def read_parts(trial: Trial) -> None:
+    """the list is split, and each of its articles is analysed"""
+    found = trial.until(lambda: _container(trial), "the list is split and analysed")
+    if (found.status, found.counts.succeeded) != ("succeeded", 2):
+        raise Failure(f"the list is {found.status}: {found.counts}")
+    for part in trial.client.parts(trial.listed):
+        _found(trial.client.analysis(str(part.id)))
+
+
+def _container(trial: Trial) -> schema.Container | None:
+    try:
+        found = trial.client.article(trial.listed)
+    except NotFound:
+        return None
+    return found if isinstance(found, schema.Container) and found.status != "processing" else None
 
 
 def search_quotes(trial: Trial) -> None:
@@ -211,11 +242,13 @@ def _heard(trial: Trial, seconds: float) -> dict[str, Any]:
 
 
 def delete(trial: Trial) -> None:
-    """both are deleted, and gone"""
+    """all are deleted, and gone"""
+    parts = [str(part.id) for part in trial.client.parts(trial.listed)]
     boto3.client("s3").delete_object(Bucket=trial.place.bucket, Key=trial.key)
     made = _sent(trial)
+    trial.client.delete(trial.listed)
     trial.client.delete(made.id)
-    for article in (made.id, trial.uploaded):
+    for article in (made.id, trial.uploaded, trial.listed, *parts):
         trial.until(lambda article=article: _is_gone(trial, article), "an article is gone")  # type: ignore[misc]
 
 
@@ -235,4 +268,22 @@ def _forget(bucket: str, prefix: str) -> None:
             s3.delete_object(Bucket=bucket, Key=one["Key"], VersionId=one["VersionId"])
 
 
-STEPS = (make_a_token, answer, listen, upload, send, read, search_quotes, search_places, hear, delete)
+def _forget_list(trial: Trial) -> None:
+    """The same of the list and of its parts, which the worker deletes first."""
+    bucket, parts = trial.place.bucket, f"parts/{trial.listed}/"
+    _forget(bucket, trial.list_key)
+    with suppress(Failure):
+        trial.until(lambda: _is_gone(trial, trial.listed) and not _there(bucket, parts), "the parts are gone")
+    _forget(bucket, parts)
+
+
+def _there(bucket: str, prefix: str) -> bool:
+    """Whether anything lies under a prefix."""
+    pages = boto3.client("s3").get_paginator("list_object_versions").paginate(Bucket=bucket, Prefix=prefix)
+    return any(one["IsLatest"] for page in pages for one in page.get("Versions", ()))
+
+
+STEPS = (
+    *(make_a_token, answer, listen, upload, upload_list, send, read, read_parts),
+    *(search_quotes, search_places, hear, delete),
+)

@@ -14,6 +14,7 @@ import pytest
 from chalicelib.api import requests
 from chalicelib.api.answers import Answer
 from chalicelib.formats import events
+from chalicelib.model import article_id
 from chalicelib.service import messages
 from chalicelib.service.deliver import signing
 from chalicelib.service.ingest import Engine
@@ -22,14 +23,18 @@ from chalicelib.service.tokens import Holder
 from chalicelib.store import Store
 from chalicelib.store.watches import Delivery, Hook, Match, Secret, Watch
 from scripts import docs
+from scripts.faults import packs
+from scripts.faults.packs import Packed, pack
 from tests.conftest import analyse
 from tests.events import BUCKET, message, s3_record
+from tests.example import TEXT
 
 ADMIN = Holder("test", ("admin",))
 KEY = "incoming/harbour.txt"
 WATCH = "0f1e2d3c4b5a6978"
 DELIVERY = f"20261129T100000Z-{docs.example(events.WatchMatched)['dedupe_id']}"
-ENGINE = Engine("7", analyse)
+ENGINE = Engine("7", analyse, container=packs.container)
+BOX = "incoming/box.pack"
 
 
 @dataclass(frozen=True)
@@ -78,8 +83,9 @@ def working(store: Store) -> Callable[[], Any]:
         def work() -> None:
             known: dict[str, str | None] = {}
             while not ended.wait(0.05):
-                page = store.bucket.s3.list_object_versions(Bucket=BUCKET, Prefix="incoming/")
-                for key in {one["Key"] for kind in ("Versions", "DeleteMarkers") for one in page.get(kind, [])}:
+                page = store.bucket.s3.list_object_versions(Bucket=BUCKET)
+                every = {one["Key"] for kind in ("Versions", "DeleteMarkers") for one in page.get(kind, [])}
+                for key in (one for one in every if store.settings.holds(BUCKET, one)):
                     found = store.bucket.find(key)
                     version = found.version_id if found else None
                     if key not in known or known[key] != version:
@@ -106,6 +112,14 @@ def watching(store: Store, article: str) -> None:
     store.watches.put(Watch(WATCH, "Rossi", "test", at, ("quoted",), names=("Ada Rossi",), hook=hook))
     detail, arrived = docs.example(events.WatchMatched) | {"watch": WATCH}, Delivery("delivered", 1, at, 204)
     store.matches.put(Match(WATCH, detail["dedupe_id"], article, at, detail, told=True, delivery=arrived))
+
+
+def boxed(store: Store, *members: Packed, broken: bool = False) -> str:
+    """The id of a container, of two members where none are told, which are not analysed yet."""
+    body = pack(*(members or (Packed("1.txt", TEXT), Packed("2.txt", "Other words."))), broken=broken)
+    store.bucket.put(BOX, body, content_type="text/plain", metadata={})
+    take(store, message(s3_record(BOX)))
+    return article_id(BUCKET, BOX)
 
 
 def take(store: Store, body: str) -> None:

@@ -10,6 +10,7 @@ import pytest
 from dateline import Client
 from dateline.analysis.files import Source
 from dateline.cli import upload as uploading
+from scripts.faults.packs import Packed, pack
 from tests import example
 from tests.cli.conftest import Shell, Working
 
@@ -44,6 +45,20 @@ def test_what_has_not_changed_is_not_sent(dateline: Shell, working: Working, fol
         assert dateline("upload", "desk/harbour.txt").stderr == "1 file: 1 unchanged\n"
         assert dateline("upload", "desk/harbour.txt", "--again").stderr == "1 file: 1 sent\n"
     assert len(dateline.rows("articles")) == 1
+
+
+def test_a_container_is_followed_to_its_parts_end(dateline: Shell, working: Working, folder: Path) -> None:
+    inner = pack(Packed("2.txt", "Words."), Packed("3.txt", " "))
+    (folder / "box.txt").write_bytes(pack(Packed("1.txt", example.TEXT), Packed("inner", inner)))
+    with working():
+        run = dateline("upload", "desk/box.txt", "--wait", "--json")
+        (row,) = (json.loads(line) for line in run.stdout.splitlines())
+        assert row["status"] == "succeeded"
+        listed = [line.split("\t") for line in dateline("get", row["id"]).stdout.splitlines()]
+        assert [(status, path) for _, status, path, *_ in listed] == [("partial", "1.txt"), ("succeeded", "inner")]
+        assert "document_empty" in dateline("get", listed[1][0], "--format", "csv").stdout
+    assert dateline("get", row["id"], "--format", "html").exit_code == 0
+    assert dateline("get", row["id"], "--format", "jsonld").exit_code == 1
 
 
 def test_errors_are_a_line_each(dateline: Shell, working: Working, folder: Path) -> None:

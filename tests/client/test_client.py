@@ -13,13 +13,18 @@ from typing import Any
 import pytest
 
 from chalicelib.formats import schema
+from chalicelib.model import article_id
+from chalicelib.store import Store
 from dateline import Client
 from dateline.client import submitting
 from dateline.client.connection import written
 from dateline.client.documents import words
-from dateline.errors import AnalysisFailed, Invalid, NotFound, Refused, WrongUse
+from dateline.errors import AnalysisFailed, Conflict, Invalid, NotFound, Refused, SeveralArticles, WrongUse
+from scripts.faults.packs import Packed, pack
 from tests import example
 from tests.client.conftest import TOKEN, Served
+from tests.events import BUCKET
+from tests.running import until
 
 ROOT = Path(__file__).parents[2]
 Working = Callable[[], Any]
@@ -122,6 +127,42 @@ def test_a_review_is_given_and_taken_back(client: Client, working: Working) -> N
         assert [one.id for one in client.reviews(article)] == [review.id]
         client.withdraw(article, review.id, wait=10)
     assert client.reviews(article) == []
+
+
+def test_a_container_has_parts(client: Client, working: Working) -> None:
+    with working():
+        with pytest.raises(SeveralArticles) as caught:
+            client.analyse(pack(Packed("1.txt", example.TEXT), Packed("2.txt", "Words."), broken=True))
+        box = caught.value.article
+        found = until(lambda: _done(client, box))
+        first, second = (client.analysis(str(one.id)) for one in client.parts(box))
+    assert (first.article.title, second.article.text) == (example.ARTICLE.title, "Words.")
+    assert (found.status, found.counts.succeeded, found.counts.partial) == ("partial", 1, 1)
+    assert [one.container_path for one in client.parts(box, limit=1)] == ["1.txt"]
+    assert "2.txt" in "".join(client.form(f"/articles/{box}/parts", "csv"))
+    with pytest.raises(Conflict):
+        client.text(box)
+
+
+def _done(client: Client, box: str) -> schema.Container | None:
+    found = client.article(box)
+    return found if isinstance(found, schema.Container) and found.status != "processing" else None
+
+
+def test_a_large_file_goes_to_the_bucket(client: Client, store: Store, tmp_path: Path) -> None:
+    """By a form; under the same name it takes the place of what was there."""
+    path = tmp_path / "box.pack"
+    path.write_bytes(pack(*(Packed(f"{number}", "x" * 1_000_000) for number in range(5))))
+    first, second = client.upload(path, key="desk/box.pack"), client.upload(path, key="desk/box.pack")
+    assert first.id == second.id
+    (key,) = store.bucket.keys("incoming/")
+    found = store.bucket.find(key)
+    assert found
+    assert (article_id(BUCKET, key), found.size) == (first.id, path.stat().st_size)
+    assert dict(found.metadata) == {"external-id": "desk%2Fbox.pack"}
+    path.write_bytes(b"x" * 100_000_001)
+    with pytest.raises(WrongUse):
+        client.upload(path, key="desk/box.pack")
 
 
 # --- Reading --------------------------------------------------------------------------------------------------------

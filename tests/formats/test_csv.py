@@ -14,14 +14,16 @@ from chalicelib.formats.csv import Column, Table
 from scripts import docs
 
 WORDS = Table("words", (Column("words", "text", "the words"),))
-CARRIER = {"file", "date", "link", "title", "publisher", "url", "dated_by", "article"}
+ADDED = {"file", "url", "container_path"}
+CARRIER = ADDED | {"date", "link", "title", "publisher", "dated_by", "article"}
 KINDS: list[tuple[Table, type, set[str]]] = [
-    (tables.QUOTES, schema.LedgerLine, {"file", "url", "changed"}),
+    (tables.QUOTES, schema.LedgerLine, ADDED | {"changed"}),
     (tables.ENTITIES, schema.Entity, CARRIER | {"key", "uncertain"}),
-    (tables.KNOWN, schema.Known, {"file", "url"}),
+    (tables.KNOWN, schema.Known, ADDED),
     (tables.COMPANIONS, schema.Companion, set()),
-    (tables.PLACES, schema.PlaceFound, {"file", "url"}),
+    (tables.PLACES, schema.PlaceFound, ADDED),
     (tables.ARTICLES, schema.Summary, set()),
+    (tables.PARTS, schema.Part, set()),
 ]
 """Tables, rows of theirs, and the columns that `service.sheets` brings to these, or another list has."""
 

@@ -11,7 +11,7 @@ import pytest
 from chalicelib.formats import events, schema
 from chalicelib.model import Upload
 from chalicelib.service import facets
-from chalicelib.service.ingest import made_of
+from chalicelib.service.made import made_of
 from chalicelib.store import watches
 from scripts import docs
 from tests import example

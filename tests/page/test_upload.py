@@ -104,7 +104,7 @@ def test_a_file_without_text_says_why(desk: Page) -> None:
 def test_what_is_too_large_names_another_way(desk: Page) -> None:
     choose(desk, large_txt=b"a" * 4_500_000, huge_txt=b"a" * 5_500_000)
     expect(row(desk, "large.txt")).to_contain_text("dateline upload")
-    expect(row(desk, "huge.txt")).to_contain_text("at most 5 MB")
+    expect(row(desk, "huge.txt")).to_contain_text("up to 4.4 MB")
 
 
 def test_what_was_sent_is_there_on_return(desk: Page) -> None:

@@ -213,8 +213,15 @@ def test_a_form_takes_one_object(store: Store) -> None:
     assert first["id"] == article_id(BUCKET, first["key"])
     assert first["fields"]["Content-Type"] == "text/plain"
     assert first["fields"]["key"] == first["key"]
-    assert (first["largest"], first["seconds"]) == (LARGEST, 900)
+    assert (first["largest"], first["seconds"]) == (submit.LARGEST_FILE, 900)
     assert store.articles.find(first["id"]) is None
+
+
+def test_a_form_of_a_name_is_for_its_article(store: Store) -> None:
+    sent = submit.submit(store, body=Body(b"Words.", "text/plain"), external_id="desk/ä.txt")
+    form = submit.form(store, name="upload", content_type="text/plain", external_id="desk/ä.txt")
+    assert form["id"] == sent.article
+    assert form["fields"]["x-amz-meta-external-id"] == "desk%2F%C3%A4.txt"
 
 
 def test_progress_counts_what_waits(store: Store, upload: Upload, tell: Tell) -> None:

@@ -67,3 +67,20 @@ def test_every_version_of_a_spill_goes(store: Store) -> None:
     assert [one["Key"] for one in found["Versions"]] == ["documents/a/g2.json.gz"]
     assert "DeleteMarkers" not in found
     assert (store.bucket.unspill("a", "g1"), store.bucket.unspill("a", "g2")) == (None, b"other")
+
+
+def test_the_first_bytes_are_read_alone(store: Store, upload: Callable[..., str]) -> None:
+    upload(KEY, "some words")
+    found = store.bucket.find(KEY)
+    assert found is not None
+    assert store.bucket.read(found, first=4) == b"some"
+    assert store.bucket.read(found, first=400) == b"some words"
+
+
+def test_many_objects_are_deleted(store: Store, upload: Callable[..., str]) -> None:
+    keys = [f"parts/{number:04}" for number in range(12)]
+    for key in (*keys, KEY):
+        upload(key, "words")
+    store.bucket.remove_all([*keys, "parts/none"])
+    assert store.bucket.keys("") == [KEY]
+    store.bucket.remove_all([])

@@ -35,7 +35,7 @@ export function analysedHead(desk, title) {
     facts.length > 0 && el("p", { class: "about" }, facts),
     title,
     headNotes(desk.analysis),
-    el("div", { class: "actions" }, downloadMenu(desk), deleteButton(desk)),
+    el("div", { class: "actions" }, downloadMenu(desk), isPart(desk) ? null : deleteButton(desk)),
   ];
 }
 
@@ -54,6 +54,11 @@ function dayInWords(value) {
   return clock ? `${words}, ${clock}${zone === "Z" ? " UTC" : ` ${zone}`}`.trim() : words;
 }
 
+// A part goes with its container, and not before.
+function isPart({ analysis }) {
+  return Boolean(analysis.source?.container);
+}
+
 // Of one that waits, is being analysed, or failed.
 export function unanalysedContent(desk) {
   const { status, error, attempts, source } = desk.analysis;
@@ -70,8 +75,18 @@ export function unanalysedContent(desk) {
       { class: "about" },
       between([source?.external_id, source?.key, attempts > 1 ? `${attempts} attempts` : null], " · "),
     ),
-    el("div", { class: "actions" }, status === "failed" ? againButton(desk) : null, deleteButton(desk)),
+    source?.container ? el("ul", { class: "notes" }, partNote(source)) : null,
+    el(
+      "div",
+      { class: "actions" },
+      status === "failed" ? againButton(desk) : null,
+      isPart(desk) ? null : deleteButton(desk),
+    ),
   );
+}
+
+export function containerActions(desk) {
+  return el("div", { class: "actions" }, againButton(desk), deleteButton(desk));
 }
 
 // An article's own address, as a link where it is one of the web: never one that runs something.
@@ -81,12 +96,18 @@ function originalLink(url) {
   return el("a", { href: url, rel: "noreferrer nofollow", target: "_blank" }, `Original at ${new URL(url).hostname}`);
 }
 
-function headNotes({ status, warnings, copy_of: copied, update }) {
+function headNotes({ status, warnings, copy_of: copied, update, source }) {
   const notes = warnings.map(({ message, code }) => el("li", {}, `${message} (${code})`));
+  if (source?.container) notes.push(partNote(source));
   if (status === "partial" && !notes.length) notes.push(el("li", {}, STATUS_WORDS.partial));
   if (copied) notes.push(copyNote(copied));
   if (update) notes.push(el("li", {}, updateWords(update)));
   return notes.length ? el("ul", { class: "notes" }, notes) : null;
+}
+
+function partNote({ container, container_key: key, container_path: path }) {
+  const whole = el("a", { href: link("article", container) }, key?.split("/").pop() ?? "a container");
+  return el("li", {}, "A part of ", whole, path ? `: ${path}` : "");
 }
 
 function copyNote({ article, share }) {

@@ -3,7 +3,8 @@
 // `desk` is what the parts of the view share: the analysis and the reviews, what is looked at, and what one can ask
 // for.
 import { articleState } from "./article_address.js";
-import { unanalysedContent } from "./article_head.js";
+import { containerContent, containerTitle } from "./article_container.js";
+import { containerActions, unanalysedContent } from "./article_head.js";
 import { closeEntry, putAnalysis, selectEntry } from "./article_page.js";
 import { spotInText } from "./article_spots.js";
 import { call, get, isShutOut, Problem } from "./api.js";
@@ -13,6 +14,8 @@ import { reviewWords } from "./reviews.js";
 import { forgetChosenWords, hearSelections } from "./selection.js";
 
 const POLL_MS = 1500;
+// To count how the parts of a container are, all of them are looked at.
+const POLL_CONTAINER_MS = 5000;
 const WAIT_FOR_ANALYSIS = { Prefer: "wait=10" };
 // Where to look for what a review has corrected, by its kind.
 const CORRECTED_IN = { speaker: "quotes", quote: "quotes", same: "entities", mention: "entities", place: "places" };
@@ -30,7 +33,7 @@ export async function articleView({ id, parameters }, signal) {
   Object.assign(desk, deskActions(desk));
   const found = await fetchFound(desk).catch(orTooLong);
   if (!found) return tooLongView(id, signal);
-  putFound(desk, found);
+  await putFound(desk, found);
   followAnalysis(desk);
   hearSelections(desk);
   const { at } = desk;
@@ -43,8 +46,13 @@ function orTooLong(error) {
   return null;
 }
 
-function articleTitle({ id, article }) {
-  return article?.title ?? `Article ${id.slice(0, 8)}`;
+function articleTitle(analysis) {
+  if (isContainer(analysis)) return containerTitle(analysis);
+  return analysis.article?.title ?? `Article ${analysis.id.slice(0, 8)}`;
+}
+
+function isContainer({ members }) {
+  return members !== undefined;
 }
 
 function deskActions(desk) {
@@ -64,17 +72,25 @@ async function fetchFound(desk) {
   const turn = ++desk.asked;
   const parameters = { offsets: "utf16" };
   const paths = [`/articles/${desk.id}`, `/articles/${desk.id}/reviews`];
-  const [analysis, { reviews }] = await Promise.all(paths.map((path) => get(path, parameters, desk.signal)));
+  const [whole, listed] = paths.map((path) => get(path, parameters, desk.signal));
+  const [analysis, { reviews }] = await Promise.all([whole, listed.catch(orNoReviews)]);
   return { analysis, reviews, turn };
 }
 
+// A container has none: its parts have.
+function orNoReviews(error) {
+  if (error.code !== "article_container") throw error;
+  return { reviews: [] };
+}
+
 // Puts in place what was fetched, unless it is there already, or what was asked for later; says whether it was news.
-function putFound(desk, { analysis, reviews, turn }) {
+async function putFound(desk, { analysis, reviews, turn }) {
   const whole = JSON.stringify([analysis, reviews]);
   if (turn < desk.turn || whole === desk.whole) return false;
   Object.assign(desk, { analysis, reviews, turn, whole });
   const hadFocus = holdsFocus(desk);
-  if (analysis.article) putAnalysis(desk);
+  if (isContainer(analysis)) await putContainer(desk);
+  else if (analysis.article) putAnalysis(desk);
   else putUnanalysed(desk);
   if (hadFocus && !holdsFocus(desk)) (desk.entries?.get(desk.at)?.button ?? desk.heading).focus();
   return true;
@@ -84,6 +100,12 @@ function holdsFocus({ heading, content }) {
   return [heading, content].some((part) => part.contains(document.activeElement));
 }
 
+async function putContainer(desk) {
+  const content = await containerContent(desk);
+  desk.heading.replaceChildren(el("h1", {}, articleTitle(desk.analysis)), containerActions(desk));
+  desk.content.replaceChildren(content);
+}
+
 function putUnanalysed(desk) {
   desk.heading.replaceChildren(el("h1", {}, articleTitle(desk.analysis)));
   desk.content.replaceChildren(unanalysedContent(desk));
@@ -91,9 +113,10 @@ function putUnanalysed(desk) {
 
 async function refreshDesk(desk) {
   const before = desk.analysis.status;
-  if (!putFound(desk, await fetchFound(desk))) return;
+  if (!(await putFound(desk, await fetchFound(desk)))) return;
   document.title = `${articleTitle(desk.analysis)} · Dateline`;
-  if (before !== desk.analysis.status) announce(`The article is ${desk.analysis.status}.`);
+  const what = isContainer(desk.analysis) ? "container" : "article";
+  if (before !== desk.analysis.status) announce(`The ${what} is ${desk.analysis.status}.`);
   if (!desk.follows) followAnalysis(desk);
 }
 
@@ -101,7 +124,8 @@ async function refreshDesk(desk) {
 async function followAnalysis(desk) {
   desk.follows = true;
   while (isUnsettled(desk)) {
-    await new Promise((resolve) => setTimeout(resolve, POLL_MS));
+    const pause = isContainer(desk.analysis) ? POLL_CONTAINER_MS : POLL_MS;
+    await new Promise((resolve) => setTimeout(resolve, pause));
     if (!desk.signal.aborted && !isWriting(desk)) await refreshDesk(desk).catch((error) => goneOr(desk, error));
   }
   desk.follows = false;

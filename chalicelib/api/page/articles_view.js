@@ -4,7 +4,7 @@ import { el, parted } from "./dom.js";
 import { link } from "./address.js";
 import { downloadButtons } from "./downloads.js";
 import { timeOf } from "./entity_links.js";
-import { countryWord, languageWord, STATUSES, TOLD_LANGUAGES } from "./field_words.js";
+import { countryWord, countWord, languageWord, STATUSES, TOLD_LANGUAGES } from "./field_words.js";
 import { COUNTRY_OPTIONS, ORDER_OPTIONS } from "./filters.js";
 import { listPage } from "./list_page.js";
 import { pagedList, wholeList } from "./pager.js";
@@ -92,7 +92,7 @@ function offerPublisher(datalist, publisher) {
 }
 
 export function articleRow(one) {
-  const name = one.title || one.external_id || one.key?.split("/").pop() || one.id;
+  const name = one.title || one.external_id || one.container_path || one.key?.split("/").pop() || one.id;
   const about = [
     one.dated ? timeOf(one.dated.value) : one.received && ["received ", timeOf(one.received)],
     one.publisher && el(
@@ -102,6 +102,8 @@ export function articleRow(one) {
     one.place?.name,
     one.countries.length && countriesWords(one.countries),
     one.language && one.language !== "en" && languageWord(one.language),
+    one.container && ["a part of ", el("a", { href: link("article", one.container) }, one.key?.split("/").pop() ?? "a container")],
+    one.members && countWord(one.members, ["part", "parts"]),
     one.copy_of && ["a copy of ", el("a", { href: link("article", one.copy_of.article) }, "an earlier one")],
   ];
   return el(
@@ -185,8 +187,8 @@ async function articlesCalled(sought, signal) {
 // Of an id the API tells all that was found; a list shows less.
 function articleOfId(id, signal) {
   return orNoArticle(async () => {
-    const { status, source, article, error } = await get(`/articles/${id}`, {}, signal);
-    return [{ id, status, key: source.key, error, countries: [], ...article }];
+    const { status, source, article, error, members } = await get(`/articles/${id}`, {}, signal);
+    return [{ id, status, key: source.container_key ?? source.key, error, members, countries: [], ...article }];
   });
 }
 

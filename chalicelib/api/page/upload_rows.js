@@ -45,11 +45,12 @@ function uploadRow(rows, upload) {
 function stateOf({ status, article, found, code, words, again }, send) {
   const chip = el("b", {}, UPLOAD_WORDS[status] ?? status);
   const why = words ? `${words}${code ? ` (${code})` : ""}` : null;
-  const title = found ? found.article?.title || "Read it" : "Look at it";
+  const title = found?.article ? found.article.title || "Read it" : "Look at it";
   const taken = article && status !== "failed";
   return [
     chip,
     taken ? el("a", { href: link("article", article) }, title) : null,
+    taken && found?.counts ? `${found.members} parts` : null,
     taken && found?.article ? el("span", { class: "counts" }, foundWords(found)) : null,
     why,
     again ? el("button", { type: "button", onclick: send }, "Try again") : null,

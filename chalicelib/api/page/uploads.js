@@ -8,9 +8,8 @@
 import { call, get, isShutOut, Problem } from "./api.js";
 
 const SENT_AT_ONCE = 3;
-// Bytes of a request that reach the API, and of an article at all: see "Bodies" in docs/api.md.
+// Bytes of a request that reach the API: see "Bodies" in docs/api.md.
 export const LARGEST_REQUEST = 4_400_000;
-export const LARGEST_ARTICLE = 5_000_000;
 // Milliseconds: an analysis takes about a second; whoever waits longer is asked after less often.
 const FIRST_LOOK_MS = 500;
 const LAST_LOOK_MS = 5_000;
@@ -26,7 +25,7 @@ const MEDIA_TYPES = {
 };
 const BYTES = "application/octet-stream";
 
-const TOO_LARGE_HERE = "From here, up to 4.4 MB can be sent. The bucket takes 5 MB, and so does dateline upload.";
+const TOO_LARGE_HERE = "From here, up to 4.4 MB can be sent. dateline upload sends more, and the bucket takes it.";
 const UNREADABLE = "The browser can’t read it. If it is a folder, choose its files, or use dateline upload.";
 
 const waitingUploads = [];
@@ -71,7 +70,6 @@ export function isSending() {
 
 function unfit({ bytes }) {
   if (!bytes) return { code: "document_empty", words: "There is nothing in it." };
-  if (bytes > LARGEST_ARTICLE) return { code: "document_too_large", words: "An article has at most 5 MB." };
   if (bytes > LARGEST_REQUEST) return { code: "body_too_large", words: TOO_LARGE_HERE };
   return null;
 }

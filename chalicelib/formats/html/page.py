@@ -32,6 +32,8 @@ LISTS = {"speakers": "Who says what", "entities": "Who and what", "places": "Whe
 
 def page(value: Values) -> str:
     """The page of a document, or of what there is of an article that has none yet, or never."""
+    if "members" in value:
+        return _page(f"Container {value['id']}", _container(value))
     if "article" not in value:
         return _page(f"Article {value['id']}", _unanalysed(value))
     document = with_code_point_offsets(value)
@@ -98,3 +100,17 @@ def _unanalysed(value: Values) -> Html:
     error = value["error"]
     rows = (("Status", value["status"]), ("Why", error and f"{error['message']} ({error['code']})"))
     return element("body", element("main", element("h1", f"Article {value['id']}"), facts(*rows)))
+
+
+def _container(value: Values) -> Html:
+    """The page of a container: its parts have pages of their own."""
+    counts = ", ".join(f"{count} {status}" for status, count in value["counts"].items() if count)
+    warnings = [f"{one['message']} ({one['code']})" for one in value["warnings"]]
+    rows = (
+        ("Status", value["status"]),
+        ("Key", value["source"]["key"]),
+        ("Media type", value["media_type"]),
+        ("Parts", f"{value['members']}: {counts}"),
+        ("Warnings", "; ".join(warnings) or None),
+    )
+    return element("body", element("main", element("h1", f"Container {value['id']}"), facts(*rows)))

@@ -134,7 +134,7 @@ def _read(store: Store, chunk: list[Listed]) -> tuple[list[Head], dict[str, byte
     for _ in range(LOOKS):
         there = store.articles.find_all([one.article for one in chunk])
         listed = [(one, there.get(one.article)) for one in chunk]
-        heads = [head for one, head in listed if head and head.place_in(CHANGES) == one.position]
+        heads = [head.listed for one, head in listed if head and head.place_in(CHANGES) == one.position]
         served = {head.id: head.generation for head in heads if head.generation}
         documents = store.articles.documents(served)
         if documents.keys() == served.keys():

@@ -25,7 +25,9 @@ def _article(found: Mapping[str, Any]) -> Values:
     """What every row tells of its article."""
     article, dated = found["article"], found["article"]["dated"]
     about = {name: article[name] for name in ("title", "publisher", "url")}
-    where = {"id": found["id"], "key": found["source"]["key"], "path": f"/articles/{found['id']}"}
+    source = found["source"]
+    where = {"id": found["id"], "path": f"/articles/{found['id']}", "container_path": source.get("container_path")}
+    where["key"] = source.get("container_key") or source["key"]
     return {"date": dated["value"], "dated_by": dated["by"], "article": about | where}
 
 
