@@ -23,7 +23,9 @@ from tests.readers.files.pdfs import document, line
 
 HOSTILE = Path(__file__).parent.parent.parent.parent / "shared" / "eval" / "hostile.py"
 PROSE = "“It’s a café,” the minister said on Monday, and she added that the budget of the town would be revised. "
-NITF = f"<!DOCTYPE nitf SYSTEM 'nitf.dtd'><nitf><body><body.content><p>{PROSE}</p></body.content></body></nitf>".encode()
+NITF = (
+    f"<!DOCTYPE nitf SYSTEM 'nitf.dtd'><nitf><body><body.content><p>{PROSE}</p></body.content></body></nitf>".encode()
+)
 
 TAGS = (
     "<p>", "</p>", "<div ", ">", "<", '"', "'", "=", "<!--", "-->", "<script>", "</script>", "<table>", "<td>", "&#0;",
