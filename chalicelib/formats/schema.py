@@ -353,6 +353,7 @@ class Source(Struct):
     content_encoding: Annotated[str | None, about("how it was packed when it came, or null", None)]
     last_modified: Received
     external_id: Annotated[str | None, about("what its sender calls it, or null", "cms-4711")]
+    retrieved: Annotated[str | None, about("when it was saved from the web, as its web archive tells, or null", None)]
     container: InContainer
     container_key: Annotated[
         str | None, about("the key of the object that was uploaded, of which it is a part, or null", None)

@@ -646,6 +646,19 @@ def test_an_archive_is_split_into_its_files(desk: Desk) -> None:
     assert {"day/1.txt", "lines.jsonl.gz/a", "lines.jsonl.gz/b"} <= paths
 
 
+def test_a_page_of_a_web_archive_tells_when_it_was_saved(desk: Desk) -> None:
+    page = f"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<p>{STORY}</p>".encode()
+    fields = f"WARC-Target-URI: https://example.org/1\r\nWARC-Date: 2025-03-04T05:06:07Z\r\nContent-Length: {len(page)}"
+    desk.take(
+        desk.put(f"WARC/1.0\r\nWARC-Type: response\r\n{fields}\r\n\r\n".encode() + page + b"\r\n\r\n"), engine=READING
+    )
+    (key,) = desk.store.bucket.keys(PARTS)
+    desk.take(desk.told(key), engine=READING)
+    found = reading.show(desk.store, article_id(BUCKET, key))
+    assert found["source"]["retrieved"] == "2025-03-04T05:06:07Z"
+    assert found["article"]["url"] == "https://example.org/1"
+
+
 def test_a_file_that_is_broken_fails_alone(desk: Desk) -> None:
     body = archive(("1.txt", STORY.encode()), ("2.txt", b"Other words, which are told at some length in Genoa."))
     at = body.index(b"2.txt") + len("2.txt")

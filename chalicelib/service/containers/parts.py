@@ -26,7 +26,10 @@ PATH_BYTES = 1_000
 INHERITED = ("published", "bylines", "publisher", "language")
 """What its sender says of a container that is true of all its parts. Its title, address and name are its own."""
 
-TOLD = (EXTERNAL_ID, "url", "title", *INHERITED)
+RETRIEVED = "retrieved"
+"""When somebody saved it from the web: web archives know that of their pages."""
+
+TOLD = (EXTERNAL_ID, "url", RETRIEVED, "title", *INHERITED)
 """What a container may say of a member, the more important first: not all of it may fit."""
 
 LEAST_ROOM = 20
@@ -35,6 +38,7 @@ LEAST_ROOM = 20
 OCTETS = "application/octet-stream"
 
 _KEY = re.compile(rf"{PARTS}([0-9a-f]{{32}})/[0-9a-f]{{32}}")
+_INSTANT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]{1,9})?Z")
 _MEDIA_TYPE = re.compile(r"[!-~](?:[ -~]{0,198}[!-~])?")
 _SAFE = "/:;,.@+()_'!$&*~-"
 """What a value has as it is, beside letters and digits; "=?" would begin an encoded word."""
@@ -80,6 +84,12 @@ def origin(upload: Upload | None) -> Origin | None:
     told = dict(upload.metadata)
     key, path = (unquote(told[name]) if name in told else None for name in ("container-key", "container-path"))
     return Origin(found[1], key, path, _number(told, "container-depth", 1), _number(told, "container-room", LEAST_ROOM))
+
+
+def retrieved(upload: Upload | None) -> str | None:
+    """When an upload was saved from the web, if its metadata tell: an instant in UTC, in ISO 8601."""
+    told = unquote(dict(upload.metadata).get(RETRIEVED, "")) if upload else ""
+    return told if _INSTANT.fullmatch(told) else None
 
 
 def is_part(key: str) -> bool:
