@@ -1201,7 +1201,11 @@ class Form(Struct):
         dict[str, str], about("the form's fields; `file` comes after them", {"key": "incoming/uploads/0f…/harbour.txt"})
     ]
     largest: Annotated[
-        int, about("the most bytes that are taken: an article has 5,000,000, a container more", 100_000_000)
+        int,
+        about(
+            "the most bytes that are taken: an article has 5,000,000, one with pictures 20,000,000, a container more",
+            100_000_000,
+        ),
     ]
     seconds: Annotated[int, about("how long the form is good for", 900)]
     path: Path

@@ -20,7 +20,7 @@ import pytest
 from chalicelib.errors import NotReady, OutOfTime, RequestError, RetryError
 from chalicelib.formats import schema
 from chalicelib.model import article_id
-from chalicelib.readers import containers
+from chalicelib.readers import MAX_HEAVY, containers
 from chalicelib.readers.members import Member
 from chalicelib.service import batches, listing, messages, notices, reading, submit
 from chalicelib.service.containers import parts, putting, showing
@@ -245,7 +245,7 @@ def test_too_many_members_are_not_read(desk: Desk, monkeypatch: pytest.MonkeyPat
 
 
 def test_a_member_that_is_too_large_gets_no_object(desk: Desk) -> None:
-    desk.send(ONE, Packed("huge.txt", "x" * 5_000_001))
+    desk.send(ONE, Packed("huge.txt", "x" * (MAX_HEAVY + 1)))
     assert desk.parts() == texts(ONE)
     assert desk.head.status == "partial"
     assert desk.head.container
@@ -256,7 +256,7 @@ def test_a_large_object_is_read_where_it_is_a_container(desk: Desk) -> None:
     many = [Packed(f"{number}", str(number) * 1_000_000) for number in range(6)]
     assert desk.send(*many) == "split"
     assert len(desk.parts()) == 6
-    assert desk.take(desk.put(b"x" * 5_000_001)) == "failed"
+    assert desk.take(desk.put(b"x" * (MAX_HEAVY + 1))) == "failed"
     assert (desk.head.error or {})["code"] == "document_too_large"
 
 
@@ -488,7 +488,7 @@ def test_a_break_is_a_warning(desk: Desk) -> None:
 
 
 def test_what_was_not_taken_is_listed(desk: Desk) -> None:
-    desk.send(Packed("huge.txt", "x" * 5_000_001), ONE)
+    desk.send(Packed("huge.txt", "x" * (MAX_HEAVY + 1)), ONE)
     first, second = showing.page(desk.store, ID)["parts"]
     assert (first["container_path"], first["id"], first["error"]["code"]) == ("huge.txt", None, "document_too_large")
     assert second["id"] == parts.id_of(BUCKET, ID, parts.name_of("1.txt"))
