@@ -18,7 +18,7 @@ from chalicelib.formats import schema
 from chalicelib.model import article_id
 from chalicelib.readers.members import Member
 from chalicelib.service import batches, listing, messages, notices, reading, submit
-from chalicelib.service.containers import parts, putting, showing
+from chalicelib.service.containers import admission, parts, putting, showing
 from chalicelib.service.ingest import Engine
 from chalicelib.service.sent import Body
 from chalicelib.settings import PARTS
@@ -230,7 +230,7 @@ def test_what_came_before_the_break_stays(desk: Desk) -> None:
 
 
 def test_too_many_members_are_not_read(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(putting, "MOST_MEMBERS", 2)
+    monkeypatch.setattr(admission, "MOST_MEMBERS", 2)
     desk.send(ONE, TWO)
     assert desk.head.status == "succeeded"
     desk.send(ONE, TWO, THREE)
@@ -240,7 +240,7 @@ def test_too_many_members_are_not_read(desk: Desk, monkeypatch: pytest.MonkeyPat
 
 
 def test_a_member_that_is_too_large_gets_no_object(desk: Desk) -> None:
-    desk.send(ONE, Packed("huge.txt", "x" * 5_000_001))
+    desk.send(ONE, Packed("huge.txt", "x" * 20_000_001))
     assert desk.parts() == texts(ONE)
     assert desk.head.status == "partial"
     assert desk.head.container
@@ -289,7 +289,7 @@ def test_nothing_lies_deeper_than_three_levels(desk: Desk) -> None:
 
 
 def test_nested_containers_have_less_room(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(putting, "MOST_MEMBERS", 60)
+    monkeypatch.setattr(admission, "MOST_MEMBERS", 60)
     inner = pack(*(Packed(f"{number}", f"{number}") for number in range(70)))
     desk.send(Packed("a", inner), Packed("b", inner), Packed("c", inner), Packed("d", inner))
     desk.work()
@@ -483,7 +483,7 @@ def test_a_break_is_a_warning(desk: Desk) -> None:
 
 
 def test_what_was_not_taken_is_listed(desk: Desk) -> None:
-    desk.send(Packed("huge.txt", "x" * 5_000_001), ONE)
+    desk.send(Packed("huge.txt", "x" * 20_000_001), ONE)
     first, second = showing.page(desk.store, ID)["parts"]
     assert (first["container_path"], first["id"], first["error"]["code"]) == ("huge.txt", None, "document_too_large")
     assert second["id"] == parts.id_of(BUCKET, ID, parts.name_of("1.txt"))
