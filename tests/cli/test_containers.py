@@ -77,7 +77,7 @@ def test_a_container_tells_what_it_knows(folder: Path) -> None:
 
 
 def test_packed_files_are_looked_into(folder: Path) -> None:
-    table = gzip.compress(f"title,text\nOne,{STORY}\nTwo,{STORY}\n".encode())
+    table = gzip.compress(f'title,text\nOne,"{STORY}"\nTwo,"{STORY}"\n'.encode())
     assert list(told(read("rows.csv.gz", table))) == ["rows.csv.gz/1", "rows.csv.gz/2"]
 
 
@@ -103,7 +103,7 @@ def test_nothing_is_read_below_three_levels(folder: Path) -> None:
 
 
 def test_a_break_is_told_after_what_was_before(folder: Path) -> None:
-    rows = f"title,text\nOne,{STORY}\nTwo,{STORY},too,many\n"
+    rows = f'title,text\nOne,"{STORY}"\nTwo,"We.",too,many\n'
     assert list(told(read("rows.csv", rows.encode())).items())[1:] == [("rows.csv", "document_unreadable")]
 
 
