@@ -14,7 +14,7 @@ from typing import Any
 from urllib.parse import unquote
 
 from chalicelib.store.rows import Head, Work, Writing
-from chalicelib.uploads import Upload
+from chalicelib.uploads import EXTERNAL_ID, Upload
 
 TOMBSTONE_SECONDS = 7 * 24 * 3600
 """How long a deletion is remembered, so that a worker that read the object before it can't bring it back."""
@@ -22,9 +22,6 @@ TOMBSTONE_SECONDS = 7 * 24 * 3600
 LIFE_SECONDS = 15 * 60
 """After it, a worker that began to write is certainly gone: Lambda ends every function then. SQS holds no message back
 for longer."""
-
-EXTERNAL_ID = "external-id"
-"""The user metadata of an object (x-amz-meta-external-id) in which its sender's name of it stands, percent-encoded."""
 
 TITLE_CHARACTERS = 500
 """Of a title in lists; the document holds all of it."""

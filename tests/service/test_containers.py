@@ -23,7 +23,7 @@ from chalicelib.model import article_id
 from chalicelib.readers import MAX_HEAVY, containers
 from chalicelib.readers.members import Member
 from chalicelib.service import batches, listing, messages, notices, reading, submit
-from chalicelib.service.containers import parts, putting, showing
+from chalicelib.service.containers import admission, parts, putting, showing
 from chalicelib.service.ingest import Engine
 from chalicelib.service.sent import Body
 from chalicelib.settings import PARTS
@@ -235,7 +235,7 @@ def test_what_came_before_the_break_stays(desk: Desk) -> None:
 
 
 def test_too_many_members_are_not_read(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(putting, "MOST_MEMBERS", 2)
+    monkeypatch.setattr(admission, "MOST_MEMBERS", 2)
     desk.send(ONE, TWO)
     assert desk.head.status == "succeeded"
     desk.send(ONE, TWO, THREE)
@@ -294,7 +294,7 @@ def test_nothing_lies_deeper_than_three_levels(desk: Desk) -> None:
 
 
 def test_nested_containers_have_less_room(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(putting, "MOST_MEMBERS", 60)
+    monkeypatch.setattr(admission, "MOST_MEMBERS", 60)
     inner = pack(*(Packed(f"{number}", f"{number}") for number in range(70)))
     desk.send(Packed("a", inner), Packed("b", inner), Packed("c", inner), Packed("d", inner))
     desk.work()

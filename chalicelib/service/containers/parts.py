@@ -10,9 +10,9 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote
 
-from chalicelib.service.generations import EXTERNAL_ID
+from chalicelib.service.containers.admission import LEAST_ROOM
 from chalicelib.settings import PARTS
-from chalicelib.uploads import Upload, article_id
+from chalicelib.uploads import EXTERNAL_ID, Upload, article_id
 
 if TYPE_CHECKING:
     from chalicelib.readers.members import Member
@@ -31,9 +31,6 @@ RETRIEVED = "retrieved"
 
 TOLD = (EXTERNAL_ID, "url", RETRIEVED, "title", *INHERITED)
 """What a container may say of a member, the more important first: not all of it may fit."""
-
-LEAST_ROOM = 20
-"""Members that a container within a container may have at least: those that are attached to a message, say."""
 
 OCTETS = "application/octet-stream"
 
@@ -112,7 +109,7 @@ def metadata(container: Upload, path: str, member: Member, *, room: int | None) 
 
     ``path`` is the member's own, and ``room`` how many members it may have where it is a container, None where not.
     """
-    outer, told = origin(container), dict(container.metadata)
+    outer = origin(container)
     depth = (outer.depth if outer else 0) + 1
     key, whole = (outer.key, f"{outer.path}/{path}") if outer else (container.key, path)
     places = {
@@ -121,8 +118,13 @@ def metadata(container: Upload, path: str, member: Member, *, room: int | None) 
         "container-room": "" if room is None else str(room),
         "container-key": _written(key or ""),
     }
-    said = {name: told[name] for name in INHERITED if name in told} | _said(member.metadata)
-    return _fitting(places | {name: said[name] for name in TOLD if name in said})
+    return _fitting(places | sent(dict(container.metadata), member))
+
+
+def sent(outer: Mapping[str, str], member: Member) -> dict[str, str]:
+    """What its container says of a member, and what ``outer`` says of the container that is true of its parts."""
+    said = {name: outer[name] for name in INHERITED if name in outer} | _said(member.metadata)
+    return {name: said[name] for name in TOLD if name in said}
 
 
 def depth_of(container: Upload) -> int:
