@@ -18,6 +18,7 @@ from chalicelib.service import announce, copies, corrections, generations, notic
 from chalicelib.service.containers import splitting
 from chalicelib.service.containers.putting import Look, Splitting
 from chalicelib.service.corrections import Fate
+from chalicelib.service.dating import marked
 from chalicelib.service.findings.entities import names
 from chalicelib.service.findings.rows import findings
 from chalicelib.service.forget import forget
@@ -264,7 +265,8 @@ def _most() -> int:
 def _read(upload: Upload, body: bytes) -> Article:
     from chalicelib import readers  # noqa: PLC0415  the API function must never load the readers' libraries
 
-    return readers.read(body, content_type=upload.content_type, key=upload.key, sent=dict(upload.metadata))
+    article = readers.read(body, content_type=upload.content_type, key=upload.key, sent=dict(upload.metadata))
+    return marked(article, upload.last_modified)
 
 
 def _corrected(article: Article, reviews: Sequence[Review], engine: Engine) -> tuple[Analysis, list[Fate]]:

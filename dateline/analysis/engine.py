@@ -15,12 +15,13 @@ from chalicelib.errors import InputError
 from chalicelib.formats import document
 from chalicelib.readers.credits import dates
 from chalicelib.readers.page.guard import MAX_BYTES
+from chalicelib.service.dating import marked
 from dateline.analysis.cache import Cache, digest
 from dateline.analysis.documents import made_of
 from dateline.analysis.files import Source
 from dateline.analysis.outcomes import INTERNAL, UNREADABLE, Found, Outcome, Problem
 
-FORM = "1"
+FORM = "2"
 """The version of what is kept: raised when that changes though the engine does not."""
 
 FAULT = "_failed"
@@ -54,7 +55,7 @@ class Engine:
         kept = self.cache.find(name) if self.cache else None
         if kept is not None and _is_json(kept):
             return Found(kept, len(body), sha256(body).hexdigest(), kept=True)
-        made = made_of(pipeline.analyse(readers.read(body, key=source.key)))
+        made = made_of(pipeline.analyse(marked(readers.read(body, key=source.key), None)))
         written = document.write(made).encode()
         if self.cache and not any(warning["code"].endswith(FAULT) for warning in made["warnings"]):
             self.cache.keep(name, written)
