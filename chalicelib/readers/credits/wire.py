@@ -60,9 +60,17 @@ def check(wire: Wire, *, called: str | None) -> None:
 
 def kept(article: Article, wire: Wire) -> Article:
     """The article with what is said of its use, if anything is: lines of `about.MAX_FIELD`, notes of `MAX_NOTE`."""
-    lines = {name: line(getattr(wire, name)) for name in ("agency", "genre", "version", "embargo", "refers_to")}
-    places = names(line(place) for place in wire.written_in[:MAX_PARTS])
-    known = replace(wire, **lines, written_in=places, rights=note(wire.rights), notice=note(wire.notice))
+    known = replace(
+        wire,
+        agency=line(wire.agency),
+        genre=line(wire.genre),
+        rights=note(wire.rights),
+        written_in=names(map(line, wire.written_in[:MAX_PARTS])),
+        notice=note(wire.notice),
+        version=line(wire.version),
+        embargo=line(wire.embargo),
+        refers_to=line(wire.refers_to),
+    )
     return replace(article, wire=known if known != SILENT else None)
 
 
