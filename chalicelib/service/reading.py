@@ -169,7 +169,7 @@ def source(head: Head) -> dict[str, Any]:
     told, outer = asdict(head.upload) if head.upload else {}, origin(head.upload)
     told.pop("metadata", None)
     return told | {
-        "retrieved": retrieved(head.upload),
+        "retrieved": retrieved(dict(head.upload.metadata) if head.upload else {}),
         "container": outer and outer.container,
         "container_key": outer and outer.key,
         "container_path": outer and outer.path,

@@ -130,7 +130,7 @@ def _put(store: Store, key: str, body: Body, *, called: str | None = None) -> di
     def wait(old: Head | None) -> Head | None:
         # Looked at after the head: what its workers have settled by now is never marked as waiting.
         nonlocal upload
-        if old and old.status == "deleted":
+        if old and old.is_gone:
             store.reviews.drop_all(article)
         upload = store.bucket.find(key)
         return generations.wait(old, article, upload) if upload else None

@@ -8,6 +8,7 @@ import msgspec
 
 from chalicelib.formats import document
 from chalicelib.model import Analysis, article_id
+from chalicelib.service.containers.parts import retrieved
 from chalicelib.service.dating import dated
 from dateline.analysis.files import Source
 from dateline.analysis.outcomes import Found
@@ -39,6 +40,7 @@ def served(source: Source, found: Found, *, attitudes: bool = False) -> dict[str
         "content_encoding": None,
         "last_modified": None,
         "external_id": made.pop("external_id"),
+        "retrieved": retrieved(source.sent),
         "container": outer and article_id("", outer.container),
         "container_key": outer and outer.file,
         "container_path": outer and outer.path,

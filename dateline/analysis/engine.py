@@ -14,12 +14,13 @@ from chalicelib import __version__, pipeline, readers, settings
 from chalicelib.formats import document
 from chalicelib.readers import claims
 from chalicelib.readers.credits import dates
+from chalicelib.service.dating import marked
 from dateline.analysis.cache import Cache, digest
 from dateline.analysis.documents import made_of
 from dateline.analysis.files import Source
 from dateline.analysis.outcomes import Found, Outcome, problem
 
-FORM = "1"
+FORM = "2"
 """The version of what is kept: raised when that changes though the engine does not."""
 
 FAULT = "_failed"
@@ -46,7 +47,7 @@ class Engine:
         if kept is not None and _is_json(kept):
             return Found(kept, len(body), sha256(body).hexdigest(), kept=True)
         article = readers.read(body, content_type=source.content_type, key=source.key, sent=source.sent)
-        made = made_of(pipeline.analyse(article))
+        made = made_of(pipeline.analyse(marked(article, None)))
         written = document.write(made).encode()
         if self.cache and not any(warning["code"].endswith(FAULT) for warning in made["warnings"]):
             self.cache.keep(name, written)

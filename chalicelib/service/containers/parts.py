@@ -83,9 +83,9 @@ def origin(upload: Upload | None) -> Origin | None:
     return Origin(found[1], key, path, _number(told, "container-depth", 1), _number(told, "container-room", LEAST_ROOM))
 
 
-def retrieved(upload: Upload | None) -> str | None:
-    """When an upload was saved from the web, if its metadata tell: an instant in UTC, in ISO 8601."""
-    told = unquote(dict(upload.metadata).get(RETRIEVED, "")) if upload else ""
+def retrieved(metadata: Mapping[str, str]) -> str | None:
+    """When something was saved from the web, if its metadata tell: an instant in UTC, in ISO 8601."""
+    told = unquote(metadata.get(RETRIEVED, ""))
     return told if _INSTANT.fullmatch(told) else None
 
 
