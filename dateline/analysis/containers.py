@@ -26,6 +26,9 @@ from chalicelib.service.containers.admission import (
 from dateline.analysis.files import Origin, Source
 from dateline.analysis.outcomes import problem
 
+FILES = "application/zip"
+"""What holds files: their names tell what those in folders do. In all else a name is an id, or an address."""
+
 
 @dataclass(slots=True)
 class Shelf:
@@ -93,25 +96,23 @@ def _container(path: Path) -> Found | None:
 def _members(found: Found, outer: _Container) -> Iterator[Source]:
     try:
         for one in admitted(found, containers.container, depth=outer.depth, room=outer.room):
-            yield from _sources(one, outer)
+            yield from _sources(one, outer, one.path if found.kind == FILES else "")
     except Exception as error:
         yield Source(outer.name, "", "", refused=problem(error))
 
 
-def _sources(one: Admitted, outer: _Container) -> Iterator[Source]:
+def _sources(one: Admitted, outer: _Container, key: str) -> Iterator[Source]:
     path = _path(one.path, outer)
     known = parts.sent(outer.known, one.member)
     inner = replace(outer, path=path, known=known, depth=outer.depth + 1, room=one.room)
     if one.inner:
         yield from _members(one.inner, inner)
         return
-    source = Source(inner.name, "", "", one.member.content_type, known, Origin(outer.name, outer.file.file, path))
+    source = Source(inner.name, "", key, one.member.content_type, known, Origin(outer.name, outer.file.file, path))
     if one.error:
         yield replace(source, refused=problem(one.error))
     else:
-        # What has a media type has no name that would tell more: an id, or an address.
-        key = "" if one.member.content_type else one.path
-        yield replace(source, path=outer.shelf.put(one.member.body), key=key)
+        yield replace(source, path=outer.shelf.put(one.member.body))
 
 
 def _path(path: str, outer: _Container) -> str:

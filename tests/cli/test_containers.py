@@ -70,10 +70,20 @@ def test_a_container_tells_what_it_knows(folder: Path) -> None:
     items = [{"id": f"cms-{number}", "title": "Back", "text": STORY} for number in (1, 2)]
     first, _ = read("list.jsonl", "\n".join(map(json.dumps, items)).encode())
     assert (first.file, first.content_type, first.key) == ("list.jsonl/cms-1", "application/json", "")
-    feed = "<item><guid>{0}</guid><title>No {0}</title><link>https://example.org/{0}</link><description>{1}</description></item>"
-    whole = f"<rss version='2.0'><channel>{''.join(feed.format(number, STORY) for number in (1, 2))}</channel></rss>"
-    first, _ = read("feed.xml", whole.encode())
-    assert first.sent["url"] == "https://example.org/1"
+
+
+def test_an_address_is_known_of_a_page(folder: Path) -> None:
+    page = f"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<p>{STORY}</p>".encode()
+    head = f"""WARC/1.0\r
+WARC-Type: response\r
+WARC-Target-URI: https://example.org/back\r
+Content-Type: application/http\r
+Content-Length: {len(page)}\r
+\r
+"""
+    (one,) = read("crawl.warc", head.encode() + page + b"\r\n\r\n")
+    assert one.sent == {"url": "https://example.org/back"}
+    assert (one.file, one.content_type, one.key) == ("crawl.warc/https://example.org/back", "text/html", "")
 
 
 def test_packed_files_are_looked_into(folder: Path) -> None:
