@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import count
 from pathlib import Path
+from unicodedata import category
 
 from chalicelib.readers import containers
 from chalicelib.readers.page.guard import MAX_BYTES
@@ -28,6 +29,9 @@ from dateline.analysis.outcomes import problem
 
 FILES = "application/zip"
 """What holds files: their names tell what those in folders do. In all else a name is an id, or an address."""
+
+HIDDEN = frozenset(("Cc", "Cf", "Co", "Cs", "Zl", "Zp"))
+"""Categories of characters that move the cursor, turn the direction, or colour the screen, if a terminal gets them."""
 
 
 @dataclass(slots=True)
@@ -58,7 +62,7 @@ class _Container:
     known: Mapping[str, str] = field(default_factory=dict)
     depth: int = 1
     room: int | None = None
-    names: set[str] = field(default_factory=set)
+    names: dict[str, int] = field(default_factory=dict)
 
     @property
     def name(self) -> str:
@@ -118,5 +122,5 @@ def _sources(one: Admitted, outer: _Container, key: str) -> Iterator[Source]:
 def _path(path: str, outer: _Container) -> str:
     """The way to a member, as it can be written on a terminal, and no other in the file has it."""
     whole = parts.shown(f"{outer.path}/{path}" if outer.path else path)
-    plain = "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in whole)
+    plain = "".join(c.encode("unicode_escape").decode() if category(c) in HIDDEN else c for c in whole)
     return single(plain, outer.names)
