@@ -17,7 +17,8 @@ from chalicelib.service.containers import admission
 from dateline.analysis.containers import Shelf, sources
 from dateline.analysis.documents import served
 from dateline.analysis.files import Source
-from tests.cli.articles import found
+from dateline.outputs import Record
+from tests.cli.articles import found, written
 
 STORY = "“We are back,” Mayor Ada Rossi said in Genoa."
 MESSAGE = "From ada@example.org Mon May  6 10:00:00 2024\nMessage-ID: <{0}@example.org>\nSubject: {0}\n\n{1}\n\n"
@@ -172,3 +173,9 @@ def test_many_names_of_one_beginning_are_told_apart(folder: Path) -> None:
     listed = [one.file for one in read("a.zip", archive(dict.fromkeys(names, STORY)))]
     assert len(set(listed)) == 3
     assert all(len(name) < 1_100 for name in listed)
+
+
+def test_tables_tell_the_member(folder: Path) -> None:
+    (one,) = read("export.zip", archive({"desk/a.txt": STORY}))
+    table = written("csv", folder / "quotes.csv", Record(one.file, served(one, found())))
+    assert '\n"export.zip/desk/a.txt",' in table
