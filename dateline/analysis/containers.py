@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import count
 from pathlib import Path
+from unicodedata import category
 
 from chalicelib.readers import containers
 from chalicelib.readers.page.guard import MAX_BYTES
@@ -25,6 +26,12 @@ from chalicelib.service.containers.admission import (
 )
 from dateline.analysis.files import Origin, Source
 from dateline.analysis.outcomes import problem
+
+FILES = "application/zip"
+"""What holds files: their names tell what those in folders do. In all else a name is an id, or an address."""
+
+HIDDEN = frozenset(("Cc", "Cf", "Co", "Cs", "Zl", "Zp"))
+"""Categories of characters that move the cursor, turn the direction, or colour the screen, if a terminal gets them."""
 
 
 @dataclass(slots=True)
@@ -55,7 +62,7 @@ class _Container:
     known: Mapping[str, str] = field(default_factory=dict)
     depth: int = 1
     room: int | None = None
-    names: set[str] = field(default_factory=set)
+    names: dict[str, int] = field(default_factory=dict)
 
     @property
     def name(self) -> str:
@@ -93,29 +100,27 @@ def _container(path: Path) -> Found | None:
 def _members(found: Found, outer: _Container) -> Iterator[Source]:
     try:
         for one in admitted(found, containers.container, depth=outer.depth, room=outer.room):
-            yield from _sources(one, outer)
+            yield from _sources(one, outer, one.path if found.kind == FILES else "")
     except Exception as error:
         yield Source(outer.name, "", "", refused=problem(error))
 
 
-def _sources(one: Admitted, outer: _Container) -> Iterator[Source]:
+def _sources(one: Admitted, outer: _Container, key: str) -> Iterator[Source]:
     path = _path(one.path, outer)
     known = parts.sent(outer.known, one.member)
     inner = replace(outer, path=path, known=known, depth=outer.depth + 1, room=one.room)
     if one.inner:
         yield from _members(one.inner, inner)
         return
-    source = Source(inner.name, "", "", one.member.content_type, known, Origin(outer.name, outer.file.file, path))
+    source = Source(inner.name, "", key, one.member.content_type, known, Origin(outer.name, outer.file.file, path))
     if one.error:
         yield replace(source, refused=problem(one.error))
     else:
-        # What has a media type has no name that would tell more: an id, or an address.
-        key = "" if one.member.content_type else one.path
-        yield replace(source, path=outer.shelf.put(one.member.body), key=key)
+        yield replace(source, path=outer.shelf.put(one.member.body))
 
 
 def _path(path: str, outer: _Container) -> str:
     """The way to a member, as it can be written on a terminal, and no other in the file has it."""
     whole = parts.shown(f"{outer.path}/{path}" if outer.path else path)
-    plain = "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in whole)
+    plain = "".join(c.encode("unicode_escape").decode() if category(c) in HIDDEN else c for c in whole)
     return single(plain, outer.names)

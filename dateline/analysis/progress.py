@@ -23,7 +23,7 @@ REFRESHES = 4
 class Progress:
     """Counts what becomes of ``total`` files: ``say`` shows a line, and ``step`` how far it is.
 
-    Where a file holds several articles, ``total`` grows as they are found, and is one of articles.
+    Where a file holds several articles, ``total`` grows as they are found, and ``noun`` says what it counts.
     """
 
     total: int
@@ -31,11 +31,6 @@ class Progress:
     step: Callable[[Progress], None]
     counts: Counter[str] = field(default_factory=Counter)
     noun: str = "files"
-
-    def grow(self) -> None:
-        """There is one more than was known."""
-        self.total += 1
-        self.noun = "articles"
 
     def tell(self, file: str, outcome: Outcome) -> None:
         """Count an outcome; a problem gets a line."""

@@ -106,8 +106,8 @@ def _sources(files: Iterable[Source], folder: Path, shown: Progress) -> Iterator
     shelf = containers.Shelf(folder)
     for file in files:
         for number, source in enumerate(containers.sources(file, shelf)):
-            if number:
-                shown.grow()
+            shown.total += number > 0
+            shown.noun = "articles" if source.origin else shown.noun
             yield source
 
 

@@ -54,7 +54,8 @@ class _Rows:
 
     def write(self, record: Record) -> None:
         found, part = dict(record.document), self.sheet.part
-        self.file.write(self.sheet.table.lines(lines(found, part, found[part])))
+        rows = (row | {"article": row["article"] | {"key": record.file}} for row in lines(found, part, found[part]))
+        self.file.write(self.sheet.table.lines(rows))
 
 
 def _local(table: csv.Table) -> csv.Table:

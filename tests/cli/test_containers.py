@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import io
 import json
+from collections.abc import Mapping
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -16,7 +17,8 @@ from chalicelib.service.containers import admission
 from dateline.analysis.containers import Shelf, sources
 from dateline.analysis.documents import served
 from dateline.analysis.files import Source
-from tests.cli.articles import found
+from dateline.outputs import Record
+from tests.cli.articles import found, written
 
 STORY = "“We are back,” Mayor Ada Rossi said in Genoa."
 MESSAGE = "From ada@example.org Mon May  6 10:00:00 2024\nMessage-ID: <{0}@example.org>\nSubject: {0}\n\n{1}\n\n"
@@ -30,12 +32,12 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def archive(**members: str | bytes) -> bytes:
-    """A ZIP; a name's ``__`` is a slash, its ``_`` a dot."""
+def archive(members: Mapping[str, str | bytes]) -> bytes:
+    """A ZIP."""
     whole = io.BytesIO()
     with ZipFile(whole, "w") as file:
         for name, body in members.items():
-            file.writestr(name.replace("__", "/").replace("_", "."), body)
+            file.writestr(name, body)
     return whole.getvalue()
 
 
@@ -51,7 +53,7 @@ def told(listed: list[Source]) -> dict[str, str]:
 
 
 def test_members_have_names_of_their_own(folder: Path) -> None:
-    listed = read("export.zip", archive(a_txt=STORY, desk__b_txt="Two."))
+    listed = read("export.zip", archive({"a.txt": STORY, "desk/b.txt": "Two."}))
     assert told(listed) == {"export.zip/a.txt": STORY, "export.zip/desk/b.txt": "Two."}
     assert [one.key for one in listed] == ["a.txt", "desk/b.txt"]
 
@@ -70,10 +72,20 @@ def test_a_container_tells_what_it_knows(folder: Path) -> None:
     items = [{"id": f"cms-{number}", "title": "Back", "text": STORY} for number in (1, 2)]
     first, _ = read("list.jsonl", "\n".join(map(json.dumps, items)).encode())
     assert (first.file, first.content_type, first.key) == ("list.jsonl/cms-1", "application/json", "")
-    feed = "<item><guid>{0}</guid><title>No {0}</title><link>https://example.org/{0}</link><description>{1}</description></item>"
-    whole = f"<rss version='2.0'><channel>{''.join(feed.format(number, STORY) for number in (1, 2))}</channel></rss>"
-    first, _ = read("feed.xml", whole.encode())
-    assert first.sent["url"] == "https://example.org/1"
+
+
+def test_an_address_is_known_of_a_page(folder: Path) -> None:
+    page = f"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<p>{STORY}</p>".encode()
+    head = f"""WARC/1.0\r
+WARC-Type: response\r
+WARC-Target-URI: https://example.org/back\r
+Content-Type: application/http\r
+Content-Length: {len(page)}\r
+\r
+"""
+    (one,) = read("crawl.warc", head.encode() + page + b"\r\n\r\n")
+    assert one.sent == {"url": "https://example.org/back"}
+    assert (one.file, one.content_type, one.key) == ("crawl.warc/https://example.org/back", "text/html", "")
 
 
 def test_packed_files_are_looked_into(folder: Path) -> None:
@@ -83,7 +95,7 @@ def test_packed_files_are_looked_into(folder: Path) -> None:
 
 def test_containers_may_be_nested(folder: Path) -> None:
     inbox = MESSAGE.format("one", STORY) + MESSAGE.format("two", STORY)
-    listed = read("all.zip", archive(a_txt=STORY, mail__in_mbox=inbox))
+    listed = read("all.zip", archive({"a.txt": STORY, "mail/in.mbox": inbox}))
     assert [one.file for one in listed] == [
         "all.zip/a.txt",
         "all.zip/mail/in.mbox/one@example.org",
@@ -96,9 +108,9 @@ def test_containers_may_be_nested(folder: Path) -> None:
 
 
 def test_nothing_is_read_below_three_levels(folder: Path) -> None:
-    body = archive(a_txt=STORY)
+    body = archive({"a.txt": STORY})
     for _ in range(3):
-        body = archive(in_zip=body)
+        body = archive({"in.zip": body})
     assert told(read("deep.zip", body)) == {"deep.zip/in.zip/in.zip/in.zip/a.txt": "container_too_deep"}
 
 
@@ -108,13 +120,13 @@ def test_a_break_is_told_after_what_was_before(folder: Path) -> None:
 
 
 def test_a_member_that_cannot_be_read_fails_alone(folder: Path) -> None:
-    body = archive(a_txt="First.", b_txt="Second.").replace(b"First.", b"Fixed.")
+    body = archive({"a.txt": "First.", "b.txt": "Second."}).replace(b"First.", b"Fixed.")
     assert told(read("half.zip", body)) == {"half.zip/a.txt": "document_unreadable", "half.zip/b.txt": "Second."}
 
 
 def test_more_members_than_allowed_are_not_read(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(admission, "MOST_MEMBERS", 2)
-    listed = told(read("many.zip", archive(a="One.", b="Two.", c="Three.")))
+    listed = told(read("many.zip", archive({"a": "One.", "b": "Two.", "c": "Three."})))
     assert listed == {"many.zip/a": "One.", "many.zip/b": "Two.", "many.zip": "container_too_large"}
 
 
@@ -128,30 +140,42 @@ def test_a_container_has_a_largest_size(folder: Path) -> None:
 
 
 def test_two_members_never_share_a_name(folder: Path) -> None:
-    listed = read("odd.zip", archive(in_zip=archive(a_txt="Inner."), in_zip__a_txt="Outer."))
+    listed = read("odd.zip", archive({"in.zip": archive({"a.txt": "Inner."}), "in.zip/a.txt": "Outer."}))
     assert told(listed) == {"odd.zip/in.zip/a.txt": "Inner.", "odd.zip/in.zip/a.txt (2)": "Outer."}
 
 
 @pytest.mark.parametrize(
-    ("name", "plain"), [("\x1b[31m", "\\x1b[31m"), ("a\u202eb", "a\\u202eb"), ("../../é.txt", "../../é.txt")]
+    ("name", "plain"),
+    [("\x1b[31m", "\\x1b[31m"), ("a\u202eb", "a\\u202eb"), ("../é\u3000", "../é\u3000")],
 )
 def test_names_are_text_and_nothing_else(folder: Path, name: str, plain: str) -> None:
-    assert list(told(read("a.zip", archive(**{name.replace(".", "_").replace("/", "__"): STORY})))) == [
-        f"a.zip/{plain}"
-    ]
+    assert list(told(read("a.zip", archive({name: STORY})))) == [f"a.zip/{plain}"]
     assert [path.name for path in Path("shelf").iterdir()] == ["member-0"]
 
 
 def test_members_are_read_as_they_are_asked_for(folder: Path) -> None:
-    Path("two.zip").write_bytes(archive(a="One.", b="Two."))
+    Path("two.zip").write_bytes(archive({"a": "One.", "b": "Two."}))
     asked = sources(Source("two.zip", "two.zip", ""), Shelf(Path("shelf")))
     next(asked)
     assert len(list(Path("shelf").iterdir())) == 1
 
 
 def test_a_document_tells_its_container(folder: Path) -> None:
-    (one,) = read("export.zip", archive(desk__a_txt=STORY))
+    (one,) = read("export.zip", archive({"desk/a.txt": STORY}))
     source = served(one, found())["source"]
     assert list(source) == list(schema.Source.__struct_fields__)
     assert (source["key"], source["container_path"]) == ("export.zip/desk/a.txt", "desk/a.txt")
     assert (source["container"], source["container_key"]) == (article_id("", "export.zip"), "export.zip")
+
+
+def test_many_names_of_one_beginning_are_told_apart(folder: Path) -> None:
+    names = ["x" * 2_000 + str(number) for number in range(3)]
+    listed = [one.file for one in read("a.zip", archive(dict.fromkeys(names, STORY)))]
+    assert len(set(listed)) == 3
+    assert all(len(name) < 1_100 for name in listed)
+
+
+def test_tables_tell_the_member(folder: Path) -> None:
+    (one,) = read("export.zip", archive({"desk/a.txt": STORY}))
+    table = written("csv", folder / "quotes.csv", Record(one.file, served(one, found())))
+    assert '\n"export.zip/desk/a.txt",' in table

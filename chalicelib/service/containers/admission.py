@@ -65,7 +65,7 @@ def admitted(found: Found, look: Look, *, depth: int = 1, room: int | None = Non
     Raises an InputError where it is broken, or has more, after those before; EmptyDocument where it has none.
     """
     most = MOST_MEMBERS if room is None else room
-    paths: set[str] = set()
+    paths: dict[str, int] = {}
     for member in found.members():
         if len(paths) == most:
             raise DocumentTooLarge(f"Only the first {most:,} were read.", code="container_too_large")
@@ -75,13 +75,13 @@ def admitted(found: Found, look: Look, *, depth: int = 1, room: int | None = Non
         raise EmptyDocument("There is no article in it.")
 
 
-def single(path: str, paths: set[str]) -> str:
-    """A path that is none of these yet, and is from now on: one that comes again gets a number."""
-    found, number = path, 1
-    while found in paths:
+def single(path: str, paths: dict[str, int]) -> str:
+    """A path that is none of these yet, and is from now on, with how often it came: again, it gets a number."""
+    number = paths.get(path, 0) + 1
+    while (found := path if number == 1 else f"{path} ({number})") in paths:
         number += 1
-        found = f"{path} ({number})"
-    paths.add(found)
+    paths[path] = number
+    paths.setdefault(found, 1)
     return found
 
 
