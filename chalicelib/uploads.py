@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from hashlib import sha256
 
+EXTERNAL_ID = "external-id"
+"""The user metadata of an object (x-amz-meta-external-id) in which its sender's name of it stands, percent-encoded."""
+
 
 @dataclass(frozen=True, slots=True)
 class Upload:
@@ -22,6 +25,7 @@ class Upload:
     content_type: str | None = None
     last_modified: str | None = None
     metadata: tuple[tuple[str, str], ...] = ()
+    content_encoding: str | None = None
 
 
 def article_id(bucket: str, key: str) -> str:

@@ -390,8 +390,10 @@ class Source(Struct):
     etag: Annotated[str, about("the ETag in S3", "8d6f9f53a87ce382e0d2c6c4f441cd28")]
     version_id: Annotated[str | None, about("the version in S3", "3sL4kqtJlcpXroDTDmJ.rUzA8LE")]
     content_type: Annotated[str | None, about("the media type that it came with", "text/plain")]
+    content_encoding: Annotated[str | None, about("how it was packed when it came, or null", None)]
     last_modified: Received
     external_id: Annotated[str | None, about("what its sender calls it, or null", "cms-4711")]
+    retrieved: Annotated[str | None, about("when it was saved from the web, as its web archive tells, or null", None)]
     container: InContainer
     container_key: Annotated[
         str | None, about("the key of the object that was uploaded, of which it is a part, or null", None)
@@ -1239,7 +1241,11 @@ class Form(Struct):
         dict[str, str], about("the form's fields; `file` comes after them", {"key": "incoming/uploads/0f…/harbour.txt"})
     ]
     largest: Annotated[
-        int, about("the most bytes that are taken: an article has 5,000,000, a container more", 100_000_000)
+        int,
+        about(
+            "the most bytes that are taken: an article has 5,000,000, one with pictures 20,000,000, a container more",
+            100_000_000,
+        ),
     ]
     seconds: Annotated[int, about("how long the form is good for", 900)]
     path: Path

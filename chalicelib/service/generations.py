@@ -14,7 +14,7 @@ from typing import Any
 from urllib.parse import unquote
 
 from chalicelib.store.rows import Head, Work, Writing
-from chalicelib.uploads import Upload
+from chalicelib.uploads import EXTERNAL_ID, Upload
 
 TOMBSTONE_SECONDS = 7 * 24 * 3600
 """How long a deletion is remembered, so that a worker that read the object before it can't bring it back."""
@@ -22,9 +22,6 @@ TOMBSTONE_SECONDS = 7 * 24 * 3600
 LIFE_SECONDS = 15 * 60
 """After it, a worker that began to write is certainly gone: Lambda ends every function then. SQS holds no message back
 for longer."""
-
-EXTERNAL_ID = "external-id"
-"""The user metadata of an object (x-amz-meta-external-id) in which its sender's name of it stands, percent-encoded."""
 
 TITLE_CHARACTERS = 500
 """Of a title in lists; the document holds all of it."""
@@ -63,18 +60,26 @@ def generation(old: Head | None, upload: Upload, engine: str, reviews: str | Non
     Every claim has a name of its own, since no two make the same revision: what one worker drops, no other writes.
     """
     revision = old.revision if old else 0
-    read = [upload.version_id or upload.etag, upload.content_type, upload.metadata, engine, reviews, revision]
+    read = [
+        upload.version_id or upload.etag,
+        upload.content_type,
+        upload.content_encoding,
+        upload.metadata,
+        engine,
+        reviews,
+        revision,
+    ]
     return sha256(json.dumps(read).encode()).hexdigest()[:16]
 
 
 def same_bytes(one: Upload, other: Upload) -> bool:
     """Whether two uploads must have the same analysis."""
-    return (one.etag, one.size, one.content_type, one.metadata) == (
-        other.etag,
-        other.size,
-        other.content_type,
-        other.metadata,
-    )
+    return _bytes(one) == _bytes(other)
+
+
+def _bytes(upload: Upload) -> tuple[object, ...]:
+    """What an analysis depends on of an upload."""
+    return upload.etag, upload.size, upload.content_type, upload.content_encoding, upload.metadata
 
 
 def same_version(one: Upload, other: Upload) -> bool:

@@ -16,7 +16,8 @@ from chalicelib.errors import GivenUp, InputError, RetryError, WithdrawnDocument
 from chalicelib.model import Analysis, Article, Candidate, Upload, article_id
 from chalicelib.service import announce, copies, corrections, generations, notices, withdrawal
 from chalicelib.service.containers import splitting
-from chalicelib.service.containers.putting import Look, Splitting
+from chalicelib.service.containers.admission import Look
+from chalicelib.service.containers.putting import Splitting
 from chalicelib.service.corrections import Fate
 from chalicelib.service.dating import marked
 from chalicelib.service.findings.entities import names

@@ -26,6 +26,10 @@ ENCODING = "utf-8-sig"
 """With a mark of its encoding in front, without which Excel takes a file's “ for â€œ."""
 
 
+BEGIN = '"file","date",'
+"""How each of our tables begins."""
+
+
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """The table of one kind of findings."""
@@ -63,6 +67,11 @@ TABLES: Mapping[str, Sheet] = {
     "entities": Sheet("entities", _local(csv.ENTITIES)),
     "places": Sheet("places", _local(csv.PLACES)),
 }
+
+
+def is_written(head: bytes) -> bool:
+    """Whether a file that begins so is one of these tables, or of the API's."""
+    return head.decode(ENCODING, "replace").startswith(BEGIN)
 
 
 def opened(target: Path | None) -> AbstractContextManager[_Rows]:

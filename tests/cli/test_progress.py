@@ -42,6 +42,13 @@ def test_quiet_tells_failures_only(capsys: pytest.CaptureFixture[str]) -> None:
     assert capsys.readouterr().err == "[b]:smile:: document_empty: The document is empty.\n"
 
 
+def test_articles_are_counted_as_they_are_found() -> None:
+    with progress(1, quiet=True, bar=False) as shown:
+        shown.grow()
+        told(shown, 2)
+    assert shown.summary() == "2 of 2 articles analysed, 0 failed"
+
+
 SHOW = """
 from dateline.analysis.progress import progress
 from tests.cli.test_progress import FAULT, told
