@@ -181,7 +181,8 @@ def _analyse(
             work = Splitting(step, upload, generation, found, engine.container, engine.version, digest, again=again)
             return _split(store, work)
         article = _read(upload, body)
-        if gone := _withdrawn(store, step, upload, article.external_id, article.wire.version if article.wire else None):
+        version = article.wire.version if article.wire else None
+        if gone := _withdrawn(store, step, upload, article.external_id, version):
             raise gone
         analysis, fates = _corrected(article, reviews, engine)
     except WithdrawnDocument as error:

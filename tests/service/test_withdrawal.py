@@ -194,7 +194,7 @@ def test_an_embargo_is_told(desk: Desk) -> None:
     ],
 )
 def test_a_sender_is_a_folder(bucket: str, key: str, place: str | None, store: Store) -> None:
-    wide = replace(store, settings=replace(store.settings, sources=("archive/wires/",)))
+    wide = Store(replace(store.settings, sources=("archive/wires/",)))
     assert withdrawal.sender(wide, Upload(bucket, key, 1, "e")) == (place and (bucket, place))
 
 
@@ -204,7 +204,7 @@ def test_a_part_is_its_container_s_sender_s(store: Store) -> None:
     box = Upload(BUCKET, key_of(outer, "0" * 32), 1, "e")
     inner = article_id(BUCKET, box.key)
     part = Upload(BUCKET, key_of(inner, "1" * 32), 1, "e", metadata=(("container-key", "incoming/other/a.zip"),))
-    wide = replace(store, settings=replace(store.settings, sources=("archive/wires/",)))
+    wide = Store(replace(store.settings, sources=("archive/wires/",)))
     assert withdrawal.sender(wide, part) is None
     for article, upload in ((outer, whole), (inner, box)):
         store.articles.change(article, lambda _, article=article, upload=upload: Head(article, "queued", upload=upload))
