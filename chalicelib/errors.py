@@ -163,10 +163,17 @@ FAILURES: dict[str, Code] = {
     ),
     "container_too_deep": Code("it lies more than three containers deep: it was not read", "upload it by itself"),
     "document_encrypted": Code("it is protected by a password, or encrypted", "save it without"),
+    "document_scanned": Code(
+        "the PDF holds pictures of pages and no text", "have its text recognised first, by Amazon Textract or OCRmyPDF"
+    ),
+    "document_too_complex": Code(
+        "it takes more time or memory to read than a document gets", "save it more simply, or upload its text"
+    ),
+    "packed_twice": Code("it was packed, and then packed again", "pack it once, or not"),
     "document_withdrawn": Code(
         "its sender has withdrawn the article: nothing of it is served", "remove what was published of it"
     ),
-    "parts_many": Code("the message has more parts, or is nested deeper, than is read", "upload its text"),
+    "parts_too_many": Code("the message has more parts, or is nested deeper, than is read", "upload its text"),
     "charset_unreadable": Code("its characters can't be decoded", "save it as UTF-8"),
     "internal_error": Code(
         "an error of ours, at every try; what was served before is served on", "tell us, then ask for a new analysis"
@@ -182,6 +189,13 @@ WARNINGS: dict[str, Code] = {
     "metadata_ignored": Code("something that the sender told can't be used; the message names it", "correct it"),
     "summary_only": Code("only a summary or a caption was there to read", "upload the whole article"),
     "document_cut": Code("the end of the document is missing", "upload the whole of it"),
+    "media_type_differs": Code(
+        "its bytes are not what its media type, or its name, says; they were read as what they are", "correct that"
+    ),
+    "paragraphs_approximate": Code(
+        "a PDF has no paragraphs: they were made from where its lines stand", "upload the article as HTML or DOCX"
+    ),
+    "pages_unreadable": Code("some of the PDF's pages could not be read", "save it anew"),
     "text_limit": Code(
         "the text is longer than is analysed: the rest has no findings, and the status is `partial`", "split it"
     ),

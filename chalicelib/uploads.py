@@ -22,6 +22,7 @@ class Upload:
     content_type: str | None = None
     last_modified: str | None = None
     metadata: tuple[tuple[str, str], ...] = ()
+    content_encoding: str | None = None
 
 
 def article_id(bucket: str, key: str) -> str:

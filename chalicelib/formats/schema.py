@@ -350,6 +350,7 @@ class Source(Struct):
     etag: Annotated[str, about("the ETag in S3", "8d6f9f53a87ce382e0d2c6c4f441cd28")]
     version_id: Annotated[str | None, about("the version in S3", "3sL4kqtJlcpXroDTDmJ.rUzA8LE")]
     content_type: Annotated[str | None, about("the media type that it came with", "text/plain")]
+    content_encoding: Annotated[str | None, about("how it was packed when it came, or null", None)]
     last_modified: Received
     external_id: Annotated[str | None, about("what its sender calls it, or null", "cms-4711")]
     container: InContainer

@@ -8,7 +8,7 @@ from importlib import import_module
 
 from chalicelib.errors import DocumentTooLarge, EmptyDocument
 from chalicelib.model import Article, Published, Warning
-from chalicelib.readers import charset, language, sender, sniff
+from chalicelib.readers import charset, claims, content_coding, language, sender, sniff
 from chalicelib.readers.credits import dates
 from chalicelib.readers.credits.about import About, described
 from chalicelib.readers.page.guard import MAX_BYTES
@@ -21,6 +21,7 @@ FORMATS = {
     "application/ld+json": "json_ld",
     "application/nitf+xml": "nitf",
     "application/vnd.iptc.g2.newsitem+xml": "newsml_g2",
+    "application/atom+xml;type=entry": "feed",
     "message/rfc822": "eml",
     "application/vnd.ms-outlook": "msg",
     "multipart/related": "mhtml",
@@ -29,28 +30,76 @@ FORMATS = {
     "application/vnd.oasis.opendocument.text": "odt",
     "application/rtf": "rtf",
     "application/epub+zip": "epub",
+    "application/pdf": "pdf",
 }
 """By the kind that `sniff.kind` tells, the module that reads it: ``read(body, *, charset=None) -> Article``. Each is
 loaded when the first document of its kind comes."""
 
+ALONE = frozenset(("application/pdf",))
+"""Kinds that are read in a process of their own: no cap on their bytes bounds their cost."""
+
+HEAVY = frozenset(
+    (
+        "application/pdf",
+        "message/rfc822",
+        "application/vnd.ms-outlook",
+        "multipart/related",
+        "application/x-webarchive",
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        "application/vnd.oasis.opendocument.text",
+        "application/rtf",
+        "application/epub+zip",
+    )
+)
+"""Kinds whose documents bring pictures, fonts and files along."""
+
+MAX_HEAVY = 20_000_000
+"""Bytes of such a document: a report of 100 pages with photographs, and what most mail servers let through."""
+
 
 def read(
-    body: bytes, *, content_type: str | None = None, key: str | None = None, sent: Mapping[str, str] | None = None
+    body: bytes,
+    *,
+    content_type: str | None = None,
+    coding: str | None = None,
+    key: str | None = None,
+    sent: Mapping[str, str] | None = None,
 ) -> Article:
-    """Read a document of at most `MAX_BYTES`.
+    """Read a document of at most `MAX_BYTES`, or `MAX_HEAVY` where it is of a heavy kind; packed or not.
 
     ``content_type`` helps with its charset only, and ``key`` with a date where nothing better is known: both are often
-    wrong about the kind. ``sent`` is what the sender says about it, by lower-case name, and goes before all that is
-    read.
+    wrong about the kind, which a warning tells. ``coding`` is the Content-Encoding that it came with. ``sent`` is what
+    the sender says about it, by lower-case name, and goes before all that is read.
     Raises an InputError, and nothing else, where the document can't be read.
     """
-    if len(body) > MAX_BYTES:
-        raise DocumentTooLarge(f"The document is larger than {MAX_BYTES:,} bytes.")
+    _check_size(body, MAX_HEAVY)
+    body = content_coding.unpacked(body, coding=coding)
     if not body.strip():
         raise EmptyDocument("The document is empty.")
-    reader = import_module(f"{__name__}.{FORMATS[sniff.kind(body)]}")
-    article: Article = reader.read(body, charset=charset.declared(content_type))
-    return _completed(article, sent or {}, dates.in_key(key or ""))
+    kind = sniff.kind(body)
+    _check_size(body, most(kind))
+    article = _read(kind, body, charset.declared(content_type))
+    lies = claims.warnings(kind, content_type=content_type, key=key)
+    return _completed(replace(article, warnings=(*lies, *article.warnings)), sent or {}, dates.in_key(key or ""))
+
+
+def most(kind: str) -> int:
+    """Bytes of the largest document of a kind."""
+    return MAX_HEAVY if kind in HEAVY else MAX_BYTES
+
+
+def _check_size(body: bytes, most: int) -> None:
+    if len(body) > most:
+        raise DocumentTooLarge(f"The document is larger than {most:,} bytes.")
+
+
+def _read(kind: str, body: bytes, declared: str | None) -> Article:
+    if kind in ALONE:
+        from chalicelib.readers import child  # noqa: PLC0415  most documents need no process
+
+        return child.read(FORMATS[kind], body, charset=declared)
+    found: Article = import_module(f"{__name__}.{FORMATS[kind]}").read(body, charset=declared)
+    return found
 
 
 def _completed(article: Article, sent: Mapping[str, str], day: Published | None) -> Article:

@@ -8,13 +8,17 @@ from importlib import import_module
 from itertools import islice
 
 from chalicelib.errors import InputError, UnreadableDocument
-from chalicelib.readers import charset, sniff
+from chalicelib.readers import HEAVY, charset, content_coding, sniff
 from chalicelib.readers.members import Member
 
 MEMBERS = {
     "application/x-ndjson": "json_lines",
     "application/mbox": "mbox",
     "application/rss+xml": "feed",
+    "application/zip": "zip_archive",
+    "application/warc": "warc",
+    "application/wacz": "wacz",
+    "text/csv": "csv_articles",
 }
 """By the kind that `sniff.told` tells, the module that reads the members: ``members(body, *, charset=None) ->
 Iterator[Member]``. Each is loaded when the first container of its kind comes."""
@@ -53,8 +57,9 @@ class Container:
 
 
 def container(body: bytes, content_type: str | None = None) -> Container | None:
-    """The container that bytes are; None of an article, and of what nobody can read."""
+    """The container that bytes are, packed or not; None of an article, and of what nobody can read."""
     try:
+        body = content_coding.unpacked(body)
         kind = sniff.told(body)
     except InputError:
         return None
@@ -63,9 +68,12 @@ def container(body: bytes, content_type: str | None = None) -> Container | None:
 
 
 def begins(head: bytes) -> bool:
-    """Whether bytes begin as a container may: what is read from its end, as an archive is, may be one."""
+    """Whether an object that begins so may be larger than a page: a container, or a document with pictures.
+
+    What is read from its end, as an archive is, may be one.
+    """
     try:
-        return sniff.told(head) in (*MEMBERS, *PERHAPS)
+        return sniff.told(content_coding.begun(head)) in (*MEMBERS, *PERHAPS, *HEAVY)
     except UnreadableDocument:
         return True
     except InputError:

@@ -67,6 +67,12 @@ def decoded(body: bytes, coding: str, *, most: int = MAX_UNPACKED) -> bytes:
     return b"".join(pieces)
 
 
+def begun(head: bytes) -> bytes:
+    """The first bytes of a document, of which ``head`` are those of its file; a web archive's are as they are."""
+    inside = first(head) if head.startswith(GZIP) else b""
+    return head if not inside or inside.startswith(_WEB_ARCHIVE) else inside
+
+
 def first(body: bytes) -> bytes:
     """The first bytes, `PIECE` at most, of what is in a gzip file; none where it is broken."""
     try:

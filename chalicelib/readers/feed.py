@@ -83,10 +83,10 @@ def _root(body: bytes, charset: str | None) -> _Element:
 
 
 def _page(written: str, about: About) -> Article:
-    from chalicelib.readers import html as page  # noqa: PLC0415  of no use to XML that holds none
+    from chalicelib.readers.fragment import read_fragment  # noqa: PLC0415  of no use to XML that holds none
     from chalicelib.readers.plain import read_text  # noqa: PLC0415  as above
 
-    return page.read_page(written, given=about) if has_markup(written) else read_text(written, given=about)
+    return read_fragment(written, given=about) if has_markup(written) else read_text(written, given=about)
 
 
 class _Text(NamedTuple):

@@ -144,9 +144,9 @@ def _meant(field: str, name: str, value: object) -> object:
         by = value.get("by", value) if isinstance(value, dict) else value
         return None if isinstance(by, int | float) else by
     plain = _value(value)
-    if field == "title":
+    if field == "title" and isinstance(plain, str):
         # A tag that is escaped is a word of the title.
-        return _ENTITY.sub(lambda match: html.unescape(match[0]), _TAG.sub("", plain)) if isinstance(plain, str) else plain
+        return _ENTITY.sub(lambda match: html.unescape(match[0]), _TAG.sub("", plain))
     if field == "publisher" and isinstance(plain, str) and "://" in plain:
         return None
     return _moment(plain, universal="gmt" in name) if field == "published" else plain

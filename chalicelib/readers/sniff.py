@@ -10,10 +10,7 @@ from chalicelib.readers.prose.markup import INLINE
 
 # Signatures of files that are no text, and of text that is data. https://en.wikipedia.org/wiki/List_of_file_signatures
 _SIGNATURES = (
-    (b"%PDF-", "PDF documents"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "old office documents"),
     (b"%!PS", "PostScript documents"),
-    (b"\x1f\x8b", "gzip archives"),
     (b"BZh", "bzip2 archives"),
     (b"\xfd7zXZ\x00", "xz archives"),
     (b"7z\xbc\xaf\x27\x1c", "7z archives"),
@@ -28,20 +25,21 @@ _SIGNATURES = (
     (b"OggS", "sound and video"),
     (b"\x7fELF", "programs"),
     (b"SQLite format 3\x00", "databases"),
-    (b"WARC/", "web archives"),
 )
 SEVERAL = {
     "application/zip": "ZIP archives",
+    "application/warc": "Web archives",
+    "application/wacz": "Web archives",
     "application/mbox": "Mailboxes",
+    "text/csv": "Tables of articles",
     "application/x-ndjson": "Lists of articles",
     "application/rss+xml": "Feeds",
 }
 """What is told apart, and holds more than one article."""
 
-READ = "plain text, Markdown, HTML, JSON, mail, DOCX, ODT, RTF, EPUB, NITF, NewsML-G2 or ninjs"
+READ = "plain text, Markdown, HTML, JSON, PDF, mail, DOCX, ODT, RTF, EPUB, NITF, NewsML-G2 or ninjs"
 """What is read, in words."""
 
-_FEEDS = frozenset(("rss", "feed", "RDF"))
 _HEAD = 8192  # bytes: enough for what stands above a page's first element
 _END = 400
 _COMMENTS = rb"(?:\s|<!--(?:[^-]|-(?!->))*+-->|<\?xml[^>]*>)*+"
@@ -56,6 +54,13 @@ _MARKUP = re.compile(_COMMENTS + rb"<[!?a-z]", re.IGNORECASE)
 _ROOT = re.compile(rb"<html[\s>]", re.IGNORECASE)
 _XML = re.compile(rb"\s*<(?:\?xml\b|!doctype\b|!entity\b)", re.IGNORECASE)
 _ELEMENT = re.compile(rb"\s*<([A-Za-z][\w:.-]{0,60})[\s/>]")
+# Elements that XML of agencies and feeds begins with: `_of_xml` tells them. Such a document may hold a page of HTML.
+_NEWS = re.compile(
+    rb"<(?:[\w.-]{1,60}:)?(?:nitf|news(?:item|message)|contentset|contentmeta|groupset|\w{1,20}item|rss|rdf|feed|item|entry)[\s/>]",
+    re.IGNORECASE,
+)
+# A first line of names, as a table of articles has it: what is in it tells `csv_articles`.
+_NAMES = re.compile(rb"\s*(?:sep=.\r?\n)?[^\r\n.!?]{0,4000}?[,;\t|][^\r\n.!?]{0,4000}[\r\n]")
 _JSON = re.compile(rb"\s*(?:\{\s*[\"}]|\[\s*[{\"\]])")
 _CONTROL = bytes(range(9)) + bytes(range(14, 27)) + bytes(range(28, 32))  # no escape: terminals' colours are text
 
@@ -63,6 +68,8 @@ _CONTROL = bytes(range(9)) + bytes(range(14, 27)) + bytes(range(28, 32))  # no e
 # Each tells more about what begins in its way, and is loaded by nothing that does not.
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _RTF = b"{\\rtf"
+_PDF = b"%PDF-"
+_WEB_ARCHIVES = (b"WARC/", b"\x1f\x8b")  # of what is packed, `content_coding` leaves web archives alone so
 _OUTLOOK, _LIST = b"\xd0\xcf\x11\xe0", (b"bplist00", b"<plist")
 _FIELD = re.compile(rb"(?:\xef\xbb\xbf)?\s{0,20}(?:\d{1,10}[ \t]*\r?\n)?>?(?:From |[A-Za-z][A-Za-z0-9-]{1,60}:)")
 
@@ -79,18 +86,20 @@ def told(body: bytes) -> str:
     if name := next((name for signature, name in _SIGNATURES if body.startswith(signature)), None):
         raise _unsupported(f"{name[0].upper()}{name[1:]} can't be read")
     head, end = _ends(body)
+    if _NEWS.search(head) and (news := _of_xml(head)):
+        return news
     if _HTML.match(head) or (_MARKUP.match(head) and _ROOT.search(head)):
         return "text/html"
     if _INLINE.match(head):
         # Where nothing but line ends parts its paragraphs, the part of an article is text with tags in it.
         return "text/html" if _PARAGRAPHS.search(head) else "text/plain"
     if _XML.match(head) or _is_element(head, end):
-        return _of_xml(head)
+        raise _unsupported("XML documents of this kind can't be read")
     if _JSON.match(head):
         return _of_json(body)
     if _is_binary(head):
         raise _unsupported("The document is no text")
-    return "text/plain"
+    return "text/csv" if _NAMES.match(head) and _is_table(head, cut=len(body) > _HEAD) else "text/plain"
 
 
 def _packed(body: bytes) -> str | None:
@@ -101,11 +110,26 @@ def _packed(body: bytes) -> str | None:
         return package.kind(body)
     if body.startswith(_RTF):
         return "application/rtf"
+    if body.startswith(_PDF):
+        return "application/pdf"
+    if body.startswith(_WEB_ARCHIVES):
+        return "application/warc"
     if body.startswith(_OUTLOOK) or any(mark in body[:1024] for mark in _LIST) or _FIELD.match(body):
         from chalicelib.readers.message import signature  # noqa: PLC0415
 
-        return signature.kind(body)
+        found = signature.kind(body)
+        if not found and body.startswith(_OUTLOOK):
+            from chalicelib.readers.office import binary  # noqa: PLC0415
+
+            raise binary.refusal(body)
+        return found
     return None
+
+
+def _is_table(head: bytes, *, cut: bool) -> bool:
+    from chalicelib.readers import csv_articles  # noqa: PLC0415
+
+    return csv_articles.is_table(head, cut=cut)
 
 
 def _of_json(body: bytes) -> str:
@@ -114,23 +138,24 @@ def _of_json(body: bytes) -> str:
     return json_kinds.kind(body)
 
 
-def _of_xml(head: bytes) -> str:
-    from chalicelib.readers import newsml_g2, xml  # noqa: PLC0415
+def _of_xml(head: bytes) -> str | None:
+    """The kind of XML whose first element is one of an agency's formats, or of a feed's; None for any other."""
+    from chalicelib.readers import feed, newsml_g2, nitf, xml  # noqa: PLC0415
 
     root = xml.root_name(head.decode("utf-8", "replace"))
-    if root == "nitf":
+    if root in nitf.ROOTS:
         return "application/nitf+xml"
     if root in newsml_g2.ROOTS:
         return "application/vnd.iptc.g2.newsitem+xml"
-    if root in _FEEDS:
-        return "application/rss+xml"
-    raise _unsupported("XML documents of this kind can't be read")
+    if root in feed.ITEMS:
+        return "application/atom+xml;type=entry"
+    return "application/rss+xml" if root in feed.ROOTS else None
 
 
 def _single(kind: str) -> str:
     """The kind of a document that is one article."""
     if kind in SEVERAL:
-        raise UnsupportedDocument(f"{SEVERAL[kind]} hold several articles: upload each of them by itself.")
+        raise UnsupportedDocument(f"{SEVERAL[kind]} hold several articles: each of them is read by itself.")
     return kind
 
 

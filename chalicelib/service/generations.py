@@ -63,18 +63,26 @@ def generation(old: Head | None, upload: Upload, engine: str, reviews: str | Non
     Every claim has a name of its own, since no two make the same revision: what one worker drops, no other writes.
     """
     revision = old.revision if old else 0
-    read = [upload.version_id or upload.etag, upload.content_type, upload.metadata, engine, reviews, revision]
+    read = [
+        upload.version_id or upload.etag,
+        upload.content_type,
+        upload.content_encoding,
+        upload.metadata,
+        engine,
+        reviews,
+        revision,
+    ]
     return sha256(json.dumps(read).encode()).hexdigest()[:16]
 
 
 def same_bytes(one: Upload, other: Upload) -> bool:
     """Whether two uploads must have the same analysis."""
-    return (one.etag, one.size, one.content_type, one.metadata) == (
-        other.etag,
-        other.size,
-        other.content_type,
-        other.metadata,
-    )
+    return _bytes(one) == _bytes(other)
+
+
+def _bytes(upload: Upload) -> tuple[object, ...]:
+    """What an analysis depends on of an upload."""
+    return upload.etag, upload.size, upload.content_type, upload.content_encoding, upload.metadata
 
 
 def same_version(one: Upload, other: Upload) -> bool:

@@ -45,6 +45,7 @@ class Bucket:
             content_type=head.get("ContentType"),
             last_modified=head["LastModified"].astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
             metadata=tuple(sorted(head.get("Metadata", {}).items())),
+            content_encoding=head.get("ContentEncoding"),
         )
 
     def read(self, upload: Upload, *, first: int | None = None) -> bytes:

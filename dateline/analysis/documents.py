@@ -34,6 +34,7 @@ def served(source: Source, found: Found, *, attitudes: bool = False) -> dict[str
         "etag": found.sha256,
         "version_id": None,
         "content_type": None,
+        "content_encoding": None,
         "last_modified": None,
         "external_id": made.pop("external_id"),
     }

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import gzip
+import io
+import zipfile
+
 import pytest
 
 from chalicelib.errors import UnsupportedDocument
@@ -16,10 +20,29 @@ PARTS = (
     b"--b\n\nWords in Genoa.\n--b\nContent-Type: text/html\nContent-Disposition: attachment\n\n<p>More.</p>\n--b--\n"
 )
 ATTACHED = HEADER % 1 + b"Content-Type: multipart/mixed; boundary=b\n\n" + PARTS
+TABLE = b"id,title,text\na,Words,Words in Genoa.\nb,More,Other words.\n"
+PAGE = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<p>Words in Genoa.</p>"
+ADDRESS = "https://example.org/1"
+RECORD = b"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: %s\r\nContent-Length: %d\r\n\r\n%s\r\n\r\n"
+ARCHIVE = RECORD % (ADDRESS.encode(), len(PAGE), PAGE)
+
+
+def packed(*files: tuple[str, bytes]) -> bytes:
+    into = io.BytesIO()
+    with zipfile.ZipFile(into, "w") as package:
+        for name, content in files:
+            package.writestr(name, content)
+    return into.getvalue()
+
+
 KINDS = {
     "application/x-ndjson": (LINES, ["a", "b"]),
     "application/mbox": (BOX, ["1@example.org", "2@example.org"]),
     "application/rss+xml": (FEED, ["1"]),
+    "application/zip": (packed(("a.txt", b"Words in Genoa."), ("folder/b.txt", b"Words.")), ["a.txt", "folder/b.txt"]),
+    "application/warc": (ARCHIVE, [ADDRESS]),
+    "application/wacz": (packed(("datapackage.json", b"{}"), ("archive/data.warc", ARCHIVE)), [ADDRESS]),
+    "text/csv": (TABLE, ["a", "b"]),
 }
 
 
@@ -32,6 +55,28 @@ def test_a_container_tells_its_members(kind: str) -> None:
     assert (found.kind, [one.path for one in found.members()]) == (kind, paths)
     with pytest.raises(UnsupportedDocument):
         read(body)
+
+
+@pytest.mark.parametrize("kind", containers.MEMBERS)
+def test_a_container_may_be_packed(kind: str) -> None:
+    body, paths = KINDS[kind]
+    found = containers.container(gzip.compress(body))
+    assert found
+    assert containers.begins(gzip.compress(body))
+    assert (found.kind, [one.path for one in found.members()]) == (kind, paths)
+
+
+def test_what_has_pictures_may_be_larger() -> None:
+    assert containers.begins(b"%PDF-1.7")
+    assert containers.begins(gzip.compress(b"{\\rtf1 Words.}"))
+    assert not containers.begins(gzip.compress(b"Words."))
+
+
+def test_an_article_with_commas_is_no_table() -> None:
+    assert (
+        containers.container(b"Ada Rossi, the mayor, spoke in Genoa\n\nShe said, on Monday, that it was over.\n")
+        is None
+    )
 
 
 def test_a_message_is_one_where_something_is_attached() -> None:

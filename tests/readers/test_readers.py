@@ -1,10 +1,16 @@
+import base64
 import contextlib
+import gzip
 import os
+import random
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
+from textwrap import wrap
+from zlib import compress
 
 import pytest
 from hypothesis import given, settings
@@ -12,9 +18,14 @@ from hypothesis import strategies as st
 
 from chalicelib import readers
 from chalicelib.errors import DocumentTooLarge, EmptyDocument, InputError, UnreadableDocument, UnsupportedDocument
+from chalicelib.readers import sniff
+from tests.readers.files.pdfs import document, line
 
 HOSTILE = Path(__file__).parent.parent.parent.parent / "shared" / "eval" / "hostile.py"
 PROSE = "“It’s a café,” the minister said on Monday, and she added that the budget of the town would be revised. "
+NITF = (
+    f"<!DOCTYPE nitf SYSTEM 'nitf.dtd'><nitf><body><body.content><p>{PROSE}</p></body.content></body></nitf>".encode()
+)
 
 TAGS = (
     "<p>", "</p>", "<div ", ">", "<", '"', "'", "=", "<!--", "-->", "<script>", "</script>", "<table>", "<td>", "&#0;",
@@ -45,7 +56,7 @@ def test_any_bytes_end_in_an_article_or_an_input_error(body: bytes) -> None:
 
 @pytest.mark.parametrize(
     "start",
-    [b"%PDF-1.7\n", b"\x89PNG\r\n", b"\x1f\x8b\x08"],
+    [b"\x89PNG\r\n", b"%!PS-Adobe-3.0\n", b"BZh9"],
 )
 def test_what_no_reader_knows_is_unsupported(start: bytes) -> None:
     with pytest.raises(UnsupportedDocument):
@@ -66,7 +77,7 @@ def test_data_in_other_formats_is_unsupported(document: bytes) -> None:
         readers.read(document)
 
 
-@pytest.mark.parametrize("start", [b"PK\x03\x04", b'{"title": "t"}'])
+@pytest.mark.parametrize("start", [b"PK\x03\x04", b'{"title": "t"}', b"%PDF-1.7\n", b"\x1f\x8b\x08"])
 def test_what_is_broken_is_unreadable(start: bytes) -> None:
     with pytest.raises(UnreadableDocument):
         readers.read(start + PROSE.encode())
@@ -114,8 +125,53 @@ def test_nothing_to_read_is_empty(body: bytes) -> None:
 
 
 def test_a_document_over_the_limit_is_too_large() -> None:
-    with pytest.raises(DocumentTooLarge):
+    with pytest.raises(DocumentTooLarge, match=f"{readers.MAX_BYTES:,}"):
         readers.read(b"a " * readers.MAX_BYTES)
+    with pytest.raises(DocumentTooLarge, match=f"{readers.MAX_HEAVY:,}"):
+        readers.read(b"%PDF-1.7\n" + bytes(readers.MAX_HEAVY))
+
+
+def test_what_holds_pictures_may_be_larger() -> None:
+    picture = base64.encodebytes(bytes(readers.MAX_BYTES))
+    mail = (
+        b"From: ada@example.org\nSubject: Words\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n\n"
+        b"--b\n\n" + PROSE.encode() + b"\n--b\nContent-Type: image/png\nContent-Transfer-Encoding: base64\n\n"
+    )
+    assert PROSE.strip() in readers.read(mail + picture + b"\n--b--\n").text
+
+
+@pytest.mark.parametrize(("coding", "pack"), [(None, gzip.compress), ("gzip", gzip.compress), ("deflate", compress)])
+def test_what_is_packed_is_read(coding: str | None, pack: Callable[[bytes], bytes]) -> None:
+    assert readers.read(pack(PROSE.encode()), coding=coding).text == PROSE.strip()
+
+
+def test_a_coding_that_was_never_used_changes_nothing() -> None:
+    assert readers.read(PROSE.encode(), coding="gzip").text == PROSE.strip()
+
+
+def test_what_is_packed_twice_is_refused() -> None:
+    with pytest.raises(UnsupportedDocument) as told:
+        readers.read(gzip.compress(gzip.compress(PROSE.encode())))
+    assert told.value.code == "packed_twice"
+
+
+def test_what_is_packed_has_the_same_limits() -> None:
+    with pytest.raises(DocumentTooLarge):
+        readers.read(gzip.compress(random.Random(1).randbytes(3_000_000).hex().encode()))
+
+
+def test_a_pdf_is_read_in_a_process_of_its_own() -> None:
+    page = "".join(line(words, 72, 700 - 14 * number) for number, words in enumerate(wrap(PROSE * 3, 80)))
+    article = readers.read(document([page]), content_type="application/pdf")
+    assert " ".join(article.text.split()) == " ".join((PROSE * 3).split())
+    assert [warning.code for warning in article.warnings] == ["paragraphs_approximate"]
+
+
+@pytest.mark.parametrize(
+    "body", [NITF, b"\xef\xbb\xbf" + NITF, b"<?xml version='1.0'?>\n<!-- a <html> b -->" + NITF, NITF[:-20]]
+)
+def test_xml_is_told_by_its_first_element(body: bytes) -> None:
+    assert sniff.told(body) == "application/nitf+xml"
 
 
 def test_the_same_bytes_give_the_same_article() -> None:

@@ -154,11 +154,13 @@ def _read(work: Splitting, read: Members) -> Iterator[Member]:
 
 def _refusal(work: Splitting, member: Member, inner: Found | None) -> dict[str, str] | None:
     """Why a member gets no object, if it does not."""
-    from chalicelib.readers.page.guard import MAX_BYTES  # noqa: PLC0415  the undertaker must never load the readers
+    from chalicelib.readers import MAX_HEAVY  # noqa: PLC0415  the undertaker must never load the readers
 
+    if member.error:
+        return {"code": member.error.code, "message": member.error.message}
     if parts.depth_of(work.upload) > LEVELS:
         return {"code": "container_too_deep", "message": f"Only what lies {LEVELS} levels deep is read."}
-    most = MAX_CONTAINER_BYTES if inner else MAX_BYTES
+    most = MAX_CONTAINER_BYTES if inner else MAX_HEAVY
     if len(member.body) > most:
         return {"code": "document_too_large", "message": f"It has {len(member.body):,} bytes; {most:,} are allowed."}
     return None

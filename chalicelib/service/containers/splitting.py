@@ -46,13 +46,18 @@ def split(store: Store, work: Splitting) -> Head | None:
 
 
 def body(store: Store, upload: Upload, begins: Callable[[bytes], bool], *, most: int) -> bytes:
-    """The bytes of an upload; raises DocumentTooLarge where it has more than ``most``, and begins as no container."""
+    """The bytes of an upload, without the coding that they came in.
+
+    Raises DocumentTooLarge where it has more than ``most`` and does not begin as what may, and what unpacking raises.
+    """
+    from chalicelib.readers import content_coding  # noqa: PLC0415  the undertaker must never load the readers
+
     bucket = store.bucket_of(upload.bucket)
     if upload.size > MAX_CONTAINER_BYTES:
         raise DocumentTooLarge(f"The object has {upload.size:,} bytes; {MAX_CONTAINER_BYTES:,} are allowed.")
     if upload.size > most and not begins(bucket.read(upload, first=SNIFFED_BYTES)):
         raise DocumentTooLarge(f"The document has {upload.size:,} bytes; {most:,} are allowed.")
-    return bucket.read(upload)
+    return content_coding.unpacked(bucket.read(upload), coding=upload.content_encoding)
 
 
 def _begin(store: Store, work: Splitting) -> Digests | None:
