@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import gzip
+import io
 import time
+import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
@@ -10,12 +13,14 @@ from functools import partial
 from itertools import count
 from typing import Any
 
+import brotli
 import msgspec
 import pytest
 
 from chalicelib.errors import NotReady, OutOfTime, RequestError, RetryError
 from chalicelib.formats import schema
 from chalicelib.model import article_id
+from chalicelib.readers import containers
 from chalicelib.readers.members import Member
 from chalicelib.service import batches, listing, messages, notices, reading, submit
 from chalicelib.service.containers import parts, putting, showing
@@ -612,3 +617,57 @@ def test_it_can_be_deleted_over_http(desk: Desk) -> None:
     assert submit.remove(desk.store, ID)
     desk.take(desk.told())
     assert desk.parts() == {}
+
+
+READING = Engine("7", analyse, container=containers.container, begins=containers.begins)
+"""What tells containers as they are."""
+
+STORY = "“It is closed,” Mayor Ada Rossi said in Genoa on Monday."
+
+
+def archive(*files: tuple[str, bytes]) -> bytes:
+    into = io.BytesIO()
+    with zipfile.ZipFile(into, "w", zipfile.ZIP_DEFLATED) as package:
+        for name, content in files:
+            package.writestr(name, content)
+    return into.getvalue()
+
+
+def test_an_archive_is_split_into_its_files(desk: Desk) -> None:
+    lines = f'{{"id": "a", "text": "{STORY}"}}\n{{"id": "b", "text": "Other words."}}\n'
+    files = ("day/1.txt", STORY.encode()), ("lines.jsonl.gz", gzip.compress(lines.encode())), ("2.exe", b"\x7fELF\x02")
+    desk.take(desk.put(archive(*files)), engine=READING)
+    for _ in range(2):  # what is in an archive is split, and then what is in that
+        for key in desk.store.bucket.keys(PARTS):
+            desk.take(desk.told(key), engine=READING)
+    listed = {one["container_path"]: one["status"] for one in showing.page(desk.store, ID)["parts"]}
+    assert listed == {"day/1.txt": "succeeded", "lines.jsonl.gz": "succeeded", "2.exe": "failed"}
+    paths = {one["container_path"] for one in listing.articles(desk.store)["articles"]}
+    assert {"day/1.txt", "lines.jsonl.gz/a", "lines.jsonl.gz/b"} <= paths
+
+
+def test_a_file_that_is_broken_fails_alone(desk: Desk) -> None:
+    body = archive(("1.txt", STORY.encode()), ("2.txt", b"Other words, which are told at some length in Genoa."))
+    at = body.index(b"2.txt") + len("2.txt")
+    desk.take(desk.put(body[:at] + b"\xff" * 8 + body[at + 8 :]), engine=READING)
+    assert desk.parts() == {"1.txt": STORY}
+    (broken,) = [one for one in showing.page(desk.store, ID)["parts"] if one["error"]]
+    assert (broken["container_path"], broken["error"]["code"]) == ("2.txt", "document_unreadable")
+
+
+@pytest.mark.parametrize("coding", ["gzip", None])
+def test_an_object_may_be_packed(desk: Desk, coding: str | None) -> None:
+    more = {"ContentEncoding": coding} if coding else {}
+    body = gzip.compress(STORY.encode())
+    desk.store.bucket.s3.put_object(Bucket=BUCKET, Key=KEY, Body=body, ContentType="text/plain", **more)
+    assert desk.take(desk.told(), engine=READING) == "analyzed"
+    found = reading.show(desk.store, ID)
+    assert found["article"]["text"] == STORY
+    assert found["source"]["content_encoding"] == coding
+
+
+def test_the_coding_counts_where_the_bytes_do_not_tell(desk: Desk) -> None:
+    body = brotli.compress((STORY * 20).encode())
+    desk.store.bucket.s3.put_object(Bucket=BUCKET, Key=KEY, Body=body, ContentEncoding="br")
+    assert desk.take(desk.told(), engine=READING) == "analyzed"
+    assert reading.show(desk.store, ID)["article"]["text"] == STORY * 20
