@@ -20,7 +20,7 @@ CANARY = "canary_secret.txt"
 
 @dataclass(frozen=True)
 class Object:
-    """A file, and what S3 would tell of it; ``key`` begins with the prefix of uploads, None where S3 has no such key."""
+    """A file, and what S3 would tell of it; ``key`` has the prefix of uploads, and is None where S3 takes none such."""
 
     name: str
     path: str

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from chalicelib.errors import InputError
-from chalicelib.readers import sniff
+from chalicelib.readers import content_coding, sniff
 from chalicelib.uploads import Upload
 from scripts.hostile import memory, pace
 from scripts.hostile.bucket import SETTINGS
@@ -59,7 +59,10 @@ def _answer(told: dict[str, Any]) -> None:
 def _tried(asked: Object) -> list[End]:
     body = Path(asked.path).read_bytes()
     told = tuple(sorted(asked.metadata.items()))
-    upload = Upload(SETTINGS.bucket, asked.key, len(body), "etag", content_type=asked.content_type, metadata=told)
+    coding, kind = asked.content_encoding, asked.content_type
+    upload = Upload(
+        SETTINGS.bucket, asked.key or "", len(body), "etag", content_type=kind, content_encoding=coding, metadata=told
+    )
     return list(tried(upload, body))
 
 
@@ -75,7 +78,7 @@ def _shown(neighbour: Path) -> str:
 
 def _kind(asked: Object) -> str:
     try:
-        return sniff.told(Path(asked.path).read_bytes())
+        return sniff.told(content_coding.unpacked(Path(asked.path).read_bytes(), coding=asked.content_encoding))
     except InputError as error:
         return f"({error.code})"
 

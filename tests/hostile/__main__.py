@@ -24,11 +24,12 @@ def files() -> Iterator[tuple[str, bytes]]:
 
 
 def write(folder: Path) -> int:
-    """Write them, unless they are there; the number of files."""
+    """Write them; the number of files."""
     folder.mkdir(parents=True, exist_ok=True)
     number, manifest = 0, {}
-    for number, (name, body) in enumerate(files(), 1):
+    for name, body in files():
         (folder / name).write_bytes(body)
+        number += 1
     for name, (body, said) in told.files().items():
         (folder / name).write_bytes(body)
         manifest[name] = said
@@ -38,4 +39,4 @@ def write(folder: Path) -> int:
 
 
 if __name__ == "__main__":
-    print(write(Path(sys.argv[1])), "files")
+    sys.stdout.write(f"{write(Path(sys.argv[1]))} files\n")

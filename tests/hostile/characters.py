@@ -15,7 +15,18 @@ OTHERS = (
     *("cp037", "cp1250", "cp1251", "cp1253", "cp1255", "cp1256", "koi8-r", "mac-roman", "iso2022_jp", "hz", "punycode"),
     *("euc_jp", "johab", "cp864", "utf-8-sig"),
 )
-DECLARED = ("utf-7", "rot13", "base64", "zlib", "idna", "unicode_escape", "x-user-defined", "utf-16", "cp037", "a" * 500)
+DECLARED = (
+    "utf-7",
+    "rot13",
+    "base64",
+    "zlib",
+    "idna",
+    "unicode_escape",
+    "x-user-defined",
+    "utf-16",
+    "cp037",
+    "a" * 500,
+)
 TURKISH, GREEK, HEBREW, ARABIC = "İstanbul'da ığüş", "Ο πρωθυπουργός είπε", "ראש הממשלה אמר", "قال رئيس الوزراء"
 CYRILLIC = "Президент сказал в понедельник"
 

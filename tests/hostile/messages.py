@@ -35,10 +35,12 @@ def _deceits() -> dict[str, bytes]:
         "lines that end in CR": (HEADER + b"\r\n" + TEXT.encode()).replace(b"\r\n", b"\r"),
         "an unknown transfer": HEADER + b"Content-Transfer-Encoding: x-none\r\n\r\n" + PROSE,
         "UTF-7": HEADER + b"Content-Type: text/html; charset=utf-7\r\n\r\n+ADw-script+AD4-alert(1) " + PROSE,
-        "a body that is elsewhere": HEADER + b'Content-Type: message/external-body; access-type=URL; URL="http://127.0.0.1:9/"\r\n\r\n',
-        "encrypted": HEADER + b'Content-Type: multipart/encrypted; protocol="application/pgp-encrypted"; boundary=b\r\n\r\n--b\r\nContent-Type: application/pgp-encrypted\r\n\r\nVersion: 1\r\n--b--',
-        "enciphered": HEADER + b"Content-Type: application/pkcs7-mime; smime-type=enveloped-data\r\nContent-Transfer-Encoding: base64\r\n\r\nMIIB\r\n",
-    }  # fmt: skip
+        "a body that is elsewhere": HEADER
+        + b'Content-Type: message/external-body; access-type=URL; URL="http://127.0.0.1:9/"\r\n\r\n',
+        "encrypted": HEADER
+        + b"Content-Type: multipart/encrypted; boundary=b\r\n\r\n--b\r\nContent-Type: application/pgp-encrypted\r\n\r\nx",
+        "enciphered": HEADER + b"Content-Type: application/pkcs7-mime; smime-type=enveloped-data\r\n\r\nMIIB",
+    }
 
 
 def _attached() -> dict[str, bytes]:
@@ -58,19 +60,28 @@ def _outlook() -> Iterator[tuple[str, bytes]]:
     for _ in range(20):
         folder = outlook.message({0x37: "x", 0x1000: "y"}, attached=(outlook.inner(folder),), above=24)
     yield "20 in each other.msg", outlook.compound(folder)
-    yield "1,500 files.msg", outlook.compound(
-        outlook.message({0x37: "x", 0x1000: TEXT}, attached=[outlook.file(f"{n}.txt", PROSE) for n in range(1_500)])
+    yield (
+        "1,500 files.msg",
+        outlook.compound(
+            outlook.message({0x37: "x", 0x1000: TEXT}, attached=[outlook.file(f"{n}.txt", PROSE) for n in range(1_500)])
+        ),
     )
     sound = outlook.compound(outlook.message({0x37: "x", 0x1000: TEXT}))
     for place in (24, 44, 48, 60, 68, 76, 512, 516, 1_024 + 68, 1_024 + 116):
         yield f"numbers of {place} changed.msg", sound[:place] + b"\1\0\0\0" + sound[place + 4 :]
         yield f"numbers of {place} at their most.msg", sound[:place] + b"\xfe\xff\xff\xff" + sound[place + 4 :]
-    yield "a package that is enciphered.docx", outlook.compound({"EncryptionInfo": bytes(200), "EncryptedPackage": bytes(9_000)})
+    yield (
+        "a package that is enciphered.docx",
+        outlook.compound({"EncryptionInfo": bytes(200), "EncryptedPackage": bytes(9_000)}),
+    )
     yield "an old document.doc", outlook.compound({"WordDocument": bytes(9_000), "1Table": bytes(9_000)})
 
 
 def _mailboxes() -> Iterator[tuple[str, bytes]]:
     yield "5,000 messages.mbox", mailbox(5_000)
-    yield "40,000 messages.mbox", b"From a@b.example Wed Mar  5 07:15:00 2025\nSubject: x\n\nThe mayor said no.\n\n" * 40_000
+    yield (
+        "40,000 messages.mbox",
+        b"From a@b.example Wed Mar  5 07:15:00 2025\nSubject: x\n\nThe mayor said no.\n\n" * 40_000,
+    )
     yield "lines that begin with From.mbox", mailbox(1) + b"From the mayor came no word.\n\n" * 100_000
     yield "messages in messages.mbox", mailbox(1) + FORWARD.replace(b"\r\n", b"\n") * 2_000

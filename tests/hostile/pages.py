@@ -49,7 +49,7 @@ def _tags() -> dict[str, str]:
         "classes of comments": f"<p class='{'comment-share-' * 30_000}'>{PROSE}</p>",
         "ids like dates": "".join(f"<p id='2024-05-{number}'>{PROSE}" for number in range(3_000)),
         "styles": f"<p style='{'display:none;' * 30_000}'>{PROSE}</p>",
-        "quotation marks never closed": "<p a=\"" * 100_000,
+        "quotation marks never closed": '<p a="' * 100_000,
         "brackets": "<" * 2_000_000,
         "closing tags": "</p>" * 28_000,
         "closing tags of nothing": "</x>" * 28_000,
@@ -66,7 +66,7 @@ def _tags() -> dict[str, str]:
         "entities": "&amp;&#x1F600;&NotEqualTilde;&unknown;" * 60_000,
         "entities without end": "&" + "a" * 2_000_000,
         "numbers of entities": f"&#{'9' * 500_000};&#x{'f' * 500_000};",
-    }  # fmt: skip
+    }
 
 
 def _long() -> dict[str, str]:
@@ -91,7 +91,15 @@ def _long() -> dict[str, str]:
 
 def _heads() -> dict[str, str]:
     """What a page says of itself."""
-    bait = ("A" * 100_000, "A, " * 50_000, "By " * 50_000, "2024-" * 40_000, "| " * 80_000, "and " * 60_000, " " * 200_000)
+    bait = (
+        "A" * 100_000,
+        "A, " * 50_000,
+        "By " * 50_000,
+        "2024-" * 40_000,
+        "| " * 80_000,
+        "and " * 60_000,
+        " " * 200_000,
+    )
     found = {}
     for number, value in enumerate(bait, 1):
         named = f'<meta name="author" content="{value}"><meta property="og:title" content="{value}">'
@@ -180,4 +188,4 @@ def _texts() -> dict[str, str]:
         "mojibake": "â€œNo,â€\x9d she said. cafÃ© " * 8_000,
         "escaped markup": "&lt;p&gt;No&lt;/p&gt; " * 9_000,
         "base64": "QWRhIFJvc3NpIHNhaWQ" * 10_000,
-    }  # fmt: skip
+    }

@@ -5,7 +5,8 @@ from __future__ import annotations
 import gzip
 from collections.abc import Iterator
 
-from tests.hostile.sound import TEXT, files as sound_files, page
+from tests.hostile.sound import TEXT, page
+from tests.hostile.sound import files as sound_files
 from tests.readers.files.packages import zipped
 
 GIF = b"GIF89a\x01\x00\x01\x00\x00\x00\x00;"
@@ -55,12 +56,16 @@ def files() -> Iterator[tuple[str, bytes]]:
         "script and HTML.sh": b"#!/bin/sh\nexec true\n" + html,
         "mark and PDF.pdf": b"\xef\xbb\xbf" + pdf,
         "PostScript and PDF.pdf": b"%!PS-Adobe-3.0 PDF\n" + pdf,
-        "tar of a text.tar": b"a.txt".ljust(100, b"\0") + b"0000644".ljust(157, b"\0") + b"ustar\x0000" + bytes(247) + text,
+        "tar of a text.tar": b"a.txt".ljust(100, b"\0")
+        + b"0000644".ljust(157, b"\0")
+        + b"ustar\x0000"
+        + bytes(247)
+        + text,
         "7z.7z": b"7z\xbc\xaf\x27\x1c" + bytes(200),
         "rar.rar": b"Rar!\x1a\x07\x00" + bytes(200),
         "CSV and JSON.csv": sound["csv"] + sound["jsonl"],
         "JSON Lines and HTML.jsonl": sound["jsonl"] + html,
-    }.items()  # fmt: skip
+    }.items()
     yield from _packages(sound)
 
 
@@ -72,6 +77,9 @@ def _packages(sound: dict[str, bytes]) -> Iterator[tuple[str, bytes]]:
         "book with a Word document.epub",
         zipped({"mimetype": "application/epub+zip", "word/document.xml": "<a/>", "content.xml": "<a/>"}),
     )
-    yield "every office.zip", zipped({"[Content_Types].xml": "<a/>", "content.xml": "<a/>", "META-INF/manifest.xml": ""})
+    yield (
+        "every office.zip",
+        zipped({"[Content_Types].xml": "<a/>", "content.xml": "<a/>", "META-INF/manifest.xml": ""}),
+    )
     yield "ZIP of every format.zip", zipped({f"a.{kind}": body for kind, body in sound.items()})
     yield "web archive package without one.wacz", zipped({"datapackage.json": "{}", "archive/a.warc": "WARC/1.0"})

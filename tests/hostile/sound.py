@@ -24,7 +24,12 @@ NITF = (
     "<byline>By Jane Roe</byline></body.head><body.content>{body}</body.content></body></nitf>"
 )
 NINJS = {"uri": "urn:a:1", "type": "text", "headline": TITLE, "byline": "Jane Roe", "language": "en"}
-LINKED = {"@context": "https://schema.org", "@type": "NewsArticle", "headline": TITLE, "articleBody": "\n\n".join(STORY)}
+LINKED = {
+    "@context": "https://schema.org",
+    "@type": "NewsArticle",
+    "headline": TITLE,
+    "articleBody": "\n\n".join(STORY),
+}
 
 
 def page(body: str = PARAGRAPHS, head: str = META, *, title: str = TITLE) -> str:

@@ -117,13 +117,25 @@ def _feeds() -> Iterator[tuple[str, bytes]]:
     yield "5,000 items of one name.rss.xml", test_feed.rss(*[item] * 5_000)
     yield "items in items.rss.xml", test_feed.rss("<item>" * 200 + item + "</item>" * 200)
     yield "a name of 2 MB.rss.xml", test_feed.rss(item.replace("post-17", "p" * 2_000_000))
-    yield "190 namespaces a feed.rss.xml", test_feed.rss(
-        *[item] * 300, channel="</channel><channel " + " ".join(f'xmlns:n{n}="u{n}"' for n in range(190)) + ">"
+    yield (
+        "190 namespaces a feed.rss.xml",
+        test_feed.rss(
+            *[item] * 300, channel="</channel><channel " + " ".join(f'xmlns:n{n}="u{n}"' for n in range(190)) + ">"
+        ),
     )
     yield "an item that breaks off.rss.xml", test_feed.rss(item, item + "<a><b>")
-    yield "entries of bait.atom.xml", test_feed.atom(
-        *[f"<id>{n}</id><title>{'A B and ' * 2_000}</title><content type='xhtml'>{PARAGRAPHS}</content>" for n in range(50)]
+    yield (
+        "entries of bait.atom.xml",
+        test_feed.atom(
+            *[
+                f"<id>{n}</id><title>{'A B and ' * 2_000}</title><content type='xhtml'>{PARAGRAPHS}</content>"
+                for n in range(50)
+            ]
+        ),
     )
     items = b"".join(test_newsml_g2.document() for _ in range(300))
-    yield "300 items.g2.xml", b'<newsMessage xmlns="http://iptc.org/std/nar/2006-10-01/"><itemSet>' + items + b"</itemSet></newsMessage>"
+    yield (
+        "300 items.g2.xml",
+        b'<newsMessage xmlns="http://iptc.org/std/nar/2006-10-01/"><itemSet>' + items + b"</itemSet></newsMessage>",
+    )
     yield "packages in packages.g2.xml", b"<packageItem>" * 200 + test_newsml_g2.document() + b"</packageItem>" * 200
