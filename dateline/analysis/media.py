@@ -23,11 +23,14 @@ MEDIA = frozenset(
 TABLES = frozenset(("csv", "tsv"))
 """The same of what is looked at if it is a table of articles. Most tables are not, those of a run before among them."""
 
+LISTS = frozenset(("json", "jsonl", "ndjson"))
+"""The same of what is looked at if no run before wrote it."""
+
 
 def is_no_article(path: Path) -> bool:
     """Whether a file of a folder is obviously no article, and holds none."""
     ending = _ending(path.name)
-    return ending in MEDIA or (ending in TABLES and not _holds_articles(path))
+    return ending in MEDIA or (ending in TABLES | LISTS and not _holds_articles(path, is_table=ending in TABLES))
 
 
 def _ending(name: str) -> str:
@@ -35,16 +38,28 @@ def _ending(name: str) -> str:
     return name.rpartition(".")[2] if "." in name else ""
 
 
-def _holds_articles(path: Path) -> bool:
-    """Whether a table is one of articles, or nobody knows: reading it again will tell."""
-    from chalicelib.readers import content_coding, sniff  # noqa: PLC0415 - 0.2 s, and most folders have no table
-    from dateline.outputs.csv import is_written  # noqa: PLC0415 - as those
+def _holds_articles(path: Path, *, is_table: bool) -> bool:
+    """Whether a table or a list may be one of articles, as far as can be told: reading it again will tell."""
+    from dateline.outputs import csv, json  # noqa: PLC0415 - 0.2 s, and many folders have no such file
 
     try:
-        with path.open("rb") as file:
-            head = content_coding.begun(file.read(SNIFFED_BYTES))
-        return sniff.told(head) == "text/csv" and not is_written(head)
-    except InputError:
-        return False
+        head = _head(path)
     except OSError:
         return True
+    return not csv.is_written(head) and _is_of_articles(head) if is_table else not json.is_written(head)
+
+
+def _head(path: Path) -> bytes:
+    from chalicelib.readers import content_coding  # noqa: PLC0415 - as those
+
+    with path.open("rb") as file:
+        return content_coding.begun(file.read(SNIFFED_BYTES))
+
+
+def _is_of_articles(head: bytes) -> bool:
+    from chalicelib.readers import sniff  # noqa: PLC0415 - as those
+
+    try:
+        return sniff.told(head) == "text/csv"
+    except InputError:
+        return False

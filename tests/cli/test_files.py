@@ -10,7 +10,9 @@ import pytest
 
 from dateline import outputs
 from dateline.analysis import files
+from dateline.outputs import Output
 from dateline.outputs.csv import TABLES
+from dateline.outputs.json import ALONE
 from tests.cli.articles import record, written
 
 
@@ -118,6 +120,13 @@ def test_what_holds_no_article_is_passed_over(folder: Path, name: str) -> None:
 def test_tables_of_findings_are_no_articles(folder: Path, table: str) -> None:
     written(TABLES[table], Path("news/found.csv"), record())
     assert "news/found.csv" not in names("news")
+
+
+@pytest.mark.parametrize("output", ["json", "jsonl", ALONE])
+def test_documents_of_ours_are_no_articles(folder: Path, output: Output | str) -> None:
+    written(output, Path("news/found.jsonl"), record())
+    Path("news/own.json").write_text('{"file": "a.txt", "id": "7", "text": "We are back."}')
+    assert {"news/found.jsonl", "news/own.json"} & set(names("news")) == {"news/own.json"}
 
 
 def test_a_pipe_is_copied_once(tmp_path: Path) -> None:
