@@ -23,7 +23,7 @@ from chalicelib.readers.message import parts as mail
 from chalicelib.readers.office import events, rtf_tokens
 from chalicelib.readers.page import guard
 from chalicelib.readers.paper import limits as paper
-from chalicelib.service.containers import parts, putting
+from chalicelib.service.containers import admission
 
 
 class Limit(NamedTuple):
@@ -42,14 +42,14 @@ LIMITS = (
         readers.MAX_HEAVY,
         "document_too_large",
     ),
-    Limit("bytes of a container", putting.MAX_CONTAINER_BYTES, "document_too_large"),
-    Limit("members of a container", putting.MOST_MEMBERS, "container_too_large"),
+    Limit("bytes of a container", admission.MAX_CONTAINER_BYTES, "document_too_large"),
+    Limit("members of a container", admission.MOST_MEMBERS, "container_too_large"),
     Limit(
         "members of a container in another: that one's, by its number there, and at least",
-        parts.LEAST_ROOM,
+        admission.LEAST_ROOM,
         "container_too_large",
     ),
-    Limit("levels of containers in containers", putting.LEVELS, "container_too_deep"),
+    Limit("levels of containers in containers", admission.LEVELS, "container_too_deep"),
     Limit("characters of an article's text", text.MAX_CHARACTERS, "text_too_long"),
     Limit("paragraphs of an article", text.MAX_PARAGRAPHS, "text_too_long"),
     Limit("characters that are analysed", pipeline.LONGEST, "text_limit"),

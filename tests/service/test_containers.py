@@ -20,10 +20,10 @@ import pytest
 from chalicelib.errors import NotReady, OutOfTime, RequestError, RetryError
 from chalicelib.formats import schema
 from chalicelib.model import article_id
-from chalicelib.readers import containers
+from chalicelib.readers import MAX_HEAVY, containers
 from chalicelib.readers.members import Member
 from chalicelib.service import batches, listing, messages, notices, reading, submit
-from chalicelib.service.containers import parts, putting, showing
+from chalicelib.service.containers import admission, parts, putting, showing
 from chalicelib.service.ingest import Engine
 from chalicelib.service.sent import Body
 from chalicelib.settings import PARTS
@@ -235,7 +235,7 @@ def test_what_came_before_the_break_stays(desk: Desk) -> None:
 
 
 def test_too_many_members_are_not_read(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(putting, "MOST_MEMBERS", 2)
+    monkeypatch.setattr(admission, "MOST_MEMBERS", 2)
     desk.send(ONE, TWO)
     assert desk.head.status == "succeeded"
     desk.send(ONE, TWO, THREE)
@@ -245,7 +245,7 @@ def test_too_many_members_are_not_read(desk: Desk, monkeypatch: pytest.MonkeyPat
 
 
 def test_a_member_that_is_too_large_gets_no_object(desk: Desk) -> None:
-    desk.send(ONE, Packed("huge.txt", "x" * 5_000_001))
+    desk.send(ONE, Packed("huge.txt", "x" * (MAX_HEAVY + 1)))
     assert desk.parts() == texts(ONE)
     assert desk.head.status == "partial"
     assert desk.head.container
@@ -256,7 +256,7 @@ def test_a_large_object_is_read_where_it_is_a_container(desk: Desk) -> None:
     many = [Packed(f"{number}", str(number) * 1_000_000) for number in range(6)]
     assert desk.send(*many) == "split"
     assert len(desk.parts()) == 6
-    assert desk.take(desk.put(b"x" * 5_000_001)) == "failed"
+    assert desk.take(desk.put(b"x" * (MAX_HEAVY + 1))) == "failed"
     assert (desk.head.error or {})["code"] == "document_too_large"
 
 
@@ -294,7 +294,7 @@ def test_nothing_lies_deeper_than_three_levels(desk: Desk) -> None:
 
 
 def test_nested_containers_have_less_room(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(putting, "MOST_MEMBERS", 60)
+    monkeypatch.setattr(admission, "MOST_MEMBERS", 60)
     inner = pack(*(Packed(f"{number}", f"{number}") for number in range(70)))
     desk.send(Packed("a", inner), Packed("b", inner), Packed("c", inner), Packed("d", inner))
     desk.work()
@@ -488,7 +488,7 @@ def test_a_break_is_a_warning(desk: Desk) -> None:
 
 
 def test_what_was_not_taken_is_listed(desk: Desk) -> None:
-    desk.send(Packed("huge.txt", "x" * 5_000_001), ONE)
+    desk.send(Packed("huge.txt", "x" * (MAX_HEAVY + 1)), ONE)
     first, second = showing.page(desk.store, ID)["parts"]
     assert (first["container_path"], first["id"], first["error"]["code"]) == ("huge.txt", None, "document_too_large")
     assert second["id"] == parts.id_of(BUCKET, ID, parts.name_of("1.txt"))
@@ -644,6 +644,19 @@ def test_an_archive_is_split_into_its_files(desk: Desk) -> None:
     assert listed == {"day/1.txt": "succeeded", "lines.jsonl.gz": "succeeded", "2.exe": "failed"}
     paths = {one["container_path"] for one in listing.articles(desk.store)["articles"]}
     assert {"day/1.txt", "lines.jsonl.gz/a", "lines.jsonl.gz/b"} <= paths
+
+
+def test_a_page_of_a_web_archive_tells_when_it_was_saved(desk: Desk) -> None:
+    page = f"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<p>{STORY}</p>".encode()
+    fields = f"WARC-Target-URI: https://example.org/1\r\nWARC-Date: 2025-03-04T05:06:07Z\r\nContent-Length: {len(page)}"
+    desk.take(
+        desk.put(f"WARC/1.0\r\nWARC-Type: response\r\n{fields}\r\n\r\n".encode() + page + b"\r\n\r\n"), engine=READING
+    )
+    (key,) = desk.store.bucket.keys(PARTS)
+    desk.take(desk.told(key), engine=READING)
+    found = reading.show(desk.store, article_id(BUCKET, key))
+    assert found["source"]["retrieved"] == "2025-03-04T05:06:07Z"
+    assert found["article"]["url"] == "https://example.org/1"
 
 
 def test_a_file_that_is_broken_fails_alone(desk: Desk) -> None:
