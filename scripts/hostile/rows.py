@@ -7,12 +7,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from chalicelib.errors import FAILURES, WARNINGS
+
 MAX_SECONDS = 10.0
 """Of CPU for one message, on the usual machine."""
 
 MAX_PEAK = 600_000_000
 """Bytes, of a worker that has 2 GB."""
 
+KNOWN = {*FAILURES, *WARNINGS}
 ENDS = ("succeeded", "partial", "failed", "container")
 HEAD = f"{'file':44} {'taken for':26} {'outcome':34} {'CPU s':>6} {'MB':>5}  codes"
 
@@ -70,6 +73,8 @@ def _amiss(told: dict[str, Any], seconds: float, peak: int, canaries: list[str])
             yield end["outcome"]
         if end["outcome"] in ("partial", "failed") and not end["codes"]:
             yield "no code"
+        if end["outcome"] in ENDS and not KNOWN.issuperset(end["codes"]):
+            yield "an unknown code"
         if any(code.endswith("_failed") for code in end["codes"]):
             yield "an error of ours"
         if any(canary in end["document"] for canary in canaries):

@@ -38,8 +38,7 @@ def _deceits() -> dict[str, bytes]:
         "a body that is elsewhere": HEADER
         + b'Content-Type: message/external-body; access-type=URL; URL="http://127.0.0.1:9/"\r\n\r\n',
         "encrypted": HEADER
-        + b"Content-Type: multipart/encrypted; boundary=b\r\n\r\n"
-        + b"--b\r\nContent-Type: application/pgp-encrypted\r\n\r\nx",
+        + b"Content-Type: multipart/encrypted; boundary=b\r\n\r\n--b\r\nContent-Type: application/x\r\n\r\nx",
         "enciphered": HEADER + b"Content-Type: application/pkcs7-mime; smime-type=enveloped-data\r\n\r\nMIIB",
     }
 

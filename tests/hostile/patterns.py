@@ -12,13 +12,17 @@ import re
 import signal
 import time
 from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
 from re import _constants as ops  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
-from typing import Any
+from typing import Any, NamedTuple
 
 import chalicelib
 
 Pattern = re.Pattern[Any]
+
+PARTS = ("chalicelib.readers", "chalicelib.extractors", "chalicelib.lexicon", "chalicelib.tagger")
+"""What reads texts that anybody may have written."""
 
 SHORT, LONG = 2_000, 8_000
 """Characters of two baits; the second takes four times as long where time grows with the text, 16 with its square."""
@@ -37,16 +41,30 @@ _CANDIDATES = "a1 A.-,'\"\n_\u00e9<&@(/:x"
 _CATEGORIES = {ops.CATEGORY_DIGIT: "1", ops.CATEGORY_SPACE: " ", ops.CATEGORY_WORD: "a", ops.CATEGORY_NOT_SPACE: "a"}
 
 
-def patterns() -> dict[str, Pattern]:
+class Held(NamedTuple):
+    """A pattern, and whether it is looked for anywhere in a text, or only where somebody says that it begins."""
+
+    pattern: Pattern
+    anywhere: bool
+
+
+def patterns() -> dict[str, Held]:
     """Every pattern that a module of ours holds, by ``module.NAME``."""
-    found: dict[str, Pattern] = {}
+    found: dict[str, Held] = {}
     for module in pkgutil.walk_packages(chalicelib.__path__, "chalicelib."):
-        if module.name.startswith(
-            ("chalicelib.readers", "chalicelib.extractors", "chalicelib.lexicon", "chalicelib.tagger")
-        ):
-            values = vars(importlib.import_module(module.name)).items()
-            found |= {f"{module.name[11:]}.{name}": one for name, value in values for name, one in _held(name, value)}
+        if module.name.startswith(PARTS):
+            whole = importlib.import_module(module.name)
+            source = Path(str(whole.__file__)).read_text(encoding="utf-8")
+            for name, value in vars(whole).items():
+                for called, one in _held(name, value):
+                    found[f"{module.name[11:]}.{called}"] = Held(one, _is_sought(name, source))
     return found
+
+
+def _is_sought(name: str, source: str) -> bool:
+    """Whether a module uses a pattern in another way than by `match` and `fullmatch`; true where that can't be told."""
+    ways = set(re.findall(rf"\b{name}\.(\w+)\(", source))
+    return not ways or not ways <= {"match", "fullmatch"}
 
 
 def _held(name: str, value: object) -> Iterator[tuple[str, Pattern]]:
@@ -64,7 +82,7 @@ def baits(pattern: Pattern, size: int) -> Iterator[str | bytes]:
     tree = parser.parse(pattern.pattern, pattern.flags & ~re.DEBUG)
     for before, pump in dict.fromkeys(_pumps(list(tree), "")):
         if pump:
-            for end in ("", "\x00", "!", "\n"):
+            for end in ("", "\x00"):
                 text = before + pump * (size // len(pump)) + end
                 yield text.encode("latin-1", "replace") if isinstance(pattern.pattern, bytes) else text
 
@@ -150,23 +168,23 @@ def _holds(op: Any, told: Any, one: str) -> bool:
     return classes.get(told, False)
 
 
-def steepest(pattern: Pattern) -> tuple[float, str | bytes]:
+def steepest(held: Held) -> tuple[float, str | bytes]:
     """How many times longer a search takes in four times the text, and the start of that; 1 where it is fast."""
     worst: tuple[float, str | bytes] = (1.0, "")
-    for short, long in zip(baits(pattern, SHORT), baits(pattern, LONG), strict=True):
-        if (before := _seconds(pattern, short)) > FAST:
-            before = max(0.5 * FAST, min(before, _seconds(pattern, short)))
-            worst = max(worst, (_seconds(pattern, long) / before, long[:60]), key=lambda one: one[0])
+    for short, long in zip(baits(held.pattern, SHORT), baits(held.pattern, LONG), strict=True):
+        if (before := _seconds(held, short)) > FAST:
+            before = max(0.5 * FAST, min(before, _seconds(held, short)))
+            worst = max(worst, (_seconds(held, long) / before, long[:60]), key=lambda one: one[0])
     return worst
 
 
-def _seconds(pattern: Pattern, text: str | bytes) -> float:
+def _seconds(held: Held, text: str | bytes) -> float:
     """CPU that a search takes; a great number where it does not end."""
     start = time.process_time()
     signal.signal(signal.SIGPROF, _stop)
     signal.setitimer(signal.ITIMER_PROF, MOST_SECONDS)
     try:
-        pattern.search(text)
+        (held.pattern.search if held.anywhere else held.pattern.match)(text)
     except TimeoutError:
         return 1e6
     finally:
