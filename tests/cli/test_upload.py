@@ -63,7 +63,7 @@ def test_a_container_is_followed_to_its_parts_end(dateline: Shell, working: Work
 
 def test_errors_are_a_line_each(dateline: Shell, working: Working, folder: Path) -> None:
     (folder / "empty.txt").write_text("")
-    (folder / "report.txt").write_bytes(b"%PDF-1.7")
+    (folder / "report.txt").write_bytes(b"%!PS-Adobe-3.0")
     with working():
         run = dateline("upload", "desk", "none.txt", "--wait")
     assert run.exit_code == 1
@@ -108,7 +108,7 @@ def test_articles_are_watched_until_they_are_done(
     dateline: Shell, client: Client, working: Working, folder: Path
 ) -> None:
     good = client.upload(folder / "harbour.txt").id
-    (folder / "report.txt").write_bytes(b"%PDF-1.7")
+    (folder / "report.txt").write_bytes(b"%!PS-Adobe-3.0")
     bad = client.upload(folder / "report.txt").id
     with working():
         run = dateline("watch", good, bad)

@@ -61,7 +61,7 @@ def test_a_file_is_analysed(client: Client, working: Working, harbour: Path) -> 
 
 def test_what_fails_is_raised(client: Client, working: Working) -> None:
     with working(), pytest.raises(AnalysisFailed) as caught:
-        client.analyse(b"%PDF-1.7 and so on")
+        client.analyse(b"%!PS-Adobe-3.0 and so on")
     assert caught.value.code == "document_unsupported"
 
 
