@@ -4,18 +4,31 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from chalicelib.errors import EmptyDocument, UnreadableDocument
+from chalicelib.errors import EmptyDocument
 from chalicelib.model import Article
-from chalicelib.readers.building import lay_out
+from chalicelib.readers.building import Paragraph, lay_out
 from chalicelib.readers.charset import decode
 from chalicelib.readers.credits import header
 from chalicelib.readers.credits.about import NOTHING, About, described
 from chalicelib.readers.credits.bylines import plain
 from chalicelib.readers.credits.datelines import dateline_end, first_day
 from chalicelib.readers.language import detect
-from chalicelib.readers.page import breaks, embeds, guard, metadata, parts, saved, surroundings, teasers
+from chalicelib.readers.page import (
+    bodies,
+    breaks,
+    embeds,
+    guard,
+    metadata,
+    parts,
+    saved,
+    see_also,
+    standfirst,
+    surroundings,
+    teasers,
+)
 from chalicelib.readers.plain import read_text
 from chalicelib.readers.prose import endings, pull_quotes
 from chalicelib.readers.prose.blocks import classify, has_article, is_furniture
@@ -36,8 +49,17 @@ _PARTS = frozenset(("cell", "lb"))  # of one paragraph, with a blank between the
 MAX_FURNITURE = 1_000
 """Characters of a text that may be furniture alone: some fifty buttons. What is longer has an article."""
 
+MAX_KICKER = 60
+"""Letters and digits of a kicker: the words above a headline, often in one element with it."""
+
+MIN_KICKED = 12
+"""Letters and digits of a title that is known behind its kicker: sentences end in shorter ones by chance."""
+
+MAX_KICKED = 2
+"""Paragraphs that may be the title: a heading with its kicker, and what stands above it."""
+
 # Extractors look at each blank of a run again and again; no page needs that many.
-_GAP = re.compile(r"(?<!\s)\s{200,}+")
+_GAP = re.compile(r"[ \n](?<![ \n][ \n])[ \n]{199,}+")
 _DECLARATION = re.compile(r"\s*<\?xml[^>]*>")
 
 
@@ -57,8 +79,8 @@ def read_page(raw: str, *, given: About = NOTHING, otherwise: About = NOTHING) -
     page_about, ways = metadata.read(tree)
     about = given.over(page_about)
     lines, linked = list(map(str, tree.itertext())), teasers.headlines(tree)
-    paragraphs = [part for part in _article(tree, page) if not _is_told(part[0], about)]
-    text, units = lay_out(pull_quotes.mark(paragraphs), title=about.title)
+    top, paragraphs = _article(tree, page, about)
+    text, units = lay_out(pull_quotes.mark([*top, *paragraphs]), title=about.title)
     units, _ = header.mark(text, gather(text, [signed(text, unit) for unit in units]), known=about.bylines, ways=ways)
     blocks = classify(text, endings.mark(text, units))
     unsigned = not about.bylines and not about.published
@@ -72,23 +94,48 @@ def read_page(raw: str, *, given: About = NOTHING, otherwise: About = NOTHING) -
     return described(Article(text, blocks, language=detect(text)), about.over(shown))
 
 
-def _is_told(paragraph: str, about: About) -> bool:
-    """Whether a paragraph is the title again, perhaps with other quotation marks, or the paper's name."""
-    return plain(paragraph) in {plain(name) for name in (about.title, about.publisher) if name} - {""}
+def _article(tree: HtmlElement, page: str, about: About) -> tuple[list[Paragraph], list[Paragraph]]:
+    """The standfirst of the page's article, and its paragraphs, its posts among them."""
+    told = metadata.descriptions(tree)
+    posts = _cleared(tree, page, about.url)
+    below, leading = standfirst.lines(tree, about.title, told), see_also.lines(tree, about.url)
+    paragraphs = _without_title(_found(tree, page, posts), about)
+    top, story = standfirst.above(below, paragraphs)
+    return _without_title(top, about), [
+        (text, replace(unit, kind="remnant") if plain(text) in leading else unit) for text, unit in story
+    ]
 
 
-def _article(tree: HtmlElement, page: str) -> Iterator[tuple[str, Unit]]:
-    """The paragraphs of the page's article, its posts among them."""
+def _cleared(tree: HtmlElement, page: str, url: str | None) -> Mapping[str, str]:
+    """Make the tree what an extractor reads well; returns the posts that were taken out of it."""
     _join_datelines(tree)
     _unlist_cells(tree)
     posts = embeds.take(tree, key=embeds.free_key(page))
     surroundings.clear(tree)
     pull_quotes.drop(tree)
     parts.join(tree)
+    see_also.drop_asides(tree, url)
+    return posts
+
+
+def _found(tree: HtmlElement, page: str, posts: Mapping[str, str]) -> Iterator[Paragraph]:
     border = breaks.mark(tree, key=breaks.free_key(page))
-    for text, unit in _paragraphs(_body(tree)):
+    for text, unit in _paragraphs(bodies.find(tree)):
         for part in text.split(border):
             yield from _with_posts(part.strip(), unit, posts)
+
+
+def _without_title(paragraphs: Iterable[Paragraph], about: About) -> list[Paragraph]:
+    """The paragraphs but those that only tell the title again or the paper's name, and a first one with a kicker."""
+    names = {plain(name) for name in (about.title, about.publisher) if name} - {""}
+    kept = [(text, unit) for text, unit in paragraphs if text and plain(text) not in names]
+    return [part for number, part in enumerate(kept) if number >= MAX_KICKED or not _is_kicked(part[0], about)]
+
+
+def _is_kicked(paragraph: str, about: About) -> bool:
+    """Whether a paragraph is the title below a kicker that stands in one element with it."""
+    words, title = plain(paragraph), plain(about.title or "")
+    return len(title) >= MIN_KICKED and words.endswith(title) and len(words) <= len(title) + MAX_KICKER
 
 
 def parse(page: str) -> HtmlElement:
@@ -99,22 +146,10 @@ def parse(page: str) -> HtmlElement:
 
     parser = HTMLParser(remove_comments=True, remove_pis=True, no_network=True, huge_tree=False)
     try:
-        return document_fromstring(_DECLARATION.sub("", page, count=1), parser=parser, ensure_head_body=True)
+        declared = _DECLARATION.match(page)
+        return document_fromstring(page[declared.end() if declared else 0 :], parser=parser, ensure_head_body=True)
     except (LxmlError, ValueError) as error:
         raise EmptyDocument("The page has no content.") from error
-
-
-def _body(tree: HtmlElement) -> _Element:
-    import trafilatura  # noqa: PLC0415
-
-    try:
-        # Metadata is read above, from the same tree and without htmldate's search of the whole page.
-        document = trafilatura.bare_extraction(tree, include_comments=False, with_metadata=False)
-    except (LookupError, TypeError, ValueError, RecursionError, AttributeError) as error:
-        raise UnreadableDocument("The page could not be read.") from error
-    if isinstance(document, dict) or document is None or document.body is None:
-        raise EmptyDocument("The page has no article text.")
-    return document.body
 
 
 def _join_datelines(tree: HtmlElement) -> None:

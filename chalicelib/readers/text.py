@@ -19,7 +19,7 @@ MAX_PARAGRAPHS = 20_000
 MAX_MARKS = 30
 """Combining marks kept in a row: the limit of Unicode's Stream-Safe Text Format (UAX #15). More only attack NFC."""
 
-_LINE_ENDS = re.compile("\r\n|[\r\n\v\f\x85\u2028]")
+_LINE_ENDS = re.compile("\r\n?|[\v\f\x85\u2028]")
 _REMOVED = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f"  # C0 and C1 controls; tabs and line ends have been turned into others by then
     "\xad\u034f\u061c\u180e"  # soft hyphen, grapheme joiner, Arabic letter mark, Mongolian vowel separator
@@ -28,7 +28,7 @@ _REMOVED = re.compile(
     "\ud800-\udfff"  # surrogates, which no UTF-8 text can hold
     "\U000e0000-\U000e007f]"  # tags
 )
-_SPACES = re.compile("[\t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+_SPACES = re.compile("[\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _HIGH_RUN = re.compile(f"[^\x00-\u02ff]{{{MAX_MARKS + 1},}}")  # no combining mark is below U+0300
 
 # One letter is a bullet or a stray; one ideograph, kana or Hangul syllable (from U+2E80 on) may be all of a word.
@@ -38,9 +38,9 @@ _WORD = re.compile(r"[^\W_]{2}|(?![\U0001f000-\U0001faff])[^\W_\x00-\u2e7f]")
 def normalise(raw: str) -> str:
     """The text as offsets may count it; normalising it again changes nothing."""
     text = _LINE_ENDS.sub("\n", raw).replace("\u2029", "\n\n")
-    text = _REMOVED.sub("", _SPACES.sub(" ", text))
+    text = _cap_marks(_REMOVED.sub("", _SPACES.sub(" ", text.replace("\t", " "))))
     # Once before, or NFC would take quadratic time to sort a long run; once after, for marks that NFC splits in two.
-    return _cap_marks(unicodedata.normalize("NFC", _cap_marks(text)))
+    return text if unicodedata.is_normalized("NFC", text) else _cap_marks(unicodedata.normalize("NFC", text))
 
 
 def has_words(text: str) -> bool:

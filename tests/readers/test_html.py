@@ -88,6 +88,19 @@ def test_a_post_in_a_figure_is_kept(figure: str) -> None:
     assert shown(article, "embed") == ["Good work. — Jane (@jane) May 1, 2025"]
 
 
+@pytest.mark.parametrize("box", ["social-media-embed", "embed-responsive", "share-box"])
+def test_a_post_in_a_box_of_any_name_is_kept(box: str) -> None:
+    post = "<blockquote class='twitter-tweet'><p>Good work.</p>&mdash; Jane (@jane) <a>May 1, 2025</a></blockquote>"
+    article = read(page(f"<div><div class='{box}'>{post} <script async src='x.js'></script></div></div>"))
+    assert shown(article, "embed") == ["Good work. — Jane (@jane) May 1, 2025"]
+    assert len(shown(article, "paragraph")) == 2
+
+
+def test_a_day_in_a_sentence_stays_in_it() -> None:
+    said = f"On <time datetime='2025-03-04'>Tuesday</time> the mayor said that she would resign in May. {PROSE}"
+    assert "On Tuesday the mayor said" in read(page(f"<p>{said}</p>")).text
+
+
 def test_json_ld_of_odd_types_is_read_as_far_as_it_goes() -> None:
     head = (
         '<script type="application/ld+json">{"@graph": [{"@type": ["NewsArticle", 7], "headline": {"x": 1}, "author":'

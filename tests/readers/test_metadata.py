@@ -244,3 +244,26 @@ def test_a_headline_is_told_once() -> None:
 def test_a_masthead_names_the_paper() -> None:
     found = page(f"<h1><a href='https://ledger.example/'>The Ledger</a></h1><h2>{TITLE}</h2>")
     assert (found.title, found.publisher) == (TITLE, "The Ledger")
+
+
+def test_a_headline_in_the_pages_path_is_not_its_headline() -> None:
+    path = "<ol class='breadcrumb'><li itemprop='itemListElement'><h1>Night ferry saved</h1></li></ol>"
+    title = f"<meta property='og:title' content='Harbours: {TITLE}'>"
+    assert page(f"{path}<h2><span>Harbours</span> <span>{TITLE}</span></h2>", title).title == f"Harbours {TITLE}"
+
+
+def test_a_kicker_is_not_the_headline() -> None:
+    titles = f"<title>Harbours: {TITLE} - Ledger</title><meta property='og:title' content='{TITLE}'>"
+    assert page(f"<h1><span>Harbours</span><span>{TITLE}</span></h1>", titles).title == TITLE
+
+
+def test_a_storys_own_heading_needs_no_title_to_repeat_it() -> None:
+    titles = "<title>Why islanders sleep well again</title><meta property='og:title' content='What a vote can change'>"
+    assert (
+        page(f"<article>{H1}<p>{PROSE}</p></article><h1><a href='/more'>More from here</a></h1>", titles).title == TITLE
+    )
+
+
+def test_a_day_by_another_name_is_one() -> None:
+    head = "<meta name='article:published:time' content='2024-10-23T15:48:15+00:00'>"
+    assert day(page(head=head)) == "2024-10-23T15:48:15+00:00"

@@ -89,3 +89,10 @@ def test_what_is_no_dateline_is_not_moved(line: str) -> None:
 def test_a_list_in_a_cell_is_read_with_its_row() -> None:
     table = "<table><tr><td>Rossan</td><td><ul><li>00.10 daily</li><li>00.40 at weekends</li></ul></td></tr></table>"
     assert "Rossan 00.10 daily 00.40 at weekends" in read(f"<article>{FIRST}{table}{SECOND}</article>").text
+
+
+def test_what_is_only_named_a_heading_is_one() -> None:
+    line = "<div class='pf_subheadline'>Who pays the cost of a ferry?</div>"
+    article = read(f"<main><h1>Night ferry saved</h1><div class='article-body'>{FIRST}{line}{SECOND}</div></main>")
+    headings = [article.text[block.start : block.end] for block in article.blocks if block.kind == "heading"]
+    assert headings == ["Night ferry saved", "Who pays the cost of a ferry?"]

@@ -1,3 +1,5 @@
+import time
+
 import pytest
 
 from chalicelib import readers
@@ -85,3 +87,48 @@ def test_the_boxes_of_newsletters_are_no_article(box: str) -> None:
 def test_advertisements_of_amp_are_no_text(tag: str) -> None:
     bought = f"<{tag} type='x'><p>Doctors of the coast are amazed by this one simple trick with herring.</p></{tag}>"
     assert "herring" not in read(f"<article><h1>Statement</h1><p>{ONE}</p>{bought}<p>{TWO}</p></article>").text
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        "<nav aria-label='Newsletter'><p>All the news that islanders need.</p><form><input type='email'></form></nav>",
+        "<div id='SignUp'><div><p>All the news that islanders need.</p></div><form><input name='EMAIL'></form></div>",
+        "<div class='author-bio'><p>All the news that islanders need.</p></div>",
+        "<div class='scrap-modal'><p>All the news that islanders need.</p></div>",
+        "<div class='sr-only'>All the news that islanders need.</div>",
+        "<p class='x screen-reader-text'>All the news that islanders need.</p>",
+        "<div class='u-hide'><p>All the news that islanders need.</p></div>",
+        "<div class='print-header'>All the news that islanders need.</div>",
+        "<div class='image_widget'><img src='1.jpg'><p>All the news that islanders need.</p></div>",
+    ],
+)
+def test_what_nobody_reads_as_the_story_is_none(box: str) -> None:
+    page = f"<article><h1>Statement</h1><div><p>{ONE}</p>{box}<p>{TWO}</p></div></article>"
+    assert read(page).text == f"Statement\n\n{ONE}\n\n{TWO}"
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<form><input name='email'><h1>Statement</h1><div><p>{}</p><p>{}</p></div></form>",
+        "<div class='print-only'><h1>Statement</h1><p>{}</p><p>{}</p></div>",
+        "<div class='image-story'><img src='1.jpg'><h1>Statement</h1><p>{}</p><p>{}</p></div>",
+        "<main></main><div hidden id='S:1'><h1>Statement</h1><p>{}</p><p>{}</p></div>",
+    ],
+    ids=["a form around all", "paper", "a picture's story", "streamed"],
+)
+def test_a_story_stays_whatever_is_around_it(page: str) -> None:
+    assert read(page.format(ONE, TWO)).text == f"Statement\n\n{ONE}\n\n{TWO}"
+
+
+def test_blanks_do_not_make_a_box_small() -> None:
+    form = f"<form><style>{'a b c {' + ' ' * 300}}}{'x ' * 900}</style><input type='email'></form>"
+    assert ONE in read(f"<h1>Statement</h1><div><div><p>{ONE}</p><p>{TWO}</p>{form}</div></div>").text
+
+
+def test_boxes_in_boxes_take_no_time() -> None:
+    boxes = f"{'<div class=modal><img>' * 220}{'<b> </b> ' * 10_000}{'</div>' * 220}"
+    started = time.process_time()
+    assert ONE in read(f"<article><h1>Statement</h1><p>{ONE}</p><p>{TWO}</p></article>{boxes}").text
+    assert time.process_time() - started < 5

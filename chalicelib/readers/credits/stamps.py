@@ -45,10 +45,14 @@ _SINCE = (
     r"(?:(?:about |over )?(?:\d{1,3}|an?)\s?(?:s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?"
     r"|d|days?|weeks?|w|months?|years?|yrs?)(?: and \d{1,2} ?\w{1,7})? ago|just now|moments ago)"
 )
+_READING = (
+    r"(?:(?:reading time|lesezeit|lesedauer|temps de lecture|tiempo de lectura|tempo di lettura|tempo de leitura"
+    r"|leestijd|l[äa]stid|l[eæ]setid|czas czytania)\s*:?\s*)?\d{1,2}[ -]min(?:ut\w{0,3}|s)?\.?(?: read)?"
+)
 _LABEL = rf"(?:(?P<updated>{_UPDATES})|(?P<issued>{_PUBLICATIONS}))\b(?:\s*(?:on|at)\b)?\s*[:–—-]?\s*"
 _STAMP = Late(
     rf"(?<![\w/.])(?:(?:{_LABEL})?(?:(?:on|at)\s+)?{WHEN}|(?:{_LABEL.replace('P<', 'P<bare_')})?{_SINCE}"
-    rf"|{_LABEL.replace('P<', 'P<timed_')}{TIME}|(?:reading time:?\s*)?\d{{1,2}}[ -]min(?:ute)?s?(?: read)?)(?!\w)",
+    rf"|{_LABEL.replace('P<', 'P<timed_')}{TIME}|{_READING})(?!\w)",
     re.IGNORECASE,
 )
 _TOGETHER = re.compile(

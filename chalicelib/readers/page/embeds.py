@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
 from chalicelib.readers.prose.posts import MAX_POST, PLACEHOLDER, find_signatures
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 
 MAX_EMBEDS = 200
 """Embeds of one page; live pages have some dozens. Those beyond are left to the extractor."""
+
+MAX_PIECES = 100
+"""Pieces of text and borders in what wraps one post alone: its blanks, and scripts."""
 
 _CLASSES = frozenset((
     "twitter-tweet", "twitter-video", "instagram-media", "bluesky-embed", "mastodon-embed", "tiktok-embed",
@@ -42,7 +46,7 @@ def take(tree: HtmlElement, *, key: str) -> dict[str, str]:
         taken[marker] = _said(_own(node) or _shown(node))
         _empty(node)
         node.tag, node.text = "p", marker
-        _leave_figure(node)
+        _leave_wrapping(node)
     return taken
 
 
@@ -78,14 +82,22 @@ def _shown_as(node: _Element, name: str) -> str:
     )
 
 
-def _leave_figure(node: HtmlElement) -> None:
-    """Extractors drop figures: a post in one is set before it."""
+def _leave_wrapping(node: HtmlElement) -> None:
+    """Set a post before what holds nothing else, or is a figure: extractors drop both, by their names or at once."""
     figure = next(iter([*node.iterancestors("figure")][-1:]), None)
-    if figure is not None:
+    wrapping = [*takewhile(_holds_nothing_else, node.iterancestors("div", "section", "center", "span"))][-1:]
+    outer = figure if figure is not None else next(iter(wrapping), None)
+    if outer is not None:
         node.tail, tail = None, node.tail
         before = node.getparent()
         before.text = f"{before.text or ''}{tail or ''}"
-        figure.addprevious(node)
+        outer.addprevious(node)
+
+
+def _holds_nothing_else(node: _Element) -> bool:
+    """Whether an element holds a post's marker alone, beside its script."""
+    pieces = [*islice(_words(node), MAX_PIECES + 1)]
+    return len(pieces) <= MAX_PIECES and bool(_MARKERS.fullmatch("".join(pieces).strip()))
 
 
 def _said(shown: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -13,6 +14,7 @@ from chalicelib.readers.prose.remnants import is_remnant
 from chalicelib.readers.text import normalise
 
 if TYPE_CHECKING:
+    from lxml.etree import _Element
     from lxml.html import HtmlElement
 
 MAX_TITLE = 500
@@ -20,6 +22,9 @@ MAX_TITLE = 500
 
 MAX_HEADINGS = 3
 """Headings of a level that are looked at; the story's own is among the first."""
+
+MAX_NODES = 300
+"""Headings of a level, those of menus and boxes among them: no page has so many before its story."""
 
 _MARKS = (" | ", " - ", " – ", " — ", " :: ", " · ", " • ", " « ", " » ")
 _ALIKE = 0.3
@@ -30,6 +35,7 @@ _MIN_WORDS = 3
 
 _CLOSING = frozenset('"”’»:!?')
 _PARAGRAPH = "//p[string-length(normalize-space()) > 100]"
+_STORY = "ancestor::article[1][count(.//h1) = 1 and .//p[string-length(normalize-space()) > 100]]"
 _ROOT = re.compile(r"(?:https?://[^/]+/?|/)(?:index\.\w+)?")
 _CALLED = re.compile(r"(?<!sub)(?<!sub[_-])(?:title|headline)", re.IGNORECASE)
 
@@ -39,6 +45,7 @@ class _Heading:
     text: str
     called: bool  # a title, by its class
     leads_home: bool  # as a site's name does
+    in_story: bool  # alone in an element with paragraphs, and no link
     parts: tuple[str, ...]  # of its elements: a kicker, and the headline itself
 
 
@@ -54,7 +61,7 @@ def choose(tree: HtmlElement, told: Iterable[str | None], *, sites: Sequence[str
         return next((h.text for h in headings if document and _same_story(h.text, document)), headings[0].text)
     whole = title or document
     plain = without_site(whole, sites) if whole else None
-    if shown := _shown(headings, whole, plain):
+    if shown := _shown(headings, whole, plain) or _in_story(headings):
         return shown
     if title is None and (lower := _lower_heading(tree, whole, sites)):
         return lower
@@ -63,14 +70,27 @@ def choose(tree: HtmlElement, told: Iterable[str | None], *, sites: Sequence[str
 
 def _confirmed(tree: HtmlElement, titles: Iterable[str | None], sites: Sequence[str]) -> str | None:
     """The heading above the story that one of its page's ``titles`` repeats: others may be written for sharing."""
-    names = {form for text in titles if text for form in _forms(text, sites)}
+    whole = list(filter(None, titles))
+    names = {form for text in whole for form in _forms(text, sites)}
+    exact = {plain(text) for text in whole}
     for level in ("h1", "h2"):
         headings = [h for h in _headings(tree, level) if not (h.leads_home or _is_site(h.text, sites))]
         texts = [text for heading in headings for text in (heading.text, *heading.parts)]
         named = [text for text in texts if len(text.split()) >= _MIN_WORDS and _is_named(text, names)]
         if named or headings:
-            return named[0] if named else None
+            # Where a title is a part of a heading, what stands above that is a kicker.
+            parts = [text for text in named if _is_part(text, headings) and plain(text) in exact]
+            return next(iter([*parts, *named]), None)
     return None
+
+
+def _is_part(text: str, headings: Iterable[_Heading]) -> bool:
+    return any(text in heading.parts and text != heading.text for heading in headings)
+
+
+def _in_story(headings: Iterable[_Heading]) -> str | None:
+    """The heading of the story itself, which its page's titles need not repeat."""
+    return next((h.text for h in headings if h.in_story and len(h.text.split()) >= _MIN_WORDS), None)
 
 
 def _is_named(heading: str, names: Iterable[str]) -> bool:
@@ -96,7 +116,7 @@ def _heads(title: str, mark: str) -> Iterator[str]:
 def mastheads(tree: HtmlElement) -> Iterator[str]:
     """The site's names among the page's headings: they lead home, or stand above a headline that shares their title."""
     title = _document_title(tree) or ""
-    headings = list(_headings(tree, "*[self::h1 or self::h2]"))
+    headings = list(_headings(tree, "h1", "h2"))
     for number, heading in enumerate(headings):
         below = {plain(other.text) for other in headings[number + 1 :]}
         if (heading.leads_home or below & _rests(heading.text, title)) and not is_remnant(heading.text):
@@ -167,19 +187,25 @@ def _common(heading: str, title: str) -> bool:
     return bool(words[0] & words[1])
 
 
-def _headings(tree: HtmlElement, level: str) -> Iterator[_Heading]:
+def _headings(tree: HtmlElement, *levels: str) -> Iterator[_Heading]:
     """The first headings of a level with words in them; of lower levels those above the first long paragraph."""
-    nodes = tree.xpath(f"//{level}[not(ancestor::nav or ancestor::aside or ancestor::footer)]")
-    if level in ("h2", "h3") and (paragraphs := tree.xpath(f"({_PARAGRAPH})[1]")):
-        below = set(paragraphs[0].xpath(f"following::{level}"))
-        nodes = [node for node in nodes if node not in below]
-    for node in nodes[:MAX_HEADINGS]:
+    nodes = (node for node in islice(tree.iter(*levels), MAX_NODES) if not any(map(_is_beside, node.iterancestors())))
+    if "h1" not in levels and (paragraphs := tree.xpath(f"({_PARAGRAPH})[1]")):
+        below = set(paragraphs[0].xpath(f"following::{levels[0]}"))
+        nodes = (node for node in nodes if node not in below)
+    for node in islice(nodes, MAX_HEADINGS):
         text = _spaced(node)
         if 0 < len(text) <= MAX_TITLE:
             called = bool(_CALLED.search(f"{node.get('class')} {node.get('id')} {node.get('itemprop')}"))
             links = [link.get("href") or "" for link in (*node.iter("a"), *node.iterancestors("a"))]
             parts = tuple(_spaced(child) for child in node if isinstance(child.tag, str))
-            yield _Heading(text, called, any(map(leads_home, links)), parts)
+            yield _Heading(text, called, any(map(leads_home, links)), not links and bool(node.xpath(_STORY)), parts)
+
+
+def _is_beside(node: _Element) -> bool:
+    """Whether an element is no story's: a menu, a box, or the page's path, "Home > Politics > the headline"."""
+    is_path = node.get("itemprop") == "itemListElement" or "breadcrumb" in (node.get("class") or "")
+    return is_path or node.tag in ("nav", "aside", "footer")
 
 
 def _spaced(node: HtmlElement) -> str:

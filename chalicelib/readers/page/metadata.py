@@ -24,10 +24,12 @@ _AUTHORS = (
     "cxenseparse:author", "byline", "article.author", "citation_author",
 )  # fmt: skip
 _DATES = (
-    "article:published_time", "og:article:published_time", "datepublished", "parsely-pub-date", "sailthru.date",
-    "pubdate", "publishdate", "publish_date", "publish-date", "date", "dc.date.issued", "dc.date", "dcterms.created",
-    "cxenseparse:recs:publishtime", "article.published", "published_time", "og:published_time",
+    "article:published_time", "og:article:published_time", "article:published:time", "datepublished",
+    "parsely-pub-date", "sailthru.date", "pubdate", "publishdate", "publish_date", "publish-date", "date",
+    "dc.date.issued", "dc.date", "dcterms.created", "cxenseparse:recs:publishtime", "article.published",
+    "published_time", "og:published_time",
 )  # fmt: skip
+_DESCRIPTIONS = ("description", "og:description", "twitter:description", "dc.description")
 _PUBLISHERS = ("og:site_name", "application-name", "dc.publisher", "publisher")
 _LANGUAGES = ("content-language", "og:locale", "language", "dc.language")
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -55,6 +57,11 @@ def read(tree: HtmlElement) -> tuple[About, Customs]:
         url=url,
     )
     return about, ways
+
+
+def descriptions(tree: HtmlElement) -> list[str]:
+    """What the page's meta elements say that it is about."""
+    return list(filter(None, map(_metas(tree).get, _DESCRIPTIONS)))
 
 
 def _bylines(

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from chalicelib.readers.credits.datelines import dateline_end
 from chalicelib.readers.page.surroundings import text_within
+from chalicelib.readers.prose.blocks import MAX_HEADING
 from chalicelib.readers.text import normalise
 
 if TYPE_CHECKING:
@@ -41,17 +42,28 @@ _BETWEEN = frozenset("p h2 h3 h4 blockquote ul ol table figure pre".split())
 _DATELINES = "//*[self::div or self::span or self::p][contains(@class, 'dateline') or contains(@class, 'location')]"
 # Of a table of data: where tables lay out a page, a cell has paragraphs.
 _CELL_LISTS = "//td[not(.//p or .//div or .//table)]/*[self::ul or self::ol]"
+# Between a story's paragraphs, what only the style sheet makes a heading.
+_HEADINGS = (
+    "//div[contains(@class, 'ead') or contains(@class, 'itle')][preceding-sibling::p and following-sibling::p][not(*)]"
+)
+_HEADING = re.compile(r"(?:sub|cross|inter|section)[\s_-]*(?:head|title)", re.IGNORECASE)
 _TITLED = "(.//h1 | .//h2 | .//h3 | .//h4)[.//a or parent::a]"
 
 
 def join(tree: HtmlElement) -> None:
-    """Bring the parts of a body together in the first of them, and a dateline into the paragraph it opens."""
+    """Bring the parts of a body together in the first of them, days and datelines into their paragraphs."""
     for first, others in list(_groups(tree)):
         _move(first, others)
+    for day in tree.xpath("//p//time")[:MAX_PARTS]:
+        if len(text_within(next(day.iterancestors("p")), MIN_PROSE)) >= MIN_PROSE:
+            day.drop_tag()  # extractors drop the words of a ``time`` as well
     for node in tree.xpath(_DATELINES)[:MAX_PARTS]:
         _set_before_text(node)
     for cell_list in tree.xpath(_CELL_LISTS):
         _flatten(cell_list)
+    for line in tree.xpath(_HEADINGS)[:MAX_PARTS]:
+        if _HEADING.search(line.get("class")) and len(text_within(line, MAX_HEADING)) <= MAX_HEADING:
+            line.tag = "h3"
 
 
 def _groups(tree: HtmlElement) -> Iterator[tuple[HtmlElement, list[HtmlElement]]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from chalicelib.model import Published
@@ -15,6 +16,7 @@ from chalicelib.readers.credits.dates import parse
 from chalicelib.readers.credits.header import Header, Line
 from chalicelib.readers.credits.stamps import MAX_LINE, Means
 from chalicelib.readers.page.headline import leads_home
+from chalicelib.readers.page.surroundings import STREAMED
 from chalicelib.readers.text import normalise
 
 if TYPE_CHECKING:
@@ -56,13 +58,13 @@ class _Run:
 
     @property
     def text(self) -> str:
+        """The line, blanks made one, as far as it may be of a header."""
         return " ".join(normalise("".join(self.words)).split())[: 4 * MAX_LINE]
 
 
 def read(tree: HtmlElement, title: str | None, ways: Customs = ENGLISH) -> Header:
     """Read the lines around the page's headline, which follow the customs ``ways``."""
-    lines = _around([run for run in _runs(tree) if run.text], title, ways)
-    return header.read(list(lines))
+    return header.read(list(_around(_runs(tree), title, ways)))
 
 
 def words(tree: HtmlElement) -> str:
@@ -82,14 +84,18 @@ def first_time(tree: HtmlElement, ways: Customs = ENGLISH) -> Published | None:
     return min(((means, day) for means, day in times if day), key=lambda time: time[0], default=(None, None))[1]
 
 
-def _around(runs: Sequence[_Run], title: str | None, ways: Customs) -> Iterator[Line]:
+def _around(runs: Iterator[_Run], title: str | None, ways: Customs) -> Iterator[Line]:
     """The lines above and below the headline; where it is not shown, those at the top that speak for themselves."""
     wanted = plain(title or "")
-    at = next((n for n, run in enumerate(runs) if run.heading and plain(run.text) == wanted), None)
-    above = runs[:BELOW] if at is None else runs[max(0, at - ABOVE) : at]
-    yield from (Line(header.alone(ways.plain(run.text))) for run in _own(above))
+    runs = (run for run in runs if run.text)
+    top, shown = list[_Run](), False
+    for run in runs:
+        if shown := run.heading and plain(run.text) == wanted:
+            break
+        top.append(run)
+    yield from (Line(header.alone(ways.plain(run.text))) for run in _own(top[-ABOVE:] if shown else top[:BELOW]))
     yield Line("")  # the headline itself
-    below = _own(runs[at + 1 : at + 1 + BELOW]) if at is not None else []
+    below = _own(list(islice(runs, BELOW))) if shown else []
     end = header.reach([run.text for run in below], BELOW)
     yield from (Line(ways.plain(run.text, credited=run.credited), run.credited) for run in below[:end])
 
@@ -102,7 +108,7 @@ def _own(runs: Sequence[_Run]) -> Sequence[_Run]:
 def _runs(tree: HtmlElement) -> Iterator[_Run]:
     """The page's lines in order."""
     run = _Run([])
-    for piece in _pieces(tree, _Run([])):
+    for piece in _pieces(tree):
         if piece is None:
             yield run
             run = _Run([])
@@ -113,20 +119,38 @@ def _runs(tree: HtmlElement) -> Iterator[_Run]:
             run.credited |= piece.credited
 
 
-def _pieces(node: _Element, above: _Run) -> Iterator[_Run | None]:
+def _pieces(tree: HtmlElement) -> Iterator[_Run | None]:
     """Text with what is known of it; None at the borders between lines."""
-    if node.tag in _SKIPPED or not isinstance(node.tag, str) or _is_hidden(node):
-        return
+    from lxml.etree import iterwalk  # noqa: PLC0415  with the page's parser, and plain text needs neither
+
+    walk = iterwalk(tree, events=("start", "end"))
+    around: list[_Run | None] = [_Run([])]  # None for an element that is skipped
+    for event, node in walk:
+        if event == "end":
+            if around.pop():
+                yield _gap(node)
+            yield _text(node.tail, around[-1] or _Run([]))
+        elif node.tag in _SKIPPED or _is_hidden(node):
+            around.append(None)
+            walk.skip_subtree()
+        else:
+            around.append(inside := _inside(node, around[-1] or _Run([])))
+            yield _gap(node)
+            time = _time(node) if node.tag == "time" else None
+            yield _text(time or node.text, inside)
+            if time:
+                walk.skip_subtree()
+
+
+def _inside(node: _Element, above: _Run) -> _Run:
+    """What is known of the text in an element."""
     credited = above.credited or (node.tag not in ("html", "body", "main") and _says(node, _CREDITED))
-    inside = _Run([], above.heading or node.tag in _HEADINGS, above.linked or _leads_away(node), credited)
-    gap = None if node.tag in _BORDERS else _Run([" "] if node.tag in _WORDS_APART else [])
-    yield gap
-    time = _time(node) if node.tag == "time" else None
-    yield _text(time or node.text, inside)
-    for child in () if time else node:
-        yield from _pieces(child, inside)
-        yield _text(child.tail, inside)
-    yield gap
+    return _Run([], above.heading or node.tag in _HEADINGS, above.linked or _leads_away(node), credited)
+
+
+def _gap(node: _Element) -> _Run | None:
+    """What parts an element from what stands before and behind it."""
+    return None if node.tag in _BORDERS else _Run([" "] if node.tag in _WORDS_APART else [])
 
 
 def _text(text: str | None, inside: _Run) -> _Run:
@@ -157,4 +181,6 @@ def _says(node: _Element, what: re.Pattern[str]) -> bool:
 
 
 def _is_hidden(node: _Element) -> bool:
-    return node.get("hidden") is not None or "display:none" in (node.get("style") or "").replace(" ", "")
+    if node.get("hidden") is not None and not (node.get("id") or "").startswith(STREAMED):
+        return True
+    return "display:none" in (node.get("style") or "").replace(" ", "")

@@ -10,8 +10,21 @@ MAX_LENGTH = 220
 """Characters of the longest remnant. No paragraph of reporting is lost to a pattern that happens to fit it."""
 
 _NETWORK = (
-    r"(?:facebook|twitter|x|linkedin|whatsapp|telegram|reddit|pinterest|instagram|bluesky|threads|mastodon|tiktok"
+    r"(?:facebook|twitter|x|linkedin|whatsapp|telegram|reddit|pinterest|instagram|bluesky|threads|mastodon|tiktok|youtube"
     r"|e-?mail)"
+)
+
+# How papers of other languages, and of this, ask their readers to sign up.
+_SIGN_UP = (
+    r"sign up (?:for|to) (?:our|this)|zur anmeldung|hier anmelden|jetzt (?:anmelden|abonnieren)|melden sie sich"
+    r"|inscrivez-vous|abonnez-vous|suscríbe\w*|apúnta\w*|iscriviti|inscreva-se|assine|schrijf je in|meld je aan"
+    r"|prenumerera|anmäl dig|tilmeld dig|meld deg på|zapisz się"
+)
+
+# How papers of other languages lead to another story.
+_READ_ALSO = (
+    r"lesen sie auch|mehr zum thema|(?:à )?lire aussi|lea también|leia (?:mais|também)|leggi anche|lees ook"
+    r"|läs (?:mer|också|även)|les (?:også|mer)|læs (?:også|mere)|czytaj (?:więcej|także|też)"
 )
 
 # Whole lines, ignoring case.
@@ -25,6 +38,7 @@ _WHOLE = (
     rf"(?:{_NETWORK}|print|save|copy link|comment)(?:[ ,|/·]+(?:{_NETWORK}|print|save|copy link|comment|and|or))*",
     r"(?:most|trending|popular|top|latest|more|related|other)(?: (?:read|viewed|popular|shared|stories|story|news|now"
     r"|articles?|content|coverage|topics?|links?|videos?|posts?|in this section))+",
+    r"most (?:read|viewed|shared|popular) in [\w ]{2,30}",
     r"(?:trending|related|newsletters?|menu|close|search|loading|log ?in|sign in|register|comments?|home|back to top)",
     r"(?:more (?:on|from)) [^.!?]{1,60}",
     r"\d* ?(?:comments?|shares?)(?: \(?\d+\)?)?",
@@ -33,12 +47,14 @@ _WHOLE = (
     r"(?:get|receive) .{0,80}\b(?:newsletters?|inbox)\b.*",
     r"(?:subscribe|donate|become a member)(?: (?:to|now|here)\b.{0,80})?",
     r"(?:follow|like|find) (?:us|@\w+|me|the author)\b.*\b(?:on|at|@\w+)\b.*",
+    rf"follow [^.!?]{{2,40}} on {_NETWORK}(?:,? (?:and |or )?{_NETWORK})+",
     r"(?:click|tap) (?:here|to)\b.*",
     r"(?:you (?:may|might) also (?:like|be interested in)|you may like|don['’]t miss|up next|in case you missed it).*",
     r"editors?['’]?s? (?:picks?|choice)",
     r"(?:©|\(c\)|copyright\b).*",
     r".{0,80}\ball rights reserved\b.*",
     r"this material may not be published, broadcast, rewritten.*",
+    rf"(?=.*\bnewsletters?\b).{{0,150}}\b(?:{_SIGN_UP})\b.{{0,150}}",
     r"for immediate release.{0,40}|embargoed (?:until|for)\b.*|(?:press|news|media) (?:release|advisory)",
     r"(?:sign up|sign in|log ?in|register|subscribe) (?:here|now)",
     r".{0,180}\bnewsletters?\b.{0,60}[.!?:] (?:sign up|subscribe)(?: (?:here|now|today))?",
@@ -77,6 +93,8 @@ _WHOLE = (
     r"(?:.{0,80}\b(?:please|you (?:need|have) to|you must|to continue,?) )?(?:enable|turn on) (?:java ?script|js)\b.*",
     r"(?:.{0,60}\bdetected that )?java ?script is (?:disabled|not enabled|turned off|required|not supported)\b.*",
     r"(?:this|our) (?:site|page|app|website|application)\b.{0,30}\b(?:requires?|needs?) java ?script\b.*",
+    _READ_ALSO,
+    r"(?:photos?|pictures?|images?)(?: (?:credit|by))?: ?[^.!?]{1,60}",
     r"photo gallery.*|image copyright.*|(?:getty images|ap photo|file photo)[ /.]*",
 )
 
@@ -86,6 +104,7 @@ _LABELS = (
     r"read|watch|listen|more|also|see also|related|related (?:stories|articles|coverage)|recommended|explore more",
     r"(?:watch|listen)(?: (?:live|now|more|also|here))+|must[- ]read|go deeper|tags?|topics?|filed under|download",
     r"our standards|suggested topics",
+    _READ_ALSO,
 )
 
 _REMNANT = re.compile(
