@@ -9,6 +9,7 @@ RUN := .venv/bin/python
 ENVIRONMENT := .venv/.installed
 GAZETTEER := artifacts/places.sqlite
 PAGE := chalicelib/api/page/vendor/countries.json
+LANGUAGES := artifacts/lid.176.ftz
 AUDIT := .venv-audit/.installed
 
 .PHONY: help setup demo local load faults hostile fuzz test screens lint docs evaluate train bench wheel bundle package deploy smoke lock clean
@@ -16,7 +17,7 @@ AUDIT := .venv-audit/.installed
 help: ## show this list
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | expand -t 12
 
-setup: $(ENVIRONMENT) $(GAZETTEER) $(PAGE) ## make .venv, the gazetteer and the page's map
+setup: $(ENVIRONMENT) $(GAZETTEER) $(PAGE) $(LANGUAGES) ## make .venv, the gazetteer, the page's map and the model of languages
 
 $(ENVIRONMENT): requirements.txt requirements-worker.txt requirements-cli.txt requirements-export.txt requirements-dev.txt requirements-page.lock gazetteer/requirements.lock constraints.txt pyproject.toml
 	@test -n "$(PYTHON)"
@@ -33,6 +34,10 @@ $(GAZETTEER): $(wildcard gazetteer/*.py gazetteer/*.tsv) chalicelib/gazetteer.py
 
 $(PAGE): scripts/vendor.py $(ENVIRONMENT)
 	$(RUN) -m scripts.vendor
+	@touch $@
+
+$(LANGUAGES): $(PAGE)
+	@test -f $@ || $(RUN) -m scripts.vendor
 	@touch $@
 
 demo: setup ## analyse the samples on this machine and show one analysis
@@ -149,4 +154,4 @@ lock: ## renew constraints.txt and the locks with hashes
 	mv requirements-audit.new requirements-audit.lock
 
 clean: ## remove what was built and logs, not what a local service keeps: `dateline local --fresh` forgets that
-	rm -rf build dist .local/run-* .venv .venv-audit .venv-bench .venv-train $(GAZETTEER) .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .chalice/deployments
+	rm -rf build dist .local/run-* .venv .venv-audit .venv-bench .venv-train $(GAZETTEER) $(LANGUAGES) .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .chalice/deployments

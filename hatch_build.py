@@ -17,7 +17,8 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 GAZETTEER = "artifacts/places.sqlite"
 PAGE = "chalicelib/api/page/vendor/countries.json"
-MADE = {GAZETTEER: ["gazetteer/build.py"], PAGE: ["-m", "scripts.vendor"]}
+LANGUAGES = "artifacts/lid.176.ftz"
+MADE = {GAZETTEER: ["gazetteer/build.py"], PAGE: ["-m", "scripts.vendor"], LANGUAGES: ["-m", "scripts.vendor"]}
 """What a clone lacks, and what makes it."""
 
 LOCKS = ("gazetteer/requirements.lock", "requirements-page.lock")
@@ -27,7 +28,7 @@ ARTIFACTS = "dateline/artifacts"
 PROJECT = "dateline/local/project"
 """Where a wheel has them; `chalicelib.settings` and `dateline.local` look there."""
 
-KINDS = ("*.json", "*.onnx", "*.sqlite")
+KINDS = ("*.json", "*.onnx", "*.ftz", "*.sqlite")
 SERVICE = ("app.py", ".chalice/config.json", ".chalice/resources.yaml")
 
 

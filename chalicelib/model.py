@@ -118,8 +118,9 @@ class Wire:
 class Article:
     """A normalised article. The title is the text's first heading block where it has one and its sender says no other.
 
-    ``url`` is where it is published, ``external_id`` what its sender's own system calls it. ``wire`` is what
-    an agency says of its use, None where none says anything.
+    ``url`` is where it is published, ``external_id`` what its sender's own system calls it. ``wire`` is what an agency
+    says of its use, None where none says anything. ``language_confidence`` is how probable its text makes the language,
+    in [0, 1]; None where that is said of it.
     """
 
     text: str
@@ -133,6 +134,7 @@ class Article:
     url: str | None = None
     external_id: str | None = None
     wire: Wire | None = None
+    language_confidence: float | None = None
 
     def of_kind(self, kind: BlockKind) -> tuple[Block, ...]:
         """The blocks of one kind, in order: datelines, embedded posts, remnants of a page."""

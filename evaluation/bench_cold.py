@@ -112,7 +112,8 @@ def _checkouts(revision: str | None) -> Iterator[dict[str, Path]]:
         _git("worktree", "add", "--quiet", "--detach", str(other), revision)
         try:
             # Built, and so not in git: what lies in it does not matter here.
-            (other / "artifacts" / "places.sqlite").symlink_to((ROOT / "artifacts" / "places.sqlite").resolve())
+            for name in ("places.sqlite", "lid.176.ftz"):
+                (other / "artifacts" / name).symlink_to((ROOT / "artifacts" / name).resolve())
             yield {"now": ROOT, revision: other}
         finally:
             _git("worktree", "remove", "--force", str(other))

@@ -32,6 +32,7 @@ ARTIFACTS = (
     "coreference.json",
     "toponyms.json",
     "resolution.json",
+    "lid.176.ftz",
     "places.sqlite",
 )
 
@@ -68,6 +69,10 @@ PRUNED = (
     "lxml/isoschematron",
     # pypdf decrypts with AES and RC4, and knows digests from Python itself.
     *(f"Crypto/{name}" for name in ("SelfTest", "PublicKey", "Hash", "Math", "Protocol", "Signature", "IO")),
+    # ftfy asks for it and uses it to print tables only; it works without what is made for speed and for terminals.
+    "wcwidth/_wcwidth_c.*",
+    "wcwidth/table_grapheme_overrides/_known_*",
+    "chardet/models/training_metadata.yaml",
     "adbc_driver_duckdb",
     "_duckdb-stubs",
     "duckdb/experimental",

@@ -39,9 +39,9 @@ OTHERWISE = {
 }
 """Packages that say it in words of their own."""
 
-MODELS = {".onnx": "machine-learning-model", ".json": "data", ".sqlite": "data"}
+MODELS = {".onnx": "machine-learning-model", ".ftz": "machine-learning-model", ".json": "data", ".sqlite": "data"}
 
-OWN_LICENCES = {"places.sqlite": "CC-BY-4.0"}
+OWN_LICENCES = {"places.sqlite": "CC-BY-4.0", "lid.176.ftz": "CC-BY-SA-3.0"}
 """Artefacts whose licence is not the project's; NOTICE says more."""
 
 SPACE = uuid.UUID("6ba7b811-9dad-11d1-80b4-00c04fd430c8")

