@@ -35,7 +35,7 @@ from chalicelib.model import (
 from chalicelib.readers import language
 from chalicelib.tagger import Tagger
 
-ENGINE = "11"
+ENGINE = "12"
 """The version of what is found: raised with every change that may find something else in the same bytes."""
 
 LONGEST = 200_000

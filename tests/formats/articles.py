@@ -35,7 +35,7 @@ def whole() -> dict[str, Any]:
 def bare() -> dict[str, Any]:
     """An article of which nothing is known but its text."""
     text = "It rained."
-    found = served(Analysis("11", Article(text, (Block("paragraph", 0, len(text)),))))
+    found = served(Analysis("12", Article(text, (Block("paragraph", 0, len(text)),))))
     return found | {"source": {"external_id": None}}
 
 
@@ -90,7 +90,7 @@ def _hostile() -> Analysis:
     nobody = replace(said, id="q5", speaker=he, nested_in="q3")
     body, furniture = TEXT.index("“Go"), TEXT.index("Share")
     return Analysis(
-        engine="11",
+        engine="12",
         article=Article(
             TEXT,
             (
