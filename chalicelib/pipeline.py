@@ -45,6 +45,10 @@ MOST_PIECES = 60_000
 """Word pieces that are analysed: prose of `LONGEST` has 50,000, text that is all marks or figures 200,000. The tagger
 takes the same time for each, so that no text takes more than a quarter above that of prose."""
 
+LONGEST_NAME = 500
+"""Characters of a name, three times those of the longest titles of works. What the tagger takes for a longer one is
+noise, and rules that look at a name from each of its words would take the square of its length."""
+
 _PARTIAL = ("_failed", "_limit", "_unsupported")
 """How the codes of warnings end that say that something is missing."""
 
@@ -83,7 +87,8 @@ def findings(article: Article, failed: list[Warning]) -> Analysis:
 
 def recognise_names(article: Article, tagged: Tagged) -> tuple[Span, ...]:
     """The names of a readable article, with the dates and sums that the tagger passed over."""
-    return entities.settled(article, values.complete(article.text, tagged.names, _currencies()), _gazetteer())
+    names = tuple(span for span in tagged.names if span.end - span.start <= LONGEST_NAME)
+    return entities.settled(article, values.complete(article.text, names, _currencies()), _gazetteer())
 
 
 def blank_atlas() -> places.Atlas:

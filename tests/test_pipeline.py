@@ -5,7 +5,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from chalicelib import pipeline, readers
-from chalicelib.model import Analysis, Article, Block, Entity, Mention, Post, Published, Time
+from chalicelib.model import Analysis, Article, Block, Entity, Mention, Post, Published, Span, Tagged, Time
 from chalicelib.readers.prose import blocks
 
 TEXT = b"""Mayor reopens the bridge
@@ -132,6 +132,12 @@ def test_nothing_is_found_behind_the_limit(short):
     spans += [s for q in analysis.quotes for s in q.spans]
     assert max(s.end for s in spans) <= pipeline.LONGEST
     assert len([q for q in analysis.quotes if q.type == "direct"]) == 3
+
+
+def test_nothing_of_a_page_s_length_is_a_name():
+    text = "Ada" + " a" * 300
+    tagged = Tagged(names=(Span(0, len(text), "person", 0.9),))
+    assert pipeline.recognise_names(Article(text, blocks.mark(text)), tagged) == ()
 
 
 def test_text_of_marks_alone_costs_no_more_than_prose(monkeypatch):
