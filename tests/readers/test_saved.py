@@ -3,7 +3,7 @@ import pytest
 from chalicelib.readers import html
 from chalicelib.readers.page import saved
 from tests.readers.files.mails import STORY
-from tests.readers.test_mhtml import page
+from tests.readers.files.saved_pages import page
 
 URL = "https://ledger.example/bridge?a=1"
 SINGLE_FILE = (
