@@ -10,6 +10,11 @@ LISTS = [plistlib.FMT_BINARY, plistlib.FMT_XML]
 """Both ways in which a property list is written."""
 
 URL = "https://ledger.example/bridge"
+SINGLE_FILE = (
+    f"<!DOCTYPE html> <html lang=en><!--\n Page saved with SingleFile \n url: {URL}?a=1 \n"
+    " saved date: Tue Mar 04 2025 13:55:34 GMT+0300 (Москва, стандартное время)\n-->"
+)
+"""What SingleFile puts at the top of a page."""
 HEADER = (
     f"From: <Saved by Blink>\nSnapshot-Content-Location: {URL}\nSubject: =?utf-8?Q?{SUBJECT.replace(' ', '_')}?=\n"
     "Date: Thu, 6 Mar 2025 09:30:00 +0000\nMIME-Version: 1.0\n"
