@@ -11,7 +11,7 @@ GAZETTEER := artifacts/places.sqlite
 PAGE := chalicelib/api/page/vendor/countries.json
 AUDIT := .venv-audit/.installed
 
-.PHONY: help setup demo local load faults test screens lint docs evaluate train bench wheel bundle package deploy smoke lock clean
+.PHONY: help setup demo local load faults hostile fuzz test screens lint docs evaluate train bench wheel bundle package deploy smoke lock clean
 
 help: ## show this list
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | expand -t 12
@@ -49,6 +49,15 @@ COUNT ?= 10000
 
 faults: setup ## 10,000 uploads while an adversary is at work, and nothing is lost: make faults SEED=2 COUNT=1000
 	$(RUN) -m scripts.faults --seed $(SEED) --count $(COUNT)
+
+hostile: setup ## hundreds of hostile files go through the worker's steps, each with its time and memory: make hostile DIR=MORE-OF-THEM
+	$(RUN) -m tests.hostile build/hostile
+	$(RUN) -m scripts.hostile build/hostile $(DIR)
+
+FOR ?= 600
+
+fuzz: setup ## ten minutes of chance: any bytes and any damage end in articles or refusals: make fuzz FOR=60
+	$(RUN) -m tests.hostile.fuzz --seconds $(FOR)
 
 lint: $(ENVIRONMENT) ## style, types and import rules
 	.venv/bin/ruff check .

@@ -171,7 +171,8 @@ FAILURES: dict[str, Code] = {
     ),
     "packed_twice": Code("it was packed, and then packed again", "pack it once, or not"),
     "document_withdrawn": Code(
-        "its sender has withdrawn the article: nothing of it is served", "remove what was published of it"
+        "its sender has withdrawn the article, here or in a notice of its own: see [Wires](#wires)",
+        "remove what was published of it",
     ),
     "parts_too_many": Code("the message has more parts, or is nested deeper, than is read", "upload its text"),
     "charset_unreadable": Code("its characters can't be decoded", "save it as UTF-8"),
@@ -203,6 +204,10 @@ WARNINGS: dict[str, Code] = {
     "details_failed": Code("an error of ours: entities have no profiles, codes and salience; `partial`", "tell us"),
     "quotes_failed": Code("an error of ours: there are no quotes; `partial`", "tell us"),
     "places_failed": Code("an error of ours: there are no places; `partial`", "tell us"),
+    "embargoed": Code(
+        "its sender asks that it is not published before a time that had not come when it was uploaded; it is served",
+        "see `article.wire`",
+    ),
     "home_unknown": Code("`DATELINE_HOME` names no place that the gazetteer knows; it was not used", "correct it"),
 }
 """Codes of ``warnings`` in an analysis."""
@@ -259,6 +264,24 @@ class EmptyDocument(InputError):
     """There is no article text in the document."""
 
     code = "document_empty"
+
+
+class WithdrawnDocument(EmptyDocument):
+    """Its sender has withdrawn the article.
+
+    ``called`` is what its sender calls the article, and ``version`` that of the notice which withdraws it, where they
+    are known. A ``spreads`` notice withdraws whatever else its sender calls so, too.
+    """
+
+    code = "document_withdrawn"
+
+    def __init__(
+        self, message: str, *, called: str | None = None, version: str | None = None, spreads: bool = True
+    ) -> None:
+        super().__init__(message)
+        self.called = called
+        self.version = version
+        self.spreads = spreads
 
 
 class DocumentTooLarge(InputError):

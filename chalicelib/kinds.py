@@ -38,4 +38,6 @@ TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
 ReviewKind = Literal["speaker", "same", "mention", "quote", "not_quote", "place", "title", "published"]
 ReviewReason = Literal["words_gone", "nothing_there", "place_unknown"]
 """Why a review is orphaned."""
+Standing = Literal["usable", "withheld", "canceled"]
+"""What may be done with an article (IPTC's publishing status): ``withheld`` is for the newsroom's own eyes."""
 Precision = Literal["year", "month", "day", "minute", "second"]

@@ -6,7 +6,7 @@ immutable and imports nothing of ours, so that any part of the project may speak
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 
 from chalicelib.kinds import (
     BlockKind,
@@ -20,6 +20,7 @@ from chalicelib.kinds import (
     ReviewKind,
     ReviewReason,
     SpeakerKind,
+    Standing,
     Status,
     TimeType,
 )
@@ -37,6 +38,7 @@ __all__ = [
     "ReviewKind",
     "ReviewReason",
     "SpeakerKind",
+    "Standing",
     "Status",
     "TimeType",
     "Upload",
@@ -88,10 +90,36 @@ class Warning:
 
 
 @dataclass(frozen=True, slots=True)
+class Wire:
+    """What agencies and publishers say of an article beside who wrote it and when: may it be used, how, and by whom.
+
+    ``agency`` is the source that it is from, and ``written_in`` are the places where it was written. ``notice`` is what
+    is said of a correction or a kill, and ``refers_to`` what the sender calls the other article that it and ``status``
+    are about, None where that is this one. ``embargo`` is when it may be published: ISO 8601, or words where no time is
+    told.
+    """
+
+    agency: str | None = None
+    genre: str | None = None
+    rights: str | None = None
+    written_in: tuple[str, ...] = ()
+    status: Standing | None = None
+    notice: str | None = None
+    version: str | None = None
+    embargo: str | None = None
+    refers_to: str | None = None
+
+    def over(self, other: Wire) -> Wire:
+        """What this says, and where this is silent what the other says."""
+        return Wire(**{field.name: getattr(self, field.name) or getattr(other, field.name) for field in fields(self)})
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """A normalised article. The title is the text's first heading block where it has one and its sender says no other.
 
-    ``url`` is where it is published, ``external_id`` what its sender's own system calls it.
+    ``url`` is where it is published, ``external_id`` what its sender's own system calls it. ``wire`` is what
+    an agency says of its use, None where none says anything.
     """
 
     text: str
@@ -104,6 +132,7 @@ class Article:
     warnings: tuple[Warning, ...] = ()
     url: str | None = None
     external_id: str | None = None
+    wire: Wire | None = None
 
     def of_kind(self, kind: BlockKind) -> tuple[Block, ...]:
         """The blocks of one kind, in order: datelines, embedded posts, remnants of a page."""

@@ -40,8 +40,11 @@ ENGINE = "11"
 """The version of what is found: raised with every change that may find something else in the same bytes."""
 
 LONGEST = 200_000
-"""Characters that are analysed, several times the longest feature; what follows is kept but not analysed. The worst
-text of that length, all marks, takes 25 s of CPU; the worker begins none with less than 60 left."""
+"""Characters that are analysed, several times the longest feature; what follows is kept but not analysed."""
+
+MOST_PIECES = 60_000
+"""Word pieces that are analysed: prose of `LONGEST` has 50,000, text that is all marks or figures 200,000. The tagger
+takes the same time for each, so that no text takes more than a quarter above that of prose."""
 
 _PARTIAL = ("_failed", "_limit", "_unsupported")
 """How the codes of warnings end that say that something is missing."""
@@ -159,12 +162,13 @@ def readable(article: Article) -> Article:
     Made once, and all that every stage sees: what is said not to be analysed is not. A header, byline and day, leaves
     no paragraph behind: an article is the same whether these are lines of its text or fields of its format.
     """
-    blocks = tuple(_clipped(block) for block in article.blocks if block.start < LONGEST)
+    end = _end(article.text)
+    blocks = tuple(_clipped(block, end) for block in article.blocks if block.start < end)
     parts, at = list[str](), 0
-    for start, end in _unspoken(article.text, blocks):
-        parts += [article.text[at:start], " " * (end - start)]
-        at = end
-    return replace(article, text="".join((*parts, article.text[at:LONGEST])), blocks=blocks)
+    for start, stop in _unspoken(article.text, blocks):
+        parts += [article.text[at:start], " " * (stop - start)]
+        at = stop
+    return replace(article, text="".join((*parts, article.text[at:end])), blocks=blocks)
 
 
 def _unspoken(text: str, blocks: Sequence[Block]) -> Iterator[tuple[int, int]]:
@@ -177,12 +181,18 @@ def _unspoken(text: str, blocks: Sequence[Block]) -> Iterator[tuple[int, int]]:
             yield block.start, blocks[number + 1].start if is_above and number + 1 < len(blocks) else block.end
 
 
-def _clipped(block: Block) -> Block:
+def _end(text: str) -> int:
+    """How much of a text is analysed, in characters."""
+    most = min(len(text), LONGEST)
+    return most if most <= MOST_PIECES else _tagger().reach(text[:most], MOST_PIECES)
+
+
+def _clipped(block: Block, end: int) -> Block:
     """The block as far as it is analysed; a post whose signature is cut off is signed by nobody."""
-    if block.end <= LONGEST:
+    if block.end <= end:
         return block
-    signed = block.post and block.post.signature and block.post.signature[1] <= LONGEST
-    return replace(block, end=LONGEST, post=block.post if signed else None)
+    signed = block.post and block.post.signature and block.post.signature[1] <= end
+    return replace(block, end=end, post=block.post if signed else None)
 
 
 def _unread(article: Article) -> Iterator[Warning]:
@@ -194,8 +204,8 @@ def _unread(article: Article) -> Iterator[Warning]:
         )
     if settings.home() and not _home():
         yield Warning("home_unknown", "DATELINE_HOME names no place that the gazetteer knows")
-    if len(article.text) > LONGEST:
-        yield Warning("text_limit", f"only the first {LONGEST} characters were analysed")
+    if (end := _end(article.text)) < len(article.text):
+        yield Warning("text_limit", f"only the first {end} characters were analysed")
 
 
 def _finished(analysis: Analysis, warnings: Sequence[Warning]) -> Analysis:

@@ -301,6 +301,11 @@ class Tagger:
             return Tagged()
         return decode(self._logits(pieces), pieces, self._curves)
 
+    def reach(self, text: str, most: int) -> int:
+        """The characters of a text that its first ``most`` word pieces take: all of it where it has no more."""
+        offsets = self._tokenizer.encode(text, add_special_tokens=False).offsets
+        return len(text) if len(offsets) <= most else offsets[most][0]
+
     def _logits(self, pieces: Pieces) -> Floats:
         """Logits of every word, words x the labels of all layers side by side."""
         # One window at a time: a batch would tie the rounding of one window's scores to its neighbours'.

@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from hashlib import sha256
 
+EXTERNAL_ID = "external-id"
+"""The user metadata of an object (x-amz-meta-external-id) in which its sender's name of it stands, percent-encoded."""
+
 
 @dataclass(frozen=True, slots=True)
 class Upload:

@@ -7,7 +7,7 @@ from typing import Any
 
 from dateline.local.resources import template
 from evaluation import backfills, months
-from scripts import audit, deployer
+from scripts import audit, deployer, limits
 
 WORDS = {
     "GreaterThanThreshold": "more than",
@@ -22,6 +22,7 @@ def made() -> dict[str, str]:
         "permissions": f"```json\n{deployer.written(deployer.policy(deployer.types()))}\n```",
         "alarms": "\n".join(_alarms()),
         "waived": "\n".join(_waived()),
+        "limits": "\n".join(limits.table()),
         "ways": "\n".join(months.ways(months.recorded())),
         "months": "\n".join(months.table(months.recorded())),
         "backfills": "\n".join(backfills.table(months.recorded())),

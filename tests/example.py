@@ -21,6 +21,7 @@ from chalicelib.model import (
     Speaker,
     Time,
     Warning,
+    Wire,
 )
 
 TEXT = (
@@ -56,6 +57,17 @@ ARTICLE = Article(
         Block("embed", _EMBED, len(TEXT), Post("Ada Rossi", "adarossi", "2019-03-25", (TEXT.index("—"), len(TEXT)))),
     ),
     warnings=(Warning("language_unsure", "the text is short"),),
+    wire=Wire(
+        agency="Example Press",
+        genre="Analysis",
+        rights="© 2019 Example Press",
+        written_in=("Genoa, Italy", "Rome"),
+        status="withheld",
+        notice="Corrects the sum </dd> in paragraph 2.",
+        version="3",
+        embargo="2019-03-26T06:00:00+01:00",
+        refers_to="urn:ep:4711",
+    ),
 )
 
 QUOTE = Quote(

@@ -16,6 +16,7 @@ from chalicelib import errors, pipeline
 from chalicelib.api import answers
 from chalicelib.formats import schema
 from chalicelib.model import Upload
+from chalicelib.readers import MAX_HEAVY
 from chalicelib.readers.page import guard
 from chalicelib.readers.text import MAX_CHARACTERS
 from chalicelib.service import generations, submit
@@ -87,7 +88,8 @@ def test_every_code_of_a_warning_is_in_the_table() -> None:
 
 
 def test_the_limits_are_told_as_they_are() -> None:
-    limits = [guard.MAX_BYTES, MAX_CHARACTERS, guard.MAX_TAGS, guard.MAX_DEPTH, guard.MAX_ATTRIBUTES, guard.MAX_TAG]
+    page = [guard.MAX_TAGS, guard.MAX_DEPTH, guard.MAX_ATTRIBUTES, guard.MAX_TAG]
+    limits = [guard.MAX_BYTES, MAX_HEAVY, MAX_CHARACTERS, *page]
     reasons = DOCS.split("### Why an article fails")[1]
     assert not [limit for limit in limits if f"{limit:,}" not in reasons]
     assert submit.LARGEST == guard.MAX_BYTES

@@ -134,6 +134,15 @@ def test_nothing_is_found_behind_the_limit(short):
     assert len([q for q in analysis.quotes if q.type == "direct"]) == 3
 
 
+def test_text_of_marks_alone_costs_no_more_than_prose(monkeypatch):
+    monkeypatch.setattr(pipeline, "MOST_PIECES", 100)
+    text = LONG + "1-" * 200
+    analysis = pipeline.analyse(Article(text, blocks.mark(text)))
+    assert (analysis.status, [w.code for w in analysis.warnings]) == ("partial", ["text_limit"])
+    assert len(pipeline.readable(analysis.article).text) == len(LONG) + 79
+    assert [q.type for q in analysis.quotes] == ["direct"]
+
+
 def test_stages_see_one_clipped_article(short):
     text = "Advertisement\n\n" + LONG * 4
     part = pipeline.readable(Article(text, blocks.mark(text)))

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
         Place,
         Quote,
         Speaker,
+        Wire,
     )
 
 NAME = "json"
@@ -103,7 +104,7 @@ def _shift(value: Any, astral: list[int], *, back: bool = False) -> Any:
 
 
 def _article(article: Article) -> dict[str, object]:
-    return {
+    shown: dict[str, object] = {
         "title": article.title,
         "url": article.url,
         "bylines": list(article.bylines),
@@ -115,6 +116,12 @@ def _article(article: Article) -> dict[str, object]:
         "offset_unit": CODE_POINTS,
         "blocks": [_block(block) for block in article.blocks],
     }
+    return shown | ({"wire": _wire(article.wire)} if article.wire else {})
+
+
+def _wire(wire: Wire) -> dict[str, object]:
+    shown: dict[str, object] = plain(wire)
+    return shown
 
 
 def _block(block: Block) -> dict[str, object]:

@@ -38,6 +38,7 @@ def write(value: Any) -> str:
 
 def _article(document: Values) -> Values:
     article = document["article"]
+    wire = article.get("wire") or {}
     things = list(_things(document))
     return filled(
         {
@@ -50,6 +51,8 @@ def _article(document: Values) -> Values:
             "publisher": article["publisher"] and {"@type": "Organization", "name": article["publisher"]},
             "datePublished": article["published"] and article["published"]["value"],
             "inLanguage": article["language"],
+            "genre": wire.get("genre"),
+            "copyrightNotice": wire.get("rights"),
             "articleBody": linked.body(document),
             "about": [node for is_topic, node in things if is_topic],
             "mentions": [node for is_topic, node in things if not is_topic],

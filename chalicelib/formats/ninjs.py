@@ -1,7 +1,7 @@
 """An article as ninjs 3.0, IPTC's News in JSON: whom and what it is about and mentions, for a CMS.
 
-The standard has no field for a quote and allows none that it has not, so quotes are left out, as are dates and sums,
-rights (nobody told us) and mentions' positions. A day alone is no ``date-time``: such a ``published`` is left out, too.
+The standard has no field for a quote and allows none that it has not, so quotes are left out, as are dates and sums
+and mentions' positions. A day alone is no ``date-time``: such a ``published`` is left out, too.
 """
 
 from __future__ import annotations
@@ -56,12 +56,26 @@ def _item(document: Values) -> Values:
             "versionCreated": _moment(source.get("last_modified") or ""),
             "by": ", ".join(article["bylines"]),
             "infoSources": [{"name": publisher, "role": "publisher"}] if publisher else [],
+            **_use(article.get("wire") or {}),
             "headlines": [{"role": "main", "value": title}] if title else [],
             "bodies": [{"role": "main", "contentType": "text/plain", "value": linked.body(document)}],
             "altIds": _names(document),
         }
         | _things(document)
     )
+
+
+def _use(wire: Values) -> Values:
+    """What an agency says of the use of the article."""
+    return {
+        "version": wire.get("version"),
+        "pubStatus": wire.get("status"),
+        "embargoedUntil": _moment(wire.get("embargo") or ""),
+        "copyrightNotice": wire.get("rights"),
+        "edNote": wire.get("notice"),
+        "located": next(iter(wire.get("written_in", ())), None),
+        "genres": [{"name": wire["genre"]}] if wire.get("genre") else [],
+    }
 
 
 def _names(document: Values) -> list[Values]:

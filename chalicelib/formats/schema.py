@@ -322,6 +322,43 @@ class Dated(Struct):
     by: DatedBy
 
 
+class Wire(Struct):
+    """What an agency or a publisher says of an article beside who wrote it and when: see [Wires](#wires)."""
+
+    agency: Annotated[str | None, about("the source that it is from, or null", "Example Press")]
+    genre: Annotated[str | None, about("what kind of article it is, in the sender's words, or null", "Analysis")]
+    rights: Annotated[
+        str | None,
+        about("who holds the rights, and the terms of use, 2,000 characters at most; or null", "© 2019 Example Press"),
+    ]
+    written_in: Annotated[list[str], about("the places where it was written, as the sender names them", ["Genoa"])]
+    status: Annotated[
+        Literal["usable", "withheld"] | None,
+        about(
+            "IPTC's publishing status; what is `withheld` is for the newsroom's own eyes; null where none is told",
+            "usable",
+        ),
+    ]
+    notice: Annotated[
+        str | None,
+        about("what is said of a correction, 2,000 characters at most; or null", "Corrects the year in paragraph 2."),
+    ]
+    version: Annotated[str | None, about("the version, as the sender counts them, or null", "3")]
+    embargo: Annotated[
+        str | None,
+        about(
+            "before when it must not be published, ISO 8601, or `until further notice`; null where no embargo is told",
+            None,
+        ),
+    ]
+    refers_to: Annotated[
+        str | None,
+        about(
+            "what its sender calls another article that status and notice are about, or null: they are of this", None
+        ),
+    ]
+
+
 class Article(Struct):
     """The article as it was read."""
 
@@ -339,6 +376,9 @@ class Article(Struct):
     ]
     offset_unit: OffsetUnit
     blocks: Annotated[list[Block], about("what the text is made of, in order", [_POST])]
+    wire: Annotated[Wire | UnsetType, about("what an agency says of its use; left out where none says anything")] = (
+        UNSET
+    )
 
 
 class Source(Struct):
@@ -353,6 +393,7 @@ class Source(Struct):
     content_encoding: Annotated[str | None, about("how it was packed when it came, or null", None)]
     last_modified: Received
     external_id: Annotated[str | None, about("what its sender calls it, or null", "cms-4711")]
+    retrieved: Annotated[str | None, about("when it was saved from the web, as its web archive tells, or null", None)]
     container: InContainer
     container_key: Annotated[
         str | None, about("the key of the object that was uploaded, of which it is a part, or null", None)
@@ -1200,7 +1241,11 @@ class Form(Struct):
         dict[str, str], about("the form's fields; `file` comes after them", {"key": "incoming/uploads/0f…/harbour.txt"})
     ]
     largest: Annotated[
-        int, about("the most bytes that are taken: an article has 5,000,000, a container more", 100_000_000)
+        int,
+        about(
+            "the most bytes that are taken: an article has 5,000,000, one with pictures 20,000,000, a container more",
+            100_000_000,
+        ),
     ]
     seconds: Annotated[int, about("how long the form is good for", 900)]
     path: Path

@@ -73,14 +73,13 @@ MAX_SHOWN = 60
 def warnings(kind: str, *, content_type: str | None, key: str | None) -> tuple[Warning, ...]:
     """A warning where a document of this kind came as something else: that of its media type, else of its name."""
     declared = (content_type or "").partition(";")[0].strip().lower()
-    ending = _ending(key or "")
-    for said, known in ((declared, TYPES), (ending, ENDINGS)):
+    for said, known in ((declared, TYPES), (ending(key or ""), ENDINGS)):
         if said in known and kind not in known[said]:
             return (Warning("media_type_differs", f"it came as {said[:MAX_SHOWN]}, and was read as {kind}"),)
     return ()
 
 
-def _ending(key: str) -> str:
+def ending(key: str) -> str:
     """How the name of an object ends, of one that is packed that of what is in it."""
     name = key.rpartition("/")[2].lower().removesuffix(".gz").removesuffix(".br")
     return name.rpartition(".")[2] if "." in name else ""

@@ -13,11 +13,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from chalicelib.errors import EmptyDocument, UnsupportedDocument
-from chalicelib.model import Article, Warning
+from chalicelib.model import Article, Warning, Wire
 from chalicelib.readers import nodes, xml
 from chalicelib.readers.credits import feeds
+from chalicelib.readers.credits import wire as wires
 from chalicelib.readers.credits.about import About
-from chalicelib.readers.credits.wire import Wire
 from chalicelib.readers.members import Member
 from chalicelib.readers.prose.markup import has_markup, without_markup
 
@@ -64,7 +64,8 @@ def read(body: bytes, *, charset: str | None = None) -> Article:
         raise EmptyDocument("The item has neither a text nor a summary: ask for a feed that has them.")
     about, warnings = feeds.about(item)
     article = _page(text.written, about)
-    return replace(article, warnings=(*warnings, *((_SUMMARY,) if text.is_short else ()), *article.warnings))
+    warnings = (*warnings, *((_SUMMARY,) if text.is_short else ()), *article.warnings)
+    return wires.kept(replace(article, warnings=warnings), feeds.wire(item))
 
 
 def wire(body: bytes, *, charset: str | None = None) -> Wire:

@@ -10,14 +10,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from chalicelib.errors import EmptyDocument, UnsupportedDocument
-from chalicelib.model import Article
+from chalicelib.model import Article, Wire
 from chalicelib.readers import fields, json_values
 from chalicelib.readers.charset import decode
 from chalicelib.readers.content import as_html, read_content
 from chalicelib.readers.credits import wire as wires
 from chalicelib.readers.credits.about import address, line
 from chalicelib.readers.credits.customs import customs
-from chalicelib.readers.credits.wire import Wire
 from chalicelib.readers.field_names import Written
 from chalicelib.readers.json_article import MAX_SAMPLE
 from chalicelib.readers.page import linked_data, metadata
@@ -37,11 +36,12 @@ def read(body: bytes, *, charset: str | None = None) -> Article:
     where the file holds no article at all.
     """
     node = _node(json_values.load(decode(body, declared=charset)))
-    wires.check(_said(node))
+    said = _said(node)
+    wires.check(said, called=_line(_identifier(node)))
     written = _written(node)
     if written is None:
         raise EmptyDocument('The JSON-LD tells of an article, but has no "articleBody": upload its page.')
-    return _article(node, *written)
+    return wires.kept(_article(node, *written), said)
 
 
 def wire(body: bytes, *, charset: str | None = None) -> Wire:
@@ -142,11 +142,10 @@ def _said(node: Node) -> Wire:
         agency=_name(node.get("sourceOrganization")) or _name(node.get("provider")),
         genre=_line(node.get("genre")) or _genre(node),
         rights=wires.note(*rights),
-        placed=wires.names(place for place in places if place)[:1],
+        written_in=wires.names(place for place in places if place)[:1],
         status="canceled" if any(map(wires.kills, notes)) else None,
-        correction=_line(node.get("correction")),
+        notice=_line(node.get("correction")),
         version=_line(node.get("version")),
-        article=_line(_identifier(node)),
     )
 
 

@@ -13,14 +13,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from chalicelib.errors import EmptyDocument, InputError, UnreadableDocument, UnsupportedDocument
-from chalicelib.model import Article, Warning
+from chalicelib.model import Article, Warning, Wire
 from chalicelib.readers import nitf, nodes, plain, xml
 from chalicelib.readers.charset import decode
 from chalicelib.readers.credits import newsml
 from chalicelib.readers.credits import wire as wires
 from chalicelib.readers.credits.about import About
 from chalicelib.readers.credits.bylines import plain as letters
-from chalicelib.readers.credits.wire import Wire
 from chalicelib.readers.members import Member
 from chalicelib.readers.prose import elements
 
@@ -72,8 +71,9 @@ def read(body: bytes, *, charset: str | None = None) -> Article:
     what is no article.
     """
     item = _root(body, charset)
-    wires.check(newsml.wire(item))
-    return _article(item)
+    said = newsml.wire(item)
+    wires.check(said, called=item.get("guid"))
+    return wires.kept(_article(item), said)
 
 
 def wire(body: bytes, *, charset: str | None = None) -> Wire:

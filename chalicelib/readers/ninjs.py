@@ -12,13 +12,12 @@ from dataclasses import replace
 from itertools import islice
 
 from chalicelib.errors import EmptyDocument, UnsupportedDocument
-from chalicelib.model import Article, Warning
+from chalicelib.model import Article, Warning, Wire
 from chalicelib.readers import fields, json_values
 from chalicelib.readers.charset import decode
 from chalicelib.readers.content import read_content
 from chalicelib.readers.credits import wire as wires
 from chalicelib.readers.credits.customs import customs
-from chalicelib.readers.credits.wire import Wire
 from chalicelib.readers.fields import Fields
 from chalicelib.readers.json_article import MAX_SAMPLE
 from chalicelib.readers.renditions import Text, best, bodies, descriptions, headlines, with_lead
@@ -71,8 +70,9 @@ def read(body: bytes, *, charset: str | None = None) -> Article:
     what is no article: a plan, an event.
     """
     item = _item(body, charset)
-    wires.check(_said(item))
-    return _article(item)
+    said = _said(item)
+    wires.check(said, called=_line(item.get("uri") or item.get("guid")))
+    return wires.kept(_article(item), said)
 
 
 def wire(body: bytes, *, charset: str | None = None) -> Wire:
@@ -155,12 +155,11 @@ def _said(item: Fields) -> Wire:
         agency=_source(item) or holder,
         genre=_genre(item.get("genres") or item.get("genre")),
         rights=wires.note(_line(item.get("copyrightnotice")) or holder, _line(item.get("usageterms")), _linked(item)),
-        placed=(located,) if located else (),
+        written_in=(located,) if located else (),
         status="canceled" if any(map(wires.kills, notes)) else told or "usable",
-        correction=wires.note(*(note for note in notes if wires.corrects(note) or wires.kills(note))),
+        notice=wires.note(*(note for note in notes if wires.corrects(note) or wires.kills(note))),
         version=_line(item.get("version")),
         embargo=wires.embargo(_line(until)),
-        article=_line(item.get("uri") or item.get("guid")),
     )
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from chalicelib.errors import UnsupportedDocument
-from chalicelib.model import Article, Warning
+from chalicelib.model import Article, Warning, Wire
 from chalicelib.readers import nodes, xml
 from chalicelib.readers.building import Paragraph, build
 from chalicelib.readers.credits import datelines
@@ -16,7 +16,6 @@ from chalicelib.readers.credits import wire as wires
 from chalicelib.readers.credits.about import NOTHING, About
 from chalicelib.readers.credits.bylines import plain
 from chalicelib.readers.credits.customs import customs
-from chalicelib.readers.credits.wire import Wire
 from chalicelib.readers.prose import elements
 from chalicelib.readers.prose.blocks import is_furniture
 from chalicelib.readers.units import Unit
@@ -39,8 +38,9 @@ _SUMMARY = Warning("summary_only", "the document holds a summary of the article 
 def read(body: bytes, *, charset: str | None = None) -> Article:
     """Read a story. Raises EmptyDocument for one that is withdrawn (`document_withdrawn`), or has no text."""
     nitf = _root(body, charset)
-    wires.check(credits.wire(nitf))
-    return article(nitf)
+    said = credits.wire(nitf)
+    wires.check(said, called=credits.about(nitf)[0].external_id)
+    return wires.kept(article(nitf), said)
 
 
 def wire(body: bytes, *, charset: str | None = None) -> Wire:

@@ -1,11 +1,12 @@
-"""By which date an article is found: when it was published, or else when it was received."""
+"""By which date an article is found: when it was published, or else received; and whether it came before its time."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
-from chalicelib.model import Published
+from chalicelib.model import Article, Published, Warning
 
 START = {4: "-01-01", 7: "-01"}
 """What makes a day of a year ("2019") and of a month ("2019-03"), by their lengths: the first one."""
@@ -23,6 +24,22 @@ def dated(published: Published | None, received: str | None) -> dict[str, str]:
     if published and (value := _in_utc(published.value)):
         return {"value": value, "by": "published"}
     return {"value": received or "", "by": "received"}
+
+
+def marked(article: Article, received: str | None) -> Article:
+    """The article, with a warning where its embargo had not ended when it was received, or nobody knows when that was.
+
+    What no clock tells is not asked: the same upload always has the same warnings.
+    """
+    until = article.wire.embargo if article.wire else None
+    if not until:
+        return article
+    end = _in_utc(until)
+    if end and received and end <= received:
+        return article
+    words = f"before {until}" if end else until
+    warning = Warning("embargoed", f"its sender asks that it is not published {words}")
+    return replace(article, warnings=(*article.warnings, warning))
 
 
 def is_date(value: str) -> bool:

@@ -14,7 +14,7 @@ from typing import Any
 from urllib.parse import unquote
 
 from chalicelib.store.rows import Head, Work, Writing
-from chalicelib.uploads import Upload
+from chalicelib.uploads import EXTERNAL_ID, Upload
 
 TOMBSTONE_SECONDS = 7 * 24 * 3600
 """How long a deletion is remembered, so that a worker that read the object before it can't bring it back."""
@@ -22,9 +22,6 @@ TOMBSTONE_SECONDS = 7 * 24 * 3600
 LIFE_SECONDS = 15 * 60
 """After it, a worker that began to write is certainly gone: Lambda ends every function then. SQS holds no message back
 for longer."""
-
-EXTERNAL_ID = "external-id"
-"""The user metadata of an object (x-amz-meta-external-id) in which its sender's name of it stands, percent-encoded."""
 
 TITLE_CHARACTERS = 500
 """Of a title in lists; the document holds all of it."""
@@ -170,6 +167,31 @@ def fail(old: Head | None, step: Step, upload: Upload, error: dict[str, str], at
     return replace(head, stale=outlived(old), writing=writing, parts=parts, attempts=_attempts(old), changed=step.at)
 
 
+def withdraw(
+    old: Head | None,
+    step: Step,
+    upload: Upload,
+    error: dict[str, str],
+    at: str,
+    *,
+    name: str | None,
+    kill: str | None = None,
+) -> Head | None:
+    """The sender has withdrawn what it calls by a ``name``: it fails, and is told to be deleted, too.
+
+    ``kill`` is the generation whose rows tell what else is withdrawn. One that is not among those that are being
+    written any more has been swept.
+    """
+    if kill and (old is None or kill not in old.writing):
+        return None
+    failed = fail(old, step, upload, error, at)
+    if failed is None:
+        return None
+    writing = {one: by for one, by in failed.writing.items() if one != kill}
+    fact = upload.version_id or upload.etag
+    return replace(failed, writing=writing, kill=kill, fact=fact, external_id=failed.external_id or name)
+
+
 def give_up(old: Head | None, step: Step, upload: Upload, error: dict[str, str], at: str) -> Head | None:
     """An error of ours came at every try: what is served stays, and it is told that a newer upload failed."""
     if step.overtaken(old):
@@ -229,7 +251,7 @@ def _at_work(old: Head | None, article: str, work: Work) -> Head:
     if old is None:
         return fresh
     kept = replace(fresh, sequencer=old.sequencer, revision=old.revision, fact=fact_of(old))
-    return replace(kept, writing=old.writing, stale=old.stale, parts=old.parts)
+    return replace(kept, writing=old.writing, stale=old.stale, parts=old.parts, kill=old.kill)
 
 
 def called(upload: Upload) -> str | None:
@@ -246,8 +268,8 @@ def outlived(old: Head | None, generation: str | None = None) -> tuple[str, ...]
     """What is to be swept once ``generation`` is served, or nothing is."""
     if old is None:
         return ()
-    served = (old.generation,) if old.generation and old.generation != generation else ()
-    return tuple(dict.fromkeys((*old.stale, *served)))
+    before = (one for one in (old.generation, old.kill) if one and one != generation)
+    return tuple(dict.fromkeys((*old.stale, *before)))
 
 
 def fact_of(head: Head) -> str | None:

@@ -12,12 +12,14 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Literal
 
-from chalicelib.errors import GivenUp, InputError, RetryError
+from chalicelib.errors import GivenUp, InputError, RetryError, WithdrawnDocument
 from chalicelib.model import Analysis, Article, Candidate, Upload, article_id
-from chalicelib.service import announce, copies, corrections, generations, notices
+from chalicelib.service import announce, copies, corrections, generations, notices, withdrawal
 from chalicelib.service.containers import splitting
-from chalicelib.service.containers.putting import Look, Splitting
+from chalicelib.service.containers.admission import Look
+from chalicelib.service.containers.putting import Splitting
 from chalicelib.service.corrections import Fate
+from chalicelib.service.dating import marked
 from chalicelib.service.findings.entities import names
 from chalicelib.service.findings.rows import findings
 from chalicelib.service.forget import forget
@@ -119,14 +121,14 @@ def _settle(notice: Notice, upload: Upload | None, store: Store, engine: Engine,
         return "deleted" if forget(store, step, notice) else "superseded"
     reviews = _reviews(store, head, step)
     held = generations.holds(head, upload, engine.version, corrections.digest(reviews)) and not notice.again
-    if held and (kept := _keep(store, step, upload)):
+    if held and head and not withdrawal.ends(store, head, upload) and (kept := _keep(store, step, upload)):
         return kept
     return _analyse(store, step, upload, reviews, engine, again=notice.again)
 
 
 def _reviews(store: Store, head: Head | None, step: Step) -> tuple[Review, ...]:
-    """The reviews of an article. Those of one that was deleted, and comes again, went with it."""
-    if head and head.status == "deleted":
+    """The reviews of an article. Those of one that was deleted or withdrawn, and comes again, went with it."""
+    if head and head.is_gone:
         store.reviews.drop_all(step.article)
     return store.reviews.of(step.article)
 
@@ -178,7 +180,13 @@ def _analyse(
         if found := engine.container(body, upload.content_type):
             work = Splitting(step, upload, generation, found, engine.container, engine.version, digest, again=again)
             return _split(store, work)
-        analysis, fates = _corrected(_read(upload, body), reviews, engine)
+        article = _read(upload, body)
+        version = article.wire.version if article.wire else None
+        if gone := _withdrawn(store, step, upload, article.external_id, version):
+            raise gone
+        analysis, fates = _corrected(article, reviews, engine)
+    except WithdrawnDocument as error:
+        return _withdraw(store, step, upload, generation, error)
     except InputError as error:
         return _end(store, step, upload, error)
     made = made_of(analysis, upload, fates)
@@ -222,6 +230,8 @@ def _serve(
         if head and head.status != "deleted" and not step.overtaken(head):
             raise RetryError("What was being written was swept: it took too long, or its message came twice.")
         return "superseded"
+    if gone := _withdrawn(store, step, upload, head.external_id, withdrawal.version_in(found)):
+        return _withdraw(store, step, upload, generation, gone)
     copy_of = copies.settle(store, step, written)
     announce.analysed(store, head, found, copy_of)
     looking.look(store, head, found, copy_of)
@@ -238,6 +248,19 @@ def _split(store: Store, work: Splitting) -> Outcome:
     return "split" if head else "superseded"
 
 
+def _withdrawn(
+    store: Store, step: Step, upload: Upload, name: str | None, version: str | None
+) -> WithdrawnDocument | None:
+    return withdrawal.found(store, upload, article=step.article, name=name, version=version)
+
+
+def _withdraw(store: Store, step: Step, upload: Upload, generation: str, error: WithdrawnDocument) -> Outcome:
+    """Nothing is served of an article any more, nor of what else a notice withdraws."""
+    head = withdrawal.withdraw(store, step, upload, generation, error)
+    sweep(store, step, head or store.articles.find(step.article))
+    return "failed" if head else "superseded"
+
+
 def _end(store: Store, step: Step, upload: Upload, error: InputError | GivenUp) -> Outcome:
     """The article fails: for good where its document is at fault, else until somebody asks for it again."""
     ending = generations.give_up if isinstance(error, GivenUp) else generations.fail
@@ -250,6 +273,9 @@ def _end(store: Store, step: Step, upload: Upload, error: InputError | GivenUp) 
     kept = _tell_again(store, step, head)
     if not head.failed_at:
         return kept
+    if head.is_withdrawn:
+        withdrawal.tell(store, step, head)
+        return "failed"
     announce.failed(store, head, upload, (head.work.error if head.work else head.error) or told)
     return "failed"
 
@@ -264,7 +290,8 @@ def _most() -> int:
 def _read(upload: Upload, body: bytes) -> Article:
     from chalicelib import readers  # noqa: PLC0415  the API function must never load the readers' libraries
 
-    return readers.read(body, content_type=upload.content_type, key=upload.key, sent=dict(upload.metadata))
+    article = readers.read(body, content_type=upload.content_type, key=upload.key, sent=dict(upload.metadata))
+    return marked(article, upload.last_modified)
 
 
 def _corrected(article: Article, reviews: Sequence[Review], engine: Engine) -> tuple[Analysis, list[Fate]]:

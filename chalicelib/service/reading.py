@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from chalicelib.errors import NotFound, NotReady, RequestError, RetryError
 from chalicelib.formats import document
-from chalicelib.service.containers.parts import origin
+from chalicelib.service.containers.parts import origin, retrieved
 from chalicelib.store import Store
 from chalicelib.store.rows import Head
 from chalicelib.uploads import Upload
@@ -169,6 +169,7 @@ def source(head: Head) -> dict[str, Any]:
     told, outer = asdict(head.upload) if head.upload else {}, origin(head.upload)
     told.pop("metadata", None)
     return told | {
+        "retrieved": retrieved(dict(head.upload.metadata) if head.upload else {}),
         "container": outer and outer.container,
         "container_key": outer and outer.key,
         "container_path": outer and outer.path,

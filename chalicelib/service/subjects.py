@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from hashlib import sha256
 from typing import Any
@@ -24,6 +25,11 @@ def by_url(url: str) -> str:
 def by_external_id(name: str) -> str:
     """The subject of articles that their sender calls so."""
     return f"EXTERNAL#{sha256(name.encode()).hexdigest()}"
+
+
+def by_kill(bucket: str, folder: str, name: str) -> str:
+    """The subject of kills for what the sender who puts its articles there calls so."""
+    return f"KILL#{sha256(json.dumps([bucket, folder, name]).encode()).hexdigest()}"
 
 
 def by_speaker(key: str) -> str:

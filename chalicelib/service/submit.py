@@ -16,7 +16,7 @@ from chalicelib.service.reading import known, show
 from chalicelib.service.sent import Accepted, Body
 from chalicelib.store import Store
 from chalicelib.store.rows import Head
-from chalicelib.uploads import Upload, article_id
+from chalicelib.uploads import EXTERNAL_ID, Upload, article_id
 
 LARGEST = 5_000_000
 """Bytes of an article: what the readers take."""
@@ -115,7 +115,7 @@ def _key_of(store: Store, named: str) -> str:
 
 def _metadata(called: str | None) -> dict[str, str]:
     """What an object tells of its sender's name for it."""
-    return {generations.EXTERNAL_ID: quote(called, safe="")} if called else {}
+    return {EXTERNAL_ID: quote(called, safe="")} if called else {}
 
 
 def _put(store: Store, key: str, body: Body, *, called: str | None = None) -> dict[str, Any]:
@@ -130,7 +130,7 @@ def _put(store: Store, key: str, body: Body, *, called: str | None = None) -> di
     def wait(old: Head | None) -> Head | None:
         # Looked at after the head: what its workers have settled by now is never marked as waiting.
         nonlocal upload
-        if old and old.status == "deleted":
+        if old and old.is_gone:
             store.reviews.drop_all(article)
         upload = store.bucket.find(key)
         return generations.wait(old, article, upload) if upload else None

@@ -19,7 +19,7 @@ def sweep(store: Store, step: Step, head: Head | None) -> None:
 
     ``head`` is as it was a moment ago: most have nothing to sweep, and it need not be read again to know.
     """
-    if head and head.status == "deleted":
+    if head and head.is_gone:
         store.reviews.drop_all(step.article)
         forget_article(store, step.article)
     head = tidy(store, step, head)

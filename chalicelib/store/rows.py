@@ -24,6 +24,9 @@ SHARDS = 8
 FAILED = "FAILED"
 """The partition of the index of failures, which are rare."""
 
+WITHDRAWN = "document_withdrawn"
+"""The code of an article that its sender has withdrawn."""
+
 DatedBy = Literal["published", "received"]
 HeadStatus = Literal["queued", "processing", "succeeded", "partial", "failed", "deleted"]
 WorkStatus = Literal["queued", "processing", "failed"]
@@ -95,7 +98,8 @@ class Head:
     served, or that nothing is, last changed, ISO 8601 in UTC. ``countries`` are those of its focus.
     ``fact`` is what a deletion is announced as, and ``expires`` when its mark goes, in seconds since 1970.
     ``failed_at`` is ISO 8601 in UTC. ``container`` is what it is where what is served are its members, and ``parts``
-    what is known of these, as long as any may lie in the bucket.
+    what is known of these, as long as any may lie in the bucket. ``kill`` is the generation whose rows tell what it
+    withdraws, where it is the notice of a kill.
     """
 
     id: str
@@ -129,6 +133,17 @@ class Head:
     expires: int | None = None
     container: Container | None = None
     parts: Parts | None = None
+    kill: str | None = None
+
+    @property
+    def is_withdrawn(self) -> bool:
+        """Whether its sender has withdrawn it: nothing is served of it."""
+        return self.status == "failed" and self.error is not None and self.error["code"] == WITHDRAWN
+
+    @property
+    def is_gone(self) -> bool:
+        """Whether all that was kept of it is to go: its reviews, and its matches."""
+        return self.status == "deleted" or self.is_withdrawn
 
     def place_in(self, index: Index) -> str | None:
         """Where it stands in a list: a time, and its id, since two may share a second.
@@ -215,6 +230,7 @@ def to_values(head: Head) -> dict[str, Any]:
             "expires": head.expires,
             "container": container_values(head.container),
             "parts": parts_values(head.parts),
+            "kill": head.kill,
         }
     )
 
@@ -254,6 +270,7 @@ def from_values(values: dict[str, Any]) -> Head:
         expires=int(values["expires"]) if "expires" in values else None,
         container=to_container(values["container"]) if "container" in values else None,
         parts=to_parts(values["parts"]) if "parts" in values else None,
+        kill=values.get("kill"),
     )
 
 

@@ -5,39 +5,44 @@ from __future__ import annotations
 import os
 import stat
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+
+from chalicelib.service.containers.admission import MAX_CONTAINER_BYTES
+from dateline.analysis.media import is_no_article
+from dateline.analysis.outcomes import Problem
 
 STDIN = "-"
 
 AT_HAND = (0, stat.S_IFREG, stat.S_IFDIR)
 """What need not be copied: what is not there, a file, and a folder, which was taken for a file."""
 
-MEDIA = frozenset(
-    # Pictures, sound, video
-    "avif bmp gif heic ico jpeg jpg png psd svg tif tiff webp aac aiff flac m4a mid mp3 ogg opus wav wma 3gp avi m4v"
-    " mkv mov mp4 mpeg mpg webm wmv"
-    # Archives, programs, data of programs
-    " 7z bz2 dmg gz iso jar rar tar tgz xz zip zst bin class dll dylib exe o pyc so wasm db parquet sqlite sqlite3"
-    # Tables and maps, those that a run before wrote among them
-    " csv geojson tsv xls xlsx"
-    # What a browser saves beside a page
-    " css eot js map mjs otf ttf woff woff2".split()
-)
-"""Ends of names, without the dot, of what is obviously no article: in folders such files are not looked at."""
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a member comes from: the name of its ``container``, the file that holds it all, and its path from there."""
+
+    container: str
+    file: str
+    path: str
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
     """A file to read: ``file`` is how its user calls it, ``key`` its path in the folder that was named, or its name.
 
-    ``path`` is where its bytes are.
+    ``path`` is where its bytes are. Of a member of a container these are a copy, which is deleted when it is read;
+    ``content_type`` and ``sent`` are what the container tells of it. What is ``refused`` is not read at all.
     """
 
     file: str
     path: str
     key: str
+    content_type: str | None = None
+    sent: Mapping[str, str] = field(default_factory=dict)
+    origin: Origin | None = None
+    refused: Problem | None = None
 
 
 @dataclass(slots=True)
@@ -90,7 +95,7 @@ def _below(folder: str, found: Listing) -> Iterator[Source]:
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
             path = Path(at, name)
-            if name.startswith(".") or path.suffix[1:].lower() in MEDIA or not _may_be_file(path):
+            if name.startswith(".") or not _may_be_file(path) or is_no_article(path):
                 found.skipped += 1
             else:
                 yield _listed(path, folder)
@@ -126,11 +131,9 @@ def _copied(source: Source, copy: Path) -> Source:
     is_stdin, path = source.path == STDIN, source.path
     if not is_stdin and (stat.S_IFMT(_mode(path)) in AT_HAND):
         return source
-    from chalicelib.readers.page.guard import MAX_BYTES  # noqa: PLC0415 - 0.2 s, and hardly ever needed
-
     try:
         with open(sys.stdin.fileno() if is_stdin else path, "rb", closefd=not is_stdin) as stream:
-            body = stream.read(MAX_BYTES + 1)  # A byte more is enough to see that it is too large.
+            body = stream.read(MAX_CONTAINER_BYTES + 1)  # A byte more is enough to see that it is too large.
     except (OSError, AttributeError):  # Python has no standard input at all where its caller closed it.
         return source
     copy.write_bytes(body)

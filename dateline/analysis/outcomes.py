@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import traceback
 from dataclasses import dataclass
+from pathlib import Path
+
+from chalicelib.errors import InputError
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,3 +35,14 @@ DIED = "worker_died"
 """The process that analysed the file ended; out of memory, most likely."""
 INTERNAL = "internal_error"
 """An error of ours."""
+
+
+def problem(error: Exception) -> Problem:
+    """What an error is to its user: never its own words where it is one of ours, since they may hold the article's."""
+    if isinstance(error, InputError):
+        return Problem(error.code, error.message)
+    if isinstance(error, OSError):
+        return Problem(UNREADABLE, error.strerror or type(error).__name__)
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    where = f"{Path(last.filename).name}:{last.lineno}"
+    return Problem(INTERNAL, f"an error of ours ({type(error).__name__} at {where})")

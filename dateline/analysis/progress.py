@@ -21,12 +21,16 @@ REFRESHES = 4
 
 @dataclass(slots=True)
 class Progress:
-    """Counts what becomes of ``total`` files: ``say`` shows a line, and ``step`` how far it is."""
+    """Counts what becomes of ``total`` files: ``say`` shows a line, and ``step`` how far it is.
+
+    Where a file holds several articles, ``total`` grows as they are found, and ``noun`` says what it counts.
+    """
 
     total: int
     say: Callable[[str], None]
     step: Callable[[Progress], None]
     counts: Counter[str] = field(default_factory=Counter)
+    noun: str = "files"
 
     def tell(self, file: str, outcome: Outcome) -> None:
         """Count an outcome; a problem gets a line."""
@@ -42,7 +46,8 @@ class Progress:
         if not self.total:
             return "there is no file to analyse"
         kept = f" ({self.counts['kept']:,} in an earlier run)" if self.counts["kept"] else ""
-        return f"{self.counts['analysed']:,} of {self.total:,} files analysed{kept}, {self.counts['failed']:,} failed"
+        told = f"{self.counts['analysed']:,} of {self.total:,} {self.noun} analysed{kept}"
+        return f"{told}, {self.counts['failed']:,} failed"
 
 
 @contextmanager
@@ -90,4 +95,4 @@ def _bar(total: int) -> Iterator[Progress]:
         def say(text: str) -> None:
             console.print(text, markup=False, highlight=False, emoji=False, soft_wrap=True)
 
-        yield Progress(total, say, lambda progress: bar.advance(task))
+        yield Progress(total, say, lambda progress: bar.update(task, advance=1, total=progress.total))

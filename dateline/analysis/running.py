@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
+from itertools import chain, islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -17,11 +18,11 @@ from dateline.analysis import pool
 from dateline.analysis.cache import usual_folder
 from dateline.analysis.documents import served
 from dateline.analysis.files import Listing, Source, is_folder, listing, spooled
-from dateline.analysis.outcomes import Found
+from dateline.analysis.outcomes import Found, Outcome
 from dateline.analysis.pool import StartError
 from dateline.analysis.progress import Progress, progress
 from dateline.analysis.worker import Setup
-from dateline.outputs import Lister, Output, Record
+from dateline.outputs import Lister, Record, Writer
 from dateline.outputs import OutputError as WrongUse
 from dateline.outputs.csv import TABLES
 
@@ -55,30 +56,27 @@ def run(paths: Sequence[str], options: Options) -> int:
 
     Raises WrongUse, before anything is analysed, and StartError.
     """
-    output = _output(paths, options)
+    name = _format(options)
     found = listing(paths, without=outputs.targets(options.output))
     _check_artifacts()
     with TemporaryDirectory(prefix="dateline-") as folder:
-        sources = spooled(found.sources, Path(folder))
-        counts_matter = not _is_one(paths)
+        files = spooled(found.sources, Path(folder))
         bar = sys.stderr.isatty() and not (options.output is None and sys.stdout.isatty())
-        with progress(len(sources), quiet=options.quiet, bar=bar) as shown:
-            _write(sources, output, options, shown)
-    if counts_matter and not options.quiet:
+        with progress(len(files), quiet=options.quiet, bar=bar) as shown:
+            is_one = _write(_sources(files, Path(folder), shown), name, options, shown, named=_is_one(paths))
+    if not (is_one or options.quiet):
         click.echo(_summary(shown, found), err=True)
-    return 1 if shown.counts["failed"] or not sources else 0
+    return 1 if shown.counts["failed"] or not files else 0
 
 
-def _output(paths: Sequence[str], options: Options) -> Output:
+def _format(options: Options) -> str:
     """The format that is asked for, or that the output's name tells, or text. Raises WrongUse."""
     name = options.format or _told_by(options.output)
     if options.table and name != "csv":
         raise WrongUse(f"--table is of CSV, and the format is {name}")
     if options.output and not options.output.absolute().parent.is_dir():
         raise WrongUse(f"there is no folder {options.output.parent} to write {options.output.name} to")
-    if options.table:
-        return TABLES[options.table]
-    return outputs.output(name, alone=_is_one(paths))
+    return name
 
 
 def _is_one(paths: Sequence[str]) -> bool:
@@ -101,27 +99,50 @@ def _check_artifacts() -> None:
         raise StartError(f"{folder} lacks {' and '.join(missing)}: `make setup` makes what a clone lacks")
 
 
-def _write(sources: Sequence[Source], output: Output, options: Options, shown: Progress) -> None:
-    """Write the analyses as they come; no output is made where there is none."""
+def _sources(files: Iterable[Source], folder: Path, shown: Progress) -> Iterator[Source]:
+    """The files, and the articles in those that hold several, as they are asked for."""
+    from dateline.analysis import containers  # noqa: PLC0415 - 0.2 s, and nothing for a command that is wrong
+
+    shelf = containers.Shelf(folder)
+    for file in files:
+        for number, source in enumerate(containers.sources(file, shelf)):
+            shown.total += number > 0
+            shown.noun = "articles" if source.origin else shown.noun
+            yield source
+
+
+def _write(sources: Iterator[Source], name: str, options: Options, shown: Progress, *, named: bool) -> bool:
+    """Write the analyses as they come, and tell whether there was but one article, in the one file that was ``named``.
+
+    No output is made where there is no analysis.
+    """
+    jobs = options.jobs or pool.cores()
+    first = list(islice(sources, jobs))
+    is_one = named and bool(first) and first[0].origin is None
+    output = TABLES[options.table] if options.table else outputs.output(name, alone=is_one)
     cache = None if options.no_cache else options.cache or usual_folder()
-    jobs = min(options.jobs or pool.cores(), len(sources))
+    start = Setup(cache and cache.absolute(), options.home)
     try:
         with (
             output.opened(options.output) as writer,
-            closing(
-                pool.outcomes(sources, jobs=jobs, start=Setup(cache and cache.absolute(), options.home))
-            ) as outcomes,
+            closing(pool.outcomes(chain(first, sources), jobs=len(first), start=start)) as outcomes,
         ):
             for source, outcome in outcomes:
-                if isinstance(outcome, Found):
-                    writer.write(Record(source.file, served(source, outcome, attitudes=options.attitudes)))
-                elif isinstance(writer, Lister):
-                    writer.fail(source.file, outcome.code, outcome.message)
-                shown.tell(source.file, outcome)
+                _tell(source, outcome, writer, options, shown)
             if not shown.counts["analysed"]:
                 raise NothingAnalysed
     except NothingAnalysed:
-        return
+        pass
+    return is_one
+
+
+def _tell(source: Source, outcome: Outcome, writer: Writer, options: Options, shown: Progress) -> None:
+    """Write what became of a file."""
+    if isinstance(outcome, Found):
+        writer.write(Record(source.file, served(source, outcome, attitudes=options.attitudes)))
+    elif isinstance(writer, Lister):
+        writer.fail(source.file, outcome.code, outcome.message)
+    shown.tell(source.file, outcome)
 
 
 def _summary(shown: Progress, found: Listing) -> str:

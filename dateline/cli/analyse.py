@@ -30,14 +30,15 @@ FILE = click.Path(path_type=Path)
 def command(ctx: click.Context, /, paths: tuple[str, ...], **options: Any) -> None:
     """Find the entities, quotes and places of articles: in files, in all files of folders, in standard input (-).
 
-    Files are text, Markdown, HTML, JSON, mail, DOCX, ODT, RTF, EPUB, or an agency's XML. What is analysed is kept: a
-    run that was stopped goes on where it was, and what has not changed is not analysed again. The exit status is 1
-    where a file failed, 2 where the command is wrong.
+    Files are text, Markdown, HTML, PDF, JSON, mail, DOCX, ODT, RTF, EPUB, or an agency's XML. Archives (ZIP, WARC),
+    mailboxes, feeds, JSON Lines and tables (CSV) are read article by article. What is analysed is kept: a run that was
+    stopped goes on where it was, and what has not changed is not analysed again. The exit status is 1 where a file
+    failed, 2 where the command is wrong.
 
     \b
       dateline analyse article.txt
       dateline analyse articles/ -o quotes.csv
-      dateline analyse articles/ -o places.geojson
+      dateline analyse export.zip inbox.mbox -o findings.sqlite
       curl -s https://example.org/article | dateline analyse - -f json
     """
     from dateline.analysis import running  # noqa: PLC0415 - `dateline --help` need not wait for it

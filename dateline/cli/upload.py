@@ -46,6 +46,8 @@ def command(
 ) -> None:
     """Send articles: files, and all files in folders, hidden ones and pictures left out.
 
+    Archives, mailboxes, feeds, lists and tables of articles go as they are, and the service splits them.
+
     A file goes by its path, as you write it: sent again, it takes the place of what was there, and what has not changed
     is not sent. So a run that was stopped goes on where it was. Of an absolute path, the name is what lies below the
     folder that is named.

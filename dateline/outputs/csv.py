@@ -26,6 +26,10 @@ ENCODING = "utf-8-sig"
 """With a mark of its encoding in front, without which Excel takes a file's “ for â€œ."""
 
 
+BEGIN = '"file","date",'
+"""How each of our tables begins."""
+
+
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """The table of one kind of findings."""
@@ -50,7 +54,8 @@ class _Rows:
 
     def write(self, record: Record) -> None:
         found, part = dict(record.document), self.sheet.part
-        self.file.write(self.sheet.table.lines(lines(found, part, found[part])))
+        rows = (row | {"article": row["article"] | {"key": record.file}} for row in lines(found, part, found[part]))
+        self.file.write(self.sheet.table.lines(rows))
 
 
 def _local(table: csv.Table) -> csv.Table:
@@ -63,6 +68,11 @@ TABLES: Mapping[str, Sheet] = {
     "entities": Sheet("entities", _local(csv.ENTITIES)),
     "places": Sheet("places", _local(csv.PLACES)),
 }
+
+
+def is_written(head: bytes) -> bool:
+    """Whether a file that begins so is one of these tables, or of the API's."""
+    return head.decode(ENCODING, "replace").startswith(BEGIN)
 
 
 def opened(target: Path | None) -> AbstractContextManager[_Rows]:

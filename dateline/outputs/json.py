@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -16,6 +17,9 @@ from dateline.outputs.files import text_file
 NAME = "json"
 SUFFIXES = (".json",)
 
+BEGIN = re.compile(rb'\s*(?:\[\s*)?\{\s*"file": ?"(?:[^"\\]|\\.){0,5000}+", ?\s*"id": ?"[0-9a-f]{32}",\s*"status":')
+"""How what is written here begins, and JSON Lines: with a document and its file."""
+
 
 @dataclass(slots=True)
 class _Array:
@@ -28,6 +32,11 @@ class _Array:
 
     def close(self) -> None:
         self.file.write("[]\n" if self.before == "[\n" else "\n]\n")
+
+
+def is_written(head: bytes) -> bool:
+    """Whether a file that begins so holds documents of ours."""
+    return BEGIN.match(head) is not None
 
 
 @contextmanager

@@ -9,7 +9,7 @@ from hashlib import md5
 from chalicelib.errors import InputError
 from chalicelib.model import Upload, article_id
 from chalicelib.readers.members import Member
-from chalicelib.service.containers import parts, putting
+from chalicelib.service.containers import admission, parts
 from chalicelib.store.rows import Head
 from scripts.faults import packs
 from scripts.faults.packs import Pack
@@ -47,8 +47,8 @@ def box(upload: Upload, found: Pack) -> Box:
 
 def _thing(upload: Upload, path: str, member: Member, number: int) -> Thing:
     outer = parts.origin(upload)
-    whole = outer.room if outer else putting.MOST_MEMBERS
-    room = max(parts.LEAST_ROOM, whole // number) if packs.container(member.body) else None
+    whole = outer.room if outer else admission.MOST_MEMBERS
+    room = max(admission.LEAST_ROOM, whole // number) if packs.container(member.body) else None
     told = parts.metadata(upload, path, member, room=room)
     return Thing(
         md5(member.body, usedforsecurity=False).hexdigest(), str(member.content_type), tuple(sorted(told.items()))

@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from click.testing import CliRunner
@@ -31,15 +32,18 @@ def folder(tmp_path: Path) -> Iterator[Path]:
     return tmp_path
 
 
-def dateline(folder: Path, *arguments: str, **more: str | bytes) -> subprocess.CompletedProcess[str]:
-    """Run a command in a folder, which has the user's cache, too, without anything of AWS."""
+def dateline(folder: Path, *arguments: str, stdin: str = "") -> subprocess.CompletedProcess[str]:
+    """Run a command in a folder, which has the user's cache and temporary files, too, without anything of AWS."""
     blocked = folder / "blocked"
     blocked.mkdir(exist_ok=True)
     for name in ("boto3", "botocore", "chalice", "aws_lambda_powertools"):
         (blocked / f"{name}.py").write_text("raise ImportError('no AWS here')\n")
     environment = os.environ | {"PYTHONPATH": f"{blocked}{os.pathsep}{ROOT}", "XDG_CACHE_HOME": str(folder / "cache")}
+    environment |= {"TMPDIR": str(folder)}
     command = [sys.executable, "-m", "dateline", "analyse", *arguments]
-    return subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False, **more)
+    return subprocess.run(
+        command, cwd=folder, env=environment, capture_output=True, text=True, check=False, input=stdin
+    )
 
 
 def refused(*arguments: str) -> str:
@@ -79,7 +83,7 @@ def test_what_an_analysis_depends_on_makes_it_anew(folder: Path) -> None:
 
 
 def test_standard_input_is_a_file(folder: Path) -> None:
-    done = dateline(folder, "-", "-f", "json", input=STORY)
+    done = dateline(folder, "-", "-f", "json", stdin=STORY)
     found = json.loads(done.stdout)
     assert (found["file"], found["source"]["key"]) == ("-", "-")
     assert [quote["text"] for quote in found["quotes"]] == ["“We are back,”"]
@@ -93,10 +97,38 @@ def test_what_fails_is_a_line_and_the_rest_goes_on(folder: Path) -> None:
     assert sorted(line.split(": ")[:2] for line in done.stderr.splitlines()[:-1]) == [
         ["gone.txt", "file_unreadable"],
         ["news/empty.txt", "document_empty"],
-        ["news/scan.pdf", "document_unsupported"],
+        ["news/scan.pdf", "document_unreadable"],
     ]
     assert done.stderr.splitlines()[-1] == "2 of 5 files analysed, 3 failed"
     assert "Loretta McRae" in (folder / "found.csv").read_text(encoding="utf-8")
+
+
+def test_articles_in_files_are_read_one_by_one(folder: Path) -> None:
+    with ZipFile(folder / "export.zip", "w") as archive:
+        archive.write(ROOT / "samples" / SAMPLE, f"desk/{SAMPLE}")
+        archive.writestr("2024-05-06.txt", STORY)
+        archive.writestr("report.exe", b"\x7fELF")
+    item = {"id": "cms-1", "title": "Back", "url": "https://example.org/back", "text": STORY}
+    (folder / "list.jsonl").write_text(f"{json.dumps(item)}\n{json.dumps(item | {'id': 'cms-2'})}\n")
+    done = dateline(folder, "export.zip", "list.jsonl", f"news/{SAMPLE}", "-o", "found.jsonl")
+    assert done.returncode == 1
+    failed, summary = done.stderr.splitlines()
+    assert failed.startswith("export.zip/report.exe: document_unsupported: ")
+    assert summary.startswith("5 of 6 articles analysed")
+    found = [json.loads(line) for line in (folder / "found.jsonl").read_text(encoding="utf-8").splitlines()]
+    names = [f"desk/{SAMPLE}", "2024-05-06.txt", "cms-1", "cms-2", None]
+    assert [one["source"]["container_path"] for one in found] == names
+    assert found[0]["quotes"] == found[-1]["quotes"]
+    assert found[1]["article"]["dated"]["value"] == "2024-05-06"
+    assert (found[2]["article"]["url"], found[2]["source"]["external_id"]) == ("https://example.org/back", "cms-1")
+    assert not list(folder.glob("dateline-*"))
+
+
+def test_one_file_with_articles_is_an_array(folder: Path) -> None:
+    row = STORY.strip()
+    done = dateline(folder, "-", "-f", "json", "-j", "1", stdin=f'title,text\nOne,"{row}"\nTwo,"{row}"\n')
+    assert [one["file"] for one in json.loads(done.stdout)] == ["-/1", "-/2"]
+    assert done.stderr == "2 of 2 articles analysed, 0 failed\n"
 
 
 def test_where_all_fails_nothing_is_written(folder: Path) -> None:

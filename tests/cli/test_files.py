@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import os
 from pathlib import Path
 
@@ -9,6 +10,10 @@ import pytest
 
 from dateline import outputs
 from dateline.analysis import files
+from dateline.outputs import Output
+from dateline.outputs.csv import TABLES
+from dateline.outputs.json import ALONE
+from tests.cli.articles import record, written
 
 
 @pytest.fixture
@@ -95,6 +100,33 @@ def test_tables_that_were_written_before_are_no_articles(folder: Path) -> None:
     assert names("news", without=outputs.targets(Path("news/found.sqlite"))) == names(
         "news/a.html", "news/b.txt", "news/2024/c"
     )
+
+
+@pytest.mark.parametrize("name", ["a.zip", "a.csv", "a.tsv.gz", "a.jsonl.gz", "a.warc.gz", "a.mbox", "a.pdf"])
+def test_what_holds_articles_is_read(folder: Path, name: str) -> None:
+    table = "title\ttext\nBack\tWe are back.\n" if "tsv" in name else "title,text\nBack,We are back.\n"
+    Path("news", name).write_bytes(gzip.compress(table.encode()) if name.endswith(".gz") else table.encode())
+    assert f"news/{name}" in names("news")
+
+
+@pytest.mark.parametrize("name", ["a.csv", "a.csv.gz", "a.png.gz", "a.tar.gz"])
+def test_what_holds_no_article_is_passed_over(folder: Path, name: str) -> None:
+    table = b"year,tons\n2024,1700\n"
+    Path("news", name).write_bytes(gzip.compress(table) if name.endswith(".gz") else table)
+    assert f"news/{name}" not in names("news")
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_tables_of_findings_are_no_articles(folder: Path, table: str) -> None:
+    written(TABLES[table], Path("news/found.csv"), record())
+    assert "news/found.csv" not in names("news")
+
+
+@pytest.mark.parametrize("output", ["json", "jsonl", ALONE])
+def test_documents_of_ours_are_no_articles(folder: Path, output: Output | str) -> None:
+    written(output, Path("news/found.jsonl"), record())
+    Path("news/own.json").write_text('{"file": "a.txt", "id": "7", "text": "We are back."}')
+    assert {"news/found.jsonl", "news/own.json"} & set(names("news")) == {"news/own.json"}
 
 
 def test_a_pipe_is_copied_once(tmp_path: Path) -> None:

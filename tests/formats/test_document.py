@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -80,3 +81,10 @@ def test_evidence_is_shown_whole_down_to_the_candidates_of_a_place(rendered: dic
 
 def test_numbers_are_rounded_so_that_machines_agree_on_them(rendered: dict[str, Any]) -> None:
     assert rendered["quotes"][0]["confidence"] == 0.91235
+
+
+def test_what_an_agency_says_is_told_where_any_does(rendered: dict[str, Any]) -> None:
+    wire = rendered["article"]["wire"]
+    assert (wire["agency"], wire["written_in"]) == ("Example Press", ["Genoa, Italy", "Rome"])
+    silent = replace(example.ANALYSIS, article=replace(example.ARTICLE, wire=None))
+    assert "wire" not in document.render(silent)["article"]

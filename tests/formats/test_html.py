@@ -216,6 +216,8 @@ def test_whatever_the_service_adds_is_told(rendered: Values) -> None:
     assert "processing" in notes
     about = entry(tree, "about")
     assert all(words in about for words in ("cms-4711", "incoming/a.txt", "2019-03-25 (published)", "0" * 32))
+    told = "Example Press", "Analysis", "withheld", "Corrects the sum </dd> in", "urn:ep:4711", "Genoa, Italy; Rome"
+    assert all(words in about for words in told)
     assert about.endswith("Correctionsnot quote, orphaned, words gone")
 
 

@@ -87,3 +87,10 @@ def test_what_else_it_is_called() -> None:
 
 def test_without_a_title_there_is_no_headline() -> None:
     assert written(articles.bare()).keys() == {"uri", "standard", "type", "bodies", "altIds"}
+
+
+def test_what_an_agency_said_is_handed_on() -> None:
+    item = written(articles.whole())
+    assert (item["version"], item["pubStatus"], item["located"]) == ("3", "withheld", "Genoa, Italy")
+    assert (item["embargoedUntil"], item["genres"]) == ("2019-03-26T06:00:00+01:00", [{"name": "Analysis"}])
+    assert item["copyrightNotice"] == "© 2019 Example Press"

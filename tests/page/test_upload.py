@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import io
+import json
 from collections.abc import Iterator
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from chalicelib.readers import claims
 from tests.browsing import axe, shot, too_wide
 from tests.page.conftest import show
 from tests.running import SAMPLES, Running
@@ -99,6 +103,32 @@ def test_a_file_without_text_says_why(desk: Page) -> None:
     for name in ("page.html", "nothing.txt"):
         expect(row(desk, name)).to_contain_text("document_empty")
     axe(desk)
+
+
+def test_files_of_all_kinds_are_offered(desk: Page) -> None:
+    offered = str(desk.locator("#files").get_attribute("accept")).split(",")
+    assert {f".{ending}" for ending in claims.ENDINGS} <= set(offered)
+
+
+def test_an_archive_is_read_article_by_article(desk: Page) -> None:
+    whole = io.BytesIO()
+    with ZipFile(whole, "w") as archive:
+        archive.writestr("a.txt", STORY)
+        archive.writestr("desk/b.txt", f"{STORY} It is another day.")
+    choose(desk, desk_zip=whole.getvalue())
+    expect(row(desk, "desk.zip")).to_contain_text("2 parts")
+    expect(row(desk, "desk.zip")).to_contain_text("done")
+
+
+def test_json_of_any_shape_is_read(desk: Page) -> None:
+    agency = {"version": "3.0", "uri": "urn:a", "headlines": [{"value": "Back"}], "bodies": [{"value": STORY}]}
+    own = {"id": "cms-18", "title": "Own", "text": STORY}
+    choose(desk, ninjs_json=json.dumps(agency).encode(), own_json=json.dumps(own).encode())
+    for name in ("ninjs.json", "own.json"):
+        expect(row(desk, name)).to_contain_text("1 quote")
+    choose(desk, again_json=json.dumps(own | {"title": "Again"}).encode())
+    expect(row(desk, "again.json").get_by_role("link", name="Again")).to_be_visible()
+    assert len({str(link.get_attribute("href")) for link in desk.locator(".uploads a").all()}) == 2
 
 
 def test_what_is_too_large_names_another_way(desk: Page) -> None:

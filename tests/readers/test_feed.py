@@ -3,9 +3,8 @@ import html
 import pytest
 
 from chalicelib.errors import EmptyDocument, UnreadableDocument, UnsupportedDocument
-from chalicelib.model import Article, Published
+from chalicelib.model import Article, Published, Wire
 from chalicelib.readers import feed
-from chalicelib.readers.credits.wire import Wire
 from tests.readers.files.feeds import SPACES, atom, item, rss
 
 SHORT = "The council of the town voted on Monday to close the bridge for a year."
@@ -38,7 +37,8 @@ def test_an_item_is_read_with_what_its_feed_says() -> None:
 
 def test_its_use_is_told() -> None:
     member = next(feed.members(rss(f"{ITEM}<dc:source>AFP</dc:source><dc:type>Interview</dc:type>")))
-    assert feed.wire(member.body) == Wire("AFP", "Interview", "© The Post", article="post-17")
+    assert feed.wire(member.body) == Wire("AFP", "Interview", "© The Post")
+    assert feed.read(member.body).wire == feed.wire(member.body)
     assert feed.wire(item("<dc:source>https://a.example/b</dc:source>")) == Wire()
 
 

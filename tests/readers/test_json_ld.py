@@ -5,10 +5,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from chalicelib.errors import EmptyDocument, InputError, UnreadableDocument, UnsupportedDocument
-from chalicelib.model import Article, Published
+from chalicelib.errors import EmptyDocument, InputError, UnreadableDocument, UnsupportedDocument, WithdrawnDocument
+from chalicelib.model import Article, Published, Wire
 from chalicelib.readers import json_ld
-from chalicelib.readers.credits.wire import Wire
 
 CRAWLED = Path(__file__).parent.parent.parent.parent / "shared" / "data" / "newswire" / "jsonld"
 SAID = "The council of the town voted on Monday to close the bridge for a year, said Mayor Ada Rossi."
@@ -130,18 +129,18 @@ def test_the_wire_s_own_is_told() -> None:
         agency="AFP",
         genre="Reportage",
         rights="© The Post. https://creativecommons.org/licenses/by/4.0/",
-        placed=("Genoa",),
-        correction="An earlier version had another name.",
+        written_in=("Genoa",),
+        notice="An earlier version had another name.",
         version="2",
-        article="https://post.example/a",
     )
-    assert wire({**STORY, "dateline": "Genoa, Italy", "genre": ["Analysis"]}).placed == ("Genoa, Italy",)
+    assert read({**STORY, "version": 2}).wire == Wire(version="2")
+    assert wire({**STORY, "dateline": "Genoa, Italy", "genre": ["Analysis"]}).written_in == ("Genoa, Italy",)
 
 
 def test_what_is_withdrawn_is_told() -> None:
-    with pytest.raises(EmptyDocument) as raised:
+    with pytest.raises(WithdrawnDocument) as raised:
         read({**STORY, "creativeWorkStatus": "Retracted"})
-    assert raised.value.code == "document_withdrawn"
+    assert (raised.value.code, raised.value.called) == ("document_withdrawn", "https://post.example/a")
 
 
 values = st.recursive(

@@ -4,10 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from chalicelib.errors import EmptyDocument, InputError, UnreadableDocument, UnsupportedDocument
-from chalicelib.model import Article, Published
+from chalicelib.errors import EmptyDocument, InputError, UnreadableDocument, UnsupportedDocument, WithdrawnDocument
+from chalicelib.model import Article, Published, Wire
 from chalicelib.readers import newsml_g2, nodes, xml
-from chalicelib.readers.credits.wire import Wire
 from tests.readers.files import agencies
 from tests.readers.files.agencies import message
 
@@ -67,18 +66,17 @@ def test_its_use_is_told() -> None:
         agency="Associated Press",
         genre="Interview",
         rights="© 2024 The Agency. Not for Monaco",
-        placed=("Port Elliot, Maine, United States",),
+        written_in=("Port Elliot, Maine, United States",),
         status="usable",
-        correction="Corrects the year in paragraph 2.",
+        notice="Corrects the year in paragraph 2.",
         version="4",
         embargo="2024-05-08T12:00:00+02:00",
-        article="urn:agy:1",
     )
 
 
 def test_what_it_does_not_tell_stays_open() -> None:
     told = newsml_g2.wire(document(item='<provider qcode="nprov:AFP"/><embargoed/>', meta=""))
-    assert told == Wire(agency="AFP", status="usable", version="4", embargo="until further notice", article="urn:agy:1")
+    assert told == Wire(agency="AFP", status="usable", version="4", embargo="until further notice")
     article = newsml_g2.read(document(f"<inlineXML><p>{PROSE}</p></inlineXML>", item="", meta=""))
     assert (article.title, article.bylines, article.published, article.publisher) == (None, (), None, None)
 
@@ -169,16 +167,18 @@ def test_a_description_is_read_in_one_language() -> None:
 )
 def test_a_withdrawn_item_is_not_read(sent: str) -> None:
     body = document(item=f"{sent}<edNote>The story is wrong.</edNote>")
-    with pytest.raises(EmptyDocument) as caught:
+    with pytest.raises(WithdrawnDocument) as caught:
         newsml_g2.read(body)
-    assert caught.value.code == "document_withdrawn"
-    assert (newsml_g2.wire(body).status, newsml_g2.wire(body).article) == ("canceled", "urn:agy:1")
+    assert (caught.value.code, caught.value.called) == ("document_withdrawn", "urn:agy:1")
+    assert newsml_g2.wire(body).status == "canceled"
 
 
 def test_a_withheld_item_is_read_and_told() -> None:
     body = document(item='<pubStatus qcode="stat:withheld"/>')
-    assert newsml_g2.read(body).title == "Bridge shut"
-    assert newsml_g2.wire(body).status == "withheld"
+    article = newsml_g2.read(body)
+    assert article.title == "Bridge shut"
+    assert article.wire == newsml_g2.wire(body)
+    assert article.wire.status == "withheld"
 
 
 @pytest.mark.parametrize(
@@ -191,7 +191,7 @@ def test_a_withheld_item_is_read_and_told() -> None:
     ],
 )
 def test_corrections_are_told(sent: str, correction: str | None) -> None:
-    assert newsml_g2.wire(document(item=sent)).correction == correction
+    assert newsml_g2.wire(document(item=sent)).notice == correction
 
 
 def test_what_the_nitf_in_it_says_fills_the_gaps() -> None:

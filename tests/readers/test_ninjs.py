@@ -5,10 +5,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from chalicelib.errors import EmptyDocument, InputError, UnreadableDocument, UnsupportedDocument
-from chalicelib.model import Article, Published
+from chalicelib.errors import EmptyDocument, InputError, UnreadableDocument, UnsupportedDocument, WithdrawnDocument
+from chalicelib.model import Article, Published, Wire
 from chalicelib.readers import ninjs
-from chalicelib.readers.credits.wire import Wire
 
 NEWSWIRE = Path(__file__).parent.parent.parent.parent / "shared" / "data" / "newswire"
 SAID = "The council of the town voted on Monday to close the bridge for a year, said Mayor Ada Rossi."
@@ -128,9 +127,9 @@ def test_an_item_without_text_is_empty(body: dict[str, object]) -> None:
 
 def test_what_is_withdrawn_is_told() -> None:
     for said in ({"pubstatus": "canceled"}, {"pubStatus": "canceled"}, {"ednote": "KILL: the story is wrong"}):
-        with pytest.raises(EmptyDocument) as raised:
+        with pytest.raises(WithdrawnDocument) as raised:
             read({**FIRST, **said})
-        assert raised.value.code == "document_withdrawn"
+        assert (raised.value.code, raised.value.called) == ("document_withdrawn", FIRST["uri"])
         assert wire({**FIRST, **said}).status == "canceled"
 
 
@@ -152,13 +151,13 @@ def test_the_wire_s_own_is_told() -> None:
         agency="AFP",
         genre="Analysis",
         rights="© The Post. Not for sale",
-        placed=("Genoa, Italy",),
+        written_in=("Genoa, Italy",),
         status="withheld",
-        correction="CORRECTS name in 2nd graf",
+        notice="CORRECTS name in 2nd graf",
         version="3",
         embargo="2024-05-03T00:00:00+00:00",
-        article="urn:post:1",
     )
+    assert read(FIRST).wire == wire(FIRST)
     assert wire({**THIRD, "genres": [{"uri": "http://cv.iptc.org/newscodes/genre/Actuality"}]}).genre == "Actuality"
 
 

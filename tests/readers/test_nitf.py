@@ -1,9 +1,8 @@
 import pytest
 
-from chalicelib.errors import EmptyDocument, UnsupportedDocument
-from chalicelib.model import Article, Published
+from chalicelib.errors import EmptyDocument, UnsupportedDocument, WithdrawnDocument
+from chalicelib.model import Article, Published, Wire
 from chalicelib.readers import nitf
-from chalicelib.readers.credits.wire import Wire
 from tests.readers.files import agencies
 
 PROSE = "The council of the town voted on Monday to close the bridge for a year, and it said that the work was overdue."
@@ -42,6 +41,8 @@ def test_a_story_is_read_with_what_is_said_of_it() -> None:
     assert (article.title, article.bylines) == ("Bridge shut", ("Jane Roe", "John Doe"))
     assert article.published == Published("2024-05-06T10:00:00+00:00", "second")
     assert (article.publisher, article.external_id, article.warnings) == ("The Post", "D8A", ())
+    assert article.wire == nitf.wire(document(head=HEAD, top=TOP))
+    assert nitf.read(document()).wire is None
 
 
 def test_its_use_is_told() -> None:
@@ -49,10 +50,9 @@ def test_its_use_is_told() -> None:
         agency="The Agency",
         genre="analysis",
         rights="© 2024 The Agency. Not for use in Monaco",
-        placed=("PORT ELLIOT, Maine",),
+        written_in=("PORT ELLIOT, Maine",),
         status="usable",
         version="3",
-        article="D8A",
     )
     assert nitf.wire(document()) == Wire()
 
@@ -167,18 +167,17 @@ def test_an_abstract_alone_is_read_and_warned_of() -> None:
     ],
 )
 def test_a_withdrawn_story_is_not_read(head: str) -> None:
-    with pytest.raises(EmptyDocument) as caught:
+    with pytest.raises(WithdrawnDocument) as caught:
         nitf.read(document(head=head))
-    assert caught.value.code == "document_withdrawn"
-    told = nitf.wire(document("", head=head))
-    assert (told.status, told.article) == ("canceled", "D8A")
+    assert (caught.value.code, caught.value.called) == ("document_withdrawn", "D8A")
+    assert nitf.wire(document("", head=head)).status == "canceled"
 
 
 def test_corrections_are_told() -> None:
     corrected = '<docdata><doc-id id-string="D9"/><correction id-string="D8A" info="The year was wrong."/></docdata>'
-    assert nitf.wire(document(head=corrected)) == Wire(correction="The year was wrong.", article="D8A")
+    assert nitf.wire(document(head=corrected)) == Wire(notice="The year was wrong.", refers_to="D8A")
     message = '<docdata><ed-msg info="Corrects the year in paragraph 2"/><ed-msg info="With photo"/></docdata>'
-    assert nitf.wire(document(head=message)).correction == "Corrects the year in paragraph 2"
+    assert nitf.wire(document(head=message)).notice == "Corrects the year in paragraph 2"
     assert nitf.wire(document(head='<docdata><ed-msg info="Stops, kills no story"/></docdata>')) == Wire()
 
 

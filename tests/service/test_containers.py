@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import gzip
+import io
 import time
+import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
@@ -10,15 +13,17 @@ from functools import partial
 from itertools import count
 from typing import Any
 
+import brotli
 import msgspec
 import pytest
 
 from chalicelib.errors import NotReady, OutOfTime, RequestError, RetryError
 from chalicelib.formats import schema
 from chalicelib.model import article_id
+from chalicelib.readers import MAX_HEAVY, containers
 from chalicelib.readers.members import Member
 from chalicelib.service import batches, listing, messages, notices, reading, submit
-from chalicelib.service.containers import parts, putting, showing
+from chalicelib.service.containers import admission, parts, putting, showing
 from chalicelib.service.ingest import Engine
 from chalicelib.service.sent import Body
 from chalicelib.settings import PARTS
@@ -230,7 +235,7 @@ def test_what_came_before_the_break_stays(desk: Desk) -> None:
 
 
 def test_too_many_members_are_not_read(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(putting, "MOST_MEMBERS", 2)
+    monkeypatch.setattr(admission, "MOST_MEMBERS", 2)
     desk.send(ONE, TWO)
     assert desk.head.status == "succeeded"
     desk.send(ONE, TWO, THREE)
@@ -240,7 +245,7 @@ def test_too_many_members_are_not_read(desk: Desk, monkeypatch: pytest.MonkeyPat
 
 
 def test_a_member_that_is_too_large_gets_no_object(desk: Desk) -> None:
-    desk.send(ONE, Packed("huge.txt", "x" * 5_000_001))
+    desk.send(ONE, Packed("huge.txt", "x" * (MAX_HEAVY + 1)))
     assert desk.parts() == texts(ONE)
     assert desk.head.status == "partial"
     assert desk.head.container
@@ -251,7 +256,7 @@ def test_a_large_object_is_read_where_it_is_a_container(desk: Desk) -> None:
     many = [Packed(f"{number}", str(number) * 1_000_000) for number in range(6)]
     assert desk.send(*many) == "split"
     assert len(desk.parts()) == 6
-    assert desk.take(desk.put(b"x" * 5_000_001)) == "failed"
+    assert desk.take(desk.put(b"x" * (MAX_HEAVY + 1))) == "failed"
     assert (desk.head.error or {})["code"] == "document_too_large"
 
 
@@ -289,7 +294,7 @@ def test_nothing_lies_deeper_than_three_levels(desk: Desk) -> None:
 
 
 def test_nested_containers_have_less_room(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(putting, "MOST_MEMBERS", 60)
+    monkeypatch.setattr(admission, "MOST_MEMBERS", 60)
     inner = pack(*(Packed(f"{number}", f"{number}") for number in range(70)))
     desk.send(Packed("a", inner), Packed("b", inner), Packed("c", inner), Packed("d", inner))
     desk.work()
@@ -483,7 +488,7 @@ def test_a_break_is_a_warning(desk: Desk) -> None:
 
 
 def test_what_was_not_taken_is_listed(desk: Desk) -> None:
-    desk.send(Packed("huge.txt", "x" * 5_000_001), ONE)
+    desk.send(Packed("huge.txt", "x" * (MAX_HEAVY + 1)), ONE)
     first, second = showing.page(desk.store, ID)["parts"]
     assert (first["container_path"], first["id"], first["error"]["code"]) == ("huge.txt", None, "document_too_large")
     assert second["id"] == parts.id_of(BUCKET, ID, parts.name_of("1.txt"))
@@ -612,3 +617,70 @@ def test_it_can_be_deleted_over_http(desk: Desk) -> None:
     assert submit.remove(desk.store, ID)
     desk.take(desk.told())
     assert desk.parts() == {}
+
+
+READING = Engine("7", analyse, container=containers.container, begins=containers.begins)
+"""What tells containers as they are."""
+
+STORY = "“It is closed,” Mayor Ada Rossi said in Genoa on Monday."
+
+
+def archive(*files: tuple[str, bytes]) -> bytes:
+    into = io.BytesIO()
+    with zipfile.ZipFile(into, "w", zipfile.ZIP_DEFLATED) as package:
+        for name, content in files:
+            package.writestr(name, content)
+    return into.getvalue()
+
+
+def test_an_archive_is_split_into_its_files(desk: Desk) -> None:
+    lines = f'{{"id": "a", "text": "{STORY}"}}\n{{"id": "b", "text": "Other words."}}\n'
+    files = ("day/1.txt", STORY.encode()), ("lines.jsonl.gz", gzip.compress(lines.encode())), ("2.exe", b"\x7fELF\x02")
+    desk.take(desk.put(archive(*files)), engine=READING)
+    for _ in range(2):  # what is in an archive is split, and then what is in that
+        for key in desk.store.bucket.keys(PARTS):
+            desk.take(desk.told(key), engine=READING)
+    listed = {one["container_path"]: one["status"] for one in showing.page(desk.store, ID)["parts"]}
+    assert listed == {"day/1.txt": "succeeded", "lines.jsonl.gz": "succeeded", "2.exe": "failed"}
+    paths = {one["container_path"] for one in listing.articles(desk.store)["articles"]}
+    assert {"day/1.txt", "lines.jsonl.gz/a", "lines.jsonl.gz/b"} <= paths
+
+
+def test_a_page_of_a_web_archive_tells_when_it_was_saved(desk: Desk) -> None:
+    page = f"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<p>{STORY}</p>".encode()
+    fields = f"WARC-Target-URI: https://example.org/1\r\nWARC-Date: 2025-03-04T05:06:07Z\r\nContent-Length: {len(page)}"
+    desk.take(
+        desk.put(f"WARC/1.0\r\nWARC-Type: response\r\n{fields}\r\n\r\n".encode() + page + b"\r\n\r\n"), engine=READING
+    )
+    (key,) = desk.store.bucket.keys(PARTS)
+    desk.take(desk.told(key), engine=READING)
+    found = reading.show(desk.store, article_id(BUCKET, key))
+    assert found["source"]["retrieved"] == "2025-03-04T05:06:07Z"
+    assert found["article"]["url"] == "https://example.org/1"
+
+
+def test_a_file_that_is_broken_fails_alone(desk: Desk) -> None:
+    body = archive(("1.txt", STORY.encode()), ("2.txt", b"Other words, which are told at some length in Genoa."))
+    at = body.index(b"2.txt") + len("2.txt")
+    desk.take(desk.put(body[:at] + b"\xff" * 8 + body[at + 8 :]), engine=READING)
+    assert desk.parts() == {"1.txt": STORY}
+    (broken,) = [one for one in showing.page(desk.store, ID)["parts"] if one["error"]]
+    assert (broken["container_path"], broken["error"]["code"]) == ("2.txt", "document_unreadable")
+
+
+@pytest.mark.parametrize("coding", ["gzip", None])
+def test_an_object_may_be_packed(desk: Desk, coding: str | None) -> None:
+    more = {"ContentEncoding": coding} if coding else {}
+    body = gzip.compress(STORY.encode())
+    desk.store.bucket.s3.put_object(Bucket=BUCKET, Key=KEY, Body=body, ContentType="text/plain", **more)
+    assert desk.take(desk.told(), engine=READING) == "analyzed"
+    found = reading.show(desk.store, ID)
+    assert found["article"]["text"] == STORY
+    assert found["source"]["content_encoding"] == coding
+
+
+def test_the_coding_counts_where_the_bytes_do_not_tell(desk: Desk) -> None:
+    body = brotli.compress((STORY * 20).encode())
+    desk.store.bucket.s3.put_object(Bucket=BUCKET, Key=KEY, Body=body, ContentEncoding="br")
+    assert desk.take(desk.told(), engine=READING) == "analyzed"
+    assert reading.show(desk.store, ID)["article"]["text"] == STORY * 20

@@ -5,6 +5,7 @@ import { link } from "./address.js";
 import { announce, between, el } from "./dom.js";
 import { saveAnswer } from "./downloads.js";
 import { percentOf } from "./evidence.js";
+import { wireLine, wireNotes } from "./article_wire.js";
 
 const FORMS = [
   ["Annotated page (HTML)", "", "html", "html"],
@@ -34,6 +35,7 @@ export function analysedHead(desk, title) {
   return [
     facts.length > 0 && el("p", { class: "about" }, facts),
     title,
+    wireLine(article),
     headNotes(desk.analysis),
     el("div", { class: "actions" }, downloadMenu(desk), isPart(desk) ? null : deleteButton(desk)),
   ];
@@ -96,8 +98,9 @@ function originalLink(url) {
   return el("a", { href: url, rel: "noreferrer nofollow", target: "_blank" }, `Original at ${new URL(url).hostname}`);
 }
 
-function headNotes({ status, warnings, copy_of: copied, update, source }) {
+function headNotes({ article, status, warnings, copy_of: copied, update, source }) {
   const notes = warnings.map(({ message, code }) => el("li", {}, `${message} (${code})`));
+  notes.push(...wireNotes(article));
   if (source?.container) notes.push(partNote(source));
   if (status === "partial" && !notes.length) notes.push(el("li", {}, STATUS_WORDS.partial));
   if (copied) notes.push(copyNote(copied));

@@ -7,8 +7,16 @@ import { uploadRows } from "./upload_rows.js";
 import { fileUpload, isSending, textUpload } from "./uploads.js";
 
 const STATUS_MS = 5_000;
-const KINDS_WORDS = "Text, Markdown, HTML, saved mail, or an article as JSON; in any encoding, up to 4.4 MB each.";
-const KINDS = ".txt,.text,.md,.markdown,.html,.htm,.xhtml,.json,.eml,text/plain,text/markdown,text/html";
+const KINDS_WORDS = [
+  "Text, Markdown, web pages, PDF, DOCX, ODT, RTF, EPUB, saved mail, JSON, or an agency’s XML. ",
+  "What holds several articles is read one by one: ZIP and web archives, mailboxes, feeds, JSON Lines, tables (CSV). ",
+  "In any encoding, gzipped or not, up to 4.4 MB each.",
+];
+// Endings of names that the window for choosing files offers. What else there is can be dropped: its bytes tell.
+const KINDS = [
+  ".txt,.text,.md,.markdown,.html,.htm,.xhtml,.mhtml,.mht,.webarchive,.pdf,.doc,.docx,.odt,.rtf,.epub,.eml,.msg",
+  ".json,.xml,.nitf,.newsml,.rss,.atom,.zip,.warc,.wacz,.mbox,.jsonl,.ndjson,.csv,.tsv,.gz,text/plain,text/html",
+].join();
 
 export function uploadView(address, signal) {
   const rows = uploadRows();

@@ -21,9 +21,11 @@ const LATER = [0, 429, 502, 503, 504];
 // By the name's ending; what else there is goes as bytes, and their reader finds out what they are.
 const MEDIA_TYPES = {
   txt: "text/plain", text: "text/plain", md: "text/markdown", markdown: "text/markdown", html: "text/html",
-  htm: "text/html", xhtml: "application/xhtml+xml", json: "application/json",
+  htm: "text/html", xhtml: "application/xhtml+xml",
 };
 const BYTES = "application/octet-stream";
+// Characters of a name of one's own: see `external_id` in docs/api.md.
+const LONGEST_NAME = 150;
 
 const TOO_LARGE_HERE = "From here, up to 4.4 MB can be sent. dateline upload sends more, and the bucket takes it.";
 const UNREADABLE = "The browser can’t read it. If it is a folder, choose its files, or use dateline upload.";
@@ -34,9 +36,21 @@ let sendingCount = 0;
 export function fileUpload(file) {
   return newUpload(file.name, file.size, async () => {
     const bytes = await file.arrayBuffer();
-    const type = MEDIA_TYPES[file.name.split(".").pop().toLowerCase()] ?? BYTES;
-    return { body: bytes, type: isUtf8(bytes) ? type : BYTES };
+    const ending = file.name.split(".").pop().toLowerCase();
+    const type = MEDIA_TYPES[ending] ?? BYTES;
+    return { body: bytes, type: isUtf8(bytes) ? type : BYTES, own: ending === "json" ? ownName(bytes) : null };
   });
+}
+
+// The name that an article as JSON gives itself: under it, it replaces what was sent before.
+function ownName(bytes) {
+  try {
+    const name = JSON.parse(new TextDecoder().decode(bytes))?.id;
+    const isName = typeof name === "string" || typeof name === "number";
+    return isName && `${name}`.length <= LONGEST_NAME ? `${name}` : null;
+  } catch {
+    return null;
+  }
 }
 
 // `told` is a Submission of docs/api.md.
@@ -94,8 +108,9 @@ async function sendOne(upload) {
 }
 
 async function posted(upload) {
-  const { body, type } = await contentOf(upload);
-  return patiently(() => call("POST", "/articles", { body, type, headers: { "Idempotency-Key": upload.key } }));
+  const { body, type, own } = await contentOf(upload);
+  const request = { body, type, parameters: { external_id: own }, headers: { "Idempotency-Key": upload.key } };
+  return patiently(() => call("POST", "/articles", request));
 }
 
 async function contentOf(upload) {

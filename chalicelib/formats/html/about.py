@@ -9,6 +9,18 @@ from chalicelib.formats.html.markup import Child, Html, element
 
 Values = dict[str, Any]
 
+WIRE = {
+    "agency": "Agency",
+    "genre": "Genre",
+    "rights": "Rights",
+    "status": "Publishing status",
+    "version": "Version",
+    "notice": "Notice",
+    "refers_to": "The notice is about",
+    "embargo": "Embargo until",
+}
+"""What an agency says of an article, by the fields of the document."""
+
 
 def head(article: Values) -> Html:
     """Who published it, when, and who wrote it."""
@@ -32,7 +44,7 @@ def notes(document: Values) -> Html | None:
 def listed(document: Values) -> Html:
     """The article's dates and sources, the analysis, and what became of people's corrections."""
     article, source = document["article"], document.get("source") or {}
-    dated = article.get("dated")
+    dated, wire = article.get("dated"), article.get("wire") or {}
     rows: list[tuple[str, Child]] = [
         ("Article", document.get("id")),
         ("Published at", address(article["url"])),
@@ -41,6 +53,8 @@ def listed(document: Values) -> Html:
         ("Key", source.get("key")),
         ("Sender’s name of it", source.get("external_id")),
         ("Language", article["language"]),
+        *((name, wire.get(field)) for field, name in WIRE.items()),
+        ("Written in", "; ".join(wire.get("written_in", ()))),
         ("Analysis", f"{document['status']}, engine {document['engine']}"),
         ("SHA-256 of the text", article["text_sha256"]),
     ]

@@ -7,11 +7,10 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from chalicelib.model import Warning
+from chalicelib.model import Warning, Wire
 from chalicelib.readers import nodes
 from chalicelib.readers.credits import wire as wires
 from chalicelib.readers.credits.about import About, address, line, told
-from chalicelib.readers.credits.wire import Wire
 from chalicelib.readers.prose.markup import has_markup, without_markup
 
 if TYPE_CHECKING:
@@ -69,7 +68,6 @@ def wire(item: _Element) -> Wire:
         agency=source if source and not address(source) else None,
         genre=words(item, "type", DC) or None,
         rights=wires.note(words(item, "rights", *OWN, DC, TERMS)),
-        article=identity(item) or None,
     )
 
 

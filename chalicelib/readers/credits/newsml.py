@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from chalicelib.model import Warning
+from chalicelib.model import Standing, Warning, Wire
 from chalicelib.readers import nodes
 from chalicelib.readers.credits import nitf
 from chalicelib.readers.credits import wire as wires
 from chalicelib.readers.credits.about import About, told
-from chalicelib.readers.credits.wire import SILENT, Wire
+from chalicelib.readers.credits.wire import SILENT
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -73,15 +74,15 @@ def wire(item: _Element) -> Wire:
         agency=source or _name(nodes.first(sent, "provider")),
         genre=next(filter(None, map(_name, nodes.every(item, "contentMeta/genre"))), None),
         rights=_rights(item),
-        placed=wires.names(map(_place, nodes.every(item, "contentMeta/located"))),
+        written_in=wires.names(map(_place, nodes.every(item, "contentMeta/located"))),
         status="canceled" if killed else _status(sent),
-        correction=_correction(signals, notes),
+        notice=_correction(signals, notes),
         version=item.get("version"),
         embargo=wires.embargo(_embargoed(sent)),
-        article=item.get("guid"),
     )
     inner = next(iter(item.iterdescendants("{*}nitf")), None)
-    return own.over(SILENT if inner is None else nitf.wire(inner))
+    told = own.over(SILENT if inner is None else nitf.wire(inner))
+    return replace(told, refers_to=told.refers_to if told.refers_to != item.get("guid") else None)
 
 
 def _correction(signals: Sequence[str], notes: Sequence[str]) -> str | None:
@@ -91,7 +92,7 @@ def _correction(signals: Sequence[str], notes: Sequence[str]) -> str | None:
     return wires.note(*told) or signal
 
 
-def _status(sent: _Element | None) -> wires.Standing | None:
+def _status(sent: _Element | None) -> Standing | None:
     """The publishing status, which is "usable" where an item does not tell it (NewsML-G2 2.35)."""
     return wires.standing(code(nodes.first(sent, "pubStatus"))) or ("usable" if sent is not None else None)
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from chalicelib.model import Warning
+from chalicelib.model import Standing, Warning, Wire
 from chalicelib.readers import nodes
 from chalicelib.readers.credits import wire as wires
 from chalicelib.readers.credits.about import About, told
 from chalicelib.readers.credits.bylines import people
-from chalicelib.readers.credits.wire import Wire
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -66,22 +65,25 @@ def wire(nitf: _Element) -> Wire:
     data = nodes.first(nitf, _DATA)
     notes = [node.get("info") or "" for node in nodes.every(data, "ed-msg")]
     corrected = nodes.first(data, "correction")
-    other = data.get("management-doc-idref") if data is not None else None
     return Wire(
         agency=nodes.text(nodes.first(nitf, f"{HEAD}/distributor")) or None,
         genre=_genre(nitf),
         rights=_rights(nitf),
-        placed=wires.names(nodes.text(node) for node in nodes.every(nitf, f"{HEAD}/dateline/location")),
+        written_in=wires.names(nodes.text(node) for node in nodes.every(nitf, f"{HEAD}/dateline/location")),
         status=_status(data, notes),
-        correction=_correction(corrected, notes),
+        notice=_correction(corrected, notes),
         version=_value(data, "du-key", "version"),
         embargo=_embargo(data),
-        article=other or (corrected.get("id-string") if corrected is not None else None) or _id(data),
+        refers_to=_other(data, corrected),
     )
 
 
-def _id(data: _Element | None) -> str | None:
-    return _value(data, "doc-id", "id-string") or _value(data, "du-key", "key")
+def _other(data: _Element | None, corrected: _Element | None) -> str | None:
+    """What the document that it manages or corrects is called, where that is another one."""
+    own = _value(data, "doc-id", "id-string") or _value(data, "du-key", "key")
+    named = data.get("management-doc-idref") if data is not None else None
+    named = named or (corrected.get("id-string") if corrected is not None else None)
+    return named if named != own else None
 
 
 def _value(node: _Element | None, path: str, name: str) -> str | None:
@@ -108,7 +110,7 @@ def _rights(nitf: _Element) -> str | None:
     )
 
 
-def _status(data: _Element | None, notes: Sequence[str]) -> wires.Standing | None:
+def _status(data: _Element | None, notes: Sequence[str]) -> Standing | None:
     """What the document is to be, or makes of the one that it refers to."""
     codes = [data.get("management-idref-status"), data.get("management-status")] if data is not None else []
     found = [wires.standing(code) for code in codes]

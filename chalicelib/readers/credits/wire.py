@@ -4,21 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, fields
-from typing import Literal
+from dataclasses import replace
 
-from chalicelib.errors import EmptyDocument
+from chalicelib.errors import WithdrawnDocument
+from chalicelib.model import Article, Standing, Wire
+from chalicelib.readers.credits.about import line
 from chalicelib.readers.credits.dates import parse
 from chalicelib.readers.text import normalise
-
-Standing = Literal["usable", "withheld", "canceled"]
-"""What may be done with an article (IPTC's publishing status): ``withheld`` is for the newsroom's own eyes."""
 
 MAX_NOTE = 2_000
 """Characters of a note or of terms of use: those of agencies have some hundreds."""
 
 MAX_PARTS = 20
-"""Notes, notices and terms of one article."""
+"""Notes, notices, terms and places of one article."""
 
 OPEN_END = "until further notice"
 """The end of an embargo that tells none."""
@@ -29,51 +27,51 @@ _STANDINGS: dict[str, Standing] = {
     "withheld": "withheld",
     "canceled": "canceled",
     "cancelled": "canceled",
+    "withdrawn": "canceled",
+    "killed": "canceled",
 }
 _CORRECTS = re.compile(
     r"\b(?:correct(?:s|ed|ing|ion|ions|ive)?|corr|clarif(?:y|ies|ied|ication)|errat(?:um|a))\b", re.I
 )
 _KILLS = re.compile(
     r"\W*(?:(?:mandatory|bulletin|urgent|please|story|eds|editors|note)\W+)*"
-    r"(?:kill(?:s|ed)?|withdraw(?:s|n|al)?|retract(?:s|ed|ion)?|cancel(?:s|led|ed|lation)?)\b",
+    r"(?:kill(?:s|ed)?|withdraw(?:s|n|al)?|retract(?:s|ed|ion)?|cancel(?:s|led|ed|lation)?)\b"
+    # What loses a paragraph stays.
+    r"(?!(?:\W+\w+){0,2}?\W+(?:grafs?|para(?:graph)?s?|lines?|sentences?|quot(?:e|ation)s?|words?|references?|photos?"
+    r"|captions?|headlines?|bylines?|links?)\b)",
     re.IGNORECASE,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Wire:
-    """What could be read.
-
-    ``agency`` is the source that the article is from, and ``placed`` are the places where it was written.
-    ``correction`` is what is said of a correction or a kill, and ``article`` the id of the article that it and the
-    ``status`` are about. ``embargo`` is when the article may be published, in ISO 8601, or `OPEN_END`.
-    """
-
-    agency: str | None = None
-    genre: str | None = None
-    rights: str | None = None
-    placed: tuple[str, ...] = ()
-    status: Standing | None = None
-    correction: str | None = None
-    version: str | None = None
-    embargo: str | None = None
-    article: str | None = None
-
-    def over(self, other: Wire) -> Wire:
-        """What this says, and where this is silent what the other says."""
-        return Wire(**{field.name: getattr(self, field.name) or getattr(other, field.name) for field in fields(self)})
 
 
 SILENT = Wire()
 
 
-def check(wire: Wire) -> None:
-    """Raise EmptyDocument, with a code of its own, for an article that is not to be used any more."""
-    if wire.status == "canceled":
-        raise EmptyDocument(
-            "The sender has withdrawn this article: it is not read, and what was published of it is to be removed.",
-            code="document_withdrawn",
-        )
+def check(wire: Wire, *, called: str | None) -> None:
+    """Raise WithdrawnDocument for an article that is not to be used any more; ``called`` is its sender's name of it."""
+    if wire.status != "canceled":
+        return
+    other = line(wire.refers_to)
+    raise WithdrawnDocument(
+        "The sender has withdrawn this article: it is not read, and what was published of it is to be removed.",
+        called=other or line(called),
+        version=None if other else line(wire.version),
+    )
+
+
+def kept(article: Article, wire: Wire) -> Article:
+    """The article with what is said of its use, if anything is: lines of `about.MAX_FIELD`, notes of `MAX_NOTE`."""
+    known = replace(
+        wire,
+        agency=line(wire.agency),
+        genre=line(wire.genre),
+        rights=note(wire.rights),
+        written_in=names(map(line, wire.written_in[:MAX_PARTS])),
+        notice=note(wire.notice),
+        version=line(wire.version),
+        embargo=line(wire.embargo),
+        refers_to=line(wire.refers_to),
+    )
+    return replace(article, wire=known if known != SILENT else None)
 
 
 def standing(code: str | None) -> Standing | None:
@@ -112,6 +110,6 @@ def note(*parts: str | None) -> str | None:
     return (joined if len(joined) <= MAX_NOTE else f"{joined[: MAX_NOTE - 1]}…") or None
 
 
-def names(values: Iterable[str]) -> tuple[str, ...]:
+def names(values: Iterable[str | None]) -> tuple[str, ...]:
     """The values that say something, each once."""
-    return tuple(dict.fromkeys(value for value in values if value))
+    return tuple(dict.fromkeys(filter(None, values)))

@@ -10,9 +10,9 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote
 
-from chalicelib.service.generations import EXTERNAL_ID
+from chalicelib.service.containers.admission import LEAST_ROOM
 from chalicelib.settings import PARTS
-from chalicelib.uploads import Upload, article_id
+from chalicelib.uploads import EXTERNAL_ID, Upload, article_id
 
 if TYPE_CHECKING:
     from chalicelib.readers.members import Member
@@ -26,15 +26,16 @@ PATH_BYTES = 1_000
 INHERITED = ("published", "bylines", "publisher", "language")
 """What its sender says of a container that is true of all its parts. Its title, address and name are its own."""
 
-TOLD = (EXTERNAL_ID, "url", "title", *INHERITED)
-"""What a container may say of a member, the more important first: not all of it may fit."""
+RETRIEVED = "retrieved"
+"""When somebody saved it from the web: web archives know that of their pages."""
 
-LEAST_ROOM = 20
-"""Members that a container within a container may have at least: those that are attached to a message, say."""
+TOLD = (EXTERNAL_ID, "url", RETRIEVED, "title", *INHERITED)
+"""What a container may say of a member, the more important first: not all of it may fit."""
 
 OCTETS = "application/octet-stream"
 
 _KEY = re.compile(rf"{PARTS}([0-9a-f]{{32}})/[0-9a-f]{{32}}")
+_INSTANT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]{1,9})?Z")
 _MEDIA_TYPE = re.compile(r"[!-~](?:[ -~]{0,198}[!-~])?")
 _SAFE = "/:;,.@+()_'!$&*~-"
 """What a value has as it is, beside letters and digits; "=?" would begin an encoded word."""
@@ -82,6 +83,12 @@ def origin(upload: Upload | None) -> Origin | None:
     return Origin(found[1], key, path, _number(told, "container-depth", 1), _number(told, "container-room", LEAST_ROOM))
 
 
+def retrieved(metadata: Mapping[str, str]) -> str | None:
+    """When something was saved from the web, if its metadata tell: an instant in UTC, in ISO 8601."""
+    told = unquote(metadata.get(RETRIEVED, ""))
+    return told if _INSTANT.fullmatch(told) else None
+
+
 def is_part(key: str) -> bool:
     """Whether an object with this key is a part."""
     return _KEY.fullmatch(key) is not None
@@ -102,7 +109,7 @@ def metadata(container: Upload, path: str, member: Member, *, room: int | None) 
 
     ``path`` is the member's own, and ``room`` how many members it may have where it is a container, None where not.
     """
-    outer, told = origin(container), dict(container.metadata)
+    outer = origin(container)
     depth = (outer.depth if outer else 0) + 1
     key, whole = (outer.key, f"{outer.path}/{path}") if outer else (container.key, path)
     places = {
@@ -111,8 +118,13 @@ def metadata(container: Upload, path: str, member: Member, *, room: int | None) 
         "container-room": "" if room is None else str(room),
         "container-key": _written(key or ""),
     }
-    said = {name: told[name] for name in INHERITED if name in told} | _said(member.metadata)
-    return _fitting(places | {name: said[name] for name in TOLD if name in said})
+    return _fitting(places | sent(dict(container.metadata), member))
+
+
+def sent(outer: Mapping[str, str], member: Member) -> dict[str, str]:
+    """What its container says of a member, and what ``outer`` says of the container that is true of its parts."""
+    said = {name: outer[name] for name in INHERITED if name in outer} | _said(member.metadata)
+    return {name: said[name] for name in TOLD if name in said}
 
 
 def depth_of(container: Upload) -> int:

@@ -9,26 +9,15 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import partial
 from hashlib import md5
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import Any
 
-from chalicelib.errors import DocumentTooLarge, EmptyDocument, InputError, OutOfTime
+from chalicelib.errors import InputError, OutOfTime
 from chalicelib.service import notices
 from chalicelib.service.containers import parts
+from chalicelib.service.containers.admission import Admitted, Found, Look, admitted
 from chalicelib.service.generations import Step
 from chalicelib.store import Store
 from chalicelib.uploads import Upload
-
-if TYPE_CHECKING:
-    from chalicelib.readers.members import Member
-
-MOST_MEMBERS = 20_000
-"""Of a container that was uploaded: more are read no further. Those of nested ones get less: see `_room`."""
-
-LEVELS = 3
-"""How deep a member may lie: a picture in a message in a mailbox in an archive."""
-
-MAX_CONTAINER_BYTES = 100_000_000
-"""Of the largest container that is read: the worker has its bytes and a few members in memory, of 2 GB."""
 
 AT_ONCE = 16
 """Threads that put members: one puts some 30 a second, as S3 takes 30 ms for each."""
@@ -38,21 +27,6 @@ MOST_BYTES_AT_ONCE = 100_000_000
 
 RESERVE_SECONDS = 25
 """Before a worker's end: what is on its way needs 16 (`store.calls.PATIENT`), the rest is for the table."""
-
-
-class Found(Protocol):
-    """A container as readers know it: see `readers.containers`."""
-
-    @property
-    def kind(self) -> str:
-        """Its media type."""
-
-    def members(self) -> Iterator[Member]:
-        """Its members, as they are read; raises an InputError where it is broken."""
-
-
-Look = Callable[[bytes, str | None], Found | None]
-"""Tells whether bytes are a container, with the media type that they came with."""
 
 Digests = dict[str, tuple[str, str]]
 """Of objects by their names: the MD5 of their bytes, and the digest of what else tells them apart."""
@@ -89,31 +63,24 @@ def put_members(store: Store, work: Splitting, known: Digests) -> dict[str, Any]
     """Put all members that are not there yet, and list them; ``known`` has those that are there, ever more of them."""
     read = Members()
     _do_all(_puts(store, work, known, read))
-    if not read.listed:
-        if read.broken:
-            raise InputError(read.broken["message"], code=read.broken["code"])
-        raise EmptyDocument("There is no article in it.")
+    if read.broken and not read.listed:
+        raise InputError(read.broken["message"], code=read.broken["code"])
     return {"container": {"kind": work.found.kind, "broken": read.broken}, "members": read.listed}
 
 
 def _puts(store: Store, work: Splitting, known: Digests, read: Members) -> Iterator[tuple[int, Callable[[], None]]]:
     """What is to be done, one after the other, and how many bytes that keeps in memory."""
-    names: set[str] = set()
-    for member in _read(work, read):
+    for one in _read(work, read):
         if time.time() > work.step.now + work.step.left - RESERVE_SECONDS:
             raise OutOfTime("There is no time left for more of its members.")
-        path = _single(member.path, names)
-        inner = work.look(member.body, member.content_type)
-        if refused := _refusal(work, member, inner):
-            read.listed.append({"path": parts.shown(path), "error": refused})
+        path = parts.shown(one.path)
+        if one.error:
+            read.listed.append({"path": path, "error": _told(one.error)})
             continue
-        room = _room(work, len(read.listed) + 1) if inner else None
-        one = _part(path, member, parts.metadata(work.upload, path, member, room=room))
-        read.listed.append(
-            {"path": parts.shown(path), "name": one.name, "etag": one.digests[0], "told": one.digests[1]}
-        )
-        if known.get(one.name) != one.digests:
-            yield len(one.body), partial(_put, store, work, known, one)
+        part = _part(one, parts.metadata(work.upload, one.path, one.member, room=one.room))
+        read.listed.append({"path": path, "name": part.name, "etag": part.digests[0], "told": part.digests[1]})
+        if known.get(part.name) != part.digests:
+            yield len(part.body), partial(_put, store, work, known, part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,10 +92,10 @@ class _Part:
     digests: tuple[str, str]
 
 
-def _part(path: str, member: Member, metadata: dict[str, str]) -> _Part:
-    kind = parts.media_type(member)
-    digests = md5(member.body, usedforsecurity=False).hexdigest(), parts.digest(kind, metadata)
-    return _Part(parts.name_of(path), member.body, kind, metadata, digests)
+def _part(one: Admitted, metadata: dict[str, str]) -> _Part:
+    body, kind = one.member.body, parts.media_type(one.member)
+    digests = md5(body, usedforsecurity=False).hexdigest(), parts.digest(kind, metadata)
+    return _Part(parts.name_of(one.path), body, kind, metadata, digests)
 
 
 def _put(store: Store, work: Splitting, known: Digests, part: _Part) -> None:
@@ -139,51 +106,18 @@ def _put(store: Store, work: Splitting, known: Digests, part: _Part) -> None:
     known[part.name] = part.digests
 
 
-def _read(work: Splitting, read: Members) -> Iterator[Member]:
+def _read(work: Splitting, read: Members) -> Iterator[Admitted]:
     """The members, as far as they can be read; ``read`` is told why there are no more."""
     outer = parts.origin(work.upload)
-    most = outer.room if outer else MOST_MEMBERS
+    room = outer.room if outer else None
     try:
-        for member in work.found.members():
-            if len(read.listed) == most:
-                raise DocumentTooLarge(f"Only the first {most:,} were read.", code="container_too_large")
-            yield member
+        yield from admitted(work.found, work.look, depth=parts.depth_of(work.upload), room=room)
     except InputError as error:
-        read.broken = {"code": error.code, "message": error.message}
+        read.broken = _told(error)
 
 
-def _refusal(work: Splitting, member: Member, inner: Found | None) -> dict[str, str] | None:
-    """Why a member gets no object, if it does not."""
-    from chalicelib.readers import MAX_HEAVY  # noqa: PLC0415  the undertaker must never load the readers
-
-    if member.error:
-        return {"code": member.error.code, "message": member.error.message}
-    if parts.depth_of(work.upload) > LEVELS:
-        return {"code": "container_too_deep", "message": f"Only what lies {LEVELS} levels deep is read."}
-    most = MAX_CONTAINER_BYTES if inner else MAX_HEAVY
-    if len(member.body) > most:
-        return {"code": "document_too_large", "message": f"It has {len(member.body):,} bytes; {most:,} are allowed."}
-    return None
-
-
-def _room(work: Splitting, number: int) -> int:
-    """How many members the ``number``-th member of a container may have, if it is one itself.
-
-    The first of them may have as many as the container, and all together some ten times as many: an archive with one
-    mailbox is read whole, and one with 20,000 archives of 20,000 files each is not.
-    """
-    outer = parts.origin(work.upload)
-    return max(parts.LEAST_ROOM, (outer.room if outer else MOST_MEMBERS) // number)
-
-
-def _single(path: str, names: set[str]) -> str:
-    """A path that no member before has: those that come again get a number."""
-    single, number = path, 1
-    while (name := parts.name_of(single)) in names:
-        number += 1
-        single = f"{path} ({number})"
-    names.add(name)
-    return single
+def _told(error: InputError) -> dict[str, str]:
+    return {"code": error.code, "message": error.message}
 
 
 def _do_all(jobs: Iterable[tuple[int, Callable[[], None]]]) -> None:

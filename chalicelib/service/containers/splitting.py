@@ -10,16 +10,14 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import Any
 
-from chalicelib.errors import DocumentTooLarge, RetryError
+from chalicelib.errors import RetryError
 from chalicelib.service.containers import holding, tidying
-from chalicelib.service.containers.putting import MAX_CONTAINER_BYTES, Digests, Splitting, put_members
+from chalicelib.service.containers.admission import MAX_CONTAINER_BYTES, SNIFFED_BYTES, too_large
+from chalicelib.service.containers.putting import Digests, Splitting, put_members
 from chalicelib.store import Store
 from chalicelib.store.containers import Container
 from chalicelib.store.rows import Head
 from chalicelib.uploads import Upload
-
-SNIFFED_BYTES = 65_536
-"""Of an object that is too large for an article: they tell whether it may be a container."""
 
 
 def split(store: Store, work: Splitting) -> Head | None:
@@ -54,9 +52,9 @@ def body(store: Store, upload: Upload, begins: Callable[[bytes], bool], *, most:
 
     bucket = store.bucket_of(upload.bucket)
     if upload.size > MAX_CONTAINER_BYTES:
-        raise DocumentTooLarge(f"The object has {upload.size:,} bytes; {MAX_CONTAINER_BYTES:,} are allowed.")
+        raise too_large(upload.size, MAX_CONTAINER_BYTES)
     if upload.size > most and not begins(bucket.read(upload, first=SNIFFED_BYTES)):
-        raise DocumentTooLarge(f"The document has {upload.size:,} bytes; {most:,} are allowed.")
+        raise too_large(upload.size, most)
     return content_coding.unpacked(bucket.read(upload), coding=upload.content_encoding)
 
 

@@ -117,7 +117,7 @@ def _tell(store: Store, match: Match, pointer: Pointer | None) -> None:
 def _stays(store: Store, match: Match) -> bool:
     """Whether the article, and the watch, are still there: whoever deleted them may not have seen the match."""
     head, watch = store.articles.find(match.article), store.watches.find(match.watch)
-    return head is not None and head.status != "deleted" and watch is not None and watch.is_live
+    return head is not None and not head.is_gone and watch is not None and watch.is_live
 
 
 def _match(head: Head, watch: Watch, read: Reading, found: list[Values]) -> Match:
