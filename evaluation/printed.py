@@ -18,6 +18,9 @@ from struct import pack
 from typing import Any
 from zlib import compress, crc32
 
+PATIENCE_MS = 180_000
+"""Milliseconds that a browser gets for a page, on a machine that does other things."""
+
 PAPER = "The Northern Post"
 CAPTION = "Boats lie at the pier below the old town hall. Photo: Ada Kim"
 
@@ -62,6 +65,7 @@ def by_browser(stories: Sequence[Story], columns: int, folder: Path) -> list[Pat
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
         page = browser.new_page()
+        page.set_default_timeout(PATIENCE_MS)
         page.route("**", lambda route: route.fulfill(path=folder / route.request.url.rpartition("/")[2]))
         for number, story in enumerate(stories):
             source = folder / f"{number:03}.html"

@@ -88,7 +88,8 @@ def members(body: bytes, *, charset: str | None = None) -> Iterator[Member]:
         return
     for name, page in chapters:
         if len(_text(_LINK.sub("", page))) >= MIN_STORY:
-            yield Member(name, page.encode("utf-8", "replace"), "text/html; charset=utf-8", _metadata(book))
+            body = _as_article(page).encode("utf-8", "replace")
+            yield Member(name, body, "text/html; charset=utf-8", _metadata(book))
 
 
 def _is_issue(book: Book, pages: Sequence[str]) -> bool:
@@ -106,6 +107,12 @@ def _is_signed(page: str) -> bool:
 
 def _text(page: str) -> str:
     return unescape(_TAG.sub("", _shown(page))).strip()
+
+
+def _as_article(page: str) -> str:
+    """The page, of which all that it shows is its article."""
+    shown = _shown(page)
+    return page.replace(shown, f"<article>{shown}</article>", 1)
 
 
 def _shown(page: str) -> str:

@@ -1,7 +1,5 @@
 import csv
-import io
 import json
-from collections.abc import Sequence
 from itertools import islice
 
 import pytest
@@ -12,6 +10,7 @@ from chalicelib.errors import DocumentTooLarge, EmptyDocument, InputError, Unrea
 from chalicelib.model import Published
 from chalicelib.readers import csv_articles, json_article
 from chalicelib.readers.members import Member
+from tests.readers.files.tables import table
 
 SAID = "The council of the town voted, on Monday, to close the bridge; “it is overdue,” said Mayor Ada Rossi."
 QUOTED = f'{SAID}\n\nThey asked: "When; or why?"\n\nShe left.'
@@ -20,12 +19,6 @@ ROWS = [
     ["a", "Bridge shut", "Jane Roe", "2024-05-01", QUOTED],
     ["b", 'The "bridge", again', "", "2024-05-02", SAID],
 ]
-
-
-def table(rows: Sequence[Sequence[str]] = ROWS, **how: object) -> str:
-    text = io.StringIO(newline="")
-    csv.writer(text, **how).writerows(rows)  # type: ignore[arg-type]
-    return text.getvalue()
 
 
 def members(text: str, encoding: str = "utf-8") -> list[Member]:
@@ -37,15 +30,15 @@ def is_table(text: str, *, cut: bool = False) -> bool:
 
 
 WAYS: dict[str, str] = {
-    "commas": table(),
-    "semicolons": table(delimiter=";"),
-    "tabs": table(delimiter="\t"),
-    "bars": table(delimiter="|"),
-    "all quoted": table(quoting=csv.QUOTE_ALL, lineterminator="\n"),
-    "marks escaped": table(delimiter=",", quoting=csv.QUOTE_ALL, doublequote=False, escapechar="\\"),
-    "Excel's": f"sep=;\r\n{table(delimiter=';')}",
-    "with a mark": f"\ufeff{table()}",
-    "blank lines": table().replace('She left."\r\n', 'She left."\r\n\r\n,,,,\r\n'),
+    "commas": table(ROWS),
+    "semicolons": table(ROWS, delimiter=";"),
+    "tabs": table(ROWS, delimiter="\t"),
+    "bars": table(ROWS, delimiter="|"),
+    "all quoted": table(ROWS, quoting=csv.QUOTE_ALL, lineterminator="\n"),
+    "marks escaped": table(ROWS, delimiter=",", quoting=csv.QUOTE_ALL, doublequote=False, escapechar="\\"),
+    "Excel's": f"sep=;\r\n{table(ROWS, delimiter=';')}",
+    "with a mark": f"\ufeff{table(ROWS)}",
+    "blank lines": table(ROWS).replace('She left."\r\n', 'She left."\r\n\r\n,,,,\r\n'),
 }
 
 
@@ -62,7 +55,7 @@ def test_a_table_is_read_in_any_way_that_it_is_written(text: str) -> None:
 
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-16-le", "cp1252"])
 def test_a_table_is_read_in_any_encoding(encoding: str) -> None:
-    found = members(table(delimiter="\t").replace("Jane Roe", "Zoë Roe"), encoding)
+    found = members(table(ROWS, delimiter="\t").replace("Jane Roe", "Zoë Roe"), encoding)
     assert json_article.read(found[0].body).bylines == ("Zoë Roe",)
 
 

@@ -5,40 +5,21 @@ import pytest
 from chalicelib.errors import EmptyDocument, UnreadableDocument, UnsupportedDocument
 from chalicelib.model import Article, Published, Wire
 from chalicelib.readers import feed
+from tests.readers.files.feeds import SPACES, atom, item, rss
 
 SHORT = "The council of the town voted on Monday to close the bridge for a year."
 PROSE = f"{SHORT} It said that the work was overdue, and that it would cost the county some three million dollars."
 MORE = "“We have waited too long,” Mayor Ada Rossi said after the vote, which nobody in the chamber had opposed."
 FULL = f"<p>{PROSE}</p>\n<p>{MORE}</p>"
 PREFIXED = FULL.replace("<p", "<h:p").replace("</p", "</h:p")
-SPACES = (
-    'xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/"'
-    ' xmlns:media="http://search.yahoo.com/mrss/" xmlns:atom="http://www.w3.org/2005/Atom"'
-)
 ITEM = f"""<title>Bridge shut</title><link>https://post.example/a?b=1&amp;c=2</link>
 <guid isPermaLink="false">post-17</guid><dc:creator>Jane Roe</dc:creator>
 <pubDate>Mon, 06 May 2024 10:00:00 GMT</pubDate><description>{SHORT}</description>
 <content:encoded><![CDATA[{FULL}]]></content:encoded>"""
-CHANNEL = """<title>The Post</title><atom:link rel="self" href="https://post.example/rss"/><language>en-GB</language>
-<copyright>© The Post</copyright>"""
-
-
-def rss(*items: str, channel: str = CHANNEL) -> bytes:
-    inside = "".join(f"<item>{item}</item>" for item in items)
-    return f'<?xml version="1.0"?>\n<rss version="2.0" {SPACES}><channel>{channel}{inside}</channel></rss>'.encode()
-
-
-def atom(*entries: str, head: str = "<title>The Post</title>") -> bytes:
-    inside = "".join(f"<entry>{entry}</entry>" for entry in entries)
-    return f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en">{head}{inside}</feed>'.encode()
 
 
 def first(body: bytes) -> Article:
     return feed.read(next(feed.members(body)).body)
-
-
-def item(content: str) -> bytes:
-    return f"<item {SPACES}>{content}</item>".encode()
 
 
 def codes(article: Article) -> list[str]:

@@ -160,6 +160,11 @@ def test_a_known_writer_is_told_once() -> None:
     assert story(found)[:2] == [TITLE, PROSE]
 
 
+def test_writers_may_have_an_element_each() -> None:
+    head = "<meta name=author content='Jane Roe'><meta name=author content='John Doe'>"
+    assert page(head=head).bylines == ("Jane Roe", "John Doe")
+
+
 def test_a_dateline_of_its_own_is_kept() -> None:
     span = "<div class=dateline><span>HARLOW FALLS, Ore.</span> <span>(AP)</span> —</div>"
     found = page(f"{H1}{span}<div>")

@@ -2,34 +2,8 @@ import pytest
 
 from chalicelib.errors import InputError, UnsupportedDocument
 from chalicelib.readers import mhtml
-from tests.readers.files.mails import STORY, SUBJECT, base64, multipart, part, quoted, sent
-
-URL = "https://ledger.example/bridge"
-HEADER = (
-    f"From: <Saved by Blink>\nSnapshot-Content-Location: {URL}\nSubject: =?utf-8?Q?{SUBJECT.replace(' ', '_')}?=\n"
-    "Date: Thu, 6 Mar 2025 09:30:00 +0000\nMIME-Version: 1.0\n"
-)
-
-
-def page(head: str = "") -> str:
-    paragraphs = "".join(f"<p>{paragraph}</p>" for paragraph in STORY * 2)
-    article = f"<article><h1>{SUBJECT}</h1>{paragraphs}</article>"
-    return f"<!doctype html><html lang=en><head>{head}</head><body>{article}</body></html>"
-
-
-def saved(html: str = page(), *, header: str = HEADER, more: str = '; type="text/html"') -> bytes:
-    root = part(
-        quoted(html), "text/html", "Content-ID: <frame-1@mhtml.blink>", "Content-Transfer-Encoding: quoted-printable",
-        f"Content-Location: {URL}",
-    )  # fmt: skip
-    picture = part(
-        base64(bytes(900)),
-        "image/jpeg",
-        "Content-Transfer-Encoding: base64",
-        "Content-Location: https://a.example/1.jpg",
-    )
-    frame = part("<html><body><p>An advertisement.</p></body></html>", "text/html", "Content-ID: <frame-2@mhtml.blink>")
-    return sent(header + multipart("related", root, picture, frame, boundary="----MultipartBoundary--a----", more=more))
+from tests.readers.files.mails import STORY, SUBJECT, multipart, part, quoted, sent
+from tests.readers.files.saved_pages import HEADER, URL, page, saved
 
 
 @pytest.mark.parametrize(

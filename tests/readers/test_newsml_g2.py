@@ -7,6 +7,8 @@ import pytest
 from chalicelib.errors import EmptyDocument, InputError, UnreadableDocument, UnsupportedDocument, WithdrawnDocument
 from chalicelib.model import Article, Published, Wire
 from chalicelib.readers import newsml_g2, nodes, xml
+from tests.readers.files import agencies
+from tests.readers.files.agencies import message
 
 SAMPLES = Path(__file__).parent.parent.parent.parent / "shared" / "data" / "newswire" / "newsml_g2"
 PROSE = "The council of the town voted on Monday to close the bridge for a year, and it said that the work was overdue."
@@ -31,10 +33,7 @@ RIGHTS = """<rightsInfo><copyrightHolder><name>Holder</name></copyrightHolder>
 def document(
     content: str = NITF, *, item: str = ITEM_META, meta: str = CONTENT_META, rights: str = "", root: str = "newsItem"
 ) -> bytes:
-    return (
-        f'<{root} xmlns="http://iptc.org/std/nar/2006-10-01/" guid="urn:agy:1" version="4" xml:lang="en">{rights}'
-        f"<itemMeta>{item}</itemMeta><contentMeta>{meta}</contentMeta><contentSet>{content}</contentSet></{root}>"
-    ).encode()
+    return agencies.item(content, item=item, meta=meta, rights=rights, root=root)
 
 
 def item_class(name: str) -> str:
@@ -219,15 +218,6 @@ def test_what_is_no_news_item_is_refused_with_a_reason(root: str) -> None:
 def test_an_item_without_prose_is_refused(content: str, error: type[InputError], reason: str) -> None:
     with pytest.raises(error, match=reason):
         newsml_g2.read(document(content))
-
-
-def message(*items: bytes) -> bytes:
-    inside = b"".join(items)
-    return (
-        b'<newsMessage xmlns="http://iptc.org/std/nar/2006-10-01/"><header/><itemSet>'
-        + inside
-        + b"</itemSet></newsMessage>"
-    )
 
 
 def test_a_message_holds_items() -> None:

@@ -3,6 +3,7 @@ import pytest
 from chalicelib.errors import EmptyDocument, UnsupportedDocument, WithdrawnDocument
 from chalicelib.model import Article, Published, Wire
 from chalicelib.readers import nitf
+from tests.readers.files import agencies
 
 PROSE = "The council of the town voted on Monday to close the bridge for a year, and it said that the work was overdue."
 MORE = "“We have waited too long,” Mayor Ada Rossi said after the vote, which nobody in the chamber had opposed."
@@ -20,9 +21,8 @@ TOP = """<hedline><hl1>Bridge shut</hl1><hl2>Town waits for a year</hl2></hedlin
 <dateline><location>PORT ELLIOT, Maine</location></dateline>"""
 
 
-def document(content: str = f"<p>{PROSE}</p>", *, head: str = "", top: str = "", end: str = "") -> bytes:
-    body = f"<body.head>{top}</body.head><body.content>{content}</body.content><body.end>{end}</body.end>"
-    return f"<nitf><head>{head}</head><body>{body}</body></nitf>".encode()
+def document(content: str = f"<p>{PROSE}</p>", **parts: str) -> bytes:
+    return agencies.nitf(content, **parts)
 
 
 def shown(article: Article) -> list[tuple[str, str]]:

@@ -3,13 +3,9 @@ import pytest
 from chalicelib.readers import html
 from chalicelib.readers.page import saved
 from tests.readers.files.mails import STORY
-from tests.readers.test_mhtml import page
+from tests.readers.files.saved_pages import SINGLE_FILE, page
 
 URL = "https://ledger.example/bridge?a=1"
-SINGLE_FILE = (
-    f"<!DOCTYPE html> <html lang=en><!--\n Page saved with SingleFile \n url: {URL} \n"
-    " saved date: Tue Mar 04 2025 13:55:34 GMT+0300 (Москва, стандартное время)\n-->"
-)
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,7 @@ import pytest
 from chalicelib.readers.message import signature
 from chalicelib.readers.message.signature import MAILBOX, MESSAGE, OUTLOOK, SAVED_PAGE, WEB_ARCHIVE, kind
 from tests.readers.files import mails, outlook
-from tests.readers.test_mhtml import saved
-from tests.readers.test_webarchive import FORMATS, archive
+from tests.readers.files.saved_pages import LISTS, archive, saved
 
 SAMPLES = Path(__file__).parent.parent.parent / "samples"
 LINE = b"From jane@ledger.example Wed Mar  5 07:15:00 2025\n"
@@ -21,7 +20,7 @@ LINE = b"From jane@ledger.example Wed Mar  5 07:15:00 2025\n"
         (b"2417  \n" + mails.gmail(), MESSAGE),
         (LINE + mails.gmail() + b"\n\n" + LINE + mails.gmail(), MAILBOX),
         (saved(), SAVED_PAGE),
-        *((archive(format=format), WEB_ARCHIVE) for format in FORMATS),
+        *((archive(format=format), WEB_ARCHIVE) for format in LISTS),
         (outlook.compound(outlook.message({0x37: "x"})), OUTLOOK),
         (outlook.compound({"WordDocument": b"x"}), None),
         (b"From: Jane Roe\nSubject: Bridge to close\nDate: 5 March 2025\n\nThe council voted.", None),

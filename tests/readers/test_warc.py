@@ -1,6 +1,4 @@
 import gzip
-import io
-import zipfile
 from collections.abc import Iterator
 
 import brotli
@@ -13,28 +11,7 @@ from chalicelib.errors import DocumentTooLarge, EmptyDocument, InputError, Unrea
 from chalicelib.readers import wacz, warc
 from chalicelib.readers.members import Member
 from chalicelib.readers.web_archive.record_stream import MAX_HEADER, RecordStream
-
-ADDRESS = "https://post.example/bridge"
-PROSE = "The council of the town voted on Monday to close the bridge for a year, and it said that the work was overdue."
-PAGE = f"<html><head><title>Bridge shut</title></head><body><article><p>{PROSE}</p></article></body></html>".encode()
-
-
-def record(content: bytes, *lines: str, type: str = "response", uri: str = ADDRESS, length: object = None) -> bytes:
-    header = (
-        "WARC/1.1",
-        f"WARC-Type: {type}",
-        f"WARC-Target-URI: {uri}",
-        "WARC-Date: 2026-11-23T10:00:00Z",
-        "WARC-Record-ID: <urn:uuid:0>",
-        f"Content-Length: {len(content) if length is None else length}",
-        *lines,
-    )
-    return "\r\n".join(header).encode() + b"\r\n\r\n" + content + b"\r\n\r\n"
-
-
-def answer(body: bytes = PAGE, *lines: str, type: str | None = "text/html", status: str = "HTTP/1.1 200 OK") -> bytes:
-    header = (status, *([f"Content-Type: {type}"] if type else []), *lines)
-    return "\r\n".join(header).encode() + b"\r\n\r\n" + body
+from tests.readers.files.crawls import ADDRESS, PAGE, PROSE, answer, collection, record
 
 
 def chunked(body: bytes, size: int = 500) -> bytes:
@@ -317,16 +294,6 @@ def test_any_bytes_end_in_members_or_an_input_error(pieces: list[bytes], packed:
     body = record(answer()) + b"".join(pieces)
     found, _ = taken(warc.members(gzip.compress(body) if packed else body))
     assert found[0].body == PAGE
-
-
-def collection(**archives: bytes) -> bytes:
-    file = io.BytesIO()
-    with zipfile.ZipFile(file, "w") as archive:
-        archive.writestr("datapackage.json", "{}")
-        archive.writestr("pages/pages.jsonl", "{}")
-        for name, body in archives.items():
-            archive.writestr(f"archive/{name}.warc.gz", gzip.compress(body))
-    return file.getvalue()
 
 
 def test_a_collection_has_the_pages_of_all_its_archives() -> None:

@@ -5,21 +5,10 @@ import pytest
 from chalicelib.errors import InputError, UnreadableDocument, UnsupportedDocument
 from chalicelib.readers import webarchive
 from tests.readers.files.mails import STORY, SUBJECT
-from tests.readers.test_mhtml import URL, page
-
-FORMATS = [plistlib.FMT_BINARY, plistlib.FMT_XML]
+from tests.readers.files.saved_pages import LISTS, URL, archive
 
 
-def archive(data: bytes = page().encode(), *, format: plistlib.PlistFormat = FORMATS[0], **more: object) -> bytes:
-    main = {
-        "WebResourceData": data, "WebResourceMIMEType": "text/html", "WebResourceTextEncodingName": "UTF-8",
-        "WebResourceURL": URL, "WebResourceFrameName": "",
-    } | more  # fmt: skip
-    picture = {"WebResourceData": bytes(900), "WebResourceMIMEType": "image/jpeg", "WebResourceURL": f"{URL}/1.jpg"}
-    return plistlib.dumps({"WebMainResource": main, "WebSubresources": [picture]}, fmt=format)
-
-
-@pytest.mark.parametrize("format", FORMATS)
+@pytest.mark.parametrize("format", LISTS)
 def test_an_archive_is_its_page(format: plistlib.PlistFormat) -> None:
     article = webarchive.read(archive(format=format))
     assert article.title == SUBJECT
@@ -74,7 +63,7 @@ def test_lists_in_circles_are_unreadable() -> None:
             webarchive.read(b"bplist00" + b"".join(objects) + offsets + trailer + table)
 
 
-@pytest.mark.parametrize("format", FORMATS)
+@pytest.mark.parametrize("format", LISTS)
 def test_an_archive_cut_anywhere_is_read_or_refused(format: plistlib.PlistFormat) -> None:
     body = archive(format=format)
     for end in range(0, len(body), 50):

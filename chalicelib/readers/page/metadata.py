@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from chalicelib.model import Published
-from chalicelib.readers.credits.about import About, address, code, line
+from chalicelib.readers.credits.about import MAX_BYLINES, About, address, code, line
 from chalicelib.readers.credits.bylines import names
 from chalicelib.readers.credits.customs import Customs, customs
 from chalicelib.readers.credits.dates import parse
@@ -50,7 +50,7 @@ def read(tree: HtmlElement) -> tuple[About, Customs]:
     dates = [article.get("datePublished"), *map(metas.get, _DATES)]
     about = About(
         title=title,
-        bylines=_bylines(tree, article, metas, top, publisher, ways),
+        bylines=_bylines(tree, article, top, publisher, ways),
         published=_date(dates, ways) or top.published or shown.first_time(tree, ways),
         publisher=publisher,
         language=_first(map(code, languages)),
@@ -67,7 +67,6 @@ def descriptions(tree: HtmlElement) -> list[str]:
 def _bylines(
     tree: HtmlElement,
     article: Mapping[str, object],
-    metas: Mapping[str, str],
     top: Header,
     publisher: str | None,
     ways: Customs,
@@ -76,7 +75,7 @@ def _bylines(
     written = list(_written(article.get("author") or article.get("creator")))
     people = (
         _people((name for name, is_group in written if not is_group), publisher, ways),
-        _people(map(metas.get, _AUTHORS), publisher, ways),
+        _people(_named(tree), publisher, ways),
         _people(top.bylines, publisher, ways),
         _people(_marked(tree), publisher, ways),
     )
@@ -109,12 +108,24 @@ def _written(value: object) -> Iterator[tuple[str, bool]]:
 def _metas(tree: HtmlElement) -> dict[str, str]:
     """Contents of meta elements by lower-case name, the first of each name."""
     found: dict[str, str] = {}
+    for name, content in _told(tree):
+        found.setdefault(name, content)
+    return found
+
+
+def _named(tree: HtmlElement) -> Iterator[str]:
+    """Who the meta elements say wrote it, the best of their names first: sites write one for each writer, too."""
+    told = list(_told(tree))
+    for name in _AUTHORS:
+        yield from [content for own, content in told if own == name][:MAX_BYLINES]
+
+
+def _told(tree: HtmlElement) -> Iterator[tuple[str, str]]:
     for node in tree.iter("meta"):
         name = node.get("property") or node.get("name") or node.get("itemprop") or node.get("http-equiv") or ""
         content = _text(node.get("content"))
         if content and name:
-            found.setdefault(name.lower(), content)
-    return found
+            yield name.lower(), content
 
 
 def _text(value: object) -> str | None:

@@ -33,11 +33,18 @@ FOOTER = """
 """
 
 
-def header(*, sender: str = "Jane Roe <jane.roe@ledger.example>", subject: str = SUBJECT, more: str = "") -> str:
-    """The fields that every message has."""
+def header(
+    *,
+    sender: str = "Jane Roe <jane.roe@ledger.example>",
+    subject: str = SUBJECT,
+    date: str = DATE,
+    name: str = "1",
+    more: str = "",
+) -> str:
+    """The fields that every message has; ``name`` is what its id begins with."""
     return (
-        f"Return-Path: <bounce@ledger.example>\nReceived: from a.example\n\tby b.example; {DATE}\nFrom: {sender}\n"
-        f"To: City Desk <desk@ledger.example>\nSubject: {subject}\nDate: {DATE}\nMessage-ID: <1@ledger.example>\n"
+        f"Return-Path: <bounce@ledger.example>\nReceived: from a.example\n\tby b.example; {date}\nFrom: {sender}\n"
+        f"To: City Desk <desk@ledger.example>\nSubject: {subject}\nDate: {date}\nMessage-ID: <{name}@ledger.example>\n"
         f"MIME-Version: 1.0\n{more}"
     )
 

@@ -5,8 +5,11 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterable, Sequence
 
+from pypdf._codecs.core_font_metrics import CORE_FONT_METRICS
+
 FONTS = "/F1 3 0 R /F2 4 0 R"
 A4 = (595, 842)
+_FACES = {"F1": "Helvetica", "F2": "Helvetica-Bold"}
 
 
 def file(objects: Sequence[bytes | str], *, extra: str = "", version: str = "1.7") -> bytes:
@@ -50,8 +53,7 @@ def document(
     objects: list[bytes | str] = [
         f"<< /Type /Catalog /Pages 2 0 R {root} >>",
         f"<< /Type /Pages /Kids [{kids}] /Count {len(drawings)} >>",
-        _font("Helvetica"),
-        _font("Helvetica-Bold"),
+        *map(_font, _FACES.values()),
         f"<< {said} >>",
         *more,
     ]
@@ -83,6 +85,19 @@ def column(
         indent = size * 1.2 if text.startswith("\t") else 0
         drawn += line(text.strip("\t"), x + indent, top - number * leading, size=size, font=font) if text else ""
     return drawn
+
+
+def wrapped(text: str, width: float, *, size: float = 10, font: str = "F1") -> list[str]:
+    """A text in lines of at most so many points, as a program breaks them: by the widths of the font's letters."""
+    widths = CORE_FONT_METRICS[_FACES[font]].character_widths
+    lines: list[str] = []
+    for word in text.split(" "):
+        longer = f"{lines[-1]} {word}" if lines else word
+        if lines and sum(widths.get(sign, widths["default"]) for sign in longer) * size / 1000 <= width:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    return lines
 
 
 def _bytes(written: bytes | str) -> bytes:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from html import escape
 
 from tests.readers.files.packages import zipped
 
@@ -97,15 +98,18 @@ def as_word(title: str, byline: str, paragraphs: list[str]) -> bytes:
     styles = style("Normal", "Normal") + style("Title", "Title", parent="Normal")
     saved = '<dcterms:modified xsi:type="dcterms:W3CDTF">2024-05-02T09:30:00Z</dcterms:modified>'
     core = f"<dc:creator>Microsoft Office User</dc:creator>{saved}"
-    body = paragraph(title, "Title") + paragraph(byline) + "".join(map(_revised, paragraphs))
+    body = paragraph(title, "Title") + paragraph(byline) + "".join(map(revised, paragraphs))
     return document(body, styles=styles, core=core)
 
 
-def _revised(words: str) -> str:
+def revised(words: str) -> str:
     """A paragraph whose words Word has parted into runs, in the middle of a word too."""
     third = len(words) // 3
     parts = (words[:third], words[third : 2 * third], words[2 * third :])
-    runs = [f'<w:r w:rsidR="00A{n}7B1C"><w:t xml:space="preserve">{part}</w:t></w:r>' for n, part in enumerate(parts)]
+    runs = [
+        f'<w:r w:rsidR="00A{n}7B1C"><w:t xml:space="preserve">{escape(part)}</w:t></w:r>'
+        for n, part in enumerate(parts)
+    ]
     tagged = f'<w:smartTag w:uri="urn:x" w:element="place"><w:smartTagPr/>{runs[1]}</w:smartTag>'
     marks = '<w:proofErr w:type="spellStart"/><w:bookmarkStart w:id="0" w:name="_GoBack"/><w:bookmarkEnd w:id="0"/>'
     last = '<w:r><w:lastRenderedPageBreak/></w:r><w:proofErr w:type="spellEnd"/>'
