@@ -248,7 +248,7 @@ ROUTES: tuple[Route, ...] = (
             NEWEST_FIRST,
             Country("country", "a country that the story is about, by its ISO 3166-1 code"),
             Text("publisher", "who published it", "The Daily Example", longest=200),
-            Text("language", "its ISO 639-1 code", "en", longest=8),
+            Text("language", "its ISO 639 code", "en", longest=8),
             Choice("status", ("queued", "processing", "succeeded", "partial", "failed"), "how it is", "succeeded"),
             COPIES,
             Day("changed_since", "changed_since", "whose served state has changed since", "2026-11-24T08:00:00Z"),

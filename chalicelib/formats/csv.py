@@ -234,7 +234,7 @@ ARTICLES = Table(
         Column("dated_by", "dated.by", "`received` where nobody knows when it was published"),
         Column("article", "id", "its id"),
         Column("external_id", "external_id", "what its sender calls it"),
-        Column("language", "language", "ISO 639-1 code"),
+        Column("language", "language", "ISO 639 code"),
         Column("countries", "countries", "the countries that the story is about"),
         Column("place", "place.name", "where the story mostly happens"),
         Column("lat", "place.lat", "latitude in degrees, WGS 84"),

@@ -45,7 +45,7 @@ class ArticleEvent(Struct, kw_only=True):
     url: schema.ToldUrl
     date: schema.ToldDate
     dated_by: Annotated[DatedBy | None, about("which of the two `date` is, or null", "published")]
-    language: Annotated[str | None, about("ISO 639-1 code of its language, or null", "en")]
+    language: Annotated[str | None, about("ISO 639 code of its language, or null", "en")]
     speakers: Annotated[
         list[str],
         about("who says something in it, by register keys and by names", ["person.ada-rossi", "Ada Rossi"]),

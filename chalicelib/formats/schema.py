@@ -610,7 +610,7 @@ class Summary(Struct):
     ]
     url: Annotated[str | None, about("where it was published, or null", "https://example.org/harbour")]
     publisher: Annotated[str | None, about("who published it, or null", "The Daily Example")]
-    language: Annotated[str | None, about("ISO 639-1 code, or null", "en")]
+    language: Annotated[str | None, about("ISO 639 code, or null", "en")]
     dated: Annotated[Dated | None, about("the date by which searches find it; null while there is no analysis")]
     countries: Annotated[list[str], about("the countries that the story is about, ISO 3166-1", ["IT"])]
     received: Received
