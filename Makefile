@@ -97,8 +97,9 @@ train: setup ## make the tagger, the toponyms and the ranker anew: make train DA
 	.venv-train/bin/python -m training.toponyms --data "$(DATA)"
 	$(RUN) -m training.coreference --data "$(DATA)"
 
-bench: setup ## speed, growth, memory: the analysis, the tagger beside it and spaCy, the searches, cold starts, the page, an export, a webhook; and what DynamoDB charges
+bench: setup ## speed, growth, memory: the analysis, the reading of pages, the tagger beside it and spaCy, the searches, cold starts, the page, an export, a webhook; and what DynamoDB charges
 	$(RUN) -m evaluation.bench_analysis
+	$(RUN) -m evaluation.bench_reading
 	$(RUN) -m evaluation.bench_analyse
 	$(RUN) -m evaluation.bench_growth
 	$(RUN) -m evaluation.bench_search

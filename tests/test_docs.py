@@ -12,11 +12,11 @@ from typing import Any
 import msgspec
 import pytest
 
-from chalicelib import errors, pipeline
+from chalicelib import errors, pipeline, readers
 from chalicelib.api import answers
 from chalicelib.formats import schema
 from chalicelib.model import Upload
-from chalicelib.readers import MAX_HEAVY
+from chalicelib.readers import MAX_HEAVY, containers
 from chalicelib.readers.page import guard
 from chalicelib.readers.text import MAX_CHARACTERS
 from chalicelib.service import generations, submit
@@ -97,6 +97,12 @@ def test_the_limits_are_told_as_they_are() -> None:
     assert f"first {generations.TITLE_CHARACTERS} characters" in DOCS
     operations = (ROOT / "docs/operations.md").read_text()
     assert f"{answers.MAX_BYTES / 1e6} MB" in operations
+
+
+def test_what_is_read_names_every_kind() -> None:
+    table = DOCS.partition('<a id="formats"></a>')[2].partition('<a id="wires"></a>')[0]
+    kinds = {*readers.FORMATS, *containers.MEMBERS, *containers.PERHAPS}
+    assert [kind for kind in sorted(kinds) if f"`{kind}`" not in table] == []
 
 
 def subclasses(error: type[errors.DatelineError]) -> Iterator[type[errors.DatelineError]]:

@@ -128,6 +128,14 @@ def test_the_buttons_of_calibre_are_left_out() -> None:
     assert b"Section menu" not in next(epub.members(books.book(chapters))).body
 
 
+def test_all_of_a_chapter_is_its_article() -> None:
+    body = books.book(
+        CHAPTERS | {"3.html": article("The vote", ONE, TWO, byline="By Jane Roe") + f"<h2>Costs</h2><p>{THREE}</p>"}
+    )
+    *_, last = epub.members(body)
+    assert readers.read(last.body).text.split("\n\n")[-2:] == ["Costs", THREE]
+
+
 def test_a_locked_book_is_told() -> None:
     reference = '<CipherReference xmlns="http://www.w3.org/2001/04/xmlenc#" URI="OEBPS/{}"/>'
     for name, is_locked in (("1.html", True), ("font.otf", False)):

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from html import escape
 from pathlib import Path
 
+_MARK = "## "
 FOLDER = Path(__file__).parent.parent / "stories"
 
 
@@ -41,6 +43,28 @@ class Story:
     def url(self) -> str:
         """Where it is published."""
         return f"https://news.example/{self.name}"
+
+    @property
+    def blocks(self) -> list[tuple[str, bool]]:
+        """Its paragraphs, and whether each is a heading."""
+        return [(text.removeprefix(_MARK), text.startswith(_MARK)) for text in self.paragraphs]
+
+    @property
+    def lines(self) -> list[str]:
+        """Byline and day, as far as there are such lines."""
+        return [line for line in (self.byline, self.day) if line]
+
+    @property
+    def prose(self) -> str:
+        """Its paragraphs as text."""
+        return "\n\n".join(text for text, _ in self.blocks)
+
+    @property
+    def html(self) -> str:
+        """The same as HTML."""
+        return "".join(
+            f"<h2>{escape(text)}</h2>" if is_heading else f"<p>{escape(text)}</p>" for text, is_heading in self.blocks
+        )
 
 
 def stories() -> list[Story]:
