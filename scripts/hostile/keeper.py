@@ -58,7 +58,7 @@ class Keeper:
         return told | {"peak": watch.peak, "usual": max(before, self.usual)}
 
     def _started(self) -> subprocess.Popen[str]:
-        command = [sys.executable, "-m", "scripts.hostile.process", str(self.neighbour)]
+        command = [sys.executable, "-B", "-m", "scripts.hostile.process", str(self.neighbour)]
         process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
         told = json.loads(process.stdout.readline())  # type: ignore[union-attr]
         self.document = self.document or told["neighbour"]

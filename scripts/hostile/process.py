@@ -92,7 +92,8 @@ def _touched(event: str, args: tuple[Any, ...]) -> Iterator[str]:
     if event in OUTSIDE or (event == "subprocess.Popen" and args[0] != sys.executable):
         yield event
     written = event == "open" and isinstance(args[2], int) and args[2] & WRITES
-    if written and args[0] not in ("/dev/null", "/proc/self/clear_refs"):
+    # A number is a pipe, to the process that reads PDFs.
+    if written and not isinstance(args[0], int) and args[0] not in ("/dev/null", "/proc/self/clear_refs"):
         yield "open"
 
 

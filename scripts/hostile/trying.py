@@ -22,7 +22,7 @@ from chalicelib.service.generations import LIFE_SECONDS, Step
 from chalicelib.service.made import made_of
 from chalicelib.uploads import Upload, article_id
 from scripts.hostile import memory
-from scripts.hostile.bucket import Bucket, Store
+from scripts.hostile.bucket import SETTINGS, Bucket, Store
 
 ENGINE = ingest.engine()
 
@@ -42,9 +42,17 @@ class End:
 def tried(upload: Upload, body: bytes) -> Iterator[End]:
     """The ends of an object, and of some of its parts, and of theirs."""
     bucket = Bucket(body)
-    yield _measured(upload, bucket)
+    yield _settled_at_last(upload, bucket)
     for part, content in bucket.parts():
         yield from tried(part, content)
+
+
+def _settled_at_last(upload: Upload, bucket: Bucket) -> End:
+    """The end of an object, which is tried again as often as the queue gives a message back."""
+    for _ in range(SETTINGS.receives - 1):
+        if (end := _measured(upload, bucket)).outcome != "retried":
+            return end
+    return _measured(upload, bucket)
 
 
 def _measured(upload: Upload, bucket: Bucket) -> End:

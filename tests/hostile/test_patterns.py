@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 import pytest
 
 from tests.hostile import patterns
@@ -16,7 +18,12 @@ BOUNDED = {
 
 FOUND = patterns.patterns()
 
+attacked = pytest.mark.skipif(
+    not os.environ.get("DATELINE_HOSTILE"), reason="set DATELINE_HOSTILE=1 to bait 900 patterns, which takes a minute"
+)
 
+
+@attacked
 @pytest.mark.parametrize("part", sorted({".".join(name.split(".")[:2]) for name in FOUND}))
 def test_no_pattern_lets_its_text_decide(part: str) -> None:
     held = {name: one for name, one in FOUND.items() if name.startswith(f"{part}.") and name not in BOUNDED}
