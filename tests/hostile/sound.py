@@ -8,6 +8,7 @@ import json
 from tests.readers import test_csv_articles, test_feed, test_mhtml, test_newsml_g2, test_warc, test_webarchive
 from tests.readers.files import books, mails, opendocument, outlook, pdfs, word
 from tests.readers.files.packages import zipped
+from tests.readers.files.tables import table
 
 TITLE = "Harbour budget revised"
 BYLINE = "By Jane Roe"
@@ -70,7 +71,7 @@ def files() -> dict[str, bytes]:
         "ld.json": linked,
         "jsonl": f"{linked}\n" * 3,
         "list.json": json.dumps({"articles": [LINKED | {"identifier": str(number)} for number in range(3)]}),
-        "csv": test_csv_articles.table(),
+        "csv": table(test_csv_articles.ROWS),
         "rtf": r"{\rtf1\ansi{\fonttbl{\f0 Arial;}}\pard " + r"\par ".join((TITLE, *STORY)).replace("“", r"\'93") + "}",
     }
     return {name: text.encode("utf-8") for name, text in texts.items()} | {
