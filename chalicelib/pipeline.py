@@ -33,7 +33,6 @@ from chalicelib.model import (
     Warning,
 )
 from chalicelib.readers import language
-from chalicelib.readers.credits import stamps
 from chalicelib.tagger import Tagger
 
 ENGINE = "12"
@@ -164,26 +163,16 @@ def tag(article: Article) -> Tagged:
 def readable(article: Article) -> Article:
     """What is to be analysed: the start, with page remnants blanked out, so that every offset stays where it is.
 
-    Made once, and all that every stage sees: what is said not to be analysed is not. A header, byline and day, leaves
-    no paragraph behind: an article is the same whether these are lines of its text or fields of its format.
+    Made once, and all that every stage sees: what is said not to be analysed is not.
     """
     end = _end(article.text)
     blocks = tuple(_clipped(block, end) for block in article.blocks if block.start < end)
     parts, at = list[str](), 0
-    for start, stop in _unspoken(article.text, blocks):
-        parts += [article.text[at:start], " " * (stop - start)]
-        at = stop
+    for block in blocks:
+        if block.kind == "remnant":
+            parts += [article.text[at : block.start], " " * (block.end - block.start)]
+            at = block.end
     return replace(article, text="".join((*parts, article.text[at:end])), blocks=blocks)
-
-
-def _unspoken(text: str, blocks: Sequence[Block]) -> Iterator[tuple[int, int]]:
-    """Where remnants stand, and the lines above the story that only tell its day; there with what parts them."""
-    is_above = True
-    for number, block in enumerate(blocks):
-        tells_day = is_above and block.kind == "dateline" and bool(stamps.stamps(text[block.start : block.end]))
-        is_above &= tells_day or block.kind in ("heading", "remnant")
-        if tells_day or block.kind == "remnant":
-            yield block.start, blocks[number + 1].start if is_above and number + 1 < len(blocks) else block.end
 
 
 def _end(text: str) -> int:

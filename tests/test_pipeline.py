@@ -77,16 +77,6 @@ def test_a_log_holds_no_words_of_an_article(caplog):
     assert record.exc_info is None
 
 
-def test_a_header_leaves_no_paragraph_behind():
-    title, *rest = TEXT.decode().split("\n\n")
-    signed = readers.read("\n\n".join((title, "By Jo Reporter", "March 5, 2025", *rest)).encode())
-    assert [block.kind for block in signed.blocks][:4] == ["heading", "remnant", "dateline", "dateline"]
-    text = pipeline.readable(signed).text
-    assert text.split() == pipeline.readable(readers.read(TEXT)).text.split()
-    assert text.count("\n\n") == pipeline.readable(readers.read(TEXT)).text.count("\n\n")
-    assert len(text) == len(signed.text)
-
-
 # What rules look at: marks, digits, money, scripts, blanks, remnants and the words that introduce speech.
 SIGNS = "\"'“”‘’«»„—-–.,:;?!()[]/&@#$£€¥%0123456789½\u0301\u0323\u200d 日本語안녕привет🙂👩é\n\t_*>"
 WORDS = (
