@@ -245,7 +245,7 @@ def test_records_without_end_are_too_many(pack: type[bytes]) -> None:
     assert len(found) == (pack is bytes)
 
 
-@pytest.mark.parametrize("body", [b"", b"\r\n" * 9, record(answer(type="image/png")), gzip.compress(b"")])
+@pytest.mark.parametrize("body", [b"", b"\r\n" * 9, record(answer(type="image/png")), gzip.compress(b"", mtime=0)])
 def test_an_archive_without_pages_is_empty(body: bytes) -> None:
     with pytest.raises(EmptyDocument):
         list(warc.members(body))
