@@ -49,8 +49,8 @@ def detect(text: str) -> str | None:
 
 @lru_cache(16)  # an article's text is asked about by its reader, by the service and by the analysis
 def _tell(sample: str) -> Told | None:
-    # In lower case, since the model takes capitals for another language.
-    line = " ".join(sample.lower().split())
+    # In lower case, since the model takes capitals for another language; and it takes no halves of characters.
+    line = " ".join(sample.lower().split()).encode("utf-8", "ignore").decode()
     labels, shares = _model().predict(line)
     if not labels or shares[0] < MIN_CONFIDENCE:
         return None

@@ -72,3 +72,9 @@ def test_the_model_is_the_one_that_was_measured() -> None:
 def test_any_text_is_in_some_language_or_none(text: str) -> None:
     told = tell(text)
     assert told is None or (MIN_CONFIDENCE <= told.confidence <= 1 and told.code.isalpha())
+
+
+def test_halves_of_characters_are_no_text() -> None:
+    assert (
+        language.detect("\ud800 The mayor said that the budget of the town would be revised on Monday. \udfff") == "en"
+    )
