@@ -179,7 +179,8 @@ def test_a_hostile_text_is_read_in_reasonable_time(one):
     began = time.process_time()
     quotes_of(article, Tagged(), ())
     quotes_of(article, whole, ())
-    assert time.process_time() - began < 12
+    # A slow machine takes 20 for the worst of them; what grows with the square would take minutes.
+    assert time.process_time() - began < 60
 
 
 def test_a_title_with_a_full_stop_does_not_part_a_report_from_its_cue():
