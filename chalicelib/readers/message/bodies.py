@@ -14,7 +14,7 @@ from chalicelib.readers.page import guard
 
 _PAGE = re.compile(r"\s*<(?:!doctype\s+html|html|head|body)[\s>]", re.IGNORECASE)
 _PREAMBLE = re.compile(
-    r"\s*This is a (?:multi-?part|cryptographically signed) message in MIME format\.?", re.IGNORECASE
+    r"\A\s*This is a (?:multi-?part|cryptographically signed) message in MIME format\.?", re.IGNORECASE
 )
 _SIGNED = "-----BEGIN PGP SIGNED MESSAGE-----"
 _SIGNATURE = "-----BEGIN PGP SIGNATURE-----"
