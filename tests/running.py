@@ -78,7 +78,7 @@ def running(folder: Path, *options: str) -> Iterator[Running]:
     with output.open("w") as printed:
         process = subprocess.Popen(command, cwd=ROOT, stdout=printed)
     try:
-        until(lambda: state.exists() or process.poll() is not None, seconds=90)
+        until(lambda: state.exists() or process.poll() is not None, seconds=240)
         assert process.poll() is None, "the service did not start: see its message above"
         yield Running(process, json.loads(state.read_text()), output)
     finally:
