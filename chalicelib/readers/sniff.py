@@ -60,7 +60,7 @@ _NEWS = re.compile(
     re.IGNORECASE,
 )
 # A first line of names, as a table of articles has it: what is in it tells `csv_articles`.
-_NAMES = re.compile(rb"\s*(?:sep=.\r?\n)?[^\r\n.!?]{0,4000}?[,;\t|][^\r\n.!?]{0,4000}[\r\n]")
+_NAMES = re.compile(rb"\s*+(?:sep=.\r?\n)?[^\r\n.!?,;\t|]*+[,;\t|][^\r\n.!?]*+[\r\n]")
 _JSON = re.compile(rb"\s*(?:\{\s*[\"}]|\[\s*[{\"\]])")
 _CONTROL = bytes(range(9)) + bytes(range(14, 27)) + bytes(range(28, 32))  # no escape: terminals' colours are text
 
