@@ -194,6 +194,29 @@ def test_the_ground_can_be_filtered(page: Page, story: dict[str, Any]) -> None:
     expect(page.get_by_role("link", name="Genoa", exact=True)).to_be_visible()
 
 
+def test_a_filter_that_is_chosen_while_the_map_moves_stays(page: Page, story: dict[str, Any]) -> None:
+    show(page, ITALY)
+    settled(page)
+    page.evaluate(ZOOM_AND_FILTER)
+    expect(page).to_have_url(re.compile("level=country"))
+    settled(page)
+    assert "level=country" in page.url
+    expect(page.get_by_role("link", name="Genoa", exact=True)).to_have_count(0)
+
+
+ZOOM_AND_FILTER = """() => {
+  document.querySelector(".leaflet-control-zoom-out").click();
+  const selects = [...document.querySelectorAll("select")];
+  const ground = selects.find((one) => [...one.options].some((option) => option.value === "country"));
+  return new Promise((done) => setTimeout(() => {
+    ground.value = "country";
+    ground.dispatchEvent(new Event("change", { bubbles: true }));
+    done();
+  }, 400));
+}"""
+"""The filter is chosen while the map, which has just moved, rests."""
+
+
 def test_days_can_be_filtered(page: Page, story: dict[str, Any]) -> None:
     show(page, f"{ITALY}&to=2019-03-24")
     expect(page.get_by_role("heading", name="No article names a place here")).to_be_visible()

@@ -111,10 +111,11 @@ async function followPlaces(questions, parts, signal) {
 }
 
 function whenResting(page, box) {
-  const { near, within, ...told } = page.told;
   clearTimeout(page.timer);
   page.timer = setTimeout(() => {
     if (page.signal.aborted || boxText(box) === page.told.bbox) return;
+    // As it is by now: a filter may have been chosen while the map came to rest.
+    const { near, within, ...told } = page.told;
     page.box = box;
     page.told = { ...told, bbox: boxText(box) };
     askPlacesAnew(page);
