@@ -11,9 +11,9 @@ from itertools import chain
 from chalicelib.errors import DocumentTooLarge, EmptyDocument, UnreadableDocument
 from chalicelib.readers import content_coding
 from chalicelib.readers.members import Member
-from chalicelib.readers.web_archive import messages
-from chalicelib.readers.web_archive.messages import Fields
-from chalicelib.readers.web_archive.record_stream import MAX_HEADER, RecordStream
+from chalicelib.readers.warc_records import messages
+from chalicelib.readers.warc_records.messages import Fields
+from chalicelib.readers.warc_records.record_stream import MAX_HEADER, RecordStream
 
 MAX_RECORDS = 100_000
 """Records of one archive, of all types: for each of 20,000 pages its request, its metadata and some pictures."""

@@ -10,7 +10,7 @@ from chalicelib import readers
 from chalicelib.errors import DocumentTooLarge, EmptyDocument, InputError, UnreadableDocument
 from chalicelib.readers import wacz, warc
 from chalicelib.readers.members import Member
-from chalicelib.readers.web_archive.record_stream import MAX_HEADER, RecordStream
+from chalicelib.readers.warc_records.record_stream import MAX_HEADER, RecordStream
 from tests.readers.files.crawls import ADDRESS, PAGE, PROSE, answer, collection, record
 
 
