@@ -26,7 +26,6 @@ def read(text: str) -> Article:
         "Der Inselbrief ist unser Newsletter für den Feierabend. Hier geht’s zur Anmeldung!",
         "Inscrivez-vous à la newsletter du Phare pour tout savoir des îles.",
         "Most read in World News",
-        "Photo: Jane Roe/Coast Pictures",
         "Lees ook",
         "À lire aussi : Les îles sans médecin",
         "Follow Newsbeat on Instagram, Facebook, Twitter and YouTube.",

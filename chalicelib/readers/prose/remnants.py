@@ -94,7 +94,6 @@ _WHOLE = (
     r"(?:.{0,60}\bdetected that )?java ?script is (?:disabled|not enabled|turned off|required|not supported)\b.*",
     r"(?:this|our) (?:site|page|app|website|application)\b.{0,30}\b(?:requires?|needs?) java ?script\b.*",
     _READ_ALSO,
-    r"(?:photos?|pictures?|images?)(?: (?:credit|by))?: ?[^.!?]{1,60}",
     r"photo gallery.*|image copyright.*|(?:getty images|ap photo|file photo)[ /.]*",
 )
 
