@@ -18,7 +18,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 from chalicelib import pipeline
 from chalicelib.extractors.entities import HIDDEN
 from chalicelib.extractors.places import UNRECOGNISED
-from chalicelib.model import Analysis, Article, Entity, Mention, Place, Quote
+from chalicelib.model import Analysis, Article, Entity, Mention, Place, Quote, Tagged
 from chalicelib.readers.prose import blocks
 
 LABELS = {
@@ -46,13 +46,16 @@ def main() -> None:
 def predict(name: str, text: str) -> dict[str, Any]:
     """The findings of one text in the form that scorers read."""
     article = Article(text, blocks.mark(text))
-    analysis = pipeline.analyse(article)
+    return prediction(name, pipeline.analyse(article), pipeline.tag(pipeline.readable(article)))
+
+
+def prediction(name: str, analysis: Analysis, tagged: Tagged) -> dict[str, Any]:
+    """The findings of an analysis in the form that scorers read, with what the tagger saw of its text."""
     # Diseases, indices and the like are no entity of ours, but evaluation's MISC holds them.
-    seen = pipeline.tag(pipeline.readable(article)).names
-    hidden = [{"start": s.start, "end": s.end, "label": "MISC"} for s in seen if s.label == HIDDEN]
+    hidden = [{"start": s.start, "end": s.end, "label": "MISC"} for s in tagged.names if s.label == HIDDEN]
     return {
         "id": name,
-        "text": text,
+        "text": analysis.article.text,
         "entities": list(entities(analysis)) + hidden,
         "quotes": [row for quote in analysis.quotes for row in quotes(quote, analysis)],
         "toponyms": list(toponyms(analysis.places)),

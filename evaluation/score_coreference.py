@@ -25,9 +25,8 @@ from typing import Any
 
 from scorch.scores import b_cubed, ceaf_e, muc
 
-from chalicelib import pipeline
-from chalicelib.model import Article, Entity
-from chalicelib.readers.prose import blocks
+from chalicelib.model import Entity
+from evaluation.analyses import analyse, analysed
 
 DATA = Path(__file__).parent.parent.parent / "shared" / "data" / "entities"
 CORPORA = ("gum_news.dev", "meantime.dev")
@@ -58,15 +57,16 @@ def table(data: Path) -> dict[str, float]:
     print("| corpus | clusters | MUC | B³ | CEAF-e | CoNLL F1 |\n|---|---|---|---|---|---|")
     for corpus in CORPORA:
         rows = [json.loads(line) for line in (data / f"{corpus}.jsonl").read_text(encoding="utf-8").split("\n") if line]
-        analysed = [(row, entities_of(row["text"])) for row in rows]
+        found = zip(rows, analysed([row["text"] for row in rows]), strict=True)
+        clustered = [(row, analysis.entities) for row, analysis in found]
         conll: dict[str, float] = {}
         for name, clusters in (("same names", same_names), ("ours", ours)):
-            scores = score([(gold(row), aligned(row, clusters(entities))) for row, entities in analysed])
+            scores = score([(gold(row), aligned(row, clusters(entities))) for row, entities in clustered])
             conll[name] = scores[-1]
             print(f"| {corpus} | {name} | " + _cells(scores) + " |")
         figures[f"coreference {corpus}"] = conll["ours"]
         figures[f"coreference {corpus} ahead"] = conll["ours"] - conll["same names"]
-        of_types = [of_named_types(row, aligned(row, ours(entities))) for row, entities in analysed]
+        of_types = [of_named_types(row, aligned(row, ours(entities))) for row, entities in clustered]
         scores, right = score(of_types), right_joins(of_types)
         print(f"| {corpus} | ours: people, organisations and places; {right:.1f} % of joins right | {_cells(scores)} |")
         figures[f"coreference {corpus} people and the like"] = scores[-1]
@@ -96,10 +96,6 @@ def right_joins(documents: Iterable[tuple[Clusters, Clusters]]) -> float:
         for before, span in pairwise(sorted(cluster & owner.keys()))
     ]
     return 100 * sum(joins) / len(joins)
-
-
-def entities_of(text: str) -> tuple[Entity, ...]:
-    return pipeline.analyse(Article(text, blocks.mark(text))).entities
 
 
 def gold(row: dict[str, Any]) -> Clusters:
@@ -167,8 +163,7 @@ def show(path: Path) -> None:
     for line in path.read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
         text = row["text"]
-        entities = entities_of(text)
-        mine = aligned(row, ours(entities))
+        mine = aligned(row, ours(analyse(text).entities))
         print(f"== {row['id']}")
         for cluster in gold(row):
             names = [

@@ -17,10 +17,9 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from chalicelib import pipeline
-from chalicelib.model import Analysis, Article, Entity, Quote
-from chalicelib.readers.prose import blocks
+from chalicelib.model import Analysis, Entity, Quote
 from chalicelib.service.anchors import HALF
+from evaluation.analyses import analyse
 from evaluation.gold import rows
 
 Values = dict[str, Any]
@@ -48,7 +47,7 @@ def main() -> None:
 
 def judgements(row: Values) -> Iterator[tuple[Values, bool]]:
     """The reviews of an article that are of its text, each with whether the engine finds it so."""
-    analysis = pipeline.analyse(Article(row["text"], blocks.mark(row["text"])))
+    analysis = analyse(row["text"])
     for review in row["reviews"]:
         is_known = review["kind"] in HOLDS and (review["kind"], review["entity"]) != ("mention", None)
         if is_known and review["status"] != "orphaned":
