@@ -67,6 +67,7 @@ LIMITS = (
     Limit("packing: times that a file may be packed", 1, "packed_twice"),
     Limit("pages: tags", guard.MAX_TAGS, "page_too_large"),
     Limit("pages: levels of tags", guard.MAX_DEPTH, "page_too_large"),
+    Limit("pages: levels of all tags together", guard.MAX_LEVELS, "page_too_large"),
     Limit("pages: characters of a tag", guard.MAX_TAG, "page_too_large"),
     Limit("pages: attributes of a tag", guard.MAX_ATTRIBUTES, "page_too_large"),
     Limit("XML: elements of an article", xml.MAX_ELEMENTS, "page_too_large"),

@@ -88,7 +88,7 @@ def test_every_code_of_a_warning_is_in_the_table() -> None:
 
 
 def test_the_limits_are_told_as_they_are() -> None:
-    page = [guard.MAX_TAGS, guard.MAX_DEPTH, guard.MAX_ATTRIBUTES, guard.MAX_TAG]
+    page = [guard.MAX_TAGS, guard.MAX_DEPTH, guard.MAX_LEVELS, guard.MAX_ATTRIBUTES, guard.MAX_TAG]
     limits = [guard.MAX_BYTES, MAX_HEAVY, MAX_CHARACTERS, *page]
     reasons = DOCS.split("### Why an article fails")[1]
     assert not [limit for limit in limits if f"{limit:,}" not in reasons]

@@ -156,11 +156,12 @@ def test_a_page_without_an_article_is_empty(document: str) -> None:
     [
         "<div>" * (guard.MAX_DEPTH + 1),
         "<i>x</i>" * guard.MAX_TAGS,
+        "<div>" * 200 + "<i>x</i>" * (guard.MAX_LEVELS // 400),
         "<p title='" + "a" * guard.MAX_TAG + "'>",
         "<p " + " ".join(f"a{i}=1" for i in range(guard.MAX_ATTRIBUTES + 1)) + ">",
         "<a title='" + "<b>" * 40_000,  # the quotation mark never closes
     ],
-    ids=["depth", "tags", "tag", "attributes", "torn"],
+    ids=["depth", "tags", "levels", "tag", "attributes", "torn"],
 )
 def test_a_page_over_a_limit_never_meets_a_parser(body: str) -> None:
     with pytest.raises(DocumentTooLarge) as error:
