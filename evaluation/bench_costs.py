@@ -33,7 +33,7 @@ from moto.dynamodb.models.table import Table
 
 from chalicelib import pipeline
 from chalicelib.service import messages
-from chalicelib.service.ingest import Engine
+from chalicelib.service.engine import Engine
 from chalicelib.service.watches import kept, renewal
 from chalicelib.settings import Settings
 from chalicelib.store import Store

@@ -28,7 +28,7 @@ from chalicelib import counts
 from chalicelib import store as stores
 from chalicelib.model import Analysis, Article, article_id
 from chalicelib.service import messages
-from chalicelib.service.ingest import Engine
+from chalicelib.service.engine import Engine
 from chalicelib.settings import Settings
 from chalicelib.store import Store
 from dateline.local import cloud

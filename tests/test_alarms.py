@@ -15,7 +15,7 @@ import pytest
 from chalicelib import counts
 from chalicelib.model import Analysis, Article, Warning
 from chalicelib.service import batches, messages
-from chalicelib.service.ingest import Engine
+from chalicelib.service.engine import Engine
 from chalicelib.service.notices import Notice
 from chalicelib.store import Store
 from dateline.local.resources import PSEUDO, REGION, create

@@ -18,7 +18,7 @@ from moto.stepfunctions.parser.utils import TMP_THREADS
 
 from chalicelib.model import Analysis, Article, article_id
 from chalicelib.service import messages, notices, reanalyse
-from chalicelib.service.ingest import Engine
+from chalicelib.service.engine import Engine
 from chalicelib.service.notices import Notice
 from chalicelib.store import Store
 from dateline.cli import main

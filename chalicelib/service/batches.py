@@ -11,7 +11,7 @@ from aws_lambda_powertools.utilities.batch import BatchProcessor, EventType, pro
 from aws_lambda_powertools.utilities.data_classes.sqs_event import SQSRecord
 
 from chalicelib.errors import OutOfTime, Undelivered
-from chalicelib.service import exports, ingest, measures, messages, notices, waits
+from chalicelib.service import engine, exports, measures, messages, notices, waits
 from chalicelib.service.deliver import tries
 from chalicelib.service.ingest import Outcome
 from chalicelib.service.measures import Tell
@@ -50,7 +50,7 @@ def take(record: SQSRecord, store: Store, *, left_ms: int, count: Tell) -> None:
         messages.take(
             record.body,
             store,
-            engine=ingest.engine(),
+            engine=engine.loaded(),
             told=lambda notice, outcome: tell(notice, outcome, store, count),
             message=record.message_id,
             last=last,

@@ -7,19 +7,18 @@ what older events wrote; so duplicates and any order of events end in the same, 
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any, Literal
 
 from chalicelib.errors import GivenUp, InputError, RetryError, WithdrawnDocument
-from chalicelib.model import Analysis, Article, Candidate, Upload, article_id
+from chalicelib.model import Analysis, Article, Upload, article_id
 from chalicelib.service import announce, copies, corrections, generations, notices, withdrawal
 from chalicelib.service.containers import splitting
-from chalicelib.service.containers.admission import Look
 from chalicelib.service.containers.putting import Splitting
 from chalicelib.service.corrections import Fate
 from chalicelib.service.dating import marked
+from chalicelib.service.engine import Engine
 from chalicelib.service.findings.entities import names
 from chalicelib.service.findings.rows import findings
 from chalicelib.service.forget import forget
@@ -39,33 +38,6 @@ LOOKS = 3
 """How often an object that changes under our hands is looked at again before the queue is asked to wait."""
 
 INTERNAL_ERROR = {"code": "internal_error", "message": "Something went wrong on our side, at every try."}
-
-
-@dataclass(frozen=True, slots=True)
-class Engine:
-    """What makes an analysis of an article, and the version of what it finds.
-
-    ``renewed`` makes what follows from entities and places anew, and ``place`` knows places by their GeoNames ids: both
-    are asked where somebody has corrected an analysis. ``container`` tells whether an object holds several articles,
-    and ``begins`` whether one may that begins so.
-    """
-
-    version: str
-    analyse: Callable[[Article], Analysis]
-    renewed: Callable[[Analysis], Analysis] = lambda analysis: analysis
-    place: Callable[[int], Candidate | None] = lambda geonameid: None
-    container: Look = lambda body, content_type: None
-    begins: Callable[[bytes], bool] = lambda head: False
-
-
-def engine() -> Engine:
-    """The pipeline, loaded when it is first asked for: the API function must never load the model."""
-    from chalicelib import pipeline  # noqa: PLC0415
-    from chalicelib.readers import containers  # noqa: PLC0415
-
-    return Engine(
-        pipeline.ENGINE, pipeline.analyse, pipeline.renewed, pipeline.place, containers.container, containers.begins
-    )
 
 
 def ingest(notice: Notice, store: Store, *, engine: Engine, ends: float | None = None) -> Outcome:

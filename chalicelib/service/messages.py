@@ -7,7 +7,8 @@ from contextlib import suppress
 
 from chalicelib.errors import DatelineError
 from chalicelib.service import notices
-from chalicelib.service.ingest import Engine, Outcome, give_up, ingest
+from chalicelib.service.engine import Engine
+from chalicelib.service.ingest import Outcome, give_up, ingest
 from chalicelib.service.notices import Notice
 from chalicelib.store import Store
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 import click
 
 from chalicelib.errors import RetryError
-from chalicelib.service import ingest, reanalyse
+from chalicelib.service import engine, reanalyse
 from chalicelib.store import Store
 from chalicelib.store.jobs import Walk
 
@@ -47,8 +47,8 @@ def _patiently(step: Step, walk: Walk, sleep: Sleep) -> Walk:
 
 def run(store: Store, *, rate: float, failed: bool, anew: bool, dry_run: bool) -> str:
     """Ask for all that is wanted, at most ``rate`` articles a second, and return how many that were."""
-    engine = ingest.engine().version
-    begun = Walk(engine, failed) if dry_run else reanalyse.begin(store, engine=engine, failed=failed, anew=anew)
+    version = engine.loaded().version
+    begun = Walk(version, failed) if dry_run else reanalyse.begin(store, engine=version, failed=failed, anew=anew)
     if begun.place:
         click.echo(f"goes on where it was: {_told(begun)}", err=True)
 
@@ -57,7 +57,7 @@ def run(store: Store, *, rate: float, failed: bool, anew: bool, dry_run: bool) -
 
     end = follow(walks(step, begun, rate=math.inf if dry_run else rate), begun)
     asked = "would be asked for" if dry_run else "asked for"
-    return f"engine {engine}: {end.asked:,} articles {asked}, {end.passed:,} passed over"
+    return f"engine {version}: {end.asked:,} articles {asked}, {end.passed:,} passed over"
 
 
 def follow(pages: Iterator[Walk], begun: Walk) -> Walk:

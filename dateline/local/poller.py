@@ -157,9 +157,9 @@ def poll_once(sqs: Any, queue: str, queue_arn: str, function: Any, granted: Limi
 def warm_up() -> None:
     """Load the model before the first upload, as a warm function has; analysing is what loads it."""
     from chalicelib import model  # noqa: PLC0415  after `main` has taken the signals
-    from chalicelib.service import ingest  # noqa: PLC0415
+    from chalicelib.service import engine  # noqa: PLC0415
 
-    ingest.engine().analyse(model.Article("Warm.", (model.Block("paragraph", 0, 5),)))
+    engine.loaded().analyse(model.Article("Warm.", (model.Block("paragraph", 0, 5),)))
 
 
 def main(function: str, queue: str, ready: Path, *, seconds: float | None = None) -> None:

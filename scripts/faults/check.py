@@ -14,10 +14,10 @@ import boto3
 
 from chalicelib.model import Upload, article_id
 from chalicelib.service import corrections, notices
+from chalicelib.service.engine import Engine
 from chalicelib.service.findings.entities import names
 from chalicelib.service.findings.rows import findings
 from chalicelib.service.generations import same_version
-from chalicelib.service.ingest import Engine
 from chalicelib.service.notices import Notice
 from chalicelib.settings import PARTS
 from chalicelib.store import Store

@@ -25,7 +25,7 @@ from chalicelib.model import (
     Quote,
     Speaker,
 )
-from chalicelib.service.ingest import Engine
+from chalicelib.service.engine import Engine
 from scripts.faults import packs
 
 VERSION = "stand-in-1"

@@ -11,7 +11,7 @@ from chalicelib.errors import InputError
 from chalicelib.model import Article, Upload
 from chalicelib.readers.page.guard import MAX_BYTES
 from chalicelib.service import corrections
-from chalicelib.service.ingest import Engine
+from chalicelib.service.engine import Engine
 from chalicelib.service.made import made_of
 from chalicelib.store.reviews import Review
 from scripts.faults import boxes, packs

@@ -12,10 +12,11 @@ from pathlib import Path
 
 import app
 from chalicelib import readers  # noqa: F401
-from chalicelib.service import batches, generations, ingest
+from chalicelib.service import batches, engine, generations
 from chalicelib.service.containers import holding, putting
 from chalicelib.service.watches import evidence, phrases  # noqa: F401
 from dateline.local import poller
+from scripts.faults import engine as stand_in
 from scripts.faults.adversary import (
     GRACE_SECONDS,
     LIFE_SECONDS,
@@ -24,12 +25,11 @@ from scripts.faults.adversary import (
     TIMEOUT_SECONDS,
     Adversary,
 )
-from scripts.faults.engine import engine
 
 
 def main(function: str, queue: str, ready: Path) -> None:
     """Poll, and be killed, until SIGTERM or SIGINT."""
-    ingest.engine = engine
+    engine.loaded = stand_in.engine
     batches.NEEDED_SECONDS = NEEDED_SECONDS
     generations.LIFE_SECONDS = LIFE_SECONDS
     holding.GRACE_SECONDS, putting.RESERVE_SECONDS = GRACE_SECONDS, RESERVE_SECONDS

@@ -14,7 +14,7 @@ from traceback import extract_tb
 from chalicelib import readers
 from chalicelib.errors import InputError, RetryError
 from chalicelib.readers.page.guard import MAX_BYTES
-from chalicelib.service import ingest
+from chalicelib.service import engine
 from chalicelib.service.containers import splitting
 from chalicelib.service.containers.putting import Splitting, put_members
 from chalicelib.service.findings.rows import findings
@@ -24,7 +24,7 @@ from chalicelib.uploads import Upload, article_id
 from scripts.hostile import memory
 from scripts.hostile.bucket import SETTINGS, Bucket, Store
 
-ENGINE = ingest.engine()
+ENGINE = engine.loaded()
 
 
 @dataclass(frozen=True)

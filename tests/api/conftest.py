@@ -17,7 +17,7 @@ from chalicelib.formats import events
 from chalicelib.model import article_id
 from chalicelib.service import messages
 from chalicelib.service.deliver import signing
-from chalicelib.service.ingest import Engine
+from chalicelib.service.engine import Engine
 from chalicelib.service.notices import Notice
 from chalicelib.service.tokens import Holder
 from chalicelib.store import Store

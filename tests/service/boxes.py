@@ -12,7 +12,7 @@ from chalicelib.errors import NotFound
 from chalicelib.model import article_id
 from chalicelib.service import messages, notices, reading
 from chalicelib.service.containers import parts, showing
-from chalicelib.service.ingest import Engine
+from chalicelib.service.engine import Engine
 from chalicelib.store import Store
 from chalicelib.store.rows import Head
 from scripts.faults import packs

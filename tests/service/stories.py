@@ -27,7 +27,7 @@ from chalicelib.model import (
     article_id,
 )
 from chalicelib.service import messages, notices
-from chalicelib.service.ingest import Engine
+from chalicelib.service.engine import Engine
 from chalicelib.service.made import made_of
 from chalicelib.store import Store
 from tests.events import BUCKET, message, s3_record

@@ -24,7 +24,7 @@ from chalicelib.readers import MAX_HEAVY, containers
 from chalicelib.readers.members import Member
 from chalicelib.service import batches, listing, messages, notices, reading, submit
 from chalicelib.service.containers import admission, parts, putting, showing
-from chalicelib.service.ingest import Engine
+from chalicelib.service.engine import Engine
 from chalicelib.service.sent import Body
 from chalicelib.settings import PARTS
 from chalicelib.store import Store

@@ -12,7 +12,7 @@ from botocore.exceptions import EndpointConnectionError
 from chalicelib.errors import NotReady, RetryError, UnreadableDocument
 from chalicelib.model import Analysis, Article, Warning
 from chalicelib.service import listing, messages, notices, reading
-from chalicelib.service.ingest import Engine
+from chalicelib.service.engine import Engine
 from chalicelib.store import Store
 from chalicelib.store.bus import Bus
 from chalicelib.store.rows import Head

@@ -7,7 +7,7 @@ import pytest
 from chalicelib.errors import NotFound, NotReady, RetryError
 from chalicelib.model import Analysis, Article
 from chalicelib.service import messages, notices, reading
-from chalicelib.service.ingest import Engine
+from chalicelib.service.engine import Engine
 from chalicelib.store import Store
 from tests import example
 from tests.conftest import analyse

@@ -7,7 +7,7 @@ import json
 import pytest
 
 from chalicelib.service import messages, notices
-from chalicelib.service.ingest import Engine
+from chalicelib.service.engine import Engine
 from chalicelib.store import Store
 from tests.conftest import analyse
 from tests.events import BUCKET, TEST_EVENT, bus_event, listing, message, s3_record

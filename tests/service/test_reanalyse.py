@@ -9,7 +9,7 @@ import pytest
 
 from chalicelib.model import Upload, article_id
 from chalicelib.service import messages, notices, reanalyse
-from chalicelib.service.ingest import Engine
+from chalicelib.service.engine import Engine
 from chalicelib.service.reanalyse import MOST_WAITING, PAUSE_SECONDS
 from chalicelib.store import Store
 from chalicelib.store.jobs import Walk

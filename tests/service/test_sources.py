@@ -10,7 +10,7 @@ import pytest
 from chalicelib.errors import NotFound, RequestError
 from chalicelib.model import article_id
 from chalicelib.service import listing, messages, notices, submit
-from chalicelib.service.ingest import Engine
+from chalicelib.service.engine import Engine
 from chalicelib.store import Store
 from tests import example
 from tests.conftest import SETTINGS, analyse

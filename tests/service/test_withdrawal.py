@@ -7,7 +7,7 @@ import pytest
 from chalicelib.model import Analysis, Article
 from chalicelib.service import listing, messages, reading, withdrawal
 from chalicelib.service.containers.parts import key_of
-from chalicelib.service.ingest import Engine
+from chalicelib.service.engine import Engine
 from chalicelib.store import Store
 from chalicelib.store.rows import Head
 from chalicelib.uploads import Upload, article_id

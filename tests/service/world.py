@@ -15,9 +15,9 @@ from typing import Any
 from chalicelib.errors import NotFound
 from chalicelib.model import Analysis, Article, Entity, article_id
 from chalicelib.service import messages, notices, reading
+from chalicelib.service.engine import Engine
 from chalicelib.service.findings.entities import names
 from chalicelib.service.findings.rows import findings
-from chalicelib.service.ingest import Engine
 from chalicelib.service.watches import kept
 from chalicelib.store import Store
 from chalicelib.store.reviews import Review
