@@ -44,6 +44,9 @@ _SEPARATOR = re.compile(r"sep=([\t;,|])\r?\n", re.IGNORECASE)  # what Excel read
 _LINE = re.compile(r"[^\r\n]*+(?:\r\n?|\n|\Z)")
 _NAME = re.compile(r"\w(?:.*[^\s.!?,;])?")
 _BODIES = frozenset(name for names in BODIES.values() for name in names)
+_AMBIGUOUS = frozenset("article story artikel beitrag artículo articulo articolo artigo".split())
+"""Names of columns that hold a text, or the id of the article that a row is about."""
+_ID = re.compile(r"\S*\d\S*|https?://\S+", re.ASCII)
 _SAID = frozenset(name for names in SAID.values() for name in names)
 
 
@@ -90,7 +93,8 @@ def is_table(head: bytes, *, cut: bool) -> bool:
     """Whether a document that begins with ``head``, and is ``cut`` behind it, is a table of articles in UTF-8.
 
     Its first line has to be names alone: one of a text (`BODIES`), one of what is said of it (`SAID`), all different,
-    with no blanks beside the delimiters. Its first row has to have as many cells.
+    with no blanks beside the delimiters. Its first row has to have as many cells, and no id in place of the text, as
+    lists about articles have.
     """
     return _table(head.decode("utf-8", "replace").removeprefix("\ufeff"), cut=cut) is not None
 
@@ -123,8 +127,17 @@ def _fits(table: _Table, text: str, *, cut: bool) -> bool:
         rows = list(islice(_rows(table, text, strict=False), 2 if cut else 1))
     except (csv.Error, DocumentTooLarge):
         return False
-    counts = [len(row) for row in rows]
-    return len(table.names) in counts[:1] or (cut and len(counts) == 1 and counts[0] < len(table.names))
+    first, whole = rows[0] if rows else [], len(rows) > 1 or not cut
+    if len(first) < len(table.names):
+        return bool(rows) and not whole
+    return len(first) == len(table.names) and (not whole or not _is_about(table, first))
+
+
+def _is_about(table: _Table, row: list[str]) -> bool:
+    """Whether a row only names an article, as our own tables of quotes do, and is none."""
+    cells = {fields.squeezed(name): cell for name, cell in zip(table.names, row, strict=True)}
+    texts = _BODIES & cells.keys()
+    return texts <= _AMBIGUOUS and all(_ID.fullmatch(cells[name].strip()) for name in texts)
 
 
 def _quoted(table: _Table, text: str) -> _Table:

@@ -140,6 +140,8 @@ NO_TABLES = [
     "| title | text |\n|---|---|\n| a | b |\n",
     "title: Bridge\ntext: It is shut.\n",
     "sep=,\nIt is shut.\n",
+    "speaker,words,title,article\nJane Roe,It is shut.,Bridge,4f2a9c0e\n",  # as our own list of quotes
+    "author,article\nJane Roe,https://paper.example/bridge\n",
     "\n\n\n",
     "",
 ]
