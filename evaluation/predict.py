@@ -18,7 +18,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 from chalicelib import pipeline
 from chalicelib.extractors.entities import HIDDEN
 from chalicelib.extractors.places import UNRECOGNISED
-from chalicelib.model import Analysis, Article, Entity, Mention, Place, Quote, Tagged
+from chalicelib.model import Analysis, Article, Entity, Mention, Place, Quote, Span
 from chalicelib.readers.prose import blocks
 
 LABELS = {
@@ -46,13 +46,15 @@ def main() -> None:
 def predict(name: str, text: str) -> dict[str, Any]:
     """The findings of one text in the form that scorers read."""
     article = Article(text, blocks.mark(text))
-    return prediction(name, pipeline.analyse(article), pipeline.tag(pipeline.readable(article)))
+    return prediction(name, pipeline.analyse(article), pipeline.tag(pipeline.readable(article)).names)
 
 
-def prediction(name: str, analysis: Analysis, tagged: Tagged) -> dict[str, Any]:
-    """The findings of an analysis in the form that scorers read, with what the tagger saw of its text."""
-    # Diseases, indices and the like are no entity of ours, but evaluation's MISC holds them.
-    hidden = [{"start": s.start, "end": s.end, "label": "MISC"} for s in tagged.names if s.label == HIDDEN]
+def prediction(name: str, analysis: Analysis, names: Iterable[Span] = ()) -> dict[str, Any]:
+    """The findings of an analysis in the form that scorers read.
+
+    ``names`` are the tagger's: diseases, indices and the like are no entity of ours, but evaluation's MISC holds them.
+    """
+    hidden = [{"start": s.start, "end": s.end, "label": "MISC"} for s in names if s.label == HIDDEN]
     return {
         "id": name,
         "text": analysis.article.text,

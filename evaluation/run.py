@@ -27,7 +27,7 @@ from chalicelib import pipeline, settings
 from chalicelib.extractors.values.vocabulary import DAY, MONTH
 from chalicelib.model import Span
 from dateline.analysis.pool import cores
-from evaluation import score_articles, score_coreference, score_dates, score_salience
+from evaluation import score_articles, score_coreference, score_dates, score_html, score_salience
 from evaluation.analyses import analysed, tagged
 from evaluation.gold import WORLDWIDE, Rows, rows, scorer
 from evaluation.judging import PLACES_HEAD, expected_calibration_error, place_row, pooled
@@ -50,7 +50,7 @@ PRONOUNS = frozenset("I We You He She It They Its His Her Their Our My".split())
 QUOTES = ("polnear.dev", "gum_news.dev", "hard_cases.dev")
 PLACES = ("lgl.dev", "trnews.dev", "geowebnews.dev", "geovirus.dev", "tudloc2013.dev")
 
-KINDS = ("entities", "quotes", "places", "own")
+KINDS = ("entities", "quotes", "places", "pages", "own")
 """The groups of tables; the last needs no gold data but the project's own."""
 
 CALIBRATED, UNCALIBRATED = slice(0, None, 2), slice(1, None, 2)
@@ -98,6 +98,9 @@ def measured(options: argparse.Namespace) -> Iterator[tuple[str, float]]:
         yield from quotes(options, scorer(options.eval, "score_quotes"))
     if "places" in kinds:
         yield from places(options, scorer(options.eval, "score_places"))
+    if "pages" in kinds:
+        print("\nWeb pages, %: 4-word shingles of the body; pages whose title, authors and day are right\n")
+        yield from score_html.table(options.data / "html").items()
     if "own" in kinds:
         yield from own()
 
@@ -115,7 +118,7 @@ def entities(options: argparse.Namespace, score: ModuleType) -> Iterator[tuple[s
     unseen = {name: how for name, how in HELD_OUT.items() if name not in trained_on()}
     for name, (scheme, types) in (ENTITIES | unseen).items():
         gold = rows(options.data / f"entities/{name}.jsonl")
-        found = score.score(gold, predictions(gold), scheme, types)
+        found = score.score(gold, predictions(gold, misc=scheme == "conll4"), scheme, types)
         micro = found["MICRO"]
         by_type = " | ".join(str(found.get(t, {}).get("f", "")) for t in ("PER", "ORG", "LOC", "MISC"))
         print(f"| {name} | {micro['p']} | {micro['r']} | {micro['f']} | {by_type} |")
@@ -339,10 +342,13 @@ def story(options: argparse.Namespace) -> Iterator[tuple[str, float]]:
     yield "story tudloc2013.dev", 100 * hits / texts
 
 
-def predictions(gold: Rows) -> Rows:
+def predictions(gold: Rows, *, misc: bool = False) -> Rows:
+    """What is found in gold's texts, with ``misc`` also what only a corpus with that label has."""
     found = analysed([row["text"] for row in gold])
+    if not misc:
+        return [prediction(row["id"], analysis) for row, analysis in zip(gold, found, strict=True)]
     seen = tagged([pipeline.readable(analysis.article).text for analysis in found])
-    return [prediction(row["id"], *of_it) for row, *of_it in zip(gold, found, seen, strict=True)]
+    return [prediction(row["id"], one, tags.names) for row, one, tags in zip(gold, found, seen, strict=True)]
 
 
 def verdict(figures: dict[str, float]) -> int:

@@ -1,8 +1,7 @@
-"""Scores the reading of web pages: how much of an article's body and metadata comes out right.
+"""Score the reading of web pages: ``python -m evaluation.score_html [--data DIR]``.
 
-Usage: python -m evaluation.score_html
-
-Reads two sets of pages from ../shared/data/html, each a gold.jsonl beside the pages it names, and prints a table:
+How much of an article's body and of what is said of it comes out right, in two sets of pages, each a ``gold.jsonl``
+beside the pages that it names:
 
 * ``body F1``: 4-word shingles as multisets, precision and recall averaged over the pages, their harmonic mean (the
   measure of the article-extraction benchmark that one of the sets comes from);
@@ -14,15 +13,16 @@ A heading that holds the title is not counted as body: the gold texts leave it o
 
 from __future__ import annotations
 
+import argparse
 import gzip
 import json
 import re
 import sys
-import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from statistics import mean
 from typing import Any
 
 from chalicelib import readers
@@ -32,6 +32,8 @@ from chalicelib.model import Article
 DATA = Path(__file__).parent.parent.parent / "shared" / "data" / "html"
 ENGLISH = frozenset("uk us ca ie au nz za ls ind lb na tw tz my".split())
 """Countries whose pages may be English; the text's own language decides among them."""
+
+TOLD = ("title", "author", "date")
 
 
 @dataclass(frozen=True)
@@ -43,30 +45,41 @@ class Scores:
     title: float | None
     author: float | None
     date: float | None
-    seconds: float
+    english: bool
 
 
-def main() -> int:
-    if not DATA.is_dir():
-        print(f"skipped: {DATA.parent.parent.name}/data/html is not here, and nothing else has gold for web pages")
-        return 0
-    print(f"{'pages':22}{'n':>5}{'body F1':>9}{'P':>7}{'R':>7}{'title':>8}{'author':>8}{'date':>7}{'ms':>6}")
-    for name, english in (("saeb", False), ("fundus", True), ("fundus", False)):
-        scores = [score(gold, DATA / name) for gold in _gold(name, english=english)]
-        print(_row(f"{name} (English)" if english else name, scores))
-    return 0
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=Path, default=DATA)
+    data = parser.parse_args().data
+    if data.is_dir():
+        table(data)
+    else:
+        print("skipped: no gold data here; name their folder with --data")
+
+
+def table(data: Path) -> dict[str, float]:
+    """Print the table; its figures, in percent, by name."""
+    print("| pages | n | body F1 | P | R | title | author | date |\n|---|---|---|---|---|---|---|---|")
+    saeb, fundus = (_scores(data / name) for name in ("saeb", "fundus"))
+    figures = {"pages saeb body": _row("saeb", saeb)["body"]}
+    _row("fundus, English", [score for score in fundus if score.english])
+    return figures | {f"pages fundus {name}": figure for name, figure in _row("fundus", fundus).items()}
+
+
+def _scores(folder: Path) -> list[Scores]:
+    lines = (folder / "gold.jsonl").read_text("utf-8").splitlines()
+    return [score(json.loads(line), folder) for line in lines]
 
 
 def score(gold: dict[str, Any], folder: Path) -> Scores:
     """Read one page and compare it with its gold."""
     body = gzip.decompress((folder / gold["file"]).read_bytes())
-    started = time.process_time()
     try:
         article = readers.read(body, content_type="text/html")
     except InputError as error:
         print(f"{gold['id']}: {error.code}", file=sys.stderr)
         article = Article("", ())
-    seconds = time.process_time() - started
     precision, recall = _overlap(_shingles(_body(article)), _shingles(gold["text"]))
     authors = gold.get("authors") or ([gold["author"]] if gold.get("author") else None)
     date = gold.get("date") or gold.get("datetime")
@@ -76,15 +89,8 @@ def score(gold: dict[str, Any], folder: Path) -> Scores:
         _same(_plain(article.title or ""), _plain(gold["title"])) if gold.get("title") else None,
         _same({_plain(name) for name in article.bylines}, {_plain(name) for name in authors}) if authors else None,
         _same(article.published.value[:10] if article.published else "", str(date)[:10]) if date else None,
-        seconds,
+        gold.get("country") in ENGLISH and len(re.findall(r"\b(?:the|of|and)\b", gold["text"])) > 5,
     )
-
-
-def _gold(name: str, *, english: bool) -> Iterator[dict[str, Any]]:
-    for line in (DATA / name / "gold.jsonl").read_text("utf-8").splitlines():
-        gold = json.loads(line)
-        if not english or (gold["country"] in ENGLISH and len(re.findall(r"\b(?:the|of|and)\b", gold["text"])) > 5):
-            yield gold
 
 
 def _body(article: Article) -> str:
@@ -111,22 +117,16 @@ def _same(found: object, gold: object) -> float:
     return float(found == gold)
 
 
-def _row(name: str, scores: list[Scores]) -> str:
-    precision = sum(score.precision for score in scores) / len(scores)
-    recall = sum(score.recall for score in scores) / len(scores)
-    f1 = 2 * precision * recall / (precision + recall)
-    shares = [_share([getattr(score, field) for score in scores]) for field in ("title", "author", "date")]
-    milliseconds = 1000 * sum(score.seconds for score in scores) / len(scores)
-    return (
-        f"{name:22}{len(scores):5}{f1:9.3f}{precision:7.3f}{recall:7.3f}"
-        f"{shares[0]:>8}{shares[1]:>8}{shares[2]:>7}{milliseconds:6.0f}"
-    )
-
-
-def _share(values: list[float | None]) -> str:
-    known = [value for value in values if value is not None]
-    return f"{sum(known) / len(known):.3f}" if known else "-"
+def _row(name: str, scores: Sequence[Scores]) -> dict[str, float]:
+    """Print a row; its F1 and shares, in percent."""
+    precision, recall = (100 * mean(getattr(score, side) for score in scores) for side in ("precision", "recall"))
+    body = 2 * precision * recall / (precision + recall)
+    told = {field: [score for score in (getattr(one, field) for one in scores) if score is not None] for field in TOLD}
+    shares = {field: 100 * mean(known) for field, known in told.items() if known}
+    cells = [f"{shares[field]:.1f}" if field in shares else "" for field in TOLD]
+    print(f"| {name} | {len(scores)} | {body:.1f} | {precision:.1f} | {recall:.1f} | {' | '.join(cells)} |")
+    return {"body": body, **shares}
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()
