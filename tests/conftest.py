@@ -76,7 +76,7 @@ def resources() -> dict[str, Any]:
 
 
 @pytest.fixture
-def store(resources: dict[str, Any], monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
+def store(resources: dict[str, Any], quick_moto: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
     """Everything in AWS that the use cases need, empty."""
     for name, value in ENVIRONMENT.items():
         monkeypatch.setenv(name, value)
@@ -141,7 +141,7 @@ def samples(service: Running) -> dict[str, dict[str, Any]]:
 CHANGED: dict[Any, tuple[str, ...]] = {
     Table: ("query", "put_item", "scan", "all_items"),
     DynamoDBBackend: ("put_item", "update_item", "delete_item", "query", "scan"),
-    ResponseSerializer: ("_serialize_structure_member",),
+    ResponseSerializer: ("_serialize_type_structure",),
     S3Backend: ("delete_object", "list_object_versions"),
     sqs.Queue: ("attributes",),
     sqs.SQSBackend: ("is_message_valid_based_on_retention_period",),

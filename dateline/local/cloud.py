@@ -145,15 +145,20 @@ def _listed(table: Table) -> dict[tuple[str, str], set[Any]]:
 
 
 def write_what_is_there() -> None:
-    """Make moto's answers look for those types of a DynamoDB value that it has: one of ten, each under many names."""
-    serialize = ResponseSerializer._serialize_structure_member
+    """Make moto's answers write the type of a DynamoDB value that it has, and not look for ten, each by many names."""
+    serialize = ResponseSerializer._serialize_type_structure
 
     @wraps(serialize)
-    def serialize_member(self: ResponseSerializer, serialized: Any, value: Any, shape: Any, key: str) -> None:
-        if shape.parent.name != "AttributeValue" or key in value:
+    def serialize_structure(self: ResponseSerializer, serialized: Any, value: Any, shape: Any, key: str) -> None:
+        if shape.name != "AttributeValue":
             serialize(self, serialized, value, shape, key)
+            return
+        held = self.MAP_TYPE()
+        for kind, content in value.items():
+            self._serialize(held, content, shape.members[kind], kind)
+        self._default_serialize(serialized, held, shape, key)
 
-    _put(ResponseSerializer, _serialize_structure_member=serialize_member)
+    _put(ResponseSerializer, _serialize_type_structure=serialize_structure)
 
 
 def write_one_at_a_time() -> None:
