@@ -24,7 +24,7 @@ _WORKS = lexicon.pattern(lexicon.words("works") | set(lexicon.values("works", "p
 _NAMED = re.compile(rf"\b(?:{_GIVES_A_NAME}|{_WORKS}),?\s+$")
 """What stands before a name in marks: its kind, or the verb that gives it."""
 _IN_A_WORK = re.compile(r"\bin (?:an?|the|his|her|their|its|[\w.]+['’]s) (?:[\w-]+ ){0,2}[\w-]+,?\s+$")
-_PARAGRAPH_END = re.compile(r"[^\S\n]*[.!?…]?[^\S\n]*(?:\n|\Z)")
+_PARAGRAPH_END = re.compile(r"[^\S\n]*+[.!?…]?+[^\S\n]*+(?:\n|\Z)")
 _MARKS = DOUBLE + SINGLE
 _BLOCK = re.compile(r":[^\S\n]*\n\s*$")
 
