@@ -153,7 +153,7 @@ def write_what_is_there() -> None:
         if shape.name != "AttributeValue":
             serialize(self, serialized, value, shape, key)
             return
-        held = self.MAP_TYPE()
+        held: Any = self.MAP_TYPE()
         for kind, content in value.items():
             self._serialize(held, content, shape.members[kind], kind)
         self._default_serialize(serialized, held, shape, key)
