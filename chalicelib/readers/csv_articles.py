@@ -46,7 +46,7 @@ _NAME = re.compile(r"\w(?:.*[^\s.!?,;])?")
 _BODIES = frozenset(name for names in BODIES.values() for name in names)
 _AMBIGUOUS = frozenset("article story artikel beitrag artículo articulo articolo artigo".split())
 """Names of columns that hold a text, or the id of the article that a row is about."""
-_ID = re.compile(r"\S*\d\S*|https?://\S+", re.ASCII)
+_ID = re.compile(r"(?:https?://|(?=\D*\d))[\w.:/%?=&#~+@,;-]+", re.ASCII)  # a Chinese text has no blanks, either
 _SAID = frozenset(name for names in SAID.values() for name in names)
 
 

@@ -154,6 +154,11 @@ def test_articles_and_other_tables_are_no_tables_of_articles(text: str) -> None:
         members(text)
 
 
+def test_a_column_of_articles_may_hold_their_texts() -> None:
+    assert is_table("title,article\n桥,2026年桥关闭了。\n")
+    assert is_table("title,article\nBridge,It is shut until 2027.\n")
+
+
 def test_a_table_is_told_by_its_beginning() -> None:
     text = table([ROWS[0], ["a", "b", "c", "d", QUOTED * 90]])
     assert len(text) > 8_192

@@ -56,6 +56,7 @@ def test_a_pages_furniture_is_a_remnant(line: str) -> None:
 @pytest.mark.parametrize(
     "line",
     [
+        "Image: Jane Roe.",  # whom a text names, it names
         "He wanted to sign up here, she said, but the office was closed.",
         "She writes a newsletter about ferries, and readers sign up in hundreds.",
         "He told islanders that they could sign up for the newsletter at the town hall.",
