@@ -8,6 +8,7 @@ import re
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
@@ -37,7 +38,15 @@ def environment(service: Running) -> dict[str, str]:
     return kept | CREDENTIALS | {"AWS_ENDPOINT_URL": service.aws}
 
 
-def left(service: Running) -> list[Any]:
+@pytest.fixture(autouse=True)
+def tidy(service: Running) -> Iterator[None]:
+    """A look leaves nothing behind; parts of other tests' lists may lie there before."""
+    before = left(service)
+    yield
+    assert left(service) == before
+
+
+def left(service: Running) -> list[list[Any]]:
     """All that a look could leave behind."""
     keys = {"endpoint_url": service.aws, "region_name": "us-east-1"}
     keys |= {"aws_access_key_id": "local", "aws_secret_access_key": "local"}
@@ -56,9 +65,6 @@ def left(service: Running) -> list[Any]:
     ]
 
 
-NOTHING: list[Any] = [[], [], [], []]
-
-
 def test_a_service_that_is_well_passes(service: Running, outputs: Path, environment: dict[str, str]) -> None:
     run = subprocess.run(
         [*COMMAND, str(outputs)], cwd=ROOT, env=environment, capture_output=True, text=True, check=False
@@ -66,7 +72,6 @@ def test_a_service_that_is_well_passes(service: Running, outputs: Path, environm
     assert run.returncode == 0, run.stdout + run.stderr
     told = re.findall(r"^(ok|skipped|FAILED) +[\d.]+ s  (.+)$", run.stdout, re.MULTILINE)
     assert told == [("ok", str(step.__doc__)) for step in steps.STEPS] + [("ok", "nothing is left of it")]
-    assert left(service) == NOTHING
 
 
 def test_what_fails_is_told_and_tidied(service: Running, outputs: Path, environment: dict[str, str]) -> None:
@@ -78,7 +83,6 @@ def test_what_fails_is_told_and_tidied(service: Running, outputs: Path, environm
     assert run.returncode == 1
     assert "FAILED" in run.stdout
     assert "ResourceNotFoundException" in run.stdout
-    assert left(service) == NOTHING
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
@@ -92,7 +96,6 @@ def test_an_end_in_the_middle_is_tidied(
         process.send_signal(number)
         assert process.wait(30) == 128 + number
     assert "nothing is left of it" in printed.read_text()
-    assert left(service) == NOTHING
 
 
 def test_a_stack_without_an_output_is_refused() -> None:

@@ -140,7 +140,7 @@ REST_MS = 400
 def settled(page: Page) -> None:
     """Wait until the map is drawn, and what it shows was asked for."""
     page.locator(".placesmap .spot").first.wait_for(state="attached")
-    page.wait_for_timeout(REST_MS)
+    page.evaluate("(ms) => new Promise((done) => setTimeout(done, ms))", REST_MS)  # by the page's own clock
     expect(page.locator("[aria-busy]")).to_have_count(0)
     expect(page).to_have_url(re.compile("bbox"))
 
@@ -168,6 +168,19 @@ def test_a_mark_leads_to_the_list(page: Page, story: dict[str, Any]) -> None:
     page.locator(".spot[aria-label='Genoa']").click()
     expect(page.get_by_role("link", name="Genoa", exact=True)).to_be_focused()
     expect(page.locator(".spot.lit")).to_have_attribute("aria-label", "Genoa")
+
+
+def test_the_focus_stays_in_a_list_that_is_put_anew(page: Page, story: dict[str, Any]) -> None:
+    show(page, ITALY)
+    settled(page)
+    before = page.url
+    genoa = page.get_by_role("link", name="Genoa", exact=True)
+    genoa.evaluate("(node) => { node.focus(); window.earlier = node; }")
+    page.evaluate("document.querySelector('.leaflet-control-zoom-out').click()")
+    expect(page).not_to_have_url(before)
+    settled(page)
+    assert not page.evaluate("earlier.isConnected")
+    expect(genoa).to_be_focused()
 
 
 def test_moving_the_map_moves_the_address(page: Page, story: dict[str, Any]) -> None:

@@ -47,7 +47,7 @@ function mapOf(page) {
     label: "Map: what happens where",
     onDraw: (box) => !page.told.near && boxParts(box) && whenResting(page, box),
     onMove: (box) => whenResting(page, box),
-    onChoose: (place) => choosePlace(page, placeKey(place)),
+    onChoose: (place) => focusOnPlace(page, placeKey(place), { scroll: true }),
   });
 }
 
@@ -149,6 +149,7 @@ function putPlaces(page) {
   const empty = emptyWords(found);
   if (empty) return side.replaceChildren(el("div", { class: "empty" }, el("h2", {}, empty[0]), el("p", {}, empty[1])));
   const groups = placeGroups(found.places);
+  const focused = side.querySelector("li.place:focus-within")?.dataset.key;
   const more = () => el("button", { type: "button", onclick: (event) => showMorePlaces(page, event.target) }, "More");
   side.replaceChildren(
     el("h2", { class: "unseen" }, "Places on the map"),
@@ -156,6 +157,7 @@ function putPlaces(page) {
     el("ul", { class: "rows" }, groups.map((group) => placeRow(group, map.light))),
     ...(found.rest ? [el("p", { class: "more" }, more())] : []),
   );
+  if (focused) focusOnPlace(page, focused);
 }
 
 function emptyWords({ parts, places }) {
@@ -201,10 +203,10 @@ async function showMorePlaces(page, button) {
   }
 }
 
-// From the map to the list.
-function choosePlace(page, key) {
+// From the map to the list, and from a list to the one that is put in its stead.
+function focusOnPlace(page, key, { scroll = false } = {}) {
   const row = [...page.side.querySelectorAll("li.place")].find((one) => one.dataset.key === key);
   if (!row) return;
-  row.scrollIntoView({ block: "nearest" });
+  if (scroll) row.scrollIntoView({ block: "nearest" });
   (row.querySelector("a") ?? row).focus({ preventScroll: true });
 }
