@@ -10,8 +10,8 @@ articles with 103 rows each. And DynamoDB writes an item at a time, where two th
 condition holds, and one write is lost.
 
 And moto looks, for each request, through its own folder for the name of the service, and through all methods of a class
-for that of the action; works out the time from a date, for each message that waits; and copies all versions of a bucket
-to list those of one key.
+for that of the action; works out the time from a date, for each message that waits; copies all versions of a bucket to
+list those of one key; makes a parser for each path in an event; and has Flask look after mistakes in its own routes.
 """
 
 from __future__ import annotations
@@ -30,6 +30,7 @@ from threading import RLock
 from types import SimpleNamespace
 from typing import Any
 
+from jsonpath_ng import ext
 from moto import backends
 from moto.core import responses
 from moto.core.serialize import ResponseSerializer
@@ -178,11 +179,12 @@ def write_one_at_a_time() -> None:
 
 
 def remember_what_stays() -> None:
-    """Make moto look once for the names of its services, of a class's methods, and of an action's method."""
+    """Make moto look once for the names of its services, of methods and of a queue's attributes, and into a path."""
     modules = tuple(backends.list_of_moto_modules())
     _put(backends, list_of_moto_modules=lambda: modules)
-    names = ("method_names_from_class", "camelcase_to_underscores")
-    _put(responses, **{name: cache(getattr(responses, name)) for name in names})
+    word = "camelcase_to_underscores"
+    for owner, name in ((responses, "method_names_from_class"), (responses, word), (sqs, word), (ext, "parse")):
+        _put(owner, **{name: cache(getattr(owner, name))})
 
 
 def look_at_the_clock() -> None:
@@ -216,13 +218,20 @@ def install() -> None:
     look_at_the_clock()
 
 
+def backend(service: Any) -> Any:
+    """moto's application of a service, without Flask's debugging, which makes a class for each request."""
+    app = create_backend_app(service)
+    app.debug = False
+    return app
+
+
 def main(port: int, file: Path | None) -> None:
     """Serve until SIGTERM, or until the parent is gone; ends with 1 when not all could be kept."""
     signal.signal(signal.SIGTERM, lambda *_: sys.exit())
     end_with_parent()
     install()
     leave_rows_alone()
-    moto = DomainDispatcherApplication(create_backend_app)
+    moto = DomainDispatcherApplication(backend)
     keeper = Keeper(Door(moto), file) if file else None
     code: Any = 0
     try:
