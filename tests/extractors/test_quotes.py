@@ -169,6 +169,7 @@ def test_an_article_with_very_many_quotes_keeps_them_all():
         "A: b\n",
         "“No.” — Ann Lee\n",
         "a\n\n",
+        " ",  # as long remnants of pages are blanked
         "“a.\n\n",
     ],
 )

@@ -78,9 +78,9 @@ def _held(name: str, value: object) -> Iterator[tuple[str, Pattern]]:
 
 
 def baits(pattern: Pattern, size: int) -> Iterator[str | bytes]:
-    """Texts of about ``size`` characters, for each of the pattern's repeats."""
+    """Texts of about ``size`` characters, for each of the pattern's repeats; and blanks, as remnants leave them."""
     tree = parser.parse(pattern.pattern, pattern.flags & ~re.DEBUG)
-    for before, pump in dict.fromkeys(_pumps(list(tree), "")):
+    for before, pump in dict.fromkeys((("", " "), *_pumps(list(tree), ""))):
         if pump:
             for end in ("", "\x00"):
                 text = before + pump * (size // len(pump)) + end
@@ -116,6 +116,8 @@ def _samples(nodes: Iterable[tuple[Any, Any]]) -> list[str]:
         found += [_sample(branch) for branch in branches[:6]]
         if op is ops.IN:
             found += _members(value)
+        if op is ops.NOT_LITERAL:
+            found += _others(value)
     return list(dict.fromkeys(filter(None, found)))[:8]
 
 
@@ -130,7 +132,7 @@ def _one(op: Any, value: Any) -> str:
 
 _SAMPLES: dict[Any, Callable[[Any], str]] = {
     ops.LITERAL: chr,
-    ops.NOT_LITERAL: lambda value: next(one for one in _CANDIDATES if ord(one) != value),
+    ops.NOT_LITERAL: lambda value: _others(value)[0],
     ops.ANY: lambda value: "a",
     ops.IN: lambda value: next(iter(_members(value)), "a"),
     ops.BRANCH: lambda value: _sample(value[1][0]),
@@ -138,6 +140,11 @@ _SAMPLES: dict[Any, Callable[[Any], str]] = {
     ops.ATOMIC_GROUP: lambda value: _sample(list(value)),
     **dict.fromkeys(_REPEATS, lambda value: _sample(value[2]) * max(1, min(value[0], 50)) if value[1] else ""),
 }
+
+
+def _others(value: int) -> list[str]:
+    """Some characters that are not a given one."""
+    return [one for one in _CANDIDATES if ord(one) != value][:3]
 
 
 def _members(value: list[tuple[Any, Any]]) -> list[str]:

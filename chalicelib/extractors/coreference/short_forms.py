@@ -34,7 +34,7 @@ _ISSUER = re.compile(
 _TERM = re.compile(r"""\((?:[^()\n“"]{0,40} )?[“"]([A-Z][\w ]{1,30})[”"]\)""")
 _BEFORE_TERM = re.compile(r"[^\n.;()]*(?:\([^()\n]*\),? )?")
 _ABOUT = re.compile(r"^\W{0,4}(?:ABOUT|About) (.{2,60}?):?\s*$", re.MULTILINE)
-_LINE = re.compile(r"[^\n]*\S[^\n]*")
+_LINE = re.compile(r"^[^\S\n]*+\S[^\n]*+", re.MULTILINE)
 _FIRST_LINES = 3
 """Lines in which the issuer of a press release is named first: a headline, a line under it, the dateline's."""
 

@@ -27,7 +27,7 @@ LABEL = 40
 ASIDE = 60
 """Characters in brackets behind a label: "(by telephone)", "(Dana Whitlock, Chronicle Herald)"."""
 
-_LINE = re.compile(r"[^\n]*\S[^\n]*")
+_LINE = re.compile(r"^[^\S\n]*+\S[^\n]*+", re.MULTILINE)
 _LABEL = re.compile(
     rf"[^\S\n]*[\"“‘']?([A-Z](?:[^\W_]|[.'’\- ]){{0,{LABEL - 1}}}?)(?: ?\([^()\n]{{1,{ASIDE}}}\))?:[^\S\n]+(?=\S)"
 )
