@@ -40,7 +40,7 @@ class Gateway(wsgi.Gateway_10):
 class Server(wsgi.Server):
     """Answers all requests of a connection in one thread, which may wait at an empty queue, too."""
 
-    keep_alive_conn_limit = None  # type: ignore[assignment]  # cheroot would keep ten, and knows None for no limit
+    keep_alive_conn_limit: Any = None  # cheroot would keep ten, and knows None for no limit
 
     def process_conn(self, conn: Any) -> None:
         """Begin to answer what comes through a connection."""
