@@ -15,6 +15,7 @@ from chalicelib.extractors.coreference.last_words import by_last_word
 from chalicelib.extractors.coreference.resolving import with_all
 from chalicelib.extractors.text import pairs
 from chalicelib.extractors.text.choices import first, of_type
+from chalicelib.extractors.text.lines import LINE
 from chalicelib.extractors.text.nouns import ISSUERS
 from chalicelib.extractors.text.spans import touching
 from chalicelib.model import Entity, Mention
@@ -34,7 +35,6 @@ _ISSUER = re.compile(
 _TERM = re.compile(r"""\((?:[^()\n“"]{0,40} )?[“"]([A-Z][\w ]{1,30})[”"]\)""")
 _BEFORE_TERM = re.compile(r"[^\n.;()]*(?:\([^()\n]*\),? )?")
 _ABOUT = re.compile(r"^\W{0,4}(?:ABOUT|About) (.{2,60}?):?\s*$", re.MULTILINE)
-_LINE = re.compile(r"^[^\S\n]*+\S[^\n]*+", re.MULTILINE)
 _FIRST_LINES = 3
 """Lines in which the issuer of a press release is named first: a headline, a line under it, the dateline's."""
 
@@ -161,7 +161,7 @@ def _begins(entity: Entity, at: int) -> bool:
 
 def _first_named(text: str, bodies: Sequence[Entity]) -> Entity | None:
     """The body that the first lines name first in running text, the headline last."""
-    lines = list(_LINE.finditer(text))[:_FIRST_LINES]
+    lines = list(LINE.finditer(text))[:_FIRST_LINES]
     return first(_first_in(line, bodies) for line in [*lines[1:], *lines[:1]])
 
 

@@ -16,6 +16,7 @@ from itertools import chain, pairwise, takewhile
 from chalicelib.extractors.quotes.cues import asks
 from chalicelib.extractors.quotes.roles import is_bystander, office_of, part_of
 from chalicelib.extractors.text.choices import of_type
+from chalicelib.extractors.text.lines import LINE
 from chalicelib.model import Entity, Evidence, Mention, Quote, Speaker
 
 TURN = 0.9
@@ -27,7 +28,6 @@ LABEL = 40
 ASIDE = 60
 """Characters in brackets behind a label: "(by telephone)", "(Dana Whitlock, Chronicle Herald)"."""
 
-_LINE = re.compile(r"^[^\S\n]*+\S[^\n]*+", re.MULTILINE)
 _LABEL = re.compile(
     rf"[^\S\n]*[\"“‘']?([A-Z](?:[^\W_]|[.'’\- ]){{0,{LABEL - 1}}}?)(?: ?\([^()\n]{{1,{ASIDE}}}\))?:[^\S\n]+(?=\S)"
 )
@@ -122,7 +122,7 @@ def _repeated(labels: Iterable[str]) -> set[str]:
 
 def _labels(text: str) -> Iterator[tuple[str, bool]]:
     """What may be labels, each with whether its line is a question."""
-    for line in _LINE.finditer(text):
+    for line in LINE.finditer(text):
         if label := _LABEL.match(line[0]):
             yield label[1], line[0].rstrip().endswith("?")
 
@@ -150,7 +150,7 @@ def _labelled(text: str, known: frozenset[str]) -> Iterator[tuple[Turn, list[int
 
     Behind the last label nothing tells its words from narrative, so that no line follows it.
     """
-    lines = list(_LINE.finditer(text))
+    lines = list(LINE.finditer(text))
     opened = [(at, turn) for at, line in enumerate(lines) if (turn := _turn(text, *line.span(), known))]
     labels = set[str]()
     for (at, turn), (next_at, following) in pairwise(opened):

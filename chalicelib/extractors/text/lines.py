@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from chalicelib.extractors.text.spans import Bounded, gap
+
+LINE = re.compile(r"^[^\S\n]*+\S[^\n]*+", re.MULTILINE)
+"""A line that is not empty. Only at a line's start, and never taking a blank back: a long remnant is as many blanks."""
 
 
 def line_start(text: str, at: int, *, reach: int) -> int:
