@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import chain
 
 from chalicelib.extractors.text.choices import first, of_type
-from chalicelib.extractors.text.spans import extent, overlap
+from chalicelib.extractors.text.spans import beginning, extent, in_order, touching
 from chalicelib.extractors.text.titles import titles_before
 from chalicelib.model import Entity, Mention, Span
 
@@ -28,7 +28,7 @@ def mention(text: str, source: Span) -> Mention:
 def whole(text: str, sources: Iterable[Span], entities: Iterable[Entity]) -> tuple[Span, ...]:
     """Sources that cut no name in two, and end in no comma."""
     named = tuple(entities)
-    names = list(chain.from_iterable(entity.mentions for entity in named))
+    names = in_order(chain.from_iterable(entity.mentions for entity in named))
     people = {mention.start for person in of_type(named, "person") for mention in person.mentions}
     sources = (_named_in_full(text, source, names, people) for source in sources)
     widened = (_widened(text, source, names) for source in sources)
@@ -37,7 +37,7 @@ def whole(text: str, sources: Iterable[Span], entities: Iterable[Entity]) -> tup
 
 def _widened(text: str, source: Span, names: Sequence[Mention]) -> Span:
     """A source with the whole of the names that it has a part of."""
-    start, end = extent([source, *(name for name in names if overlap(name, source))])
+    start, end = extent([source, *touching(names, source.start, source.end)])
     end = _word_end(text, end)
     end = _titled_end(text, start, end, names)
     return replace(source, start=start, end=start + len(text[start:end].rstrip(_EDGES)))
@@ -47,9 +47,10 @@ def _named_in_full(text: str, source: Span, names: Sequence[Mention], people: Co
     """A source with the name right behind its role: "Her neighbour" of "Her neighbour Ann Lee"; "Lee" of "Lee's"."""
     if source.end + 1 in people and _ROLE.fullmatch(text, source.start, source.end):
         return replace(source, end=source.end + len(" _"))
-    owner = text[source.start : source.end].endswith(("'s", "’s"))
-    if owner and any(name.end == source.end - len("'s") for name in names):
-        return replace(source, end=source.end - len("'s"))
+    if text[source.start : source.end].endswith(("'s", "’s")):
+        end = source.end - len("'s")
+        if any(name.end == end for name in touching(names, end - 1, end)):
+            return replace(source, end=end)
     return source
 
 
@@ -61,5 +62,5 @@ def _word_end(text: str, end: int) -> int:
 
 def _titled_end(text: str, start: int, end: int, names: Sequence[Mention]) -> int:
     """Where a source ends that is the title of the name behind it: "Judge" of "Judge Ann Lee"."""
-    name = first(name for name in names if name.start == end + 1)
+    name = first(beginning(names, end + 1, end + 2))
     return name.end if name and titles_before(text, name.start) == [text[start:end]] else end
