@@ -37,6 +37,8 @@ _GUESSES = (
 _SHIFTED = b"\x1b$"  # opens Japanese and Korean in seven bits (ISO 2022), which would pass for UTF-8
 _LETTERS = b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ "
 _ALPHABETS = bytes(range(9))  # no text in single bytes has any of these
+_EASTERN = re.compile(r"[\t\n\r -~“”‘’…—·\u3000-\u30ff\u4e00-\u9fff\uac00-\ud7a3\uff00-\uffef]")
+_WIDE_HEAD, _FEWEST = 2048, 4  # bytes that tell how many a letter takes, and the letters that are needed for it
 _DECLARED = re.compile(
     rb"<(?:meta|\?xml)\b[^>]{0,300}?(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.IGNORECASE
 )
@@ -62,16 +64,39 @@ def decode(body: bytes, *, declared: str | None = None) -> str:
 
 
 def wide(body: bytes) -> str | None:
-    """The encoding of a document that takes two or four bytes a letter, by its mark or by its zeros; else None."""
+    """The encoding of a document that takes two or four bytes a letter, by its mark or by its letters; else None."""
     if marked := next((name for mark, name in _WIDE_BOMS if body.startswith(mark)), None):
         return marked
-    # UTF-16 without its mark shows in alphabets: every other byte is the number of one, from 0 (Latin) to 6 (Arabic).
-    head = body[:2048]
+    head = body[:_WIDE_HEAD]
+    if len(head) == len(head.translate(None, _ALPHABETS)):
+        return None
+    return _of_four(head) or _alphabetic(head) or _eastern(head)
+
+
+def _of_four(head: bytes) -> str | None:
+    """UTF-32, whose letters are numbers below 110000 in hexadecimal."""
+    for name, highest, plane in (("utf-32-be", head[0::4], head[1::4]), ("utf-32-le", head[3::4], head[2::4])):
+        if len(head) >= _FEWEST * 4 and not any(highest) and max(plane) <= 0x10:
+            return name
+    return None
+
+
+def _alphabetic(head: bytes) -> str | None:
+    """UTF-16 in an alphabet: every other byte is the number of one, from 0 (Latin) to 6 (Arabic)."""
     even, odd = (len(half) - len(half.translate(None, _ALPHABETS)) for half in (head[0::2], head[1::2]))
     half = len(head) // 2
-    if half < 4 or max(even, odd) < 0.6 * half or min(even, odd) > 0.1 * half:
+    if half < _FEWEST or max(even, odd) < 0.6 * half or min(even, odd) > 0.1 * half:
         return None
     return "utf-16-be" if even > odd else "utf-16-le"
+
+
+def _eastern(head: bytes) -> str | None:
+    """UTF-16 in Chinese, Japanese or Korean. Of noise, half would be such letters: 31 of 32 by no chance."""
+    for name in ("utf-16-le", "utf-16-be"):
+        text = head.decode(name, "replace")
+        if len(text) >= 32 and len(_EASTERN.findall(text)) > 0.95 * len(text):
+            return name
+    return None
 
 
 def strict(body: bytes, name: str) -> str | None:
