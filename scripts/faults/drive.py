@@ -31,7 +31,8 @@ TOLD_EACH = 500
 
 WAITING = (*DEPTH, "ApproximateNumberOfMessagesDelayed")
 
-SETTLE_SECONDS = 900
+SETTLE_SECONDS = 600
+"""Without fewer messages in the queues than ever before: longer than one waits for its last try."""
 ROUNDS = 4
 """How often what failed is moved back in the end: who shares all batches with what kills a worker fails again."""
 
@@ -138,12 +139,15 @@ class Storm:
 
     def settle(self) -> None:
         """Wait until all queues are empty, but that of dead letters; raises SystemExit where they never are."""
-        deadline, quiet = time.monotonic() + SETTLE_SECONDS, 0
+        least, fewer, quiet = sys.maxsize, time.monotonic(), 0
         while quiet < QUIET_LOOKS:
-            if time.monotonic() > deadline:
-                raise SystemExit(f"not settled after {SETTLE_SECONDS} s; see the logs in {self.uploader.service.logs}")
             time.sleep(LOOK_SECONDS)
-            quiet = 0 if self.relay.held or any(self.waiting().values()) else quiet + 1
+            left = self.relay.held + sum(self.waiting().values())
+            quiet = 0 if left else quiet + 1
+            if left < least:
+                least, fewer = left, time.monotonic()
+            elif left and time.monotonic() > fewer + SETTLE_SECONDS:
+                raise SystemExit(f"{left} messages stay in the queues; see the logs in {self.uploader.service.logs}")
 
     def waiting(self) -> dict[str, int]:
         """How many messages each queue of the service has, but those of dead letters; and the relay's own."""
